@@ -1,0 +1,313 @@
+"""The tables of a shop file.
+
+Units everywhere: money in minor units of the named currency (kuruş), points whole, quantities in
+thousandths of a piece, days as ISO text `YYYY-MM-DD` in the shop's zone, moments as ISO text in UTC
+(`YYYY-MM-DDTHH:MM:SSZ`). Lists of words are the constants beside the tables; nothing else is stored there.
+"""
+
+from typing import Any, Final
+
+from peewee import (
+    SQL,
+    BigIntegerField,
+    BooleanField,
+    CharField,
+    DatabaseProxy,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    SmallIntegerField,
+    TextField,
+)
+
+database: DatabaseProxy = DatabaseProxy()
+
+ORDER_STATES: Final = ("unpaid", "new", "shipped", "delivered", "partly_returned", "returned", "cancelled")
+IDENTITY_KINDS: Final = ("phone", "email", "card", "buyer", "name")
+ENTRY_KINDS: Final = ("earn", "release", "change", "take_back", "expire", "opening", "adjust", "undo")
+VOUCHER_KINDS: Final = ("amount", "percent")
+
+
+class Table(Model):
+    """A table of the open shop."""
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+class Setting(Table):
+    """One setting of the shop; `value` is JSON."""
+
+    key = CharField(primary_key=True)
+    value = TextField()
+
+
+class Person(Table):
+    """Somebody who works in the shop and stands behind what he enters."""
+
+    name = TextField(unique=True)
+    active = BooleanField(default=True)
+
+
+class Programme(Table):
+    """A version of the loyalty programme; `rules` is JSON, `starts` a moment (None: from the beginning)."""
+
+    starts = TextField(null=True)
+    rules = TextField()
+    made_at = TextField()
+    person = TextField(default="")
+
+
+class Import(Table):
+    """One finished import: where it came from, how it was read and what came of it."""
+
+    at = TextField()
+    day = TextField()
+    person = TextField(default="")
+    file_name = TextField()
+    sha256 = TextField()
+    format = TextField()
+    sheet = TextField(default="")
+    channel = TextField()
+    mapping = TextField()  # JSON: field -> column heading, number and date way
+    counts = TextField()  # JSON: the answer that the command line prints
+    problems = TextField()  # JSON list of {row, column, found, message}
+    undone_at = TextField(null=True)
+
+
+class Mapping(Table):
+    """How a sheet with these headings was read last time; `headings` is the folded headings' hash."""
+
+    headings = CharField(unique=True)
+    channel = TextField()
+    choices = TextField()  # JSON: field -> column heading, number and date way, words for states
+
+
+class Customer(Table):
+    """A person (or company) who buys. Sums are kept with every change and proved by `check`."""
+
+    number = IntegerField(unique=True)  # the customer number people say; no card number
+    name = TextField()
+    fold = TextField()  # what is searched: name, phone digits, e-mail, number, folded
+    sort_key = TextField()  # the name's place in the Turkish alphabet
+    phone = TextField(default="")  # E.164, the one to call
+    email = TextField(default="")
+    city = TextField(default="")
+    birthday = TextField(default="")  # MM-DD
+    birthday_typed = TextField(default="")  # the day it was typed in
+    note = TextField(default="")
+    name_only = BooleanField(default=False)
+    archived = BooleanField(default=False)
+    undone = BooleanField(default=False)
+    made_on = TextField()
+    made_by = ForeignKeyField(Import, null=True, backref="customers", index=False)
+    balance = BigIntegerField(default=0)  # usable points, may be below zero
+    waiting = BigIntegerField(default=0)  # points that wait for their release day
+    orders = IntegerField(default=0)  # completed orders
+    spent = BigIntegerField(default=0)  # turnover in the shop's currency
+    first_day = TextField(null=True)  # of the completed orders
+    last_day = TextField(null=True)
+
+    class Meta:
+        indexes = (
+            (("sort_key",), False),
+            (("last_day",), False),
+            (("balance",), False),
+            (("spent",), False),
+        )
+
+
+class Identity(Table):
+    """What a customer is recognised by. `scope` is the channel for kinds buyer and name, else empty."""
+
+    customer = ForeignKeyField(Customer, backref="identities", on_delete="CASCADE")
+    kind = CharField()
+    scope = CharField(default="")
+    value = CharField()
+
+    class Meta:
+        indexes = ((("kind", "scope", "value"), True),)
+
+
+class Product(Table):
+    """What was sold, by its name as the sheets write it; `code` is the seller's stock code or barcode."""
+
+    name = TextField()
+    code = TextField(default="")
+    category = TextField(default="")
+    fold = TextField()
+    marked = BooleanField(default=False)  # alcohol, tobacco: earns nothing, no voucher applies
+
+    class Meta:
+        indexes = ((("name", "code"), True),)
+
+
+class Order(Table):
+    """One order of one channel. `goods` is what was paid for goods, `refunded` what came back of it."""
+
+    channel = CharField()
+    number = CharField()
+    customer = ForeignKeyField(Customer, null=True, backref="order_set", index=False)
+    day = TextField()
+    moment = TextField(null=True)
+    state = CharField()
+    delivered = TextField(null=True)
+    currency = CharField()
+    total = BigIntegerField()  # as billed, shipping included
+    shipping = BigIntegerField(default=0)
+    goods = BigIntegerField(default=0)  # paid for goods of the lines that were sold
+    refunded = BigIntegerField(default=0)  # of goods, given back since
+    programme = ForeignKeyField(Programme, null=True, index=False)
+    earned = BigIntegerField(default=0)  # points this order gives as it stands now
+    release = TextField(null=True)  # day its points become usable; None: it gave none
+    made_by = ForeignKeyField(Import, null=True, backref="order_set", index=True)
+    undone = BooleanField(default=False)
+
+    class Meta:
+        table_name = "orders"
+        indexes = (
+            (("channel", "number"), True),
+            (("customer", "day"), False),
+            (("day",), False),
+        )
+
+
+class OrderLine(Table):
+    """One line of an order; `key` is the format's own line key. `paid` is after every discount."""
+
+    order = ForeignKeyField(Order, backref="lines", on_delete="CASCADE")
+    position = SmallIntegerField()
+    key = CharField()
+    product = ForeignKeyField(Product, index=True)
+    quantity = IntegerField()  # thousandths, as written (may be negative)
+    price = BigIntegerField()  # of one piece
+    paid = BigIntegerField()
+    state = CharField()  # new, shipped, delivered, returned, cancelled
+    returned = IntegerField(default=0)  # thousandths that came back
+
+
+class Refund(Table):
+    """Money for goods that went back on a day; turnover of that day is lower by it."""
+
+    order = ForeignKeyField(Order, backref="refunds", on_delete="CASCADE")
+    day = TextField(index=True)
+    amount = BigIntegerField()
+    made_by = ForeignKeyField(Import, null=True, index=False)
+
+
+class Entry(Table):
+    """The points ledger: append only. `points` changes the balance, `waiting` the points that wait."""
+
+    customer = ForeignKeyField(Customer, backref="entries", index=False)
+    day = TextField()
+    kind = CharField()
+    points = BigIntegerField(default=0)
+    waiting = BigIntegerField(default=0)
+    order = ForeignKeyField(Order, null=True, backref="entries", index=True)
+    programme = ForeignKeyField(Programme, null=True, index=False)
+    made_by = ForeignKeyField(Import, null=True, index=True)
+    reverses = ForeignKeyField("self", null=True, index=False)
+    why = TextField(default="")  # JSON: the figures behind it, told in words by services.points
+    person = TextField(default="")
+    at = TextField()
+
+    class Meta:
+        indexes = ((("customer", "day"), False),)
+
+
+class Lot(Table):
+    """Points born together. Spent by earliest expiry first; `left` is what remains."""
+
+    customer = ForeignKeyField(Customer, backref="lots", index=False)
+    entry = ForeignKeyField(Entry, index=False)  # the entry that made it
+    order = ForeignKeyField(Order, null=True, index=True)  # its own lot, if an order earned it
+    born = TextField()
+    expires = TextField(null=True)  # its last day; None: no day of its own
+    points = BigIntegerField()
+    left = BigIntegerField()
+
+    class Meta:
+        indexes = (
+            (("customer", "expires"), False),
+            SQL('CREATE INDEX "lot_open" ON "lot" ("expires") WHERE "left" > 0'),
+        )
+
+
+class LotMove(Table):
+    """Points an entry took from a lot (negative) or put back into it (positive)."""
+
+    entry = ForeignKeyField(Entry, backref="moves", index=True)
+    lot = ForeignKeyField(Lot, backref="moves", index=True)
+    points = BigIntegerField()
+
+
+class Voucher(Table):
+    """A code that lowers a price. `code` is canonical: 12 symbols without hyphens."""
+
+    serial = IntegerField(unique=True)  # printed as Ç-0412
+    code = CharField(unique=True)
+    kind = CharField()
+    value = BigIntegerField()  # minor units, or per cent in hundredths (15 % = 1500)
+    cap = BigIntegerField(null=True)
+    currency = CharField()
+    min_basket = BigIntegerField(default=0)
+    customer = ForeignKeyField(Customer, null=True, backref="vouchers", index=True)
+    starts = TextField()
+    last_day = TextField()
+    uses_allowed = IntegerField(default=1)
+    uses = IntegerField(default=0)
+    reason = TextField(default="")
+    person = TextField(default="")
+    made_on = TextField()
+    blocked_on = TextField(null=True)
+    blocked_why = TextField(default="")
+    printed_on = TextField(null=True)
+
+    class Meta:
+        indexes = ((("last_day",), False),)
+
+
+class VoucherUse(Table):
+    """One use of a voucher: against an order, or an amount typed at the counter."""
+
+    voucher = ForeignKeyField(Voucher, backref="use_set", index=True)
+    order = ForeignKeyField(Order, null=True, index=True)
+    basket = BigIntegerField()
+    discount = BigIntegerField()
+    day = TextField(index=True)
+    at = TextField()
+    person = TextField(default="")
+    undone_at = TextField(null=True)
+
+
+class Change(Table):
+    """History of a record: who changed what and how it stood before. `before` and `after` are JSON."""
+
+    at = TextField()
+    person = TextField(default="")
+    subject = CharField()  # table name
+    subject_id = IntegerField()
+    before = TextField(default="{}")
+    after = TextField(default="{}")
+    made_by = ForeignKeyField(Import, null=True, index=True)
+
+    class Meta:
+        indexes = ((("subject", "subject_id"), False),)
+
+
+class DayDone(Table):
+    """The work of one shop day that is done: what expired, what was released."""
+
+    day = CharField(primary_key=True)
+    expired_points = BigIntegerField(default=0)
+    expired_customers = IntegerField(default=0)
+    released_points = BigIntegerField(default=0)
+    released_orders = IntegerField(default=0)
+    at = TextField()
+
+
+TABLES: Final[tuple[type[Any], ...]] = (
+    Setting, Person, Programme, Import, Mapping, Customer, Identity, Product, Order, OrderLine, Refund,
+    Entry, Lot, LotMove, Voucher, VoucherUse, Change, DayDone,
+)  # fmt: skip
