@@ -160,6 +160,7 @@ class Order(Table):
     refunded = BigIntegerField(default=0)  # of goods, given back since
     programme = ForeignKeyField(Programme, null=True, index=False)
     earned = BigIntegerField(default=0)  # points this order gives as it stands now
+    waiting = BigIntegerField(default=0)  # of them, what still waits for the release day
     release = TextField(null=True)  # day its points become usable; None: it gave none
     made_by = ForeignKeyField(Import, null=True, backref="order_set", index=True)
     undone = BooleanField(default=False)
@@ -170,6 +171,7 @@ class Order(Table):
             (("channel", "number"), True),
             (("customer", "day"), False),
             (("day",), False),
+            SQL('CREATE INDEX "orders_due" ON "orders" ("release") WHERE "waiting" > 0'),
         )
 
 
