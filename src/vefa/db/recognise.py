@@ -1,0 +1,66 @@
+"""Telling a Vefa shop from any other file, without changing it."""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+from vefa.db import migrate
+from vefa.errors import VefaError
+from vefa.i18n import _
+
+APPLICATION_ID: Final = 0x56656661  # "Vefa"
+_MAGIC: Final = b"SQLite format 3\0"
+
+
+def writable(path: Path) -> bool:
+    """Whether the file and its folder may be written (SQLite needs both)."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def reading_uri(path: Path) -> str:
+    """The address of `path` for reading; a folder that cannot be written needs `immutable`."""
+    return path.as_uri() + ("?mode=ro" if writable(path) else "?mode=ro&immutable=1")
+
+
+def refuse_strangers(path: Path) -> None:
+    """VefaError unless `path` is a shop file of this version or an earlier one.
+
+    OSError when it cannot be read, sqlite3.Error when it is damaged.
+    """
+    with path.open("rb") as file:
+        if file.read(len(_MAGIC)) != _MAGIC:
+            raise _no_shop(path)
+    with closing(sqlite3.connect(reading_uri(path), uri=True)) as connection:
+        if _number(connection, "application_id") != APPLICATION_ID:
+            raise _no_shop(path)
+        if _number(connection, "user_version") > migrate.newest_version():
+            raise VefaError(
+                _("{file} was made by a newer version of Vefa.").format(file=path.name),
+                _("Update Vefa on this computer, then open the file again."),
+            )
+        if not migrate.knows_history(_history(connection)):
+            raise VefaError(
+                _("{file} has a history this version of Vefa does not know.").format(file=path.name),
+                _("Open it with the programme that made it, or restore a backup."),
+            )
+
+
+def _number(connection: sqlite3.Connection, pragma: str) -> int:
+    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+
+def _history(connection: sqlite3.Connection) -> list[str]:
+    there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (migrate.HISTORY,)).fetchone()
+    if there is None:
+        return []
+    query = f"SELECT name FROM {migrate.HISTORY} ORDER BY name"  # noqa: S608 - a constant of ours
+    return [name for (name,) in connection.execute(query)]
+
+
+def _no_shop(path: Path) -> VefaError:
+    return VefaError(
+        _("{file} is not a Vefa shop.").format(file=path.name),
+        _("Choose a file that Vefa made; its name ends in .vefa."),
+    )

@@ -1,0 +1,212 @@
+"""The open shop file: create, open, write, close.
+
+What must be asked of SQLite so that the models can be used is here; the tables are in `models`.
+"""
+
+import errno
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any, Final, ParamSpec, TypeVar
+
+from peewee import SQL, SqliteDatabase
+
+from vefa.db import migrate, search
+from vefa.db.models import database
+from vefa.db.recognise import APPLICATION_ID, reading_uri, refuse_strangers, writable
+from vefa.db.trouble import told
+from vefa.db.window_lock import WindowLock, take_lock
+from vefa.errors import VefaError
+from vefa.i18n import _
+
+BUSY_SECONDS: Final = 5
+_CACHE_KB: Final = 8 * 1024
+_BULK_CACHE_KB: Final = 64 * 1024
+_WRITING: Final = (
+    ("journal_mode", "wal"),
+    ("synchronous", "FULL"),
+    ("foreign_keys", 1),
+    ("cache_size", -_CACHE_KB),
+    ("journal_size_limit", 64 * 1024 * 1024),
+)
+_LOOKING: Final = (("query_only", 1), ("cache_size", -_CACHE_KB))
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(slots=True)
+class Shop:
+    """The shop file that the models are bound to."""
+
+    path: Path
+    read_only: bool
+    _lock: WindowLock | None = None
+
+    def close(self) -> None:
+        """Close this thread's connection, unbind the models and let another window open the file."""
+        global _open
+        if _open is self:
+            _unbind()
+            _open = None
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+
+_open: Shop | None = None
+
+
+def create_shop(path: Path, *, now: datetime, window: bool = False, person: str = "") -> Shop:
+    """Make a new shop file at `path` and open it. `now` is in UTC. VefaError when the name is taken."""
+    if path.exists():
+        raise VefaError(
+            _("{file} is already there.").format(file=path.name), _("Open it, or choose another name.")
+        )
+    unfinished = path.with_name(path.name + ".new")
+    with told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.unlink(missing_ok=True)
+        _make_tables(unfinished)
+        unfinished.replace(path)
+    return open_shop(path, now=now, window=window, person=person)
+
+
+def open_shop(
+    path: Path, *, now: datetime, window: bool = False, person: str = "", read_only_ok: bool = False
+) -> Shop:
+    """Open the shop file at `path`, bring it to this version and bind the models to it.
+
+    `now` (UTC) names the copy made before a migration. `window`: only one window may have a file; command
+    lines and worker processes leave it False. `person` is told to the second window. `read_only_ok`: a file
+    that cannot be written is opened for looking. Raises VefaError with what is wrong with the file.
+    """
+    global _open
+    if _open is not None:
+        raise RuntimeError(f"{_open.path} is still open in this process: close it first")
+    path = path.absolute()
+    with told(path):
+        refuse_strangers(path)
+        read_only = not writable(path)
+        if read_only and not read_only_ok:
+            raise PermissionError(errno.EACCES, "read only", str(path))
+        lock = take_lock(path, person) if window and not read_only else None
+        try:
+            _bind(path, read_only=read_only, now=now)
+        except BaseException:
+            _unbind()
+            if lock is not None:
+                lock.release()
+            raise
+    _open = Shop(path, read_only, lock)
+    return _open
+
+
+def open_path() -> Path | None:
+    """The shop file that is open in this process, None when none is."""
+    return _open.path if _open else None
+
+
+def write(function: Callable[P, R]) -> Callable[P, R]:
+    """Run `function` in the one write transaction (IMMEDIATE); inside another one it joins that.
+
+    Raises VefaError when the disk is full, the file read only, damaged or busy for 5 s; nothing is then kept.
+    """
+
+    @wraps(function)
+    def inside(*args: P.args, **kwargs: P.kwargs) -> R:
+        with _transaction():
+            return function(*args, **kwargs)
+
+    return inside
+
+
+@contextmanager
+def bulk() -> Iterator[None]:
+    """One write transaction for many rows: 64 MB cache and a single sync at its end; joins an open one."""
+    if database.in_transaction():
+        yield
+        return
+    database.pragma("cache_size", -_BULK_CACHE_KB)
+    database.pragma("synchronous", "NORMAL")
+    try:
+        with _transaction():
+            yield
+        database.execute_sql("PRAGMA wal_checkpoint(PASSIVE)")  # brings what was written safely to the disk
+    finally:
+        database.pragma("synchronous", "FULL")
+        database.pragma("cache_size", -_CACHE_KB)
+
+
+def executemany(model: type[Any], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Insert `rows` (values in the order of `columns`, as the file stores them) with one prepared statement.
+
+    `columns` are field names (`customer`, not `customer_id`); the others get the model's defaults.
+    """
+    database.connection().executemany(_insert_sql(model, columns), rows)
+
+
+def data_version() -> int:
+    """A number that changes when another connection has changed the file."""
+    return int(database.pragma("data_version"))
+
+
+def close_thread() -> None:
+    """Close the connection of this worker thread; call it when the thread's work is over."""
+    if _open is not None:
+        database.close()
+
+
+@contextmanager
+def _transaction() -> Iterator[None]:
+    if database.in_transaction():
+        yield
+        return
+    with told(open_path() or Path()), database.atomic("IMMEDIATE"):
+        yield
+
+
+def _insert_sql(model: type[Any], columns: Sequence[str]) -> str:
+    """The insert Peewee makes: a mark for each of `columns`, the defaults of the others as they are."""
+    values = {name: SQL("?") for name in columns}
+    meta = model._meta  # noqa: SLF001 - Peewee's documented way to a model's fields
+    for name, default in meta.get_default_dict().items():
+        values.setdefault(name, SQL(_literal(default)))
+    fields = [meta.fields[name] for name in values]
+    sql: str = model.insert_many([tuple(values.values())], fields=fields).sql()[0]
+    return sql
+
+
+def _literal(value: str | int) -> str:
+    return "'" + value.replace("'", "''") + "'" if isinstance(value, str) else str(int(value))
+
+
+def _make_tables(path: Path) -> None:
+    fresh = SqliteDatabase(str(path))
+    try:
+        fresh.connect()
+        fresh.pragma("application_id", APPLICATION_ID)
+        migrate.first_tables(fresh)
+    finally:
+        fresh.close()
+
+
+def _bind(path: Path, *, read_only: bool, now: datetime) -> None:
+    if read_only:
+        database.initialize(SqliteDatabase(reading_uri(path), pragmas=_LOOKING, uri=True))
+        database.connect()
+        return
+    opened = SqliteDatabase(str(path), pragmas=_WRITING, timeout=BUSY_SECONDS)
+    database.initialize(opened)
+    database.connect()
+    migrate.bring_up(opened, path, now=now)
+    search.make_index()
+
+
+def _unbind() -> None:
+    if database.obj is not None:
+        database.close()
+        database.initialize(None)
