@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Anchor = Literal["start", "middle", "end"]
+Size = tuple[float, float]
+"""Width and height in points."""
 Measure = Callable[[str, float, bool], float]
 """`measure(text, size, bold)` -> width in points."""
 
@@ -117,7 +119,7 @@ class Drawing:
     regions: tuple[Region, ...] = ()
 
 
-def estimate(text: str, size: float, bold: bool = False) -> float:
+def estimate(text: str, size: float, bold: bool) -> float:
     """Width of `text` in points when nobody measures: a condensed face, near enough to leave room."""
     narrow = sum(1 for sign in text if sign in " .,:;ıiİIl'|()−-")
     return size * (0.29 * narrow + 0.53 * (len(text) - narrow)) * (1.06 if bold else 1.0)
@@ -139,6 +141,4 @@ class Look:
 
 
 PAPER = Look()
-WINDOW = Look(
-    label=12.0, value=12.0, small=12.0, radius=4.0, grid=1.0, base=1.0, unit_on_axis=True, area=True
-)
+WINDOW = Look(12.0, 12.0, 12.0, radius=4.0, grid=1.0, base=1.0, unit_on_axis=True, area=True)

@@ -1,0 +1,45 @@
+"""Horizontal bars: named amounts side by side, the figure in words beside each bar."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vefa.charts.axes import empty_chart
+from vefa.charts.drawing import PAPER, Drawing, Line, Look, Rect, Region, Shape, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: its name, its value (below zero draws nothing), the words beside it."""
+
+    label: str
+    value: int
+    told: str
+
+
+def horizontal_bars(title: str, bars: Sequence[Bar], width: float, *, look: Look = PAPER) -> Drawing:
+    """Bars of one colour from a common base; the height follows from their number."""
+    row = look.label * 2.1
+    longest = max((b.value for b in bars), default=0)
+    if longest <= 0:
+        return empty_chart(title, (width, look.label * 8), look)
+    height = row * len(bars)
+    base = max(look.measure(b.label, look.value, False) for b in bars) + look.label * 0.8
+    beside = max(look.measure(b.told, look.value, False) for b in bars) + look.label * 0.9
+    room = max(width - base - beside, width * 0.2)
+    shapes: list[Shape] = []
+    for i, bar in enumerate(bars):
+        shapes += _bar(bar, base, row * i, room * max(0, bar.value) / longest, look)
+    shapes.append(Line(base, 0, base, height, "axis", look.base))
+    told = [f"{b.label}: {b.told}" for b in bars]
+    regions = tuple(Region(0, row * i, width, row, text) for i, text in enumerate(told))
+    return Drawing(width, height, tuple(shapes), f"{title}: {'; '.join(told)}", regions)
+
+
+def _bar(bar: Bar, base: float, y: float, long: float, look: Look) -> list[Shape]:
+    row = look.label * 2.1
+    line = y + row / 2 + look.value * 0.36
+    return [
+        Text(base - look.label * 0.8, line, bar.label, look.value, "text", "end"),
+        Rect(base, y + row * 0.2, max(0.6, long), row * 0.6, "main"),
+        Text(base + long + look.label * 0.7, line, bar.told, look.value),
+    ]
