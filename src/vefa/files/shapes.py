@@ -1,0 +1,79 @@
+"""What a file becomes before anything is written: orders with their lines, sums and problems.
+
+Money is whole minor units of the order's currency, quantities are thousandths of a piece, days are ISO text
+in the shop's zone and moments ISO text in UTC (`YYYY-MM-DDTHH:MM:SSZ`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from vefa.files.orders import PlanOrder
+
+
+class Fix(NamedTuple):
+    """A way out of a problem, in words for a button, and what the cell is then taken to hold.
+
+    `value` None leaves the row out; otherwise the cell of the problem's column is read as if it held
+    `value` (an empty text: as if it were empty).
+    """
+
+    label: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing in the file that a person should look at.
+
+    `row` is counted as the spreadsheet shows it (0: the whole sheet), `column` is its heading, `found` the
+    cell as written. `message` says what is wrong, `detail` which order it is about, `effect` what happens
+    unless a fix is chosen: "left_out" (the row is not imported), "without" (imported without this value) or
+    "told" (imported as it is). `fix` is what is proposed, `other` the second choice. `field` and `row` are
+    the key for `make_plan(fixes=…)`.
+    """
+
+    row: int
+    column: str
+    found: str
+    message: str
+    fix: Fix | None = None
+    other: Fix | None = None
+    detail: str = ""
+    field: str = ""
+    effect: str = "told"
+
+
+@dataclass(slots=True)
+class Sums:
+    """Billed in one currency, all states together, and the parts that were cancelled and returned, as
+    written.
+    """
+
+    total: int = 0
+    cancelled: int = 0
+    returned: int = 0
+
+
+@dataclass(slots=True)
+class Plan:
+    """What an import of one sheet would bring. `first` and `last` are ISO text in the file's own local
+    time.
+
+    `rows` counts data rows, `lines` order lines, `units` thousandths of a piece as written, `cancelled` and
+    `returned` orders of that kind (`returned` counts also those of which only a part came back).
+    """
+
+    format: str
+    sheet: str
+    header_row: int
+    rows: int = 0
+    orders: Sequence[PlanOrder] = ()
+    problems: list[Problem] = field(default_factory=list)
+    sums: dict[str, Sums] = field(default_factory=dict)
+    units: int = 0
+    first: str = ""
+    last: str = ""
+    lines: int = 0
+    cancelled: int = 0
+    returned: int = 0
