@@ -9,6 +9,8 @@ import pytest
 
 from vefa.db.shop import Shop, create_shop, open_shop
 
+pytest_plugins = ("tests.strict",)
+
 NOW = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
 
 
