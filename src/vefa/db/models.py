@@ -108,13 +108,34 @@ class Customer(Table):
     spent = BigIntegerField(default=0)  # turnover in the shop's currency
     first_day = TextField(null=True)  # of the completed orders
     last_day = TextField(null=True)
+    loyal_until = TextField(null=True)  # the last day on which three of them lie within 12 months
+    slips_on = TextField(null=True)  # the day he begins to slip away (POLICY 58); None: under three orders
 
     class Meta:
         indexes = (
-            (("sort_key",), False),
-            (("last_day",), False),
-            (("balance",), False),
-            (("spent",), False),
+            (("sort_key", "archived", "undone"), False),
+            (("last_day", "archived", "undone"), False),
+            (("balance", "archived", "undone"), False),
+            (("spent", "archived", "undone"), False),
+            SQL(
+                'CREATE INDEX "customer_first" ON "customer" ("first_day", "archived", "undone") '
+                'WHERE "first_day" IS NOT NULL'
+            ),
+            SQL(
+                'CREATE INDEX "customer_loyal" ON "customer" ("loyal_until", "archived", "undone") '
+                'WHERE "loyal_until" IS NOT NULL'
+            ),
+            SQL(
+                'CREATE INDEX "customer_slips" ON "customer" ("slips_on", "archived", "undone") '
+                'WHERE "slips_on" IS NOT NULL'
+            ),
+            SQL(
+                'CREATE INDEX "customer_birthday" ON "customer" ("birthday", "archived", "undone") '
+                "WHERE \"birthday\" <> ''"
+            ),
+            SQL(
+                'CREATE INDEX "customer_name_only" ON "customer" ("archived", "undone") WHERE "name_only" = 1'
+            ),
         )
 
 
