@@ -1,0 +1,126 @@
+"""Numbers as people and spreadsheets write them, read without a guess and without float."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final, Literal
+
+Way = Literal["comma", "point"]
+"""How a column writes: "comma" is 1.234,56 and "point" is 1,234.56."""
+
+_WORDS: Final = (
+    r"(?:TL|TRY|YTL|USD|EUR|GBP|AZN|RUB|CHF|AUD|CAD|NZD|JPY|CNY|INR|SEK|NOK|DKK|PLN|AED|SAR|ZAR|BDT|KWD|US"
+    r"|LİRA|LIRA|ADET|AD|TANE|KG|PCS|X)\.?"
+)
+_AROUND: Final = re.compile(rf"^{_WORDS}(?=[\d.,+\-(])|(?<=[\d.,)\-]){_WORDS}$", re.IGNORECASE)
+_BODY: Final = re.compile(
+    r"(?P<open>\()?(?P<before>[+-]?)(?P<figures>[\d.,']*\d[\d.,']*)(?P<after>-?)(?P<close>\))?", re.ASCII
+)
+_SCIENTIFIC: Final = re.compile(r"([+-]?\d+)(?:[.,](\d+))?[eE]([+-]?\d{1,2})", re.ASCII)
+_BETWEEN_THOUSANDS: Final = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
+_AROUND_BLANK: Final = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
+_CLEARED: Final = str.maketrans(
+    {"−": "-", "–": "-", "‐": "-", "﹣": "-", "％": None, "%": None, "٫": ",", "٬": ".", "’": "'"}
+)
+
+_SIMPLE: Final = re.compile(r"-?\d+(?:[.,]\d{1,2})?", re.ASCII)  # most cells; no way reads them otherwise
+_COMMA: Final = re.compile(r"[1-9]\d{0,2}(?:[.']\d{3})+(?:,\d*)?|\d*,\d+|\d+,?")
+_POINT: Final = re.compile(r"[1-9]\d{0,2}(?:[,']\d{3})+(?:\.\d*)?|\d*\.\d+|\d+\.?")
+_EITHER_WAY: Final = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+
+
+def parse(value: object, way: Way | None = None) -> Decimal | None:
+    """The number that a cell holds, None for an empty cell, for no number, and for 1.234 without a `way`.
+
+    Currency signs and codes, per cent signs, blanks between thousands, minus before or behind and
+    brackets are read; 1.234,56 and 1,234.56 are themselves under any way.
+    """
+    if isinstance(value, str):
+        if _SIMPLE.fullmatch(value):
+            return Decimal(value.replace(",", "."))
+        return _parse_text(value, way)
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return None
+    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    return number if number.is_finite() else None
+
+
+def is_ambiguous(value: object) -> bool:
+    """Is it text like 1.234 or 12,500, whose sign only the rest of the column explains?"""
+    found = _figures(value) if isinstance(value, str) else None
+    return found is not None and _EITHER_WAY.fullmatch(found[1]) is not None
+
+
+def column_way(values: Iterable[object]) -> Way | None:
+    """The way of a column, told by its cells that can be read in one way only; None when they cannot tell.
+
+    One cell in ten may contradict the others (it is a typing error and shows as one).
+    """
+    votes = Counter(_own_way(value) for value in values if isinstance(value, str))
+    told = votes["comma"] + votes["point"]
+    if told and votes["comma"] * 10 >= told * 9:
+        return "comma"
+    return "point" if told and votes["point"] * 10 >= told * 9 else None
+
+
+def _own_way(text: str) -> Way | None:
+    """The way of a single cell, None for whole, ambiguous and unreadable ones."""
+    found = _figures(text)
+    if found is None or _EITHER_WAY.fullmatch(found[1]) or not re.search("[.,]", found[1]):
+        return None
+    if _COMMA.fullmatch(found[1]):
+        return "comma"
+    return "point" if _POINT.fullmatch(found[1]) else None
+
+
+def _cleaned(text: str) -> str:
+    """`text` without blanks, currency, per cent and words around, digits of any script as 0 to 9."""
+    signs = _BETWEEN_THOUSANDS.sub("", text.translate(_CLEARED).strip().removeprefix("'"))
+    signs = _AROUND_BLANK.sub("", signs)
+    kept = [
+        str(unicodedata.decimal(char)) if char.isdecimal() else char
+        for char in signs
+        if unicodedata.category(char) not in {"Sc", "Cf"}
+    ]
+    return _AROUND.sub("", "".join(kept))
+
+
+def _figures(text: str) -> tuple[str, str] | None:
+    """Sign ("" or "-") and figures of a number, None when `text` is none."""
+    found = _BODY.fullmatch(_cleaned(text))
+    if not found or bool(found["open"]) != bool(found["close"]):
+        return None
+    minuses = (found["before"] == "-") + (found["after"] == "-") + bool(found["open"])
+    return ("-" if minuses else "", found["figures"]) if minuses < 2 else None
+
+
+@lru_cache(maxsize=4096)
+def _parse_text(text: str, way: Way | None) -> Decimal | None:
+    found = _figures(text)
+    if found is None:
+        return _scientific(text)
+    sign, figures = found
+    if _EITHER_WAY.fullmatch(figures):
+        if way is None:
+            return None
+        own: Way | None = way
+    else:
+        own = "comma" if _COMMA.fullmatch(figures) else "point" if _POINT.fullmatch(figures) else None
+    return _as_decimal(sign + figures, own) if own else None
+
+
+def _as_decimal(figures: str, way: Way) -> Decimal:
+    thousands, decimals = (".", ",") if way == "comma" else (",", ".")
+    return Decimal(figures.replace("'", "").replace(thousands, "").replace(decimals, "."))
+
+
+def _scientific(text: str) -> Decimal | None:
+    """6,25541E+13 as a spreadsheet shows large numbers."""
+    found = _SCIENTIFIC.fullmatch(_cleaned(text))
+    if not found:
+        return None
+    number = Decimal(f"{found[1]}.{found[2] or 0}E{found[3]}")
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
