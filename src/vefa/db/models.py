@@ -31,6 +31,8 @@ VOUCHER_KINDS: Final = ("amount", "percent")
 class Table(Model):
     """A table of the open shop."""
 
+    id: Any  # Peewee adds it
+
     class Meta:
         database = database
         legacy_table_names = False

@@ -1,0 +1,29 @@
+"""Reading at the speed of the bare cursor: a Peewee query in, plain values out."""
+
+from array import array
+from typing import Any
+
+from vefa.db.models import database
+
+
+def rows(query: Any) -> list[tuple[Any, ...]]:
+    """Every row of the Peewee `query`, as the file stores the values."""
+    found: list[tuple[Any, ...]] = database.execute_sql(*query.sql()).fetchall()
+    return found
+
+
+def first(query: Any) -> tuple[Any, ...] | None:
+    """The first row of `query`, None when there is none."""
+    found: tuple[Any, ...] | None = database.execute_sql(*query.sql()).fetchone()
+    return found
+
+
+def value(query: Any, default: Any = None) -> Any:
+    """The first column of the first row; `default` when there is no row or it is NULL."""
+    found = first(query)
+    return default if found is None or found[0] is None else found[0]
+
+
+def ids(query: Any) -> "array[int]":
+    """The first column of every row, which are whole numbers, in 8 bytes each."""
+    return array("q", [one for (one,) in database.execute_sql(*query.sql())])

@@ -1,0 +1,92 @@
+"""The people of the shop: one of them is current and stands behind what is entered."""
+
+from dataclasses import dataclass
+
+from vefa.db.models import Person
+from vefa.db.read import rows, value
+from vefa.db.shop import write
+from vefa.errors import VefaError
+from vefa.i18n import _
+from vefa.rules.text import display_name, fold
+from vefa.services.stored import forget, get, put
+
+_CURRENT = "current_person"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Somebody of the shop; `current` is the one at the till now."""
+
+    id: int
+    name: str
+    current: bool
+
+
+def people() -> list[PersonRow]:
+    """The people who work in the shop now, in the order they were added."""
+    current = get(_CURRENT)
+    found = rows(Person.select(Person.id, Person.name).where(Person.active).order_by(Person.id))
+    return [PersonRow(number, name, number == current) for number, name in found]
+
+
+def current_person() -> str:
+    """The name of the person who is current; '' when nobody is."""
+    chosen = (Person.id == get(_CURRENT, 0)) & Person.active
+    return str(value(Person.select(Person.name).where(chosen), ""))
+
+
+@write
+def add_person(name: str) -> int:
+    """Add somebody, or bring back who had left; the first one becomes current. Returns the id.
+
+    VefaError for an empty name or one that is taken.
+    """
+    shown = _checked(name)
+    known = _same(shown)
+    if known is not None and known.active:
+        raise VefaError(_("{name} is already on the list.").format(name=known.name))
+    if known is None:
+        known = Person.create(name=shown)
+    else:
+        Person.update(active=True).where(Person.id == known.id).execute()
+    if not current_person():
+        put(_CURRENT, known.id)
+    return int(known.id)
+
+
+@write
+def rename_person(person_id: int, name: str) -> None:
+    """Give a person another name; what he entered keeps the name of its day. VefaError as `add_person`."""
+    shown = _checked(name)
+    known = _same(shown)
+    if known is not None and known.id != person_id:
+        raise VefaError(_("{name} is already on the list.").format(name=known.name))
+    Person.update(name=shown).where(Person.id == person_id).execute()
+
+
+@write
+def remove_person(person_id: int) -> None:
+    """Take a person off the list; nothing he entered changes. Undo: `add_person` with the same name."""
+    Person.update(active=False).where(Person.id == person_id).execute()
+    if get(_CURRENT) == person_id:
+        forget(_CURRENT)
+
+
+@write
+def set_current_person(person_id: int) -> None:
+    """Let `person_id` stand behind what is entered from now on. VefaError when he is not on the list."""
+    if not any(one.id == person_id for one in people()):
+        raise VefaError(_("This person is not on the list any more."))
+    put(_CURRENT, person_id)
+
+
+def _checked(name: str) -> str:
+    shown = display_name(name)
+    if not fold(shown):
+        raise VefaError(_("Type a name."))
+    return shown
+
+
+def _same(name: str) -> Person | None:
+    """The person, on the list or not, whose name is the same when folded."""
+    return next((one for one in Person.select() if fold(one.name) == fold(name)), None)
