@@ -1,0 +1,66 @@
+"""What the command line prints: tables and JSON on stdout, everything else on stderr."""
+
+import io
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Final
+
+import click
+
+from vefa.progress import Progress, silent
+
+_BAR: Final = 30
+
+
+def utf8() -> None:
+    """Write UTF-8 also where the system speaks an older code page, so that no letter can stop a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() != "utf-8":
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def tell(text: str) -> None:
+    """A line for the person, beside the answer (stderr)."""
+    click.echo(text, err=True)
+
+
+def answer(text: str) -> None:
+    """A line of the answer (stdout)."""
+    click.echo(text)
+
+
+def answer_json(value: Any) -> None:
+    """The whole answer as JSON."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> None:
+    """Print rows below their heads in columns; `right` are the columns with figures."""
+    widths = [max(len(line[at]) for line in (heads, *rows)) for at in range(len(heads))]
+    for line in (heads, *rows):
+        cells = [
+            cell.rjust(width) if at in right else cell.ljust(width)
+            for at, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ]
+        answer("  ".join(cells).rstrip())
+
+
+@contextmanager
+def bar() -> Iterator[Progress]:
+    """A progress that draws a bar on a terminal and is silent elsewhere."""
+    if not sys.stderr.isatty():
+        yield silent
+        return
+    try:
+        yield _draw
+    finally:
+        click.echo("\r\033[K", err=True, nl=False)
+
+
+def _draw(done: int, total: int | None = None, text: str = "") -> None:
+    if total:
+        full = min(_BAR, _BAR * done // total)
+        text = f"[{'#' * full}{'.' * (_BAR - full)}] {100 * done // total:3} % {text}"
+    click.echo(f"\r\033[K{text[:78]}", err=True, nl=False)

@@ -1,0 +1,54 @@
+"""Opening the shop file a command names."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from vefa.cli import spoken
+from vefa.cli.clock import now
+from vefa.db.shop import create_shop, open_shop
+from vefa.i18n import N_
+from vefa.services import settings
+from vefa.services.settings import ShopInfo
+
+Decorator = Callable[..., Any]
+
+
+def shop_option(*, required: bool = True) -> Decorator:
+    """`--shop FILE`, the shop file a command works on."""
+    path = click.Path(path_type=Path, dir_okay=False)
+    text = N_("The shop file to work on.")
+    return spoken.option("--shop", "path", type=path, required=required, metavar="SHOP", help=text)
+
+
+def json_option() -> Decorator:
+    """`--json`, the answer for programs."""
+    text = N_("Answer with JSON on standard output.")
+    return spoken.option("--json", "as_json", is_flag=True, help=text)
+
+
+@contextmanager
+def opened(path: Path, *, reading: bool = False) -> Iterator[ShopInfo]:
+    """The shop of the file, open while the block runs; its language is spoken unless another was asked for.
+
+    `reading`: a file that cannot be written will do. VefaError when there is no such shop.
+    """
+    shop = open_shop(path, now=now(), read_only_ok=reading)
+    try:
+        info = settings.shop()
+        spoken.speak(spoken.asked_language() or info.language)
+        yield info
+    finally:
+        shop.close()
+
+
+def create(path: Path, info: ShopInfo) -> None:
+    """Make a new shop file with what is known of the shop."""
+    shop = create_shop(path, now=now())
+    try:
+        settings.save_shop(info)
+    finally:
+        shop.close()
