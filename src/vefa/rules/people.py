@@ -1,0 +1,123 @@
+"""Which rows of a file are one person: by phone, then e-mail, then the channel's buyer, else by name.
+
+A key is `(kind, scope, value)` as a customer is recognised by it (`scope` is the channel for kinds buyer and
+name). Keys that stand in one row belong to one person, also over several rows; two customers the shop already
+knows as two are never joined by that, the stronger key decides and the clash is told.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from vefa.rules.text import display_name, lower_tr
+
+Key = tuple[str, str, str]
+
+
+class Clash(NamedTuple):
+    """The weaker `key` of row number `row` belongs to another known customer than the stronger one."""
+
+    row: int
+    key: Key
+    kept: int  # the customer the row went to
+    other: int  # the customer whose key it is
+
+
+def keys(phone: str, email: str, buyer: str, name: str, channel: str) -> list[Key]:
+    """What a row says about its person, the strongest first; empty when it names nobody."""
+    found: list[Key] = []
+    if phone:
+        found.append(("phone", "", phone))
+    if email:
+        found.append(("email", "", email))
+    if buyer:
+        found.append(("buyer", channel, buyer))
+    if not found and name:
+        found.append(("name", channel, name_key(name)))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def name_key(name: str) -> str:
+    """`name` for comparing: capitals and blanks do not count, Turkish letters stay apart (Işık, İşik)."""
+    return " ".join(lower_tr(display_name(name)).split())
+
+
+class People:
+    """The persons of one file. A person is a small number; `customer[person]` is the known one, or 0."""
+
+    def __init__(self, known: Mapping[Key, int]) -> None:
+        """`known`: keys the shop has, with the id of the customer each belongs to."""
+        self.customer: list[int] = []
+        self.clashes: list[Clash] = []
+        self.learnt: list[tuple[Key, int]] = []  # keys the shop did not have; a person who holds them
+        self._known = known
+        self._of_key: dict[Key, int] = {}
+        self._of_customer: dict[int, int] = {}
+        self._leader: list[int] = []
+        self._clashing: set[Key] = set()
+
+    def add(self, found: Sequence[Key], row: int, anchor: int = 0) -> int:
+        """The person of a row with these keys, -1 for nobody; ask `person()` for the final answer.
+
+        `anchor` is the customer (id) the row's order already belongs to: he holds keys that nobody has.
+        """
+        places = [self._place(key) for key in found]
+        strongest = next((one for one in places if one >= 0), -1)
+        if strongest < 0:
+            if not found and not anchor:
+                return -1
+            strongest = self._person_of(anchor) if anchor else self._new(0)
+        for key, place in zip(found, places, strict=True):
+            if place < 0:
+                self._of_key[key] = strongest
+                self.learnt.append((key, strongest))
+            elif place != strongest:
+                self._join(strongest, place, key, row)
+        return strongest
+
+    def person(self, number: int) -> int:
+        """The one number that stands for the person `number` after every row was added."""
+        leader = self._leader
+        while leader[number] != number:
+            leader[number] = leader[leader[number]]
+            number = leader[number]
+        return number
+
+    def _place(self, key: Key) -> int:
+        number = self._of_key.get(key, -1)
+        if number >= 0:
+            return self.person(number)
+        customer = self._known.get(key, 0)
+        if not customer:
+            return -1
+        number = self._of_key[key] = self._person_of(customer)
+        return self.person(number)
+
+    def _person_of(self, customer: int) -> int:
+        number = self._of_customer.get(customer, -1)
+        if number < 0:
+            number = self._of_customer[customer] = self._new(customer)
+        return self.person(number)
+
+    def _new(self, customer: int) -> int:
+        self.customer.append(customer)
+        self._leader.append(len(self._leader))
+        return len(self._leader) - 1
+
+    def _join(self, kept: int, other: int, key: Key, row: int) -> None:
+        kept, other = self.person(kept), self.person(other)
+        mine, his = self.customer[kept], self.customer[other]
+        if kept == other:
+            return
+        if mine and his:
+            self._clash(Clash(row, key, mine, his))
+            return
+        if his:
+            kept, other = other, kept
+        self._leader[other] = kept
+
+    def _clash(self, clash: Clash) -> None:
+        if clash.key not in self._clashing:  # one row shows it, a thousand more would only hide it
+            self._clashing.add(clash.key)
+            self.clashes.append(clash)
