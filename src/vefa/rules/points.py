@@ -1,6 +1,6 @@
 """What an order earns, when its points can be used and when they end (POLICY 1, 3, 7, 8, 12, 39-41).
 
-Pure and cheap: the import asks `award` for hundreds of thousands of orders. Money in minor units, days as dates.
+Pure and cheap: an import asks `award` for hundreds of thousands of orders. Money is in minor units.
 """
 
 from datetime import date, timedelta
@@ -78,7 +78,7 @@ def award(
     delivered: date | None,
     today: date,
 ) -> Award:
-    """What an order of `day` that is entered on `today` gives on `money` (its basis, 0 when it earns nothing).
+    """What an order of `day`, entered on `today`, gives on `money` (its basis; 0 when it earns nothing).
 
     `rules` are those of the order's own day, `expiry` the choice in force today.
     """

@@ -37,7 +37,7 @@ class Worth:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Days that points wait: after the delivery, or after the order while no delivery day is known (POLICY 8)."""
+    """Days that points wait: after delivery, or after the order while no delivery day is known."""
 
     after_delivery: int = 14
     after_order: int = 21
@@ -92,7 +92,7 @@ def from_json(text: str) -> ProgrammeRules:
 def rate_sentence(rate: Rate, currency: str) -> str:
     """The rate in words, for a person who reads why: "her 10 TL için 1 puan"."""
     return _("{points} points for every {money}").format(
-        points=words.number(rate.points), money=whole_money(rate.per, currency)
+        points=words.number(rate.points), money=_money(rate.per, currency)
     )
 
 
@@ -102,7 +102,7 @@ def sentences(rules: ProgrammeRules, currency: str) -> list[str]:
         _("{rate}; only full steps count, once per order.").format(rate=rate_sentence(rules.rate, currency)),
         _("{points} points are worth {money}.").format(
             points=words.number(rules.worth.points),
-            money=words.money(rules.worth.value, currency, "sentence"),
+            money=_money(rules.worth.value, currency),
         ),
         _("Points of a sale over the counter can be used at once."),
         _(
@@ -113,7 +113,5 @@ def sentences(rules: ProgrammeRules, currency: str) -> list[str]:
     ]
 
 
-def whole_money(minor: int, currency: str) -> str:
-    """Money in a sentence without empty decimals: "10 TL", "12,50 TL"."""
-    text = words.money(minor, currency, "sentence")
-    return text.replace(words.money(0, currency, "sentence").split()[0][1:], "")
+def _money(minor: int, currency: str) -> str:
+    return words.money(minor, currency, "sentence", decimals="needed")

@@ -1,0 +1,84 @@
+"""What all orders of one booking share: the programme and its versions, the currency, the ledger."""
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from vefa.rules import lots
+from vefa.rules.calendar import noon, stamp
+from vefa.rules.points import Award, award, last_day
+from vefa.services import settings
+from vefa.services.ledger import Ledger
+from vefa.services.programme import Version, in_force, kept_versions
+
+
+class Desk:
+    """Counts what orders give and enters it; lives inside one write transaction."""
+
+    def __init__(self, today: date, now: datetime | None = None, made_by: int | None = None) -> None:
+        """`made_by`: the import that causes what is booked; `now`: the moment, None when it is not known."""
+        self.today = today
+        self.currency = settings.currency()
+        self.ledger = Ledger(today, now, made_by)
+        self._zone = settings.zone()
+        self._versions = kept_versions(stamp(now) if now else "")
+        self._by_id = {version.id: version for version in self._versions}
+        self._expiry = self._versions[-1].rules.expiry
+
+    def version(self, day: str, moment: str | None, kept: int | None = None) -> Version:
+        """The programme of an order: the one it keeps, else that of its moment (of noon without an hour)."""
+        if kept is not None:
+            return self._by_id[kept]
+        if len(self._versions) == 1:
+            return self._versions[0]
+        return in_force(self._versions, moment or noon(date.fromisoformat(day), self._zone))
+
+    def award(self, version: Version, channel: str, day: str, delivered: str | None, money: int) -> Award:
+        """What an order of `version` gives on `money` (its basis, 0 when it earns nothing)."""
+        return award(
+            version.rules,
+            self._expiry,
+            money=money,
+            channel=channel,
+            day=date.fromisoformat(day),
+            delivered=date.fromisoformat(delivered) if delivered else None,
+            today=self.today,
+        )
+
+    def lot(self, order: int, release: date) -> lots.Lot:
+        """An empty lot of `order`, dated by its release day."""
+        return self.ledger.new_lot(order, release, last_day(self._expiry, release))
+
+    def give(
+        self, order: int, customer: int, points: int, release: date, *, programme: int, kind: str, why: str
+    ) -> None:
+        """Enter `points` that an order earns: waiting, or usable at once in a lot dated by `release`."""
+        account = self.ledger.account(customer)
+        if release > self.today:
+            posting = lots.wait(account, points)
+        else:
+            posting = lots.gain(account, points, self.lot(order, release))
+        self.ledger.post(posting, customer=customer, kind=kind, order=order, programme=programme, why=why)
+        self.end_at_once(customer, posting.lot)
+
+    def let_out(self, order: int, customer: int, points: int, release: date, programme: int) -> None:
+        """Make usable what waited although `release` is already here."""
+        posting = lots.release(self.ledger.account(customer), points, self.lot(order, release))
+        self.ledger.post(posting, customer=customer, kind="release", order=order, programme=programme)
+        self.end_at_once(customer, posting.lot)
+
+    def end_at_once(self, customer: int, lot: lots.Lot | None) -> None:
+        """End the points of a `lot` whose last day was over before it was booked."""
+        if lot is not None and lot.expires is not None and lot.expires < self.today:
+            self.end_over(customer)
+
+    def end_over(self, customer: int) -> None:
+        """End what a customer has in lots whose last day is over."""
+        ended = lots.expire(self.ledger.account(customer), self.today)
+        if ended.moves:
+            self.ledger.post(ended, customer=customer, kind="expire")
+
+
+def told(**figures: Any) -> str:
+    """The figures behind an entry as the ledger keeps them, what is nothing left out."""
+    return json.dumps({key: value for key, value in figures.items() if value}, separators=(",", ":"))

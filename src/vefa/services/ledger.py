@@ -1,0 +1,144 @@
+"""The points ledger: every entry is written here, with its lots, its moves and the customer's new balance.
+
+Entries are only ever added. What an entry says is decided by `rules.lots`; this module gives it its place in
+the tables, many at a time.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
+from typing import Any, Final
+
+from peewee import fn
+
+from vefa.db.models import Customer, Entry, Lot, LotMove, database
+from vefa.db.read import among, rows, value
+from vefa.db.shop import executemany
+from vefa.rules import calendar, lots
+from vefa.rules.lots import Account, Posting
+from vefa.services import settings
+
+SLICE: Final = 5000
+_ENTRY: Final = (
+    "id", "customer", "day", "kind", "points", "waiting", "order", "programme", "made_by", "reverses", "why",
+    "person", "at",
+)  # fmt: skip
+_LOT: Final = ("id", "customer", "entry", "order", "born", "expires", "points", "left")
+
+
+class Ledger:
+    """Entries of one write transaction, kept until `write`; it knows the accounts that were loaded.
+
+    `made_by` is the import that causes them, `now` the moment (None when the caller does not know it).
+    """
+
+    def __init__(self, today: date, now: datetime | None = None, made_by: int | None = None) -> None:
+        """Begin behind the newest entry; the caller holds the write transaction."""
+        self.today = today
+        self.at = calendar.stamp(now) if now else ""
+        self.made_by = made_by
+        self._day = today.isoformat()
+        self._person = settings.current_person()
+        self._accounts: dict[int, Account] = {}
+        self._last_entry = _newest(Entry)
+        self._last_lot = _newest(Lot)
+        self._entries: list[tuple[Any, ...]] = []
+        self._lots: list[tuple[Any, ...]] = []
+        self._moves: list[tuple[int, int, int]] = []
+
+    def load(self, customers: Collection[int], *, with_lots: bool = True) -> None:
+        """Read the accounts of `customers`; without their lots it is enough for giving points only."""
+        wanted = [one for one in customers if one not in self._accounts]
+        for part in slices(wanted):
+            query = Customer.select(Customer.id, Customer.balance, Customer.waiting)
+            for customer, balance, waiting in rows(query.where(Customer.id.in_(among(part)))):
+                self._accounts[customer] = Account(balance, waiting)
+            if with_lots:
+                self._load_lots(part)
+
+    def account(self, customer: int) -> Account:
+        """The account of a customer that was loaded, as it stands after all postings so far."""
+        return self._accounts[customer]
+
+    def new_lot(self, order: int | None, born: date, expires: date | None) -> lots.Lot:
+        """An empty lot with a number of its own, for `rules.lots` to fill."""
+        self._last_lot += 1
+        return lots.Lot(self._last_lot, order, born, expires, 0)
+
+    def post(  # noqa: PLR0913 - the columns of an entry
+        self,
+        posting: Posting,
+        *,
+        customer: int,
+        kind: str,
+        day: str = "",
+        order: int | None = None,
+        programme: int | None = None,
+        reverses: int | None = None,
+        why: str = "",
+    ) -> None:
+        """Add the entry that says `posting`; `day` (ISO) is today unless the work of a missed day is done."""
+        self._last_entry += 1
+        entry = self._last_entry
+        day = day or self._day
+        self._entries.append((
+            entry, customer, day, kind, posting.points, posting.waiting, order, programme, self.made_by,
+            reverses, why, self._person, self.at,
+        ))  # fmt: skip
+        if posting.lot is not None:
+            self._add_lot(entry, customer, posting.lot)
+        self._moves.extend((entry, move.lot, move.points) for move in posting.moves)
+
+    def full(self) -> bool:
+        """Whether so much has gathered that it should be written now."""
+        return len(self._entries) >= SLICE
+
+    def write(self) -> None:
+        """Put everything into the tables and forget the accounts."""
+        executemany(Entry, _ENTRY, self._entries)
+        executemany(Lot, _LOT, self._lots)
+        executemany(LotMove, ("entry", "lot", "points"), self._moves)
+        self._write_lefts()
+        self._write_balances()
+        self._accounts.clear()
+        self._entries, self._lots, self._moves = [], [], []
+
+    def _load_lots(self, customers: Sequence[int]) -> None:
+        for customer, lot in read_lots(Lot.customer.in_(among(customers)), Lot.left > 0):
+            self._accounts[customer].lots.append(lot)
+
+    def _add_lot(self, entry: int, customer: int, lot: lots.Lot) -> None:
+        ends = lot.expires and lot.expires.isoformat()
+        born = lot.born.isoformat()
+        self._lots.append((lot.id, customer, entry, lot.order, born, ends, lot.left, lot.left))
+
+    def _write_lefts(self) -> None:
+        """Moves are what changes a lot after its birth, so its `left` follows from them alone."""
+        changes: dict[int, int] = defaultdict(int)
+        for _entry, lot, points in self._moves:
+            changes[lot] += points
+        sql = 'UPDATE "lot" SET "left" = "left" + ? WHERE "id" = ?'
+        database.connection().executemany(sql, [(points, lot) for lot, points in changes.items()])
+
+    def _write_balances(self) -> None:
+        sql = 'UPDATE "customer" SET "balance" = ?, "waiting" = ? WHERE "id" = ?'
+        rows = [(one.balance, one.waiting, customer) for customer, one in self._accounts.items()]
+        database.connection().executemany(sql, rows)
+
+
+def slices(values: Sequence[int], size: int = SLICE) -> Iterable[Sequence[int]]:
+    """`values` in parts that a statement can name."""
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
+
+
+def read_lots(*conditions: Any) -> Iterable[tuple[int, lots.Lot]]:
+    """The lots that meet all `conditions`, each with its customer."""
+    query = Lot.select(Lot.customer, Lot.id, Lot.order, Lot.born, Lot.expires, Lot.left).where(*conditions)
+    for customer, lot, order, born, expires, left in rows(query):
+        ends = date.fromisoformat(expires) if expires else None
+        yield customer, lots.Lot(lot, order, date.fromisoformat(born), ends, left)
+
+
+def _newest(table: type[Any]) -> int:
+    return int(value(table.select(fn.MAX(table.id)), 0))

@@ -1,0 +1,80 @@
+"""The loyalty programme and its versions. A version is never changed once an order has earned under it."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from vefa.db.models import Order, Programme
+from vefa.db.shop import write
+from vefa.errors import VefaError
+from vefa.i18n import _
+from vefa.rules import calendar
+from vefa.rules.programme import ProgrammeRules, Rate, from_json, to_json
+from vefa.services import settings
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of the programme. `starts` is a moment (UTC, ISO text), None: from the beginning."""
+
+    id: int
+    starts: str | None
+    rules: ProgrammeRules
+    made_at: str
+    person: str
+
+
+def versions() -> list[Version]:
+    """All versions as they come into force; empty while nothing was earned or changed yet."""
+    rows = Programme.select().order_by(Programme.starts, Programme.id)
+    return [Version(row.id, row.starts, from_json(row.rules), row.made_at, row.person) for row in rows]
+
+
+def current(day: date) -> ProgrammeRules:
+    """The rules in force when `day` is over."""
+    known = versions()
+    end = calendar.first_minute(day + timedelta(days=1), settings.shop().zone)
+    return in_force(known, end).rules if known else ProgrammeRules()
+
+
+def in_force(known: Sequence[Version], moment: str) -> Version:
+    """Of the versions `known` (at least one, in order) the one of `moment` (UTC, ISO text)."""
+    return known[bisect_right(known, moment, lo=1, key=lambda version: version.starts or "") - 1]
+
+
+@write
+def kept_versions(at: str) -> list[Version]:
+    """As `versions`, but with the first one made (at `at`, ISO text) when there is none yet."""
+    if not Programme.select().exists():
+        Programme.create(starts=None, rules=to_json(ProgrammeRules()), made_at=at)
+    return versions()
+
+
+@write
+def change_rate(points: int, per_minor: int, *, today: date, now: datetime) -> ProgrammeRules:
+    """From `now` on give `points` for every full `per_minor` (minor units); earlier orders keep their rate.
+
+    VefaError when either is not above zero.
+    """
+    if points <= 0 or per_minor <= 0:
+        raise VefaError(
+            _("The rate needs a number of points and an amount above zero."),
+            _("For example: 1 point for every 10,00."),
+        )
+    return change(replace(current(today), rate=Rate(points, per_minor)), now=now)
+
+
+@write
+def change(rules: ProgrammeRules, *, now: datetime) -> ProgrammeRules:
+    """Make `rules` the programme from `now` on; while no order has earned, from the beginning."""
+    at = calendar.stamp(now)
+    known = kept_versions(at)
+    newest = known[-1]
+    if newest.rules == rules:
+        return rules
+    if len(known) == 1 and not Order.select().where(Order.programme.is_null(False)).exists():
+        Programme.update(rules=to_json(rules), made_at=at).where(Programme.id == newest.id).execute()
+    else:
+        Programme.create(starts=at, rules=to_json(rules), made_at=at, person=settings.current_person())
+    return rules
