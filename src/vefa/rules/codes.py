@@ -20,7 +20,8 @@ _FAIR_BYTES: Final = 256 // _MODULUS * _MODULUS  # bytes beyond would favour the
 
 # Names of parties and banned groups, and what looks indecent on a printed voucher.
 _NEVER_INSIDE: Final = (
-    "PKK", "KCK", "DHKP", "MLKP", "PYD", "YPJ", "TKP", "CHP", "MHP", "HDP", "DTP", "THKP", "PDY", "XXX", "PJK",
+    "PKK", "KCK", "DHKP", "MLKP", "PYD", "YPJ", "TKP", "CHP", "MHP", "HDP", "DTP", "THKP", "PDY", "XXX",
+    "PJK",
 )  # fmt: skip
 _BETWEEN: Final = frozenset("-‐‑‒–—―−*._/'’")
 

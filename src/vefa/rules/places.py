@@ -25,15 +25,19 @@ _OTHER_NAMES: Final = {
 }  # fmt: skip
 
 
+_SAYS_NOTHING: Final = re.compile(r"\b(?:ili|il|merkez|merkezi|avrupa|anadolu|yakasi|province|city)\b")
+
+
 def _key(name: str) -> str:
-    return fold(name).replace(" ", "")
+    """Folded, without blanks and the words that stand beside a province's name."""
+    return _SAYS_NOTHING.sub("", fold(name)).replace(" ", "")
 
 
 _BY_KEY: Final = {_key(name): name for name in PROVINCES} | {
     _key(other): name for other, name in _OTHER_NAMES.items()
 }
 _PLATE: Final = re.compile(r"(?:TR-?)?([0-9]{2})", re.IGNORECASE)
-_PARTS: Final = re.compile(r"[/,;()\n|]|\s[-–]\s|\s")
+_PARTS: Final = re.compile(r"[/,;()\n|]|\s[-–]\s")
 
 
 def province(text: str) -> str | None:
