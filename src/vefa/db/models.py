@@ -109,6 +109,7 @@ class Customer(Table):
     orders = IntegerField(default=0)  # completed orders
     spent = BigIntegerField(default=0)  # turnover in the shop's currency
     first_day = TextField(null=True)  # of the completed orders
+    second_day = TextField(null=True)
     last_day = TextField(null=True)
     loyal_until = TextField(null=True)  # the last day on which three of them lie within 12 months
     slips_on = TextField(null=True)  # the day he begins to slip away (POLICY 58); None: under three orders

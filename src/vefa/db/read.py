@@ -1,7 +1,11 @@
 """Reading at the speed of the bare cursor: a Peewee query in, plain values out."""
 
+import json
 from array import array
+from collections.abc import Iterable
 from typing import Any
+
+from peewee import SQL
 
 from vefa.db.models import database
 
@@ -27,3 +31,8 @@ def value(query: Any, default: Any = None) -> Any:
 def ids(query: Any) -> "array[int]":
     """The first column of every row, which are whole numbers, in 8 bytes each."""
     return array("q", [one for (one,) in database.execute_sql(*query.sql())])
+
+
+def among(ids_wanted: Iterable[int]) -> SQL:
+    """Any number of ids as one value, for `field.in_(among(ids))`: no limit of 32,766 parameters."""
+    return SQL("(SELECT value FROM json_each(?))", [json.dumps(list(ids_wanted))])

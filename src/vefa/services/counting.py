@@ -1,0 +1,32 @@
+"""Which orders count, for every figure and every sum (POLICY 38, 57)."""
+
+from typing import Any, Final
+
+from vefa.db.models import Customer, Order
+from vefa.rules.points import COMPLETED_STATES
+
+_GONE: Final = ("cancelled", "returned")
+
+
+def completed() -> Any:
+    """Orders that are a purchase: paid, and neither cancelled nor wholly returned nor undone."""
+    return Order.state.in_(sorted(COMPLETED_STATES)) & (Order.undone == False)  # noqa: E712 - this makes SQL
+
+
+def paid() -> Any:
+    """Orders whose goods were paid for once, also those that came back later, in any currency.
+
+    What was cancelled or returned when it was first seen has no refund and was never sold.
+    """
+    never = Order.state.in_(_GONE) & (Order.refunded == 0)
+    return (Order.undone == False) & (Order.state != "unpaid") & ~never  # noqa: E712 - this makes SQL
+
+
+def sold(currency: str) -> Any:
+    """The orders of `paid` in `currency`: those that make turnover."""
+    return paid() & (Order.currency == currency)
+
+
+def shown() -> Any:
+    """Customers who are neither archived nor undone."""
+    return (Customer.archived == False) & (Customer.undone == False)  # noqa: E712 - this makes SQL

@@ -1,0 +1,208 @@
+"""The key figures of a span of shop days, for every page and report (POLICY 57, 58).
+
+Money is in minor units of the shop's currency; days are both included. Orders in other currencies stand
+apart in `other_currencies`. A sale counts on the day of the order, what went back on the day it went back.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from peewee import JOIN, Case, Value, fn
+
+from vefa.db.models import Customer, Order, Refund
+from vefa.db.read import first as first_row
+from vefa.db.read import rows, value
+from vefa.services import settings
+from vefa.services.counting import completed, paid, shown, sold
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Turnover by who bought: first completed order in the span (new), others (returning), no customer."""
+
+    returning: int
+    new: int
+    nobody: int
+
+    @property
+    def total(self) -> int:
+        """The whole turnover."""
+        return self.returning + self.new + self.nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week that begins on Monday `first`; `last` is its Sunday."""
+
+    first: date
+    last: date
+    turnover: Split
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """A customer and what he spent in the span; `orders` are the completed ones."""
+
+    customer_id: int
+    number: int
+    name: str
+    turnover: int
+    orders: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one channel, or one currency in its own minor units, brought."""
+
+    key: str
+    turnover: int
+    orders: int
+
+
+def turnover(first: date, last: date) -> int:
+    """Paid for goods in the span, less what was paid back in it."""
+    sales = value(_sales((fn.SUM(Order.goods),), first, last), 0)
+    return int(sales) - int(value(_backs((fn.SUM(Refund.amount),), first, last), 0))
+
+
+def orders_count(first: date, last: date) -> int:
+    """Completed orders of the span in the shop's currency, with or without a customer."""
+    return int(
+        value(_bought((fn.COUNT(Order.id),), first, last).where(Order.currency == settings.currency()))
+    )
+
+
+def basket(first: date, last: date) -> int | None:
+    """Turnover by completed order, half up; None without an order."""
+    count = orders_count(first, last)
+    return (turnover(first, last) * 2 + count) // (count * 2) if count else None
+
+
+def guest_orders(first: date, last: date) -> int:
+    """Completed orders of the span without a customer, which the repeat rate leaves out."""
+    return int(value(_bought((fn.COUNT(Order.id),), first, last).where(Order.customer.is_null())))
+
+
+def customers_bought(first: date, last: date) -> int:
+    """Customers with a completed order in the span."""
+    return _customers(first, last)[0]
+
+
+def new_customers(first: date, last: date) -> int:
+    """Customers whose first completed order lies in the span."""
+    return _customers(first, last)[1]
+
+
+def returning_customers(first: date, last: date) -> int:
+    """Customers who bought in the span and had bought before it."""
+    everybody, new, _again = _customers(first, last)
+    return everybody - new
+
+
+def repeat_rate(first: date, last: date) -> tuple[int, int]:
+    """(part, base): of the customers who bought in the span those with two orders or more up to its end."""
+    everybody, _new, again = _customers(first, last)
+    return again, everybody
+
+
+def slipping(today: date) -> int:
+    """Customers of at least three orders who are silent for more than twice their own median gap."""
+    away = shown() & (Customer.slips_on <= today.isoformat())
+    return int(value(Customer.select(fn.COUNT(Customer.id)).where(away)))
+
+
+def split(first: date, last: date) -> Split:
+    """The turnover of the span by who bought."""
+    new = Customer.first_day.between(first.isoformat(), last.isoformat())
+    who = Case(None, [(Order.customer.is_null(), "nobody"), (new, "new")], "returning")
+    sums = _amounts(who, first, last)
+    return Split(sums.get("returning", 0), sums.get("new", 0), sums.get("nobody", 0))
+
+
+def weekly(first_week: date, n: int) -> list[Week]:
+    """`n` weeks from the one that begins on the Monday `first_week`; in each, its own customers are new."""
+    starts = [first_week + timedelta(weeks=number) for number in range(n)]
+    ends = [start + timedelta(days=6) for start in starts]
+    return [Week(start, end, split(start, end)) for start, end in zip(starts, ends, strict=True)]
+
+
+def top_customers(first: date, last: date, n: int) -> list[Top]:
+    """The `n` customers who spent most in the span, equal ones by customer number; only above zero."""
+    bought = Case(None, [(completed(), 1)], 0)
+    sales = _sales((Order.customer.alias("who"), Order.goods.alias("amount"), bought.alias("n")), first, last)
+    backs = _backs((Order.customer, Refund.amount * -1, Value(0)), first, last)
+    moves = sales.union_all(backs).alias("moves")
+    spent = fn.SUM(moves.c.amount)
+    best = (
+        Customer.select(Customer.id, Customer.number, Customer.name, spent, fn.SUM(moves.c.n))
+        .join(moves, on=(moves.c.who == Customer.id))
+        .group_by(Customer.id)
+        .having(spent > 0)
+        .order_by(spent.desc(), Customer.number)
+        .limit(n)
+    )
+    return [Top(*row) for row in rows(best)]
+
+
+def by_channel(first: date, last: date) -> list[Part]:
+    """Turnover and completed orders of each channel, the largest turnover first."""
+    own = Order.currency == settings.currency()
+    counts = _bought((Order.channel, fn.COUNT(Order.id)), first, last).where(own).group_by(Order.channel)
+    return _parts(_amounts(Order.channel, first, last), dict(rows(counts)))
+
+
+def other_currencies(first: date, last: date) -> list[Part]:
+    """What stands apart because it is not in the shop's currency."""
+    counts = _bought((Order.currency, fn.COUNT(Order.id)), first, last).group_by(Order.currency)
+    parts = _parts(_amounts(Order.currency, first, last, counted=paid()), dict(rows(counts)))
+    return [part for part in parts if part.key != settings.currency()]
+
+
+def _parts(sums: dict[str, int], counts: dict[str, int]) -> list[Part]:
+    found = [Part(key, sums.get(key, 0), counts.get(key, 0)) for key in {*sums, *counts}]
+    return sorted(found, key=lambda part: (-part.turnover, part.key))
+
+
+def _customers(first: date, last: date) -> tuple[int, int, int]:
+    """Customers who bought in the span, the new ones of them, those of them with two orders by its end."""
+    new = Case(None, [(Customer.first_day >= first.isoformat(), 1)], 0)
+    again = Case(None, [(Customer.second_day <= last.isoformat(), 1)], 0)
+    who = _bought((Order.customer,), first, last)
+    found = first_row(
+        Customer.select(fn.COUNT(Customer.id), fn.SUM(new), fn.SUM(again)).where(Customer.id.in_(who))
+    )
+    everybody, fresh, twice = found or (0, 0, 0)
+    return everybody, fresh or 0, twice or 0
+
+
+def _bought(columns: tuple[Any, ...], first: date, last: date) -> Any:
+    """Completed orders of the span, in any currency."""
+    days = Order.day.between(first.isoformat(), last.isoformat())
+    return Order.select(*columns).where(days, completed())
+
+
+def _sales(columns: tuple[Any, ...], first: date, last: date, counted: Any = None) -> Any:
+    """Orders of the span that make turnover."""
+    days = Order.day.between(first.isoformat(), last.isoformat())
+    return Order.select(*columns).where(days, sold(settings.currency()) if counted is None else counted)
+
+
+def _backs(columns: tuple[Any, ...], first: date, last: date, counted: Any = None) -> Any:
+    """What was paid back in the span, of orders that make turnover."""
+    days = Refund.day.between(first.isoformat(), last.isoformat())
+    counted = sold(settings.currency()) if counted is None else counted
+    return Refund.select(*columns).join(Order).where(days, counted)
+
+
+def _amounts(key: Any, first: date, last: date, counted: Any = None) -> dict[str, int]:
+    """Turnover of the span by `key`, an expression over the order and its customer."""
+    known = Order.customer == Customer.id
+    sales = _sales((key, fn.SUM(Order.goods)), first, last, counted).join(Customer, JOIN.LEFT_OUTER, on=known)
+    backs = _backs((key, fn.SUM(Refund.amount * -1)), first, last, counted).join(
+        Customer, JOIN.LEFT_OUTER, on=known
+    )
+    sums: dict[str, int] = {}
+    for part, amount in rows(sales.group_by(key)) + rows(backs.group_by(key)):
+        sums[part] = sums.get(part, 0) + amount
+    return sums

@@ -1,0 +1,62 @@
+"""What a customer's row says of his orders: how many, how much, since when.
+
+Whoever changes orders calls `recount` for their customers in the same transaction.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Final
+
+from peewee import Case
+
+from vefa.db.models import Customer, Order, database
+from vefa.db.read import among, rows
+from vefa.db.shop import write
+from vefa.rules.figures import habit
+from vefa.services import settings
+from vefa.services.counting import completed, sold
+
+_KEPT: Final = ("orders", "first_day", "second_day", "last_day", "loyal_until", "slips_on", "spent")
+_NOTHING: Final = (*habit(()), 0)
+
+
+@write
+def recount(customer_ids: Iterable[int] | None = None) -> None:
+    """Count the orders of these customers anew (None: of all) and keep the sums in their rows."""
+    places = ", ".join(f'"{name}" = ?' for name in _KEPT)
+    sql = f'UPDATE "customer" SET {places} WHERE "id" = ?'  # noqa: S608 - column names of ours
+    database.connection().executemany(sql, [(*sums, number) for number, sums in _differences(customer_ids)])
+
+
+def wrong_sums() -> list[int]:
+    """Ids of the customers whose kept sums are not what their orders say."""
+    return [number for number, _sums in _differences(None)]
+
+
+def _differences(customer_ids: Iterable[int] | None) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """Customer id and right sums (in the order of `_KEPT`) wherever the row says something else."""
+    wanted = None if customer_ids is None else sorted(set(customer_ids))
+    query = Customer.select(Customer.id, *(getattr(Customer, name) for name in _KEPT))
+    kept = rows(query if wanted is None else query.where(Customer.id.in_(among(wanted))))
+    counted = dict(_counted(wanted))
+    for number, *sums in kept:
+        right = counted.get(number, _NOTHING)
+        if tuple(sums) != right:
+            yield number, right
+
+
+def _counted(wanted: list[int] | None) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    query = Order.select(
+        Order.customer,
+        Order.day,
+        Case(None, [(completed(), 1)], 0),
+        Case(None, [(sold(settings.currency()), Order.goods - Order.refunded)], 0),
+    ).where(Order.customer.is_null(False))
+    if wanted is not None:
+        query = query.where(Order.customer.in_(among(wanted)))
+    found = rows(query.order_by(Order.customer, Order.day))
+    for number, orders in groupby(found, key=itemgetter(0)):
+        mine = list(orders)
+        days = [day for _number, day, bought, _net in mine if bought]
+        yield number, (*habit(days), sum(net for *_rest, net in mine))
