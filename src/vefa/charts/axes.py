@@ -63,13 +63,13 @@ def make_field(
 
 
 def value_axis(field: Field, look: Look) -> list[Shape]:
-    """Grid lines with their figures, the base line at zero, the unit above."""
+    """Grid lines with their figures, the unit above; the base line is drawn last, by `base_line`."""
     shapes: list[Shape] = []
     end = field.left - look.small * 0.7
     for tick in field.scale.ticks:
         y = field.y(tick * field.scale.unit.divisor)
-        width, colour = (look.grid, "grid") if tick else (look.base, "axis")
-        shapes.append(Line(field.left, y, field.right, y, colour, width))
+        if tick:
+            shapes.append(Line(field.left, y, field.right, y, "grid", look.grid))
         text = tick_text(field.scale, tick, with_unit=look.unit_on_axis)
         shapes.append(Text(end, y + look.small * 0.34, text, look.small, "muted", "end"))
     if field.scale.unit.name and not look.unit_on_axis:
@@ -77,15 +77,20 @@ def value_axis(field: Field, look: Look) -> list[Shape]:
     return shapes
 
 
+def base_line(field: Field, look: Look) -> Line:
+    """The line at zero, over the feet of the marks."""
+    y = field.y(0)
+    return Line(field.left, y, field.right, y, "axis", look.base)
+
+
 def label_row(labels: Sequence[Label], field: Field, look: Look) -> list[Shape]:
     """Writing under the marks; what would touch its neighbour is left out, what must be seen stays."""
-    y = field.bottom + look.label * 1.22
-    shapes: list[Shape] = []
-    for label in _room_for(labels, look):
-        shapes.append(Text(label.x, y, label.text, look.label, "text", "middle", label.bold))
-        if label.under:
-            shapes.append(Text(label.x, y + look.label * 1.22, label.under, look.small, "muted", "middle"))
-    return shapes
+    y, small = field.bottom + look.label * 1.22, look.small
+    below = [label._replace(text=label.under, keep=False) for label in labels if label.under]
+    return [
+        *(Text(n.x, y, n.text, look.label, "text", "middle", n.bold) for n in _room_for(labels, look)),
+        *(Text(n.x, y + look.label * 1.22, n.text, small, "muted", "middle") for n in _room_for(below, look)),
+    ]
 
 
 def _room_for(labels: Sequence[Label], look: Look) -> list[Label]:

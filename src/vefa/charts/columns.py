@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from vefa.charts.axes import Field, Label, empty_chart, finish, hatch, label_row, make_field, value_axis
+from vefa.charts.axes import (
+    Field,
+    Label,
+    base_line,
+    empty_chart,
+    finish,
+    hatch,
+    label_row,
+    make_field,
+    value_axis,
+)
 from vefa.charts.drawing import PAPER, Drawing, Look, Rect, Shape, Size, Text
 from vefa.charts.scale import Axis, short_text
 
@@ -44,6 +54,7 @@ def bar_chart(
     shapes = value_axis(field, look)
     for i, column in enumerate(columns):
         shapes += _column(column, field, i, look)
+    shapes.append(base_line(field, look))
     shapes += label_row([_label(c, field.middle(i)) for i, c in enumerate(columns)], field, look)
     return finish(title, [c.told(axis) for c in columns], shapes, field, size)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from vefa.charts.axes import Label, empty_chart, finish, label_row, make_field, value_axis
+from vefa.charts.axes import Label, base_line, empty_chart, finish, label_row, make_field, value_axis
 from vefa.charts.columns import Column
 from vefa.charts.drawing import PAPER, Circle, Drawing, Look, Polygon, Polyline, Shape, Size, Text
 from vefa.charts.scale import Axis, short_text
@@ -21,6 +21,7 @@ def line_chart(
     field = make_field(known, axis.units, len(points), size, look, two_lines=two_lines)
     way = [(field.middle(i), field.y(p.value)) for i, p in enumerate(points) if p.value is not None]
     shapes = value_axis(field, look)
+    shapes.append(base_line(field, look))
     shapes += _way(way, field.y(0), look)
     shapes += _ends(way, short_text(field.scale, known[0]), short_text(field.scale, known[-1]), look)
     last = len(points) - 1

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from vefa.i18n import _
 from vefa.rules.format import number
@@ -90,7 +91,7 @@ def tick_text(scale: Scale, tick: int, *, with_unit: bool) -> str:
 def short_text(scale: Scale, value: float) -> str:
     """A figure in the axis unit, short enough to stand on a mark: tenths below ten, else whole."""
     tenths = math.floor(abs(value) * 10 / scale.unit.divisor + 0.5)
-    sign = -1 if value < 0 else 1
     if scale.unit.divisor == 1 or tenths >= 100 or tenths % 10 == 0:
-        return number(sign * math.floor(abs(value) / scale.unit.divisor + 0.5))
-    return number(sign * tenths / 10, 1)
+        tenths = 10 * math.floor(abs(value) / scale.unit.divisor + 0.5)
+    shown = Decimal(tenths if value >= 0 else -tenths).scaleb(-1)
+    return number(shown if tenths % 10 else int(shown))

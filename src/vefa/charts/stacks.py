@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vefa.charts.axes import Field, Label, empty_chart, finish, label_row, make_field, value_axis
+from vefa.charts.axes import Field, Label, base_line, empty_chart, finish, label_row, make_field, value_axis
 from vefa.charts.drawing import PAPER, Drawing, Look, Rect, Shape, Size, Text
 from vefa.charts.scale import Axis
 
@@ -52,6 +52,7 @@ def stacked_bars(
     shapes = value_axis(field, look)
     for i, stack in enumerate(stacks):
         shapes += _stack(stack, field, i, look)
+    shapes.append(base_line(field, look))
     labels = [Label(field.middle(i), s.label, s.under, keep=s.keep) for i, s in enumerate(stacks)]
     shapes += label_row(labels, field, look)
     shapes += _key(names, field.left, height - look.label * 0.4, look)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from vefa.charts.axes import Field, empty_chart, finish
+from vefa.charts.axes import Field, base_line, empty_chart, finish
 from vefa.charts.drawing import PAPER, Drawing, Line, Look, Rect, Shape, Size, Text
 from vefa.charts.scale import Scale, Unit
 
@@ -35,14 +35,20 @@ def waterfall(
     if not any(reach):
         return empty_chart(title, size, look)
     field = _field(steps, reach, size, look)
-    shapes: list[Shape] = [Line(0, field.y(0), field.right, field.y(0), "axis", look.base)]
+    shapes: list[Shape] = []
     for i, span in enumerate(spans):
         shapes += _step(span, field, i, look, tell)
         if i + 1 < len(spans):
             y, wide = field.y(span.end), field.strip * 0.17
             shapes.append(Line(field.x(i + 1) - wide, y, field.x(i + 1) + wide, y, "muted", 0.5, (1.5, 1.5)))
-    told = [f"{' '.join(s.label.split())}: {tell(s.value)}" for s in steps]
+    shapes.append(base_line(field, look))
+    told = [f"{' '.join(s.label.split())}: {_figure(s, tell)}" for s in steps]
     return finish(title, told, shapes, field, size)
+
+
+def _figure(step: Step, tell: Callable[[int], str]) -> str:
+    """The figure of a step; what comes in carries its sign."""
+    return f"{'+' if step.value > 0 and not step.total else ''}{tell(step.value)}"
 
 
 def _spans(steps: Sequence[Step]) -> list[Span]:
@@ -74,7 +80,7 @@ def _step(span: Span, field: Field, index: int, look: Look, tell: Callable[[int]
     shapes: list[Shape] = []
     if span.step.value:
         shapes.append(Rect(middle - wide / 2, top, wide, max(0.8, low - top), fill))
-    shapes.append(Text(middle, above, tell(span.step.value), look.value, "text", "middle", bold=True))
+    shapes.append(Text(middle, above, _figure(span.step, tell), look.value, "text", "middle", bold=True))
     for i, line in enumerate(span.step.label.split("\n")):
         y = field.bottom + look.label * (1.28 + 1.15 * i)
         shapes.append(Text(middle, y, line, look.label, "text", "middle"))

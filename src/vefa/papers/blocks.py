@@ -1,0 +1,231 @@
+"""The blocks of reports: headings, text, lists, key figures, charts, two columns side by side."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from vefa.charts.drawing import Drawing, Size
+from vefa.papers.drawings import paint
+from vefa.papers.flow import Block, Whole
+from vefa.papers.paragraph import LIST, TEXT, Paragraph, Style, set_lines
+from vefa.papers.pen import MM, Ink, Pen, Point
+from vefa.papers.text import fit
+from vefa.papers.words import Sentence
+
+GAP: Final = 7 * MM
+"""White between two columns."""
+LEFT_SHARE: Final = 92 / 167
+"""The left column of a pair: 92 of the 167 mm beside the gap."""
+
+
+@dataclass
+class Gap(Whole):
+    """White of a height."""
+
+    points: float
+
+    def height(self, width: float) -> float:
+        """Its points."""
+        return self.points
+
+
+@dataclass
+class Heading(Whole):
+    """A heading of 11.5 points, kept with what follows."""
+
+    text: str
+    outline: str = ""
+    before: float = 11.0
+    with_next: bool = True
+
+    def height(self, width: float) -> float:
+        """One line and the white below."""
+        return 14.5 + 4
+
+    def draw(self, pen: Pen, at: Point, width: float) -> None:
+        """Write it on one line."""
+        words, size = fit(self.text, "bold", 11.5, width, least=8)
+        pen.text((at[0], at[1] + 11.2), words, "bold", size)
+
+
+@dataclass
+class Title(Whole):
+    """The name of the paper in large letters and a line below."""
+
+    text: str
+    below: str
+    size: float = 26.0
+    outline: str = ""
+
+    def height(self, width: float) -> float:
+        """Title, line below and the white after it."""
+        return self.size * 1.16 + 16 + 9
+
+    def draw(self, pen: Pen, at: Point, width: float) -> None:
+        """Write both lines."""
+        words, size = fit(self.text, "bold", self.size, width, least=12)
+        pen.text((at[0], at[1] + self.size * 0.92), words, "bold", size)
+        words, size = fit(self.below, "text", 12, width, least=8)
+        pen.text((at[0], at[1] + self.size * 1.16 + 12), words, "text", size, colour="muted")
+
+
+@dataclass
+class Words(Whole):
+    """A paragraph."""
+
+    text: str | Sentence
+    style: Style = TEXT
+    before: float = 0.0
+    with_next: bool = False
+
+    def _set(self, width: float) -> Paragraph:
+        return set_lines(self.text, self.style, width)
+
+    def height(self, width: float) -> float:
+        """Its lines."""
+        return self._set(width).height
+
+    def draw(self, pen: Pen, at: Point, width: float) -> None:
+        """Write its lines."""
+        self._set(width).draw(pen, at)
+
+
+@dataclass
+class Bullets(Whole):
+    """Short remarks, each behind a dash."""
+
+    items: Sequence[str | Sentence]
+    style: Style = LIST
+
+    def _set(self, width: float) -> list[Paragraph]:
+        return [set_lines(item, self.style, width - 10) for item in self.items]
+
+    def height(self, width: float) -> float:
+        """The lines with a little white after each."""
+        return sum(paragraph.height + 1.5 for paragraph in self._set(width))
+
+    def draw(self, pen: Pen, at: Point, width: float) -> None:
+        """Write the remarks."""
+        x, y = at
+        for paragraph in self._set(width):
+            pen.text((x, y + 9.6), "–", self.style.role, self.style.size)
+            paragraph.draw(pen, (x + 10, y))
+            y += paragraph.height + 1.5
+
+
+@dataclass(frozen=True)
+class Hero:
+    """A key figure: what it is, the figure, a line that says more."""
+
+    label: str
+    value: str
+    note: str
+
+
+@dataclass
+class Heroes(Whole):
+    """Key figures side by side, hair lines between."""
+
+    items: Sequence[Hero]
+    before: float = 4 * MM
+
+    def height(self, width: float) -> float:
+        """Label, figure and note."""
+        return 16 * MM
+
+    def draw(self, pen: Pen, at: Point, width: float) -> None:
+        """Write each in its share of the width."""
+        x, y = at
+        share = width / len(self.items)
+        for i, hero in enumerate(self.items):
+            left = x + share * i
+            if i:
+                pen.rule((left, y + 2), (left, y + 43), 0.5, colour="rule")
+                left += 5 * MM
+            room = share - 7 * MM
+            pen.text((left, y + 8), hero.label, "text", 8, colour="muted")
+            words, size = fit(hero.value, "bold", 22, room, least=11)
+            pen.text((left, y + 30), words, "bold", size)
+            words, size = fit(hero.note, "table", 8.4, room, least=6.5)
+            pen.text((left, y + 42), words, "table", size)
+
+
+@dataclass
+class Figure(Whole):
+    """A chart of a height; `make` draws it for a size."""
+
+    make: Callable[[Size], Drawing]
+    points: float
+    before: float = 0.0
+    with_next: bool = False
+
+    def height(self, width: float) -> float:
+        """What the chart itself says (bars follow their number), else the wanted height."""
+        return self.make((width, self.points)).height
+
+    def draw(self, pen: Pen, at: Point, width: float) -> None:
+        """Paint the chart."""
+        paint(pen, self.make((width, self.points)), at)
+
+
+@dataclass
+class Pair(Whole):
+    """Two columns side by side, each a short run of blocks."""
+
+    left: Sequence[Block]
+    right: Sequence[Block]
+    share: float = LEFT_SHARE
+    before: float = 5 * MM
+
+    def _widths(self, width: float) -> Point:
+        wide = (width - GAP) * self.share
+        return wide, width - GAP - wide
+
+    def height(self, width: float) -> float:
+        """The higher of the two."""
+        left, right = self._widths(width)
+        return max(_stacked(self.left, left), _stacked(self.right, right))
+
+    def draw(self, pen: Pen, at: Point, width: float) -> None:
+        """Draw one column beside the other."""
+        left, right = self._widths(width)
+        _draw_stack(pen, self.left, at, left)
+        _draw_stack(pen, self.right, (at[0] + left + GAP, at[1]), right)
+
+
+def _stacked(blocks: Sequence[Block], width: float) -> float:
+    heights = [block.height(width) + (block.before if i else 0.0) for i, block in enumerate(blocks)]
+    return sum(heights)
+
+
+def _draw_stack(pen: Pen, blocks: Sequence[Block], at: Point, width: float) -> None:
+    x, y = at
+    for i, block in enumerate(blocks):
+        y += block.before if i else 0.0
+        block.draw(pen, (x, y), width)
+        y += block.height(width)
+
+
+@dataclass
+class Ruled(Whole):
+    """A line over the whole width."""
+
+    before: float = 0.0
+
+    def height(self, width: float) -> float:
+        """The line and the white below."""
+        return 4.0
+
+    def draw(self, pen: Pen, at: Point, width: float) -> None:
+        """Draw the line."""
+        pen.rule(at, (at[0] + width, at[1]), 0.8)
+
+
+def triangle(pen: Pen, at: Point, side: float, *, up: bool) -> None:
+    """A small filled triangle standing on (or hanging from) the line through the point `at`."""
+    x, y = at
+    high = side * 0.86
+    points = [(x, y), (x + side, y), (x + side / 2, y - high)]
+    if not up:
+        points = [(x, y - high), (x + side, y - high), (x + side / 2, y)]
+    pen.path(points, Ink("ink"))

@@ -1,0 +1,91 @@
+"""Words set in lines: ragged right, strong words in the bold face, number and unit kept together."""
+
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from vefa.papers.pen import Pen, Point
+from vefa.papers.text import Line, line
+from vefa.papers.words import Piece, Sentence, tied
+
+
+class Style(NamedTuple):
+    """Face, strong face, size and leading in points, colour."""
+
+    role: str
+    strong: str
+    size: float
+    leading: float
+    colour: str = "ink"
+
+
+TEXT: Final = Style("text", "bold", 9.2, 12.7)
+LEDE: Final = Style("text", "bold", 10.2, 14.4)
+NOTE: Final = Style("text", "bold", 7.2, 9.8, "muted")
+LIST: Final = Style("text", "bold", 9.2, 13)
+SMALL: Final = Style("text", "bold", 7.6, 10.4)
+CELL: Final = Style("table", "table_bold", 8.6, 11)
+
+
+@dataclass(slots=True)
+class Word:
+    """What is never broken: parts in one or two faces with their width."""
+
+    parts: list[tuple[Line, str]]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines of words, ready to be drawn."""
+
+    lines: tuple[tuple[Word, ...], ...]
+    style: Style
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        return len(self.lines) * self.style.leading
+
+    def draw(self, pen: Pen, at: Point) -> None:
+        """Write the lines with the upper left corner at the point `at`."""
+        blank = line("\u00a0", self.style.role).width(self.style.size)
+        y = at[1] + self.style.leading * 0.5 + self.style.size * 0.34
+        for row in self.lines:
+            x = at[0]
+            for word in row:
+                for part, role in word.parts:
+                    x += pen.text((x, y), part, role, self.style.size, colour=self.style.colour)
+                x += blank
+            y += self.style.leading
+
+
+def set_lines(words: str | Sentence, style: Style, width: float) -> Paragraph:
+    """`words` in lines of at most `width` points (a single longer word stands out)."""
+    pieces = (Piece(words),) if isinstance(words, str) else words
+    blank = line("\u00a0", style.role).width(style.size)
+    lines: list[list[Word]] = []
+    room = 0.0
+    for word in _words(pieces, style):
+        if not lines or word.width > room:
+            lines.append([])
+            room = width
+        lines[-1].append(word)
+        room -= word.width + blank
+    return Paragraph(tuple(tuple(row) for row in lines), style)
+
+
+def _words(pieces: Sentence, style: Style) -> list[Word]:
+    """The words of a sentence; a strong part and the sign behind it are one word."""
+    words: list[Word] = []
+    open_word = False
+    for piece in pieces:
+        role = style.strong if piece.strong else style.role
+        for i, text in enumerate(tied(piece.text).split(" ")):
+            if i or not open_word:
+                words.append(Word([], 0.0))
+            if text:
+                part = line(text, role)
+                words[-1].parts.append((part, role))
+                words[-1].width += part.width(style.size)
+        open_word = not piece.text.endswith(" ")
+    return [word for word in words if word.parts]
