@@ -1,0 +1,1 @@
+"""Invented people and orders of a boutique: nobody in here exists."""

@@ -1,0 +1,168 @@
+"""The invented orders of two years: who bought what on which day, what was sent back."""
+
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from vefa.rules.dates import add_months
+from vefa.rules.demo.people import DemoPerson, make_people
+from vefa.rules.demo.seasons import Days, is_sale
+from vefa.rules.demo.words import GOODS, Good
+
+MONTHS: Final = 24
+CHANNELS: Final = ("counter", "web", "trendyol", "phone")
+_NOBODY: Final = 0.02  # sales over the counter without a name
+_CANCELLED: Final = 0.025
+_RETURNED: Final = 0.055
+_DEARER_A_MONTH: Final = 0.018
+_FREE_SHIPPING: Final = 150_000  # kuruş
+_SHIPPING: Final = 7_990
+
+
+@dataclass(frozen=True, slots=True)
+class DemoLine:
+    """One line: pieces, the price of one and what was paid, in kuruş."""
+
+    good: Good
+    pieces: int
+    price: int
+    paid: int
+
+
+@dataclass(frozen=True, slots=True)
+class DemoOrder:
+    """An order. `back` is the day `back_lines` came back, None when all was kept; `person` -1 is nobody."""
+
+    channel: str
+    number: str
+    person: int
+    day: date
+    minute: int  # of the day, by the shop's clock
+    lines: tuple[DemoLine, ...]
+    shipping: int
+    cancelled: bool
+    delivered: date
+    back: date | None
+    back_lines: tuple[int, ...]
+
+    @property
+    def goods(self) -> int:
+        """What was paid for the goods, in kuruş."""
+        return sum(line.paid for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class DemoShop:
+    """People and their orders, by day."""
+
+    people: list[DemoPerson]
+    orders: list[DemoOrder]
+    first: date
+    until: date
+
+
+def make_shop(*, seed: int, orders: int, customers: int, until: date) -> DemoShop:
+    """`orders` orders of `customers` people in the two years up to `until`; equal arguments, equal shop.
+
+    Everybody buys at least once, so `orders` must not be smaller than `customers`.
+    """
+    draw = random.Random(f"{seed} {orders} {customers} {until}")  # noqa: S311 - no secret, a repeatable play
+    first = add_months(until, -MONTHS) + timedelta(days=1)
+    people = make_people(draw, customers)
+    days = Days(first, until)
+    bought = sorted(_visits(draw, people, days, orders))
+    numbers = dict.fromkeys(CHANNELS, 1000)
+    made = [_order(draw, people, number, day, until, numbers) for day, number in bought]
+    return DemoShop(people, made, first, until)
+
+
+def _visits(
+    draw: random.Random, people: Sequence[DemoPerson], days: Days, orders: int
+) -> Iterator[tuple[date, int]]:
+    """Day and person of every order: each comes once, the rest by weight, with a rhythm of their own."""
+    weights = [person.weight * (person.left - person.joined + 0.05) for person in people]
+    more = Counter(draw.choices(range(len(people)), weights, k=orders - len(people)))
+    for number, person in enumerate(people):
+        for place in _rhythm(draw, person, 1 + more[number]):
+            yield days.day(place), number
+
+
+def _rhythm(draw: random.Random, person: DemoPerson, visits: int) -> list[float]:
+    """Places of a person's visits: the gaps between them are alike, never equal."""
+    gaps = [draw.lognormvariate(0, 0.5) for _visit in range(visits - 1)]
+    span, whole = person.left - person.joined, sum(gaps)
+    places, at = [person.joined], 0.0
+    for gap in gaps:
+        at += gap
+        places.append(person.joined + span * at / whole)
+    return places
+
+
+def _order(
+    draw: random.Random,
+    people: Sequence[DemoPerson],
+    number: int,
+    day: date,
+    until: date,
+    numbers: dict[str, int],
+) -> DemoOrder:
+    channel = draw.choice(people[number].channels)
+    numbers[channel] += 1
+    lines = tuple(_lines(draw, day, until))
+    delivered = day + timedelta(days=draw.randint(2, 5) if channel in {"web", "trendyol"} else 0)
+    cancelled = draw.random() < _CANCELLED
+    back, back_lines = (None, ()) if cancelled else _return(draw, delivered, len(lines))
+    sent = channel in {"web", "phone"} and sum(line.paid for line in lines) < _FREE_SHIPPING
+    return DemoOrder(
+        channel=channel,
+        number=_number(channel, numbers[channel]),
+        person=number,
+        day=day,
+        minute=_minute(draw, channel),
+        lines=lines,
+        shipping=_SHIPPING if sent else 0,
+        cancelled=cancelled,
+        delivered=delivered,
+        back=back,
+        back_lines=back_lines,
+    )
+
+
+def _number(channel: str, count: int) -> str:
+    if channel == "trendyol":
+        return f"94{count * 7919 % 100_000_000:08}"
+    return {"counter": "M", "web": "W", "phone": "T"}[channel] + f"-{count}"
+
+
+def _minute(draw: random.Random, channel: str) -> int:
+    if channel in {"counter", "phone"}:
+        return int(draw.triangular(10 * 60, 20 * 60, 16 * 60))
+    return int(draw.triangular(7 * 60, 24 * 60 - 1, 21 * 60))
+
+
+def _lines(draw: random.Random, day: date, until: date) -> Iterator[DemoLine]:
+    count = draw.choices((1, 2, 3, 4), (55, 27, 12, 6))[0]
+    off = 20 if is_sale(day) else draw.choices((0, 10), (92, 8))[0]
+    popular = [1 / (rank + 4) for rank in range(len(GOODS))]
+    for good in dict.fromkeys(draw.choices(GOODS, popular, k=count)):
+        price = _price(good, day, until)
+        pieces = 2 if draw.random() < 0.07 else 1
+        whole = price * pieces
+        yield DemoLine(good, pieces, price, whole - (whole * off + 50) // 100)
+
+
+def _price(good: Good, day: date, until: date) -> int:
+    """The price on `day`: a little lower the longer ago, always so many lira and 90 kuruş."""
+    months = (until.year - day.year) * 12 + until.month - day.month
+    return max(round(good.price / (1 + _DEARER_A_MONTH) ** months / 1000) * 1000, 2000) - 10
+
+
+def _return(draw: random.Random, delivered: date, lines: int) -> tuple[date | None, tuple[int, ...]]:
+    if draw.random() >= _RETURNED:
+        return None, ()
+    day = delivered + timedelta(days=draw.randint(2, 12))
+    some = draw.sample(range(lines), draw.randint(1, lines))
+    return day, tuple(sorted(some))
