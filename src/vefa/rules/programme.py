@@ -9,8 +9,9 @@ from dataclasses import asdict, dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
 
-from vefa.i18n import _
+from vefa.i18n import _, ngettext
 from vefa.rules import format as words
+from vefa.rules.text import upper_tr
 
 COUNTER_CHANNELS: Final = ("counter",)
 
@@ -91,15 +92,16 @@ def from_json(text: str) -> ProgrammeRules:
 
 def rate_sentence(rate: Rate, currency: str) -> str:
     """The rate in words, for a person who reads why: "her 10 TL için 1 puan"."""
-    return _("{points} points for every {money}").format(
-        points=words.number(rate.points), money=_money(rate.per, currency)
-    )
+    text = ngettext("{points} point for every {money}", "{points} points for every {money}", rate.points)
+    return text.format(points=words.number(rate.points), money=_money(rate.per, currency))
 
 
 def sentences(rules: ProgrammeRules, currency: str) -> list[str]:
     """Every choice of the programme as a plain sentence."""
     return [
-        _("{rate}; only full steps count, once per order.").format(rate=rate_sentence(rules.rate, currency)),
+        _("{rate}: only full steps count, once per order.").format(
+            rate=_capital(rate_sentence(rules.rate, currency))
+        ),
         _("{points} points are worth {money}.").format(
             points=words.number(rules.worth.points),
             money=_money(rules.worth.value, currency),
@@ -111,6 +113,10 @@ def sentences(rules: ProgrammeRules, currency: str) -> list[str]:
         ).format(after_delivery=rules.wait.after_delivery, after_order=rules.wait.after_order),
         _("Points end {months} months after they can be used.").format(months=rules.expiry.months),
     ]
+
+
+def _capital(text: str) -> str:
+    return upper_tr(text[0]) + text[1:]
 
 
 def _money(minor: int, currency: str) -> str:
