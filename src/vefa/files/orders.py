@@ -149,7 +149,9 @@ class Orders(Sequence[PlanOrder]):
             self.buyer, self.city, self.birthday, strict=True,
         )  # fmt: skip
         for fields, (first, end), refunded in zip(columns, pairwise(self.start), self.refunded, strict=True):
-            yield PlanOrder(*fields, lines=self.lines.slice(first, end), refunded=refunded)
+            order = PlanOrder(*fields)
+            order.lines, order.refunded = self.lines.slice(first, end), refunded
+            yield order
 
     def append(self, order: PlanOrder) -> None:
         """Put `order` with its lines at the end."""

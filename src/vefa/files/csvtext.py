@@ -1,0 +1,91 @@
+"""Delimited text: which sign parts the columns, and the rows as a spreadsheet would show them."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Final, TextIO
+
+from vefa.errors import VefaError
+from vefa.files.encodings import encoding_of
+from vefa.files.kinds import damaged, too_big
+from vefa.i18n import _
+
+DELIMITERS: Final = (",", ";", "\t", "|")
+_LONGEST_CELL: Final = 1_000_000
+_SNIFFED: Final = 500_000  # characters; also the longest line that is believed
+_SHEET_NAMES: Final = frozenset((".xls", ".xlsx", ".xlsb", ".xlsm", ".ods"))
+
+
+class CsvFile:
+    """A text file as one sheet. Opened anew for every reading, never wholly in memory."""
+
+    def __init__(self, path: Path) -> None:
+        """Finds encoding and delimiter. Raises VefaError for a file that holds no table."""
+        self.path = path
+        self.encoding = encoding_of(path)
+        with self._open() as file:
+            lines = file.read(_SNIFFED)
+        if len(lines) == _SNIFFED and "\n" not in lines and "\r" not in lines:
+            raise too_big(path, _("one line is longer than {count} characters").format(count=_SNIFFED))
+        self.named = _named_delimiter(lines)
+        self.delimiter = self.named or _best_delimiter(lines)
+        if not self.delimiter and path.suffix.lower() in _SHEET_NAMES:
+            raise damaged(path)
+
+    def rows(self) -> Iterator[list[str]]:
+        """All rows; a record with line breaks in quotes is one row, an empty line an empty one."""
+        csv.field_size_limit(_LONGEST_CELL)
+        try:
+            with self._open() as file:
+                if self.named:
+                    file.readline()
+                yield from self._records(file)
+        except csv.Error as trouble:
+            raise VefaError(
+                _("“{file}” cannot be read as text with columns: a cell never ends.").format(
+                    file=self.path.name
+                ),
+                _("A quotation mark may be missing in it. Export it again."),
+            ) from trouble
+
+    def _records(self, file: TextIO) -> Iterator[list[str]]:
+        if self.delimiter == " ":
+            return (line.split() for line in file)
+        return csv.reader(file, delimiter=self.delimiter or "\x1f")
+
+    def _open(self) -> TextIO:
+        return self.path.open(encoding=self.encoding, errors="replace", newline="")
+
+
+def _named_delimiter(text: str) -> str:
+    """The sign that a first line like `sep=;` names; '' without such a line."""
+    first = text[:20].splitlines()[0] if text[:20].strip() else ""
+    return first[4:5] if first.lower().startswith("sep=") and len(first.rstrip()) <= 5 else ""
+
+
+def _best_delimiter(text: str) -> str:
+    """The sign that parts the first rows most evenly; blanks for aligned text, '' for a single column."""
+    scores = {sign: _evenness(text, sign) for sign in DELIMITERS}
+    best = max(scores, key=scores.__getitem__)
+    if scores[best] > 0:
+        return best
+    widths = Counter(len(line.split()) for line in text.splitlines()[:200] if line.strip())
+    width, count = widths.most_common(1)[0] if widths else (0, 0)
+    return " " if width > 2 and count == widths.total() and count > 2 else ""
+
+
+def _evenness(text: str, sign: str) -> float:
+    """How well `sign` parts `text` into columns: the share of rows with the most common width, and more for
+    wider ones; 0 when most rows stay whole."""
+    csv.field_size_limit(_LONGEST_CELL)
+    try:
+        records = list(islice(csv.reader(text.splitlines(keepends=True), delimiter=sign), 200))
+    except csv.Error:
+        return 0.0
+    widths = Counter(len(record) for record in records if any(record))
+    width, count = max(widths.items(), key=lambda item: (item[1] * (item[0] > 1), item[0]), default=(0, 0))
+    if width < 2:
+        return 0.0
+    return count / widths.total() + min(width, 50) / 1000

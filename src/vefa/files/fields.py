@@ -1,0 +1,60 @@
+"""What Vefa looks for in a sheet of orders, under the words that the wizard shows."""
+
+from typing import Final, NamedTuple
+
+from vefa.i18n import N_, _
+
+
+class Field(NamedTuple):
+    """A field: `required` ones make a sheet readable, `main` ones stand first in the wizard."""
+
+    key: str
+    label: str
+    required: bool = False
+    main: bool = False
+
+    @property
+    def title(self) -> str:
+        """The label in the language spoken now."""
+        return _(self.label)
+
+
+FIELDS: Final = (
+    Field("number", N_("Order number"), main=True),
+    Field("day", N_("Order date"), required=True, main=True),
+    Field("name", N_("Customer name"), main=True),
+    Field("total", N_("Total"), required=True, main=True),
+    Field("state", N_("Order state"), main=True),
+    Field("phone", N_("Mobile phone"), main=True),
+    Field("product", N_("Product name"), main=True),
+    Field("birthday", N_("Birthday"), main=True),
+    Field("email", N_("E-mail")),
+    Field("quantity", N_("Quantity")),
+    Field("price", N_("Unit price")),
+    Field("discount", N_("Discount")),
+    Field("amount", N_("Amount of the line")),
+    Field("shipping", N_("Shipping")),
+    Field("refunded", N_("Refunded")),
+    Field("currency", N_("Currency")),
+    Field("channel", N_("Sales channel")),
+    Field("city", N_("City")),
+    Field("country", N_("Country")),
+    Field("buyer", N_("Customer number")),
+    Field("first_name", N_("First name")),
+    Field("last_name", N_("Last name")),
+    Field("time", N_("Order time")),
+    Field("zone", N_("Time zone")),
+    Field("delivered", N_("Delivery date")),
+    Field("shipped", N_("Shipping date")),
+    Field("cancelled", N_("Cancellation date")),
+    Field("progress", N_("State of the parcel")),
+    Field("kind", N_("Kind of the row")),
+    Field("code", N_("Product code")),
+    Field("variant", N_("Variant")),
+    Field("category", N_("Category")),
+    Field("line", N_("Number of the line")),
+    Field("parcel", N_("Number of the parcel")),
+    Field("items", N_("List of the products")),
+    Field("refunds", N_("List of the refunds")),
+)
+BY_KEY: Final = {field.key: field for field in FIELDS}

@@ -1,0 +1,98 @@
+"""Looks at a zipped workbook before it is opened, so that no file can eat the computer's memory.
+
+A few kilobytes may unpack to gigabytes, and two cells in opposite corners make a sheet of 17 billion. Small
+files (the usual trap) are unpacked and measured; of large ones the declared sizes must be plausible.
+"""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from vefa.files.kinds import damaged, locked, too_big
+from vefa.i18n import _
+
+MOST_UNPACKED: Final = 4_000_000_000  # bytes of all parts together
+MOST_CELLS: Final = 50_000_000  # of the rectangle around the cells of one sheet
+_MEASURED: Final = 1_500_000  # parts packed larger than this are not unpacked for measuring
+_RATIO: Final = 250  # sheets of an ordinary workbook shrink 5 to 60 times
+_PIECE: Final = 1 << 18
+
+_CELL: Final = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,3})(\d{1,9})["'](?:[^>]*[^/])?>""")
+
+
+def check_zip(path: Path, kind: str) -> None:
+    """Refuse a zipped workbook that is locked, damaged or would unpack beyond all measure (VefaError)."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+            if sum(part.file_size for part in parts) > MOST_UNPACKED:
+                raise too_big(path, _("its parts unpack to more than 4 GB"))
+            if kind == "ods" and b"encryption-data" in _part(archive, "META-INF/manifest.xml"):
+                raise locked(path)
+            for part in parts:
+                _check_part(path, archive, part, kind)
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError, NotImplementedError) as trouble:
+        raise damaged(path) from trouble
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The first megabyte of a part, nothing when there is none."""
+    if name not in archive.namelist():
+        return b""
+    with archive.open(name) as file:
+        return file.read(1 << 20)
+
+
+def _check_part(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo, kind: str) -> None:
+    if part.flag_bits & 1:
+        raise locked(path)
+    if part.file_size > 10_000_000 and part.file_size > part.compress_size * _RATIO:
+        raise too_big(path, _("“{part}” unpacks to {size} MB").format(
+            part=part.filename, size=part.file_size // 1_000_000))  # fmt: skip
+    if part.compress_size > _MEASURED:
+        return
+    if kind == "xlsx" and "worksheets/" in part.filename:
+        _check_extent(path, _pieces(archive, part))
+    else:
+        for _piece in _pieces(archive, part):
+            pass
+
+
+def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The unpacked part in pieces that overlap by more than a tag; more bytes than declared are an error."""
+    unpacked, before = 0, b""
+    with archive.open(part) as file:
+        while piece := file.read(_PIECE):
+            unpacked += len(piece)
+            if unpacked > part.file_size:
+                raise zipfile.BadZipFile(part.filename)
+            yield before + piece
+            before = piece[-4096:]
+
+
+def _check_extent(path: Path, pieces: Iterator[bytes]) -> None:
+    """Refuse a sheet whose cells lie so far apart that the rectangle around them is too large."""
+    rows: list[int] = []
+    columns: set[bytes] = set()
+    for piece in pieces:
+        cells = _CELL.findall(piece)
+        if cells:
+            columns.update(letters for letters, _row in cells)
+            numbers = [int(number) for _letters, number in cells]
+            rows = [min(rows + numbers), max(rows + numbers)]
+    if not columns:
+        return
+    places = [_column_number(letters) for letters in columns]
+    size = (rows[-1] - rows[0] + 1) * (max(places) - min(places) + 1)
+    if size > MOST_CELLS:
+        raise too_big(path, _("a cell stands far away, in row {row}").format(row=rows[-1]))
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

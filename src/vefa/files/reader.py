@@ -1,0 +1,133 @@
+"""Opens a spreadsheet of any kind and hands out its rows, numbered as the spreadsheet shows them."""
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Protocol, Self
+
+from vefa.errors import VefaError
+from vefa.files.csvtext import CsvFile
+from vefa.files.guards import check_zip
+from vefa.files.kinds import Kind, kind_of
+from vefa.files.markup import read_tables
+from vefa.files.sandbox import SandboxedWorkbook
+from vefa.files.workbook import SheetInfo, Workbook
+from vefa.i18n import _
+
+CHUNK: Final = 4096
+
+
+class _Source(Protocol):
+    sheets: list[SheetInfo]
+
+    def rows(self, name: str) -> Iterator[list[Any]]: ...
+    def close(self) -> None: ...
+
+
+class _Text:
+    """Delimited text as a workbook with one sheet, named like the file."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = CsvFile(path)
+        self.sheets = [SheetInfo(path.stem)]
+
+    def rows(self, _name: str) -> Iterator[list[Any]]:
+        return self._file.rows()
+
+    def close(self) -> None:
+        """Nothing stays open."""
+
+
+class _Markup:
+    """The tables of a web page as sheets."""
+
+    def __init__(self, path: Path) -> None:
+        tables = read_tables(path)
+        names = [name or _("Table {number}").format(number=at + 1) for at, (name, _rows) in enumerate(tables)]
+        self._tables = dict(zip(names, (rows for _name, rows in tables), strict=True))
+        self.sheets = [SheetInfo(name) for name in self._tables]
+
+    def rows(self, name: str) -> Iterator[list[Any]]:
+        return iter(self._tables[name])
+
+    def close(self) -> None:
+        """Nothing stays open."""
+
+
+class Book:
+    """An open spreadsheet file. Use it with `with`, or close it: workbooks hold the file and one sheet."""
+
+    def __init__(self, path: Path, kind: Kind, source: _Source) -> None:
+        """Made by `open_book`."""
+        self.path = path
+        self.kind = kind
+        self._source = source
+
+    @property
+    def sheets(self) -> list[SheetInfo]:
+        """All sheets in the order of the workbook, hidden ones and charts too."""
+        return self._source.sheets
+
+    @property
+    def shown(self) -> list[str]:
+        """Names of the sheets that a person sees and that have rows; hidden ones when there are no others."""
+        visible = [one.name for one in self.sheets if not (one.hidden or one.chart)]
+        return visible or [one.name for one in self.sheets if not one.chart]
+
+    @property
+    def hidden(self) -> list[str]:
+        """Names of the hidden sheets."""
+        return [one.name for one in self.sheets if one.hidden]
+
+    def rows(self, sheet: str) -> Iterator[tuple[int, list[Any]]]:
+        """Row number (from 1) and cells of every row of `sheet`, empty rows too. Raises VefaError."""
+        return enumerate(self._rows(sheet), 1)
+
+    def chunks(self, sheet: str, size: int = CHUNK) -> Iterator[tuple[int, list[list[Any]]]]:
+        """The same rows in lists of `size`, each with the number of its first row. Raises VefaError."""
+        rows, first = self._rows(sheet), 1
+        while chunk := list(islice(rows, size)):
+            yield first, chunk
+            first += len(chunk)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._source.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _rows(self, sheet: str) -> Iterator[list[Any]]:
+        if sheet not in {one.name for one in self.sheets}:
+            raise VefaError(
+                _("“{file}” has no sheet named “{sheet}”.").format(file=self.path.name, sheet=sheet),
+                _("Its sheets are: {names}.").format(names=", ".join(self.shown)),
+            )
+        return self._source.rows(sheet)
+
+
+def open_book(path: Path | str) -> Book:
+    """The spreadsheet in `path`, whatever its name says it is.
+
+    Raises VefaError when it is no spreadsheet, is damaged, locked by a password or too big to be safe.
+    """
+    path = Path(path)
+    kind = kind_of(path)
+    return Book(path, kind, _open(path, kind))
+
+
+def _open(path: Path, kind: Kind) -> _Source:
+    if kind == "text":
+        return _Text(path)
+    if kind == "markup":
+        return _Markup(path)
+    if kind == "xls":
+        return SandboxedWorkbook(path)
+    check_zip(path, kind)
+    return Workbook(path) if kind == "xlsx" else SandboxedWorkbook(path)

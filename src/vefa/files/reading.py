@@ -1,0 +1,76 @@
+"""How one sheet is going to be read: which column is which field, and how it writes numbers and days."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from vefa.files.fields import FIELDS
+
+Confidence = Literal["sure", "likely", "unsure", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the sheet: its place in a row (from 0), its heading as written, how sure the guess is.
+
+    `rival` is the heading that would have been the second choice, '' when there is none.
+    """
+
+    index: int
+    heading: str
+    confidence: Confidence = "sure"
+    rival: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a sheet is read. A changed choice makes a changed copy.
+
+    `format` is the key of the format ("guess" when none fits) and `title` its name in words. `header_row` is
+    counted as the spreadsheet shows it, 0 when the sheet has no header. `headings` are all columns of the
+    table. `total_of` tells whether the total stands once an order or on each line, `rows_are` whether a row
+    is a line (several may make an order) or a whole order. `channel` and `currency` are '' when the sheet does
+    not tell. `numbers_told` and `days_told` are False when the ways are only the country's habit.
+    """
+
+    format: str
+    title: str
+    sheet: str
+    header_row: int
+    headings: tuple[Column, ...]
+    mapping: Mapping[str, Column]
+    numbers: Literal["comma", "point"] = "comma"
+    days: Literal["dmy", "mdy", "ymd"] = "dmy"
+    numbers_told: bool = True
+    days_told: bool = True
+    channel: str = ""
+    currency: str = ""
+    rows_are: Literal["lines", "orders"] = "lines"
+    total_of: Literal["order", "line"] = "line"
+    sensitive: tuple[str, ...] = ()
+    examples: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    @property
+    def unread(self) -> list[str]:
+        """Headings that nothing is taken from."""
+        taken = {column.index for column in self.mapping.values()}
+        return [one.heading for one in self.headings if one.index not in taken]
+
+    @property
+    def missing(self) -> list[str]:
+        """Keys of required fields that no column stands for."""
+        stand_ins = {"total": ("amount", "price")}
+        return [
+            one.key
+            for one in FIELDS
+            if one.required and not {one.key, *stand_ins.get(one.key, ())} & set(self.mapping)
+        ]
+
+    def with_column(self, key: str, heading_index: int | None) -> "Reading":
+        """The same reading with field `key` taken from another column, or from none."""
+        mapping = {name: column for name, column in self.mapping.items() if name != key}
+        for column in self.headings:
+            if column.index == heading_index:
+                mapping[key] = replace(column, confidence="sure", rival="")
+        return replace(self, mapping=mapping)
