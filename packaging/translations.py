@@ -4,13 +4,15 @@
     python packaging/translations.py check     tells what is missing, left over or wrong; exit code 1 then
     python packaging/translations.py update    adds new texts (empty), drops unused ones, compiles vefa.mo
 
-Texts are found in `src/vefa` by Babel in the calls of `_`, `N_`, `ngettext` and `pgettext`.
+Texts are found in `src/vefa` by Babel in the calls of `_`, `N_`, `ngettext` and `pgettext`; besides them the
+catalogue holds what click itself says on the command line.
 """
 
 import re
 import sys
 from pathlib import Path
 
+import click
 import polib
 from babel.messages.extract import extract_from_dir
 
@@ -19,6 +21,15 @@ SOURCE = ROOT / "src" / "vefa"
 CATALOGUE = ROOT / "resources" / "locale" / "tr" / "LC_MESSAGES" / "vefa.po"
 COMPILED = CATALOGUE.with_suffix(".mo")
 BRACES = re.compile(r"{[^{}]*}")
+
+CLICK = (  # how the texts begin that click may show with our commands
+    "Options", "Positional arguments", "Got unexpected extra argument", "Commands",
+    "Missing command.", "default: ", "required", "Show this message and exit.", "Show the version and exit.",
+    "Did you mean", "(Did you mean", "Error: {message}", "Try '{command}", "Invalid value",
+    "Missing argument", "Missing option", "Missing parameter", "No such option", "No such command",
+    "Usage:", "Option {name!r}", "Choose from:", "{value!r} is not", "{value!r} does not match",
+    "{value} is not in the range", "file", "directory", "path", "{name} {filename!r}",
+)  # fmt: skip
 
 Key = tuple[str, str, str]  # context, text, plural text
 
@@ -29,6 +40,10 @@ def used() -> dict[Key, str]:
     for name, line, message, _notes, context in extract_from_dir(SOURCE):
         one, many = message if isinstance(message, tuple) else (message, "")
         found.setdefault((context or "", one, many), f"{name}:{line}")
+    for _name, _line, message, _notes, _context in extract_from_dir(Path(click.__file__).parent):
+        one, many = message if isinstance(message, tuple) else (message, "")
+        if one.startswith(CLICK):
+            found.setdefault(("", one, many), "click")
     return found
 
 
@@ -53,8 +68,9 @@ def wrong(entry: polib.POEntry) -> str:
         return "obsolete or fuzzy"
     if not all(text.strip() for text in spoken(entry)):
         return "not translated"
-    wanted = sorted(BRACES.findall(entry.msgid_plural or entry.msgid))
-    if any(sorted(BRACES.findall(text)) != wanted for text in spoken(entry)):
+    sources = [entry.msgid, entry.msgid_plural] if entry.msgid_plural else [entry.msgid]
+    pairs = zip(sources, spoken(entry), strict=True)
+    if any(sorted(BRACES.findall(one)) != sorted(BRACES.findall(other)) for one, other in pairs):
         return f"other placeholders: {entry.msgid!r} {spoken(entry)!r}"
     return ""
 

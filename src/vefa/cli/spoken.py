@@ -95,19 +95,30 @@ class Spoken(click.Command):
         self.examples = examples
         self.params.append(_language_option())
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option `--help`, in the language of the moment."""
+        found = super().get_help_option(ctx)
+        if found:
+            found.help = _("Show this message and exit.")
+        return found
+
+    def spoken_help(self) -> str:
+        """What the command does, in the language of the moment."""
+        return _(self.help) if self.help else ""
+
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """The words after the name of the command in its usage."""
         return [_(piece) for piece in super().collect_usage_pieces(ctx)]
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """The first sentence of the help."""
-        return _(self.help or "").split("\n\n")[0].rstrip(".")
+        return self.spoken_help().split(". ")[0].rstrip(".")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does."""
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text(_(self.help or ""))
+            formatter.write_text(self.spoken_help())
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples."""

@@ -1,0 +1,50 @@
+"""The Turkish catalogue holds exactly the texts of the source, translated, with their placeholders."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import polib
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def tool() -> ModuleType:
+    """The command `packaging/translations.py` as a module."""
+    spec = importlib.util.spec_from_file_location("translations", ROOT / "packaging" / "translations.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_catalogue_is_complete(tool: ModuleType) -> None:
+    assert tool.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "reason"),
+    [
+        (polib.POEntry(msgid="Save", msgstr="Kaydet"), ""),
+        (polib.POEntry(msgid="Save", msgstr=" "), "not translated"),
+        (polib.POEntry(msgid="Save", msgstr="Kaydet", flags=["fuzzy"]), "obsolete or fuzzy"),
+        (polib.POEntry(msgid="Save", msgstr="Kaydet", obsolete=True), "obsolete or fuzzy"),
+        (polib.POEntry(msgid="{count} rows", msgstr="{adet} satır"), "other placeholders"),
+        (polib.POEntry(msgid="{count} rows", msgstr="satır"), "other placeholders"),
+    ],
+)
+def test_what_is_wrong_with_an_entry(tool: ModuleType, entry: polib.POEntry, reason: str) -> None:
+    assert tool.wrong(entry).startswith(reason)
+    assert bool(tool.wrong(entry)) == bool(reason)
+
+
+@pytest.mark.parametrize("text", ["Emin misiniz", "!", "iptal et", "Lütfen", "başarılı", "..."])
+def test_house_words(text: str) -> None:
+    """The wording rules of the house that a program can see."""
+    book = polib.pofile(str(ROOT / "resources" / "locale" / "tr" / "LC_MESSAGES" / "vefa.po"))
+    allowed = {"COMMAND [ARGS]...", "Aborted!"}
+    bad = [e.msgid for e in book if text.lower() in e.msgstr.lower() and e.msgid not in allowed]
+    assert bad == []
