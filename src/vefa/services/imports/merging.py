@@ -1,0 +1,297 @@
+"""What becomes of an order that the shop knows when a file brings it again (POLICY 39).
+
+Lines are known by the format's own key, else by product and price. Of two versions of a line the further
+state wins, at equal state the later file; a line that the file does not name stays. Pure: nothing is read or
+written.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from vefa.files.plan import PlanLine, PlanOrder
+from vefa.rules.points import COMPLETED_STATES
+
+_FURTHER: Final = {
+    "unpaid": 0, "new": 1, "shipped": 2, "delivered": 3, "partly_returned": 4, "returned": 5, "cancelled": 5,
+}  # fmt: skip
+ENDED: Final = ("returned", "cancelled")
+
+
+class StoredLine(NamedTuple):
+    """A line as the shop has it; `product` is an id, `name` and `code` what that product is called."""
+
+    key: str
+    product: int
+    name: str
+    code: str
+    quantity: int
+    price: int
+    paid: int
+    state: str
+    returned: int
+
+
+class StoredOrder(NamedTuple):
+    """An order as the shop has it."""
+
+    id: int
+    customer: int | None
+    day: str
+    moment: str | None
+    state: str
+    delivered: str | None
+    currency: str
+    total: int
+    shipping: int
+    goods: int
+    refunded: int
+    programme: int | None
+    earned: int
+    waiting: int
+    release: str | None
+    undone: bool
+
+
+class MergedLine(NamedTuple):
+    """A line as it will stand. `old` is the place of the stored line it was, -1 for a new one."""
+
+    old: int
+    line: PlanLine
+    returned: int
+
+
+@dataclass(slots=True)
+class Merged:
+    """An order as it will stand. `refund` goes back today; below zero an earlier one is taken back.
+
+    `what` names what changes: state, delivered, lines, customer; empty: the file brings nothing new.
+    """
+
+    state: str
+    delivered: str | None
+    total: int
+    shipping: int
+    goods: int
+    refunded: int
+    lines: list[MergedLine]
+    refund: int = 0
+    what: tuple[str, ...] = ()
+
+
+class Comparison:
+    """A stored order beside the same order in a file."""
+
+    def __init__(self, stored: StoredOrder, lines: Sequence[StoredLine], order: PlanOrder) -> None:
+        """`lines` are those of `stored`, in their order."""
+        self.stored, self.order = stored, order
+        self.lines = [_as_ended(line, stored.state) for line in lines] if stored.state in ENDED else lines
+        self.pairs = _pairs(self.lines, order.lines)
+        known = {old for old, _ in self.pairs}
+        self.absent = [place for place in range(len(lines)) if place not in known]
+        self.older = [
+            old for old, new in self.pairs if old >= 0 and not _wins(new.state, self.lines[old].state)
+        ]
+
+    def merged(self, *, person: bool) -> Merged:
+        """The order as it will stand; `person`: the file says whose it is."""
+        stored = self.stored
+        lines = self._lines()
+        after = Merged(
+            self._state(lines), self.order.delivered or stored.delivered, stored.total, stored.shipping,
+            stored.goods, stored.refunded, lines,
+        )  # fmt: skip
+        self._set_total(after)
+        self._set_goods(after)
+        after.what = tuple(self._what(after, person=person))
+        return after
+
+    @property
+    def _ends(self) -> bool:
+        """Whether the file says that the whole order ended: its lines are then not looked at."""
+        return self.order.state in ENDED and not self.absent
+
+    def _lines(self) -> list[MergedLine]:
+        if self._ends:
+            return [_kept(place, _as_ended(line, self.order.state)) for place, line in enumerate(self.lines)]
+        found: list[MergedLine] = []
+        for old, new in self.pairs:
+            if old in self.older:
+                found.append(_kept(old, self.lines[old]))
+            else:
+                found.append(MergedLine(old, new, self._returned(old, new)))
+        found += [_kept(place, self.lines[place]) for place in self.absent]
+        return sorted(found, key=lambda one: one.old if one.old >= 0 else len(self.lines))
+
+    def _returned(self, old: int, new: PlanLine) -> int:
+        if new.state == "returned":
+            return max(new.quantity, 0)
+        revived = old >= 0 and self.lines[old].state in ENDED
+        return 0 if old < 0 or revived else min(self.lines[old].returned, max(new.quantity, 0))
+
+    def _state(self, lines: Sequence[MergedLine]) -> str:
+        before, now = self.stored.state, self.order.state
+        if self._ends:
+            return before if before in ENDED else now
+        if not lines:
+            return now if _wins(now, before) else before
+        state = _state_of(lines, now) if self.absent or self.older else now
+        if state in ENDED or before in ENDED:
+            return state
+        return max(before, state, key=_FURTHER.__getitem__)
+
+    def _set_total(self, after: Merged) -> None:
+        """What was billed: as the file says, and the lines that only the shop knows."""
+        if self._ends or (self.older and not self._brings_lines):
+            return
+        if not self.absent:
+            after.total, after.shipping = self.order.total, self.order.shipping
+        elif self._brings_lines:
+            after.shipping = max(self.order.shipping, self.stored.shipping)
+            after.total = self.order.total - self.order.shipping + after.shipping
+            after.total += sum(self.lines[place].paid for place in self.absent)
+
+    @property
+    def _brings_lines(self) -> bool:
+        return any(old < 0 or _content(new) != self.lines[old][2:7] for old, new in self.pairs)
+
+    def _set_goods(self, after: Merged) -> None:
+        """Turnover: goods count on the order's day, what came back since is a refund of today."""
+        stored = self.stored
+        before = stored.goods - stored.refunded
+        counted, counts = stored.state in COMPLETED_STATES, after.state in COMPLETED_STATES
+        gross, back = _gross_and_back((one.line.paid, self._money_state(one)) for one in after.lines)
+        if not after.lines:
+            gross = after.total - after.shipping
+        back = max(back, self.order.refunded)
+        if not counts:
+            after.refund = before if counted else 0
+        elif counted:
+            known = max(self._gross_before() - before, 0)
+            after.refund = max(back - known, 0)
+            back = max(back, known)
+        else:
+            after.refund = -stored.refunded
+        after.refunded += after.refund
+        if counts:
+            after.goods = max(gross - back, 0) + after.refunded
+
+    def _money_state(self, one: MergedLine) -> str:
+        """A line that counted and is cancelled now gives money back like a returned one."""
+        state = one.line.state
+        newly = state == "cancelled" and one.old >= 0 and self.lines[one.old].state != state
+        return "returned" if newly else state
+
+    def _gross_before(self) -> int:
+        if not self.lines:
+            return self.stored.total - self.stored.shipping
+        return _gross_and_back((line.paid, line.state) for line in self.lines)[0]
+
+    def _what(self, after: Merged, *, person: bool) -> Iterable[str]:
+        stored = self.stored
+        if after.state != stored.state:
+            yield "state"
+        if after.delivered != stored.delivered:
+            yield "delivered"
+        if self._lines_differ(after) or (after.total, after.shipping) != (stored.total, stored.shipping):
+            yield "lines"
+        if person and stored.customer is None:
+            yield "customer"
+
+    def _lines_differ(self, after: Merged) -> bool:
+        """Whether lines are other than they were; their state alone shows in the order's, if that moves."""
+        if after.refund and after.state == self.stored.state:
+            return True
+        if any(one.old < 0 or _content(one.line) != self.lines[one.old][2:7] for one in after.lines):
+            return True
+        moved = any(one.line.state != self.lines[one.old].state for one in after.lines)
+        return moved and after.state == self.stored.state
+
+
+def net_of(order: PlanOrder) -> int:
+    """Paid for goods the customer keeps, of an order first seen like this; 0 for one that does not count."""
+    if order.state not in COMPLETED_STATES:
+        return 0
+    gross, back = _gross_and_back((line.paid, line.state) for line in order.lines)
+    if not order.lines:
+        gross = order.total - order.shipping
+    return max(gross - max(back, order.refunded), 0)
+
+
+def _gross_and_back(lines: Iterable[tuple[int, str]]) -> tuple[int, int]:
+    """Paid for the lines that were sold, and what of it came back (returned lines, negative lines)."""
+    gross = back = 0
+    for paid, state in lines:
+        if state == "cancelled":
+            continue
+        if paid < 0:
+            back -= paid
+            continue
+        gross += paid
+        back += paid if state == "returned" else 0
+    return gross, back
+
+
+def _wins(new: str, old: str) -> bool:
+    """Whether a version in state `new` replaces one in state `old`; what was cancelled can be completed."""
+    if old in ENDED and new != old:
+        return old == "cancelled" and new in {"delivered", "partly_returned"}
+    return _FURTHER[new] >= _FURTHER[old]
+
+
+def _state_of(lines: Sequence[MergedLine], said: str) -> str:
+    """The state of an order that the file (which says `said`) shows only in part, from all its lines."""
+    states = {one.line.state for one in lines}
+    if states <= set(ENDED):
+        return "returned" if "returned" in states else "cancelled"
+    if "returned" in states or said in {"partly_returned", "returned"}:
+        return "partly_returned"
+    return max(states - set(ENDED), key=_FURTHER.__getitem__)
+
+
+def _pairs(lines: Sequence[StoredLine], news: Sequence[PlanLine]) -> list[tuple[int, PlanLine]]:
+    """Each line of the file with the place of the stored line it is, -1 when the shop does not know it."""
+    places = {key: place for place, key in enumerate(_keys((one.key, one.name, one.price) for one in lines))}
+    found = [places.get(key, -1) for key in _keys((one.key, one.product, one.price) for one in news)]
+    keyless = not any(one.key for one in lines) and not any(one.key for one in news)
+    if keyless and len(lines) == len(news):
+        _pair_corrected(lines, news, found)
+    return list(zip(found, news, strict=True))
+
+
+def _keys(lines: Iterable[tuple[str, str, int]]) -> list[tuple[object, ...]]:
+    """A key for each line that no other line has: its own, else product and price; the n-th of equal ones."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    keys: list[tuple[object, ...]] = []
+    for own, product, price in lines:
+        key: tuple[object, ...] = (own,) if own else (product, price)
+        keys.append((*key, seen[key]))
+        seen[key] += 1
+    return keys
+
+
+def _pair_corrected(lines: Sequence[StoredLine], news: Sequence[PlanLine], found: list[int]) -> None:
+    """Without keys, and as many lines as before, one that differs is a corrected one, not another."""
+    left = [place for place in range(len(lines)) if place not in set(found)]
+    for at, place in enumerate(found):
+        if place < 0:
+            found[at] = next((one for one in left if lines[one].name == news[at].product), left[0])
+            left.remove(found[at])
+
+
+def _content(line: PlanLine) -> tuple[str, str, int, int, int]:
+    return line.product, line.code, line.quantity, line.price, line.paid
+
+
+def _kept(place: int, line: StoredLine) -> MergedLine:
+    same = PlanLine(line.key, line.name, line.code, "", line.quantity, line.price, line.paid, line.state)
+    return MergedLine(place, same, line.returned)
+
+
+def _as_ended(line: StoredLine, state: str) -> StoredLine:
+    """`line` of an order that ended in `state`."""
+    if line.state in ENDED:
+        return line
+    returned = max(line.quantity, 0) if state == "returned" else line.returned
+    return line._replace(state=state, returned=returned)
