@@ -1,0 +1,91 @@
+"""Rows and columns in one line each.
+
+An item is a widget, a layout, an int (empty px), None (a stretch) or a tuple (item, stretch[, alignment]).
+"""
+
+from typing import TypeAlias, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from vefa.ui.theme import px
+
+Part: TypeAlias = QWidget | QLayout | int | None
+Item: TypeAlias = Part | tuple[Part, int] | tuple[Part, int, Qt.AlignmentFlag]
+Margins: TypeAlias = int | tuple[int, int, int, int]
+_Box = TypeVar("_Box", bound=QBoxLayout)
+
+
+def column(*items: Item, gap: int = 0, margins: Margins = 0) -> QVBoxLayout:
+    """Items one under the other; `gap` and `margins` (left, top, right, bottom) in px at 100 %."""
+    return _fill(QVBoxLayout(), items, gap, margins)
+
+
+def row(*items: Item, gap: int = 8, margins: Margins = 0) -> QHBoxLayout:
+    """Items side by side."""
+    return _fill(QHBoxLayout(), items, gap, margins)
+
+
+def boxed(layout: QLayout, widget: QWidget | None = None) -> QWidget:
+    """A widget (a bare one by default) that holds `layout`."""
+    holder = widget or QWidget()
+    holder.setLayout(layout)
+    return holder
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of `layout` and delete it."""
+    while layout.count():
+        item = layout.takeAt(0)
+        if item is None:
+            return
+        inner, widget = item.layout(), item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+
+
+def set_margins(layout: QLayout, margins: Margins) -> None:
+    """Margins in px at 100 %; one number for all four sides."""
+    sides = (margins,) * 4 if isinstance(margins, int) else margins
+    layout.setContentsMargins(*(px(side) for side in sides))
+
+
+class Scroll(QScrollArea):
+    """A column that scrolls up and down when it does not fit; never sideways."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+
+
+def _fill(layout: _Box, items: tuple[Item, ...], gap: int, margins: Margins) -> _Box:
+    layout.setSpacing(px(gap))
+    set_margins(layout, margins)
+    for item in items:
+        if isinstance(item, tuple):
+            _add(layout, *item)
+        else:
+            _add(layout, item, 1 if item is None else 0)
+    return layout
+
+
+def _add(layout: QBoxLayout, part: Part, stretch: int, align: Qt.AlignmentFlag | None = None) -> None:
+    if part is None:
+        layout.addStretch(stretch)
+    elif isinstance(part, int):
+        layout.addSpacing(px(part))
+    elif isinstance(part, QLayout):
+        layout.addLayout(part, stretch)
+    elif align is None:
+        layout.addWidget(part, stretch)
+    else:
+        layout.addWidget(part, stretch, align)

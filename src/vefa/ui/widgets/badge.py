@@ -1,0 +1,112 @@
+"""Small signs: badges, avatars, key caps, the logo, the awning."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from vefa.ui.brand import paint_awning, paint_logo, paint_shade
+from vefa.ui.painting import (
+    badge_height,
+    badge_width,
+    draw_avatar,
+    draw_badge,
+    draw_key_cap,
+    key_cap_width,
+    painter_on,
+)
+from vefa.ui.theme import px
+
+
+class Badge(QWidget):
+    """A word in a pill; tone of tokens.TONES: accent honey danger success info plum neutral bronze …"""
+
+    def __init__(self, text: str, tone: str = "neutral", icon: str = "", *, dot: bool = False) -> None:
+        super().__init__()
+        self._text, self._tone, self._icon, self._dot = text, tone, icon, dot
+        self._fit()
+
+    def text(self) -> str:
+        """The word."""
+        return self._text
+
+    def set_badge(self, text: str, tone: str, icon: str = "") -> None:
+        """Show another word in another tone."""
+        self._text, self._tone, self._icon = text, tone, icon
+        self._fit()
+        self.update()
+
+    def _fit(self) -> None:
+        self.setFixedSize(badge_width(self._text, icon=self._icon, dot=self._dot) + 1, badge_height())
+        self.setAccessibleName(self._text)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The pill."""
+        middle = self.height() / 2
+        draw_badge(painter_on(self), 0, middle, self._text, self._tone, icon=self._icon, dot=self._dot)
+
+
+class Avatar(QWidget):
+    """The initials of a name in a disc; its colour comes from the name."""
+
+    def __init__(self, name: str = "", size: int = 36) -> None:
+        super().__init__()
+        self._name = name
+        self.setFixedSize(px(size), px(size))
+
+    def set_name(self, name: str) -> None:
+        """Stand for somebody else."""
+        self._name = name
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The disc."""
+        draw_avatar(painter_on(self), QRectF(self.rect()), self._name)
+
+
+class KeyCap(QWidget):
+    """A key of the keyboard, as in "Ctrl+K"."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+        self.setFixedSize(key_cap_width(text), px(22))
+        self.setAccessibleName(text)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The key."""
+        draw_key_cap(painter_on(self), 0, self.height() / 2, self._text)
+
+
+class Logo(QWidget):
+    """The tulip V."""
+
+    def __init__(self, size: int = 34) -> None:
+        super().__init__()
+        self.setFixedSize(px(size), px(size))
+        self.setAccessibleName("Vefa")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The tile."""
+        paint_logo(painter_on(self), QRectF(self.rect()))
+
+
+class Awning(QWidget):
+    """The scalloped awning over the whole width; only on the welcome page."""
+
+    def __init__(self, height: int = 60, stripe: int = 54, drop: int = 23) -> None:
+        super().__init__()
+        self._stripe, self._drop = stripe, drop
+        self.setFixedHeight(height)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room."""
+        return QSize(px(400), self.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The stripes."""
+        painter = painter_on(self)
+        box = QRectF(self.rect())
+        paint_awning(painter, box, self._stripe, self._drop)
+        paint_shade(painter, QRectF(box.left(), box.top(), box.width(), box.height() / 3))

@@ -1,0 +1,30 @@
+"""The focus ring shows when the keyboard brought the focus, not after a click."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
+
+_KEPT: Final = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+
+
+class FocusRing:
+    """Mix-in before a Qt class: `self.ring` says whether to paint the ring."""
+
+    ring: bool = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember how the focus came."""
+        if event.reason() not in _KEPT:
+            self.ring = event.reason() != Qt.FocusReason.MouseFocusReason
+        _qt(self).focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """No ring without the focus, except while a menu or another window has it."""
+        if event.reason() not in _KEPT:
+            self.ring = False
+        _qt(self).focusOutEvent(event)
+
+
+def _qt(widget: FocusRing) -> Any:
+    return super(FocusRing, widget)

@@ -1,0 +1,148 @@
+"""Texts: one class for every role, one that elides, and icons that only show."""
+
+import math
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+
+from vefa.ui.fonts import line_height, role_font, text_width
+from vefa.ui.icons import paint_icon
+from vefa.ui.painting import draw_disc, draw_text, painter_on
+from vefa.ui.theme import color, px
+
+
+class Label(QLabel):
+    """A text in a role of fonts.ROLES (h1, serif, h3, body, medium, strong, small, caption, figure, hero, …).
+
+    `tint` is a colour token. With `wrap` it breaks lines and never asks for more width than it is given.
+    `rich` allows `<b>`; otherwise the text is shown as it stands.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "body",
+        tint: str = "text",
+        *,
+        wrap: bool = False,
+        align: Qt.AlignmentFlag | None = None,
+        selectable: bool = False,
+        rich: bool = False,
+    ) -> None:
+        super().__init__(text)
+        self._tint = tint
+        self.setFont(role_font(role))
+        self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if align is not None:
+            self.setAlignment(align)
+        if selectable:
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        self._colour()
+
+    def set_tint(self, tint: str) -> None:
+        """Show the text in the colour of token `tint`."""
+        self._tint = tint
+        self._colour()
+
+    def minimumSizeHint(self) -> QSize:
+        """A wrapped text may become as narrow as a word; a plain one needs its width."""
+        if self.wordWrap():
+            return QSize(px(40), math.ceil(line_height(self.font())))
+        return super().minimumSizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the new theme's colour."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange}:
+            self._colour()
+
+    def _colour(self) -> None:
+        palette, shade = self.palette(), color(self._tint)
+        if palette.color(QPalette.ColorRole.WindowText) != shade:
+            palette.setColor(QPalette.ColorRole.WindowText, shade)
+            self.setPalette(palette)
+
+
+class ElidedLabel(QWidget):
+    """One line that ends in … without room, whole as tool tip. Not for dates, sums, names, codes."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "body",
+        tint: str = "text",
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
+        super().__init__()
+        self._text, self._tint, self._align = text, tint, align
+        self.setFont(role_font(role))
+        self.setMinimumWidth(px(20))
+        self.setFixedHeight(math.ceil(line_height(self.font())) + 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(text)
+
+    def text(self) -> str:
+        """The whole text."""
+        return self._text
+
+    def set_text(self, text: str, tint: str = "") -> None:
+        """Show another text, in another colour if named."""
+        self._text, self._tint = text, tint or self._tint
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole text."""
+        return QSize(math.ceil(text_width(self._text, self.font())) + 2, self.height())
+
+    def event(self, event: QEvent) -> bool:
+        """The tool tip shows only what is cut."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            cut = text_width(self._text, self.font()) > self.width()
+            QToolTip.showText(event.globalPos(), self._text if cut else "", self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The line."""
+        painter = painter_on(self)
+        draw_text(
+            painter,
+            self.rect(),
+            self._text,
+            self.font(),
+            self._tint,
+            self._align | Qt.AlignmentFlag.AlignVCenter,
+        )
+
+
+class IconLabel(QWidget):
+    """An icon beside a text that says the same; with `tone` in a disc. Readers skip it."""
+
+    def __init__(
+        self, name: str, tint: str = "text2", size: int = 20, *, tone: str = "", disc: int = 36
+    ) -> None:
+        super().__init__()
+        self._name, self._tint, self._size, self._tone = name, tint, px(size), tone
+        side = px(disc) if tone else self._size
+        self.setFixedSize(side, side)
+
+    def set_icon(self, name: str, tint: str = "", tone: str = "") -> None:
+        """Show another icon."""
+        self._name, self._tint, self._tone = name, tint or self._tint, tone or self._tone
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The icon, in its disc if it has a tone."""
+        painter = painter_on(self)
+        if self._tone:
+            draw_disc(painter, QRectF(self.rect()), self._name, self._tone, icon_size=self._size)
+        else:
+            paint_icon(painter, self._name, QRectF(self.rect()), self._tint)

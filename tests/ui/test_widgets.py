@@ -1,0 +1,318 @@
+"""The kit: looks that can be measured, the keyboard, names for screen readers."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui.gallery import gallery, gallery_more
+from vefa.errors import VefaError
+from vefa.ui import theme
+from vefa.ui.actions import Action
+from vefa.ui.layout import boxed, column, row
+from vefa.ui.widgets import (
+    Badge,
+    Button,
+    Check,
+    ChipItem,
+    ChipRow,
+    Combo,
+    DateField,
+    DropBox,
+    ElidedLabel,
+    Field,
+    FormRow,
+    IconButton,
+    Label,
+    LoadingBars,
+    Radio,
+    ReadField,
+    SearchField,
+    Segmented,
+    SentenceFlow,
+    SpinField,
+    Stepper,
+    TextArea,
+    Toast,
+    Toggle,
+    Value,
+    button_for,
+)
+
+TARGETS = [
+    lambda: Button("Kaydet"),
+    lambda: Button("Kaydet", size="s"),
+    lambda: IconButton("x", "Kapat"),
+    lambda: Check("Seçili"),
+    lambda: Radio("Evet"),
+    lambda: Toggle(name="Barkod"),
+    lambda: Field(name="Ad"),
+    lambda: Combo([("a", 1)], name="Ay"),
+    lambda: DateField(date(2026, 11, 23), name="Gün"),
+    lambda: SpinField(3, 0, 9, name="Adet"),
+    lambda: Value("10 TL"),
+    lambda: ChipRow([ChipItem("a", "Tümü", 3)], name="Grup"),
+]
+
+
+@pytest.mark.parametrize("make", TARGETS)
+def test_targets_are_high_enough_and_have_a_name(qtbot, make) -> None:
+    widget = make()
+    qtbot.addWidget(widget)
+    assert max(widget.sizeHint().height(), widget.minimumHeight()) >= 34
+    assert QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_whole_kit_can_be_built_at_any_text_size(qtbot, percent: int) -> None:
+    theme.set_text_size(percent)
+    for page in (gallery(), gallery_more()):
+        qtbot.addWidget(page)
+        page.resize(1366, 768)
+        page.show()
+        assert not page.grab().isNull()
+
+
+def test_nothing_opens_a_window_of_its_own_while_it_is_built(qtbot) -> None:
+    before = {w for w in QApplication.topLevelWidgets() if w.isVisible()}
+    page = gallery_more()
+    qtbot.addWidget(page)
+    assert {w for w in QApplication.topLevelWidgets() if w.isVisible()} == before
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_is_pressed_by_the_keyboard(qtbot, key: Qt.Key) -> None:
+    button = Button("Kaydet")
+    qtbot.addWidget(button)
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, key)
+
+
+def test_the_ring_shows_after_the_tab_key_but_not_after_a_click(qtbot) -> None:
+    one, two = Button("Bir"), Button("İki")
+    page = boxed(row(one, two))
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    one.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not one.ring
+    two.setFocus(Qt.FocusReason.TabFocusReason)
+    assert two.ring
+    one.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not two.ring
+
+
+def test_a_busy_button_refuses_presses(qtbot) -> None:
+    button = Button("Kaydet", "primary")
+    qtbot.addWidget(button)
+    button.set_busy(True)
+    with qtbot.assertNotEmitted(button.clicked):
+        button.click()
+    button.set_busy(False)
+    with qtbot.waitSignal(button.clicked):
+        button.click()
+
+
+def test_a_menu_button_asks_for_its_actions_when_it_opens(qtbot) -> None:
+    done: list[str] = []
+    button = Button("Diğer")
+    qtbot.addWidget(button)
+    button.set_menu(lambda: [Action("Dışa aktar…", lambda: done.append("out"), "download"), None])
+    button.show()
+    button.click()
+    menu = QApplication.activePopupWidget()
+    menu.actions()[0].trigger()
+    menu.close()
+    assert done == ["out"]
+
+
+def test_an_action_becomes_a_button(qtbot) -> None:
+    done: list[int] = []
+    button = button_for(
+        Action("Müşteri ekle", lambda: done.append(1), "plus", "primary", "Ctrl+N", "Yeni müşteri")
+    )
+    qtbot.addWidget(button)
+    button.click()
+    assert done == [1]
+    assert button.toolTip() == "Yeni müşteri"
+
+
+def test_search_says_its_text_once_and_esc_empties_it(qtbot) -> None:
+    field = SearchField("Ad ara")
+    qtbot.addWidget(field)
+    heard: list[str] = []
+    field.searched.connect(heard.append)
+    with qtbot.waitSignal(field.searched):
+        qtbot.keyClicks(field, "ays")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert heard == ["ays", ""]
+
+
+def _read_sum(text: str) -> Decimal:
+    if not text.replace(",", "").isdigit():
+        raise VefaError("Bir tutar yazın.")
+    return Decimal(text.replace(",", "."))
+
+
+def test_a_field_that_reads_says_what_is_wrong(qtbot) -> None:
+    field = ReadField(_read_sum, "12,50", name="Tutar", suffix="TL")
+    qtbot.addWidget(field)
+    assert field.check()
+    assert field.value() == Decimal("12.50")
+    field.setText("on iki")
+    assert not field.check()
+    assert field.value() is None
+    assert field.accessibleDescription() == "Bir tutar yazın."
+
+
+def test_a_form_row_names_its_field_and_shows_the_error(qtbot) -> None:
+    field = Field()
+    form = FormRow("Telefon", field, hint="10 hane")
+    qtbot.addWidget(form)
+    assert field.accessibleName() == "Telefon"
+    form.set_error("Telefon 10 haneli olmalı")
+    assert field.error() == "Telefon 10 haneli olmalı"
+    form.set_error("")
+    assert field.error() == ""
+
+
+def test_a_combo_speaks_of_values(qtbot) -> None:
+    combo = Combo([("Bu ay", 1), ("Geçen ay", 2)], name="Ay")
+    qtbot.addWidget(combo)
+    combo.set_value(2)
+    combo.set_items([("Geçen ay", 2), ("Bu yıl", 3)])
+    assert combo.value() == 2
+    empty = Combo([("A", "a")], placeholder="Sütun seçin", name="Sütun")
+    qtbot.addWidget(empty)
+    assert empty.value() is None
+
+
+def test_a_day_is_typed_and_read(qtbot) -> None:
+    field = DateField(date(2026, 3, 5), name="Gün", latest=date(2026, 12, 31))
+    qtbot.addWidget(field)
+    assert field.text() == "05.03.2026"
+    field.set_value(date(2027, 1, 1))
+    assert field.value() == date(2026, 12, 31)
+
+
+def test_a_number_is_stepped_by_its_arrows(qtbot) -> None:
+    field = SpinField(3, 0, 9, name="Adet")
+    qtbot.addWidget(field)
+    field.show()
+    qtbot.mousePress(field, Qt.MouseButton.LeftButton, pos=QPoint(field.width() - 8, 6))
+    assert field.value() == 4
+    qtbot.mousePress(field, Qt.MouseButton.LeftButton, pos=QPoint(field.width() - 8, field.height() - 6))
+    assert field.value() == 3
+
+
+def test_segments_move_with_the_arrow_keys(qtbot) -> None:
+    bar = Segmented([("Açık", "light"), ("Koyu", "dark"), ("Sistem", "system")], name="Tema")
+    qtbot.addWidget(bar)
+    bar.show()
+    heard: list[object] = []
+    bar.chosen.connect(heard.append)
+    qtbot.keyClick(bar, Qt.Key.Key_Right)
+    qtbot.keyClick(bar, Qt.Key.Key_Right)
+    assert heard == ["dark", "system"]
+    assert bar.value() == "system"
+
+
+def test_chips_keep_their_choice_when_counts_change(qtbot) -> None:
+    chips = ChipRow([ChipItem("all", "Tümü", 412), ChipItem("new", "Yeni", 31)])
+    qtbot.addWidget(chips)
+    heard: list[str] = []
+    chips.chosen.connect(heard.append)
+    chips._chips["new"].click()
+    chips.set_items([ChipItem("all", "Tümü", 1413), ChipItem("new", "Yeni", 32)])
+    assert chips.key() == "new"
+    assert heard == ["new"]
+    assert chips._chips["all"].accessibleName() == "Tümü 1.413"
+    chips.set_items([ChipItem("x", "Bekleyen", 1)])
+    assert chips.key() == "x"
+
+
+def test_a_wrapped_label_does_not_push_the_window(qtbot) -> None:
+    label = Label("uzun bir cümle " * 20, wrap=True)
+    qtbot.addWidget(label)
+    assert label.minimumSizeHint().width() <= 40
+    assert label.heightForWidth(200) > label.heightForWidth(800)
+
+
+def test_punctuation_sticks_to_the_word_before_it(qtbot) -> None:
+    sentence = SentenceFlow(["Her", Value("10 TL"), ", sonra", Value("1 puan"), "."])
+    qtbot.addWidget(sentence)
+    for width in range(60, 400, 20):
+        lines = sentence.layout()._lines(width)
+        assert all(line[0][0].widget().text()[0] not in ",." for line in lines[1:])
+
+
+def test_the_steps_tell_where_one_stands(qtbot) -> None:
+    steps = Stepper(["Dosya", "Sütunlar", "Kontrol", "Bitti"], 1)
+    qtbot.addWidget(steps)
+    assert steps.accessibleName() == "Adım 2 / 4: Sütunlar"
+
+
+def test_tab_leaves_a_text_area(qtbot) -> None:
+    area, button = TextArea(name="Not"), Button("Kaydet")
+    page = boxed(column(area, button))
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    area.editor.setFocus()
+    qtbot.keyClick(area.editor, Qt.Key.Key_Tab)
+    assert area.text() == ""
+    assert button.hasFocus()
+
+
+def test_a_dropped_file_is_told(qtbot) -> None:
+    place = DropBox(column(Label("Buraya bırakın")))
+    qtbot.addWidget(place)
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile("/tmp/siparis.xlsx")])
+    drop = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        files,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    with qtbot.waitSignal(place.dropped) as heard:
+        place.dropEvent(drop)
+    assert heard.args == ["/tmp/siparis.xlsx"]
+
+
+def test_a_toast_undoes_once(qtbot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 600)
+    window.show()
+    undone: list[int] = []
+    toast = Toast(window, "116 satır içe aktarıldı.", lambda: undone.append(1))
+    toast.appear(212)
+    assert window.rect().contains(toast.geometry().adjusted(30, 30, -30, -30))
+    toast.link.click()
+    toast.take_back()
+    assert undone == [1]
+    assert toast.isHidden()
+
+
+def test_grey_bars_wait_before_they_show(qtbot) -> None:
+    bars = LoadingBars()
+    qtbot.addWidget(bars)
+    assert not bars._shown
+    qtbot.waitUntil(lambda: bars._shown, timeout=2000)
+
+
+def test_badges_and_cut_labels_say_their_whole_text(qtbot) -> None:
+    badge, label = Badge("Kullanıldı", "success", "check"), ElidedLabel("çok uzun bir destek satırı")
+    qtbot.addWidget(badge)
+    qtbot.addWidget(label)
+    label.set_text("başka", "danger_text")
+    assert badge.accessibleName() == "Kullanıldı"
+    assert label.accessibleName() == "başka"
