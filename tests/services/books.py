@@ -1,0 +1,104 @@
+"""Customers, orders and products put straight into the tables, and the ledger read straight from them."""
+
+from collections import defaultdict
+from datetime import date, timedelta
+from itertools import count
+from typing import Any
+
+from vefa.db.models import Customer, Entry, Lot, Order, OrderLine, Product
+from vefa.db.shop import write
+from vefa.rules.text import fold, sort_key
+
+_numbers = count(1)
+
+
+@write
+def customer(name: str = "Ayşe Yılmaz", **more: Any) -> int:
+    """A new customer."""
+    number = next(_numbers)
+    row = Customer.create(
+        number=number, name=name, fold=fold(name), sort_key=sort_key(name), made_on="2026-01-01", **more
+    )
+    return int(row.id)
+
+
+@write
+def order(
+    who: int | None,
+    goods: int,
+    day: str = "2026-03-02",
+    *,
+    channel: str = "counter",
+    state: str = "delivered",
+    **more: Any,
+) -> int:
+    """A new order, not yet booked; `goods` in kuruş."""
+    said = {"number": f"S{next(_numbers)}", "currency": "TRY", "total": goods, **more}
+    row = Order.create(customer=who, goods=goods, day=day, channel=channel, state=state, **said)
+    return int(row.id)
+
+
+@write
+def line(of: int, paid: int, *, quantity: int = 1000, returned: int = 0, marked: bool = False) -> None:
+    """A line of an order, of a product of its own."""
+    number = next(_numbers)
+    product = Product.create(name=f"Ürün {number}", fold=f"urun {number}", marked=marked)
+    OrderLine.create(
+        order=of,
+        position=number,
+        key=str(number),
+        product=product,
+        quantity=quantity,
+        price=paid,
+        paid=paid,
+        state="delivered",
+        returned=returned,
+    )
+
+
+@write
+def change(of: int, **more: Any) -> None:
+    """Another state, delivery day, … of an order."""
+    Order.update(**more).where(Order.id == of).execute()
+
+
+def balance(who: int) -> tuple[int, int]:
+    """Balance and waiting points as the customer's row says."""
+    row = Customer.get_by_id(who)
+    return row.balance, row.waiting
+
+
+def lots(who: int) -> list[tuple[str | None, int]]:
+    """Open lots as they are spent: last day, points; neighbours with the same day summed."""
+    found: list[tuple[str | None, int]] = []
+    rows = Lot.select().where(Lot.customer == who, Lot.left > 0)
+    for row in sorted(rows, key=lambda one: (one.expires or "9", one.born, one.id)):
+        if found and found[-1][0] == row.expires:
+            found[-1] = (row.expires, found[-1][1] + row.left)
+        else:
+            found.append((row.expires, row.left))
+    return found
+
+
+def moves(who: int) -> list[tuple[str, int]]:
+    """Net change of the balance by day; days that net to zero left out."""
+    days: dict[str, int] = defaultdict(int)
+    for row in Entry.select().where(Entry.customer == who):
+        days[row.day] += row.points
+    return [(day, points) for day, points in sorted(days.items()) if points]
+
+
+def kinds(who: int) -> list[tuple[str, int, int]]:
+    """Kind, points and waiting of the entries in the order they were written."""
+    rows = Entry.select().where(Entry.customer == who).order_by(Entry.id)
+    return [(row.kind, row.points, row.waiting) for row in rows]
+
+
+def on(text: str) -> date:
+    """A day from ISO text."""
+    return date.fromisoformat(text)
+
+
+def later(text: str, days: int) -> date:
+    """A number of days after an ISO day."""
+    return on(text) + timedelta(days=days)
