@@ -94,8 +94,8 @@ def display_name(text: str, *, turkish: bool = True) -> str:
 
 def initials(name: str) -> str:
     """First letters of the first and the last word, for a badge; empty for a name without letters."""
-    words = [word for word in _WORD.findall(name) if word[0].isalnum()]
-    return "".join(upper_tr(word[0]) for word in words[:1] + words[1:][-1:])
+    letters = [first for word in name.split() if (first := next(filter(str.isalnum, word), ""))]
+    return "".join(map(upper_tr, letters[:1] + letters[1:][-1:]))
 
 
 _EMAIL: Final = re.compile(
