@@ -7,7 +7,9 @@ from typing import Any
 
 from vefa.db.models import Customer, Entry, Lot, Order, OrderLine, Product
 from vefa.db.shop import write
+from vefa.rules import lots as lot_rules
 from vefa.rules.text import fold, sort_key
+from vefa.services.ledger import Ledger
 
 _numbers = count(1)
 
@@ -102,3 +104,13 @@ def on(text: str) -> date:
 def later(text: str, days: int) -> date:
     """A number of days after an ISO day."""
     return on(text) + timedelta(days=days)
+
+
+@write
+def spend(who: int, points: int, day: str) -> None:
+    """Points are used, from the lots as they are spent; more than there is goes below zero."""
+    ledger = Ledger(on(day))
+    ledger.load([who])
+    posting = lot_rules.take_back(ledger.account(who), points, order=0, waiting=0, expired=0)
+    ledger.post(posting, customer=who, kind="adjust")
+    ledger.write()

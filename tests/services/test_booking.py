@@ -1,6 +1,6 @@
 """Orders and the ledger: what is booked, when, and that only the difference is."""
 
-from tests.services.books import balance, change, customer, kinds, line, lots, moves, on, order
+from tests.services.books import balance, change, customer, kinds, line, lots, moves, on, order, spend
 from vefa.db.models import Order
 from vefa.services.booking import book_order, book_orders
 from vefa.services.ledger import SLICE
@@ -140,7 +140,7 @@ def test_a_deficit_is_paid_by_the_next_order(shop: object) -> None:
     ayse = customer(balance=0)
     sale = order(ayse, 30000)
     book(sale, "2026-03-02")
-    _spend(ayse, 20)
+    spend(ayse, 20, "2026-03-03")
     change(sale, state="returned")
     book(sale, "2026-03-04")
     assert balance(ayse) == (-20, 0)
@@ -187,20 +187,3 @@ def test_more_orders_than_one_statement_takes(shop: object) -> None:
     sales = [order(ayse if number % 2 else fatma, 1000) for number in range(SLICE + 11)]
     book_orders(sales, today=on("2026-03-02"))
     assert balance(ayse)[0] + balance(fatma)[0] == SLICE + 11
-
-
-def _spend(who: int, points: int) -> None:
-    """Points are used, as the counter will let them be used."""
-    from vefa.db.shop import write
-    from vefa.rules import lots as rules
-    from vefa.services.ledger import Ledger
-
-    @write
-    def spend() -> None:
-        ledger = Ledger(on("2026-03-03"))
-        ledger.load([who])
-        posting = rules.take_back(ledger.account(who), points, order=0, waiting=0, expired=0)
-        ledger.post(posting, customer=who, kind="adjust")
-        ledger.write()
-
-    spend()

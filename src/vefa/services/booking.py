@@ -17,9 +17,10 @@ from vefa.db.models import Entry, Lot, LotMove, Order, OrderLine, Product, datab
 from vefa.db.read import among, rows, value
 from vefa.db.shop import write
 from vefa.rules import lots
-from vefa.rules.points import basis, counts, standing
-from vefa.services.desk import Desk, told
+from vefa.rules.points import basis, counts, points_earned, standing
+from vefa.services.desk import Desk, Reckoner, told
 from vefa.services.ledger import slices
+from vefa.services.programme import FIRST_VERSION, versions
 
 _GONE: Final = ("returned", "cancelled")
 
@@ -89,14 +90,29 @@ def marked_standing(order_ids: Sequence[int]) -> dict[int, int]:
     return sums
 
 
+def unbooked(order_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """Where the ledger is not in line with an order: points it has of the order, points the order earns."""
+    reckoner = Reckoner(versions() or [FIRST_VERSION])
+    pasts, marked = _pasts(order_ids), marked_standing(order_ids)
+    wrong = {}
+    for row in _orders(order_ids):
+        rate = reckoner.version(row.day, row.moment, row.programme).rules.rate
+        earns = points_earned(_money(reckoner, row, marked.get(row.id, 0)), rate)
+        mine = pasts.get(row.id, {})
+        given = sum(past.given for past in mine.values())
+        whole = (row.earned, row.waiting) == (given, sum(past.waiting for past in mine.values()))
+        if given != earns or not whole:
+            wrong[row.id] = (given, earns)
+    return wrong
+
+
 def _book_part(desk: Desk, order_ids: Sequence[int]) -> None:
-    fields = [getattr(Order, name) for name in _Row._fields]
-    orders = [_Row(*row) for row in rows(Order.select(*fields).where(Order.id.in_(among(order_ids))))]
+    orders = _orders(order_ids)
     pasts = _pasts(order_ids)
     marked = marked_standing(order_ids)
     holders = {customer for by_customer in pasts.values() for customer in by_customer}
     desk.ledger.load(sorted(holders | {row.customer for row in orders if row.customer is not None}))
-    changes = [_book_row(desk, row, pasts.get(row.id, {}), marked.get(row.id, 0)) for row in sorted(orders)]
+    changes = [_book_row(desk, row, pasts.get(row.id, {}), marked.get(row.id, 0)) for row in orders]
     desk.ledger.write()
     sql = 'UPDATE "orders" SET "programme_id" = ?, "earned" = ?, "waiting" = ?, "release" = ? WHERE "id" = ?'
     database.connection().executemany(sql, [change for change in changes if change])
@@ -107,10 +123,7 @@ def _book_row(
 ) -> tuple[int, int, int, str | None, int] | None:
     """Settle one order with everybody who has points of it; the new figures of its row, None if unchanged."""
     version = desk.version(row.day, row.moment, row.programme)
-    earns = counts(
-        row.state, guest=row.customer is None, undone=row.undone, foreign=row.currency != desk.currency
-    )
-    money = basis(row.goods, row.refunded, marked) if earns else 0
+    money = _money(desk, row, marked)
     got = desk.award(version, row.channel, row.day, row.delivered, money)
     before = (row.programme, row.earned, row.waiting, row.release)
     row = row._replace(programme=version.id)
@@ -124,6 +137,18 @@ def _book_row(
             release = day.isoformat()
     after = (version.id, got.points, waiting, release)
     return None if after == before else (*after, row.id)
+
+
+def _orders(order_ids: Sequence[int]) -> list[_Row]:
+    query = Order.select(*(getattr(Order, name) for name in _Row._fields))
+    return [_Row(*row) for row in rows(query.where(Order.id.in_(among(order_ids))).order_by(Order.id))]
+
+
+def _money(reckoner: Reckoner, row: _Row, marked: int) -> int:
+    """What the points of an order are counted on; 0 when it earns nothing."""
+    foreign = row.currency != reckoner.currency
+    earns = counts(row.state, guest=row.customer is None, undone=bool(row.undone), foreign=foreign)
+    return basis(row.goods, row.refunded, marked) if earns else 0
 
 
 def _release(row: _Row, past: _Past, release: date) -> date:

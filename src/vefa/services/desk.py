@@ -1,6 +1,7 @@
 """What all orders of one booking share: the programme and its versions, the currency, the ledger."""
 
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -12,18 +13,15 @@ from vefa.services.ledger import Ledger
 from vefa.services.programme import Version, in_force, kept_versions
 
 
-class Desk:
-    """Counts what orders give and enters it; lives inside one write transaction."""
+class Reckoner:
+    """Knows the shop's currency and which programme an order has; writes nothing."""
 
-    def __init__(self, today: date, now: datetime | None = None, made_by: int | None = None) -> None:
-        """`made_by`: the import that causes what is booked; `now`: the moment, None when it is not known."""
-        self.today = today
+    def __init__(self, known: Sequence[Version]) -> None:
+        """`known`: the versions of the programme, at least one."""
         self.currency = settings.currency()
-        self.ledger = Ledger(today, now, made_by)
         self._zone = settings.zone()
-        self._versions = kept_versions(stamp(now) if now else "")
-        self._by_id = {version.id: version for version in self._versions}
-        self._expiry = self._versions[-1].rules.expiry
+        self._versions = known
+        self._by_id = {version.id: version for version in known}
 
     def version(self, day: str, moment: str | None, kept: int | None = None) -> Version:
         """The programme of an order: the one it keeps, else that of its moment (of noon without an hour)."""
@@ -32,6 +30,17 @@ class Desk:
         if len(self._versions) == 1:
             return self._versions[0]
         return in_force(self._versions, moment or noon(date.fromisoformat(day), self._zone))
+
+
+class Desk(Reckoner):
+    """Counts what orders give and enters it; lives inside one write transaction."""
+
+    def __init__(self, today: date, now: datetime | None = None, made_by: int | None = None) -> None:
+        """`made_by`: the import that causes what is booked; `now`: the moment, None when it is not known."""
+        super().__init__(kept_versions(stamp(now) if now else ""))
+        self.today = today
+        self.ledger = Ledger(today, now, made_by)
+        self._expiry = self._versions[-1].rules.expiry
 
     def award(self, version: Version, channel: str, day: str, delivered: str | None, money: int) -> Award:
         """What an order of `version` gives on `money` (its basis, 0 when it earns nothing)."""

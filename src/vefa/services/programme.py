@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from vefa.db.models import Order, Programme
 from vefa.db.shop import write
@@ -25,6 +26,10 @@ class Version:
     person: str
 
 
+FIRST_VERSION: Final = Version(0, None, ProgrammeRules(), "", "")
+"""What holds in a shop whose programme was never needed yet."""
+
+
 def versions() -> list[Version]:
     """All versions as they come into force; empty while nothing was earned or changed yet."""
     rows = Programme.select().order_by(Programme.starts, Programme.id)
@@ -35,7 +40,7 @@ def current(day: date) -> ProgrammeRules:
     """The rules in force when `day` is over."""
     known = versions()
     end = calendar.first_minute(day + timedelta(days=1), settings.shop().zone)
-    return in_force(known, end).rules if known else ProgrammeRules()
+    return in_force(known or [FIRST_VERSION], end).rules
 
 
 def in_force(known: Sequence[Version], moment: str) -> Version:

@@ -1,0 +1,187 @@
+"""Proof that what is kept for speed equals what it is made of: balances, lots, orders, uses, sums."""
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Final
+
+from peewee import JOIN, Case, fn
+
+from vefa.db.models import Customer, Entry, Lot, LotMove, Order, Refund, Voucher, VoucherUse
+from vefa.db.read import among, rows
+from vefa.i18n import _
+from vefa.progress import Progress, silent
+from vefa.services import daily
+from vefa.services.booking import unbooked
+from vefa.services.ledger import slices
+from vefa.services.sums import wrong_sums
+
+SHOWN: Final = 20
+
+Proof = Callable[[], Iterator[str]]
+
+
+def check(progress: Progress = silent) -> list[str]:
+    """What does not agree, each as a sentence; empty when the shop's books are right.
+
+    Of one kind of fault the first 20 are told.
+    """
+    proofs: tuple[Proof, ...] = (
+        _balances, _lots, _lots_and_balances, _orders, _due, _uses, _sums, _refunds,
+    )  # fmt: skip
+    found: list[str] = []
+    for done, proof in enumerate(proofs):
+        progress(done, len(proofs), _("Checking the books"))
+        found.extend(_first_of(proof()))
+    return found
+
+
+def _first_of(faults: Iterator[str]) -> list[str]:
+    shown = list(islice(faults, SHOWN))
+    more = sum(1 for _fault in faults)
+    return [*shown, _("… and {count} more of this kind.").format(count=more)] if more else shown
+
+
+def _balances() -> Iterator[str]:
+    """A customer's balance and waiting points are the sums of his entries."""
+    sums = (
+        Entry.select(
+            Entry.customer, fn.SUM(Entry.points).alias("points"), fn.SUM(Entry.waiting).alias("waits")
+        )
+        .group_by(Entry.customer)
+        .alias("sums")
+    )
+    points, waits = fn.COALESCE(sums.c.points, 0), fn.COALESCE(sums.c.waits, 0)
+    query = (
+        Customer.select(Customer.number, Customer.name, Customer.balance, points, Customer.waiting, waits)
+        .join(sums, JOIN.LEFT_OUTER, on=(sums.c.customer_id == Customer.id))
+        .where((Customer.balance != points) | (Customer.waiting != waits))
+    )
+    text = _(
+        "Customer {number}, {name}: balance {balance} and waiting {waiting}, but the entries add up to "
+        "{points} and {waits}."
+    )
+    for number, name, balance, entries, waiting, wait_entries in rows(query):
+        yield text.format(
+            number=number, name=name, balance=balance, points=entries, waiting=waiting, waits=wait_entries
+        )
+
+
+def _lots() -> Iterator[str]:
+    """What is left in a lot is its points and its moves, and never below zero."""
+    moves = (
+        LotMove.select(LotMove.lot, fn.SUM(LotMove.points).alias("points"))
+        .group_by(LotMove.lot)
+        .alias("moves")
+    )
+    should = Lot.points + fn.COALESCE(moves.c.points, 0)
+    query = (
+        Lot.select(Lot.id, Lot.customer, Lot.left, should)
+        .join(moves, JOIN.LEFT_OUTER, on=(moves.c.lot_id == Lot.id))
+        .where((Lot.left != should) | (Lot.left < 0))
+    )
+    for lot, customer, left, right in rows(query):
+        yield _("Lot {lot} of customer {customer}: {left} points left, by its moves {right}.").format(
+            lot=lot, customer=customer, left=left, right=right
+        )
+
+
+def _lots_and_balances() -> Iterator[str]:
+    """A balance above zero lies in open lots; a deficit leaves none open."""
+    opened = (
+        Lot.select(Lot.customer, fn.SUM(Lot.left).alias("points"))
+        .where(Lot.left > 0)
+        .group_by(Lot.customer)
+        .alias("opened")
+    )
+    points = fn.COALESCE(opened.c.points, 0)
+    query = (
+        Customer.select(Customer.number, Customer.name, Customer.balance, points)
+        .join(opened, JOIN.LEFT_OUTER, on=(opened.c.customer_id == Customer.id))
+        .where(points != Case(None, [(Customer.balance > 0, Customer.balance)], 0))
+    )
+    for number, name, balance, left in rows(query):
+        yield _("Customer {number}, {name}: balance {balance}, but {left} points in open lots.").format(
+            number=number, name=name, balance=balance, left=left
+        )
+
+
+def _orders() -> Iterator[str]:
+    """What an order has given in the ledger is what it earns as it stands."""
+    every = [order for (order,) in rows(Order.select(Order.id).order_by(Order.id))]
+    for part in slices(every):
+        wrong = unbooked(part)
+        names = {
+            number: f"{channel}:{name}"
+            for number, channel, name in rows(
+                Order.select(Order.id, Order.channel, Order.number).where(Order.id.in_(among(wrong)))
+            )
+        }
+        for order, (said, right) in sorted(wrong.items()):
+            yield _("Order {order}: the ledger has {said} points of it, it earns {right}.").format(
+                order=names[order], said=said, right=right
+            )
+
+
+def _due() -> Iterator[str]:
+    """Nothing is left over of the days whose work is done."""
+    last = daily.last_done()
+    if last is None:
+        return
+    ended = Lot.select(fn.COUNT(Lot.id)).where(Lot.left > 0, Lot.expires < last.isoformat())
+    waits = Order.select(fn.COUNT(Order.id)).where(Order.waiting > 0, Order.release <= last.isoformat())
+    for query, text in (
+        (ended, _("{count} lots are open although their last day is over.")),
+        (waits, _("{count} orders still wait although their release day is here.")),
+    ):
+        count = rows(query)[0][0]
+        if count:
+            yield text.format(count=count)
+
+
+def _uses() -> Iterator[str]:
+    """A voucher was used as often as it says, and no more often than allowed."""
+    used = (
+        VoucherUse.select(VoucherUse.voucher, fn.COUNT(VoucherUse.id).alias("uses"))
+        .where(VoucherUse.undone_at.is_null())
+        .group_by(VoucherUse.voucher)
+        .alias("used")
+    )
+    uses = fn.COALESCE(used.c.uses, 0)
+    query = (
+        Voucher.select(Voucher.code, Voucher.uses, uses)
+        .join(used, JOIN.LEFT_OUTER, on=(used.c.voucher_id == Voucher.id))
+        .where((Voucher.uses != uses) | (Voucher.uses > Voucher.uses_allowed))
+    )
+    for code, said, right in rows(query):
+        yield _("Voucher {code}: used {said} times by its row, {right} times by its uses.").format(
+            code=code, said=said, right=right
+        )
+
+
+def _sums() -> Iterator[str]:
+    """A customer's orders, spending and days are those of his orders."""
+    wrong = wrong_sums()
+    query = Customer.select(Customer.number, Customer.name).where(Customer.id.in_(among(wrong)))
+    for number, name in rows(query.order_by(Customer.id)):
+        yield _("Customer {number}, {name}: the kept sums are not those of the orders.").format(
+            number=number, name=name
+        )
+
+
+def _refunds() -> Iterator[str]:
+    """What came back of an order is the sum of its refunds."""
+    back = (
+        Refund.select(Refund.order, fn.SUM(Refund.amount).alias("amount"))
+        .group_by(Refund.order)
+        .alias("back")
+    )
+    amount = fn.COALESCE(back.c.amount, 0)
+    query = (
+        Order.select(Order.channel, Order.number, Order.refunded, amount)
+        .join(back, JOIN.LEFT_OUTER, on=(back.c.order_id == Order.id))
+        .where(Order.refunded != amount)
+    )
+    for channel, number, said, right in rows(query):
+        yield _("Order {order}: {said} paid back by its row, {right} by its refunds (minor units).").format(
+            order=f"{channel}:{number}", said=said, right=right
+        )
