@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from vefa.rules.demo.life import batches, file_days, look
 from vefa.rules.demo.orders import DemoShop, make_shop
 from vefa.rules.demo.seasons import Days, feasts, season
 from vefa.rules.phone import is_mobile, normalise
@@ -31,7 +32,7 @@ def test_another_seed_or_day_makes_another_shop(other: dict[str, object]) -> Non
 def test_counts_are_exact_and_everybody_buys(made: DemoShop) -> None:
     assert len(made.people) == 900
     assert len(made.orders) == 6000
-    assert {order.person for order in made.orders} == set(range(900))
+    assert {order.person for order in made.orders} == {-1, *range(900)}
 
 
 def test_nobody_is_real_and_nobody_is_twice(made: DemoShop) -> None:
@@ -70,7 +71,7 @@ def test_seasons_are_felt(made: DemoShop) -> None:
 
 
 def test_some_sell_more_than_others_and_some_buyers_come_often(made: DemoShop) -> None:
-    visits = sorted(Counter(order.person for order in made.orders).values(), reverse=True)
+    visits = sorted(Counter(o.person for o in made.orders if o.person >= 0).values(), reverse=True)
     goods = Counter(line.good.name for order in made.orders for line in order.lines).most_common()
     assert sum(visits[:90]) > 0.3 * 6000
     assert goods[0][1] > 4 * goods[-1][1]
@@ -124,3 +125,30 @@ def test_places_and_days_are_turned_into_each_other() -> None:
     days = Days(date(2025, 1, 1), date(2025, 12, 31))
     assert [days.day(place) for place in (0.0, 1.0)] == [date(2025, 1, 1), date(2025, 12, 31)]
     assert all(days.day(days.place(day)) == day for day in (date(2025, 1, 1), date(2025, 7, 9)))
+
+
+def test_files_come_monthly_and_in_the_last_weeks_weekly() -> None:
+    days = file_days(date(2024, 11, 25), UNTIL)
+    assert days[:2] == [date(2024, 12, 1), date(2025, 1, 1)]
+    assert days[-5:] == [date(2026, 11, 1), *(date(2026, 11, day) for day in (3, 10, 17, 24))]
+
+
+def test_every_order_is_brought_and_brought_again_when_it_looks_different(made: DemoShop) -> None:
+    days = file_days(made.first, made.until)
+    news = batches(made.orders, days)
+    before = date(2020, 1, 1)
+    for day, orders in zip(days, news, strict=True):
+        wanted = [one for one in made.orders if look(one, day) not in {None, look(one, before)}]
+        assert orders == wanted
+        before = day
+
+
+def test_how_an_order_looks_as_time_goes_by(made: DemoShop) -> None:
+    order = next(one for one in made.orders if one.back and one.channel == "web")
+    whole = len(order.back_lines) == len(order.lines)
+    assert look(order, order.day - timedelta(days=1)) is None
+    assert look(order, order.day) == ("new", ())
+    assert look(order, order.day + timedelta(days=1)) == ("shipped", ())
+    assert look(order, order.delivered) == ("delivered", ())
+    assert order.back
+    assert look(order, order.back) == ("returned" if whole else "partly_returned", order.back_lines)

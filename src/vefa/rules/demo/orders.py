@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from vefa.rules.dates import add_months
 from vefa.rules.demo.people import DemoPerson, make_people
@@ -64,6 +64,14 @@ class DemoShop:
     until: date
 
 
+class Visit(NamedTuple):
+    """A day, who comes (his place among the people) and how often he came before."""
+
+    day: date
+    person: int
+    turn: int
+
+
 def make_shop(*, seed: int, orders: int, customers: int, until: date) -> DemoShop:
     """`orders` orders of `customers` people in the two years up to `until`; equal arguments, equal shop.
 
@@ -73,21 +81,20 @@ def make_shop(*, seed: int, orders: int, customers: int, until: date) -> DemoSho
     first = add_months(until, -MONTHS) + timedelta(days=1)
     people = make_people(draw, customers)
     days = Days(first, until)
-    bought = sorted(_visits(draw, people, days, orders))
     numbers = dict.fromkeys(CHANNELS, 1000)
-    made = [_order(draw, people, number, day, until, numbers) for day, number in bought]
+    made = [
+        _order(draw, people, visit, until, numbers) for visit in sorted(_visits(draw, people, days, orders))
+    ]
     return DemoShop(people, made, first, until)
 
 
-def _visits(
-    draw: random.Random, people: Sequence[DemoPerson], days: Days, orders: int
-) -> Iterator[tuple[date, int]]:
-    """Day and person of every order: each comes once, the rest by weight, with a rhythm of their own."""
+def _visits(draw: random.Random, people: Sequence[DemoPerson], days: Days, orders: int) -> Iterator[Visit]:
+    """Every order: each person comes once, the rest by weight, with a rhythm of their own."""
     weights = [person.weight * (person.left - person.joined + 0.05) for person in people]
     more = Counter(draw.choices(range(len(people)), weights, k=orders - len(people)))
     for number, person in enumerate(people):
-        for place in _rhythm(draw, person, 1 + more[number]):
-            yield days.day(place), number
+        for turn, place in enumerate(_rhythm(draw, person, 1 + more[number])):
+            yield Visit(days.day(place), number, turn)
 
 
 def _rhythm(draw: random.Random, person: DemoPerson, visits: int) -> list[float]:
@@ -104,12 +111,12 @@ def _rhythm(draw: random.Random, person: DemoPerson, visits: int) -> list[float]
 def _order(
     draw: random.Random,
     people: Sequence[DemoPerson],
-    number: int,
-    day: date,
+    visit: Visit,
     until: date,
     numbers: dict[str, int],
 ) -> DemoOrder:
-    channel = draw.choice(people[number].channels)
+    day = visit.day
+    channel = draw.choice(people[visit.person].channels)
     numbers[channel] += 1
     lines = tuple(_lines(draw, day, until))
     delivered = day + timedelta(days=draw.randint(2, 5) if channel in {"web", "trendyol"} else 0)
@@ -119,7 +126,7 @@ def _order(
     return DemoOrder(
         channel=channel,
         number=_number(channel, numbers[channel]),
-        person=number,
+        person=-1 if channel == "counter" and visit.turn and draw.random() < _NOBODY else visit.person,
         day=day,
         minute=_minute(draw, channel),
         lines=lines,
