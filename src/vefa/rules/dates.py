@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -86,7 +87,7 @@ def _parse(value: object, way: Way) -> Moment | None:
             return Moment(value)
         case bool():
             return None
-        case int() | float():
+        case int() | float() if math.isfinite(value):
             return _parse_number(Decimal(repr(value)))
     return None
 
@@ -183,8 +184,7 @@ def _offset(found: re.Match[str]) -> dt.timedelta | None:
 
 def is_ambiguous(value: object) -> bool:
     """Is it text like 10/2/2017, which only the rest of the column explains?"""
-    votes = _votes(value)
-    return "dmy" in votes and "mdy" in votes
+    return len(_votes(value)) > 1
 
 
 def column_way(values: Iterable[object]) -> Way | None:
@@ -200,17 +200,22 @@ def column_way(values: Iterable[object]) -> Way | None:
 
 
 def _votes(value: object) -> list[Way]:
-    """The ways in which a cell can be read; points between figures are day first wherever they can be."""
+    """The ways that give a cell different days; points between figures are day first wherever they can be."""
     found = _NUMERIC.match(value.strip()) if isinstance(value, str) else None
     if not found:
         return []
-    first, middle = int(found[1]), int(found[3])
+    first, middle, last = int(found[1]), int(found[3]), int(found[4])
     if len(found[1]) > 2 or first > 31:
         return ["ymd"]
-    day_first: list[Way] = ["dmy"] if first >= 1 and 1 <= middle <= 12 else []
+    day_first = first >= 1 and 1 <= middle <= 12
     if found[2] == "." and day_first:
-        return day_first
-    return day_first + (["mdy"] if 1 <= first <= 12 and 1 <= middle <= 31 and first != middle else [])
+        return ["dmy"]
+    month_first = 1 <= first <= 12 and 1 <= middle <= 31
+    year_first = found[2] == "-" and len(found[4]) == 2 and 1 <= middle <= 12 and 1 <= last <= 31
+    if first == middle and not year_first:
+        return []
+    ways: list[tuple[Way, bool]] = [("dmy", day_first), ("mdy", month_first), ("ymd", year_first)]
+    return [way for way, possible in ways if possible]
 
 
 def add_months(day: dt.date, months: int) -> dt.date:

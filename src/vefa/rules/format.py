@@ -68,21 +68,17 @@ def money(
     `decimals`: "needed" drops those of whole amounts (10 TL), "never" rounds half up to whole ones.
     Currencies without a sign of their own here show their code behind the figures in both styles.
     """
+    whole = 10 ** money_rules.digits(currency)
+    units = (abs(minor) + whole // 2) // whole
+    if decimals == "never":
+        minor = units * whole if minor > 0 else -units * whole
+    bare = decimals != "always" and minor % whole == 0
+    figures = number(units) if bare else number(money_rules.decimal(abs(minor), currency))
     sign = _MINUS if minor < 0 else ""
-    figures = _figures(abs(minor), currency, decimals)
     symbol = _SYMBOLS.get(currency)
     if style == "table" and symbol:
         return f"{sign}{symbol}{figures}"
     return f"{sign}{figures} {currency_name(currency)}"
-
-
-def _figures(amount: int, currency: str, decimals: str) -> str:
-    whole = 10 ** money_rules.digits(currency)
-    if decimals == "never":
-        return number((amount + whole // 2) // whole)
-    if decimals == "needed" and amount % whole == 0:
-        return number(amount // whole)
-    return number(money_rules.decimal(amount, currency))
 
 
 def currency_name(currency: str) -> str:

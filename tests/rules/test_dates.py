@@ -1,0 +1,165 @@
+"""Days and hours in every style a sheet has them."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.rules.language import speaking
+from vefa.i18n import LANGUAGES
+from vefa.rules import dates
+from vefa.rules import format as words
+from vefa.rules.dates import Moment, Way
+
+DAY = dt.date(2026, 3, 5)
+DAYS = st.dates(dt.date(1970, 1, 1), dt.date(2069, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2026-03-05", "2026/3/5", "2026.03.05", "20260305", "05032026", "46086", 46086, 46086.0, 20260305,
+        "5 Mart 2026", "05 MART 2026", "5 mart 26", "5Mart2026", "5-Mar-26", "05.Mar.2026", "2026-Mar-05",
+        "5 March 2026", "March 5, 2026", "Mar-05-26", "Mar 5th 2026",
+        "5 Mart 2026 Perşembe", "Perşembe, 5 Mart 2026", "Thu, 5 Mar 2026", "PERŞEMBE 5 MART 2026",
+        " '2026-03-05 ",
+        dt.date(2026, 3, 5), dt.datetime(2026, 3, 5),  # noqa: DTZ001 - a cell knows no zone
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("way", ["dmy", "mdy", "ymd"])
+def test_days_that_need_no_way(written: object, way: Way) -> None:
+    assert dates.parse(written, way) == Moment(DAY)
+
+
+@pytest.mark.parametrize(
+    "written", ["5.3.2026", "05.03.2026", "05/03/2026", "5-3-2026", "05.03.26", "05 03 2026", "5. 3. 2026"]
+)
+def test_the_way_of_the_column_decides(written: str) -> None:
+    assert dates.parse(written) == Moment(DAY)
+    assert dates.parse(written, "mdy") == Moment(dt.date(2026, 5, 3))
+
+
+def test_two_figures_of_a_year() -> None:
+    assert dates.parse("26-03-05", "ymd") == Moment(DAY)
+    assert dates.parse("05.03.71") == Moment(dt.date(1971, 3, 5))
+
+
+@pytest.mark.parametrize(
+    ("written", "hour"),
+    [
+        ("05.03.2026 02:14", dt.time(2, 14)), ("5.3.2026 2:14:09", dt.time(2, 14, 9)),
+        ("05.03.2026 14.30", dt.time(14, 30)), ("05.03.2026 - 14:30", dt.time(14, 30)),
+        ("05.03.2026, 14:30", dt.time(14, 30)), ("5 Mart 2026, saat 14:30", dt.time(14, 30)),
+        ("5 Mart 2026 Perşembe 14:30", dt.time(14, 30)), ("05/03/2026 11:22 PM", dt.time(23, 22)),
+        ("5 Mar 2026 11:22pm", dt.time(23, 22)), ("05.03.2026 1:05 ÖS", dt.time(13, 5)),
+        ("05.03.2026 ÖS 1:05", dt.time(13, 5)), ("05.03.2026 12:00 öö", dt.time(0)),
+        ("05.03.2026 12:30 p.m.", dt.time(12, 30)), ("2026-03-05T14:30", dt.time(14, 30)),
+        ("2026-03-05 14:30:15.250", dt.time(14, 30, 15, 250_000)), ("20260305 14:30", dt.time(14, 30)),
+        ("46086,5", dt.time(12)), (46086.59375, dt.time(14, 15)), ("2026-03-05 00:00:00", dt.time(0)),
+        (dt.datetime(2026, 3, 5, 14, 15), dt.time(14, 15)),  # noqa: DTZ001 - a cell knows no zone
+    ],
+)  # fmt: skip
+def test_hours(written: object, hour: dt.time) -> None:
+    assert dates.parse(written) == Moment(DAY, hour)
+
+
+@pytest.mark.parametrize(
+    ("written", "ahead"),
+    [
+        ("2026-03-05T14:30:00Z", 0), ("2026-03-05 14:30 UTC", 0), ("2026-03-05 14:30:00 +0300", 180),
+        ("2026-03-05T14:30:00+03:00", 180), ("2026-03-05T14:30:00.000-0530", -330),
+        ("2026-03-05 14:30 GMT+3", 180),
+        ("Thu Mar 05 2026 14:30:00 GMT+0300 (GMT+03:00)", 180), ("Thu, 05 Mar 2026 14:30:00 +0300", 180),
+        (dt.datetime(2026, 3, 5, 14, 30, tzinfo=dt.timezone(dt.timedelta(hours=3))), 180),
+    ],
+)  # fmt: skip
+def test_zones(written: object, ahead: int) -> None:
+    assert dates.parse(written) == Moment(DAY, dt.time(14, 30), dt.timedelta(minutes=ahead))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "", " ", "abc", "31.02.2026", "29.02.2026", "29 Şubat 2026", "13/13/2026", "00.00.0000", "0/0/0000",
+        "1900-01-00", "0026-03-05", "05.03.2126", "5/3/6", "5.3.202", "5 Mart", "Mart 2026", "5 Mart 14:30",
+        "05.03.2026 25:10", "05.03.2026 24:00", "05.03.2026 13:00 PM", "05.03.2026abc", "Sipariş 05.03.2026",
+        "05.03/2026", "14:30", "1:05 ÖS", "2026", "2.026", "99999", 2025, 3.5, float("nan"),
+        float("inf"), -5, True,
+        None, b"05.03.2026",
+    ],
+)  # fmt: skip
+def test_what_is_no_day(written: object) -> None:
+    assert dates.parse(written) is None
+
+
+def test_a_day_that_the_way_excludes_is_no_day() -> None:
+    assert dates.parse("07/21/2025 11:22 PM") is None
+    assert dates.parse("21/07/2025", "mdy") is None
+
+
+@pytest.mark.parametrize(
+    ("column", "way"),
+    [
+        (["1/2/2026", "13/2/2026"], "dmy"),
+        (["1/2/2026", "2/13/2026 10:56"], "mdy"),
+        (["1/2/2026", "2/2/2026"], None),
+        (["1.2.2026"], "dmy"),
+        (["1.13.2026"], "mdy"),
+        (["2026-01-02", "2026-01-03T10:00"], "ymd"),
+        (["25-03-05", "32-03-05"], "ymd"),
+        (["13/1/2026", "1/13/2026"], None),
+        (["13/1/2026"] * 18 + ["1/13/2026"], "dmy"),
+        ([None, 46086, "abc", "5 Mart 2026", ""], None),
+        ([], None),
+    ],
+)
+def test_column_way(column: list[object], way: Way | None) -> None:
+    assert dates.column_way(column) == way
+
+
+@pytest.mark.parametrize(
+    ("written", "ambiguous"),
+    [
+        ("10/2/2017", True),
+        ("2/2/2017", False),
+        ("13/2/2017", False),
+        ("10.2.2017", False),
+        ("2017-02-10", False),
+        (5, False),
+    ],
+)
+def test_which_days_need_the_column(written: object, *, ambiguous: bool) -> None:
+    assert dates.is_ambiguous(written) is ambiguous
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(day=DAYS)
+def test_days_are_read_as_the_programme_writes_them(day: dt.date, language: str) -> None:
+    with speaking(language):
+        for written in (
+            words.day(day),
+            words.long_day(day),
+            day.isoformat(),
+            f"{day:%Y%m%d}",
+            f"{day:%d.%m.%y}",
+        ):
+            assert dates.parse(written) == Moment(day), written
+
+
+@given(st.text("0123456789./-: ,TZ+OocakMrtÖS"), st.sampled_from(["dmy", "mdy", "ymd"]))
+def test_any_text_is_a_moment_or_none(written: str, way: Way) -> None:
+    moment = dates.parse(written, way)
+    assert moment is None or 1900 <= moment.day.year <= 2119
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        ("2026-01-31", 1, "2026-02-28"), ("2028-01-31", 1, "2028-02-29"), ("2026-01-31", -2, "2025-11-30"),
+        ("2028-02-29", 12, "2029-02-28"), ("2026-11-24", 12, "2027-11-24"), ("2026-12-15", 1, "2027-01-15"),
+        ("2026-05-31", 0, "2026-05-31"),
+    ],
+)  # fmt: skip
+def test_add_months(day: str, months: int, later: str) -> None:
+    assert dates.add_months(dt.date.fromisoformat(day), months).isoformat() == later
