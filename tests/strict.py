@@ -26,6 +26,11 @@ LOOPBACK = ("127.", "::1", "localhost")
 _watching = False
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--long` runs whole what is otherwise a small sample: kills, damaged files, random days."""
+    parser.addoption("--long", action="store_true", help="run the long runs whole instead of a sample")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Give this process an empty home and no screen, and begin to listen to what Python opens."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -75,6 +80,12 @@ LISTENED = {
     "socket.connect": _refuse_connection,
     "socket.getaddrinfo": _refuse_address,
 }
+
+
+@pytest.fixture(scope="session")
+def long_run(request: pytest.FixtureRequest) -> bool:
+    """Whether `--long` was asked for."""
+    return bool(request.config.getoption("--long"))
 
 
 @pytest.hookimpl(wrapper=True)
