@@ -93,6 +93,8 @@ def _figures(text: str) -> tuple[str, str] | None:
     found = _BODY.fullmatch(_cleaned(text))
     if not found or bool(found["open"]) != bool(found["close"]):
         return None
+    if found["after"] and not found["figures"][-1].isdigit():  # 15,- is no minus
+        return None
     minuses = (found["before"] == "-") + (found["after"] == "-") + bool(found["open"])
     return ("-" if minuses else "", found["figures"]) if minuses < 2 else None
 

@@ -23,10 +23,10 @@ _SEPARATORS: Final = dict.fromkeys(
 _INVISIBLE: Final = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF))
 _DROPPED: Final = _SEPARATORS | _INVISIBLE
 
-_CELL_NUMBER: Final = re.compile(r"(\+?\d{6,15})[.,]0{1,2}")  # a number cell that became text
-_HIDDEN: Final = re.compile(
-    r"[*•●…?]|x{2,}|\d[eE][+-]?\d|\.{3}", re.IGNORECASE
-)  # masked or cut by a spreadsheet
+_EMPTY_DECIMALS: Final = (".0", ",0", ".00", ",00")
+_CELL_NUMBER: Final = re.compile(r"^\s*(\+?\d{6,15})[.,]0{1,2}$")  # a number cell that became text
+# Masked, or cut by a spreadsheet.
+_HIDDEN: Final = re.compile(r"[*•●…?]|x{2,}|\d[eE][+-]?\d|\.{3}", re.IGNORECASE)
 _NEXT_NUMBER: Final = re.compile(r"[/;,|&\n]|\s[-–—]\s|\b(?:veya|ve|or|and)\b", re.IGNORECASE)
 _INSIDE_LINE: Final = re.compile(
     r"\s*(?:\b(?:dahili|dah|iç hat|ext|x)\b|#|[-/]\s?\d{1,4}$).*", re.IGNORECASE | re.DOTALL
@@ -41,21 +41,20 @@ def normalise(raw: object, country: str = "TR") -> str | None:
     (5,32123E+09) are none. Of several numbers in a cell the first mobile is taken, else the first.
     Numbers without a country code are of `country` (ISO 3166, two letters).
     """
-    text = _cell_text(raw)
+    text = raw if isinstance(raw, str) else _digits(raw)
+    if text.endswith(_EMPTY_DECIMALS):
+        text = _CELL_NUMBER.sub(r"\1", text)
     found = (_AT_HOME if country == "TR" else _INTERNATIONAL).fullmatch(text.translate(_DROPPED))
     if found:
         return f"+90{found[2]}"
     return _any_number(text, country) if text else None
 
 
-def _cell_text(raw: object) -> str:
-    """What a cell shows; a number cell without its empty decimals."""
-    if isinstance(raw, str):
-        number = _CELL_NUMBER.fullmatch(raw.strip())
-        return number[1] if number else raw
-    if isinstance(raw, float) and raw.is_integer():
-        return str(int(raw))
-    return str(raw) if isinstance(raw, int) and not isinstance(raw, bool) else ""
+def _digits(cell: object) -> str:
+    """The digits of a number cell, nothing for other cells."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell) if isinstance(cell, int) and not isinstance(cell, bool) else ""
 
 
 @lru_cache(maxsize=4096)
