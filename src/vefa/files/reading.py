@@ -29,8 +29,9 @@ class Reading:
     `format` is the key of the format ("guess" when none fits) and `title` its name in words. `header_row` is
     counted as the spreadsheet shows it, 0 when the sheet has no header. `headings` are all columns of the
     table. `total_of` tells whether the total stands once an order or on each line, `rows_are` whether a row
-    is a line (several may make an order) or a whole order. `channel` and `currency` are '' when the sheet does
-    not tell. `numbers_told` and `days_told` are False when the ways are only the country's habit.
+    is a line (several may make an order) or a whole order. `channel` and `currency` are '' when the sheet
+    does not tell. `numbers_told` and `days_told` are False when the ways are only the country's habit.
+    `sensitive` are headings of columns that are never read, `examples` the first values by column index.
     """
 
     format: str
@@ -49,7 +50,6 @@ class Reading:
     total_of: Literal["order", "line"] = "line"
     sensitive: tuple[str, ...] = ()
     examples: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
 
     @property
     def unread(self) -> list[str]:

@@ -1,0 +1,77 @@
+"""Whether the rows of an unknown sheet are orders or lines of orders, and what its total stands for."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from itertools import groupby, pairwise
+from typing import Any, Literal
+
+from vefa.files.cells import text_of
+from vefa.files.reading import Column
+from vefa.rules import numbers
+
+Rows = Sequence[Sequence[Any]]
+
+
+def shape_of(
+    rows: Rows, mapping: Mapping[str, Column], way: numbers.Way
+) -> tuple[Literal["lines", "orders"], Literal["order", "line"]]:
+    """`rows_are` and `total_of` of a sheet whose first rows these are."""
+    if "number" not in mapping or not _has_several_lines(rows, mapping):
+        return "orders", "order"
+    return "lines", "order" if _is_order_total(rows, mapping, way) else "line"
+
+
+def _cell(row: Sequence[Any], mapping: Mapping[str, Column], key: str) -> Any:
+    column = mapping.get(key)
+    return row[column.index] if column and column.index < len(row) else ""
+
+
+def _has_several_lines(rows: Rows, mapping: Mapping[str, Column]) -> bool:
+    """Do order numbers repeat as lines do (side by side with other products), not as a few slips do?"""
+    keys = [text_of(_cell(row, mapping, "number")) for row in rows]
+    repeats = sum(count - 1 for number, count in Counter(keys).items() if number)
+    blanks = sum(1 for key in keys if not key)
+    if repeats * 20 > len(keys) or blanks * 20 > len(keys):
+        return True
+    side_by_side = sum(
+        1
+        for (before, key), (above, row) in zip(pairwise(keys), pairwise(rows), strict=True)
+        if key == before != "" and _content(above, mapping) != _content(row, mapping)
+    )
+    return side_by_side * 2 > repeats > 0
+
+
+def _content(row: Sequence[Any], mapping: Mapping[str, Column]) -> list[str]:
+    return [text_of(_cell(row, mapping, key)) for key in ("product", "code", "line", "variant")]
+
+
+def _is_order_total(rows: Rows, mapping: Mapping[str, Column], way: numbers.Way) -> bool:
+    """Does the total stand once for a whole order (repeated, or on its first row only)?"""
+    if "total" not in mapping or _is_product_of_line(rows, mapping, way):
+        return False
+    groups = [
+        [numbers.parse(_cell(row, mapping, "total"), way) for row in group]
+        for number, group in groupby(rows, lambda row: text_of(_cell(row, mapping, "number")))
+        if number
+    ]
+    several = [totals for totals in groups if len(totals) > 1]
+    alike = [totals for totals in several if all(one in {totals[0], None} for one in totals[1:])]
+    return bool(several) and len(alike) * 10 >= len(several) * 9
+
+
+def _is_product_of_line(rows: Rows, mapping: Mapping[str, Column], way: numbers.Way) -> bool:
+    """Is the total quantity times price less discount in most rows?"""
+    if not {"quantity", "price"} <= set(mapping):
+        return False
+    fits = [_fits(row, mapping, way) for row in rows]
+    return sum(fits) * 10 >= len(fits) * 8
+
+
+def _fits(row: Sequence[Any], mapping: Mapping[str, Column], way: numbers.Way) -> bool:
+    total, quantity, price, discount = (
+        numbers.parse(_cell(row, mapping, key), way) for key in ("total", "quantity", "price", "discount")
+    )
+    if total is None or quantity is None or price is None:
+        return False
+    return abs(total - quantity * price + (discount or 0)) <= max(Decimal("0.02"), abs(total) / 100)

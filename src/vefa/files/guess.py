@@ -1,0 +1,167 @@
+"""Recognises the orders in a book: which sheet, which format, which column is which."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any, Final, Literal
+
+from vefa.errors import VefaError
+from vefa.files.cells import shown
+from vefa.files.formats import GUESS, Format, format_of, formats
+from vefa.files.grouping import shape_of
+from vefa.files.columns import guess_fields, is_sensitive
+from vefa.files.layout import SEARCHED, Layout, find_layout
+from vefa.files.profile import Profile
+from vefa.files.reader import Book
+from vefa.files.reading import Column, Reading
+from vefa.files.ways import day_way, number_way
+from vefa.i18n import _
+from vefa.rules.text import fold
+
+_SAMPLE: Final = 400  # rows that are looked at
+_NUMBERS: Final = ("total", "amount", "price", "discount", "shipping", "refunded", "quantity")
+_DAYS: Final = ("day", "delivered", "shipped", "cancelled")
+_SIGNS: Final = (("₺", "TRY"), ("TL", "TRY"), ("€", "EUR"), ("£", "GBP"), ("$", "USD"))
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the caller fixes instead of leaving it to the sheet; '' leaves it. `country` is the shop's."""
+
+    country: str = "TR"
+    format: str = ""
+    channel: str = ""
+    numbers: Literal["comma", "point", ""] = ""
+    days: Literal["dmy", "mdy", "ymd", ""] = ""
+
+
+def recognise(book: Book, sheet: str = "", wishes: Wishes | None = None) -> Reading:
+    """How to read `sheet` ('' = the one that holds the orders).
+
+    The reading may lack required fields (`reading.missing`): a person can name them. Raises VefaError when
+    there is no row to read, or `wishes.format` is unknown.
+    """
+    wishes = wishes or Wishes()
+    best: Reading | None = None
+    for name in [sheet] if sheet else book.shown:
+        reading = _read(book, name, wishes)
+        if reading and (best is None or _worth(reading) > _worth(best)):
+            best = reading
+        if best and best.format != GUESS:
+            break
+    if best is None:
+        raise _empty(book, sheet)
+    return best
+
+
+def _worth(reading: Reading) -> tuple[bool, bool, int]:
+    """What makes one sheet more likely to be meant: a known format, then complete, then many fields."""
+    firm = sum(column.confidence in {"sure", "likely"} for column in reading.mapping.values())
+    return reading.format != GUESS, not reading.missing, firm
+
+
+def _empty(book: Book, sheet: str) -> VefaError:
+    name = sheet or book.path.name
+    hint = _("Choose the sheet that holds the orders.") if len(book.sheets) > 1 else _("Choose another file.")
+    return VefaError(_("“{name}” holds no rows.").format(name=name), hint)
+
+
+def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
+    """The reading of one sheet, None when it is empty."""
+    rows = [row for _number, row in islice(book.rows(sheet), SEARCHED + _SAMPLE)]
+    if not any(cell not in ("", None) for row in rows for cell in row):
+        return None
+    layout = find_layout(rows)
+    known = _wished(wishes) or layout.format
+    below = [row for row in rows[layout.header + 1 :] if any(cell not in ("", None) for cell in row)]
+    columns = tuple(Column(at, heading) for at, heading in layout.columns)
+    readable = [column for column in columns if not is_sensitive(column.heading)]
+    profiles = {column.index: Profile(_cells(below, column.index), wishes.country) for column in readable}
+    mapping = _by_format(known, readable) if known else guess_fields(readable, profiles)
+    reading = _reading(known or format_of(GUESS), sheet, layout, columns, mapping)
+    reading = replace(
+        reading,
+        sensitive=tuple(one.heading for one in columns if one not in readable),
+        examples={at: tuple(shown(cell) for cell in one.cells[:3]) for at, one in profiles.items()},
+    )
+    reading = _with_ways(reading, below, known, wishes)
+    if not known:
+        rows_are, total_of = shape_of(below, mapping, reading.numbers)
+        reading = replace(reading, rows_are=rows_are, total_of=total_of)
+    return reading
+
+
+def _reading(
+    one: Format, sheet: str, layout: Layout, columns: tuple[Column, ...], mapping: dict[str, Column]
+) -> Reading:
+    return Reading(
+        format=one.key,
+        title=one.title,
+        sheet=sheet,
+        header_row=layout.header + 1,
+        headings=columns,
+        mapping=mapping,
+        channel=one.channel or "counter",
+        currency=one.currency,
+        rows_are=one.rows,
+        total_of=one.total_of,
+    )
+
+
+def _wished(wishes: Wishes) -> Format | None:
+    if not wishes.format or wishes.format == GUESS:
+        return None
+    one = format_of(wishes.format)
+    if one.key == GUESS:
+        raise VefaError(
+            _("There is no format named “{name}”.").format(name=wishes.format),
+            _("Known formats are: {names}.").format(names=", ".join(sorted(each.key for each in formats()))),
+        )
+    return one
+
+
+def _cells(rows: Sequence[Sequence[Any]], at: int) -> list[Any]:
+    return [row[at] if at < len(row) else "" for row in rows]
+
+
+def _by_format(known: Format, columns: Sequence[Column]) -> dict[str, Column]:
+    """Field -> column by the headings of a known format; the first column with a heading has it."""
+    places: dict[str, Column] = {}
+    for column in columns:
+        places.setdefault(fold(column.heading), column)
+    mapping = {}
+    for key, headings in known.fields.items():
+        found = next((places[heading] for heading in headings if heading in places), None)
+        if found:
+            rivals = [places[one].heading for one in known.rivals.get(key, ()) if one in places]
+            mapping[key] = replace(found, rival=rivals[0] if rivals else "")
+    return mapping
+
+
+def _with_ways(
+    reading: Reading, rows: Sequence[Sequence[Any]], known: Format | None, wishes: Wishes
+) -> Reading:
+    """The reading with the ways of its sample (the plan looks at the whole columns again)."""
+    cells = {key: _cells(rows, column.index) for key, column in reading.mapping.items()}
+    figures = [cell for key in _NUMBERS for cell in cells.get(key, ())]
+    days = [cell for key in _DAYS for cell in cells.get(key, ())]
+    numbers, numbers_told = number_way(figures, wishes.country, (known and known.numbers) or None)
+    way, days_told = day_way(days, wishes.country, (known and known.days) or None)
+    return replace(
+        reading,
+        numbers=wishes.numbers or numbers,
+        days=wishes.days or way,
+        numbers_told=bool(wishes.numbers) or numbers_told,
+        days_told=bool(wishes.days) or days_told,
+        channel=wishes.channel or reading.channel,
+        currency=reading.currency or _currency(cells.get("total", []) + cells.get("price", [])),
+    )
+
+
+def _currency(cells: Sequence[Any]) -> str:
+    """The currency whose sign stands in most of the amounts, '' when they carry none."""
+    texts = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
+    for sign, currency in _SIGNS:
+        if sum(sign in text.upper() for text in texts) * 2 > len(texts):
+            return currency
+    return ""

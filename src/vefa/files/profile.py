@@ -1,0 +1,125 @@
+"""What the values of a column look like, to guess its field or to doubt a heading."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from functools import cache, cached_property
+from typing import Any, Final
+
+from vefa.files.cells import text_of
+from vefa.files.formats import words
+from vefa.rules import dates, numbers
+from vefa.rules.phone import normalise
+from vefa.rules.places import province
+from vefa.rules.text import email, fold
+
+_DATE_WAYS: Final[tuple[dates.Way, ...]] = ("dmy", "mdy", "ymd")
+_CODE: Final = re.compile(r"[#\w./-]*\d[\w./-]*")
+_LOOKED_AT: Final = 60  # values that are looked at closely
+
+
+class Profile:
+    """Shares (0 to 1) of a column's filled cells that fit a kind of value; `cells` are the filled ones."""
+
+    def __init__(self, cells: Sequence[Any], country: str) -> None:
+        """`country` (ISO, two letters) is whose phone numbers are expected."""
+        self._country = country
+        self.cells = [cell for cell in cells if text_of(cell)]
+        self.texts = [text_of(cell) for cell in self.cells[:_LOOKED_AT]]
+        self.filled = len(self.cells) / max(1, len(cells))
+
+    def _share(self, fits: Sequence[bool]) -> float:
+        return sum(fits) / len(fits) if fits else 0.5
+
+    @cached_property
+    def days(self) -> float:
+        """Days, with or without an hour. Plain numbers are none: an amount may look like a day number."""
+        return self._share([_is_day(cell) for cell in self.cells[:_LOOKED_AT]])
+
+    @cached_property
+    def hours(self) -> float:
+        """Hours of the day."""
+        clock = re.compile(r"\d{1,2}[:.]\d{2}([:.]\d{2})?")
+        return self._share(
+            [
+                isinstance(cell, dt.time) or bool(clock.fullmatch(text_of(cell)))
+                for cell in self.cells[:_LOOKED_AT]
+            ]
+        )
+
+    @cached_property
+    def amounts(self) -> float:
+        """Numbers, also as text with a currency."""
+        return self._share([_is_number(cell) for cell in self.cells[:_LOOKED_AT]])
+
+    @cached_property
+    def pieces(self) -> float:
+        """Small numbers as quantities are."""
+        values = [numbers.parse(cell, "comma") for cell in self.cells[:_LOOKED_AT]]
+        return self._share([value is not None and abs(value) < 1000 for value in values])
+
+    @cached_property
+    def phones(self) -> float:
+        """Phone numbers."""
+        return self._share([normalise(text, self._country) is not None for text in self.texts])
+
+    @cached_property
+    def emails(self) -> float:
+        """E-mail addresses."""
+        return self._share([bool(email(text)) for text in self.texts])
+
+    @cached_property
+    def provinces(self) -> float:
+        """Names of Turkish provinces."""
+        return self._share([not text.isdigit() and province(text) is not None for text in self.texts])
+
+    @cached_property
+    def states(self) -> float:
+        """Known words for the state of an order."""
+        return self._share([fold(text) in _state_words() for text in self.texts])
+
+    @cached_property
+    def names(self) -> float:
+        """Two to five words without figures."""
+        return self._share(
+            [1 < len(text.split()) < 6 and not any(map(str.isdigit, text)) for text in self.texts]
+        )
+
+    @cached_property
+    def words(self) -> float:
+        """Texts that are no numbers and no days."""
+        return self._share(
+            [isinstance(cell, str) and not _is_number(cell) for cell in self.cells[:_LOOKED_AT]]
+        )
+
+    @cached_property
+    def codes(self) -> float:
+        """Numbers and codes with figures in them, in one word."""
+        return self._share([bool(_CODE.fullmatch(text)) for text in self.texts])
+
+    @cached_property
+    def distinct(self) -> float:
+        """How many of the values differ."""
+        return len({text_of(cell) for cell in self.cells}) / len(self.cells) if self.cells else 0.0
+
+
+def _is_day(cell: object) -> bool:
+    if isinstance(cell, dt.date):
+        return True
+    if not isinstance(cell, str) or len(cell) < 6:
+        return False
+    return not _is_money(cell) and any(dates.parse(cell, way) is not None for way in _DATE_WAYS)
+
+
+def _is_money(text: str) -> bool:
+    """Text with decimals or a currency can be no day although day numbers look alike."""
+    return numbers.parse(text, "comma") is not None and not re.fullmatch(r"\d{8}", text.strip())
+
+
+def _is_number(cell: object) -> bool:
+    return numbers.parse(cell, "comma") is not None
+
+
+@cache
+def _state_words() -> frozenset[str]:
+    return frozenset(fold(word) for listed in words("states").values() for word in listed)
