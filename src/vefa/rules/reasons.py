@@ -1,0 +1,76 @@
+"""Why an entry of the points ledger is there, in a sentence with its figures."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from vefa.i18n import _
+from vefa.rules import format as words
+from vefa.rules.points import points_earned
+from vefa.rules.programme import Rate, rate_sentence
+
+
+def reason(kind: str, why: Mapping[str, Any], *, points: int, rate: Rate, currency: str) -> str:
+    """The sentence of an entry. `why`: the figures kept with it; `points`: usable and waiting together."""
+    match kind:
+        case "earn":
+            return _counted(why, points, rate, currency)
+        case "change":
+            return _("The order changed. {counted}").format(counted=_counted_again(why, rate, currency))
+        case "take_back":
+            return _taken_back(why, rate, currency)
+        case "undo":
+            return _("The import was undone")
+        case "release":
+            return _("The return window is over, the points can be used")
+        case "expire":
+            return _("Their last day was over")
+        case _:
+            return str(why.get("text", ""))
+
+
+def waits_until(release: date) -> str:
+    """The addition for points that cannot be used yet."""
+    return _("can be used from {day}").format(day=words.day(release))
+
+
+def _counted(why: Mapping[str, Any], points: int, rate: Rate, currency: str) -> str:
+    """1.100,00 TL: her 10 TL için 1 puan = 110."""
+    return _("{money}: {rate} = {points}").format(
+        money=words.money(int(why.get("basis", 0)), currency, "sentence"),
+        rate=rate_sentence(rate, currency),
+        points=words.number(points),
+    )
+
+
+def _counted_again(why: Mapping[str, Any], rate: Rate, currency: str) -> str:
+    """310,00 TL: her 10 TL için 1 puan = 31, önce 25."""
+    now = points_earned(int(why.get("basis", 0)), rate)
+    return _("{counted}, {before} before").format(
+        counted=_counted(why, now, rate, currency), before=words.number(int(why.get("before", 0)))
+    )
+
+
+def _taken_back(why: Mapping[str, Any], rate: Rate, currency: str) -> str:
+    text = _what_happened(why, rate, currency)
+    let_go = int(why.get("let_go", 0))
+    if let_go <= 0:
+        return text
+    return _("{text}; {points} points that had ended before are not taken again").format(
+        text=text, points=words.number(let_go)
+    )
+
+
+def _what_happened(why: Mapping[str, Any], rate: Rate, currency: str) -> str:
+    texts = {
+        "cancelled": _("The order was cancelled"),
+        "returned": _("The order was returned"),
+        "unpaid": _("The order is not paid"),
+    }
+    state = str(why.get("state", ""))
+    if state in texts or "basis" not in why:
+        return texts.get(state, _("The order earns no points any more"))
+    counted = _counted_again(why, rate, currency)
+    if state == "partly_returned":
+        return _("A part of the order was returned. {counted}").format(counted=counted)
+    return _("The order changed. {counted}").format(counted=counted)

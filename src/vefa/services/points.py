@@ -1,0 +1,189 @@
+"""Points as people see them: a customer's movements and balance, what the shop owes, what was given and used.
+
+Orders are booked by `booking.book_order` (also found here) and `new_orders.NewOrders`.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+from peewee import JOIN, Case, Select, fn
+
+from vefa.db.models import Customer, Entry, Lot, Order
+from vefa.db.read import first, rows, value
+from vefa.errors import VefaError
+from vefa.i18n import _
+from vefa.rules.programme import ProgrammeRules
+from vefa.rules.reasons import reason, waits_until
+from vefa.services import programme, settings
+from vefa.services.booking import book_order
+
+__all__ = [
+    "Flows", "Liability", "Movement", "Summary", "book_order", "flows", "liability", "movements", "summary",
+]  # fmt: skip
+
+SOON_DAYS: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One entry of a customer: change of the usable and of the waiting points, and why, in words."""
+
+    day: date
+    points: int
+    waiting: int
+    kind: str
+    text: str
+    order_id: int | None
+    order_number: str
+    channel: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a customer has. `worth` in minor units; `next_release` and `soon_day` None when there is none."""
+
+    balance: int
+    worth: int
+    waiting: int
+    next_release: date | None
+    next_points: int
+    soon: int  # points that end within 30 days
+    soon_day: date | None  # the first of their last days
+
+
+@dataclass(frozen=True, slots=True)
+class Liability:
+    """What the shop owes in points (POLICY 59), negative balances as nothing; waiting points beside it."""
+
+    points: int
+    worth: int
+    waiting: int
+    waiting_worth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Flows:
+    """Points of a span of days: given (waiting ones too), used, ended, taken back (all of them positive)."""
+
+    given: int
+    used: int
+    expired: int
+    taken_back: int
+
+
+def movements(customer_id: int, limit: int = 100, offset: int = 0) -> list[Movement]:
+    """The entries of a customer, the newest day first."""
+    rules = {version.id: version.rules for version in programme.versions()}
+    currency = settings.currency()
+    return [_movement(row, rules, currency) for row in _entries(customer_id, limit, offset)]
+
+
+def summary(customer_id: int, *, today: date) -> Summary:
+    """Balance, waiting and soon ending points of a customer. VefaError when he is not there."""
+    found = first(Customer.select(Customer.balance, Customer.waiting).where(Customer.id == customer_id))
+    if found is None:
+        raise VefaError(_("This customer is not there any more."))
+    balance, waiting = found
+    release, points = _next_release(customer_id)
+    soon, day = _ending(customer_id, today)
+    worth = programme.current(today).worth.of(balance)
+    return Summary(balance, worth, waiting, release, points, soon, day)
+
+
+def liability(day: date) -> Liability:
+    """What the shop owed in points when `day` was over."""
+    later = Entry.select().where(Entry.day > day.isoformat()).exists()
+    usable, waiting = _then(day) if later else _now()
+    worth = programme.current(day).worth
+    return Liability(usable, worth.of(usable), waiting, worth.of(waiting))
+
+
+def flows(first_day: date, last_day: date) -> Flows:
+    """What happened with points from `first_day` through `last_day`, what was undone left out."""
+    both = Entry.points + Entry.waiting
+    span = Entry.day.between(first_day.isoformat(), last_day.isoformat())
+    query = Entry.select(Entry.kind, both > 0, fn.SUM(both)).where(span).group_by(Entry.kind, both > 0)
+    sums = {(kind, bool(positive)): int(points) for kind, positive, points in rows(query)}
+
+    def total(*kinds: tuple[str, bool]) -> int:
+        return sum(sums.get(kind, 0) for kind in kinds)
+
+    ended_undone = _ended_of_undone(span)
+    return Flows(
+        given=total(("earn", True), ("change", True), ("undo", False)) - ended_undone,
+        used=0,
+        expired=-total(("expire", False)) - ended_undone,
+        taken_back=-total(("take_back", False), ("undo", True)),
+    )
+
+
+def _ended_of_undone(span: Any) -> int:
+    """Points of undone orders that had already ended: neither given nor ended in the end."""
+    found = rows(Entry.select(Entry.why).where(span, Entry.kind == "undo", Entry.why.contains("let_go")))
+    return sum(max(int(json.loads(why)["let_go"]), 0) for (why,) in found)
+
+
+def _entries(customer_id: int, limit: int, offset: int) -> list[tuple[Any, ...]]:
+    query = (
+        Entry.select(
+            Entry.day, Entry.points, Entry.waiting, Entry.kind, Entry.why, Entry.programme, Entry.person,
+            Order.id, Order.number, Order.channel, Order.release, Order.waiting,
+        )
+        .join(Order, JOIN.LEFT_OUTER)
+        .where(Entry.customer == customer_id)
+        .order_by(Entry.day.desc(), Entry.id.desc())
+    )  # fmt: skip
+    return rows(query.limit(limit).offset(offset))
+
+
+def _movement(row: tuple[Any, ...], rules: dict[int, ProgrammeRules], currency: str) -> Movement:
+    day, points, waiting, kind, why, version, person, order, number, channel, release, waits = row
+    rate = rules.get(version, ProgrammeRules()).rate
+    text = reason(kind, json.loads(why or "{}"), points=points + waiting, rate=rate, currency=currency)
+    if waiting > 0 and waits and release:
+        text = f"{text}, {waits_until(date.fromisoformat(release))}"
+    return Movement(
+        date.fromisoformat(day), points, waiting, kind, text, order, number or "", channel or "", person
+    )
+
+
+def _next_release(customer_id: int) -> tuple[date | None, int]:
+    """The next day on which waiting points become usable, and how many."""
+    query = (
+        Order.select(Order.release, fn.SUM(Order.waiting))
+        .where(Order.customer == customer_id, Order.waiting > 0)
+        .group_by(Order.release)
+    )
+    found = first(query.order_by(Order.release))
+    return (date.fromisoformat(found[0]), int(found[1])) if found else (None, 0)
+
+
+def _ending(customer_id: int, today: date) -> tuple[int, date | None]:
+    """Points that end within 30 days, and the first last day among them."""
+    until = (today + timedelta(days=SOON_DAYS)).isoformat()
+    query = Lot.select(fn.SUM(Lot.left), fn.MIN(Lot.expires)).where(
+        Lot.customer == customer_id, Lot.left > 0, Lot.expires <= until
+    )
+    points, day = rows(query)[0]
+    return (int(points), date.fromisoformat(day)) if points else (0, None)
+
+
+def _now() -> tuple[int, int]:
+    usable = value(Customer.select(fn.SUM(Customer.balance)).where(Customer.balance > 0), 0)
+    return int(usable), int(value(Customer.select(fn.SUM(Customer.waiting)), 0))
+
+
+def _then(day: date) -> tuple[int, int]:
+    """Usable and waiting points after all entries of `day`, from the ledger."""
+    sums = (
+        Entry.select(fn.SUM(Entry.points).alias("points"), fn.SUM(Entry.waiting).alias("waits"))
+        .where(Entry.day <= day.isoformat())
+        .group_by(Entry.customer)
+        .alias("sums")
+    )
+    usable = fn.SUM(Case(None, [(sums.c.points > 0, sums.c.points)], 0))
+    points, waits = rows(Select([sums], [usable, fn.SUM(sums.c.waits)]))[0]
+    return int(points or 0), int(waits or 0)

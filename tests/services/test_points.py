@@ -1,0 +1,178 @@
+"""A customer's movements and balance in words; what the shop owes; flows of a span."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.services.books import change, customer, lots, on, order
+from vefa import i18n
+from vefa.db.models import Import
+from vefa.db.shop import write
+from vefa.errors import VefaError
+from vefa.services import daily, points, programme
+from vefa.services.booking import book_order, book_orders
+from vefa.services.check import check
+from vefa.services.points import Flows, Liability, Summary
+from vefa.services.reversal import undo_points
+from vefa.services.sums import recount
+
+NOW = datetime(2026, 3, 2, 6, 30, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def turkish() -> None:
+    i18n.set_language("tr")
+
+
+def sell(who: int, goods: int, day: str, **more: str) -> int:
+    sale = order(who, goods, day, **more)
+    book_order(sale, today=on(day))
+    return sale
+
+
+def test_movements_tell_their_reason_the_newest_first(shop: object) -> None:
+    ayse = customer()
+    sell(ayse, 110000, "2026-03-02", number="1001")
+    sale = sell(ayse, 28000, "2026-03-04", channel="trendyol", number="TY-9")
+    change(sale, state="cancelled")
+    book_order(sale, today=on("2026-03-06"))
+    found = points.movements(ayse)
+    assert [(one.day, one.points, one.waiting, one.order_number) for one in found] == [
+        (on("2026-03-06"), 0, -28, "TY-9"),
+        (on("2026-03-04"), 0, 28, "TY-9"),
+        (on("2026-03-02"), 110, 0, "1001"),
+    ]
+    assert found[0].text == "Sipariş iptal edildi"
+    assert found[2].text == "1.100,00 TL: her 10 TL için 1 puan = 110"
+    assert points.movements(ayse, limit=1, offset=1) == found[1:2]
+
+
+def test_waiting_points_say_when_they_can_be_used(shop: object) -> None:
+    ayse = customer()
+    sell(ayse, 28000, "2026-03-04", channel="trendyol")
+    told = points.movements(ayse)[0].text
+    assert told == "280,00 TL: her 10 TL için 1 puan = 28, 25.03.2026 günü kullanıma açılır"
+
+
+def test_an_order_is_told_with_the_rate_it_earned_under(shop: object) -> None:
+    ayse = customer()
+    sell(ayse, 110000, "2026-03-02")
+    programme.change_rate(5, 10000, today=on("2026-03-03"), now=datetime(2026, 3, 3, 8, tzinfo=UTC))
+    sell(ayse, 110000, "2026-03-04")
+    assert [one.text for one in points.movements(ayse)] == [
+        "1.100,00 TL: her 100 TL için 5 puan = 55",
+        "1.100,00 TL: her 10 TL için 1 puan = 110",
+    ]
+
+
+def test_summary(shop: object) -> None:
+    ayse = customer()
+    sell(ayse, 100000, "2025-03-20")
+    sell(ayse, 24000, "2026-03-02")
+    sell(ayse, 28000, "2026-03-02", channel="trendyol")
+    sell(ayse, 50000, "2026-03-02", channel="trendyol", delivered="2026-03-01")
+    assert points.summary(ayse, today=on("2026-03-02")) == Summary(
+        balance=124,
+        worth=1240,
+        waiting=78,
+        next_release=on("2026-03-15"),
+        next_points=50,
+        soon=100,
+        soon_day=on("2026-03-20"),
+    )
+
+
+def test_summary_of_somebody_new_and_of_nobody(shop: object) -> None:
+    nothing = Summary(0, 0, 0, None, 0, 0, None)
+    assert points.summary(customer(), today=on("2026-03-02")) == nothing
+    with pytest.raises(VefaError):
+        points.summary(99_999, today=on("2026-03-02"))
+
+
+def test_liability_counts_a_deficit_as_nothing(shop: object) -> None:
+    sell(customer(), 1239000, "2026-03-02")
+    customer(balance=-500)
+    sell(customer(), 9000, "2026-03-02", channel="trendyol")
+    assert points.liability(on("2026-03-02")) == Liability(1239, 12390, 9, 90)
+
+
+def test_liability_of_a_day_gone_by(shop: object) -> None:
+    ayse = customer()
+    sell(ayse, 100000, "2026-03-02")
+    sale = sell(ayse, 50000, "2026-03-05", channel="trendyol")
+    change(sale, state="cancelled")
+    book_order(sale, today=on("2026-03-09"))
+    sell(ayse, 70000, "2026-03-10")
+    assert points.liability(on("2026-03-01")) == Liability(0, 0, 0, 0)
+    assert points.liability(on("2026-03-06")) == Liability(100, 1000, 50, 500)
+    assert points.liability(on("2026-03-31")) == Liability(170, 1700, 0, 0)
+
+
+def test_flows(shop: object) -> None:
+    daily.run(on("2026-02-28"), now=NOW)
+    ayse = customer()
+    sell(ayse, 10000, "2025-03-10")
+    sell(ayse, 20000, "2026-03-02")
+    sale = sell(ayse, 50000, "2026-03-05", channel="trendyol")
+    change(sale, refunded=20000, state="partly_returned")
+    book_order(sale, today=on("2026-03-09"))
+    daily.run(on("2026-03-20"), now=NOW)
+    march = points.flows(on("2026-03-01"), on("2026-03-31"))
+    assert march == Flows(given=70, used=0, expired=10, taken_back=20)
+    assert points.flows(on("2026-04-01"), on("2026-04-30")) == Flows(0, 0, 0, 0)
+
+
+@write
+def _import() -> int:
+    row = Import.create(at="", day="2026-03-02", file_name="a.csv", sha256="", format="", channel="counter",
+                        mapping="{}", counts="{}", problems="[]")  # fmt: skip
+    return int(row.id)
+
+
+def test_an_undone_import_leaves_no_points_and_no_flows(shop: object) -> None:
+    ayse = customer()
+    sell(ayse, 30000, "2026-03-01")
+    brought = _import()
+    new = [
+        order(ayse, 20000, "2026-03-02"),
+        order(ayse, 40000, "2025-01-02"),
+        order(ayse, 50000, "2026-03-02", channel="trendyol"),
+    ]
+    book_orders(new, today=on("2026-03-02"), made_by=brought)
+    for one in new:
+        change(one, undone=True)
+    undo_points(brought, new, today=on("2026-03-02"), now=NOW)
+    recount()
+    assert check() == []
+    summary = points.summary(ayse, today=on("2026-03-02"))
+    assert (summary.balance, summary.waiting) == (30, 0)
+    assert points.flows(on("2026-03-02"), on("2026-03-02")) == Flows(0, 0, 0, 0)
+    assert points.movements(ayse)[0].text.startswith("İçe aktarma geri alındı")
+
+
+def test_undo_puts_points_back_into_the_lots_they_came_from(shop: object) -> None:
+    ayse = customer()
+    first = sell(ayse, 30000, "2026-03-01")
+    second = sell(ayse, 10000, "2026-02-01")
+    waiting = sell(ayse, 50000, "2026-03-02", channel="trendyol")
+    before = _books(ayse)
+    brought = _import()
+    change(first, state="cancelled")
+    change(second, goods=0)
+    change(waiting, delivered="2026-02-10")
+    book_orders([first, second, waiting], today=on("2026-03-03"), made_by=brought)
+    assert points.summary(ayse, today=on("2026-03-03")).balance == 50
+    change(first, state="delivered")
+    change(second, goods=10000)
+    change(waiting, delivered=None)
+    undo_points(brought, [first, second, waiting], today=on("2026-03-04"), now=NOW)
+    recount()
+    assert check() == []
+    assert _books(ayse) == before
+    daily.run(on("2026-03-23"), now=NOW)
+    assert points.summary(ayse, today=on("2026-03-23")).balance == 90
+
+
+def _books(who: int) -> object:
+    found = points.summary(who, today=on("2026-03-02"))
+    return lots(who), found.balance, found.waiting, found.next_release
