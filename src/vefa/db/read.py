@@ -33,6 +33,6 @@ def ids(query: Any) -> "array[int]":
     return array("q", [one for (one,) in database.execute_sql(*query.sql())])
 
 
-def among(ids_wanted: Iterable[int]) -> SQL:
-    """Any number of ids as one value, for `field.in_(among(ids))`: no limit of 32,766 parameters."""
-    return SQL("(SELECT value FROM json_each(?))", [json.dumps(list(ids_wanted))])
+def among(wanted: Iterable[int] | Iterable[str]) -> SQL:
+    """Any number of ids or texts as one value, for `field.in_(among(ids))`: no limit of 32,766 parameters."""
+    return SQL("(SELECT value FROM json_each(?))", [json.dumps(list(wanted))])

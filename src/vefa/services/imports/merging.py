@@ -161,7 +161,7 @@ class Comparison:
         stored = self.stored
         before = stored.goods - stored.refunded
         counted, counts = stored.state in COMPLETED_STATES, after.state in COMPLETED_STATES
-        gross, back = _gross_and_back((one.line.paid, self._money_state(one)) for one in after.lines)
+        gross, back = gross_and_back((one.line.paid, self._money_state(one)) for one in after.lines)
         if not after.lines:
             gross = after.total - after.shipping
         back = max(back, self.order.refunded)
@@ -186,7 +186,7 @@ class Comparison:
     def _gross_before(self) -> int:
         if not self.lines:
             return self.stored.total - self.stored.shipping
-        return _gross_and_back((line.paid, line.state) for line in self.lines)[0]
+        return gross_and_back((line.paid, line.state) for line in self.lines)[0]
 
     def _what(self, after: Merged, *, person: bool) -> Iterable[str]:
         stored = self.stored
@@ -213,13 +213,13 @@ def net_of(order: PlanOrder) -> int:
     """Paid for goods the customer keeps, of an order first seen like this; 0 for one that does not count."""
     if order.state not in COMPLETED_STATES:
         return 0
-    gross, back = _gross_and_back((line.paid, line.state) for line in order.lines)
+    gross, back = gross_and_back((line.paid, line.state) for line in order.lines)
     if not order.lines:
         gross = order.total - order.shipping
     return max(gross - max(back, order.refunded), 0)
 
 
-def _gross_and_back(lines: Iterable[tuple[int, str]]) -> tuple[int, int]:
+def gross_and_back(lines: Iterable[tuple[int, str]]) -> tuple[int, int]:
     """Paid for the lines that were sold, and what of it came back (returned lines, negative lines)."""
     gross = back = 0
     for paid, state in lines:

@@ -1,0 +1,108 @@
+"""Orders the shop has and a file changes: the new figures, and how they stood before, for the way back."""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, Final
+
+from vefa.db.models import Change, OrderLine, Refund, database
+from vefa.db.read import among
+from vefa.db.shop import executemany
+from vefa.services.booking import book_orders
+from vefa.services.imports.draft import CHANGED, NOBODY, merged_orders
+from vefa.services.imports.merging import Merged, MergedLine, StoredLine, StoredOrder
+from vefa.services.imports.writing import LINE, Shelf
+
+_MOVING: Final = ("state", "delivered", "total", "shipping", "goods", "refunded")
+
+
+class ChangeWriter:
+    """Writes the changed orders of a draft, part by part, inside the transaction of the import."""
+
+    def __init__(self, shelf: Shelf, *, today: date, now: datetime) -> None:
+        """`customers` gathers the ids of those whose orders change."""
+        self._shelf, self._today, self._now = shelf, today, now
+        self.customers: set[int] = set()
+
+    def write(self, part: range) -> None:
+        """Write those of the orders at the places `part` that change."""
+        verdict = self._shelf.draft.verdict
+        places = [at for at in part if verdict[at] == CHANGED]
+        if not places:
+            return
+        changes, lined, history, refunds = [], [], [], []
+        for at, stored, lines, merged in merged_orders(self._shelf.draft, places):
+            owner = self._owner(at, stored)
+            history.append(_history(stored, lines, merged, owner))
+            changes.append((owner, *(getattr(merged, name) for name in _MOVING), stored.id))
+            if _lines_move(lines, merged):
+                lined.append((stored.id, lines, merged))
+            if merged.refund:
+                refunds.append((stored.id, merged.refund))
+            if owner is not None:
+                self.customers.add(owner)
+        self._write(changes, history, refunds)
+        self._write_lines(lined)
+        book_orders(
+            [row[-1] for row in changes], today=self._today, now=self._now, made_by=self._shelf.stamp.id
+        )
+
+    def _owner(self, at: int, stored: StoredOrder) -> int | None:
+        """A guest order gets the customer the file names; an order that has one keeps him."""
+        person = self._shelf.draft.person[at]
+        if stored.customer is not None or person == NOBODY:
+            return stored.customer
+        return self._shelf.holders.ids[person]
+
+    def _write(
+        self, changes: list[tuple[Any, ...]], history: list[tuple[Any, ...]], refunds: list[tuple[int, int]]
+    ) -> None:
+        stamp = self._shelf.stamp
+        places = ", ".join(f'"{name}" = ?' for name in _MOVING)
+        database.connection().executemany(
+            f'UPDATE "orders" SET "customer_id" = ?, {places} WHERE "id" = ?',  # noqa: S608 - column names of ours
+            changes,
+        )
+        columns = ("subject_id", "before", "after", "subject", "at", "person", "made_by")
+        executemany(Change, columns, ((*row, "orders", stamp.at, stamp.person, stamp.id) for row in history))
+        executemany(
+            Refund, ("order", "amount", "day", "made_by"), ((*row, stamp.day, stamp.id) for row in refunds)
+        )
+
+    def _write_lines(self, lined: Sequence[tuple[int, Sequence[StoredLine], Merged]]) -> None:
+        """Nothing else refers to lines, so they are written anew in their order."""
+        OrderLine.delete().where(OrderLine.order.in_(among(order for order, *_ in lined))).execute()
+        rows = []
+        for order, lines, merged in lined:
+            for position, one in enumerate(merged.lines, 1):
+                key, _product, _code, _category, *figures = one.line
+                rows.append((order, position, key, self._product(one, lines), *figures, one.returned))
+        executemany(OrderLine, LINE, rows)
+
+    def _product(self, one: MergedLine, lines: Sequence[StoredLine]) -> int:
+        called = (one.line.product, one.line.code)
+        if one.old >= 0 and (lines[one.old].name, lines[one.old].code) == called:
+            return lines[one.old].product
+        return self._shelf.products[called]
+
+
+def _lines_move(lines: Sequence[StoredLine], merged: Merged) -> bool:
+    after = [(*one.line[:3], *one.line[4:], one.returned) for one in merged.lines]
+    before = [(one.key, one.name, one.code, *one[4:]) for one in lines]
+    return after != before
+
+
+def _history(
+    stored: StoredOrder, lines: Sequence[StoredLine], merged: Merged, owner: int | None
+) -> tuple[int, str, str]:
+    """Order, before and after as JSON; `undo` in `before` holds lines that move, for the way back."""
+    moved = [name for name in _MOVING if getattr(stored, name) != getattr(merged, name)]
+    before: dict[str, Any] = {name: getattr(stored, name) for name in moved}
+    after: dict[str, Any] = {name: getattr(merged, name) for name in moved}
+    if owner != stored.customer:
+        before["customer"], after["customer"] = stored.customer, owner
+    if _lines_move(lines, merged):
+        if "lines" in merged.what:
+            before["lines"], after["lines"] = len(lines), len(merged.lines)
+        before["undo"] = [[one.key, one.product, *one[4:]] for one in lines]
+    return stored.id, json.dumps(before, ensure_ascii=False), json.dumps(after, ensure_ascii=False)

@@ -1,0 +1,169 @@
+"""The customers of a file: new ones made, undone ones brought back, new contact data added to known ones."""
+
+import json
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from peewee import fn
+
+from vefa.db import search
+from vefa.db.models import Change, Customer, Identity, database
+from vefa.db.read import among, rows, value
+from vefa.db.shop import executemany
+from vefa.rules.customers import search_text
+from vefa.rules.figures import habit
+from vefa.rules.points import COMPLETED_STATES
+from vefa.rules.text import display_name, sort_key
+from vefa.services.imports.draft import BACK, NOBODY, Contact, Draft
+from vefa.services.imports.stamp import Stamp
+
+_CARD: Final = ("name", "phone", "email", "city", "birthday", "name_only")
+_NEW: Final = (
+    "id", "number", "name", "fold", "sort_key", "phone", "email", "city", "birthday", "birthday_typed",
+    "name_only", "made_on", "made_by", "orders", "first_day", "second_day", "last_day", "loyal_until",
+    "slips_on", "spent",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Holders:
+    """Who the persons of a file are in the shop: `ids[person]`.
+
+    Ids from `first_new` on were just made, with their sums; `back` are those of an undone import.
+    """
+
+    ids: "array[int]"
+    first_new: int
+    back: set[int]
+
+
+def write_customers(draft: Draft, stamp: Stamp) -> Holders:
+    """Make and complete the customers of `draft`, with their identities and their place in the search."""
+    first_new = 1 + int(value(Customer.select(fn.MAX(Customer.id)), 0))
+    holders = Holders(array("q", draft.people.customer), first_new, set())
+    fresh = _fresh(draft)
+    for place, person in enumerate(fresh):
+        holders.ids[person] = first_new + place
+    only_named = _only_named(draft)
+    executemany(Customer, _NEW, _new_rows(draft, fresh, holders, only_named, stamp))
+    _complete_known(draft, holders, only_named, stamp)
+    said = ((*key, holders.ids[draft.people.person(person)]) for key, person in draft.people.learnt)
+    executemany(Identity, ("kind", "scope", "value", "customer"), said)
+    search.index_new(first_new)
+    return holders
+
+
+def _fresh(draft: Draft) -> list[int]:
+    """The persons whom the shop does not know, in the order they appear."""
+    customer = draft.people.customer
+    seen = dict.fromkeys(person for person in draft.person if person != NOBODY and not customer[person])
+    return list(seen)
+
+
+def _only_named(draft: Draft) -> bytearray:
+    """1 for each person of whom nothing but a name is known."""
+    named = bytearray(b"\1" * len(draft.contacts))
+    for at, person in enumerate(draft.person):
+        if person != NOBODY and draft.orders.buyer[at]:
+            named[person] = 0
+    for person, one in enumerate(draft.contacts):
+        if one.phone or one.email:
+            named[person] = 0
+    return named
+
+
+def _new_rows(
+    draft: Draft, fresh: Sequence[int], holders: Holders, only_named: bytearray, stamp: Stamp
+) -> Iterator[tuple[Any, ...]]:
+    number = int(value(Customer.select(fn.MAX(Customer.number)), 0))
+    bought = _bought(draft, fresh, stamp.currency)
+    for person in fresh:
+        number += 1
+        one = draft.contacts[person]
+        name = display_name(one.name)
+        days, spent = bought[person]
+        days.sort()
+        yield (
+            holders.ids[person], number, name, search_text(name, one.phone, one.email, number),
+            sort_key(name), one.phone, one.email, one.city, one.birthday[-5:],
+            stamp.day if one.birthday else "", only_named[person], stamp.day, stamp.id, *habit(days), spent,
+        )  # fmt: skip
+
+
+def _bought(draft: Draft, fresh: Iterable[int], currency: str) -> dict[int, tuple[list[str], int]]:
+    """Of each new person: days of completed orders and turnover in the shop's currency."""
+    days: dict[int, list[str]] = {person: [] for person in fresh}
+    spent = dict.fromkeys(days, 0)
+    orders = draft.orders
+    for person, day, state, money, net, verdict in zip(
+        draft.person, orders.day, orders.state, orders.currency, draft.net, draft.verdict, strict=True
+    ):
+        if verdict > BACK or person not in days or state not in COMPLETED_STATES:
+            continue
+        days[person].append(day)
+        if money == currency:
+            spent[person] += net
+    return {person: (days[person], spent[person]) for person in days}
+
+
+def _complete_known(draft: Draft, holders: Holders, only_named: bytearray, stamp: Stamp) -> None:
+    """Bring back undone customers; add what the file knows and the card does not."""
+    persons = {customer: person for person, customer in enumerate(draft.people.customer) if customer}
+    learnt: dict[int, list[Sequence[str]]] = {}
+    for key, person in draft.people.learnt:
+        customer = holders.ids[draft.people.person(person)]
+        if customer < holders.first_new:
+            learnt.setdefault(customer, []).append(key)
+    columns = [getattr(Customer, name) for name in ("id", "number", "undone", *_CARD)]
+    query = Customer.select(*columns).where(Customer.id.in_(among(persons)))
+    changed, history = [], []
+    for customer, number, undone, *card in rows(query):
+        before = dict(zip(_CARD, card, strict=True))
+        person = persons[customer]
+        after = _completed(before, draft.contacts[person], only_named=bool(only_named[person]))
+        keys = learnt.get(customer, [])
+        if undone:
+            holders.back.add(customer)
+        if undone or after != before:
+            changed.append((*_written(after, number), stamp.id if undone else None, customer))
+        if not undone and (keys or after != before):
+            history.append(_change(customer, before, after, keys))
+    _write_known(changed, history, stamp)
+
+
+def _completed(before: dict[str, Any], one: Contact, *, only_named: bool) -> dict[str, Any]:
+    after = dict(before)
+    said = (display_name(one.name), one.phone, one.email, one.city, one.birthday[-5:])
+    for field, text in zip(_CARD, said, strict=False):
+        after[field] = before[field] or text
+    after["name_only"] = int(bool(before["name_only"]) and only_named)
+    return after
+
+
+def _written(card: dict[str, Any], number: int) -> tuple[Any, ...]:
+    name, phone, email = card["name"], card["phone"], card["email"]
+    return (*(card[field] for field in _CARD), search_text(name, phone, email, number), sort_key(name))
+
+
+def _change(customer: int, before: dict[str, Any], after: dict[str, Any], keys: list[Sequence[str]]) -> Any:
+    """A line of history; `undo` in it holds the identities the customer got, for the way back."""
+    fields = [field for field in _CARD if before[field] != after[field]]
+    old: dict[str, Any] = {field: before[field] for field in fields}
+    new: dict[str, Any] = {field: after[field] for field in fields}
+    if keys:
+        old["identities"], new["identities"], old["undo"] = 0, len(keys), keys
+    return "customer", customer, json.dumps(old, ensure_ascii=False), json.dumps(new, ensure_ascii=False)
+
+
+def _write_known(changed: list[tuple[Any, ...]], history: list[Any], stamp: Stamp) -> None:
+    places = ", ".join(f'"{field}" = ?' for field in (*_CARD, "fold", "sort_key"))
+    database.connection().executemany(
+        f'UPDATE "customer" SET {places}, "undone" = 0, "made_by_id" = coalesce(?, "made_by_id") '  # noqa: S608
+        'WHERE "id" = ?',
+        changed,
+    )
+    search.reindex(row[-1] for row in changed)
+    columns = ("subject", "subject_id", "before", "after", "at", "person", "made_by")
+    executemany(Change, columns, ((*row, stamp.at, stamp.person, stamp.id) for row in history))

@@ -1,0 +1,169 @@
+"""What an import would do, found out before anything is written: whose the orders are, which are new."""
+
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from vefa.files.plan import Orders, Plan
+from vefa.progress import Progress, silent
+from vefa.rules.people import People, keys
+from vefa.rules.points import COMPLETED_STATES
+from vefa.services.imports import known
+from vefa.services.imports.known import SLICE
+from vefa.services.imports.merging import Comparison, Merged, StoredLine, StoredOrder, gross_and_back
+from vefa.services.imports.numbers import numbered
+
+NOBODY: Final = -1
+NEW: Final = 0
+BACK: Final = 1  # taken out by an undone import, comes back like a new one
+SAME: Final = 2
+CHANGED: Final = 3
+
+
+@dataclass(slots=True)
+class Contact:
+    """What a file says about one person; '' where it says nothing."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    city: str = ""
+    birthday: str = ""
+
+
+@dataclass(slots=True)
+class Draft:
+    """The orders of a file beside the shop. All sequences but `contacts` have one place an order.
+
+    `ids` holds the order's id in the shop (0: new), `owner` by that id its customer (0: none), `person` the
+    number of its person in `people` (NOBODY: none), `verdict` one of NEW, BACK, SAME, CHANGED, `net` what a
+    NEW or BACK order brings of turnover (minor units of its currency). `contacts` has one place a person.
+    """
+
+    orders: Orders
+    numbers: Sequence[str]
+    ids: "array[int]"
+    owner: dict[int, int]
+    people: People
+    person: "array[int]"
+    contacts: list[Contact]
+    verdict: bytearray = field(default_factory=bytearray)
+    net: "array[int]" = field(default_factory=lambda: array("q"))
+
+    def slices(self) -> Iterator[range]:
+        """The places of the orders, in parts that are looked at together."""
+        for first in range(0, len(self.numbers), SLICE):
+            yield range(first, min(first + SLICE, len(self.numbers)))
+
+
+def draft(plan: Plan, *, progress: Progress = silent) -> Draft:
+    """Lay the orders of `plan` beside the shop; reads only."""
+    orders = plan.orders if isinstance(plan.orders, Orders) else Orders.of(plan.orders)
+    numbers = numbered(orders)
+    ids, owners = known.places(orders, numbers)
+    people = People(known.customers(orders))
+    person = _persons(orders, ids, owners, people)
+    made = Draft(
+        orders, numbers, ids, {order: owner for order, (owner, _) in owners.items()}, people, person,
+        _contacts(orders, people, person),
+    )  # fmt: skip
+    _first_verdicts(made, owners)
+    _compare(made, progress)
+    _count_new(made)
+    return made
+
+
+def merged_orders(
+    draft: Draft, places: Sequence[int]
+) -> Iterator[tuple[int, StoredOrder, list[StoredLine], Merged]]:
+    """Each of the orders at `places`, which the shop has, with how it will stand."""
+    stored = known.stored([draft.ids[at] for at in places])
+    for at in places:
+        order, lines = stored[draft.ids[at]]
+        if not _quite_same(draft, at, order, lines):
+            compared = Comparison(order, lines, draft.orders[at])
+            yield at, order, lines, compared.merged(person=draft.person[at] != NOBODY)
+
+
+def _persons(
+    orders: Orders, ids: Sequence[int], owners: dict[int, tuple[int, bool]], people: People
+) -> "array[int]":
+    contacts = zip(orders.phone, orders.email, orders.buyer, orders.name, orders.channel, strict=True)
+    add, nobody = people.add, (0, False)
+    person = array(
+        "q",
+        [
+            add(keys(*said), row, owners.get(order, nobody)[0])
+            for said, row, order in zip(contacts, orders.row, ids, strict=True)
+        ],
+    )
+    for at, number in enumerate(person):
+        if number != NOBODY:
+            person[at] = people.person(number)
+    return person
+
+
+def _contacts(orders: Orders, people: People, person: Sequence[int]) -> list[Contact]:
+    contacts = [Contact() for _ in people.customer]
+    said = zip(person, orders.name, orders.phone, orders.email, orders.city, orders.birthday, strict=True)
+    for number, name, phone, email, city, birthday in said:
+        if number == NOBODY:
+            continue
+        one = contacts[number]
+        one.name = one.name or name
+        one.phone = one.phone or phone
+        one.email = one.email or email
+        one.city = one.city or city
+        one.birthday = one.birthday or birthday
+    return contacts
+
+
+def _first_verdicts(draft: Draft, owners: dict[int, tuple[int, bool]]) -> None:
+    """NEW, BACK, or SAME until a comparison says otherwise."""
+    draft.verdict = bytearray(len(draft.ids))
+    for at, order in enumerate(draft.ids):
+        if order:
+            draft.verdict[at] = BACK if owners[order][1] else SAME
+
+
+def _compare(draft: Draft, progress: Progress) -> None:
+    for part in draft.slices():
+        progress(part.start, len(draft.ids))
+        there = [at for at in part if draft.verdict[at] == SAME]
+        for at, _order, _lines, merged in merged_orders(draft, there):
+            if merged.what:
+                draft.verdict[at] = CHANGED
+
+
+def _quite_same(draft: Draft, at: int, stored: StoredOrder, lines: Sequence[StoredLine]) -> bool:
+    """Whether nothing at all differs, which is soon seen and needs no comparison."""
+    orders = draft.orders
+    if (
+        stored.state != orders.state[at]
+        or (stored.total, stored.shipping) != (orders.total[at], orders.shipping[at])
+        or orders.delivered[at] not in (None, stored.delivered)
+        or orders.refunded[at]
+        or (stored.customer is None and draft.person[at] != NOBODY)
+    ):
+        return False
+    first, end = orders.start[at], orders.start[at + 1]
+    return end - first == len(lines) and all(
+        (one.key, one.name, one.code, one.quantity, one.price, one.paid, one.state)
+        == (line.key, line.product, line.code, line.quantity, line.price, line.paid, line.state)
+        for one, line in zip(lines, orders.lines.slice(first, end), strict=True)
+    )
+
+
+def _count_new(draft: Draft) -> None:
+    """The turnover each new order brings; what was cancelled or returned from the first brings none."""
+    orders = draft.orders
+    paid, states = orders.lines.paid, orders.lines.state
+    net = array("q", bytes(8 * len(draft.ids)))
+    for at, (state, first, end) in enumerate(zip(orders.state, orders.start, orders.start[1:], strict=False)):
+        if draft.verdict[at] <= BACK and state in COMPLETED_STATES:
+            gross, back = gross_and_back(zip(paid[first:end], states[first:end], strict=True))
+            if first == end:
+                gross = orders.total[at] - orders.shipping[at]
+            net[at] = max(gross - max(back, orders.refunded[at]), 0)
+    draft.net = net

@@ -1,0 +1,104 @@
+"""What the shop already knows of the people and orders of a file."""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Final
+
+from vefa.db.models import Identity, Order, OrderLine, Product
+from vefa.db.read import among, rows, value
+from vefa.files.plan import Orders
+from vefa.rules.people import Key, name_key
+from vefa.services.imports.merging import StoredLine, StoredOrder
+
+SLICE: Final = 5000  # orders looked up, compared or written together
+
+Known = tuple[StoredOrder, list[StoredLine]]
+
+
+def customers(orders: Orders) -> dict[Key, int]:
+    """The customer (id) of every key of the file that the shop has."""
+    if not Identity.select().exists():
+        return {}
+    found: dict[Key, int] = {}
+    for (kind, scope), values in _keys_of(orders).items():
+        query = Identity.select(Identity.value, Identity.customer).where(
+            Identity.kind == kind, Identity.scope == scope
+        )
+        for text, customer in rows(query.where(Identity.value.in_(among(values)))):
+            found[kind, scope, text] = customer
+    return found
+
+
+def places(orders: Orders, numbers: Sequence[str]) -> "tuple[array[int], dict[int, tuple[int, bool]]]":
+    """For each order its id in the shop (0: new), and of each of those customer (0: none) and undone."""
+    ids, owners = array("q", bytes(8 * len(numbers))), dict[int, tuple[int, bool]]()
+    if not Order.select().exists():
+        return ids, owners
+    for first in range(0, len(numbers), SLICE):
+        by_channel: dict[str, dict[str, int]] = defaultdict(dict)
+        for at in range(first, min(first + SLICE, len(numbers))):
+            by_channel[orders.channel[at]][numbers[at]] = at
+        for channel, wanted in by_channel.items():
+            query = Order.select(Order.id, Order.number, Order.customer, Order.undone).where(
+                Order.channel == channel, Order.number.in_(among(wanted))
+            )
+            for order, number, customer, undone in rows(query):
+                ids[wanted[number]] = order
+                owners[order] = customer or 0, bool(undone)
+    return ids, owners
+
+
+def stored(order_ids: Sequence[int]) -> dict[int, Known]:
+    """These orders and their lines as the shop has them, by id."""
+    columns = [getattr(Order, name) for name in StoredOrder._fields]
+    found = rows(Order.select(*columns).where(Order.id.in_(among(order_ids))))
+    lines = dict(_lines(order_ids))
+    return {one[0]: (StoredOrder(*one), lines.get(one[0], [])) for one in found}
+
+
+def marked_products() -> set[tuple[str, str]]:
+    """Name and code of the products that earn nothing (alcohol, tobacco)."""
+    return set(rows(Product.select(Product.name, Product.code).where(Product.marked)))
+
+
+def newest_id(table: type[Order | OrderLine | Product | Identity]) -> int:
+    """The highest id of `table`, 0 when it is empty."""
+    from peewee import fn
+
+    return int(value(table.select(fn.MAX(table.id)), 0))
+
+
+def _keys_of(orders: Orders) -> dict[tuple[str, str], set[str]]:
+    """Every value a person of the file is known by, by kind and scope."""
+    wanted: dict[tuple[str, str], set[str]] = {
+        ("phone", ""): set(orders.phone) - {""},
+        ("email", ""): set(orders.email) - {""},
+    }
+    for channel in set(orders.channel):
+        wanted["buyer", channel] = set()
+        wanted["name", channel] = set()
+    for channel, buyer, phone, email, name in zip(
+        orders.channel, orders.buyer, orders.phone, orders.email, orders.name, strict=True
+    ):
+        if buyer:
+            wanted["buyer", channel].add(buyer)
+        elif name and not phone and not email:
+            wanted["name", channel].add(name_key(name))
+    return wanted
+
+
+def _lines(order_ids: Sequence[int]) -> Iterator[tuple[int, list[StoredLine]]]:
+    query = (
+        OrderLine.select(
+            OrderLine.order, OrderLine.key, OrderLine.product, Product.name, Product.code,
+            OrderLine.quantity, OrderLine.price, OrderLine.paid, OrderLine.state, OrderLine.returned,
+        )
+        .join(Product)
+        .where(OrderLine.order.in_(among(order_ids)))
+        .order_by(OrderLine.order, OrderLine.position)
+    )  # fmt: skip
+    for order, lines in groupby(rows(query), key=itemgetter(0)):
+        yield order, [StoredLine(*line[1:]) for line in lines]

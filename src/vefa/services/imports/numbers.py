@@ -1,0 +1,37 @@
+"""Numbers for orders whose sheet gives none: the same order gets the same one from every file.
+
+It is known by channel, day, customer, lines and how many equal ones came before it (DESIGN: people, orders).
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from hashlib import blake2b
+from typing import Final
+
+from vefa.files.plan import Orders
+from vefa.rules.people import keys
+
+MADE: Final = "~"  # a number of our making begins with it and is not shown to people
+_LINE: Final = 7  # key, product, code, category, quantity, price and paid make a line; its state may change
+
+
+def numbered(orders: Orders) -> Sequence[str]:
+    """The number of every order, made where the sheet has none."""
+    if all(orders.number):
+        return orders.number
+    made: Counter[str] = Counter()
+    return [number or _made(orders, place, made) for place, number in enumerate(orders.number)]
+
+
+def is_made(number: str) -> bool:
+    """Whether `number` is of our making."""
+    return number.startswith(MADE)
+
+
+def _made(orders: Orders, place: int, made: Counter[str]) -> str:
+    one = orders[place]
+    person = keys(one.phone, one.email, one.buyer, one.name, one.channel)[:1]
+    content = repr((one.channel, person, [line[:_LINE] for line in one.lines] or one.total))
+    number = f"{MADE}{one.day}-{blake2b(content.encode(), digest_size=6).hexdigest()}"
+    made[number] += 1
+    return number if made[number] == 1 else f"{number}-{made[number]}"

@@ -1,0 +1,134 @@
+"""Importing: one transaction, all of it or nothing, and a record of the file it came from."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any
+
+from peewee import fn
+
+from vefa.db.models import Entry, Import
+from vefa.db.read import rows
+from vefa.db.shop import bulk
+from vefa.files.plan import Plan
+from vefa.i18n import _
+from vefa.progress import Progress, silent
+from vefa.rules.calendar import stamp as moment_of
+from vefa.services import settings
+from vefa.services.imports.changing import ChangeWriter
+from vefa.services.imports.contacts import write_customers
+from vefa.services.imports.counts import Counts, clash_problems, count
+from vefa.services.imports.draft import BACK, NOBODY, Draft, draft
+from vefa.services.imports.goods import write_products
+from vefa.services.imports.stamp import Stamp
+from vefa.services.imports.summary import summary
+from vefa.services.imports.writing import NewWriter, Shelf
+from vefa.services.sums import recount
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file an import comes from; `mapping` is how it was read, as JSON knows it."""
+
+    name: str
+    sha256: str = ""
+    mapping: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportDone:
+    """What an import did. Points: usable at once, waiting, ended at once, taken back."""
+
+    id: int
+    counts: Counts
+    given: int
+    waiting: int
+    expired: int
+    taken_back: int
+
+
+def source(path: Path, mapping: Mapping[str, Any] | None = None) -> Source:
+    """The file at `path` with its fingerprint."""
+    with path.open("rb") as file:
+        return Source(path.name, file_digest(file, "sha256").hexdigest(), mapping or {})
+
+
+def run_import(
+    plan: Plan, *, file: Source, today: date, now: datetime, progress: Progress = silent
+) -> ImportDone:
+    """Bring the orders of `plan` into the shop, in one transaction.
+
+    Orders are dated by themselves, what they do to the ledger by `today`. Stopping at any moment (a
+    `progress` that raises), an error or a power cut leaves the shop as it was. VefaError when the shop cannot
+    be written.
+    """
+    with bulk():
+        progress(0, None, _("Looking for what the shop knows"))
+        made = draft(plan)
+        counts = count(made)
+        number = _record(plan, made, counts, file, today, now)
+        stamp = Stamp(
+            number, today.isoformat(), moment_of(now), settings.current_person(), settings.currency()
+        )
+        _write(made, stamp, today, now, progress)
+        done = ImportDone(number, counts, *_points(number))
+        progress(len(made.ids), len(made.ids), _("Saving"))
+    return done
+
+
+def _write(made: Draft, stamp: Stamp, today: date, now: datetime, progress: Progress) -> None:
+    holders = write_customers(made, stamp)
+    shelf = Shelf(made, holders, write_products(made.orders.lines), stamp)
+    changed = ChangeWriter(shelf, today=today, now=now)
+    for part in made.slices():
+        changed.write(part)
+        progress(part.start, len(made.ids), _("Changing orders"))
+    new = NewWriter(shelf, today=today, now=now)  # after the changes: each numbers its entries on its own
+    for part in made.slices():
+        new.write(part)
+        progress(part.start, len(made.ids), _("Writing orders"))
+    new.close()
+    progress(len(made.ids), len(made.ids), _("Counting customers"))
+    known = {
+        holders.ids[person]
+        for person, verdict in zip(made.person, made.verdict, strict=True)
+        if person != NOBODY and verdict <= BACK
+    }
+    recount({one for one in known if one < holders.first_new} | changed.customers | holders.back)
+
+
+def _record(plan: Plan, made: Draft, counts: Counts, file: Source, today: date, now: datetime) -> int:
+    channels = sorted(set(made.orders.channel))
+    told = summary(plan, counts, clash_problems(made))
+    problems = told.pop("problems")
+    return int(
+        Import.create(
+            at=moment_of(now),
+            day=today.isoformat(),
+            person=settings.current_person(),
+            file_name=file.name,
+            sha256=file.sha256,
+            format=plan.format,
+            sheet=plan.sheet,
+            channel=channels[0] if len(channels) == 1 else "",
+            mapping=json.dumps(dict(file.mapping), ensure_ascii=False),
+            counts=json.dumps(told, ensure_ascii=False),
+            problems=json.dumps(problems, ensure_ascii=False),
+        ).id
+    )
+
+
+def _points(number: int) -> tuple[int, int, int, int]:
+    """Points the import gave for use, that wait, that ended at once and that it took back."""
+    query = Entry.select(Entry.kind, fn.SUM(Entry.points), fn.SUM(Entry.waiting))
+    sums = {kind: rest for kind, *rest in rows(query.where(Entry.made_by == number).group_by(Entry.kind))}
+    gives = [sums.get(kind, (0, 0)) for kind in ("earn", "change", "release")]
+    return (
+        sum(points for points, _waiting in gives),
+        sum(waiting for _points, waiting in gives),
+        -sums.get("expire", (0, 0))[0],
+        -sum(sums.get("take_back", (0, 0))),
+    )
