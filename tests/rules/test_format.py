@@ -155,7 +155,7 @@ def test_ago(day: str, turkish: str, english: str) -> None:
 @pytest.mark.parametrize("style", ["table", "sentence"])
 @given(minor=AMOUNTS, currency=st.sampled_from(["TRY", "EUR", "JPY", "CHF", "KWD"]))
 def test_money_is_read_back_as_it_is_written(minor: int, currency: str, language: str, style: str) -> None:
-    way = "comma" if language == "tr" else "point"
+    way: numbers.Way = "comma" if language == "tr" else "point"
     with speaking(language):
         written = words.money(minor, currency, "table" if style == "table" else "sentence")
     amount = numbers.parse(written, way)

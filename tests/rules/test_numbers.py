@@ -56,7 +56,8 @@ def test_the_way_of_the_column_decides(written: str, comma: str, point: str) -> 
     [
         "", "  ", "abc", "-", "₺", "TL", "12:30", "5 Mart", "1.23.45", "1,2,3", "1,234.5.6", "12.345.67",
         "--5",
-        "(-5)", "(5", "12 34", "1-2", "#VALUE!", "1/2", "nan", "inf", "12abc", "15,-", None, True, float("nan"),
+        "(-5)", "(5", "12 34", "1-2", "#VALUE!", "1/2", "nan", "inf", "12abc", "15,-", None, True,
+        float("nan"),
         float("inf"), [], b"5",
     ],
 )  # fmt: skip

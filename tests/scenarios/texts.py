@@ -47,7 +47,7 @@ def _month_day_year(asked: dict[str, str]) -> str | None:
 
 
 def _read_as(encoding: str) -> Callable[[str], str]:
-    """Bytes in hex in an encoding that the reader of text files knows; which one a file has is tested there."""
+    """Bytes in hex in a known encoding; how the reader finds out which one a file has is tested there."""
     return lambda figures: bytes.fromhex(figures).decode(encoding)
 
 

@@ -165,14 +165,18 @@ def _with_clock(day: dt.date, rest: str) -> Moment | None:
 
 
 def _hour(found: re.Match[str]) -> dt.time:
-    hour = int(found["hour"])
-    half = fold(found["before"] or found["after"] or "").replace(" ", "")
+    hour, half = int(found["hour"]), found["before"] or found["after"]
     if half:
-        if not 1 <= hour <= 12:
-            raise ValueError(hour)
-        hour = hour % 12 + (12 if half in {"pm", "os"} else 0)
-    microseconds = int((found["part"] or "0").ljust(6, "0")[:6])
+        hour = _of_24(hour, fold(half).replace(" ", ""))
+    microseconds = int(found["part"].ljust(6, "0")[:6]) if found["part"] else 0
     return dt.time(hour, int(found["minute"]), int(found["second"] or 0), microseconds)
+
+
+def _of_24(hour: int, half: str) -> int:
+    """The hour of a clock of twelve; `half` is "am", "pm", "oo" or "os". Raises ValueError for 0 and 13."""
+    if not 1 <= hour <= 12:
+        raise ValueError(hour)
+    return hour % 12 + (12 if half in {"pm", "os"} else 0)
 
 
 def _offset(found: re.Match[str]) -> dt.timedelta | None:
