@@ -127,19 +127,24 @@ def weekly(first_week: date, n: int) -> list[Week]:
     return [Week(start, end, split(start, end)) for start, end in zip(starts, ends, strict=True)]
 
 
-def top_customers(first: date, last: date, n: int) -> list[Top]:
-    """The `n` customers who spent most in the span, equal ones by customer number; only above zero."""
+def spending(first: date, last: date) -> Any:
+    """A query over the span: `who` (customer id, NULL for nobody), `amount` spent, completed orders `n`."""
     bought = Case(None, [(completed(), 1)], 0)
     sales = _sales((Order.customer.alias("who"), Order.goods.alias("amount"), bought.alias("n")), first, last)
     backs = _backs((Order.customer, Refund.amount * -1, Value(0)), first, last)
     moves = sales.union_all(backs).alias("moves")
-    spent = fn.SUM(moves.c.amount)
+    sums = (moves.c.who.alias("who"), fn.SUM(moves.c.amount).alias("amount"), fn.SUM(moves.c.n).alias("n"))
+    return moves.select_from(*sums).group_by(moves.c.who)
+
+
+def top_customers(first: date, last: date, n: int) -> list[Top]:
+    """The `n` customers who spent most in the span, equal ones by customer number; only above zero."""
+    spent = spending(first, last).alias("spent")
     best = (
-        Customer.select(Customer.id, Customer.number, Customer.name, spent, fn.SUM(moves.c.n))
-        .join(moves, on=(moves.c.who == Customer.id))
-        .group_by(Customer.id)
-        .having(spent > 0)
-        .order_by(spent.desc(), Customer.number)
+        Customer.select(Customer.id, Customer.number, Customer.name, spent.c.amount, spent.c.n)
+        .join(spent, on=(spent.c.who == Customer.id))
+        .where(spent.c.amount > 0)
+        .order_by(spent.c.amount.desc(), Customer.number)
         .limit(n)
     )
     return [Top(*row) for row in rows(best)]

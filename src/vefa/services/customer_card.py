@@ -1,0 +1,100 @@
+"""Everything about one customer, and who might be one person twice."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from vefa.db.models import Customer, Identity
+from vefa.db.read import first, rows
+from vefa.rules.text import fold
+from vefa.services.counting import shown
+from vefa.services.customer_changes import no_customer
+from vefa.services.customer_list import CustomerRow, customer_rows, day_of
+from vefa.services.history import ChangeRow, changes
+from vefa.services.points import Summary, summary
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityRow:
+    """What the customer is recognised by: kind (phone, email, card, buyer, name), channel or '', value."""
+
+    kind: str
+    scope: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerCard:
+    """A customer. `birthday` is MM-DD or ''; `spent` and the row's money in minor units of the shop's."""
+
+    row: CustomerRow
+    points: Summary
+    email: str
+    city: str
+    birthday: str
+    note: str
+    made_on: date
+    first_day: date | None
+    spent: int
+    loyal: bool
+    slipping: bool
+    identities: tuple[IdentityRow, ...]
+    changes: tuple[ChangeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Customers whose names are equal but for accents, one of them known by name alone."""
+
+    name: str
+    customer_ids: tuple[int, ...]
+
+
+def customer(customer_id: int, *, today: date) -> CustomerCard:
+    """The customer `customer_id`, archived or not. VefaError when there is no such customer."""
+    fields = (
+        Customer.email, Customer.city, Customer.birthday, Customer.note, Customer.made_on, Customer.first_day,
+        Customer.spent, Customer.loyal_until, Customer.slips_on,
+    )  # fmt: skip
+    found = first(Customer.select(*fields).where((Customer.id == customer_id) & (Customer.undone == False)))  # noqa: E712
+    if found is None:
+        raise no_customer()
+    email, city, birthday, note, made_on, first_day, spent, loyal_until, slips_on = found
+    day = today.isoformat()
+    return CustomerCard(
+        row=customer_rows([customer_id], today=today)[0],
+        points=summary(customer_id, today=today),
+        email=email,
+        city=city,
+        birthday=birthday,
+        note=note,
+        made_on=date.fromisoformat(made_on),
+        first_day=day_of(first_day),
+        spent=spent,
+        loyal=loyal_until is not None and loyal_until >= day,
+        slipping=slips_on is not None and slips_on <= day,
+        identities=_identities(customer_id),
+        changes=tuple(changes("customer", customer_id)),
+    )
+
+
+def suggestions() -> list[Suggestion]:
+    """Customers who may be one person: equal folded names, at least one of them known by name alone.
+
+    They are only suggested; nothing joins them by itself.
+    """
+    alike: dict[str, list[tuple[int, str, bool]]] = defaultdict(list)
+    everybody = Customer.select(Customer.id, Customer.name, Customer.name_only).where(shown())
+    for number, name, name_only in rows(everybody.order_by(Customer.id)):
+        alike[fold(name)].append((number, name, bool(name_only)))
+    return [
+        Suggestion(same[0][1], tuple(number for number, _name, _only in same))
+        for key, same in sorted(alike.items())
+        if key and len(same) > 1 and any(only for _number, _name, only in same)
+    ]
+
+
+def _identities(customer_id: int) -> tuple[IdentityRow, ...]:
+    query = Identity.select(Identity.kind, Identity.scope, Identity.value)
+    query = query.where(Identity.customer == customer_id)
+    return tuple(IdentityRow(*row) for row in rows(query.order_by(Identity.id)))

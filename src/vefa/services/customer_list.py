@@ -1,0 +1,154 @@
+"""The list of customers: which ones, in which order, and what a row of the list says."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+from peewee import JOIN, SQL, fn
+
+from vefa.db import search
+from vefa.db.models import Customer, Order, Refund
+from vefa.db.read import among, ids, rows, value
+from vefa.rules.figures import NEW_DAYS, year_back, year_before
+from vefa.rules.text import fold
+from vefa.services import figures, programme, settings
+from vefa.services.counting import shown, sold
+
+GROUPS: Final = ("all", "loyal", "slipping", "new", "birthday", "name_only")
+_SORTS: Final = {
+    "name": Customer.sort_key,
+    "number": Customer.number,
+    "balance": Customer.balance,
+    "last_day": Customer.last_day,
+    "orders": Customer.orders,
+    "spent": Customer.spent,
+}
+
+
+_FIELDS: Final = (
+    Customer.id, Customer.number, Customer.name, Customer.phone, Customer.balance, Customer.waiting,
+    Customer.last_day, Customer.orders, Customer.name_only, Customer.archived,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerRow:
+    """A row of the list. Money in minor units of the shop's currency, phone in E.164, points usable."""
+
+    id: int
+    number: int
+    name: str
+    phone: str
+    balance: int
+    worth: int
+    waiting: int
+    last_day: date | None
+    orders: int
+    spent_12m: int
+    spent_12m_before: int
+    name_only: bool
+    archived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of the list by its key, and how many are in it."""
+
+    key: str
+    count: int
+
+
+def customer_ids(
+    query: str = "",
+    group: str = "all",
+    sort: str = "last_day",
+    descending: bool = True,
+    *,
+    today: date,
+    limit: int | None = None,
+) -> "array[int]":
+    """Ids of the customers of a group who have every word of `query`, sorted, each by 8 bytes.
+
+    `group`: one of `GROUPS` or "archived"; `sort`: name, number, balance, last_day, orders, spent, spent_12m.
+    `limit` bounds what a vague query finds: the newest customers win, and they alone are sorted.
+    """
+    chosen = Customer.select(Customer.id).where(_in_group(group, today))
+    if query.strip():
+        chosen = chosen.where(*_found(query, group, limit))
+    key, chosen = _sorted_by(chosen, sort, today)
+    order = (key.desc(), Customer.id.desc()) if descending else (key.asc(), Customer.id.asc())
+    return ids(chosen.order_by(*order))
+
+
+def customer_rows(wanted: Sequence[int], *, today: date) -> list[CustomerRow]:
+    """The rows of these ids, in their order; ids that are unknown are left out."""
+    worth = programme.current(today).worth
+    now, before = _spent(wanted, year_back(today), today), _spent(wanted, *year_before(today))
+    found = {}
+    for row in rows(Customer.select(*_FIELDS).where(Customer.id.in_(among(wanted)))):
+        one, number, name, phone, balance, waiting, last_day, orders, name_only, archived = row
+        found[one] = CustomerRow(
+            one, number, name, phone, balance, worth.of(balance), waiting, day_of(last_day), orders,
+            now.get(one, 0), before.get(one, 0), bool(name_only), bool(archived),
+        )  # fmt: skip
+    return [found[one] for one in wanted if one in found]
+
+
+def customer_groups(*, today: date) -> list[Group]:
+    """Every group with its size."""
+    return [
+        Group(key, int(value(Customer.select(fn.COUNT(Customer.id)).where(_in_group(key, today)))))
+        for key in GROUPS
+    ]
+
+
+def _in_group(key: str, today: date) -> Any:
+    """The condition of a group; bare constants let SQLite use the small indexes of rare properties."""
+    if key == "archived":
+        return (Customer.archived == True) & (Customer.undone == False)  # noqa: E712 - this makes SQL
+    day, month = today.isoformat(), today.isoformat()[5:8]
+    tests = {
+        "all": None,
+        "loyal": Customer.loyal_until >= day,
+        "slipping": Customer.slips_on <= day,
+        "new": Customer.first_day.between((today - timedelta(days=NEW_DAYS - 1)).isoformat(), day),
+        "birthday": (Customer.birthday != SQL("''")) & Customer.birthday.between(month, f"{month}99"),
+        "name_only": Customer.name_only == SQL("1"),
+    }
+    test = tests[key]
+    return shown() if test is None else shown() & test
+
+
+def _found(query: str, group: str, limit: int | None) -> list[Any]:
+    if group != "archived":
+        return [Customer.id.in_(among(search.customer_ids(query, limit)))]
+    words = fold(query).split()  # the index knows only those who are shown
+    return [Customer.fold.contains(word) for word in words] or [Customer.id.is_null()]
+
+
+def _sorted_by(chosen: Any, sort: str, today: date) -> tuple[Any, Any]:
+    if sort != "spent_12m":
+        return _SORTS[sort], chosen
+    spent = figures.spending(year_back(today), today).alias("spent")
+    joined = chosen.join(spent, JOIN.LEFT_OUTER, on=(spent.c.who == Customer.id))
+    return fn.COALESCE(spent.c.amount, 0), joined
+
+
+def _spent(wanted: Sequence[int], first: date, last: date) -> dict[int, int]:
+    """What each of `wanted` spent in the span."""
+    mine = sold(settings.currency()) & Order.customer.in_(among(wanted))
+    days = (first.isoformat(), last.isoformat())
+    sales = Order.select(Order.customer, fn.SUM(Order.goods)).where(mine, Order.day.between(*days))
+    spent = dict(rows(sales.group_by(Order.customer)))
+    backs = Refund.select(Order.customer, fn.SUM(Refund.amount)).join(Order)
+    backs = backs.where(mine, Order.refunded != 0, Refund.day.between(*days))
+    for customer, amount in rows(backs.group_by(Order.customer)):
+        spent[customer] = spent.get(customer, 0) - amount
+    return spent
+
+
+def day_of(text: str | None) -> date | None:
+    """The day a table keeps as ISO text."""
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,27 @@
+"""Customers: the list, one customer, what happened, and what can be changed by hand."""
+
+from vefa.services.customer_card import CustomerCard, IdentityRow, Suggestion, customer, suggestions
+from vefa.services.customer_changes import (
+    CustomerDraft,
+    IdentityTakenError,
+    add_customer,
+    archive_customer,
+    bring_back,
+    change_customer,
+    draft_of,
+)
+from vefa.services.customer_list import (
+    GROUPS,
+    CustomerRow,
+    Group,
+    customer_groups,
+    customer_ids,
+    customer_rows,
+)
+from vefa.services.customer_timeline import TimelineItem, timeline
+
+__all__ = [
+    "GROUPS", "CustomerCard", "CustomerDraft", "CustomerRow", "Group", "IdentityRow", "IdentityTakenError",
+    "Suggestion", "TimelineItem", "add_customer", "archive_customer", "bring_back", "change_customer",
+    "customer", "customer_groups", "customer_ids", "customer_rows", "draft_of", "suggestions", "timeline",
+]  # fmt: skip

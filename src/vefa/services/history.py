@@ -1,0 +1,53 @@
+"""The history of a record: who changed what, when, and how it stood before."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from vefa.db.models import Change
+from vefa.db.read import rows
+from vefa.rules.calendar import stamp
+from vefa.services.people import current_person
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One change: moment in UTC (ISO text), person, the fields that changed before and after."""
+
+    at: str
+    person: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+def note_change(
+    subject: str, subject_id: int, before: Mapping[str, Any], after: Mapping[str, Any], *, now: datetime
+) -> None:
+    """Keep what differs between `before` and `after` of a record; nothing when they are the same."""
+    changed = [key for key in {*before, *after} if before.get(key) != after.get(key)]
+    if not changed:
+        return
+    Change.create(
+        at=stamp(now),
+        person=current_person(),
+        subject=subject,
+        subject_id=subject_id,
+        before=_json(before, changed),
+        after=_json(after, changed),
+    )
+
+
+def changes(subject: str, subject_id: int) -> list[ChangeRow]:
+    """The changes of a record, the latest first."""
+    query = Change.select(Change.at, Change.person, Change.before, Change.after)
+    query = query.where((Change.subject == subject) & (Change.subject_id == subject_id))
+    found = rows(query.order_by(Change.id.desc()))
+    return [
+        ChangeRow(at, person, json.loads(before), json.loads(after)) for at, person, before, after in found
+    ]
+
+
+def _json(record: Mapping[str, Any], keys: list[str]) -> str:
+    return json.dumps({key: record[key] for key in sorted(keys) if key in record}, ensure_ascii=False)
