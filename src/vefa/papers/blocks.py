@@ -176,6 +176,7 @@ class Pair(Whole):
     right: Sequence[Block]
     share: float = LEFT_SHARE
     before: float = 5 * MM
+    outline: str = ""
 
     def _widths(self, width: float) -> Point:
         wide = (width - GAP) * self.share
@@ -211,6 +212,7 @@ class Ruled(Whole):
     """A line over the whole width."""
 
     before: float = 0.0
+    with_next: bool = False
 
     def height(self, width: float) -> float:
         """The line and the white below."""

@@ -4,11 +4,20 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from vefa.errors import VefaError
 from vefa.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished paper: how many pages, and which records hold characters that could not be printed."""
+
+    pages: int
+    unprintable: tuple[str, ...] = ()
 
 
 @contextmanager

@@ -44,9 +44,16 @@ class Ink(NamedTuple):
     width: float = 0.0
 
 
-def new_canvas(
-    stream: BinaryIO, size: Point, *, title: str, subject: str, author: str, made: datetime
-) -> Canvas:
+class About(NamedTuple):
+    """What a file says of itself; `made` is the moment of its data, so that equal data gives equal bytes."""
+
+    title: str
+    subject: str
+    author: str
+    made: datetime
+
+
+def new_canvas(stream: BinaryIO, size: Point, about: About) -> Canvas:
     """An empty document of pages of `size` points; equal content of an equal moment gives equal bytes."""
     face("text")
     rl_config.useA85 = 0
@@ -60,13 +67,13 @@ def new_canvas(
         initialFontName="text",
         initialFontSize=9,
     )
-    canvas.setTitle(title)
-    canvas.setSubject(subject)
-    canvas.setAuthor(author)
+    canvas.setTitle(about.title)
+    canvas.setSubject(about.subject)
+    canvas.setAuthor(about.author)
     canvas.setCreator(f"Vefa {VERSION}")
     canvas.setProducer(f"Vefa {VERSION}")
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    _date(canvas, made)
+    _date(canvas, about.made)
     return canvas
 
 
@@ -76,6 +83,11 @@ def _date(canvas: Canvas, made: datetime) -> None:
     parts = (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second)
     stamp = SimpleNamespace(t=moment.timestamp(), YMDhms=parts, dhh=0, dmm=0, tzname="UTC")
     canvas._doc._timeStamp = stamp  # noqa: SLF001 - there is no public way
+
+
+def set_font(canvas: Canvas, role: str, size: float) -> None:
+    """Write with the face `role` from now on."""
+    canvas.setFont(face(role).fontName, size)
 
 
 class Pen:
@@ -105,7 +117,7 @@ class Pen:
         x -= width if align == "right" else width / 2 if align == "centre" else 0.0
         self.canvas.setFillColor(COLOURS[colour])
         for run in row.runs:
-            self.canvas.setFont(run.role, size)
+            set_font(self.canvas, run.role, size)
             self.canvas.drawString(x, self.height - y, run.text)
             x += text_width(run.text, run.role, size)
         return width

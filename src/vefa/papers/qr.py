@@ -1,34 +1,43 @@
 """QR codes as one filled path of raw operators: no hairlines between modules, small and quick.
 
-Voucher codes are 12 symbols of the alphanumeric mode: version 1 (21 modules) at error level Q. The mask is
-fixed, because choosing the best of eight costs five times the rest and readers do not need it.
+The mask is fixed, because choosing the best of eight costs five times the rest and readers do not need it.
 """
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import segno
 
-MODULES: Final = 21
 MASK: Final = 3
+SHORT: Final = 16
+"""Symbols that fit into version 1 (21 modules) at level Q; a voucher code has 12."""
 
 
-def qr_path(text: str) -> str:
-    """The path of a version 1-Q code in module units, lower left corner at the origin, ended by a fill.
+class Qr(NamedTuple):
+    """A symbol without its quiet zone (four modules all round): side in modules, fill path in module units.
 
-    `text`: at most 16 characters of 0-9, A-Z and ` $%*+-./:`; scale with `cm` before it.
+    The path starts at the lower left corner; scale it with `cm`.
     """
-    code = segno.make_qr(text, version=1, error="q", mode="alphanumeric", mask=MASK, boost_error=False)
-    return f"{' '.join(_boxes(code.matrix))} f"
+
+    modules: int
+    path: str
+
+
+def qr(text: str, error: str = "q") -> Qr:
+    """The code of `text`; voucher codes always come out in the alphanumeric mode of version 1-Q."""
+    version = 1 if len(text) <= SHORT and text.isascii() and error == "q" else None
+    code = segno.make_qr(text, version=version, error=error, mask=MASK, boost_error=False)
+    return Qr(len(code.matrix), f"{' '.join(_boxes(code.matrix))} f")
 
 
 def _boxes(matrix: tuple[bytearray, ...]) -> list[str]:
     """One box operator for each stretch of dark modules; boxes touch but never overlap."""
+    side = len(matrix)
     boxes: list[str] = []
     for y, row in enumerate(matrix):
         x = row.find(1)
         while x >= 0:
             end = row.find(0, x)
-            end = MODULES if end < 0 else end
-            boxes.append(f"{x} {MODULES - 1 - y} {end - x} 1 re")
+            end = side if end < 0 else end
+            boxes.append(f"{x} {side - 1 - y} {end - x} 1 re")
             x = row.find(1, end)
     return boxes
