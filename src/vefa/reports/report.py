@@ -1,0 +1,174 @@
+"""What a report is: figures with their words in the order they are read.
+
+Window, PDF and Excel show the same one; a report knows nothing of pages or cells.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from vefa.charts.drawing import Drawing, Look, Size
+from vefa.i18n import _
+from vefa.papers.words import Sentence
+from vefa.reports.values import Value
+from vefa.rules import format as write
+from vefa.services.settings import ShopInfo
+
+Kind = Literal["text", "name", "rank", "figure", "change", "date", "trend", "tick"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, what it holds, whether it stands out."""
+
+    head: str
+    kind: Kind = "text"
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of values; the last one may be the total of the others."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    total: bool = False
+    strong_row: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing for whatever size and look; `height` in millimetres of paper."""
+
+    draw: Callable[[Size, Look], Drawing]
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph."""
+
+    words: str | Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Small print under a table or a chart."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A few remarks, one a line."""
+
+    items: tuple[str | Sentence, ...]
+
+
+Part = Table | Chart | Text | Note | Items
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it; `new_page` starts a page on paper."""
+
+    title: str
+    parts: tuple[Part, ...]
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two sections side by side on paper (`share` of the width: the left one), elsewhere below each other."""
+
+    left: Section
+    right: Section
+    share: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A key figure of the first lines: what it is, its value, a line that says more."""
+
+    label: str
+    value: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a word of the report means."""
+
+    term: str
+    text: str
+
+
+SheetKind = Literal["text", "long_text", "money", "whole", "signed", "share", "date"]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """A column of a data sheet; money is of the report's currency, `width` in characters."""
+
+    head: str
+    kind: SheetKind
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A data sheet of the workbook: one table from A1. `rows` may be a generator function for many rows.
+
+    Values: text, whole numbers, days, money in minor units (None: blank); shares in hundredths of a per cent.
+    """
+
+    name: str
+    table: str
+    columns: tuple[SheetColumn, ...]
+    rows: Sequence[Sequence[str | int | date | None]]
+    landscape: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SheetChart:
+    """A chart of the summary sheet over two columns (from 0) of a data sheet."""
+
+    title: str
+    kind: Literal["columns", "line", "bars"]
+    sheet: str
+    labels: int
+    values: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A finished report of a span of shop days, first and last included."""
+
+    key: str
+    title: str
+    subtitle: str
+    shop: ShopInfo
+    first: date
+    last: date
+    made: date
+    lede: Sentence
+    figures: tuple[Figure, ...]
+    sections: tuple[Section | Beside, ...]
+    definitions: tuple[Definition, ...] = ()
+    notes: tuple[str, ...] = ()
+    summary: Table | None = None
+    sheets: tuple[Sheet, ...] = ()
+    charts: tuple[SheetChart, ...] = field(default=())
+
+    @property
+    def name(self) -> str:
+        """Title and subtitle in one line."""
+        return f"{self.subtitle} – {self.title}"
+
+    @property
+    def foot(self) -> str:
+        """Whose data, up to which day, prepared when."""
+        return _("Data of {shop} up to {last}, prepared by Vefa on {made}.").format(
+            shop=self.shop.name, last=write.day(self.last), made=write.day(self.made)
+        )
