@@ -1,0 +1,84 @@
+"""Points in reports: what orders of a span earn, which points end when, every movement of a span."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from peewee import JOIN, fn
+
+from vefa.db.models import Customer, Entry, Lot, Order
+from vefa.db.read import rows, value
+from vefa.rules.dates import add_months
+from vefa.rules.figures import month_end
+from vefa.rules.programme import ProgrammeRules
+from vefa.rules.reasons import reason
+from vefa.services import programme, settings
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Points whose last day lies in a span, and how many customers have them."""
+
+    first: date
+    last: date
+    points: int
+    customers: int
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerMovement:
+    """An entry of the ledger with whose it is; `points` of the balance, `waiting` beside it."""
+
+    day: date
+    customer_number: int
+    customer: str
+    kind: str
+    points: int
+    waiting: int
+    text: str
+    order_number: str
+
+
+def earned_by_orders(first: date, last: date) -> int:
+    """Points that the orders of the span give as they stand now, those that still wait included."""
+    days = Order.day.between(first.isoformat(), last.isoformat())
+    found = Order.select(fn.SUM(Order.earned)).where(days, Order.undone == False)  # noqa: E712 - this makes SQL
+    return int(value(found, 0))
+
+
+def ending(first: date, last: date) -> Ending:
+    """What of today's balances has its last day in the span."""
+    days = Lot.expires.between(first.isoformat(), last.isoformat())
+    sums = (fn.COALESCE(fn.SUM(Lot.left), 0), fn.COUNT(fn.DISTINCT(Lot.customer)))
+    return Ending(first, last, *rows(Lot.select(*sums).where(Lot.left > 0, days))[0])
+
+
+def endings(month: date, count: int) -> list[Ending]:
+    """What of today's balances ends in each of `count` months from that of `month`."""
+    starts = [add_months(month.replace(day=1), number) for number in range(count)]
+    return [ending(start, month_end(start)) for start in starts]
+
+
+def movements_of(first: date, last: date) -> Iterator[CustomerMovement]:
+    """Every entry of the span, the oldest first, with its reason in words."""
+    rules = {version.id: version.rules for version in programme.versions()}
+    currency = settings.currency()
+    query = (
+        Entry.select(
+            Entry.day, Customer.number, Customer.name, Entry.kind, Entry.points, Entry.waiting, Entry.why,
+            Entry.programme, Order.number,
+        )
+        .join(Customer)
+        .switch(Entry)
+        .join(Order, JOIN.LEFT_OUTER)
+        .where(Entry.day.between(first.isoformat(), last.isoformat()))
+        .order_by(Entry.day, Entry.id)
+    )  # fmt: skip
+    for day, number, name, kind, points, waiting, why, version, order in rows(query):
+        rate = rules.get(version, ProgrammeRules()).rate
+        figures = json.loads(why or "{}")
+        text = reason(kind, figures, points=points + waiting, rate=rate, currency=currency)
+        yield CustomerMovement(
+            date.fromisoformat(day), number, name, kind, points, waiting, text, order or ""
+        )
