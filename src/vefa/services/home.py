@@ -1,0 +1,127 @@
+"""What the first page shows: the month so far, the last weeks, what came in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final, TypeVar
+
+from peewee import SQL, fn
+
+from vefa.db.models import Customer, Lot, Order
+from vefa.db.read import ids, value
+from vefa.rules.dates import add_months
+from vefa.rules.figures import change, month_end, share, week_start
+from vefa.services import figures, points, programme
+from vefa.services.counting import shown
+from vefa.services.figures import Week
+from vefa.services.order_list import OrderRow, order_rows
+
+WEEKS: Final = 12
+MONTHS: Final = 8
+LATEST: Final = 8
+N = TypeVar("N")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number, the one it is compared with, and its way there.
+
+    `change`: hundredths of a per cent; of a rate the difference in hundredths of a percentage point.
+    """
+
+    value: int | None
+    before: int | None
+    change: int | None
+    way: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayIn:
+    """What came in on one day: completed orders, turnover (minor units), customers who bought first."""
+
+    day: date
+    orders: int
+    turnover: int
+    new_customers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The first page. Money in minor units of the shop's currency, rates in hundredths of a per cent.
+
+    `turnover`, `new_customers`: this month so far beside the same days of last month. `repeat`: rate of this
+    month so far beside last month's whole one. `returning_share`: of this month's turnover; None without
+    one, and while returns make a part of it negative.
+    """
+
+    customers: int
+    orders: int
+    turnover: Figure
+    repeat: Figure
+    new_customers: Figure
+    liability: points.Liability
+    ends_this_week: int  # worth of the points whose last day is in this week
+    weeks: tuple[Week, ...]
+    best_week: Week | None
+    returning_share: int | None
+    days: tuple[DayIn, ...]  # today and yesterday
+    latest: tuple[OrderRow, ...]
+
+
+def home(today: date) -> Home:
+    """Everything the first page shows on `today`."""
+    weeks = tuple(figures.weekly(week_start(today) - timedelta(weeks=WEEKS - 1), WEEKS))
+    best = max(weeks, key=lambda week: week.turnover.total)
+    month = figures.split(today.replace(day=1), today)
+    return Home(
+        customers=int(value(Customer.select(fn.COUNT(Customer.id)).where(shown()))),
+        orders=int(value(Order.select(fn.COUNT(Order.id)).where(Order.undone == False))),  # noqa: E712
+        turnover=_compared(figures.turnover, today, tuple(week.turnover.total for week in weeks)),
+        repeat=_repeat(today),
+        new_customers=_compared(figures.new_customers, today, _by_month(figures.new_customers, today)),
+        liability=points.liability(today),
+        ends_this_week=_ends_this_week(today),
+        weeks=weeks,
+        best_week=best if best.turnover.total > 0 else None,
+        returning_share=share(month.returning, month.total) if min(month.returning, month.new) >= 0 else None,
+        days=tuple(_day(today - timedelta(days=ago)) for ago in (0, 1)),
+        latest=_latest(),
+    )
+
+
+def _compared(figure: Callable[[date, date], int], today: date, way: tuple[int, ...]) -> Figure:
+    """This month so far beside the same days of the month before."""
+    then = add_months(today, -1)
+    now, before = figure(today.replace(day=1), today), figure(then.replace(day=1), then)
+    return Figure(now, before, change(now, before), way)
+
+
+def _repeat(today: date) -> Figure:
+    rates = _by_month(lambda first, last: share(*figures.repeat_rate(first, last)), today)
+    now, before = rates[-1], rates[-2]
+    difference = now - before if now is not None and before is not None else None
+    return Figure(now, before, difference, tuple(rate or 0 for rate in rates))
+
+
+def _by_month(figure: Callable[[date, date], N], today: date) -> tuple[N, ...]:
+    """The figure of the last months, the oldest first; the last one is this month so far."""
+    firsts = [add_months(today.replace(day=1), ago) for ago in range(1 - MONTHS, 1)]
+    return tuple(figure(first, min(month_end(first), today)) for first in firsts)
+
+
+def _ends_this_week(today: date) -> int:
+    days = Lot.expires.between(today.isoformat(), (week_start(today) + timedelta(days=6)).isoformat())
+    left = value(Lot.select(fn.SUM(Lot.left)).where(Lot.left > SQL("0"), days), 0)
+    return programme.current(today).worth.of(int(left))
+
+
+def _day(day: date) -> DayIn:
+    return DayIn(
+        day, figures.orders_count(day, day), figures.turnover(day, day), figures.new_customers(day, day)
+    )
+
+
+def _latest() -> tuple[OrderRow, ...]:
+    newest = (Order.day.desc(), Order.moment.desc(), Order.id.desc())
+    shown_orders = Order.select(Order.id).where(Order.undone == False)  # noqa: E712 - this makes SQL
+    return tuple(order_rows(ids(shown_orders.order_by(*newest).limit(LATEST))))
