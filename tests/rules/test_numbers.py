@@ -58,7 +58,7 @@ def test_the_way_of_the_column_decides(written: str, comma: str, point: str) -> 
         "--5",
         "(-5)", "(5", "12 34", "1-2", "#VALUE!", "1/2", "nan", "inf", "12abc", "15,-", None, True,
         float("nan"),
-        float("inf"), [], b"5",
+        float("inf"), [], b"5", "1000000000000000", "1E30", 1e15, 10**15, Decimal("NaN"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("way", [None, "comma", "point"])
@@ -68,7 +68,7 @@ def test_what_is_no_number(written: object, way: Way | None) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "number"),
-    [(5, "5"), (0.1, "0.1"), (1234.565, "1234.565"), (1e22, "1E+22"), (Decimal("2.50"), "2.50")],
+    [(5, "5"), (0.1, "0.1"), (1234.565, "1234.565"), (1e14, "1E+14"), (Decimal("2.50"), "2.50")],
 )
 def test_number_cells_count_as_they_are_shown(cell: object, number: str) -> None:
     assert numbers.parse(cell) == Decimal(number)

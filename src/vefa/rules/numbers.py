@@ -26,6 +26,7 @@ _CLEARED: Final = str.maketrans(
     {"−": "-", "–": "-", "‐": "-", "﹣": "-", "％": None, "%": None, "٫": ",", "٬": ".", "’": "'"}
 )
 
+_MAX_FIGURES: Final = 15  # in front of the point
 _SIMPLE: Final = re.compile(r"-?\d+(?:[.,]\d{1,2})?", re.ASCII)  # most cells; no way reads them otherwise
 _COMMA: Final = re.compile(r"[1-9]\d{0,2}(?:[.']\d{3})+(?:,\d*)?|\d*,\d+|\d+,?")
 _POINT: Final = re.compile(r"[1-9]\d{0,2}(?:[,']\d{3})+(?:\.\d*)?|\d*\.\d+|\d+\.?")
@@ -36,16 +37,18 @@ def parse(value: object, way: Way | None = None) -> Decimal | None:
     """The number that a cell holds, None for an empty cell, for no number, and for 1.234 without a `way`.
 
     Currency signs and codes, per cent signs, blanks between thousands, minus before or behind and
-    brackets are read; 1.234,56 and 1,234.56 are themselves under any way.
+    brackets are read; 1.234,56 and 1,234.56 are themselves under any way. Numbers of 10 to the 15 and
+    more are none: no shop has them, and every amount below fits the shop file in minor units.
     """
     if isinstance(value, str):
-        if _SIMPLE.fullmatch(value):
-            return Decimal(value.replace(",", "."))
-        return _parse_text(value, way)
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        number = Decimal(value.replace(",", ".")) if _SIMPLE.fullmatch(value) else _parse_text(value, way)
+    elif isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return None
-    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-    return number if number.is_finite() else None
+    else:
+        number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    if number is None or not number.is_finite():
+        return None
+    return number if number.adjusted() < _MAX_FIGURES else None
 
 
 def is_ambiguous(value: object) -> bool:
@@ -124,5 +127,4 @@ def _scientific(text: str) -> Decimal | None:
     found = _SCIENTIFIC.fullmatch(_cleaned(text))
     if not found:
         return None
-    number = Decimal(f"{found[1]}.{found[2] or 0}E{found[3]}")
-    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
+    return Decimal(f"{Decimal(f'{found[1]}.{found[2] or 0}E{found[3]}'):f}")
