@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from playhouse.migrations import Migration, Runner
 
-from vefa.db.places import free_path, stamp, stash_folder
+from vefa.db.places import SUFFIX, free_path, stamp, stash_folder
 from vefa.db.trouble import told
 from vefa.errors import VefaError
 from vefa.i18n import _
@@ -38,13 +38,19 @@ def first_tables(database: Any, directory: Path = MIGRATIONS) -> None:
         _run(database, directory)
 
 
-def bring_up(database: Any, path: Path, *, now: datetime, directory: Path = MIGRATIONS) -> Path | None:
+def bring_up(database: Any, path: Path, *, now: datetime | None, directory: Path = MIGRATIONS) -> Path | None:
     """Run what the file at `path` still lacks. Returns the copy of the old file, None when all was there.
 
-    `now` (UTC) names the copy. Raises VefaError when the file fails the checks; it is then as before.
+    `now` (UTC) names the copy. Raises VefaError when the file fails the checks, or lacks something and there
+    is no `now`; it is then as before.
     """
     if not any(one.applied is None for one in _runner(database, directory).status()):
         return None
+    if now is None:
+        raise VefaError(
+            _("{file} is still of an older version.").format(file=path.name),
+            _("Open it in the window first."),
+        )
     copy = _copy(database, path, now)
     with _whole_or_nothing(database):
         _run(database, directory)
@@ -76,7 +82,8 @@ def _copy(database: Any, path: Path, now: datetime) -> Path:
     folder = stash_folder(path)
     with told(folder):
         folder.mkdir(exist_ok=True)
-        copy = free_path(folder / f"{path.stem} {stamp(now)} v{database.pragma('user_version')}.vefa")
+        version = database.pragma("user_version")
+        copy = free_path(folder, f"{path.stem} {stamp(now)} v{version}", SUFFIX)
         database.execute_sql("VACUUM INTO ?", (str(copy),))
     return copy
 

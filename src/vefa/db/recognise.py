@@ -21,28 +21,29 @@ def writable(path: Path) -> bool:
 
 def reading_uri(path: Path) -> str:
     """The address of `path` for reading; a folder that cannot be written needs `immutable`."""
-    return path.as_uri() + ("?mode=ro" if writable(path) else "?mode=ro&immutable=1")
+    return path.absolute().as_uri() + ("?mode=ro" if writable(path) else "?mode=ro&immutable=1")
 
 
-def refuse_strangers(path: Path) -> None:
-    """VefaError unless `path` is a shop file of this version or an earlier one.
+def refuse_strangers(path: Path, called: str = "") -> None:
+    """VefaError unless `path` is a shop file of this version or an earlier one; `called`: its name to tell.
 
     OSError when it cannot be read, sqlite3.Error when it is damaged.
     """
+    called = called or path.name
     with path.open("rb") as file:
         if file.read(len(_MAGIC)) != _MAGIC:
-            raise _no_shop(path)
+            raise _no_shop(called)
     with closing(sqlite3.connect(reading_uri(path), uri=True)) as connection:
         if _number(connection, "application_id") != APPLICATION_ID:
-            raise _no_shop(path)
+            raise _no_shop(called)
         if _number(connection, "user_version") > migrate.newest_version():
             raise VefaError(
-                _("{file} was made by a newer version of Vefa.").format(file=path.name),
+                _("{file} was made by a newer version of Vefa.").format(file=called),
                 _("Update Vefa on this computer, then open the file again."),
             )
         if not migrate.knows_history(_history(connection)):
             raise VefaError(
-                _("{file} has a history this version of Vefa does not know.").format(file=path.name),
+                _("{file} has a history this version of Vefa does not know.").format(file=called),
                 _("Open it with the programme that made it, or restore a backup."),
             )
 
@@ -59,8 +60,8 @@ def _history(connection: sqlite3.Connection) -> list[str]:
     return [name for (name,) in connection.execute(query)]
 
 
-def _no_shop(path: Path) -> VefaError:
+def _no_shop(called: str) -> VefaError:
     return VefaError(
-        _("{file} is not a Vefa shop.").format(file=path.name),
+        _("{file} is not a Vefa shop.").format(file=called),
         _("Choose a file that Vefa made; its name ends in .vefa."),
     )

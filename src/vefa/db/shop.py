@@ -46,6 +46,11 @@ class Shop:
     read_only: bool
     _lock: WindowLock | None = None
 
+    def sign(self, person: str) -> None:
+        """Tell a second window that `person` has the shop open."""
+        if self._lock is not None:
+            self._lock.sign(person)
+
     def close(self) -> None:
         """Close this thread's connection, unbind the models and let another window open the file."""
         global _open
@@ -60,7 +65,7 @@ class Shop:
 _open: Shop | None = None
 
 
-def create_shop(path: Path, *, now: datetime, window: bool = False, person: str = "") -> Shop:
+def create_shop(path: Path, *, now: datetime, window: bool = False) -> Shop:
     """Make a new shop file at `path` and open it. `now` is in UTC. VefaError when the name is taken."""
     if path.exists():
         raise VefaError(
@@ -72,17 +77,22 @@ def create_shop(path: Path, *, now: datetime, window: bool = False, person: str 
         unfinished.unlink(missing_ok=True)
         _make_tables(unfinished)
         unfinished.replace(path)
-    return open_shop(path, now=now, window=window, person=person)
+    return open_shop(path, now=now, window=window)
 
 
 def open_shop(
-    path: Path, *, now: datetime, window: bool = False, person: str = "", read_only_ok: bool = False
+    path: Path,
+    *,
+    now: datetime | None,
+    window: bool = False,
+    read_only_ok: bool = False,
 ) -> Shop:
     """Open the shop file at `path`, bring it to this version and bind the models to it.
 
-    `now` (UTC) names the copy made before a migration. `window`: only one window may have a file; command
-    lines and worker processes leave it False. `person` is told to the second window. `read_only_ok`: a file
-    that cannot be written is opened for looking. Raises VefaError with what is wrong with the file.
+    `now` (UTC) names the copy made before a migration; None: a file that needs one is refused. `window`:
+    only one window may have a file; command lines and worker processes leave it False. `read_only_ok`: a
+    file that cannot be written is opened for looking.
+    Raises VefaError with what is wrong with the file.
     """
     global _open
     if _open is not None:
@@ -93,7 +103,7 @@ def open_shop(
         read_only = not writable(path)
         if read_only and not read_only_ok:
             raise PermissionError(errno.EACCES, "read only", str(path))
-        lock = take_lock(path, person) if window and not read_only else None
+        lock = take_lock(path) if window and not read_only else None
         try:
             _bind(path, read_only=read_only, now=now)
         except BaseException:
@@ -194,7 +204,7 @@ def _make_tables(path: Path) -> None:
         fresh.close()
 
 
-def _bind(path: Path, *, read_only: bool, now: datetime) -> None:
+def _bind(path: Path, *, read_only: bool, now: datetime | None) -> None:
     if read_only:
         database.initialize(SqliteDatabase(reading_uri(path), pragmas=_LOOKING, uri=True))
         database.connect()

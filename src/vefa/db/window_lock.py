@@ -34,6 +34,10 @@ class WindowLock:
         self._path = path
         self._fd = fd
 
+    def sign(self, person: str) -> None:
+        """Write who holds the lock into its file."""
+        _sign(self._fd, Holder(socket.gethostname(), os.getpid(), person))
+
     def release(self) -> None:
         """Give the lock back and take its file away."""
         if sys.platform == "win32":
@@ -49,7 +53,7 @@ def lock_path(shop: Path) -> Path:
     return shop.with_name(shop.name + ".lock")
 
 
-def take_lock(shop: Path, person: str) -> WindowLock:
+def take_lock(shop: Path, person: str = "") -> WindowLock:
     """Lock `shop` for this window; VefaError names who has it open. OSError when the folder refuses."""
     path = lock_path(shop)
     while True:
@@ -60,8 +64,9 @@ def take_lock(shop: Path, person: str) -> WindowLock:
         if _still_there(path, fd):
             break
         os.close(fd)  # the holder removed it between our open and our lock: take the new one
-    _sign(fd, Holder(socket.gethostname(), os.getpid(), person))
-    return WindowLock(path, fd)
+    lock = WindowLock(path, fd)
+    lock.sign(person)
+    return lock
 
 
 def holder(shop: Path) -> Holder | None:

@@ -22,7 +22,7 @@ from vefa.services.people import (
 from vefa.services.stored import get, put
 
 __all__ = [
-    "COUNTRIES", "LOGO_LIMIT", "ShopInfo", "add_person", "currency", "current_person", "defaults", "get",
+    "COUNTRIES", "LOGO_LIMIT", "ShopInfo", "add_person", "check_shop", "currency", "current_person", "defaults", "get",
     "people", "put", "remove_person", "rename_person", "save_shop", "set_current_person", "shop", "zone",
 ]  # fmt: skip
 
@@ -81,7 +81,7 @@ def zone() -> str:
 def save_shop(info: ShopInfo) -> None:
     """Keep the shop as `info` says. VefaError says what cannot be kept; nothing is changed then."""
     tidy = replace(info, name=" ".join(info.name.split()))
-    _check(tidy)
+    check_shop(tidy)
     if tidy.currency != currency() and (Order.select().exists() or Voucher.select().exists()):
         raise VefaError(
             _("The currency stays {currency}: there are orders or vouchers in it.").format(
@@ -95,8 +95,9 @@ def save_shop(info: ShopInfo) -> None:
     put("logo", base64.b64encode(logo).decode("ascii") if logo else None)
 
 
-def _check(info: ShopInfo) -> None:
-    if not info.name:
+def check_shop(info: ShopInfo) -> None:
+    """VefaError when something in `info` cannot be kept."""
+    if not info.name.strip():
         raise VefaError(_("Type the name of the shop."))
     if not re.fullmatch("[A-Z]{3}", info.currency):
         raise VefaError(

@@ -1,0 +1,164 @@
+"""Backups of the open shop: made by themselves, kept within bounds, copied to a second place."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from vefa.db import backup, places, restore
+from vefa.db.backup import Backup
+from vefa.db.places import SUFFIX
+from vefa.db.restore import BackupLook
+from vefa.db.shop import open_path, write
+from vefa.db.trouble import told
+from vefa.errors import VefaError
+from vefa.i18n import _
+from vefa.paths import data_dir
+from vefa.progress import Progress, silent
+from vefa.rules.backups import LIMIT_BYTES, due, overdue
+from vefa.rules.calendar import stamp
+from vefa.services import settings
+from vefa.services.stored import forget, get, put
+
+SMALLEST_LIMIT: Final = 50 * 1024**2
+_LIMIT: Final = "backup.limit"
+_SECOND: Final = "backup.second"
+_SEEN: Final = "backup.second_seen"
+
+
+@dataclass(frozen=True, slots=True)
+class BackupState:
+    """How the backups stand. `total` and `limit` in bytes, moments in UTC.
+
+    `second_overdue`: the second place could not be reached for 7 days, so the owner is reminded.
+    """
+
+    newest: datetime | None
+    count: int
+    total: int
+    limit: int
+    folder: Path
+    second: Path | None
+    second_seen: datetime | None
+    second_overdue: bool
+
+
+def backup_state(*, now: datetime) -> BackupState:
+    """How the backups of the open shop stand at the moment `now`."""
+    found = shop_backups()
+    second, seen = second_place(), get(_SEEN)
+    reached = datetime.fromisoformat(seen) if seen else None
+    return BackupState(
+        newest=found[0].made if found else None,
+        count=len(found),
+        total=sum(one.size for one in found),
+        limit=backup_limit(),
+        folder=places.stash_folder(_shop()),
+        second=second,
+        second_seen=reached,
+        second_overdue=second is not None and reached is not None and overdue(reached, now),
+    )
+
+
+def shop_backups() -> list[Backup]:
+    """The backups beside the open shop, the newest first."""
+    return backup.list_backups(_shop())
+
+
+def backup_if_due(*, today: date, now: datetime, progress: Progress = silent) -> Backup | None:
+    """Make the backup of the day `today` unless it is there; errors as `make_backup`."""
+    found = shop_backups()
+    newest = found[0].made.astimezone(ZoneInfo(settings.zone())) if found else None
+    return make_backup(now=now, progress=progress) if due(newest, today) else None
+
+
+def make_backup(*, now: datetime, progress: Progress = silent) -> Backup:
+    """Back the open shop up now, copy it to the second place if that can be reached, remove what is too much.
+
+    VefaError when the disk beside the shop is full or read only; a second place that is away is no error.
+    """
+    shop = _shop()
+    made = backup.backup_now(shop, now=now, progress=progress)
+    backup.prune(shop, now=now, limit=backup_limit())
+    second = second_place()
+    if second is not None and _copied(made, second, shop, now):
+        put(_SEEN, stamp(now))
+    return made
+
+
+def backup_limit() -> int:
+    """How many bytes all backups may take together, in each place."""
+    return int(get(_LIMIT, LIMIT_BYTES))
+
+
+@write
+def set_backup_limit(limit: int) -> None:
+    """Let all backups take `limit` bytes together. VefaError when that is under 50 MB."""
+    if limit < SMALLEST_LIMIT:
+        raise VefaError(_("Backups need at least 50 MB."), _("Type a larger size."))
+    put(_LIMIT, limit)
+
+
+def second_place() -> Path | None:
+    """The folder that gets a copy of every backup; None when none is named."""
+    named = get(_SECOND)
+    return Path(named) if named else None
+
+
+@write
+def set_second_place(folder: Path | None, *, now: datetime) -> None:
+    """Name another folder (on a stick, on another disk) for copies; None: none any more.
+
+    VefaError when it is no folder, cannot be written, or is the one beside the shop.
+    """
+    if folder is None:
+        forget(_SECOND)
+        forget(_SEEN)
+        return
+    with told(folder):
+        if folder.resolve() == places.stash_folder(_shop()).resolve():
+            raise VefaError(
+                _("The backups are in this folder already."), _("Choose another disk or a stick.")
+            )
+        with places.unfinished(folder, "vefa") as probe:
+            probe.write_bytes(b"")
+    put(_SECOND, str(folder))
+    put(_SEEN, stamp(now))
+
+
+def look_inside(path: Path, progress: Progress = silent) -> BackupLook:
+    """What the backup file `path` holds. VefaError when it is damaged, no shop, or of a newer version."""
+    return restore.look_inside(path, progress=progress)
+
+
+def restore_backup(path: Path, target: Path, *, now: datetime, progress: Progress = silent) -> Path | None:
+    """Put the backup `path` in the place of the shop file `target`; close that shop before.
+
+    Returns where what stood there was kept. VefaError when it cannot be done; then nothing has changed.
+    """
+    return restore.restore(path, target, now=now, progress=progress)
+
+
+def shop_of(path: Path) -> Path:
+    """The shop file that the backup `path` belongs to: beside its folder, else in the folder for shops."""
+    stem = backup.stem_of(path)
+    beside = path.absolute().parent.parent / f"{stem}{SUFFIX}"
+    return beside if places.stash_folder(beside) == path.absolute().parent else data_dir() / beside.name
+
+
+def _shop() -> Path:
+    path = open_path()
+    if path is None:
+        raise RuntimeError("no shop is open")
+    return path
+
+
+def _copied(made: Backup, second: Path, shop: Path, now: datetime) -> bool:
+    """Whether the copy is in the second place; a stick that is away is told later, by `second_overdue`."""
+    try:
+        backup.copy_to(made, second)
+        backup.prune(shop, now=now, limit=backup_limit(), folder=second)
+    except VefaError:
+        return False
+    return True
