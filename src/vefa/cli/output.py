@@ -10,6 +10,7 @@ from typing import Any, Final
 import click
 
 from vefa.progress import Progress, silent
+from vefa.rules import money
 
 _BAR: Final = 30
 
@@ -64,3 +65,8 @@ def _draw(done: int, total: int | None = None, text: str = "") -> None:
         full = min(_BAR, _BAR * done // total)
         text = f"[{'#' * full}{'.' * (_BAR - full)}] {100 * done // total:3} % {text}"
     click.echo(f"\r\033[K{text[:78]}", err=True, nl=False)
+
+
+def amount(minor: int, currency: str) -> str:
+    """Money for programs: "1234.50", always a point and the currency's own decimals."""
+    return str(money.decimal(minor, currency))

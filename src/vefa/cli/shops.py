@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import click
 from vefa.cli import spoken
 from vefa.cli.clock import now
 from vefa.db.shop import create_shop, open_shop
-from vefa.i18n import N_
+from vefa.i18n import N_, _
 from vefa.services import settings
 from vefa.services.settings import ShopInfo
 
@@ -28,6 +29,43 @@ def json_option() -> Decorator:
     """`--json`, the answer for programs."""
     text = N_("Answer with JSON on standard output.")
     return spoken.option("--json", "as_json", is_flag=True, help=text)
+
+
+def limit_option() -> Decorator:
+    """`--limit N`, how many rows a list prints at most."""
+    text = N_("How many rows at most.")
+    return spoken.option("--limit", type=click.IntRange(1), default=50, show_default=True, help=text)
+
+
+class Month(click.ParamType[date]):
+    """A month, typed YYYY-MM; its first day."""
+
+    name = "month"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The first day of the month that was typed."""
+        try:
+            return date.fromisoformat(f"{value}-01")
+        except ValueError:
+            self.fail(_("{found} is no month; write it as 2026-11.").format(found=value), param, ctx)
+
+
+class Day(click.ParamType[date]):
+    """A day, typed YYYY-MM-DD."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day that was typed."""
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(_("{found} is no day; write it as 2026-11-24.").format(found=value), param, ctx)
+
+
+def month_option(*, text: str = N_("Only this month, as 2026-11.")) -> Decorator:
+    """`--month YYYY-MM`."""
+    return spoken.option("--month", type=Month(), metavar="YYYY-MM", help=text)
 
 
 @contextmanager

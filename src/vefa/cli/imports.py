@@ -1,0 +1,185 @@
+"""`vefa import`: orders of a spreadsheet into a shop file, or a look at what they would be."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+import click
+
+from vefa.cli import output, shops, spoken
+from vefa.cli.clock import now, today
+from vefa.files.channels import COUNTER, channel_key
+from vefa.files.formats import formats
+from vefa.files.guess import Wishes, recognise
+from vefa.files.plan import Plan, make_plan
+from vefa.files.reader import Book, open_book
+from vefa.files.reading import Reading
+from vefa.i18n import N_, _
+from vefa.progress import Progress
+from vefa.rules import format as words
+from vefa.services import imports
+from vefa.services.settings import ShopInfo, defaults
+
+_SHOWN: Final = 20  # problems told in words
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one sheet brought or would bring: the object for programs, and points that were given."""
+
+    told: dict[str, Any]
+    points: str = ""
+
+
+@spoken.command(
+    "import",
+    help=N_(
+        "Bring in orders from a spreadsheet (xlsx, xls, xlsb, ods, csv). The file is read as a person would; "
+        "options only correct that. All of it is written or nothing, and the same order twice is one order. "
+        "A shop file that does not exist is made."
+    ),
+    examples=(
+        (N_("See what a spreadsheet would bring; nothing is written"), "vefa import orders.xlsx --dry-run"),
+        (N_("Bring it into a shop file"), "vefa import orders.xlsx --shop shop.vefa"),
+        (
+            N_("A book kept by hand, sold by phone, 1.234,56 and 31.12.2026"),
+            "vefa import book.xlsx --shop shop.vefa --channel phone --number comma --date dmy",
+        ),
+    ),
+)
+@spoken.argument(
+    "file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help=N_("The spreadsheet.")
+)
+@shops.shop_option(required=False)
+@spoken.option(
+    "--format",
+    "format_",
+    type=click.Choice([one.key for one in formats()]),
+    help=N_("Read it as this format."),
+)
+@spoken.option("--channel", help=N_("Where these orders were made: counter, web, phone, trendyol or a name."))
+@spoken.option("--sheet", "sheets", multiple=True, help=N_("The sheet to read; may be given several times."))
+@spoken.option("--number", type=click.Choice(["comma", "point"]), help=N_("1.234,56 or 1,234.56."))
+@spoken.option(
+    "--date", "days", type=click.Choice(["dmy", "mdy", "ymd"]), help=N_("The order of day, month, year.")
+)
+@spoken.option("--dry-run", is_flag=True, help=N_("Write nothing; without --shop as if for an empty shop."))
+@shops.json_option()
+def import_orders(
+    file: Path,
+    path: Path | None,
+    format_: str | None,
+    channel: str | None,
+    sheets: Sequence[str],
+    number: Any,
+    days: Any,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Import a file."""
+    if path is None and not dry_run:
+        raise click.UsageError(_("Name the shop file with --shop, or look first with --dry-run."))
+    with _shop(path) as info, open_book(file) as book, output.bar() as progress:
+        wishes = Wishes(info.country, format_ or "", channel_key(channel or ""), number or "", days or "")
+        work = _Work(book, file, info, wishes, progress, dry_run)
+        answers = [work.sheet(sheet) for sheet in sheets or ("",)]
+    if as_json:
+        told = [answer.told for answer in answers]
+        output.answer_json(told[0] if len(told) == 1 else {"sheets": told})
+    else:
+        for answer in answers:
+            _show(answer, dry_run)
+
+
+@contextmanager
+def _shop(path: Path | None) -> Iterator[ShopInfo]:
+    """The shop to import into; one that is made when there is none, an empty one for a look."""
+    with TemporaryDirectory() as folder:
+        place = path or Path(folder) / "empty.vefa"
+        if not place.exists():
+            shops.create(place, replace(defaults("TR"), name=place.stem))
+            if path:
+                output.tell(_("A new shop file was made: {file}").format(file=path))
+        with shops.opened(place) as info:
+            yield info
+
+
+class _Work:
+    """The import of one file."""
+
+    def __init__(
+        self, book: Book, file: Path, info: ShopInfo, wishes: Wishes, progress: Progress, dry_run: bool
+    ) -> None:
+        self.book, self.file, self.info = book, file, info
+        self.wishes, self.progress, self.dry_run = wishes, progress, dry_run
+
+    def sheet(self, name: str) -> Answer:
+        """Read one sheet and import it, or tell what it would bring."""
+        reading = self._reading(name)
+        plan = make_plan(
+            self.book,
+            reading,
+            country=self.info.country,
+            currency=self.info.currency,
+            zone=self.info.zone,
+            progress=self.progress,
+        )
+        day = today(self.info.zone)
+        return self._look(plan, day) if self.dry_run else self._import(plan, reading, day)
+
+    def _reading(self, name: str) -> Reading:
+        reading = recognise(self.book, name, self.wishes)
+        return reading if reading.channel else replace(reading, channel=COUNTER)
+
+    def _look(self, plan: Plan, day: date) -> Answer:
+        return Answer(imports.summary(plan, imports.preview(plan, today=day).counts))
+
+    def _import(self, plan: Plan, reading: Reading, day: date) -> Answer:
+        source = imports.source(self.file)
+        done = imports.run_import(plan, file=source, today=day, now=now(), progress=self.progress)
+        points = _("{usable} points can be used, {waiting} wait").format(
+            usable=words.number(done.given - done.expired), waiting=words.number(done.waiting)
+        )
+        return Answer(imports.summary(plan, done.counts), points)
+
+
+def _show(answer: Answer, dry_run: bool) -> None:
+    told = answer.told
+    orders, people = told["orders"], told["customers"]
+    lines = [
+        _("{sheet}: {rows} rows read as {format}").format(
+            sheet=told["sheet"] or _("File"), rows=words.number(told["rows"]), format=told["format"]
+        ),
+        _(
+            "Orders: {new} new, {changed} changed, {same} known; {cancelled} cancelled, {returned} returned"
+        ).format(**{key: words.number(count) for key, count in orders.items()}),
+        _("Customers: {new} new, {known} known; {none} orders without a person").format(
+            **{key: words.number(count) for key, count in people.items()}
+        ),
+        *(
+            _("Total: {total} {currency}").format(total=sums["total"], currency=one)
+            for one, sums in told["sums"].items()
+        ),
+    ]
+    for line in filter(None, (*lines, answer.points)):
+        output.answer(line)
+    _show_problems(told["problems"])
+    if dry_run:
+        output.tell(_("Nothing was written."))
+
+
+def _show_problems(problems: Sequence[dict[str, Any]]) -> None:
+    if problems:
+        output.answer(_("{count} rows need a look:").format(count=words.number(len(problems))))
+    for one in problems[:_SHOWN]:
+        place = _("row {row}, {column}").format(row=one["row"], column=one["column"])
+        output.answer(f"  {place}: {one['message']} {one['found']}".rstrip())
+    if len(problems) > _SHOWN:
+        output.answer(_("  … and {count} more").format(count=words.number(len(problems) - _SHOWN)))
+
+
+COMMANDS: Final = {"import": import_orders}

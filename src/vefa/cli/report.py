@@ -1,0 +1,80 @@
+"""`vefa report`: reports as PDF and Excel."""
+
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import click
+
+from vefa.cli import output, shops, spoken
+from vefa.cli.clock import today
+from vefa.i18n import N_, _
+from vefa.progress import Progress
+from vefa.reports.month import month_report
+from vefa.reports.report import Report
+from vefa.rules.dates import add_months
+
+
+@click.group("report", cls=spoken.Group, help=N_("Make a report as PDF and Excel."))
+def report() -> None:
+    """Reports."""
+
+
+@report.command(
+    "month",
+    help=N_(
+        "The report of a month: key figures, sales by week, new and returning customers, best customers, "
+        "points given and open in money, vouchers."
+    ),
+    examples=(
+        (
+            N_("Last month, on paper and as a workbook"),
+            "vefa report month --shop shop.vefa --pdf month.pdf --xlsx month.xlsx",
+        ),
+        (N_("Another month"), "vefa report month --shop shop.vefa --month 2026-10 --pdf october.pdf"),
+    ),
+)
+@shops.shop_option()
+@shops.month_option(text=N_("The month, as 2026-11; otherwise the last whole one."))
+@spoken.option(
+    "--pdf", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=N_("Write this PDF.")
+)
+@spoken.option(
+    "--xlsx", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=N_("Write this workbook.")
+)
+@shops.json_option()
+def month(path: Path, month: date | None, pdf: Path | None, xlsx: Path | None, as_json: bool) -> None:
+    """Make the report of a month."""
+    if not (pdf or xlsx or as_json):
+        raise click.UsageError(_("Name at least one of --pdf, --xlsx or --json."))
+    with shops.opened(path, reading=True) as info, output.bar() as progress:
+        day = today(info.zone)
+        made = month_report(month or add_months(day.replace(day=1), -1), today=day)
+        written = write(made, pdf, xlsx, progress)
+    figures = [(figure.label, figure.value) for figure in made.figures]
+    if as_json:
+        output.answer_json(
+            {"title": made.title, "figures": dict(figures), "files": [str(one) for one in written]}
+        )
+        return
+    output.answer(f"{made.title}, {made.subtitle}")
+    for label, value in figures:
+        output.answer(f"  {label}: {value}")
+    for one in written:
+        output.answer(str(one))
+
+
+def write(made: Report, pdf: Path | None, xlsx: Path | None, progress: Progress) -> list[Path]:
+    """Write a report as PDF and workbook; returns the files. VefaError when one cannot be written."""
+    if pdf:
+        from vefa.reports.pdf import to_pdf
+
+        to_pdf(made, pdf, progress)
+    if xlsx:
+        from vefa.reports.xlsx import to_xlsx
+
+        to_xlsx(made, xlsx, progress)
+    return [one for one in (pdf, xlsx) if one]
+
+
+COMMANDS: Final = {"report": report}

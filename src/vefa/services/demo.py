@@ -1,0 +1,208 @@
+"""The sample shop: invented orders come in through the same doors as real ones, month by month.
+
+Each month brings the files that such a shop would have: its sales book, the web site's export, the
+marketplace's export. Orders are first seen as they stand on that day, and again when they have arrived or
+come back. Points, vouchers and the work of the days follow by the real services, so the shop holds what a
+real one would.
+"""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from vefa.db.shop import create_shop
+from vefa.errors import VefaError
+from vefa.files.plan import Orders, Plan, PlanLine, PlanOrder, Sums
+from vefa.i18n import _
+from vefa.progress import Progress, silent
+from vefa.rules import format as words
+from vefa.rules.calendar import stamp
+from vefa.rules.demo.life import Look, batches, file_days, look
+from vefa.rules.demo.orders import DemoOrder, DemoShop, make_shop
+from vefa.services import daily, settings, stored, vouchers
+from vefa.services.imports import Source, run_import
+from vefa.services.settings import ShopInfo
+
+CUSTOMERS: Final = 412
+ORDERS: Final = 2400
+SEED: Final = 1
+MARK: Final = "demo"  # the setting that a sample shop carries
+INFO: Final = ShopInfo(
+    name="Örnek Butik",
+    address="Caferağa Mahallesi Moda Caddesi No: 12, 34710 Kadıköy/İstanbul",
+    phone="0216 000 00 12",
+    web="ornekbutik.example",
+    identity_line="Kadıköy Vergi Dairesi 0000000000",
+)
+_PEOPLE: Final = ("Hasan Bey", "Elif Hanım")
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A file that the shop gets every month: the channels in it, its format and its name."""
+
+    channels: tuple[str, ...]
+    format: str
+    name: str
+
+
+_BOOKS: Final = (
+    Book(("counter", "phone"), "guess", "Satış defteri {day}.xlsx"),
+    Book(("web",), "woocommerce", "web-siparisleri-{day}.csv"),
+    Book(("trendyol",), "trendyol", "trendyol-siparisler-{day}.xlsx"),
+)
+_THANKED: Final = 20  # best customers who get a voucher
+_THANKS_EVERY: Final = 3  # months
+_USED: Final = 0.45  # of the vouchers whose owner comes again
+_REASON: Final = "İyi müşteri teşekkürü"
+
+
+def make_demo(
+    path: Path, *, seed: int, orders: int, customers: int, until: date, progress: Progress = silent
+) -> None:
+    """Make a sample shop file at `path` with so many orders and customers in the two years up to `until`.
+
+    Equal arguments make shops with equal rows. VefaError when the file is already there or there are fewer
+    orders than customers; when stopped or failed no file is left.
+    """
+    if orders < customers or customers < 1:
+        raise VefaError(
+            _("{orders} orders are too few for {customers} customers.").format(
+                orders=orders, customers=customers
+            ),
+            _("Everybody buys at least once; give at least as many orders as customers."),
+        )
+    if path.exists():
+        raise VefaError(
+            _("{file} is already there.").format(file=path.name), _("Open it, or choose another name.")
+        )
+    unfinished = path.with_name(path.name + ".part")
+    unfinished.unlink(missing_ok=True)
+    try:
+        _fill(
+            unfinished, make_shop(seed=seed, orders=orders, customers=customers, until=until), seed, progress
+        )
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _fill(path: Path, made: DemoShop, seed: int, progress: Progress) -> None:
+    shop = create_shop(path, now=_evening(made.first))
+    try:
+        _furnish(made)
+        _Life(made, seed, progress).run()
+    finally:
+        shop.close()
+
+
+def _furnish(made: DemoShop) -> None:
+    settings.save_shop(INFO)
+    for name in _PEOPLE:
+        settings.add_person(name)
+    stored.put(MARK, {"until": made.until.isoformat()})
+
+
+class _Life:
+    """Two years of a shop."""
+
+    def __init__(self, made: DemoShop, seed: int, progress: Progress) -> None:
+        self.made = made
+        self.draw = random.Random(f"life {seed}")  # noqa: S311 - no secret, a repeatable play
+        self.progress = progress
+        self.zone = ZoneInfo(INFO.zone)
+
+    def run(self) -> None:
+        """Live through the days on which files come in."""
+        days = file_days(self.made.first, self.made.until)
+        for turn, (day, news) in enumerate(zip(days, batches(self.made.orders, days), strict=True)):
+            self.progress(turn, len(days), _("{month} comes in").format(month=words.month(day)))
+            for book in _BOOKS:
+                self._bring(book, [order for order in news if order.channel in book.channels], day)
+            daily.run(day, now=_evening(day), confirmed=True)
+            self._use_vouchers(news, day)
+            if turn % _THANKS_EVERY == _THANKS_EVERY - 1:
+                self._thank(day)
+
+    def _bring(self, book: Book, news: Sequence[DemoOrder], day: date) -> None:
+        if news:
+            file = Source(book.name.format(day=day.isoformat()))
+            run_import(self._plan(book, news, day), file=file, today=day, now=_evening(day))
+
+    def _plan(self, book: Book, news: Sequence[DemoOrder], day: date) -> Plan:
+        orders = [self._order(order, row, day) for row, order in enumerate(news, 2)]
+        moments = sorted(order.moment or "" for order in orders)
+        return Plan(
+            format=book.format,
+            sheet="",
+            header_row=1,
+            rows=sum(len(order.lines) for order in orders),
+            orders=Orders.of(orders),
+            sums={INFO.currency: Sums(total=sum(order.total for order in orders))},
+            units=sum(line.quantity for order in orders for line in order.lines),
+            first=moments[0],
+            last=moments[-1],
+            lines=sum(len(order.lines) for order in orders),
+            cancelled=sum(order.state == "cancelled" for order in orders),
+            returned=sum(order.state in {"returned", "partly_returned"} for order in orders),
+        )
+
+    def _order(self, order: DemoOrder, row: int, day: date) -> PlanOrder:
+        seen = look(order, day) or Look("new")
+        person = self.made.people[order.person] if order.person >= 0 else None
+        moment = datetime.combine(order.day, time(*divmod(order.minute, 60)), self.zone)
+        arrived = not order.cancelled and order.delivered <= day
+        return PlanOrder(
+            channel=order.channel,
+            number=order.number,
+            row=row,
+            day=order.day.isoformat(),
+            moment=stamp(moment),
+            state=seen.state,
+            delivered=order.delivered.isoformat() if arrived else None,
+            currency=INFO.currency,
+            total=order.goods + order.shipping,
+            shipping=order.shipping,
+            name=person.name if person else "",
+            phone=person.phone if person else "",
+            email=person.email if person else "",
+            buyer=person.buyer if person else "",
+            city=person.city if person else "",
+            birthday=person.birthday if person else "",
+            lines=list(_lines(order, seen)),
+        )
+
+    def _thank(self, day: date) -> None:
+        """Vouchers for the best customers, as an owner would give them."""
+        best = vouchers.best_customers(_THANKED, today=day)
+        vouchers.issue_vouchers(
+            best, kind="amount", value=10_000, min_basket=50_000, last_day=day + timedelta(days=60),
+            reason=_REASON, today=day, now=_evening(day),
+        )  # fmt: skip
+
+    def _use_vouchers(self, news: Sequence[DemoOrder], day: date) -> None:
+        """Some of those who came since the last file used their voucher."""
+
+
+def _lines(order: DemoOrder, seen: Look) -> Iterator[PlanLine]:
+    state = "delivered" if seen.state == "partly_returned" else seen.state
+    for place, line in enumerate(order.lines):
+        yield PlanLine(
+            key="",
+            product=line.good.name,
+            code="",
+            category=line.good.category,
+            quantity=line.pieces * 1000,
+            price=line.price,
+            paid=line.paid,
+            state="returned" if place in seen.back else state,
+        )
+
+
+def _evening(day: date) -> datetime:
+    """The moment at which the owner does the day's paper work."""
+    return datetime.combine(day, time(16), UTC)
