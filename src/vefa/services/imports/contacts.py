@@ -17,13 +17,14 @@ from vefa.rules.figures import habit
 from vefa.rules.points import COMPLETED_STATES
 from vefa.rules.text import display_name, sort_key
 from vefa.services.imports.draft import BACK, NOBODY, Contact, Draft
+from vefa.services.imports.earning import Earnings
 from vefa.services.imports.stamp import Stamp
 
 _CARD: Final = ("name", "phone", "email", "city", "birthday", "name_only")
 _NEW: Final = (
     "id", "number", "name", "fold", "sort_key", "phone", "email", "city", "birthday", "birthday_typed",
     "name_only", "made_on", "made_by", "orders", "first_day", "second_day", "last_day", "loyal_until",
-    "slips_on", "spent",
+    "slips_on", "spent", "balance", "waiting",
 )  # fmt: skip
 
 
@@ -39,15 +40,18 @@ class Holders:
     back: set[int]
 
 
-def write_customers(draft: Draft, stamp: Stamp) -> Holders:
-    """Make and complete the customers of `draft`, with their identities and their place in the search."""
+def write_customers(draft: Draft, earned: Earnings, stamp: Stamp) -> Holders:
+    """Make and complete the customers of `draft`, with their identities and their place in the search.
+
+    New ones already have the sums and the balance that their orders will give them.
+    """
     first_new = 1 + int(value(Customer.select(fn.MAX(Customer.id)), 0))
     holders = Holders(array("q", draft.people.customer), first_new, set())
     fresh = _fresh(draft)
     for place, person in enumerate(fresh):
         holders.ids[person] = first_new + place
     only_named = _only_named(draft)
-    executemany(Customer, _NEW, _new_rows(draft, fresh, holders, only_named, stamp))
+    executemany(Customer, _NEW, _new_rows(draft, earned, fresh, only_named, stamp, first_new))
     _complete_known(draft, holders, only_named, stamp)
     said = ((*key, holders.ids[draft.people.person(person)]) for key, person in draft.people.learnt)
     executemany(Identity, ("kind", "scope", "value", "customer"), said)
@@ -75,20 +79,21 @@ def _only_named(draft: Draft) -> bytearray:
 
 
 def _new_rows(
-    draft: Draft, fresh: Sequence[int], holders: Holders, only_named: bytearray, stamp: Stamp
+    draft: Draft, earned: Earnings, fresh: Sequence[int], only_named: bytearray, stamp: Stamp, first_new: int
 ) -> Iterator[tuple[Any, ...]]:
     number = int(value(Customer.select(fn.MAX(Customer.number)), 0))
     bought = _bought(draft, fresh, stamp.currency)
-    for person in fresh:
+    for place, person in enumerate(fresh):
         number += 1
         one = draft.contacts[person]
         name = display_name(one.name)
         days, spent = bought[person]
         days.sort()
         yield (
-            holders.ids[person], number, name, search_text(name, one.phone, one.email, number),
+            first_new + place, number, name, search_text(name, one.phone, one.email, number),
             sort_key(name), one.phone, one.email, one.city, one.birthday[-5:],
             stamp.day if one.birthday else "", only_named[person], stamp.day, stamp.id, *habit(days), spent,
+            earned.usable[person], earned.waiting[person],
         )  # fmt: skip
 
 

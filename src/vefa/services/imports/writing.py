@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any, Final
 
 from peewee import fn
@@ -13,10 +12,10 @@ from vefa.db.shop import executemany
 from vefa.files.moments import moment_text
 from vefa.services.imports.contacts import Holders
 from vefa.services.imports.draft import BACK, NEW, NOBODY, Draft
+from vefa.services.imports.earning import Earnings
+from vefa.services.imports.giving import Giver
 from vefa.services.imports.goods import Products
-from vefa.services.imports.known import marked_products
 from vefa.services.imports.stamp import Stamp
-from vefa.services.new_orders import Decided, NewOrders
 
 _ORDER: Final = (
     "channel", "number", "customer", "day", "moment", "state", "delivered", "currency", "total", "shipping",
@@ -32,88 +31,59 @@ class Shelf:
     draft: Draft
     holders: Holders
     products: Products
+    earned: Earnings
     stamp: Stamp
 
 
 class NewWriter:
     """Writes the new orders of a draft, part by part, inside the transaction of the import."""
 
-    def __init__(self, shelf: Shelf, *, today: date, now: datetime) -> None:
+    def __init__(self, shelf: Shelf) -> None:
         """Orders are numbered behind the newest one."""
         self._shelf = shelf
-        self._booking = NewOrders(today=today, now=now, made_by=shelf.stamp.id)
+        self.giver = Giver(shelf.draft, shelf.holders, shelf.earned, shelf.stamp)
         self._next = int(value(Order.select(fn.MAX(Order.id)), 0))
-        marked = marked_products()
-        self._marked = {number for product, number in shelf.products.items() if product in marked}
 
     def write(self, part: range) -> None:
         """Write those of the orders at the places `part` that are new."""
-        draft = self._shelf.draft
-        fresh: list[tuple[Any, ...]] = []
-        back: list[tuple[Any, ...]] = []
-        decided: list[tuple[int, Decided]] = []
-        for at in part:
-            if draft.verdict[at] > BACK:
-                continue
-            if draft.verdict[at] == NEW:
-                self._next += 1
-                draft.ids[at] = self._next
-            row, given = self._order(at)
-            (fresh if draft.verdict[at] == NEW else back).append(row)
-            decided.append((at, given))
-        executemany(Order, _ORDER, fresh)
+        verdict = self._shelf.draft.verdict
+        fresh = [at for at in part if verdict[at] == NEW]
+        back = [at for at in part if verdict[at] == BACK]
+        for at in fresh:
+            self._next += 1
+            self._shelf.draft.ids[at] = self._next
+        executemany(Order, _ORDER, self._orders(fresh))
         if back:
-            _bring_back(back)
-        executemany(OrderLine, LINE, self._lines([at for at, _given in decided]))
-        for at, given in decided:
-            if given.earned:
-                self._booking.book(draft.ids[at], self._shelf.holders.ids[draft.person[at]], given)
+            _bring_back(list(self._orders(back)))
+        places = fresh + back
+        executemany(OrderLine, LINE, self._lines(places))
+        self.giver.give(places)
 
-    def close(self) -> None:
-        """Write what is still kept of points."""
-        self._booking.close()
-
-    def _order(self, at: int) -> tuple[tuple[Any, ...], Decided]:
-        draft, orders = self._shelf.draft, self._shelf.draft.orders
-        person = draft.person[at]
-        channel, day, moment = orders.channel[at], orders.day[at], moment_text(orders.moment[at])
-        state, delivered, currency, goods = (
-            orders.state[at], orders.delivered[at], orders.currency[at], draft.net[at],
-        )  # fmt: skip
-        given = self._booking.decide(
-            guest=person == NOBODY,
-            channel=channel,
-            day=day,
-            moment=moment,
-            state=state,
-            delivered=delivered,
-            currency=currency,
-            money=goods - self._marked_paid(at) if self._marked else goods,
-        )
-        row = (
-            channel, draft.numbers[at], None if person == NOBODY else self._shelf.holders.ids[person],
-            day, moment, state, delivered, currency, orders.total[at], orders.shipping[at], goods,
-            given.programme, given.earned, given.waiting, given.release, self._shelf.stamp.id, draft.ids[at],
-        )  # fmt: skip
-        return row, given
-
-    def _marked_paid(self, at: int) -> int:
-        """What stays paid for goods that earn nothing; never more than the order brings."""
-        orders, products = self._shelf.draft.orders, self._shelf.products
-        lines = orders.lines.slice(orders.start[at], orders.start[at + 1])
-        kept = (one for one in lines if one.state not in ("returned", "cancelled"))
-        paid = sum(one.paid for one in kept if products[one.product, one.code] in self._marked)
-        return min(max(paid, 0), self._shelf.draft.net[at])
+    def _orders(self, places: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+        draft, earned = self._shelf.draft, self._shelf.earned
+        orders, holders, made_by = draft.orders, self._shelf.holders.ids, self._shelf.stamp.id
+        for at in places:
+            person, terms, points = draft.person[at], earned.terms[at], earned.points[at]
+            yield (
+                orders.channel[at], draft.numbers[at], None if person == NOBODY else holders[person],
+                orders.day[at], moment_text(orders.moment[at]), orders.state[at], orders.delivered[at],
+                orders.currency[at], orders.total[at], orders.shipping[at], draft.net[at],
+                earned.programme[at], points, points if terms and terms.waits else 0,
+                terms.release if terms else None, made_by, draft.ids[at],
+            )  # fmt: skip
 
     def _lines(self, places: Sequence[int]) -> Iterator[tuple[Any, ...]]:
         draft, products = self._shelf.draft, self._shelf.products
         start, lines = draft.orders.start, draft.orders.lines
         for at in places:
             order = draft.ids[at]
-            for position, one in enumerate(lines.slice(start[at], start[at + 1]), 1):
-                key, product, code, _category, quantity, price, paid, state = one
-                returned = max(quantity, 0) if state == "returned" else 0
-                yield order, position, key, products[product, code], quantity, price, paid, state, returned
+            for position, place in enumerate(range(start[at], start[at + 1]), 1):
+                state, quantity = lines.state[place], lines.quantity[place]
+                yield (
+                    order, position, lines.key[place], products[lines.product[place], lines.code[place]],
+                    quantity, lines.price[place], lines.paid[place], state,
+                    max(quantity, 0) if state == "returned" else 0,
+                )  # fmt: skip
 
 
 def _bring_back(rows: Sequence[tuple[Any, ...]]) -> None:
