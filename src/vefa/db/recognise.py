@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from vefa.db import migrate
+from vefa.db.trouble import damaged, sentence
 from vefa.errors import VefaError
 from vefa.i18n import _
 
@@ -16,7 +17,8 @@ _MAGIC: Final = b"SQLite format 3\0"
 
 def writable(path: Path) -> bool:
     """Whether the file and its folder may be written (SQLite needs both)."""
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    effective = os.access in os.supports_effective_ids
+    return all(os.access(one, os.W_OK, effective_ids=effective) for one in (path, path.parent))
 
 
 def reading_uri(path: Path) -> str:
@@ -25,27 +27,34 @@ def reading_uri(path: Path) -> str:
 
 
 def refuse_strangers(path: Path, called: str = "") -> None:
-    """VefaError unless `path` is a shop file of this version or an earlier one; `called`: its name to tell.
+    """VefaError unless `path` is a shop file of this version or an earlier one.
 
-    OSError when it cannot be read, sqlite3.Error when it is damaged.
+    `called`: its name for people, when it is not the file's own. OSError when it cannot be read.
     """
     called = called or path.name
     with path.open("rb") as file:
         if file.read(len(_MAGIC)) != _MAGIC:
             raise _no_shop(called)
-    with closing(sqlite3.connect(reading_uri(path), uri=True)) as connection:
-        if _number(connection, "application_id") != APPLICATION_ID:
-            raise _no_shop(called)
-        if _number(connection, "user_version") > migrate.newest_version():
-            raise VefaError(
-                _("{file} was made by a newer version of Vefa.").format(file=called),
-                _("Update Vefa on this computer, then open the file again."),
-            )
-        if not migrate.knows_history(_history(connection)):
-            raise VefaError(
-                _("{file} has a history this version of Vefa does not know.").format(file=called),
-                _("Open it with the programme that made it, or restore a backup."),
-            )
+    try:
+        with closing(sqlite3.connect(reading_uri(path), uri=True)) as connection:
+            _refuse_others(connection, called)
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # a broken name is told in broken text
+        raise sentence(error, Path(called)) or damaged(called) from error
+
+
+def _refuse_others(connection: sqlite3.Connection, called: str) -> None:
+    if _number(connection, "application_id") != APPLICATION_ID:
+        raise _no_shop(called)
+    if _number(connection, "user_version") > migrate.newest_version():
+        raise VefaError(
+            _("{file} was made by a newer version of Vefa.").format(file=called),
+            _("Update Vefa on this computer, then open the file again."),
+        )
+    if not migrate.knows_history(_history(connection)):
+        raise VefaError(
+            _("{file} has a history this version of Vefa does not know.").format(file=called),
+            _("Open it with the programme that made it, or restore a backup."),
+        )
 
 
 def _number(connection: sqlite3.Connection, pragma: str) -> int:

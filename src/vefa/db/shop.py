@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
-from typing import Any, Final, ParamSpec, TypeVar
+from typing import Any, Final, ParamSpec, TypeVar, cast
 
 from peewee import SQL, SqliteDatabase
 
@@ -33,6 +33,15 @@ _WRITING: Final = (
     ("journal_size_limit", 64 * 1024 * 1024),
 )
 _LOOKING: Final = (("query_only", 1), ("cache_size", -_CACHE_KB))
+
+
+class _ShopDatabase(SqliteDatabase):
+    """SQLite has rolled back by itself when the disk is full or fails; Peewee would stumble over that."""
+
+    def rollback(self) -> None:
+        if cast("Any", self).connection().in_transaction:
+            super().rollback()
+
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -206,10 +215,10 @@ def _make_tables(path: Path) -> None:
 
 def _bind(path: Path, *, read_only: bool, now: datetime | None) -> None:
     if read_only:
-        database.initialize(SqliteDatabase(reading_uri(path), pragmas=_LOOKING, uri=True))
+        database.initialize(_ShopDatabase(reading_uri(path), pragmas=_LOOKING, uri=True))
         database.connect()
         return
-    opened = SqliteDatabase(str(path), pragmas=_WRITING, timeout=BUSY_SECONDS)
+    opened = _ShopDatabase(str(path), pragmas=_WRITING, timeout=BUSY_SECONDS)
     database.initialize(opened)
     database.connect()
     migrate.bring_up(opened, path, now=now)

@@ -60,6 +60,10 @@ _BY_ERRNO: Final = {
     errno.EPERM: _READ_ONLY,
     errno.ENOENT: _CANNOT_OPEN,
     errno.ENOTDIR: _CANNOT_OPEN,
+    errno.EISDIR: _CANNOT_OPEN,
+    errno.EEXIST: _CANNOT_OPEN,
+    errno.ENAMETOOLONG: _CANNOT_OPEN,
+    errno.EBUSY: _BUSY,
     errno.EIO: _DISK,
 }
 
@@ -80,6 +84,11 @@ def sentence(error: BaseException, path: Path) -> VefaError | None:
     if words is None:
         return None
     return VefaError(_(words[0]).format(file=path.name), _(words[1]))
+
+
+def damaged(file: str) -> VefaError:
+    """The sentence for a damaged file called `file`."""
+    return VefaError(_(_DAMAGED[0]).format(file=file), _(_DAMAGED[1]))
 
 
 @contextmanager

@@ -22,8 +22,9 @@ from vefa.services.people import (
 from vefa.services.stored import get, put
 
 __all__ = [
-    "COUNTRIES", "LOGO_LIMIT", "ShopInfo", "add_person", "check_shop", "currency", "current_person", "defaults", "get",
-    "people", "put", "remove_person", "rename_person", "save_shop", "set_current_person", "shop", "zone",
+    "COUNTRIES", "LOGO_LIMIT", "ShopInfo", "add_person", "check_shop", "currency", "current_person",
+    "defaults", "get", "people", "put", "remove_person", "rename_person", "save_shop",
+    "set_current_person", "shop", "zone",
 ]  # fmt: skip
 
 LOGO_LIMIT: Final = 1024 * 1024  # bytes

@@ -14,7 +14,6 @@ from vefa.db.recent import RecentShop
 from vefa.db.restore import BackupLook
 from vefa.db.shop import close_thread, data_version, open_path
 from vefa.errors import VefaError
-from vefa.i18n import _
 from vefa.paths import data_dir
 from vefa.services import settings
 from vefa.services.backups import (
@@ -36,8 +35,8 @@ from vefa.services.settings import ShopInfo
 __all__ = [
     "SUFFIX", "Backup", "BackupLook", "BackupState", "OpenShop", "Place", "RecentShop", "at_work",
     "backup_if_due", "backup_limit", "backup_state", "check_file", "close_shop", "close_thread",
-    "create_shop", "data_version", "explain", "forget_recent", "free_file", "look_inside", "make_backup", "open_path",
-    "open_shop", "place", "recent_shops", "restore_backup", "second_place", "set_backup_limit",
+    "create_shop", "data_version", "explain", "forget_recent", "free_file", "look_inside", "make_backup",
+    "open_path", "open_shop", "place", "recent_shops", "restore_backup", "second_place", "set_backup_limit",
     "set_second_place", "shop_backups", "shop_of",
 ]  # fmt: skip
 
@@ -85,7 +84,7 @@ def create_shop(path: Path, info: ShopInfo, *, now: datetime, window: bool = Tru
 
 
 def open_shop(path: Path, *, now: datetime, window: bool = True, read_only_ok: bool = False) -> OpenShop:
-    """Open the shop file at `path`; another open one is closed first. VefaError says what is wrong with it."""
+    """Open the shop file at `path`; another open one is closed first. VefaError says what is wrong."""
     close_shop()
     return _opened(shop.open_shop(path, now=now, window=window, read_only_ok=read_only_ok), now)
 
@@ -131,10 +130,7 @@ def check_file() -> None:
     """Look through the open file for damage, as each start does. VefaError when there is some."""
     path = open_path()
     if path is not None and not restore.is_whole(path):
-        raise VefaError(
-            _("{file} is damaged.").format(file=path.name),
-            _("Restore the newest backup; the damaged file is kept."),
-        )
+        raise trouble.damaged(path.name)
 
 
 def explain(error: BaseException) -> VefaError | None:
