@@ -50,7 +50,6 @@ FIELDS: Final = (
     Field("progress", N_("State of the parcel")),
     Field("kind", N_("Kind of the row")),
     Field("code", N_("Product code")),
-    Field("variant", N_("Variant")),
     Field("category", N_("Category")),
     Field("line", N_("Number of the line")),
     Field("parcel", N_("Number of the parcel")),

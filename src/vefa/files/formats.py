@@ -81,6 +81,6 @@ def _folded(headings: Sequence[str]) -> list[str]:
 
 @cache
 def words(name: str) -> dict[str, list[str]]:
-    """A list of words from `words/`: `headings`, `states` or `aliases`, as written there."""
+    """Lists of words from `words/`: `headings`, `states`, `aliases` or `countries`, as written there."""
     lists: dict[str, list[str]] = json.loads((_HERE / "words" / f"{name}.json").read_text(encoding="utf-8"))
     return lists

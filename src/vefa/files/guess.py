@@ -7,9 +7,9 @@ from typing import Any, Final, Literal
 
 from vefa.errors import VefaError
 from vefa.files.cells import shown
+from vefa.files.columns import guess_fields, is_sensitive
 from vefa.files.formats import GUESS, Format, format_of, formats
 from vefa.files.grouping import shape_of
-from vefa.files.columns import guess_fields, is_sensitive
 from vefa.files.layout import SEARCHED, Layout, find_layout
 from vefa.files.profile import Profile
 from vefa.files.reader import Book
@@ -147,15 +147,16 @@ def _with_ways(
     days = [cell for key in _DAYS for cell in cells.get(key, ())]
     numbers, numbers_told = number_way(figures, wishes.country, (known and known.numbers) or None)
     way, days_told = day_way(days, wishes.country, (known and known.days) or None)
-    return replace(
+    reading = replace(
         reading,
-        numbers=wishes.numbers or numbers,
-        days=wishes.days or way,
-        numbers_told=bool(wishes.numbers) or numbers_told,
-        days_told=bool(wishes.days) or days_told,
+        numbers=numbers,
+        days=way,
+        numbers_told=numbers_told,
+        days_told=days_told,
         channel=wishes.channel or reading.channel,
         currency=reading.currency or _currency(cells.get("total", []) + cells.get("price", [])),
     )
+    return reading.with_ways(numbers=wishes.numbers or None, days=wishes.days or None)
 
 
 def _currency(cells: Sequence[Any]) -> str:

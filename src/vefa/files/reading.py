@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from vefa.files.fields import FIELDS
+from vefa.rules.dates import Way as DayWay
+from vefa.rules.numbers import Way as NumberWay
 
 Confidence = Literal["sure", "likely", "unsure", "none"]
 
@@ -31,7 +33,8 @@ class Reading:
     table. `total_of` tells whether the total stands once an order or on each line, `rows_are` whether a row
     is a line (several may make an order) or a whole order. `channel` and `currency` are '' when the sheet
     does not tell. `numbers_told` and `days_told` are False when the ways are only the country's habit.
-    `sensitive` are headings of columns that are never read, `examples` the first values by column index.
+    `chosen` names the ways ("numbers", "days") that a person chose, `sensitive` the headings of columns that
+    are never read; `examples` are the first values by column index.
     """
 
     format: str
@@ -40,8 +43,8 @@ class Reading:
     header_row: int
     headings: tuple[Column, ...]
     mapping: Mapping[str, Column]
-    numbers: Literal["comma", "point"] = "comma"
-    days: Literal["dmy", "mdy", "ymd"] = "dmy"
+    numbers: NumberWay = "comma"
+    days: DayWay = "dmy"
     numbers_told: bool = True
     days_told: bool = True
     channel: str = ""
@@ -49,6 +52,7 @@ class Reading:
     rows_are: Literal["lines", "orders"] = "lines"
     total_of: Literal["order", "line"] = "line"
     sensitive: tuple[str, ...] = ()
+    chosen: frozenset[str] = frozenset()
     examples: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -74,3 +78,15 @@ class Reading:
             if column.index == heading_index:
                 mapping[key] = replace(column, confidence="sure", rival="")
         return replace(self, mapping=mapping)
+
+    def with_ways(self, *, numbers: NumberWay | None = None, days: DayWay | None = None) -> "Reading":
+        """The same reading with ways that a person chose; the sheet's own signs do not change them."""
+        chosen = self.chosen | ({"numbers"} if numbers else set()) | ({"days"} if days else set())
+        return replace(
+            self,
+            numbers=numbers or self.numbers,
+            days=days or self.days,
+            numbers_told=bool(numbers) or self.numbers_told,
+            days_told=bool(days) or self.days_told,
+            chosen=chosen,
+        )

@@ -1,0 +1,62 @@
+"""Cells as money and pieces, exactly: no float is ever added up."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, Final
+
+from vefa.files.cells import text_of
+from vefa.files.memo import BAD, Bad, Memo
+from vefa.rules import money, numbers
+
+THOUSAND: Final = 1000
+_ONE: Final = Decimal(1)
+_MOST: Final = Decimal(10) ** 15  # more is a slip of the pen or a barcode, and no order
+
+
+class Amounts:
+    """Reads the numbers of a sheet in one way, money in minor units of one currency.
+
+    `texts` collects texts that were read, to decide afterwards whether the way was right.
+    """
+
+    def __init__(self, way: numbers.Way, currency: str) -> None:
+        """`way` is how the sheet writes 1234.56."""
+        self._way, self._currency = way, currency
+        self.texts: set[str] = set()
+        self.money: Memo[int | Bad | None] = Memo(self._money)
+        self.pieces: Memo[int | Bad | None] = Memo(self._pieces)
+        self.products: Memo[int | Bad | None] = Memo(self._product)
+
+    def number(self, cell: Any) -> Decimal | Bad | None:
+        """The number in a cell, None for an empty one, BAD for anything else."""
+        if isinstance(cell, str):
+            text = text_of(cell)
+            if not text:
+                return None
+            if len(self.texts) < THOUSAND * 20:
+                self.texts.add(text)
+            found = numbers.parse(text, self._way)
+        elif cell is None:
+            return None
+        else:
+            found = numbers.parse(cell, self._way)
+        return BAD if found is None or abs(found) >= _MOST else found
+
+    def _money(self, cell: Any) -> int | Bad | None:
+        number = self.number(cell)
+        return money.minor(number, self._currency) if isinstance(number, Decimal) else number
+
+    def _pieces(self, cell: Any) -> int | Bad | None:
+        number = self.number(cell)
+        if not isinstance(number, Decimal):
+            return number
+        return int((number * THOUSAND).quantize(_ONE, ROUND_HALF_UP))
+
+    def _product(self, cells: tuple[Any, ...]) -> int | Bad | None:
+        """Price times quantity less discount, rounded once. An empty quantity is one piece."""
+        price, quantity, discount = (self.number(cell) for cell in cells)
+        if isinstance(price, Bad) or isinstance(quantity, Bad) or isinstance(discount, Bad):
+            return BAD
+        if price is None:
+            return None
+        pieces = _ONE if quantity is None else quantity
+        return money.minor(price * pieces - abs(discount or Decimal(0)), self._currency)

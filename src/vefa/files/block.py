@@ -1,0 +1,137 @@
+"""A chunk of rows with the values that every row must have: its day and its money."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from vefa.files.converter import Cells, Converter, Money
+from vefa.files.days import When
+from vefa.files.memo import BAD, Bad
+from vefa.files.troubles import Troubles
+from vefa.rules.text import fold
+
+
+class Block(NamedTuple):
+    """Rows that can be read. `totals` is money of the order, `paid` of the line; None where it is untold."""
+
+    row_numbers: Sequence[int]
+    rows: Sequence[Cells]
+    numbers: Sequence[str]
+    channels: Sequence[str]
+    currencies: Sequence[str]
+    whens: Sequence[When]
+    totals: Sequence[int | None]
+    paid: Sequence[int | None]
+
+    def only(self, kept: Sequence[int]) -> "Block":
+        """The block with the rows at these places."""
+        columns: list[Any] = [[column[at] for at in kept] for column in self]
+        return Block(*columns)
+
+
+class BlockReader:
+    """Reads chunks to blocks; rows without a day or an amount are told to `troubles` and left out.
+
+    `remarks` counts rows that turned out to be no data (a header that stands again).
+    """
+
+    def __init__(self, converter: Converter, troubles: Troubles) -> None:
+        """`converter` reads the cells of the sheet."""
+        self.remarks = 0
+        self._convert, self._troubles = converter, troubles
+        self._by_line = converter.reading.total_of == "line"
+        self._one_row = converter.reading.rows_are == "orders"
+        self._number = self._name = ""  # of the row above
+        self._day: Any = ""
+
+    def read(self, row_numbers: Sequence[int], rows: Sequence[Cells]) -> Block:
+        """The rows that can be read."""
+        convert = self._convert
+        numbers, currencies = convert.numbers(rows), convert.currencies(rows)
+        whens, totals = convert.whens(rows), convert.money("total", rows, currencies)
+        paid = self._paid(rows, currencies, totals)
+        wrong = self._wrong(row_numbers, rows, numbers, whens, totals, paid)
+        channels = convert.channels(rows)
+        block = Block(row_numbers, rows, numbers, channels, currencies, whens, totals, paid)  # type: ignore[arg-type]
+        if rows:
+            self._number, self._day = numbers[-1], rows[-1][convert.places["day"]]
+        return block.only([at for at in range(len(rows)) if at not in wrong]) if wrong else block
+
+    def _paid(self, rows: Sequence[Cells], currencies: Sequence[str], totals: Money) -> Money:
+        """What was paid for each line: its total, its amount, or price times quantity less discount."""
+        if self._by_line and None not in totals:
+            return totals
+        amounts = self._convert.money("amount", rows, currencies)
+        products = self._convert.products(rows, currencies)
+        found = [
+            product if amount is None else amount for amount, product in zip(amounts, products, strict=True)
+        ]
+        if not self._by_line:
+            return found
+        return [other if total is None else total for total, other in zip(totals, found, strict=True)]
+
+    def _wrong(
+        self,
+        row_numbers: Sequence[int],
+        rows: Sequence[Cells],
+        numbers: Sequence[str],
+        whens: Sequence[When | None],
+        totals: Money,
+        paid: Money,
+    ) -> set[int]:
+        """Places of the rows that cannot be read; each is told."""
+        wrong = {at for at, when in enumerate(whens) if when is None} if None in whens else set()
+        for at in sorted(wrong):
+            self._tell_day(row_numbers[at], rows, at)
+        broken = {at for at in self._without_money(numbers, totals, paid) if at not in wrong}
+        for at in sorted(broken):
+            self._tell_money(row_numbers[at], rows[at], totals[at], paid[at])
+        return wrong | broken
+
+    def _without_money(self, numbers: Sequence[str], totals: Money, paid: Money) -> list[int]:
+        """Rows whose money is no number, or missing where an order begins."""
+        if (
+            BAD not in totals
+            and BAD not in paid
+            and (None not in paid or (None not in totals and not self._by_line))
+        ):
+            return []
+        above = [self._number, *numbers]
+        return [
+            at
+            for at, (total, line) in enumerate(zip(totals, paid, strict=True))
+            if total is BAD
+            or line is BAD
+            or (line is None and (self._by_line or (total is None and self._begins(above[at], numbers[at]))))
+        ]
+
+    def _begins(self, above: str, number: str) -> bool:
+        return self._one_row or not number or number != above
+
+    def _tell_day(self, row_number: int, rows: Sequence[Cells], at: int) -> None:
+        place = self._convert.places["day"]
+        cell = rows[at][place]
+        heading = self._convert.reading.mapping["day"].heading
+        if isinstance(cell, str) and fold(cell) == fold(heading):
+            self.remarks += 1
+            return
+        above = rows[at - 1][place] if at else self._day
+        self._troubles.day(row_number, cell, above, self.detail(rows[at]))
+
+    def _tell_money(
+        self, row_number: int, row: Cells, total: int | Bad | None, paid: int | Bad | None
+    ) -> None:
+        places = self._convert.places
+        wanted = "total" if total is BAD or paid is None else self._bad_part(row)
+        field = wanted if wanted in places else next(key for key in ("amount", "price") if key in places)
+        self._troubles.amount(row_number, field, row[places[field]], self.detail(row))
+
+    def _bad_part(self, row: Cells) -> str:
+        """Which of the fields that make up a line's money is no number."""
+        reader = self._convert.amounts(self._convert.currency)
+        places = self._convert.places
+        parts = [key for key in ("amount", "price", "quantity", "discount") if key in places]
+        return next((key for key in parts if reader.money[row[places[key]]] is BAD), "price")
+
+    def detail(self, row: Cells) -> str:
+        """Number and name of an order, to tell it in words."""
+        return " · ".join(filter(None, (self._convert.numbers([row])[0], self._convert.names([row])[0])))

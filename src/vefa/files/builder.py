@@ -1,0 +1,236 @@
+"""Puts the rows of a sheet together to orders, chunk by chunk and column by column."""
+
+from array import array
+from collections.abc import Sequence
+from typing import Final
+
+from vefa.files.amounts import THOUSAND
+from vefa.files.block import Block, BlockReader
+from vefa.files.cells import text_of
+from vefa.files.converter import Cells, Converter
+from vefa.files.formats import format_of
+from vefa.files.items import Items, packed_sum
+from vefa.files.memo import BAD
+from vefa.files.orders import Orders
+from vefa.files.people import cut_digits, is_masked
+from vefa.files.troubles import Troubles
+
+UNTOLD: Final = -(1 << 62)  # an amount that the sheet does not tell
+
+
+class Builder:
+    """Collects the orders of one sheet; `settle.settle` makes them whole.
+
+    `order_of` tells for each line the place of its order, `told` for each order the total that the sheet
+    tells (UNTOLD when it does not), `by_line` whether totals and states stand on each line.
+    """
+
+    def __init__(self, converter: Converter, troubles: Troubles) -> None:
+        """`converter` reads the cells, `troubles` takes what is wrong with them."""
+        self.orders = Orders()
+        self.order_of = array("q")
+        self.told = array("q")
+        self.rows = self.units = 0
+        self.span: list[int] = []  # the earliest and the latest `When.local`
+        reading = converter.reading
+        self.by_line = reading.total_of == "line"
+        self.format = format_of(reading.format)
+        self._convert, self._troubles = converter, troubles
+        self._blocks = BlockReader(converter, troubles)
+        self._whole = reading.rows_are == "orders"
+        self._has_lines = not self._whole or bool({"product", "code"} & set(reading.mapping))
+        self._items = Items(self.format, reading)
+        self._index: dict[str, dict[str, int]] = {}
+        self._last = ("", "", -1)
+        self._unknown: set[str] = set()
+
+    def add(self, row_numbers: Sequence[int], rows: Sequence[Cells]) -> None:
+        """Take a chunk of data rows."""
+        self.rows += len(rows)
+        block = self._blocks.read(row_numbers, rows)
+        self.rows -= self._blocks.remarks
+        self._blocks.remarks = 0
+        if self._whole:
+            block = self._once(block)
+        if not block.rows:
+            return
+        first_place = len(self.orders)
+        starts, places = self._grouped(block)
+        states = self._states(block)
+        if starts:
+            whole = len(starts) == len(block.rows)
+            self._add_orders(block if whole else block.only(starts), [states[at] for at in starts])
+        self._add_lines(block, places, states, first_place)
+
+    def _once(self, block: Block) -> Block:
+        """The block without rows whose order an earlier row has told; those are a problem each."""
+        kept = []
+        for at, (channel, number) in enumerate(zip(block.channels, block.numbers, strict=True)):
+            rows = self._index.setdefault(channel, {})
+            if number and number in rows:
+                self._troubles.twice(block.row_numbers[at], number, rows[number])
+            else:
+                rows[number] = block.row_numbers[at]
+                kept.append(at)
+        return block if len(kept) == len(block.rows) else block.only(kept)
+
+    def _grouped(self, block: Block) -> tuple[list[int], list[int]]:
+        """Places in the block where a new order begins, and for each row the place of its order."""
+        known = len(self.orders)
+        if self._whole:
+            return list(range(len(block.rows))), list(range(known, known + len(block.rows)))
+        starts: list[int] = []
+        places: list[int] = []
+        last_channel, last_number, place = self._last
+        for at, (channel, number) in enumerate(zip(block.channels, block.numbers, strict=True)):
+            if number != last_number or channel != last_channel or not number:
+                last_channel, last_number = channel, number
+                index = self._index.get(channel)
+                if index is None:
+                    index = self._index[channel] = {}
+                place = index.get(number, -1) if number else -1
+                if place < 0:
+                    place = index[number] = known + len(starts)
+                    starts.append(at)
+            places.append(place)
+        self._last = (last_channel, last_number, place)
+        return starts, places
+
+    def _states(self, block: Block) -> list[str]:
+        """The state of each row; a word that is met for the first time and not known is told."""
+        states = self._convert.row_states(block.rows)
+        unknown = self._convert.states.unknown
+        if len(unknown) > len(self._unknown):
+            self._tell_words(
+                block, {word: state for word, state in unknown.items() if word not in self._unknown}
+            )
+        prefix = self.format.cancel_prefix
+        if prefix:
+            states = [
+                "cancelled" if number.startswith(prefix) else state
+                for number, state in zip(block.numbers, states, strict=True)
+            ]
+        return states
+
+    def _tell_words(self, block: Block, words: dict[str, str]) -> None:
+        self._unknown |= set(words)
+        cells = [text_of(cell) for cell in self._convert.cells("state", block.rows)]
+        for word, state in words.items():
+            if word in cells:
+                self._troubles.state(block.row_numbers[cells.index(word)], word, state)
+
+    def _add_orders(self, block: Block, states: Sequence[str]) -> None:
+        """Take what stands once an order from the rows where orders begin."""
+        convert, orders, rows = self._convert, self.orders, block.rows
+        orders.channel.extend(block.channels)
+        orders.number.extend(block.numbers)
+        orders.row.extend(block.row_numbers)
+        orders.day.extend(when.day for when in block.whens)
+        orders.moment.extend(when.moment for when in block.whens)
+        locals_ = [when.local for when in block.whens] + self.span
+        self.span = [min(locals_), max(locals_)]
+        orders.state.extend(states)
+        orders.delivered.extend(convert.day_texts("delivered", rows))
+        orders.currency.extend(block.currencies)
+        self.told.extend(UNTOLD if total is None else total for total in block.totals)
+        orders.shipping.extend(self._sums("shipping", block))
+        orders.refunded.extend(self._refunds(block))
+        orders.birthday.extend(convert.birthdays(rows))
+        orders.city.extend(convert.cities(rows))
+        self._add_people(block)
+
+    def _sums(self, key: str, block: Block) -> list[int]:
+        """Money of a field that may be missing; what is no number counts as nothing."""
+        found = self._convert.money(key, block.rows, block.currencies)
+        return [abs(one) if isinstance(one, int) else 0 for one in found]
+
+    def _refunds(self, block: Block) -> list[int]:
+        """What was given back of each order."""
+        how, places = self.format.refunds, self._convert.places
+        if not how or "refunds" not in places:
+            return self._sums("refunded", block)
+        at, name = places["refunds"], how["amount"]
+        return [
+            packed_sum(text_of(row[at]), name, self._convert.amounts(currency)) if row[at] else 0
+            for row, currency in zip(block.rows, block.currencies, strict=True)
+        ]
+
+    def _add_people(self, block: Block) -> None:
+        convert, orders, rows = self._convert, self.orders, block.rows
+        phones, emails, buyers = convert.phones(rows), convert.emails(rows), convert.buyers(rows)
+        names = [
+            "" if is_masked(name) and not (phone or email or buyer) else name
+            for name, phone, email, buyer in zip(convert.names(rows), phones, emails, buyers, strict=True)
+        ]
+        orders.name.extend(names)
+        orders.phone.extend(phones)
+        orders.email.extend(emails)
+        orders.buyer.extend(buyers)
+        if "phone" in convert.places and "" in phones:
+            self._tell_phones(block, phones)
+
+    def _tell_phones(self, block: Block, phones: Sequence[str]) -> None:
+        """Phones that were typed too short."""
+        for at, cell in enumerate(self._convert.cells("phone", block.rows)):
+            digits = cut_digits(cell) if cell and not phones[at] else 0
+            if digits:
+                detail = self._blocks.detail(block.rows[at])
+                self._troubles.phone(block.row_numbers[at], cell, digits, detail)
+
+    def _add_lines(
+        self, block: Block, places: Sequence[int], states: Sequence[str], first_place: int
+    ) -> None:
+        if self._items:
+            self._add_items(block, states, first_place)
+        elif self._has_lines:
+            self._add_rows(block, places, states)
+        else:
+            self.units += sum(one for one in self._convert.pieces(block.rows) if isinstance(one, int))
+
+    def _add_rows(self, block: Block, places: Sequence[int], states: Sequence[str]) -> None:
+        """Each row is a line."""
+        convert, lines, rows = self._convert, self.orders.lines, block.rows
+        quantities = self._quantities(block)
+        if min(quantities) < 0:
+            states = [
+                "returned" if quantity < 0 and state != "cancelled" else state
+                for quantity, state in zip(quantities, states, strict=True)
+            ]
+        paid = [UNTOLD if one is None else one for one in block.paid]
+        prices = convert.money("price", rows, block.currencies)
+        self.order_of.extend(places)
+        lines.key.extend(convert.line_keys(rows))
+        lines.product.extend(convert.texts("product", rows))
+        lines.code.extend(convert.texts("code", rows))
+        lines.category.extend(convert.texts("category", rows))
+        lines.quantity.extend(quantities)
+        lines.price.extend(one if isinstance(one, int) else UNTOLD for one in prices)
+        lines.paid.extend(paid)
+        lines.state.extend(states)
+        self.units += sum(quantities)
+
+    def _quantities(self, block: Block) -> list[int]:
+        """Thousandths of a piece; one piece where the sheet tells none."""
+        found = self._convert.pieces(block.rows)
+        if BAD in found:
+            for at, one in enumerate(found):
+                if one is BAD:
+                    cell = block.rows[at][self._convert.places["quantity"]]
+                    self._troubles.quantity(block.row_numbers[at], cell, self._blocks.detail(block.rows[at]))
+        return [one if isinstance(one, int) else THOUSAND for one in found]
+
+    def _add_items(self, block: Block, states: Sequence[str], first_place: int) -> None:
+        """The lines stand sideways in the row of their order."""
+        lines = self.orders.lines
+        for at, row in enumerate(block.rows):
+            for item in self._items.of(row, self._convert.amounts(block.currencies[at])):
+                self.order_of.append(first_place + at)
+                lines.key.append("")
+                lines.product.append(item.product)
+                lines.code.append(item.code)
+                lines.category.append("")
+                lines.quantity.append(item.quantity)
+                lines.price.append(UNTOLD)
+                lines.paid.append(UNTOLD if item.amount is None else item.amount)
+                lines.state.append(states[at])
+                self.units += item.quantity

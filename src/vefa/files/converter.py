@@ -1,0 +1,242 @@
+"""Cells of a chunk of rows as values, column by column. What a cell means is worked out once (`Memo`)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from vefa.files import people
+from vefa.files.amounts import Amounts
+from vefa.files.cells import text_of
+from vefa.files.channels import channel_key
+from vefa.files.days import Days, When
+from vefa.files.formats import format_of
+from vefa.files.memo import Bad, Memo
+from vefa.files.reading import Reading
+from vefa.files.states import Signs, States
+from vefa.rules.money import digits
+from vefa.rules.text import fold, repair
+
+Cells = Sequence[Any]
+Money = list[int | Bad | None]
+_SIGN_KEYS = ("state", "progress", "kind")
+_CURRENCIES = {"tl": "TRY", "₺": "TRY", "ytl": "TRY", "$": "USD", "€": "EUR", "euro": "EUR", "£": "GBP"}
+
+
+class Converter:
+    """Reads the columns of a sheet as `reading` says. `country`, `currency` and `zone` are the shop's."""
+
+    def __init__(self, reading: Reading, *, country: str, currency: str, zone: str) -> None:
+        """Makes the memories of this sheet."""
+        self.reading = reading
+        self.country = country
+        self.currency = reading.currency or currency
+        one = format_of(reading.format)
+        self.places = {key: column.index for key, column in reading.mapping.items()}
+        self.days = Days(reading.days, zone, one.offset)
+        self.states = States(one, has_column="state" in self.places)
+        self._empty = {fold(word) for word in one.empty_words}
+        self._amounts: dict[int, Amounts] = {}
+        self._whens: Memo[When | None] = Memo(self.days.when, 8192)
+        self._whens_of: Memo[When | None] = Memo(self.days.when_of, 8192)
+        self._days: Memo[str | None] = Memo(self.days.day, 8192)
+        self._texts: Memo[str] = Memo(self._text)
+        self._currencies: Memo[str] = Memo(self._currency)
+        self._channels: Memo[str] = Memo(self._channel)
+        self._states: Memo[str] = Memo(lambda cell: self.states.state(Signs(text_of(cell))))
+        self._signs: Memo[str] = Memo(self.states.state)
+        self._names: Memo[str] = Memo(people.name_of)
+        self._full_names: Memo[str] = Memo(people.full_name)
+        self._phones: Memo[str] = Memo(lambda pair: people.phone_of(pair[0], pair[1] or country))
+        self._home_phones: Memo[str] = Memo(lambda cell: people.phone_of(cell, country))
+        self._emails: Memo[str] = Memo(people.email_of)
+        self._aliases: Memo[str] = Memo(people.alias_of)
+        self._buyers: Memo[str] = Memo(people.buyer_of)
+        self._cities: Memo[tuple[str, bool]] = Memo(
+            lambda cell: (people.city_of(cell), people.is_province(cell))
+        )
+        self._countries: Memo[str] = Memo(people.country_of)
+        self._birthdays: Memo[str] = Memo(lambda cell: people.birthday_of(cell, reading.days))
+
+    @property
+    def number_texts(self) -> set[str]:
+        """Numbers that stand as text in the sheet, as far as they were read."""
+        return set().union(*(one.texts for one in self._amounts.values()))
+
+    def cells(self, key: str, rows: Sequence[Cells]) -> list[Any]:
+        """The cells of a mapped field."""
+        at = self.places[key]
+        return [row[at] for row in rows]
+
+    def _all(self, key: str, rows: Sequence[Cells], memo: Memo[str]) -> list[str]:
+        """The values of a text field, '' for each row when no column stands for it."""
+        return memo.all(self.cells(key, rows)) if key in self.places else [""] * len(rows)
+
+    def _first_of(self, key: str, rows: Sequence[Cells], memo: Memo[str]) -> list[str]:
+        """As `_all`; where a row has nothing, from `key_2` and `key_3`."""
+        found = self._all(key, rows, memo)
+        for other in (f"{key}_2", f"{key}_3"):
+            if other in self.places and "" in found:
+                found = [
+                    value or memo[row[self.places[other]]] for value, row in zip(found, rows, strict=True)
+                ]
+        return found
+
+    def numbers(self, rows: Sequence[Cells]) -> list[str]:
+        """Order numbers as text, '' where there is none."""
+        if "number" not in self.places:
+            return [""] * len(rows)
+        found = [
+            cell if type(cell) is str and cell.isalnum() else text_of(cell)
+            for cell in self.cells("number", rows)
+        ]
+        if "number_2" in self.places and "" in found:
+            other = self.places["number_2"]
+            found = [number or text_of(row[other]) for number, row in zip(found, rows, strict=True)]
+        return found
+
+    def whens(self, rows: Sequence[Cells]) -> list[When | None]:
+        """Day and moment of each row."""
+        if "time" not in self.places and "zone" not in self.places:
+            return self._whens.all(self.cells("day", rows))
+        empty = [""] * len(rows)
+        parts = [self.cells(key, rows) if key in self.places else empty for key in ("day", "time", "zone")]
+        return self._whens_of.all(zip(*parts, strict=True))
+
+    def day_texts(self, key: str, rows: Sequence[Cells]) -> list[str | None]:
+        """ISO days of another day column; None where there is none."""
+        return self._days.all(self.cells(key, rows)) if key in self.places else [None] * len(rows)
+
+    def currencies(self, rows: Sequence[Cells]) -> list[str]:
+        """ISO currency of each row; an empty cell means as in the row above."""
+        if "currency" not in self.places:
+            return [self.currency] * len(rows)
+        found = self._currencies.all(self.cells("currency", rows))
+        if "" in found:
+            above = self.currency
+            for at, currency in enumerate(found):
+                above = found[at] = currency or above
+        return found
+
+    def amounts(self, currency: str) -> Amounts:
+        """The reader of numbers for a currency (they differ by their decimals only)."""
+        decimals = digits(currency)
+        if decimals not in self._amounts:
+            self._amounts[decimals] = Amounts(self.reading.numbers, currency)
+        return self._amounts[decimals]
+
+    def money(self, key: str, rows: Sequence[Cells], currencies: Sequence[str]) -> Money:
+        """Minor units; None where the field is empty or not mapped, BAD where it is no number."""
+        if key not in self.places:
+            return [None] * len(rows)
+        cells = self.cells(key, rows)
+        if len(set(map(digits, set(currencies)))) == 1:
+            return self.amounts(currencies[0]).money.all(cells)
+        return [self.amounts(one).money[cell] for one, cell in zip(currencies, cells, strict=True)]
+
+    def products(self, rows: Sequence[Cells], currencies: Sequence[str]) -> Money:
+        """Price times quantity less discount in minor units, as `money`."""
+        if "price" not in self.places:
+            return [None] * len(rows)
+        empty = [""] * len(rows)
+        parts = [
+            self.cells(key, rows) if key in self.places else empty
+            for key in ("price", "quantity", "discount")
+        ]
+        return [
+            self.amounts(one).products[cells]
+            for one, cells in zip(currencies, zip(*parts, strict=True), strict=True)
+        ]
+
+    def pieces(self, rows: Sequence[Cells]) -> Money:
+        """Thousandths of a piece, as `money`."""
+        if "quantity" not in self.places:
+            return [None] * len(rows)
+        return self.amounts(self.currency).pieces.all(self.cells("quantity", rows))
+
+    def row_states(self, rows: Sequence[Cells]) -> list[str]:
+        """The state that each row tells."""
+        days = {key for key in ("cancelled", "shipped", "delivered") if key in self.places}
+        if "state" in self.places and not days and not {"progress", "kind"} & set(self.places):
+            return self._states.all(self.cells("state", rows))
+        told = [self._all(key, rows, self._texts) for key in _SIGN_KEYS]
+        dated = [
+            [bool(cell) for cell in self.cells(key, rows)] if key in days else [False] * len(rows)
+            for key in ("cancelled", "shipped", "delivered")
+        ]
+        return self._signs.all(map(Signs, *told, *dated))
+
+    def texts(self, key: str, rows: Sequence[Cells]) -> list[str]:
+        """Plain texts."""
+        return self._all(key, rows, self._texts)
+
+    def line_keys(self, rows: Sequence[Cells]) -> list[str]:
+        """The sheet's own key of each line: parcel and line number; '' without them."""
+        lines = self._all("line", rows, self._texts)
+        if "parcel" not in self.places:
+            return lines
+        return [f"{parcel}/{line}" for parcel, line in zip(self.texts("parcel", rows), lines, strict=True)]
+
+    def channels(self, rows: Sequence[Cells]) -> list[str]:
+        """The channel of each row; where its cell is empty, that of the sheet."""
+        if "channel" not in self.places:
+            return [self.reading.channel] * len(rows)
+        return self._channels.all(self.cells("channel", rows))
+
+    def names(self, rows: Sequence[Cells]) -> list[str]:
+        """Names of persons, from one column or from first and last name."""
+        found = self._first_of("name", rows, self._names)
+        parts = [self.cells(key, rows) for key in ("first_name", "last_name") if key in self.places]
+        if parts and "" in found:
+            full = self._full_names.all(zip(*parts, strict=True))
+            found = [name or other for name, other in zip(found, full, strict=True)]
+        return found
+
+    def phones(self, rows: Sequence[Cells]) -> list[str]:
+        """Phones in E.164, read as numbers of the row's country."""
+        if "country" not in self.places:
+            return self._first_of("phone", rows, self._home_phones)
+        countries = self._first_of("country", rows, self._countries)
+        found = [""] * len(rows)
+        for key in ("phone", "phone_2", "phone_3"):
+            if key in self.places and "" in found:
+                pairs = zip(self.cells(key, rows), countries, strict=True)
+                found = [value or other for value, other in zip(found, self._phones.all(pairs), strict=True)]
+        return found
+
+    def emails(self, rows: Sequence[Cells]) -> list[str]:
+        """Addresses to write to."""
+        return self._first_of("email", rows, self._emails)
+
+    def buyers(self, rows: Sequence[Cells]) -> list[str]:
+        """The channel's id of the buyer, else the marketplace's alias address."""
+        found = self._first_of("buyer", rows, self._buyers)
+        if "email" in self.places and "" in found:
+            aliases = self._first_of("email", rows, self._aliases)
+            found = [buyer or alias for buyer, alias in zip(found, aliases, strict=True)]
+        return found
+
+    def cities(self, rows: Sequence[Cells]) -> list[str]:
+        """The province if a column names one, else the most exact place."""
+        if "city" not in self.places:
+            return [""] * len(rows)
+        found = self._cities.all(self.cells("city", rows))
+        if "city_2" in self.places:
+            others = self._cities.all(self.cells("city_2", rows))
+            found = [
+                one if one[1] or not other[0] else other for one, other in zip(found, others, strict=True)
+            ]
+        return [city for city, _is_province in found]
+
+    def birthdays(self, rows: Sequence[Cells]) -> list[str]:
+        """`YYYY-MM-DD` or `MM-DD`."""
+        return self._all("birthday", rows, self._birthdays)
+
+    def _text(self, cell: Any) -> str:
+        text = repair(text_of(cell))
+        return "" if self._empty and fold(text) in self._empty else text
+
+    def _currency(self, cell: Any) -> str:
+        text = text_of(cell)
+        return _CURRENCIES.get(text.lower(), text.upper() if len(text) == 3 and text.isalpha() else "")
+
+    def _channel(self, cell: Any) -> str:
+        return channel_key(text_of(cell)) or self.reading.channel

@@ -1,0 +1,143 @@
+"""Days and moments of a sheet: the shop's day, the moment in UTC, and the sheet's own local time."""
+
+import datetime as dt
+from typing import Any, Final, NamedTuple
+from zoneinfo import ZoneInfo
+
+from vefa.files.cells import text_of
+from vefa.files.memo import Memo
+from vefa.files.moments import EPOCH_DAY, NO_MOMENT
+from vefa.rules import dates
+
+_ZONES: Final = {
+    "eastern": "America/New_York", "central": "America/Chicago", "mountain": "America/Denver",
+    "pacific": "America/Los_Angeles", "istanbul": "Europe/Istanbul", "london": "Europe/London",
+    "paris": "Europe/Paris", "berlin": "Europe/Berlin", "utc": "UTC",
+}  # fmt: skip
+_SECONDS: Final = 86_400
+_MOST_TEXTS: Final = 20_000
+
+
+class When(NamedTuple):
+    """`day` in the shop's zone (ISO), `moment` in seconds UTC or NO_MOMENT, `local` as the sheet tells time.
+
+    `local` is twice the seconds since 1970 by the sheet's own clock, plus 1 when it tells an hour: so it
+    sorts, and the text can be made of it.
+    """
+
+    day: str
+    moment: int
+    local: int
+
+
+def local_text(local: int) -> str:
+    """`When.local` as ISO text: `2026-01-31` or `2026-01-31T14:05:00`."""
+    seconds, timed = divmod(local, 2)
+    moment = dt.datetime(1970, 1, 1) + dt.timedelta(seconds=seconds)  # noqa: DTZ001 - the sheet's own clock
+    return moment.isoformat() if timed else moment.date().isoformat()
+
+
+class Days:
+    """Reads the cells of day columns in one way."""
+
+    def __init__(self, way: dates.Way, zone: str, offset: str = "") -> None:
+        """`zone` is the shop's (IANA name); `offset` (`+00:00`) is what the format says its hours mean."""
+        self._way = way
+        self._zone = ZoneInfo(zone)
+        self._offset = dt.datetime.fromisoformat(f"2000-01-01T00:00{offset}").utcoffset() if offset else None
+        self._offsets: dict[tuple[int, int, str], int] = {}
+        self.texts: set[str] = (
+            set()
+        )  # days that stand as text, to decide afterwards whether the way was right
+        self._heads: Memo[dt.date | None] = Memo(self._plain_day, 8192)
+        self._clocks: Memo[dates.Moment | None] = Memo(self._clock, 8192)
+
+    def when(self, cell: Any) -> When | None:
+        """When a cell says it was; None for no day."""
+        return self._when(self._moment(cell), "")
+
+    def when_of(self, cells: tuple[Any, ...]) -> When | None:
+        """The same for a day cell, an hour cell and a zone cell that stand in columns of their own."""
+        moment = self._moment(cells[0])
+        hour = _hour_of(cells[1]) if len(cells) > 1 else None
+        if moment and hour is not None and moment.time is None:
+            moment = moment._replace(time=hour)
+        return self._when(moment, text_of(cells[2]) if len(cells) > 2 else "")
+
+    def day(self, cell: Any) -> str | None:
+        """The day alone, ISO; None for no day."""
+        found = self.when(cell)
+        return found.day if found else None
+
+    def _moment(self, cell: Any) -> dates.Moment | None:
+        """As `dates.parse`; a text of day and hour is looked up by its two parts, which repeat."""
+        if isinstance(cell, dt.datetime):
+            return dates.Moment(cell.date(), cell.time())
+        if isinstance(cell, str):
+            head, _blank, tail = cell.strip().partition(" ")
+            day = self._heads[head]
+            clock = self._clocks[tail] if day and tail else None
+            if day and not tail:
+                return dates.Moment(day)
+            if day and clock:
+                return clock._replace(day=day)
+        return dates.parse(text_of(cell) if isinstance(cell, str) else cell, self._way)
+
+    def _plain_day(self, text: str) -> dt.date | None:
+        if len(self.texts) < _MOST_TEXTS:
+            self.texts.add(text)
+        found = dates.parse(text, self._way)
+        return found.day if found and found.time is None else None
+
+    def _clock(self, text: str) -> dates.Moment | None:
+        found = dates.parse(f"2000-01-01 {text}")
+        return found if found and found.time else None
+
+    def _when(self, moment: dates.Moment | None, zone: str) -> When | None:
+        if moment is None:
+            return None
+        days = moment.day.toordinal() - EPOCH_DAY
+        if moment.time is None:
+            return When(moment.day.isoformat(), NO_MOMENT, days * _SECONDS * 2)
+        hour = moment.time
+        seconds = days * _SECONDS + hour.hour * 3600 + hour.minute * 60 + hour.second
+        ahead = moment.offset if moment.offset is not None else self._offset
+        if ahead is None and not zone:
+            utc = seconds - self._ahead(days, hour.hour, "")
+            return When(moment.day.isoformat(), utc, seconds * 2 + 1)
+        away = int(ahead.total_seconds()) if ahead is not None else self._ahead(days, hour.hour, zone)
+        return When(self._shop_day(seconds - away), seconds - away, seconds * 2 + 1)
+
+    def _ahead(self, days: int, hour: int, zone: str) -> int:
+        """Seconds that a zone ('' = the shop's) is ahead of UTC in that hour by its own clock."""
+        key = (days, hour, zone)
+        if key not in self._offsets:
+            place = _zone_named(zone) or self._zone
+            moment = dt.datetime.fromordinal(EPOCH_DAY + days).replace(hour=hour, tzinfo=place)
+            ahead = moment.utcoffset() or dt.timedelta()
+            self._offsets[key] = int(ahead.total_seconds())
+        return self._offsets[key]
+
+    def _shop_day(self, seconds: int) -> str:
+        return dt.datetime.fromtimestamp(seconds, self._zone).date().isoformat()
+
+
+def _hour_of(cell: Any) -> dt.time | None:
+    if isinstance(cell, dt.time):
+        return cell
+    if isinstance(cell, dt.datetime):
+        return cell.time()
+    if isinstance(cell, float) and 0 <= cell < 1:
+        return (dt.datetime(2000, 1, 1) + dt.timedelta(seconds=round(cell * _SECONDS))).time()  # noqa: DTZ001
+    found = dates.parse(f"2000-01-01 {text_of(cell)}") if text_of(cell) else None
+    return found.time if found else None
+
+
+def _zone_named(text: str) -> ZoneInfo | None:
+    """The zone that a cell names ("Eastern Time (US & Canada)", "Europe/Istanbul"); None when unknown."""
+    if not text:
+        return None
+    for word, name in _ZONES.items():
+        if word in text.lower():
+            return ZoneInfo(name)
+    return None

@@ -1,0 +1,135 @@
+"""Products that stand sideways in the row of their order, or packed into one cell of it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from vefa.files.amounts import THOUSAND, Amounts
+from vefa.files.cells import text_of
+from vefa.files.formats import Format
+from vefa.files.reading import Reading
+from vefa.rules.text import fold, repair
+
+_MOST: Final = 200  # products of one order that stand sideways
+_PAIR: Final = re.compile(r"(\w+):(.*)", re.DOTALL)
+_COUNT_LAST: Final = re.compile(r"(.*?)\s*[x×]\s*(\d+(?:[.,]\d+)?)\s*", re.DOTALL)
+_COUNT_FIRST: Final = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*[x×]\s*(.*)", re.DOTALL)
+
+
+class Item(NamedTuple):
+    """A product of an order: `quantity` in thousandths; `amount` in minor units, None when it is not told."""
+
+    product: str
+    code: str
+    quantity: int
+    amount: int | None
+
+
+class Items:
+    """Finds the products in the row of an order, as its format says they are written."""
+
+    def __init__(self, one: Format, reading: Reading) -> None:
+        """Looks up which columns of this sheet hold products."""
+        places = {fold(column.heading): column.index for column in reading.headings}
+        self._sideways: list[dict[str, int]] = []
+        self._packed: list[tuple[int, str, Mapping[str, str]]] = []
+        for way in one.items:
+            if "columns" in way:
+                self._sideways += _groups(way["columns"], places)
+            elif "column" in way:
+                columns = (fold(way["column"].format(n=n)) for n in range(1, _MOST))
+                self._packed += [
+                    (places[name], way["style"], way["parts"]) for name in columns if name in places
+                ]
+            elif way["field"] in reading.mapping:
+                self._packed.append((reading.mapping[way["field"]].index, way["style"], {}))
+
+    def __bool__(self) -> bool:
+        return bool(self._sideways or self._packed)
+
+    def of(self, row: Sequence[Any], amounts: Amounts) -> list[Item]:
+        """The products of an order."""
+        sideways = [
+            _item({key: _cell(row, at) for key, at in group.items()}, amounts) for group in self._sideways
+        ]
+        found = [item for item in sideways if item]
+        if found:
+            return found
+        texts = ((text_of(_cell(row, at)), style, parts) for at, style, parts in self._packed)
+        return [
+            item for text, style, parts in texts if text for item in _unpacked(text, style, parts, amounts)
+        ]
+
+
+def _groups(columns: Mapping[str, str], places: Mapping[str, int]) -> list[dict[str, int]]:
+    groups = []
+    for n in range(1, _MOST):
+        group = {
+            key: places[name]
+            for key, heading in columns.items()
+            if (name := fold(heading.format(n=n))) in places
+        }
+        if "product" in group:
+            groups.append(group)
+    return groups
+
+
+def _cell(row: Sequence[Any], at: int) -> Any:
+    return row[at] if at < len(row) else ""
+
+
+def _item(parts: Mapping[str, Any], amounts: Amounts) -> Item | None:
+    product = repair(text_of(parts.get("product", "")))
+    if not product:
+        return None
+    quantity = amounts.pieces[parts.get("quantity", "")]
+    amount = amounts.money[parts.get("amount", "")]
+    return Item(
+        product,
+        text_of(parts.get("code", "")),
+        quantity if isinstance(quantity, int) else THOUSAND,
+        amount if isinstance(amount, int) else None,
+    )
+
+
+def _unpacked(text: str, style: str, parts: Mapping[str, str], amounts: Amounts) -> list[Item]:
+    """The products of a packed cell: `name:X|quantity:1|…`, "X x 1, Y x 2" or "1 x X, 2 x Y"."""
+    if style == "pairs":
+        told = pairs(text)
+        item = _item({key: told.get(name, "") for key, name in parts.items()}, amounts)
+        return [item] if item else []
+    found = (_counted(part, first=style == "counted_first") for part in _split(text, style))
+    return [item for name, count in found if (item := _item({"product": name, "quantity": count}, amounts))]
+
+
+def _split(text: str, style: str) -> list[str]:
+    """Parts at the commas that end a product, not at those inside its name."""
+    comma = r",\s*(?=\d+(?:[.,]\d+)?\s*[x×]\s)" if style == "counted_first" else r"(?<=\d),\s+"
+    return re.split(comma, text)
+
+
+def _counted(part: str, *, first: bool) -> tuple[str, str]:
+    found = (_COUNT_FIRST if first else _COUNT_LAST).fullmatch(part)
+    if not found:
+        return part.strip(), ""
+    return (found[2].strip(), found[1]) if first else (found[1].strip(), found[2])
+
+
+def pairs(text: str) -> dict[str, str]:
+    """`name:X|sku:Y` as a mapping; a part without a name belongs to the one before it."""
+    told: dict[str, str] = {}
+    last = ""
+    for part in text.split("|"):
+        found = _PAIR.fullmatch(part)
+        if found:
+            last = found[1]
+            told.setdefault(last, found[2])
+        elif last:
+            told[last] += f"|{part}"
+    return told
+
+
+def packed_sum(text: str, name: str, amounts: Amounts) -> int:
+    """The sum of every `name:12.34` in a packed text, in minor units."""
+    found = (amounts.money[part] for part in re.findall(rf"\b{name}:\s*(-?[\d.,]+)", text))
+    return sum(abs(one) for one in found if isinstance(one, int))

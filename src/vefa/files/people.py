@@ -1,0 +1,111 @@
+"""Who ordered, as a sheet tells it: names, phones, addresses, and what only looks like them."""
+
+import re
+from functools import cache
+from typing import Any, Final
+
+from vefa.files.cells import text_of
+from vefa.files.formats import words
+from vefa.rules import dates, phone
+from vefa.rules.places import province
+from vefa.rules.text import display_name, email, fold, repair
+
+_IN_BRACKETS: Final = re.compile(r".*\(([^()\s]+)\)\s*")
+_DAY_MONTH: Final = re.compile(r"\s*(\d{1,2})[./-](\d{1,2})[./-]?\s*")
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {fold(name): code for code, names in words("countries").items() for name in names}
+
+
+@cache
+def _nobodies() -> frozenset[str]:
+    return frozenset(fold(word) for word in words("aliases")["nobody"])
+
+
+def name_of(cell: Any) -> str:
+    """A name as it is shown; '' for words that stand for nobody (Misafir, guest)."""
+    text = repair(text_of(cell))
+    if not any(map(str.isalpha, text)) or fold(text) in _nobodies():
+        return ""
+    return display_name(text)
+
+
+def full_name(cells: tuple[Any, ...]) -> str:
+    """First and last name from two cells."""
+    return name_of(" ".join(filter(None, map(text_of, cells))))
+
+
+def is_masked(name: str) -> bool:
+    """Did the marketplace hide letters of the name?"""
+    return "*" in name
+
+
+def email_of(cell: Any) -> str:
+    """The address to write to; '' for none and for a marketplace's alias."""
+    address = email(text_of(cell))
+    return "" if _is_alias(address) else address
+
+
+def alias_of(cell: Any) -> str:
+    """The marketplace's alias address, which joins orders of its channel only; '' for a real address."""
+    address = email(text_of(cell))
+    return address if _is_alias(address) else ""
+
+
+def _is_alias(address: str) -> bool:
+    return any(sign in address for sign in words("aliases")["mail"])
+
+
+def buyer_of(cell: Any) -> str:
+    """The channel's own number or name of the buyer; "Jane Doe (janed)" is janed, 0 is a guest."""
+    text = text_of(cell)
+    found = _IN_BRACKETS.fullmatch(text)
+    return found[1] if found else "" if text in {"0", "-"} or fold(text) in _nobodies() else text
+
+
+def phone_of(cell: Any, country: str) -> str:
+    """The number in E.164; '' for none that can be trusted."""
+    return phone.normalise(cell, country) or ""
+
+
+def cut_digits(cell: Any) -> int:
+    """How many digits a phone has that was typed too short; 0 for what is no such slip."""
+    text = text_of(cell)
+    digits = re.sub(r"\D", "", text)
+    if not 5 <= len(digits) <= 9 or re.search(r"[^\W\d]|[*@]", text) or len(set(digits[-5:])) == 1:
+        return 0
+    return len(digits)
+
+
+def city_of(cell: Any) -> str:
+    """A city as it is shown, provinces in their official spelling."""
+    text = repair(text_of(cell))
+    return province(text) or display_name(text) if any(map(str.isalpha, text)) or len(text) == 2 else ""
+
+
+def is_province(cell: Any) -> bool:
+    """Does the cell name a Turkish province?"""
+    return province(repair(text_of(cell))) is not None
+
+
+def country_of(cell: Any) -> str:
+    """Two letters of the country; '' when it is not known."""
+    text = text_of(cell)
+    if len(text) == 2 and text.isascii() and text.isalpha():
+        return text.upper()
+    return _countries().get(fold(text), "")
+
+
+def birthday_of(cell: Any, way: dates.Way) -> str:
+    """`YYYY-MM-DD`, or `MM-DD` when the year is not told; '' for no day."""
+    moment = dates.parse(cell if not isinstance(cell, str) else text_of(cell), way)
+    if moment:
+        return moment.day.isoformat()
+    found = _DAY_MONTH.fullmatch(text_of(cell))
+    if not found:
+        return ""
+    day, month = (found[2], found[1]) if way == "mdy" else (found[1], found[2])
+    leap = dates.parse(f"{day}.{month}.2000", "dmy")
+    return leap.day.isoformat()[5:] if leap else ""

@@ -1,0 +1,118 @@
+"""The rows of a sheet that hold data: without blanks, totals and headers that stand again in the middle."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from vefa.files.cells import text_of
+from vefa.files.formats import format_of
+from vefa.files.reader import Book
+from vefa.files.reading import Reading
+from vefa.files.shapes import Fix
+from vefa.rules.text import fold
+
+Row = list[Any]
+Fixes = Mapping[tuple[int, str], Fix]
+
+_TOTALS: Final = (
+    "toplam", "genel toplam", "ara toplam", "yekun", "genel", "total", "grand total", "subtotal", "sum",
+    "totals",
+)  # fmt: skip
+_LINE_FIELDS: Final = ("product", "quantity", "price", "amount", "code", "items")
+
+
+class DataRows:
+    """Goes once through a sheet."""
+
+    def __init__(self, book: Book, reading: Reading, fixes: Fixes) -> None:
+        """`fixes` change cells or leave rows out, by (row, field)."""
+        self._book, self._reading = book, reading
+        self._fixes = {
+            row: {field: fix for (at, field), fix in fixes.items() if at == row} for row, _field in fixes
+        }
+        places = {key: column.index for key, column in reading.mapping.items()}
+        self._places = places
+        self._width = max(places.values(), default=0) + 1
+        self._day = places.get("day", 0)
+        self._first = places.get("number", self._day)
+        self._headings = {at: fold(column.heading) for at, column in _by_index(reading).items()}
+        self._heading = reading.mapping["number" if "number" in places else "day"].heading
+        self._continues = reading.rows_are == "lines" and format_of(reading.format).fill_down
+        self._before: Row = []
+
+    def chunks(self) -> Iterator[tuple[Sequence[int], list[Row]]]:
+        """Row numbers and rows, chunk by chunk; every row is at least as wide as the mapping needs."""
+        header = self._reading.header_row
+        for first, chunk in self._book.chunks(self._reading.sheet):
+            skipped = max(0, header + 1 - first)
+            rows, first_row = chunk[skipped:] if skipped else chunk, first + skipped
+            if not rows:
+                continue
+            if min(map(len, rows)) < self._width:
+                rows = [row + [""] * (self._width - len(row)) for row in rows]
+            numbers = range(first_row, first_row + len(rows))
+            a, b, heading = self._first, self._day, self._heading
+            if self._fixes or not all(row[a] and row[b] and row[a] != heading for row in rows):
+                yield self._chosen(numbers, rows)
+            else:
+                self._before = rows[-1]
+                yield numbers, rows
+
+    def _chosen(self, numbers: Sequence[int], rows: Sequence[Row]) -> tuple[list[int], list[Row]]:
+        """Those rows of a chunk that hold data."""
+        kept_numbers, kept = [], []
+        for number, given in zip(numbers, rows, strict=True):
+            row = self._fixed(number, given)
+            if row and not (self._is_plain(row) or self._is_data(row)):
+                continue
+            if row:
+                self._before = row = self._continued(row)
+                kept_numbers.append(number)
+                kept.append(row)
+        return kept_numbers, kept
+
+    def _fixed(self, number: int, row: Row) -> Row | None:
+        """The row with its cells mended; None when it is to be left out."""
+        fixes = self._fixes.get(number)
+        if not fixes:
+            return row
+        row = list(row)
+        for field, fix in fixes.items():
+            if fix.value is None:
+                return None
+            row[self._places[field]] = fix.value
+        return row
+
+    def _is_plain(self, row: Row) -> bool:
+        return bool(row[self._first] and row[self._day] and row[self._first] != self._heading)
+
+    def _is_data(self, row: Row) -> bool:
+        """Is a row without number or day an order all the same, and no blank, total, header or remark?"""
+        texts = {at: text_of(row[at]) for at in self._headings}
+        filled = {at: text for at, text in texts.items() if text}
+        if len(filled) < 2 or (not texts[self._day] and _names_total(row)):
+            return False
+        return any(fold(text) != self._headings[at] for at, text in filled.items())
+
+    def _continued(self, row: Row) -> Row:
+        """A further line of the order above that repeats neither its number nor its day."""
+        if not self._continues or not self._before or text_of(row[self._day]):
+            return row
+        number, above = text_of(row[self._first]), text_of(self._before[self._first])
+        has_line = any(text_of(row[self._places[key]]) for key in _LINE_FIELDS if key in self._places)
+        if not has_line or number not in {"", above}:
+            return row
+        row = list(row)
+        row[self._first], row[self._day] = self._before[self._first], self._before[self._day]
+        return row
+
+
+def _by_index(reading: Reading) -> dict[int, Any]:
+    return {column.index: column for column in reading.mapping.values()}
+
+
+def _names_total(row: Row) -> bool:
+    """Does a cell say that this is a sum of the rows above?"""
+    texts = [fold(cell) for cell in row if isinstance(cell, str) and cell.strip()]
+    return any(
+        text in _TOTALS or text.startswith(("toplam ", "genel toplam", "grand total")) for text in texts
+    )

@@ -1,0 +1,145 @@
+"""Makes the collected orders whole: lines beside their order, totals, what was paid for each, states."""
+
+from array import array
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from operator import itemgetter
+
+from vefa.files.amounts import THOUSAND
+from vefa.files.builder import UNTOLD, Builder
+from vefa.files.formats import GUESS
+from vefa.files.orders import Lines, Orders
+from vefa.files.shapes import Sums
+from vefa.files.states import line_state, order_state
+from vefa.rules.money import spread
+
+_NOT_OF_A_LINE = frozenset(("unpaid", "partly_returned"))
+
+
+def settle(built: Builder) -> None:
+    """Finish the orders of a builder in place."""
+    orders = built.orders
+    _bring_together(orders, built.order_of)
+    if built.by_line:
+        _sum_lines(orders)
+        _join_states(orders)
+    else:
+        _spread_totals(built)
+        _hand_down_states(orders)
+    _fill_prices(orders.lines)
+    _settle_refunds(orders, by_line=built.by_line)
+
+
+def _bring_together(orders: Orders, order_of: "array[int]") -> None:
+    """Sort the lines by their order where a sheet scatters them, and mark where each order begins."""
+    if any(after < before for before, after in pairwise(order_of)):
+        by_order = itemgetter(*sorted(range(len(order_of)), key=order_of.__getitem__))
+        lines = orders.lines
+        for name in ("key", "product", "code", "category", "state"):
+            getattr(lines, name)[:] = by_order(getattr(lines, name))
+        for name in ("quantity", "price", "paid"):
+            getattr(lines, name)[:] = array("q", by_order(getattr(lines, name)))
+    counts = array("q", bytes(8 * len(orders)))
+    for place in order_of:
+        counts[place] += 1
+    orders.start[:] = array("q", accumulate(counts, initial=0))
+
+
+def _sum_lines(orders: Orders) -> None:
+    """The total of an order is the sum of its lines, where those tell it."""
+    paid = orders.lines.paid
+    orders.total.extend(sum(paid[first:end]) for first, end in pairwise(orders.start))
+    orders.shipping[:] = array("q", bytes(8 * len(orders)))  # it stands beside such totals, not inside
+
+
+def _join_states(orders: Orders) -> None:
+    """The state of an order comes from those of its lines."""
+    states = orders.lines.state
+    spans = zip(orders.state, pairwise(orders.start), strict=True)
+    orders.state[:] = [
+        states[first] if end - first == 1 else order_state(states[first:end]) if end > first else state
+        for state, (first, end) in spans
+    ]
+    if not _NOT_OF_A_LINE.isdisjoint(states):
+        states[:] = map(line_state, states)
+
+
+def _spread_totals(built: Builder) -> None:
+    """What was paid for goods is spread over the lines by what each was worth (POLICY 2)."""
+    orders, paid = built.orders, built.orders.lines.paid
+    guessed = built.format.key == GUESS
+    for at, (first, end) in enumerate(pairwise(orders.start)):
+        worth = paid[first:end]
+        known = sum(worth) if worth and UNTOLD not in worth else UNTOLD
+        total = built.told[at]
+        if guessed and known == total:
+            orders.shipping[at] = 0  # the cost of sending stands beside the total, not inside
+        if total == UNTOLD:
+            total = max(known, 0) + orders.shipping[at]
+        orders.total.append(total)
+        goods = total - orders.shipping[at]
+        if worth and known != goods:
+            paid[first:end] = array("q", spread(goods, _weights(worth)))
+
+
+def _weights(worth: Sequence[int]) -> list[int]:
+    """Weights for `spread`; lines without a price share alike, and so do lines of both signs."""
+    if UNTOLD in worth or (min(worth) < 0 < max(worth)):
+        return [1] * len(worth)
+    return [abs(one) for one in worth]
+
+
+def _hand_down_states(orders: Orders) -> None:
+    """The state stands once an order; a line has it too, unless it came back (a negative quantity)."""
+    states = orders.lines.state
+    for state, (first, end) in zip(orders.state, pairwise(orders.start), strict=True):
+        own = line_state(state)
+        for at in range(first, end):
+            if states[at] != "returned":
+                states[at] = own
+
+
+def _fill_prices(lines: Lines) -> None:
+    """Where a sheet has no price it is what was paid for one piece."""
+    if UNTOLD not in lines.price:
+        return
+    for at, price in enumerate(lines.price):
+        if price == UNTOLD:
+            quantity = lines.quantity[at]
+            lines.price[at] = round(lines.paid[at] * THOUSAND / quantity) if quantity else 0
+
+
+def _settle_refunds(orders: Orders, *, by_line: bool) -> None:
+    """`refunded` and the state of an order tell the same: what came back, wholly or in part."""
+    lines = orders.lines
+    for at, state in enumerate(orders.state):
+        total, refunded = orders.total[at], orders.refunded[at]
+        if state == "cancelled":
+            orders.refunded[at] = 0
+        elif state in {"returned", "partly_returned"} and not refunded:
+            first, end = orders.start[at], orders.start[at + 1]
+            back = sum(lines.paid[one] for one in range(first, end) if lines.state[one] == "returned")
+            orders.refunded[at] = max(back if by_line else total if state == "returned" else back, 0)
+        elif refunded:
+            orders.state[at] = "returned" if refunded >= total else "partly_returned"
+
+
+def sums_of(orders: Orders) -> dict[str, Sums]:
+    """Billed, cancelled and returned by currency, signed as written."""
+    sums: dict[str, Sums] = {}
+    lines = orders.lines
+    has_back = not {"returned", "cancelled"}.isdisjoint(lines.state)
+    for at, (currency, state, total) in enumerate(
+        zip(orders.currency, orders.state, orders.total, strict=True)
+    ):
+        entry = sums.setdefault(currency, Sums())
+        entry.total += total
+        if state == "cancelled":
+            entry.cancelled += total
+        elif state in {"returned", "partly_returned"} or (has_back and state != "unpaid"):
+            entry.returned += orders.refunded[at] or (total if state == "returned" else 0)
+            if has_back:
+                first, end = orders.start[at], orders.start[at + 1]
+                fallen = [one for one in range(first, end) if lines.state[one] == "cancelled"]
+                entry.cancelled += sum(lines.paid[one] for one in fallen)
+    return sums

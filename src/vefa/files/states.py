@@ -1,0 +1,92 @@
+"""The words of a sheet for what became of an order, as the shop's own states."""
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from functools import cache
+from typing import Final, NamedTuple
+
+from vefa.files.formats import Format, words
+from vefa.rules.text import fold
+
+STEPS: Final = ("unpaid", "new", "shipped", "delivered")  # how far an order is, unless it came back
+BACK: Final = frozenset(("returned", "cancelled"))
+
+
+class Signs(NamedTuple):
+    """What a row tells of its state; a part its sheet does not have is ''."""
+
+    state: str = ""
+    progress: str = ""
+    kind: str = ""
+    cancelled: bool = False
+    shipped: bool = False
+    delivered: bool = False
+
+
+class States:
+    """Reads states by the words of a format and by those that are common everywhere."""
+
+    def __init__(self, one: Format, *, has_column: bool) -> None:
+        """`has_column`: the sheet has a column for the state (else its orders are taken as done)."""
+        self._words = _common() | _table(one.states)
+        self._progress = _common() | _table(one.progress)
+        self._kinds = _table(one.kinds)
+        self._default = one.default_state if one.needs or has_column else "delivered"
+        self.unknown: dict[str, str] = {}  # word as written -> the state it was taken for
+
+    def state(self, signs: Signs) -> str:
+        """The state of a row. A word nobody knows is put into `unknown` and taken as new."""
+        if signs.cancelled:
+            return "cancelled"
+        if signs.kind and (special := self._kinds.get(fold(signs.kind))):
+            return special
+        state = self._named(signs.state)
+        if not state:
+            return _further(self._default, signs)
+        if state == "new" and signs.progress:
+            return self._progress.get(fold(signs.progress), state)
+        return state
+
+    def _named(self, word: str) -> str:
+        key = fold(word)
+        if not key:
+            return ""
+        if key not in self._words:
+            close = get_close_matches(key, self._words, n=1, cutoff=0.88)
+            self._words[key] = self._words[close[0]] if close else "new"
+            self.unknown[word] = self._words[key]
+        return self._words[key]
+
+
+def _further(state: str, signs: Signs) -> str:
+    """Without a word the days tell: delivered, shipped."""
+    if state == "new" and signs.delivered:
+        return "delivered"
+    return "shipped" if state == "new" and signs.shipped else state
+
+
+def _table(listed: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {fold(word): state for state, known in listed.items() for word in known}
+
+
+@cache
+def _common() -> dict[str, str]:
+    return _table(words("states"))
+
+
+def order_state(line_states: Sequence[str]) -> str:
+    """The state of an order from those of its lines: the least advanced of those that did not come back."""
+    seen = set(line_states)
+    if len(seen) == 1:
+        return line_states[0]
+    going = seen - BACK
+    if not going:
+        return "returned"
+    if "returned" in seen or "partly_returned" in seen:
+        return "partly_returned"
+    return min(going, key=STEPS.index)
+
+
+def line_state(state: str) -> str:
+    """The state of a line that has no word of its own, from that of its order."""
+    return {"unpaid": "new", "partly_returned": "delivered"}.get(state, state)
