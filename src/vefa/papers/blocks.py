@@ -14,6 +14,8 @@ from vefa.papers.words import Sentence
 
 GAP: Final = 7 * MM
 """White between two columns."""
+EMPTY: Final = 60.0
+"""Height of a chart without figures."""
 LEFT_SHARE: Final = 92 / 167
 """The left column of a pair: 92 of the 167 mm beside the gap."""
 
@@ -152,7 +154,7 @@ class Heroes(Whole):
 
 @dataclass
 class Figure(Whole):
-    """A chart of a height; `make` draws it for a size."""
+    """A chart of a height; `make` draws it for a size. One without figures takes little room."""
 
     make: Callable[[Size], Drawing]
     points: float
@@ -161,11 +163,15 @@ class Figure(Whole):
 
     def height(self, width: float) -> float:
         """What the chart itself says (bars follow their number), else the wanted height."""
-        return self.make((width, self.points)).height
+        return self._drawn(width).height
 
     def draw(self, pen: Pen, at: Point, width: float) -> None:
         """Paint the chart."""
-        paint(pen, self.make((width, self.points)), at)
+        paint(pen, self._drawn(width), at)
+
+    def _drawn(self, width: float) -> Drawing:
+        drawing = self.make((width, self.points))
+        return drawing if drawing.regions else self.make((width, min(self.points, EMPTY)))
 
 
 @dataclass

@@ -111,7 +111,7 @@ class Pen:
         """Write one line from (or to, or around) the point `at` of its baseline; returns its width."""
         row = line(words, role) if isinstance(words, str) else words
         if row.missing:
-            self.unprintable["".join(run.text for run in row.runs)] = None
+            self.unprintable[row.text] = None
         x, y = at
         width = row.width(size)
         x -= width if align == "right" else width / 2 if align == "centre" else 0.0

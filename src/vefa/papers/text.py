@@ -15,6 +15,7 @@ UNKNOWN: Final = "[?]"
 RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 DROPPED_KINDS: Final = {"Cc", "Cf", "Cs", "Co", "Cn"}
 JOINERS: Final = "\u200c\u200d"
+WITHOUT_JOINERS: Final = str.maketrans("", "", JOINERS)
 
 
 class Run(NamedTuple):
@@ -26,9 +27,10 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line ready for paper: its runs from left to right; `missing` = what it could not print."""
+    """One line ready for paper: its runs from left to right; `missing` = what of `text` no face has."""
 
     runs: tuple[Run, ...]
+    text: str = ""
     missing: str = ""
 
     def width(self, size: float) -> float:
@@ -58,12 +60,11 @@ def _dropped(sign: str) -> bool:
 def line(text: str, role: str) -> Line:
     """`text` as one line of `role`, in reading order of its script, with fallback faces where needed."""
     text = clean(text)
-    if RIGHT_TO_LEFT.search(text):
-        text = _visual(text)
-    text = text.translate({ord(c): None for c in JOINERS})
-    if signs(role).issuperset(text):
-        return Line((Run(role, text),))
-    return _mixed(text, role)
+    shown = _visual(text) if RIGHT_TO_LEFT.search(text) else text
+    shown = shown.translate(WITHOUT_JOINERS)
+    if signs(role).issuperset(shown):
+        return Line((Run(role, shown),), text)
+    return Line(*_mixed(shown, role, text))
 
 
 def _visual(text: str) -> str:
@@ -74,11 +75,11 @@ def _visual(text: str) -> str:
     return str(get_display(arabic_reshaper.reshape(text)))
 
 
-def _mixed(text: str, role: str) -> Line:
-    """`text` cut where the face changes; a stretch that no face has is one `[?]`."""
+def _mixed(shown: str, role: str, text: str) -> tuple[tuple[Run, ...], str, str]:
+    """The runs of `shown`, cut where the face changes; a stretch that no face has is one `[?]`."""
     pieces: list[list[str]] = []
     missing: dict[str, None] = {}
-    for sign in text:
+    for sign in shown:
         found = next((r for r in (role, *FALLBACKS) if sign in signs(r)), "")
         if not found:
             missing[sign] = None
@@ -87,7 +88,7 @@ def _mixed(text: str, role: str) -> Line:
         else:
             pieces.append([found, sign])
     runs = tuple(Run(found or role, words if found else UNKNOWN) for found, words in pieces)
-    return Line(runs, "".join(missing))
+    return runs, text, "".join(missing)
 
 
 def fit(text: str, role: str, size: float, width: float, *, least: float) -> tuple[Line, float]:

@@ -116,9 +116,12 @@ class SheetColumn:
     width: float
 
 
+SheetRow = tuple[str | int | date | None, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A data sheet of the workbook: one table from A1. `rows` may be a generator function for many rows.
+    """A data sheet of the workbook: one table from A1, called `table` inside it (ASCII).
 
     Values: text, whole numbers, days, money in minor units (None: blank); shares in hundredths of a per cent.
     """
@@ -126,17 +129,17 @@ class Sheet:
     name: str
     table: str
     columns: tuple[SheetColumn, ...]
-    rows: Sequence[Sequence[str | int | date | None]]
+    rows: Sequence[SheetRow]
     landscape: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class SheetChart:
-    """A chart of the summary sheet over two columns (from 0) of a data sheet."""
+    """A chart of the summary sheet over two columns (from 0) of the data sheet with that table."""
 
     title: str
     kind: Literal["columns", "line", "bars"]
-    sheet: str
+    table: str
     labels: int
     values: int
 

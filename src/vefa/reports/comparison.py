@@ -1,0 +1,92 @@
+"""The comparison table: this month, the month before, the same month last year, and how each figure moved."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from vefa.i18n import _, pgettext
+from vefa.reports.figures import MonthData, Span
+from vefa.reports.month_words import span_name
+from vefa.reports.report import Column, Table
+from vefa.reports.values import Change, Money, Share, Trend, Value, told
+from vefa.rules.figures import change
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure of a span; `ratio`: it is a share already, so its change is told in percentage points."""
+
+    name: str
+    of: Callable[[Span], int | None]
+    shown: Callable[[int], Value]
+    ratio: bool = False
+
+    def value(self, span: Span | None) -> int | None:
+        """The figure of a span; None where nothing is known."""
+        return None if span is None else self.of(span)
+
+    def cell(self, span: Span | None) -> Value:
+        """The figure as a cell."""
+        value = self.value(span)
+        return None if value is None else self.shown(value)
+
+    def change(self, now: Span, before: Span | None) -> Value:
+        """How it moved."""
+        value, old = self.value(now), self.value(before)
+        if value is None or old is None:
+            return None
+        if self.ratio:
+            return Change(value - old, points=True)
+        moved = change(value, old)
+        return None if moved is None else Change(moved)
+
+
+def measures(currency: str) -> list[Measure]:
+    """The figures of the comparison, in their order."""
+
+    def money(minor: int) -> Money:
+        return Money(minor, currency)
+
+    return [
+        Measure(_("Turnover"), lambda s: s.turnover, money),
+        Measure(_("Number of orders"), lambda s: s.orders, int),
+        Measure(_("Average basket"), lambda s: s.basket, money),
+        Measure(_("Customers who bought"), lambda s: s.customers, int),
+        Measure(_("New customers"), lambda s: s.new, int),
+        Measure(_("Repeat rate"), lambda s: s.rate, Share, ratio=True),
+        Measure(_("Points earned"), lambda s: s.earned, int),
+    ]
+
+
+def comparison(data: MonthData) -> Table:
+    """A row for each figure, its last 13 months as a line."""
+    heads = (
+        Column(""),
+        Column(span_name(data.month, running=data.running), "figure", strong=True),
+        Column(_head(data.before, data), "figure"),
+        Column(pgettext("report", "Change"), "change"),
+        Column(_head(data.year_ago, data), "figure"),
+        Column(pgettext("report", "Change"), "change"),
+        Column(_("Last 13 months"), "trend"),
+    )
+    return Table(heads, tuple(_row(one, data) for one in measures(data.currency)))
+
+
+def _head(span: Span | None, data: MonthData) -> str:
+    return "—" if span is None else span_name(span, running=data.running)
+
+
+def _row(one: Measure, data: MonthData) -> tuple[Value, ...]:
+    return (
+        one.name,
+        one.cell(data.month),
+        one.cell(data.before),
+        one.change(data.month, data.before),
+        one.cell(data.year_ago),
+        one.change(data.month, data.year_ago),
+        _trend(one, data),
+    )
+
+
+def _trend(one: Measure, data: MonthData) -> Trend:
+    words = tuple(told(one.cell(span)) for span in data.history)
+    return Trend(one.name, tuple(one.value(span) for span in data.history), words)

@@ -1,0 +1,24 @@
+"""How the month report writes spans, months and names."""
+
+from vefa.i18n import _
+from vefa.reports.figures import Span
+from vefa.rules import format as write
+
+
+def span_name(span: Span, *, running: bool) -> str:
+    """Ekim 2026, or 1–22 Kasım 2026 while the month runs."""
+    month = write.month(span.first)
+    if not running:
+        return month
+    return _("{first}–{last} {month}").format(first=span.first.day, last=span.last.day, month=month)
+
+
+def short_month(number: int) -> str:
+    """Eki."""
+    return write.month_name(number)[:3]
+
+
+def short_name(name: str) -> str:
+    """First name and the initial of the last, for a copy that leaves the shop: Ayşe Y."""
+    words = name.split()
+    return f"{words[0]} {words[-1][0]}." if len(words) > 1 else name

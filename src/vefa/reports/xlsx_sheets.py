@@ -1,0 +1,169 @@
+"""Data sheets of the workbook: a real table from A1 with filter, frozen head, formats and print setup."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+
+from vefa.i18n import _
+from vefa.reports.report import Report, Sheet, SheetColumn, SheetRow
+from vefa.reports.xlsx_cells import needs_quote, put_text, safe_text
+from vefa.reports.xlsx_styles import Style, column_style, head_style
+from vefa.rules.money import digits
+
+STEP: Final = 500
+NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\']")
+LINE: Final = 15.0  # points of a line of text
+Writer = Callable[[Any], WriteOnlyCell]
+
+
+def add_sheet(book: Workbook, sheet: Sheet, report: Report, told: Callable[[int], None]) -> Any:
+    """Write `sheet` into `book`; `told(rows)` is called now and then."""
+    page = book.create_sheet(sheet_name(sheet.name))
+    _set_up(page, sheet, report)
+    heads = _unique(column.head for column in sheet.columns)
+    page.append(
+        [
+            put_text(head_style(column.kind, first=i == 0).cell(page), head)
+            for i, (column, head) in enumerate(zip(sheet.columns, heads, strict=True))
+        ]
+    )
+    writers = _writers(page, sheet, report.shop.currency)
+    long = [(i, c.width) for i, c in enumerate(sheet.columns) if c.kind == "long_text"]
+    for number, row in enumerate(sheet.rows, 2):
+        if long:
+            _set_height(page, number, row, long)
+        page.append([None if v is None else write(v) for write, v in zip(writers, row, strict=True)])
+        if number % STEP == 0:
+            told(number)
+    _add_table(page, sheet, heads)
+    return page
+
+
+def sheet_name(name: str) -> str:
+    """`name` as Excel takes it for a sheet: at most 31 characters, without signs that references use."""
+    return NOT_IN_NAMES.sub(" ", safe_text(name))[:31].strip()
+
+
+def _set_up(page: Any, sheet: Sheet, report: Report) -> None:
+    """Widths, frozen head, paper. All of it before the first row, or it is not written."""
+    for i, column in enumerate(sheet.columns, 1):
+        page.column_dimensions[get_column_letter(i)].width = column.width
+    widest = max(_head_lines(column) for column in sheet.columns)
+    page.row_dimensions[1].height = LINE * widest + 3
+    page.freeze_panes = "B2"
+    page.sheet_view.showGridLines = False
+    page.print_title_rows = "1:1"
+    set_paper(page, report, landscape=sheet.landscape)
+
+
+def _head_lines(column: SheetColumn) -> int:
+    """Lines that a heading needs in its column."""
+    lines, room = 1, column.width - 1
+    left = room
+    for word in column.head.split(" "):
+        if len(word) * 1.1 > left and left < room:
+            lines, left = lines + 1, room
+        left -= (len(word) + 1) * 1.1
+    return lines
+
+
+def set_paper(page: Any, report: Report, *, landscape: bool) -> None:
+    """A4, one page wide, head and foot with page numbers."""
+    page.page_setup.paperSize = 9
+    page.page_setup.orientation = "landscape" if landscape else "portrait"
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    margins = page.page_margins
+    margins.left = margins.right = 0.6
+    margins.top, margins.bottom, margins.header, margins.footer = 0.75, 0.7, 0.35, 0.35
+    name = safe_text(f"{report.shop.name} – {report.title}, {report.subtitle}").replace("&", "&&")
+    page.oddHeader.left.text = f'&"Calibri,Bold"{name}'
+    page.oddHeader.right.text = "&A"
+    page.oddFooter.left.text = safe_text(report.foot).replace("&", "&&")
+    page.oddFooter.right.text = _("Page {number}/{count}").format(number="&P", count="&N")
+
+
+def _unique(heads: Iterable[str]) -> list[str]:
+    """Headings of a table must differ, also for a reader who ignores case."""
+    seen: dict[str, int] = {}
+    result = []
+    for head in map(safe_text, heads):
+        count = seen[head.casefold()] = seen.get(head.casefold(), 0) + 1
+        result.append(head if count == 1 else f"{head} {count}")
+    return result
+
+
+def _writers(page: Any, sheet: Sheet, currency: str) -> list[Writer]:
+    """For each column what puts a value into its cell; the cell is used again for the next row."""
+    wrapped = any(column.kind == "long_text" for column in sheet.columns)
+    styles = [column_style(c.kind, currency, first=i == 0, top=wrapped) for i, c in enumerate(sheet.columns)]
+    return [_writer(page, c, s, currency) for c, s in zip(sheet.columns, styles, strict=True)]
+
+
+def _writer(page: Any, column: SheetColumn, style: Style, currency: str) -> Writer:
+    cell = style.cell(page)
+    if column.kind in {"text", "long_text"}:
+        return _text_writer(cell, replace(style, quoted=True).cell(page))
+    divisor = 10 ** digits(currency) if column.kind == "money" else 10_000 if column.kind == "share" else 1
+    if column.kind == "date" or divisor == 1:
+        return _plain_writer(cell)
+    return _scaled_writer(cell, divisor)
+
+
+def _text_writer(cell: WriteOnlyCell, quoted: WriteOnlyCell) -> Writer:
+    def write(value: Any) -> WriteOnlyCell:
+        text = safe_text(str(value))
+        put_text(quoted if needs_quote(text) else cell, text)
+        return quoted if needs_quote(text) else cell
+
+    return write
+
+
+def _plain_writer(cell: WriteOnlyCell) -> Writer:
+    def write(value: int | date) -> WriteOnlyCell:
+        cell.value = value
+        return cell
+
+    return write
+
+
+def _scaled_writer(cell: WriteOnlyCell, divisor: int) -> Writer:
+    """Minor units as the decimal number they stand for; a quotient of whole numbers prints exactly."""
+
+    def write(value: int) -> WriteOnlyCell:
+        cell.value = value / divisor
+        return cell
+
+    return write
+
+
+def _set_height(page: Any, number: int, row: SheetRow, long: Sequence[tuple[int, float]]) -> None:
+    """Rows with long text need a height of their own; not every program grows them."""
+    lines = max(_lines(str(row[i] or ""), width) for i, width in long)
+    if lines > 1:
+        page.row_dimensions[number].height = LINE * min(lines, 20)
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(max(1, -(-len(part) // max(1, int(width)))) for part in text.split("\n"))
+
+
+def _add_table(page: Any, sheet: Sheet, heads: Sequence[str]) -> None:
+    """The table over all rows; it needs at least one, so an empty one gets a blank row."""
+    if not sheet.rows:
+        page.append([])
+    last = max(2, len(sheet.rows) + 1)
+    table = Table(displayName=sheet.table, ref=f"A1:{get_column_letter(len(heads))}{last}")
+    table.tableColumns = [TableColumn(id=i, name=head) for i, head in enumerate(heads, 1)]
+    table.autoFilter = AutoFilter(ref=table.ref)
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight15", showRowStripes=True)
+    page.tables.add(table)  # add_table warns of missing columns even when they are there

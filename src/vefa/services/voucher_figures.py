@@ -1,0 +1,152 @@
+"""Vouchers in reports: what was issued, used, ended and voided in a span, what stands open at its end.
+
+Amounts are minor units of the shop's currency; per cent coupons are counted, but have no amount of their
+own, and vouchers in another currency are left out of the amounts.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from peewee import JOIN, Case, fn
+
+from vefa.db.models import Customer, Voucher, VoucherUse
+from vefa.db.read import rows
+from vefa.i18n import _, pgettext
+from vefa.services import settings
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many vouchers, and the amount that stands on them."""
+
+    count: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """How often vouchers were used, what they took off, and the baskets they came with."""
+
+    count: int
+    discount: int
+    basket: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherFlows:
+    """Vouchers of a span; `still_open`: neither used up, ended nor voided on its last day.
+
+    A voucher is good through its last day, so like points it ends on the day after.
+    """
+
+    issued: Counted
+    used: Uses
+    ended: Counted
+    voided: Counted
+    still_open: Counted
+
+
+def voucher_flows(first: date, last: date) -> VoucherFlows:
+    """What happened with vouchers from `first` through `last`."""
+    start, end = first.isoformat(), last.isoformat()
+    eve = (first - timedelta(days=1)).isoformat()
+    unused = _uses_until(end) < Voucher.uses_allowed
+    whole = Voucher.blocked_on.is_null() | (Voucher.blocked_on > end)
+    return VoucherFlows(
+        issued=_counted(Voucher.made_on.between(start, end)),
+        used=_uses(start, end),
+        ended=_counted(Voucher.last_day >= eve, Voucher.last_day < end, unused, whole),
+        voided=_counted(Voucher.blocked_on.between(start, end)),
+        still_open=_counted(Voucher.made_on <= end, Voucher.last_day >= end, unused, whole),
+    )
+
+
+def ending_vouchers(first: date, last: date) -> Counted:
+    """Vouchers that can still be used and have their last day in the span."""
+    days = Voucher.last_day.between(first.isoformat(), last.isoformat())
+    return _counted(days, Voucher.uses < Voucher.uses_allowed, Voucher.blocked_on.is_null())
+
+
+def _uses_until(day: str) -> Any:
+    """How often a voucher had been used when `day` was over."""
+    kept = (VoucherUse.voucher == Voucher.id) & (VoucherUse.day <= day) & VoucherUse.undone_at.is_null()
+    return VoucherUse.select(fn.COUNT(VoucherUse.id)).where(kept)
+
+
+def _counted(*conditions: Any) -> Counted:
+    own = (Voucher.kind == "amount") & (Voucher.currency == settings.currency())
+    amount = fn.COALESCE(fn.SUM(Case(None, [(own, Voucher.value)], 0)), 0)
+    return Counted(*rows(Voucher.select(fn.COUNT(Voucher.id), amount).where(*conditions))[0])
+
+
+def _uses(start: str, end: str) -> Uses:
+    own = Voucher.currency == settings.currency()
+    sums = [
+        fn.COALESCE(fn.SUM(Case(None, [(own, field)], 0)), 0)
+        for field in (VoucherUse.discount, VoucherUse.basket)
+    ]
+    days = VoucherUse.day.between(start, end) & VoucherUse.undone_at.is_null()
+    query = VoucherUse.select(fn.COUNT(VoucherUse.id), *sums).join(Voucher).where(days)
+    return Uses(*rows(query)[0])
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherLine:
+    """A voucher of a list; `value` in minor units or hundredths of a per cent by `kind`; days may be None."""
+
+    serial: int
+    kind: str
+    value: int
+    customer: str
+    made_on: date
+    last_day: date
+    min_basket: int
+    blocked_on: date | None
+    used_on: date | None
+    discount: int
+    basket: int
+    uses: int
+
+
+def vouchers_of(first: date, last: date) -> list[VoucherLine]:
+    """Vouchers that were issued, used, ended or voided in the span or are open at its end, by number."""
+    start, end = first.isoformat(), last.isoformat()
+    kept = VoucherUse.select().where(VoucherUse.day <= end, VoucherUse.undone_at.is_null()).alias("kept")
+    query = (
+        Voucher.select(
+            Voucher.serial, Voucher.kind, Voucher.value, Customer.name, Voucher.made_on, Voucher.last_day,
+            Voucher.min_basket, Voucher.blocked_on, fn.MAX(kept.c.day),
+            fn.COALESCE(fn.SUM(kept.c.discount), 0), fn.COALESCE(fn.SUM(kept.c.basket), 0),
+            fn.COUNT(kept.c.id),
+        )
+        .join(Customer, JOIN.LEFT_OUTER)
+        .switch(Voucher)
+        .join(kept, JOIN.LEFT_OUTER, on=(kept.c.voucher_id == Voucher.id))
+        .where(Voucher.made_on <= end, Voucher.blocked_on.is_null() | (Voucher.blocked_on >= start))
+        .where((Voucher.last_day >= start) | (kept.c.day >= start))
+        .group_by(Voucher.id)
+        .order_by(Voucher.serial)
+    )  # fmt: skip
+    return [_line(row) for row in rows(query)]
+
+
+def _line(row: tuple[Any, ...]) -> VoucherLine:
+    serial, kind, worth, name, made, last, basket, blocked, used, *sums = row
+    days = (date.fromisoformat(made), date.fromisoformat(last))
+    voided, used_on = (date.fromisoformat(day) if day else None for day in (blocked, used))
+    return VoucherLine(serial, kind, worth, name or "", *days, basket, voided, used_on, *sums)
+
+
+def serial_text(serial: int) -> str:
+    """The number of a voucher as lists and paper write it: Ç-0412."""
+    return _("V-{number}").format(number=f"{serial:04d}")
+
+
+def state_text(one: VoucherLine, day: date) -> str:
+    """What had become of a voucher when `day` was over."""
+    if one.blocked_on is not None and one.blocked_on <= day:
+        return pgettext("voucher", "voided")
+    if one.uses:
+        return pgettext("voucher", "used")
+    return pgettext("voucher", "ended") if one.last_day < day else pgettext("voucher", "not used")
