@@ -1,24 +1,24 @@
-"""Real widgets without a screen; nothing may be left over and nothing written to a person's own folders."""
+"""Real widgets without a screen: the kit dressed, a sample shop, a window on it."""
 
-import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.ui import some_pages
 from vefa.i18n import set_language
-from vefa.ui import theme
+from vefa.services import shops
+from vefa.ui import tasks, theme
+from vefa.ui.places import PLACES, SETTINGS, Place
+from vefa.ui.window import SMALLEST, Window
 
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of its own for settings, logs and data of every test."""
-    monkeypatch.setenv("VEFA_HOME", str(tmp_path / "home"))
-    return tmp_path / "home"
+TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 6, 12, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +29,7 @@ def qapp_args() -> list[str]:
 
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> Iterator[None]:
-    """Light theme, ordinary text, Turkish; afterwards no widget of the test may be left."""
+    """Light theme, ordinary text, Turkish; afterwards no window and no work of the test may be left."""
     before = set(QApplication.topLevelWidgets())
     set_language("tr")
     if not qapp.property("dressed"):
@@ -38,9 +38,67 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     theme.set_theme("light")
     theme.set_text_size(100)
     yield
-    QApplication.closeAllWindows()
+    tasks.stop_all()
     for _round in range(3):
-        QApplication.sendPostedEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QApplication.processEvents()
     left = [w for w in set(QApplication.topLevelWidgets()) - before if w.isVisible()]
     assert not left, f"left over: {left}"
+    assert not tasks.running()
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small sample shop, made once; tests open copies of it."""
+    from vefa.services.demo import make_demo
+
+    path = tmp_path_factory.mktemp("sample") / "Örnek Butik.vefa"
+    make_demo(path, seed=7, orders=160, customers=60, until=TODAY)
+    return path
+
+
+@pytest.fixture
+def sample_shop(sample_file: Path, home: Path) -> Iterator[Path]:
+    """The small sample shop, open."""
+    path = home / "Örnek Butik.vefa"
+    shutil.copy(sample_file, path)
+    shops.open_shop(path, now=NOW)
+    yield path
+    shops.close_shop()
+
+
+@pytest.fixture
+def empty_shop(blank_shop: Path, home: Path) -> Iterator[Path]:
+    """An empty shop, open as the window opens it."""
+    path = home / "Boş.vefa"
+    shutil.copy(blank_shop, path)
+    shops.open_shop(path, now=NOW)
+    yield path
+    shops.close_shop()
+
+
+@contextmanager
+def opened_window(shop: Path, places: Sequence[Place], settings_place: Place | None) -> Iterator[Window]:
+    """A window of the smallest size on `shop`; closed and deleted afterwards."""
+    window = Window(lambda: NOW, lambda: TODAY, shop, places, settings_place)
+    window.resize(SMALLEST)
+    window.show()
+    yield window
+    tasks.stop_all()
+    window.close()
+    window.deleteLater()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def window(sample_shop: Path) -> Iterator[Window]:
+    """The window on the sample shop, 1366x689, with every place."""
+    with opened_window(sample_shop, PLACES, SETTINGS) as made:
+        yield made
+
+
+@pytest.fixture
+def bare_window(empty_shop: Path) -> Iterator[Window]:
+    """A window on an empty shop with the pages of some_pages, for tests of the window itself."""
+    with opened_window(empty_shop, some_pages.PLACES, some_pages.SETTINGS) as made:
+        yield made

@@ -49,7 +49,34 @@ KINDS = (
     ("ghost", "Ertele"),
     ("danger", "Sil"),
 )
-NAMES = ["side", "bg", "surface", "soft", "sunken", "line", "line2", "control", "text", "text2", "text3", "accent", "accent_soft", "honey", "honey_soft", "danger", "danger_soft", "success_soft", "info_soft", "plum_soft", "c1", "c2", "c3", "c4", "c5", "c6"]
+NAMES = [
+    "side",
+    "bg",
+    "surface",
+    "soft",
+    "sunken",
+    "line",
+    "line2",
+    "control",
+    "text",
+    "text2",
+    "text3",
+    "accent",
+    "accent_soft",
+    "honey",
+    "honey_soft",
+    "danger",
+    "danger_soft",
+    "success_soft",
+    "info_soft",
+    "plum_soft",
+    "c1",
+    "c2",
+    "c3",
+    "c4",
+    "c5",
+    "c6",
+]
 
 
 class Swatch(QWidget):

@@ -14,6 +14,7 @@ from vefa.ui.widgets.overlay import Scrim, Toast
 from vefa.ui.widgets.pickers import Combo, DateField, SpinField
 from vefa.ui.widgets.progress import LoadingBars, ProgressBar, StepLine
 from vefa.ui.widgets.steps import Stepper, WizardFooter
+from vefa.ui.widgets.timeline import Event, Timeline
 
 __all__ = [
     "Avatar",
@@ -31,6 +32,7 @@ __all__ = [
     "DropBox",
     "ElidedLabel",
     "EmptyState",
+    "Event",
     "Field",
     "FigureCard",
     "FlowLayout",
@@ -53,6 +55,7 @@ __all__ = [
     "StepLine",
     "Stepper",
     "TextArea",
+    "Timeline",
     "Toast",
     "Toggle",
     "TulipPot",

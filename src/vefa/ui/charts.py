@@ -1,0 +1,273 @@
+"""Charts in the window: paints a drawing of `vefa.charts`, tells values under the pointer and to readers."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QLinearGradient,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from vefa.charts.drawing import (
+    WINDOW,
+    Circle,
+    Drawing,
+    Line,
+    Look,
+    Polygon,
+    Polyline,
+    Rect,
+    Region,
+    Shape,
+    Text,
+)
+from vefa.ui.fonts import font, text_width
+from vefa.ui.painting import CENTER, draw_text, focus_frame, ink, painter_on, rounded
+from vefa.ui.theme import color, px, text_size
+from vefa.ui.widgets.focus import FocusRing
+from vefa.ui.widgets.overlay import say
+
+# role of a drawing -> colour token and strength
+_ROLES: Final[dict[str, tuple[str, float]]] = {
+    "text": ("text", 1.0),
+    "muted": ("text3", 1.0),
+    "axis": ("line2", 1.0),
+    "grid": ("grid", 1.0),
+    "ground": ("surface", 1.0),
+    "main": ("c1", 1.0),
+    "second": ("c2", 1.0),
+    "rest": ("c6", 1.0),
+    "mid": ("c1", 0.55),
+    "open": ("surface", 1.0),
+    "main_faded": ("c1", 0.55),
+    "second_faded": ("c2", 0.55),
+    "wash": ("c1", 0.20),
+    "bubble": ("text", 1.0),
+    "on_bubble": ("bg", 1.0),
+}
+
+
+def _measure(text: str, size: float, bold: bool) -> float:
+    """Width of `text` in the units of a drawing (px at 100 %)."""
+    return text_width(text, font(size, 600 if bold else 400)) * 100 / text_size()
+
+
+def window_look() -> Look:
+    """The look that drawings for the window are made with: sizes of the window, real widths of letters."""
+    return replace(WINDOW, measure=_measure)
+
+
+class ChartView(FocusRing, QWidget):
+    """Shows a drawing made by `make(size, look)` for the size it is given; made anew when that changes.
+
+    Sizes are px at 100 %. The pointer, or the arrow keys when focused, show the value of a region.
+    """
+
+    def __init__(
+        self,
+        make: Callable[[tuple[float, float], Look], Drawing] | None = None,
+        *,
+        least: tuple[int, int] = (160, 120),
+        fixed: bool = False,
+    ) -> None:
+        super().__init__()
+        self._make = make
+        self._least = QSize(px(least[0]), px(least[1]))
+        self._drawing: Drawing | None = None
+        self._at = -1
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if fixed else Qt.FocusPolicy.TabFocus)
+        if fixed:
+            self.setFixedSize(self._least)
+        else:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def set_chart(self, make: Callable[[tuple[float, float], Look], Drawing] | None) -> None:
+        """Show another drawing; None shows nothing."""
+        self._make = make
+        self._forget()
+
+    def drawing(self) -> Drawing | None:
+        """The drawing for the size that the widget has."""
+        if self._drawing is None and self._make is not None and self.width() > 0 and self.height() > 0:
+            scale = px(100) / 100
+            self._drawing = self._make((self.width() / scale, self.height() / scale), window_look())
+            self.setAccessibleName(self._drawing.text)
+        return self._drawing
+
+    def minimumSizeHint(self) -> QSize:
+        """What was named as the least."""
+        return self._least
+
+    def sizeHint(self) -> QSize:
+        """A little more than the least."""
+        return self._least
+
+    def resizeEvent(self, event: object) -> None:
+        """Another size, another drawing."""
+        self._forget()
+
+    def event(self, event: QEvent) -> bool:
+        """The tool tip tells the value under the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            region = self._region_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), region.text if region else "", self)
+            return True
+        return super().event(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The value shows at once, without the wait of a tool tip."""
+        drawing = self.drawing()
+        region = self._region_at(event.position())
+        self._show(drawing.regions.index(region) if drawing is not None and region is not None else -1)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No value without the pointer."""
+        super().leaveEvent(event)
+        self._show(-1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right walk over the values and say them."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        drawing = self.drawing()
+        if step is None or drawing is None or not drawing.regions:
+            super().keyPressEvent(event)
+            return
+        self._show(min(max(self._at + step, 0), len(drawing.regions) - 1))
+        say(self, drawing.regions[self._at].text)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The drawing, and the bubble of the region pointed at."""
+        drawing = self.drawing()
+        if drawing is None:
+            return
+        painter = painter_on(self)
+        painter.save()
+        scale = px(100) / 100
+        painter.scale(scale, scale)
+        for shape in drawing.shapes:
+            _paint(painter, shape)
+        painter.restore()
+        if 0 <= self._at < len(drawing.regions):
+            self._paint_bubble(painter, drawing.regions[self._at])
+        if self.ring and self.hasFocus():
+            focus_frame(painter, self.rect(), 8)
+
+    def _forget(self) -> None:
+        self._drawing, self._at = None, -1
+        self.update()
+
+    def _show(self, at: int) -> None:
+        if at != self._at:
+            self._at = at
+            self.update()
+
+    def _region_at(self, spot: QPointF) -> Region | None:
+        drawing, scale = self.drawing(), px(100) / 100
+        regions = drawing.regions if drawing is not None else ()
+        return next((region for region in regions if _box_of(region, scale).contains(spot)), None)
+
+    def _paint_bubble(self, painter: QPainter, region: Region) -> None:
+        box, letters = _box_of(region, px(100) / 100), font(12.5, 600)
+        width, height = text_width(region.text, letters) + px(18), px(24)
+        left = min(max(0.0, box.center().x() - width / 2), self.width() - width)
+        top = min(max(0.0, box.top() - height - 4), self.height() - height)
+        bubble = QRectF(left, top, width, height)
+        rounded(painter, bubble, 7, "text")
+        draw_text(painter, bubble, region.text, letters, "bg", CENTER, elide=False)
+
+
+def _box_of(region: Region, scale: float) -> QRectF:
+    return QRectF(region.x * scale, region.y * scale, region.width * scale, region.height * scale)
+
+
+def _paint(painter: QPainter, shape: Shape) -> None:
+    match shape:
+        case Rect():
+            _paint_box(painter, shape)
+        case Line():
+            pen = QPen(_shade(shape.colour), shape.width)
+            if shape.dash:
+                pen.setDashPattern([length / shape.width for length in shape.dash])
+            painter.setPen(pen)
+            painter.drawLine(QPointF(shape.x1, shape.y1), QPointF(shape.x2, shape.y2))
+        case Polyline():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+            painter.setPen(QPen(_shade(shape.colour), shape.width, Qt.PenStyle.SolidLine, cap, join))
+            painter.drawPolyline(_points(shape.points))
+        case Polygon():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(_wash(shape) if shape.fill == "wash" else QBrush(_shade(shape.fill)))
+            painter.drawPolygon(_points(shape.points))
+        case Circle():
+            painter.setPen(QPen(_shade(shape.stroke), 1.0) if shape.stroke else QPen(Qt.PenStyle.NoPen))
+            painter.setBrush(_shade(shape.fill))
+            painter.drawEllipse(QPointF(shape.x, shape.y), shape.radius, shape.radius)
+        case Text():
+            _paint_text(painter, shape)
+
+
+def _paint_box(painter: QPainter, box: Rect) -> None:
+    painter.setPen(QPen(_shade(box.stroke), box.line) if box.stroke else QPen(Qt.PenStyle.NoPen))
+    painter.setBrush(_shade(box.fill))
+    area, radius = QRectF(box.x, box.y, box.width, box.height), min(box.radius, box.width / 2, box.height)
+    if radius <= 0:
+        painter.drawRect(area)
+    elif box.all_round:
+        painter.drawRoundedRect(area, radius, radius)
+    else:
+        painter.drawPath(_round_on_top(area, radius))
+
+
+def _round_on_top(area: QRectF, radius: float) -> QPainterPath:
+    path = QPainterPath(area.bottomLeft())
+    path.lineTo(area.left(), area.top() + radius)
+    path.quadTo(area.topLeft(), QPointF(area.left() + radius, area.top()))
+    path.lineTo(area.right() - radius, area.top())
+    path.quadTo(area.topRight(), QPointF(area.right(), area.top() + radius))
+    path.lineTo(area.bottomRight())
+    path.closeSubpath()
+    return path
+
+
+def _paint_text(painter: QPainter, text: Text) -> None:
+    """In the font of 100 %, because the painter is scaled as a whole."""
+    letters = font(text.size * 100 / text_size(), 600 if text.bold else 400)
+    width = QFontMetricsF(letters).horizontalAdvance(text.text)
+    left = text.x - {"start": 0.0, "middle": width / 2, "end": width}[text.anchor]
+    painter.setFont(letters)
+    painter.setPen(_shade(text.colour))
+    painter.drawText(QPointF(left, text.y), text.text)
+
+
+def _wash(shape: Polygon) -> QBrush:
+    """A breath of colour that fades out downwards."""
+    tops = [y for _x, y in shape.points]
+    name, strength = _ROLES["wash"]
+    gradient = QLinearGradient(0, min(tops), 0, max(tops))
+    gradient.setColorAt(0, color(name, strength))
+    gradient.setColorAt(1, color(name, 0.0))
+    return QBrush(gradient)
+
+
+def _points(points: tuple[tuple[float, float], ...]) -> QPolygonF:
+    return QPolygonF([QPointF(x, y) for x, y in points])
+
+
+def _shade(role: str) -> QColor:
+    name, strength = _ROLES[role]
+    return ink(name) if strength == 1.0 else color(name, strength)

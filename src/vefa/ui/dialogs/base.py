@@ -1,0 +1,198 @@
+"""The frame of every dialog: white, round, over a veil; Esc closes, the focus stays inside."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QPoint, QPropertyAnimation, QRectF, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QHideEvent, QMouseEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
+
+from vefa.i18n import _
+from vefa.ui.layout import Item, Scroll, boxed, column, row
+from vefa.ui.painting import draw_shadow, painter_on, rounded
+from vefa.ui.theme import moves, px
+from vefa.ui.widgets import Button, IconButton, IconLabel, Label, Line, Scrim
+
+SHADOW: Final = 36  # px around the box for its shadow
+
+
+class _Body(Scroll):
+    """The middle of a dialog: as high as its content, and scrolling where the window is too low for it."""
+
+    def __init__(self, layout: QLayout) -> None:
+        self.content = boxed(layout)
+        super().__init__(self.content)
+
+    def sizeHint(self) -> QSize:
+        """The content's own size."""
+        return self.content.sizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        """As the content."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As the content."""
+        layout = self.content.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            return layout.heightForWidth(width)
+        return self.content.sizeHint().height()
+
+    def minimumSizeHint(self) -> QSize:
+        """A dialog on a low window may be nearly all scrolled away."""
+        return QSize(px(160), px(60))
+
+
+class Dialog(QDialog):
+    """A dialog with a serif title, a sentence below it, `body` (a column) and a foot with buttons.
+
+    `icon` and `tone` put a disc left of the title. The primary button stands rightmost, Vazgeç beside it,
+    helpers at the far left. Open it with `open()` and listen to `accepted`, `rejected`.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str = "",
+        sentence: str = "",
+        *,
+        icon: str = "",
+        tone: str = "accent",
+        width: int = 560,
+        closable: bool = True,
+    ) -> None:
+        super().__init__(parent.window(), Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(sentence)
+        self._width, self._closable = px(width), closable
+        self._scrim: Scrim | None = None
+        self._first: QWidget | None = None
+        self._top = -1
+        self.body = QVBoxLayout()
+        self.body.setSpacing(0)
+        self.body.setContentsMargins(px(24), 0, px(24), 0)
+        self._middle = _Body(self.body)
+        self._column = column(gap=0)
+        self._column.setContentsMargins(SHADOW, SHADOW, SHADOW, SHADOW)
+        if title:
+            self._column.addLayout(_head(self, title, sentence, icon, tone, closable=closable))
+        self._column.addWidget(self._middle, 1)
+        self.setLayout(self._column)
+
+    def set_body(self, layout: QLayout) -> None:
+        """Put `layout` into the middle."""
+        self.body.addLayout(layout)
+
+    def set_buttons(self, *buttons: Button, left: Sequence[Item] = ()) -> None:
+        """The foot: helpers at the left; at the right the buttons, the last one being the default (Enter)."""
+        self._column.addSpacing(px(20))
+        self._column.addWidget(Line())
+        self._column.addLayout(row(*left, None, *buttons, gap=10, margins=(24, 14, 24, 16)))
+        if buttons:
+            buttons[-1].setDefault(True)
+
+    def set_first_focus(self, widget: QWidget) -> None:
+        """Where the focus starts; without it: the first field of the body."""
+        self._first = widget
+
+    def set_top(self, top: int) -> None:
+        """Stand `top` px (at 100 %) under the window's upper edge instead of in its middle."""
+        self._top = px(top)
+
+    def cancel_button(self, text: str = "", kind: str = "secondary") -> Button:
+        """Vazgeç with its key cap."""
+        button = Button(text or _("Cancel"), kind, key_cap="Esc")
+        button.clicked.connect(self.reject)
+        return button
+
+    def reject(self) -> None:
+        """Esc and Vazgeç; a dialog that cannot be closed stays."""
+        if self._closable:
+            super().reject()
+
+    def fit(self) -> None:
+        """Take the size of the content and the place over the window again."""
+        window = self.parentWidget()
+        if window is None:
+            return
+        width = min(self._width, window.width() - 32) + 2 * SHADOW
+        height = self._column.heightForWidth(width) if self._column.hasHeightForWidth() else -1
+        height = max(height, self._column.sizeHint().height() if height < 0 else 0)
+        self.resize(width, min(height, window.height() - 16 + 2 * SHADOW))
+        top = self._top - SHADOW if self._top >= 0 else (window.height() - self.height()) // 2
+        self.move(window.mapToGlobal(QPoint((window.width() - self.width()) // 2, top)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The veil falls, the focus goes in."""
+        window = self.parentWidget()
+        if self._scrim is None and window is not None:
+            self._scrim = Scrim(window)
+        self.fit()
+        super().showEvent(event)
+        self._focus_first()
+        if moves():
+            fade = QPropertyAnimation(self, b"windowOpacity", self)
+            fade.setDuration(120)
+            fade.setStartValue(0.0)
+            fade.setEndValue(1.0)
+            fade.start(QPropertyAnimation.DeletionPolicy.DeleteWhenStopped)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The veil goes."""
+        super().hideEvent(event)
+        if self._scrim is not None:
+            self._scrim.hide()
+            self._scrim.deleteLater()
+            self._scrim = None
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The system's own close is a Vazgeç."""
+        if self._closable:
+            super().closeEvent(event)
+        else:
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press beside everything else drags the dialog."""
+        handle = self.windowHandle()
+        if event.position().y() < SHADOW + px(64) and handle is not None:
+            handle.startSystemMove()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Shadow and box."""
+        painter = painter_on(self)
+        box = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
+        draw_shadow(painter, box, 18, SHADOW - 10, 8)
+        rounded(painter, box, 18, "raised", "line")
+
+    def _focus_first(self) -> None:
+        if self._first is None:
+            fields = [w for w in self._middle.content.findChildren(QWidget) if _takes_text(w)]
+            default = next((b for b in self.findChildren(Button) if b.isDefault()), None)
+            self._first = fields[0] if fields else default
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _takes_text(widget: QWidget) -> bool:
+    reachable = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
+    return bool(reachable) and widget.isVisibleTo(widget.window()) and not isinstance(widget, Button)
+
+
+def _head(dialog: Dialog, title: str, sentence: str, icon: str, tone: str, *, closable: bool) -> QLayout:
+    words = column(Label(title, "serif", wrap=True), gap=4)
+    if sentence:
+        words.addWidget(Label(sentence, "body", "text2", wrap=True))
+    parts: list[Item] = [(words, 1)]
+    if icon:
+        parts.insert(0, (IconLabel(icon, size=22, tone=tone, disc=46), 0, Qt.AlignmentFlag.AlignTop))
+    if closable:
+        close = IconButton("x", _("Close"), size="s")
+        close.setToolTip(_("Close (Esc)"))
+        close.clicked.connect(dialog.reject)
+        parts.append((close, 0, Qt.AlignmentFlag.AlignTop))
+    return row(*parts, gap=14, margins=(24, 20, 16, 16))

@@ -1,0 +1,238 @@
+"""What every page is: a head, a body, `refresh()`, and two ways to do something: `act` and `run_task`."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+from vefa.errors import VefaError
+from vefa.i18n import _
+from vefa.ui import messages
+from vefa.ui.actions import Action
+from vefa.ui.dialogs.progress import ProgressDialog
+from vefa.ui.layout import Margins, boxed, set_margins
+from vefa.ui.page_header import PageHeader
+from vefa.ui.painting import fill_box, painter_on
+from vefa.ui.tasks import Task, run_process, run_thread
+from vefa.ui.widgets import Scrim
+
+if TYPE_CHECKING:
+    from vefa.ui.window import Window
+
+WINDOW_KEYS = frozenset({"Ctrl+K", "Ctrl+O", "Ctrl+Z", "Ctrl+F", "F1", "F5", "Ctrl+,"})
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """How long work is shown: its name, its steps, what stopping means, when the dialog comes.
+
+    `heavy`: in a process of its own that opens the shop (imports, exports); otherwise in a thread. `after`:
+    ms before the dialog opens.
+    """
+
+    title: str
+    sentence: str = ""
+    steps: Sequence[str] = ()
+    stop: str = ""
+    heavy: bool = False
+    after: int = 300
+
+
+class Page(QWidget):
+    """A place of the window. A subclass builds itself in `__init__` and fills itself in `refresh()`.
+
+    `refresh()` runs when the page is first shown and whenever the data have changed while it is visible; a
+    hidden page goes stale and refreshes when it is shown again. `arrive(**arguments)` runs when somebody is
+    sent here.
+    """
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__()
+        self.window_ = window
+        self.header = PageHeader()
+        self.actions_: Sequence[Action] = ()
+        self._stale = True
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.refresh_if_seen)
+        self._keys: list[QShortcut] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.header)
+
+    # what a subclass fills in ------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the data again and show them."""
+
+    def arrive(self, **arguments: Any) -> None:
+        """Somebody is sent here to see something special, as `customer=12`."""
+
+    def help_text(self) -> str:
+        """What F1 tells about this page: paragraphs, parted by empty lines; a line "# …" is a heading."""
+        return ""
+
+    def search_here(self) -> None:
+        """Ctrl+F: put the focus into the search of the page."""
+        from vefa.ui.widgets import SearchField
+
+        search = self.findChild(SearchField)
+        if search is not None:
+            search.setFocus()
+            search.selectAll()
+
+    def leave(self) -> bool:
+        """Whether the page may be left; a page with unsaved work asks and answers False."""
+        return True
+
+    # head and body -----------------------------------------------------------------------------
+
+    def set_title(self, title: str, context: str = "") -> None:
+        """The serif title and one line of what is true now."""
+        self.header.set_title(title, context)
+        self.setAccessibleName(title)
+
+    def set_actions(self, actions: Sequence[Action]) -> None:
+        """Actions of the head, the primary one last; their shortcuts work while the page is seen."""
+        self.actions_ = [*actions]
+        self.header.set_actions(actions)
+        for key in self._keys:
+            key.setEnabled(False)
+            key.deleteLater()
+        self._keys = [self._key(action) for action in actions if _is_own_key(action)]
+
+    def set_body(self, layout: QLayout, margins: Margins = (24, 0, 24, 24)) -> None:
+        """What stands below the head."""
+        set_margins(layout, margins)
+        self._column.addWidget(boxed(layout), 1)
+
+    def add_foot(self, widget: QWidget) -> None:
+        """A bar under the body over the whole width (the foot of a wizard)."""
+        self._column.addWidget(widget)
+
+    # life --------------------------------------------------------------------------------------
+
+    def data_changed(self) -> None:
+        """The shop's data have changed: refresh soon if the page is seen, else when it is next shown."""
+        self._stale = True
+        self._later.start()
+
+    def refresh_if_seen(self) -> None:
+        """Refresh a stale page that is seen."""
+        if self._stale and self.isVisible():
+            self._stale = False
+            self.refresh()
+
+    def show_again(self) -> None:
+        """The page has come into sight."""
+        self.refresh_if_seen()
+
+    # doing -------------------------------------------------------------------------------------
+
+    def act(
+        self,
+        function: Callable[..., Any],
+        *args: Any,
+        done: str | Callable[[Any], str] = "",
+        undo: Callable[[Any], object] | None = None,
+        then: Callable[[Any], object] | None = None,
+        **named: Any,
+    ) -> Any | None:
+        """Call a service: `function(*args, **named)`; a VefaError is shown. Answers the result, else None.
+
+        On success the data have changed, `done` is told in a toast (`undo(result)` behind its button) and
+        `then(result)` runs.
+        """
+        try:
+            result = function(*args, **named)
+        except VefaError as error:
+            messages.show_error(self, error)
+            return None
+        self.finish(result, done=done, undo=undo, then=then)
+        return result
+
+    def finish(
+        self,
+        result: Any,
+        *,
+        done: str | Callable[[Any], str] = "",
+        undo: Callable[[Any], object] | None = None,
+        then: Callable[[Any], object] | None = None,
+    ) -> None:
+        """What follows on success, as in `act`: news to all pages, a toast, the next step."""
+        self.window_.data_changed.emit()
+        sentence = done(result) if callable(done) else done
+        if sentence:
+            back = None if undo is None else lambda: self.act(undo, result, done=_("Undone."))
+            self.window_.toast(sentence, back)
+        if then is not None:
+            then(result)
+
+    def run_task(
+        self,
+        job: Job,
+        function: Callable[..., Any],
+        *args: Any,
+        on_done: Callable[[Any], object],
+        on_error: Callable[[Exception], object] | None = None,
+        **named: Any,
+    ) -> Task:
+        """Do long work beside the window: `function(*args, **named)`, with `progress` if it takes one.
+
+        The window takes no presses meanwhile; the progress dialog comes after `job.after` ms.
+        `on_done(result)` runs on success (call `self.finish` there if data have changed); errors are shown
+        or go to `on_error`.
+        """
+        if job.heavy:
+            task: Task = run_process(function, *args, shop=self.window_.shop_path(), **named)
+        else:
+            task = run_thread(function, *args, **named)
+        Watch(self, job, task)
+        task.done.connect(on_done)
+        task.failed.connect(on_error or (lambda error: messages.show_error(self, error)))
+        return task
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The page's ground."""
+        fill_box(painter_on(self), self.rect(), "bg")
+
+    def _key(self, action: Action) -> QShortcut:
+        key = QShortcut(QKeySequence(action.shortcut), self)
+        key.activated.connect(lambda run=action.run: run())
+        key.setEnabled(action.enabled)
+        return key
+
+
+class Watch(QObject):
+    """Keeps presses off the window while a task runs, and opens its dialog when it takes longer."""
+
+    def __init__(self, widget: QWidget, job: Job, task: Task) -> None:
+        super().__init__(task)
+        self._widget, self._job, self._task = widget, job, task
+        self._shield = Scrim(widget.window(), clear=True)
+        self._wait = QTimer(task)
+        self._wait.setSingleShot(True)
+        self._wait.timeout.connect(self._open)
+        self._wait.start(job.after)
+        task.ended.connect(self._end)
+
+    def _open(self) -> None:
+        job = self._job
+        dialog = ProgressDialog(
+            self._widget, self._task, job.title, job.sentence, steps=job.steps, stop=job.stop
+        )
+        dialog.open()
+
+    def _end(self) -> None:
+        self._wait.stop()
+        self._shield.hide()
+        self._shield.deleteLater()
+
+
+def _is_own_key(action: Action) -> bool:
+    return bool(action.shortcut) and action.shortcut not in WINDOW_KEYS

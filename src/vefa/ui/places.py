@@ -1,0 +1,60 @@
+"""The places of the sidebar, in order. A page's module is loaded when somebody first goes there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from vefa.i18n import N_
+
+if TYPE_CHECKING:
+    from vefa.ui.page import Page
+    from vefa.ui.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place. `page` is "module:Class"; `label` is translated where it is shown.
+
+    `count` answers how many things wait there and in which tone (accent, neutral, danger); None: nothing.
+    """
+
+    key: str
+    icon: str
+    label: str
+    page: str
+    shortcut: str
+    new_group: bool = False
+    count: Callable[["Window"], tuple[int, str] | None] | None = None
+
+    def build(self, window: "Window") -> "Page":
+        """Load the module and make the page."""
+        module, _colon, name = self.page.partition(":")
+        made: Page = getattr(import_module(module), name)(window)
+        return made
+
+
+PLACES: Final = (
+    Place("today", "sun", N_("Today"), "vefa.ui.pages.today:TodayPage", "Ctrl+1"),
+    Place(
+        "customers",
+        "users",
+        N_("Customers"),
+        "vefa.ui.pages.customers:CustomersPage",
+        "Ctrl+3",
+        new_group=True,
+    ),
+    Place("orders", "shopping-bag", N_("Orders"), "vefa.ui.pages.orders:OrdersPage", "Ctrl+4"),
+    Place("vouchers", "ticket-percent", N_("Vouchers"), "vefa.ui.pages.vouchers:VouchersPage", "Ctrl+5"),
+    Place(
+        "reports",
+        "chart-column",
+        N_("Reports"),
+        "vefa.ui.pages.reports:ReportsPage",
+        "Ctrl+0",
+        new_group=True,
+    ),
+)
+SETTINGS: Final = Place(
+    "settings", "settings", N_("Settings"), "vefa.ui.pages.settings:SettingsPage", "Ctrl+,"
+)

@@ -1,0 +1,65 @@
+"""What belongs to this computer and not to a shop: look, language, geometry. Kept in an ini file."""
+
+import locale
+from typing import cast
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from vefa import paths
+from vefa.i18n import LANGUAGES
+from vefa.ui.theme import Choice
+
+
+def _settings() -> QSettings:
+    return QSettings(str(paths.config_dir() / "window.ini"), QSettings.Format.IniFormat)
+
+
+def _text(key: str, default: str = "") -> str:
+    return str(_settings().value(key, default))
+
+
+def language() -> str:
+    """The language of the window: as chosen, else the system's, else Turkish."""
+    chosen = _text("language")
+    if chosen in LANGUAGES:
+        return chosen
+    system = (locale.getlocale()[0] or "tr").split("_")[0].lower()
+    return "tr" if system in {"tr", "turkish", "c"} else "en"
+
+
+def set_language(code: str) -> None:
+    """Remember the language."""
+    _settings().setValue("language", code)
+
+
+def theme() -> Choice:
+    """Light, dark or as the system."""
+    kept = _text("theme", "system")
+    return cast("Choice", kept) if kept in {"light", "dark", "system"} else "system"
+
+
+def set_theme(choice: Choice) -> None:
+    """Remember the theme."""
+    _settings().setValue("theme", choice)
+
+
+def text_size() -> int:
+    """The text size in per cent."""
+    kept = _text("text_size", "100")
+    return int(kept) if kept.isdigit() else 100
+
+
+def set_text_size(percent: int) -> None:
+    """Remember the text size."""
+    _settings().setValue("text_size", percent)
+
+
+def geometry() -> QByteArray | None:
+    """Where the window stood last, None when it never did."""
+    kept = _settings().value("geometry")
+    return kept if isinstance(kept, QByteArray) else None
+
+
+def set_geometry(kept: QByteArray) -> None:
+    """Remember where the window stands."""
+    _settings().setValue("geometry", kept)

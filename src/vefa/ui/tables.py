@@ -1,0 +1,384 @@
+"""Lists of any length: one model over an array of ids, one delegate that paints by column kind, one view.
+
+The model keeps the ids (8 bytes a row) and the few pages of 256 rows that are looked at; `fetch(ids)` brings
+a page.
+"""
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from vefa.ui.cells import PAINTERS, shown, spoken
+from vefa.ui.painting import fill_box
+from vefa.ui.table_header import Header
+from vefa.ui.theme import px
+from vefa.ui.widgets.focus import FocusRing
+
+Index = QModelIndex | QPersistentModelIndex
+PAGE: Final = 256
+_PAGES_KEPT: Final = 12
+_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+_SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
+_CHECKED: Final = int(Qt.ItemDataRole.CheckStateRole)
+_ANSWERED: Final = frozenset({_DISPLAY, _SPOKEN, _CHECKED})
+_PADDING: Final = 10
+_LEAST: Final = 150  # px at 100 % that a stretching column needs
+_SHIFT: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `cell(row)` makes the value of cells.py that `kind` paints.
+
+    Kinds: person (Person), two (Two), money and number (str or Figure), badge (Mark), bar (Bar), code and
+    text (str), check (ticked rows of the model; `cell` is not asked). `width` is px at 100 %, 0 takes the
+    rest. `falling`: the first press sorts from high to low. `optional`: when the list is narrow, columns
+    with the highest number go first; 0 never goes.
+    """
+
+    key: str
+    title: str
+    kind: str
+    cell: Callable[[Any], Any] = str
+    width: int = 0
+    sortable: bool = True
+    falling: bool = False
+    optional: int = 0
+
+
+class PagedModel(QAbstractTableModel):
+    """Rows by id. `fetch(ids)` answers the rows of a few ids in any order; `identity(row)` is a row's id."""
+
+    ticked = Signal()
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        fetch: Callable[[Sequence[int]], Sequence[Any]],
+        identity: Callable[[Any], int] = attrgetter("id"),
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._fetch, self._identity = fetch, identity
+        self.ids: array[int] = array("q")
+        self._pages: dict[int, dict[int, Any]] = {}
+        self.checked: set[int] = set()
+
+    def set_ids(self, ids: "array[int]") -> None:
+        """Show these rows in this order."""
+        self.beginResetModel()
+        self.ids = ids
+        self._pages.clear()
+        self.endResetModel()
+
+    def forget(self) -> None:
+        """Read the rows again when they are looked at; their order stays."""
+        self._pages.clear()
+        if self.ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(self.columns) - 1))
+
+    def id_at(self, place: int) -> int:
+        """The id of the row at `place`."""
+        return self.ids[place]
+
+    def place_of(self, row_id: int) -> int:
+        """Where row `row_id` stands, -1 when it is not in the list."""
+        try:
+            return self.ids.index(row_id)
+        except ValueError:
+            return -1
+
+    def row(self, place: int) -> Any | None:
+        """The row at `place`; None when it has gone meanwhile."""
+        number = place // PAGE
+        page = self._pages.get(number)
+        if page is None:
+            page = self._load(number)
+        return page.get(self.ids[place])
+
+    def cell(self, place: int, column: int) -> Any:
+        """The value of a cell; None when there is nothing to show."""
+        wanted = self.columns[column]
+        if wanted.kind == "check":
+            return self.ids[place] in self.checked
+        row = self.row(place)
+        return None if row is None else wanted.cell(row)
+
+    def tick(self, place: int) -> None:
+        """Tick the row at `place`, or take the tick away."""
+        self.checked ^= {self.ids[place]}
+        self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
+        self.ticked.emit()
+
+    def tick_all(self, *, on: bool) -> None:
+        """Tick every row of the list, or none."""
+        self.checked = set(self.ids) if on else set()
+        self.forget()
+        self.ticked.emit()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Rows in the list."""
+        return 0 if parent is not None and parent.isValid() else len(self.ids)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Columns, hidden ones too."""
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        """The text of a cell; everything else is painted by the delegate, so most roles are not answered."""
+        if role not in _ANSWERED or not index.isValid():
+            return None
+        cell = self.cell(index.row(), index.column())
+        if role == _CHECKED:
+            if self.columns[index.column()].kind != "check":
+                return None
+            return Qt.CheckState.Checked if cell else Qt.CheckState.Unchecked
+        return spoken(cell) if role == _SPOKEN else shown(cell)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        """Titles above; nothing at the side."""
+        if orientation == Qt.Orientation.Horizontal and role == _DISPLAY:
+            return self.columns[section].title
+        return None
+
+    def _load(self, number: int) -> dict[int, Any]:
+        if len(self._pages) >= _PAGES_KEPT:
+            self._pages.pop(next(iter(self._pages)))
+        rows = self._fetch(self.ids[number * PAGE : (number + 1) * PAGE])
+        page = self._pages[number] = {self._identity(row): row for row in rows}
+        return page
+
+
+class Delegate(QStyledItemDelegate):
+    """Paints a cell: row ground, selection, line below, then the value by its column's kind."""
+
+    def __init__(self, table: "Table") -> None:
+        super().__init__(table)
+        self._table = table
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One cell."""
+        place, column = index.row(), index.column()
+        box: QRect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        self._paint_ground(painter, box, place, column, selected=selected)
+        cell = self._table.rows.cell(place, column)
+        if cell is not None and cell != "":
+            left, right = self._table.padding_of(column)
+            area = QRectF(box).adjusted(left, 0, -right, 0)
+            PAINTERS[self._table.rows.columns[column].kind](painter, area, cell)
+        painter.restore()
+
+    def _paint_ground(
+        self, painter: QPainter, box: QRect, place: int, column: int, *, selected: bool
+    ) -> None:
+        if selected:
+            fill_box(painter, box, "accent_soft2")
+        elif place == self._table.pointed:
+            fill_box(painter, box, "soft")
+        fill_box(painter, QRect(box.left(), box.bottom(), box.width(), 1), "line")
+        if selected and column == self._table.first_column():
+            fill_box(painter, QRect(box.left(), box.top(), 3, box.height() - 1), "accent")
+        if selected and self._table.ring:
+            for top in (box.top(), box.bottom() - 1):
+                fill_box(painter, QRect(box.left(), top, box.width(), 2), "focus")
+
+
+class Table(FocusRing, QTableView):
+    """The view of a PagedModel. Arrow keys move: `current_changed(id)`; Enter opens: `opened(id)`.
+
+    `sort_wanted(key, descending)` asks the page for ids in another order. Letters are left to the page, so
+    that a scanner is heard. Space ticks a row when there is a check column.
+    """
+
+    current_changed = Signal(object)
+    opened = Signal(int)
+    sort_wanted = Signal(str, bool)
+
+    def __init__(self, rows: PagedModel, *, name: str, row_height: int = 56, edge: int = 16) -> None:
+        super().__init__()
+        self.rows = rows
+        self.pointed = -1
+        self._edge = edge
+        rows.setParent(self)
+        self.setModel(rows)
+        self.header = Header(self)
+        self.setHorizontalHeader(self.header)
+        self.header.sort_wanted.connect(self.sort_wanted)
+        self.setItemDelegate(Delegate(self))
+        self.setAccessibleName(name)
+        self._dress(row_height)
+        self._size_columns()
+
+    def columns(self) -> tuple[Column, ...]:
+        """The columns, hidden ones too."""
+        return self.rows.columns
+
+    def first_column(self) -> int:
+        """The leftmost column that shows."""
+        return next(i for i in range(len(self.rows.columns)) if not self.isColumnHidden(i))
+
+    def padding_of(self, column: int) -> tuple[int, int]:
+        """Space left and right in a cell, px; wider at the edges of the list."""
+        shows = [i for i in range(len(self.rows.columns)) if not self.isColumnHidden(i)]
+        edge = px(self._edge)
+        return (edge if column == shows[0] else _PADDING, edge if column == shows[-1] else _PADDING)
+
+    def current_id(self) -> int | None:
+        """The id of the chosen row."""
+        index = self.currentIndex()
+        return self.rows.id_at(index.row()) if index.isValid() else None
+
+    def select_id(self, row_id: int | None) -> bool:
+        """Choose row `row_id` and bring it into sight; False when it is not in the list."""
+        place = -1 if row_id is None else self.rows.place_of(row_id)
+        if place < 0:
+            return False
+        self.setCurrentIndex(self.rows.index(place, self.first_column()))
+        return True
+
+    def set_ids(self, ids: "array[int]", *, keep: bool = True) -> None:
+        """Show other rows; the chosen one stays chosen if it is still there, else the first one is."""
+        before = self.current_id() if keep else None
+        self.rows.set_ids(ids)
+        if not self.select_id(before) and len(ids):
+            self.setCurrentIndex(self.rows.index(0, self.first_column()))
+        elif not len(ids):
+            self.current_changed.emit(None)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell the page which row is chosen."""
+        super().currentChanged(current, previous)
+        if current.row() != previous.row():
+            self.current_changed.emit(self.rows.id_at(current.row()) if current.isValid() else None)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Rows are painted whole."""
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Space ticks, letters go to the page."""
+        index = self.currentIndex()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and index.isValid():
+            self._open(index)
+        elif event.key() == Qt.Key.Key_Space and index.isValid() and self._check_column() >= 0:
+            self.rows.tick(index.row())
+        elif event.text().isprintable() and event.text() and not event.modifiers() & ~_SHIFT:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on the box ticks."""
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.column() == self._check_column():
+            self.rows.tick(index.row())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double press opens."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.column() != self._check_column():
+            self._open(index)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The row under the pointer is tinted."""
+        super().mouseMoveEvent(event)
+        self._point(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: Any) -> None:
+        """No row is pointed at any more."""
+        super().leaveEvent(event)
+        self._point(-1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The frame of the chosen row shows."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The frame goes."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns that are not needed go when there is no room."""
+        super().resizeEvent(event)
+        self._show_columns()
+
+    def _open(self, index: Index) -> None:
+        self.opened.emit(self.rows.id_at(index.row()))
+
+    def _check_column(self) -> int:
+        kinds = [column.kind for column in self.rows.columns]
+        return kinds.index("check") if "check" in kinds else -1
+
+    def _point(self, place: int) -> None:
+        if place != self.pointed:
+            self.pointed = place
+            self.viewport().update()
+
+    def _dress(self, row_height: int) -> None:
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.setMinimumHeight(px(40) + px(row_height))
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(px(row_height))
+
+    def _size_columns(self) -> None:
+        self.header.setMinimumSectionSize(px(24))
+        for place, column in enumerate(self.rows.columns):
+            if column.width:
+                self.header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+                self.header.resizeSection(place, px(column.width))
+            else:
+                self.header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    def _show_columns(self) -> None:
+        """Hide optional columns, the highest number first, until the rest fits."""
+        columns = self.rows.columns
+        room = self.viewport().width()
+        kept = {place: px(column.width or _LEAST) for place, column in enumerate(columns)}
+        for place in sorted(range(len(columns)), key=lambda i: -columns[i].optional):
+            if sum(kept.values()) <= room or not columns[place].optional:
+                break
+            del kept[place]
+        for place in range(len(columns)):
+            self.setColumnHidden(place, place not in kept)

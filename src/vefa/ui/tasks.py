@@ -1,0 +1,188 @@
+"""Long work beside the window: short work in a thread, heavy work in a process of its own.
+
+Both take a plain function that may have a parameter `progress`; its answer, or what went wrong, arrives as a
+signal in the window's thread. Only frozen dataclasses and plain values may go in and come out.
+"""
+
+import threading
+import traceback
+from collections.abc import Callable
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from vefa.errors import VefaError
+from vefa.i18n import _, language
+from vefa.progress import Stopped
+from vefa.ui.worker import Reporter, Work, WorkFailed, call, child
+
+_LOOK: Final = 40  # ms between two looks into the pipe
+_running: "set[Task]" = set()
+
+
+class Task(QObject):
+    """Work under way. `done(result)`, `failed(exception)` or `stopped()` comes once, then `ended()`."""
+
+    progressed = Signal(object, object, str)
+    done = Signal(object)
+    failed = Signal(object)
+    stopped = Signal()
+    ended = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        _running.add(self)
+
+    def stop(self) -> None:
+        """Ask the work to end without keeping anything; too late once it has begun to save for good."""
+        raise NotImplementedError
+
+    def wait(self, seconds: float) -> None:
+        """Wait until the work has ended, at most so long."""
+        raise NotImplementedError
+
+    def _end(self, message: tuple[Any, ...]) -> None:
+        kind, *rest = message
+        if kind == "done":
+            self.done.emit(rest[0])
+        elif kind == "stopped":
+            self.stopped.emit()
+        else:
+            self.failed.emit(rest[0] if kind == "error" else WorkFailed(rest[0]))
+        self.ended.emit()
+        _running.discard(self)
+        self.deleteLater()
+
+
+class ThreadTask(Task):
+    """Work in a thread, with a connection to the shop of its own that is closed afterwards."""
+
+    _arrived = Signal(object)
+
+    def __init__(self, function: Callable[..., Any], args: tuple[Any, ...], named: dict[str, Any]) -> None:
+        super().__init__()
+        self._work = (function, args, named)
+        self._stop = threading.Event()
+        self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._run, name=f"vefa {function.__name__}", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End at the next report."""
+        self._stop.set()
+
+    def wait(self, seconds: float) -> None:
+        """Wait for the thread."""
+        self._thread.join(seconds)
+
+    def _run(self) -> None:
+        reporter = Reporter(lambda *told: self._arrived.emit(("progress", *told)), self._stop.is_set)
+        try:
+            message: tuple[Any, ...] = ("done", call(*self._work, reporter))
+        except Stopped:
+            message = ("stopped",)
+        except VefaError as error:
+            message = ("error", error)
+        except Exception:  # noqa: BLE001 - whatever it is, the window must hear of it
+            message = ("bug", traceback.format_exc())
+        finally:
+            from vefa.services import shops
+
+            shops.close_thread()
+        self._arrived.emit(message)
+
+    def _take(self, message: tuple[Any, ...]) -> None:
+        if message[0] == "progress":
+            self.progressed.emit(*message[1:])
+        else:
+            self._end(message)
+
+
+class ProcessTask(Task):
+    """Work in a process: the window stays smooth, and nothing is kept when it is stopped or dies."""
+
+    def __init__(
+        self, function: Callable[..., Any], args: tuple[Any, ...], named: dict[str, Any], shop: Path | None
+    ) -> None:
+        super().__init__()
+        context = get_context("spawn")
+        self._pipe, far = context.Pipe()
+        work = Work(function, args, named, language(), shop)
+        self._process = context.Process(target=child, args=(far, work), daemon=True)
+        self._process.start()
+        far.close()
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._look)
+        self._clock.start(_LOOK)
+
+    def stop(self) -> None:
+        """End at the next report; a process that has gone already is no harm."""
+        try:
+            self._pipe.send("stop")
+        except OSError:
+            self._clock.setInterval(0)
+
+    def wait(self, seconds: float) -> None:
+        """Wait for the process."""
+        self._process.join(seconds)
+
+    def _look(self) -> None:
+        messages, gone = _messages(self._pipe)
+        for message in messages:
+            if message[0] != "progress":
+                self._finish(message)
+                return
+            self.progressed.emit(*message[1:])
+        if gone:
+            self._finish(("error", _died()))
+
+    def _finish(self, message: tuple[Any, ...]) -> None:
+        self._clock.stop()
+        self._pipe.close()
+        self._process.join(1)
+        self._end(message)
+
+
+def run_thread(function: Callable[..., Any], *args: Any, **named: Any) -> ThreadTask:
+    """Do short work (reading, a backup) in a thread; the function may take `progress`."""
+    return ThreadTask(function, args, named)
+
+
+def run_process(
+    function: Callable[..., Any], *args: Any, shop: Path | None = None, **named: Any
+) -> ProcessTask:
+    """Do heavy work (an import) in a process that opens `shop`; the function is imported there by name."""
+    return ProcessTask(function, args, named, shop)
+
+
+def running() -> int:
+    """How many tasks have not ended."""
+    return len(_running)
+
+
+def stop_all(seconds: float = 5) -> None:
+    """Stop everything under way and wait for it; before the shop is closed."""
+    for task in list(_running):
+        task.stop()
+        task.wait(seconds)
+
+
+def _messages(pipe: Connection) -> tuple[list[tuple[Any, ...]], bool]:
+    """What the other side has sent, and whether it has gone."""
+    found: list[tuple[Any, ...]] = []
+    try:
+        while pipe.poll():
+            found.append(pipe.recv())
+    except (EOFError, OSError):
+        return found, True
+    return found, False
+
+
+def _died() -> VefaError:
+    return VefaError(
+        _("The work ended before it was finished."),
+        _("Nothing of it was saved. Try it again; if it happens again, restart the computer."),
+    )

@@ -1,0 +1,29 @@
+"""What people type into fields: sums of money and numbers of pieces, read the way of their language."""
+
+from vefa.errors import VefaError
+from vefa.i18n import _, language
+from vefa.rules import numbers
+from vefa.rules.format import currency_name
+from vefa.rules.money import minor
+from vefa.services import settings
+
+
+def amount(text: str) -> int:
+    """`text` in minor units of the shop's currency. VefaError when it is no amount."""
+    found = numbers.parse(text, "point" if language() == "en" else "comma")
+    if found is None or found < 0:
+        raise VefaError(_("{typed} is no amount.").format(typed=text.strip()), _("Type it like 1.234,50."))
+    return minor(found, settings.currency())
+
+
+def pieces(text: str) -> int:
+    """`text` in thousandths of a piece. VefaError when it is no number above zero."""
+    found = numbers.parse(text, "point" if language() == "en" else "comma")
+    if found is None or found <= 0:
+        raise VefaError(_("{typed} is no number of pieces.").format(typed=text.strip()), _("Type it like 2."))
+    return int(found * 1000)
+
+
+def unit() -> str:
+    """How the shop's currency is called behind a field: TL."""
+    return currency_name(settings.currency())

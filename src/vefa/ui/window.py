@@ -1,0 +1,336 @@
+"""The window: sidebar and pages, one signal for news, toasts, shortcuts, and the way from place to place."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from vefa.i18n import _
+from vefa.services import settings
+from vefa.ui import preferences, theme
+from vefa.ui.actions import Action
+from vefa.ui.app_icon import app_icon
+from vefa.ui.page import Page
+from vefa.ui.places import PLACES, SETTINGS, Place
+from vefa.ui.scanner import Scanner
+from vefa.ui.sidebar import WIDTH, NavEntry, Sidebar
+from vefa.ui.theme import px, text_size
+from vefa.ui.widgets import Toast
+
+SMALLEST: Final = QSize(1366, 689)
+SHEETS: Final = (".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".xlsm")
+
+
+class Window(QWidget):
+    """One window on one open shop.
+
+    `data_changed` is emitted after every write, `scanned(code)` when a scanner was heard outside of fields,
+    `language_wanted(code)`, `shop_wanted(path)` and `backup_wanted()` ask the app for what only it can do.
+    """
+
+    data_changed = Signal()
+    scanned = Signal(str)
+    language_wanted = Signal(str)
+    shop_wanted = Signal(object)
+    backup_wanted = Signal()
+    closing = Signal()
+
+    def __init__(
+        self,
+        clock: Callable[[], datetime],
+        today: Callable[[], date],
+        shop: Path,
+        places: Sequence[Place] = PLACES,
+        settings_place: Place | None = SETTINGS,
+    ) -> None:
+        super().__init__()
+        self._clock, self._today, self._shop = clock, today, shop
+        self._places = tuple(places)
+        self._settings = settings_place
+        self._pages: dict[str, Page] = {}
+        self._current = ""
+        self._undo: Callable[[], object] | None = None
+        self._toast: Toast | None = None
+        self._backup = ("", "")
+        self._scanner = Scanner()
+        self._stack = QStackedWidget()
+        self._side: Sidebar | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._stack, 1)
+        self.setAcceptDrops(True)
+        self.setWindowIcon(app_icon())
+        self.resize(SMALLEST)
+        self.data_changed.connect(self._news)
+        self._make_keys()
+        self._make_side()
+
+    # what pages ask ----------------------------------------------------------------------------
+
+    def today(self) -> date:
+        """The shop's day."""
+        return self._today()
+
+    def now(self) -> datetime:
+        """The moment, in UTC."""
+        return self._clock()
+
+    def shop_path(self) -> Path:
+        """The open shop file."""
+        return self._shop
+
+    def places(self) -> tuple[Place, ...]:
+        """Places of the sidebar, settings last."""
+        return self._places if self._settings is None else (*self._places, self._settings)
+
+    def current_key(self) -> str:
+        """The place that shows."""
+        return self._current
+
+    def page(self, key: str) -> Page:
+        """The page of place `key`, built if it never showed."""
+        if key not in self._pages:
+            place = next(place for place in self.places() if place.key == key)
+            page = self._pages[key] = place.build(self)
+            self._stack.addWidget(page)
+        return self._pages[key]
+
+    def built(self) -> dict[str, Page]:
+        """The pages that were visited, by place."""
+        return dict(self._pages)
+
+    def go(self, key: str, **arguments: Any) -> bool:
+        """Show place `key`; `arguments` go to its page's `arrive`. False: the page that shows is not left."""
+        if self._current and self._current != key and not self._pages[self._current].leave():
+            self._side_now().set_current(self._current)
+            return False
+        page = self.page(key)
+        self._current = key
+        self._side_now().set_current(key)
+        self._stack.setCurrentWidget(page)
+        self.setWindowTitle(f"{page.accessibleName()} · {settings.shop().name or 'Vefa'}")
+        page.show_again()
+        if arguments:
+            page.arrive(**arguments)
+        return True
+
+    def toast(self, sentence: str, undo: Callable[[], object] | None = None, *, undo_text: str = "") -> None:
+        """Tell what was done; Ctrl+Z and the button call `undo` once."""
+        self._drop_toast()
+        self._undo = undo
+        back = None if undo is None else self.undo_last
+        self._toast = Toast(self, sentence, back, undo_text=undo_text)
+        self._toast.destroyed.connect(self._toast_gone)
+        self._toast.appear(self._side_now().width())
+
+    def undo_last(self) -> None:
+        """Take the last step back, if it can be."""
+        undo, self._undo = self._undo, None
+        if undo is not None:
+            self._drop_toast()
+            undo()
+
+    def import_file(self, path: str = "") -> None:
+        """Go to the import, with the file that was dropped or none."""
+        if any(place.key == "orders" for place in self._places):
+            self.go("orders", import_file=path)
+
+    def is_rail(self) -> bool:
+        """Whether the sidebar is a rail of icons (large text on a narrow window)."""
+        return text_size() >= 130 and px(WIDTH) > self.width() * 0.19
+
+    def set_backup(self, sentence: str, tone: str) -> None:
+        """The line on backups in the sidebar."""
+        self._backup = (sentence, tone)
+        self._side_now().set_backup(sentence, tone)
+
+    def rebuild(self) -> None:
+        """Build everything again: another language, another text size."""
+        key = self._current
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._current = ""
+        self._drop_toast()
+        self._make_side()
+        if key:
+            self.go(key)
+
+    def set_look(self, *, choice: theme.Choice | None = None, percent: int | None = None) -> None:
+        """Change theme or text size, now and for the next start."""
+        if choice is not None:
+            preferences.set_theme(choice)
+            theme.set_theme(choice)
+            self.setWindowIcon(app_icon())
+        if percent is not None:
+            preferences.set_text_size(percent)
+            theme.set_text_size(percent)
+            self.rebuild()
+
+    def commands(self) -> list[Action]:
+        """Everything that can be done from anywhere, for the palette."""
+        from vefa.ui.commands import commands_of
+
+        return commands_of(self)
+
+    def open_palette(self) -> None:
+        """Ctrl+K."""
+        from vefa.ui.palette import Palette
+
+        Palette(self).open()
+
+    def show_help(self) -> None:
+        """F1: what the page that shows says about itself."""
+        from vefa.ui.dialogs.help import show_help, show_keys
+
+        page = self._pages.get(self._current)
+        if page is not None and page.help_text():
+            show_help(self, page.accessibleName(), page.help_text())
+        else:
+            show_keys(self)
+
+    # what Qt tells -----------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The sidebar may become a rail; the toast keeps its place."""
+        super().resizeEvent(event)
+        if self._side is not None and self._side.rail != self.is_rail():
+            self._make_side()
+        if self._toast is not None:
+            self._toast.place(self._side_now().width())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that nobody wanted may be a scanner's."""
+        at = event.timestamp()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            code = self._scanner.enter(at)
+            if code:
+                self.scanned.emit(code)
+        elif event.text() and event.text().isprintable():
+            self._scanner.letter(event.text(), at)
+        else:
+            super().keyPressEvent(event)
+
+    def is_scanning(self, event: QKeyEvent) -> bool:
+        """Whether this key belongs to a scanner's burst, so that a list must not open its row on Enter."""
+        return self._scanner.is_reading(event.timestamp())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Spreadsheets may be dropped anywhere."""
+        if _dropped_sheet(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A dropped spreadsheet starts the import."""
+        path = _dropped_sheet(event)
+        if path:
+            event.acceptProposedAction()
+            self.import_file(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember where the window stood."""
+        page = self._pages.get(self._current)
+        if page is not None and not page.leave():
+            event.ignore()
+            return
+        preferences.set_geometry(self.saveGeometry())
+        self._drop_toast()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def restore_place(self) -> None:
+        """Stand where the window stood last, else in the middle of the screen."""
+        kept = preferences.geometry()
+        if kept is not None and self.restoreGeometry(kept):
+            return
+        screen = self.screen().availableGeometry()
+        self.resize(min(screen.width(), 1440), min(screen.height(), 860))
+        self.move(screen.center() - self.rect().center())
+
+    # inside ------------------------------------------------------------------------------------
+
+    def _side_now(self) -> Sidebar:
+        if self._side is None:
+            self._make_side()
+        assert self._side is not None  # noqa: S101 - made in the line above
+        return self._side
+
+    def _make_side(self) -> None:
+        if self._side is not None:
+            self._row.removeWidget(self._side)
+            self._side.hide()
+            self._side.deleteLater()
+        entries = [_entry(place) for place in self._places]
+        settings_entry = None if self._settings is None else _entry(self._settings)
+        self._side = Sidebar(entries, settings_entry, rail=self.is_rail())
+        self._side.chosen.connect(self.go)
+        self._side.search_wanted.connect(self.open_palette)
+        self._row.insertWidget(0, self._side)
+        self._side.set_current(self._current)
+        self._fill_side()
+
+    def _fill_side(self) -> None:
+        side = self._side_now()
+        side.set_shop(settings.shop().name)
+        side.set_backup(*self._backup)
+        for place in self._places:
+            waiting = place.count(self) if place.count is not None else None
+            side.set_count(place.key, *(waiting or (None,)))
+
+    def _news(self) -> None:
+        self._fill_side()
+        for page in self._pages.values():
+            page.data_changed()
+
+    def _make_keys(self) -> None:
+        def bind(key: str, run: Callable[[], object]) -> None:
+            QShortcut(QKeySequence(key), self).activated.connect(run)
+
+        for place in self.places():
+            bind(place.shortcut, partial(self.go, place.key))
+        bind("Ctrl+K", self.open_palette)
+        bind("Ctrl+O", self._open_import)
+        bind("Ctrl+Z", self.undo_last)
+        bind("Ctrl+F", lambda: self._with_page(Page.search_here))
+        bind("F5", lambda: self._with_page(Page.data_changed))
+        bind("F1", self.show_help)
+
+    def _with_page(self, run: Callable[[Page], object]) -> None:
+        if self._current:
+            run(self._pages[self._current])
+
+    def _open_import(self) -> None:
+        self.import_file()
+
+    def _drop_toast(self) -> None:
+        if self._toast is not None:
+            self._toast.leave()
+            self._toast = None
+
+    def _toast_gone(self, gone: object) -> None:
+        if gone is self._toast:
+            self._toast = None
+
+
+def _entry(place: Place) -> NavEntry:
+    return NavEntry(place.key, place.icon, _(place.label), place.shortcut, place.new_group)
+
+
+def _dropped_sheet(event: QDropEvent) -> str:
+    paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    return next((path for path in paths if path.lower().endswith(SHEETS)), "")
