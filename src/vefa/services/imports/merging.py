@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from vefa.files.plan import PlanLine, PlanOrder
+from vefa.files.states import order_state
 from vefa.rules.points import COMPLETED_STATES
 
 _FURTHER: Final = {
@@ -136,10 +137,9 @@ class Comparison:
             return before if before in ENDED else now
         if not lines:
             return now if _wins(now, before) else before
-        state = _state_of(lines, now) if self.absent or self.older else now
-        if state in ENDED or before in ENDED:
-            return state
-        return max(before, state, key=_FURTHER.__getitem__)
+        if self.absent or self.older:
+            return _state_of(lines, before, now)
+        return now if before in ENDED else max(before, now, key=_FURTHER.__getitem__)
 
     def _set_total(self, after: Merged) -> None:
         """What was billed: as the file says, and the lines that only the shop knows."""
@@ -240,14 +240,12 @@ def _wins(new: str, old: str) -> bool:
     return _FURTHER[new] >= _FURTHER[old]
 
 
-def _state_of(lines: Sequence[MergedLine], said: str) -> str:
-    """The state of an order that the file (which says `said`) shows only in part, from all its lines."""
-    states = {one.line.state for one in lines}
-    if states <= set(ENDED):
-        return "returned" if "returned" in states else "cancelled"
-    if "returned" in states or said in {"partly_returned", "returned"}:
+def _state_of(lines: Sequence[MergedLine], before: str, now: str) -> str:
+    """The state of an order that a file shows only in part, from all its lines."""
+    state = order_state([one.line.state for one in lines])
+    if state not in ENDED and "partly_returned" in {before, now}:  # money came back without a line
         return "partly_returned"
-    return max(states - set(ENDED), key=_FURTHER.__getitem__)
+    return "unpaid" if state == "new" and before == now == "unpaid" else state
 
 
 def _pairs(lines: Sequence[StoredLine], news: Sequence[PlanLine]) -> list[tuple[int, PlanLine]]:

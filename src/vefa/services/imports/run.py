@@ -15,7 +15,7 @@ from vefa.db.indexes import indexes_later
 from vefa.db.models import Entry, Import, Lot, LotMove, Order, OrderLine
 from vefa.db.read import rows
 from vefa.db.shop import bulk
-from vefa.files.plan import Plan
+from vefa.files.plan import Plan, Problem
 from vefa.i18n import _
 from vefa.progress import Progress, silent
 from vefa.rules.calendar import stamp as moment_of
@@ -26,8 +26,9 @@ from vefa.services.imports.counts import Counts, clash_problems, count
 from vefa.services.imports.draft import BACK, NEW, NOBODY, Draft, draft
 from vefa.services.imports.earning import earnings
 from vefa.services.imports.goods import write_products
+from vefa.services.imports.mark import set_mark
 from vefa.services.imports.stamp import Stamp
-from vefa.services.imports.summary import told
+from vefa.services.imports.summary import summary
 from vefa.services.imports.writing import NewWriter, Shelf
 from vefa.services.programme import kept_versions
 from vefa.services.sums import recount
@@ -46,10 +47,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class ImportDone:
-    """What an import did. Points: usable at once, waiting, ended at once, taken back."""
+    """What an import did. Points: given for use, waiting, of the given ended at once, taken back.
+
+    `problems` are those found beside the shop.
+    """
 
     id: int
     counts: Counts
+    problems: tuple[Problem, ...]
     given: int
     waiting: int
     expired: int
@@ -75,12 +80,15 @@ def run_import(
         progress(0, None, _("Looking for what the shop knows"))
         made = draft(plan)
         counts = count(made)
-        number = _record(plan, made, counts, file, today, now)
+        problems = tuple(clash_problems(made))
+        said = summary(plan, counts, problems)
+        number = _record(plan, made, said, file, today, now)
         stamp = Stamp(
             number, today.isoformat(), moment_of(now), settings.current_person(), settings.currency()
         )
+        set_mark(stamp, said)
         _write(made, stamp, today, now, progress)
-        done = ImportDone(number, counts, *_points(number))
+        done = ImportDone(number, counts, problems, *_points(number))
         progress(len(made.ids), len(made.ids), _("Saving"))
     return done
 
@@ -116,9 +124,8 @@ def _filling(made: Draft) -> AbstractContextManager[None]:
     return indexes_later(Order, OrderLine, Entry, Lot, LotMove)
 
 
-def _record(plan: Plan, made: Draft, counts: Counts, file: Source, today: date, now: datetime) -> int:
+def _record(plan: Plan, made: Draft, said: dict[str, Any], file: Source, today: date, now: datetime) -> int:
     channels = sorted(set(made.orders.channel))
-    said = told(plan, counts, clash_problems(made))
     problems = said.pop("problems")
     return int(
         Import.create(

@@ -7,19 +7,13 @@ from typing import Any
 from vefa.files.plan import Plan, Problem
 from vefa.rules.money import digits
 from vefa.services.imports.counts import Counts
-from vefa.services.imports.preview import Preview
 
 
-def summary(plan: Plan, preview: Preview) -> dict[str, Any]:
-    """The object for `plan` and what looking at it beside the shop gave.
+def summary(plan: Plan, counts: Counts, problems: Sequence[Problem] = ()) -> dict[str, Any]:
+    """The object for `plan`; `problems` are those found beside the shop, told with the plan's own.
 
     Money is text with a point in the currency's own decimals; `row` is as the spreadsheet shows it.
     """
-    return told(plan, preview.counts, preview.problems)
-
-
-def told(plan: Plan, counts: Counts, problems: Sequence[Problem] = ()) -> dict[str, Any]:
-    """As `summary`; `problems` are those found beside the shop, added to the plan's own."""
     return {
         "format": plan.format,
         "sheet": plan.sheet,

@@ -1,0 +1,44 @@
+"""Where the books stood when an import began, so that later events can be told from earlier ones."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from peewee import fn
+
+from vefa.db.models import Change, Entry
+from vefa.db.read import first, value
+from vefa.services.imports.stamp import Stamp
+
+_SUBJECT = "import"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The last change and the last entry before an import."""
+
+    change: int
+    entry: int
+
+
+def set_mark(stamp: Stamp, told: dict[str, Any]) -> None:
+    """Write the import into the history, before anything it does; `told` are its figures."""
+    entry = int(value(Entry.select(fn.MAX(Entry.id)), 0))
+    Change.create(
+        at=stamp.at,
+        person=stamp.person,
+        subject=_SUBJECT,
+        subject_id=stamp.id,
+        before=json.dumps({"undo": entry}),
+        after=json.dumps(told, ensure_ascii=False),
+        made_by=stamp.id,
+    )
+
+
+def mark_of(import_id: int) -> Mark:
+    """The mark of an import."""
+    query = Change.select(Change.id, Change.before).where(
+        Change.made_by == import_id, Change.subject == _SUBJECT
+    )
+    found = first(query.order_by(Change.id))
+    return Mark(found[0], json.loads(found[1])["undo"]) if found else Mark(0, 0)

@@ -1,0 +1,107 @@
+"""What happened since an import that makes it impossible to take it back, and to whom."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from peewee import JOIN
+
+from vefa.db.models import Change, Customer, Entry, Lot, LotMove, Order, VoucherUse
+from vefa.db.read import rows
+from vefa.errors import VefaError
+from vefa.i18n import N_, _
+from vefa.services.imports.mark import Mark, mark_of
+
+_NAMED: Final = 5  # customers named for one reason
+_USED: Final = N_("Points from it were used since: {names}.")
+_ENDED: Final = N_("Points from it have ended since: {names}.")
+_CHANGED: Final = N_("Their orders were changed since: {names}.")
+_TOUCHED: Final = N_("Their data was changed since: {names}.")
+_VOUCHER: Final = N_("A voucher was used for one of its orders: {names}.")
+
+
+def refuse_obstacles(import_id: int) -> None:
+    """VefaError that names the customers, when something since needs what the import did."""
+    mark = mark_of(import_id)
+    reasons: dict[str, dict[str, None]] = {}
+    for reason, name in _obstacles(import_id, mark):
+        reasons.setdefault(reason, {})[name] = None
+    if reasons:
+        told = [_(reason).format(names=_names(list(names))) for reason, names in reasons.items()]
+        raise VefaError(_("This import cannot be taken back any more."), " ".join(told))
+
+
+def _names(names: list[str]) -> str:
+    named = ", ".join(names[:_NAMED])
+    if len(names) <= _NAMED:
+        return named
+    return _("{names} and {count} more").format(names=named, count=len(names) - _NAMED)
+
+
+def _obstacles(import_id: int, mark: Mark) -> Iterator[tuple[str, str]]:
+    """Reason and name of the customer, for each event since `mark`."""
+    yield from _moved_points(import_id, mark)
+    for query, reason in (
+        (_changed_orders(import_id, mark), _CHANGED),
+        (_booked_orders(import_id, mark), _CHANGED),
+        (_touched_customers(import_id, mark), _TOUCHED),
+        (_used_vouchers(import_id), _VOUCHER),
+    ):
+        for name, number in rows(query.distinct()):
+            yield reason, name or _("order {number}").format(number=number)
+
+
+def _orders(import_id: int) -> Any:
+    """Orders that the import made or changed."""
+    changed = Change.select(Change.subject_id).where(Change.made_by == import_id, Change.subject == "orders")
+    return (Order.made_by == import_id) | Order.id.in_(changed)
+
+
+def _others(table: Any, import_id: int) -> Any:
+    return table.made_by.is_null() | (table.made_by != import_id)
+
+
+def _moved_points(import_id: int, mark: Mark) -> Iterator[tuple[str, str]]:
+    """Lots of its orders that something else took from."""
+    query = (
+        LotMove.select(Entry.kind, Customer.name)
+        .join(Entry)
+        .switch(LotMove)
+        .join(Lot)
+        .join(Order)
+        .join(Customer, on=(Customer.id == Lot.customer))
+        .where(Entry.id > mark.entry, _others(Entry, import_id), Order.made_by == import_id)
+    )
+    for kind, name in rows(query.distinct()):
+        yield (_ENDED if kind == "expire" else _USED), name
+
+
+def _changed_orders(import_id: int, mark: Mark) -> Any:
+    query = Change.select(Customer.name, Order.number).join(
+        Order, on=((Change.subject == "orders") & (Change.subject_id == Order.id))
+    )
+    query = query.join(Customer, JOIN.LEFT_OUTER, on=(Order.customer == Customer.id))
+    return query.where(Change.id > mark.change, _others(Change, import_id), _orders(import_id))
+
+
+def _booked_orders(import_id: int, mark: Mark) -> Any:
+    query = Entry.select(Customer.name, Order.number).join(Order)
+    query = query.join(Customer, on=(Entry.customer == Customer.id))
+    later = (Entry.id > mark.entry) & (Entry.kind != "release")
+    return query.where(later, _others(Entry, import_id), _orders(import_id))
+
+
+def _touched_customers(import_id: int, mark: Mark) -> Any:
+    changed = Change.select(Change.subject_id).where(
+        Change.made_by == import_id, Change.subject == "customer"
+    )
+    mine = (Customer.made_by == import_id) | Customer.id.in_(changed)
+    query = Change.select(Customer.name, Customer.number).join(
+        Customer, on=((Change.subject == "customer") & (Change.subject_id == Customer.id))
+    )
+    return query.where(Change.id > mark.change, _others(Change, import_id), mine)
+
+
+def _used_vouchers(import_id: int) -> Any:
+    query = VoucherUse.select(Customer.name, Order.number).join(Order)
+    query = query.join(Customer, JOIN.LEFT_OUTER, on=(Order.customer == Customer.id))
+    return query.where(VoucherUse.undone_at.is_null(), Order.made_by == import_id)

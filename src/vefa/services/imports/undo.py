@@ -1,0 +1,137 @@
+"""One step back: the last import is taken out of orders, customers and points, or it is said why not."""
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from vefa.db import search
+from vefa.db.models import Change, Customer, Identity, Import, Order, OrderLine, Refund, Voucher
+from vefa.db.read import among, ids, rows
+from vefa.db.shop import bulk, executemany
+from vefa.errors import VefaError
+from vefa.i18n import _
+from vefa.progress import Progress, silent
+from vefa.rules.calendar import stamp as moment_of
+from vefa.rules.customers import search_text
+from vefa.rules.text import sort_key
+from vefa.services.imports.log import ImportRow, last_import
+from vefa.services.imports.obstacles import refuse_obstacles
+from vefa.services.imports.writing import LINE
+from vefa.services.reversal import undo_points
+from vefa.services.sums import recount
+
+
+def undo_import(import_id: int, *, today: date, now: datetime, progress: Progress = silent) -> ImportRow:
+    """Take the last import back: books, customers and orders are as before it; returns the import.
+
+    Its orders and customers stay in the file, hidden and uncounted, and come back when imported again.
+    VefaError when it is not the last one, or when something happened since that needs it: then the customers
+    are named and nothing is changed.
+    """
+    with bulk():
+        row = _checked(import_id)
+        progress(0, None, _("Looking for what happened since"))
+        refuse_obstacles(import_id)
+        losing = _customers_of(import_id)
+        orders = {*_hide_orders(import_id), *_restore_orders(import_id)}
+        _opposite_refunds(import_id)
+        progress(0, None, _("Taking points back"))
+        undo_points(import_id, sorted(orders), today=today, now=now)
+        progress(0, None, _("Counting customers"))
+        recount(losing)
+        _restore_customers(import_id)
+        _hide_customers(import_id)
+        Import.update(undone_at=moment_of(now)).where(Import.id == import_id).execute()
+        progress(1, 1, _("Saving"))
+    return row
+
+
+def _checked(import_id: int) -> ImportRow:
+    last = last_import()
+    if last is None or last.id != import_id:
+        raise VefaError(
+            _("Only the last import can be taken back."),
+            _("Take back the later ones first.") if last else "",
+        )
+    return last
+
+
+def _changes(import_id: int, subject: str) -> list[tuple[int, dict[str, Any]]]:
+    """Records of `subject` that the import changed, with how they stood before."""
+    query = Change.select(Change.subject_id, Change.before)
+    found = rows(query.where(Change.made_by == import_id, Change.subject == subject).order_by(Change.id))
+    return [(one, json.loads(before)) for one, before in found]
+
+
+def _customers_of(import_id: int) -> set[int]:
+    """Customers who have orders that the import made or changed."""
+    changed = Change.select(Change.subject_id).where(Change.made_by == import_id, Change.subject == "orders")
+    mine = (Order.made_by == import_id) | Order.id.in_(changed)
+    return set(ids(Order.select(Order.customer).where(Order.customer.is_null(False), mine)))
+
+
+def _hide_orders(import_id: int) -> Iterable[int]:
+    """Hide the orders that the import made; returns them."""
+    mine = (Order.made_by == import_id) & (Order.undone == False)  # noqa: E712 - this makes SQL
+    made = ids(Order.select(Order.id).where(mine))
+    Order.update(undone=True).where(mine).execute()
+    return made
+
+
+def _restore_orders(import_id: int) -> list[int]:
+    """Let changed orders stand as before; returns them."""
+    changes = _changes(import_id, "orders")
+    lines = []
+    for order, before in changes:
+        kept = before.pop("undo", None)
+        before.pop("lines", None)
+        if before:
+            Order.update(before).where(Order.id == order).execute()
+        if kept is not None:
+            OrderLine.delete().where(OrderLine.order == order).execute()
+            lines += [(order, position, *line) for position, line in enumerate(kept, 1)]
+    executemany(OrderLine, LINE, lines)
+    return [order for order, _before in changes]
+
+
+def _opposite_refunds(import_id: int) -> None:
+    """What the import paid back is booked in again on the same day."""
+    query = Refund.select(Refund.order, Refund.day, Refund.amount).where(Refund.made_by == import_id)
+    back = [(order, day, -amount, import_id) for order, day, amount in rows(query)]
+    executemany(Refund, ("order", "day", "amount", "made_by"), back)
+
+
+def _restore_customers(import_id: int) -> None:
+    """Take from known customers the contact data and identities that came with the import."""
+    changes = _changes(import_id, "customer")
+    keys = []
+    for customer, before in changes:
+        keys += before.pop("undo", [])
+        before.pop("identities", None)
+        if before:
+            Customer.update(before).where(Customer.id == customer).execute()
+    for kind, scope, text in keys:
+        same = (Identity.kind == kind) & (Identity.scope == scope) & (Identity.value == text)
+        Identity.delete().where(same).execute()
+    _find_again([customer for customer, _before in changes])
+
+
+def _find_again(customers: list[int]) -> None:
+    """Let customers be searched and sorted by what they are called now."""
+    fields = (Customer.id, Customer.name, Customer.phone, Customer.email, Customer.number)
+    found = rows(Customer.select(*fields).where(Customer.id.in_(among(customers))))
+    for one, name, phone, email, number in found:
+        text = {"fold": search_text(name, phone, email, number), "sort_key": sort_key(name)}
+        Customer.update(text).where(Customer.id == one).execute()
+    search.reindex(customers)
+
+
+def _hide_customers(import_id: int) -> None:
+    """Hide the customers that the import made, unless something else is theirs by now."""
+    others = Order.select().where(Order.customer == Customer.id, Order.undone == False)  # noqa: E712
+    vouchers = Voucher.select().where(Voucher.customer == Customer.id)
+    alone = ~(others.exists() | vouchers.exists()) & (Customer.balance == 0) & (Customer.waiting == 0)
+    made = ids(Customer.select(Customer.id).where(Customer.made_by == import_id, alone))
+    Customer.update(undone=True).where(Customer.id.in_(among(made))).execute()
+    search.reindex(made)
