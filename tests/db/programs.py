@@ -3,12 +3,15 @@
 `python -m tests.db.programs NAME ARGUMENT…`; each says "ready" when the test may go on.
 """
 
+import os
 import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from vefa.db.models import Setting, database
+from vefa.db.restore import restore
 from vefa.db.shop import bulk, open_shop, write
 
 
@@ -73,8 +76,21 @@ def count_to(path: Path, times: str) -> None:
         once()
 
 
+def die_restoring(path: Path, backup: str, step: str) -> None:
+    """Restore `backup` over the shop and die at the given report of progress."""
+    reports = 0
+
+    def die(done: int, total: int | None = None, text: str = "") -> None:
+        nonlocal reports
+        reports += 1
+        if reports == int(step):
+            os._exit(9)
+
+    restore(Path(backup), path, now=datetime.now(UTC), progress=die)
+
+
 _PROGRAMS: dict[str, Callable[..., None]] = {
-    one.__name__: one for one in (hold_window, hold_write, write_on, count_to)
+    one.__name__: one for one in (hold_window, hold_write, write_on, count_to, die_restoring)
 }
 
 if __name__ == "__main__":

@@ -1,12 +1,13 @@
 """The shops opened lately on this computer. A lost or damaged list is an empty list."""
 
 import json
-import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from vefa.db.places import unfinished
 from vefa.paths import config_dir
 from vefa.rules.calendar import stamp
 
@@ -47,13 +48,11 @@ def _others(path: Path) -> list[RecentShop]:
 
 def _keep(shops: list[RecentShop]) -> None:
     listed = [{**asdict(one), "path": str(one.path)} for one in shops[:LIMIT]]
-    unfinished = _file().with_suffix(f".{os.getpid()}.new")
-    try:
-        unfinished.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(json.dumps(listed, ensure_ascii=False, indent=1), "utf-8")
-        unfinished.replace(_file())
-    except OSError:
-        unfinished.unlink(missing_ok=True)
+    with suppress(OSError):
+        config_dir().mkdir(parents=True, exist_ok=True)
+        with unfinished(config_dir(), _file().name) as fresh:
+            fresh.write_text(json.dumps(listed, ensure_ascii=False, indent=1), "utf-8")
+            fresh.replace(_file())
 
 
 def _file() -> Path:

@@ -1,5 +1,6 @@
 """Looking inside a backup, and putting it in the place of a shop file."""
 
+import glob
 import json
 import shutil
 import sqlite3
@@ -51,6 +52,7 @@ def restore(backup: Path, target: Path, *, now: datetime, progress: Progress = s
         target.parent.mkdir(parents=True, exist_ok=True)
         lock = take_lock(target)
         try:
+            _sweep(target)
             with unfinished(target.parent, target.name) as fresh:
                 unpack(backup, fresh, progress)
                 _check(backup, fresh)
@@ -60,6 +62,12 @@ def restore(backup: Path, target: Path, *, now: datetime, progress: Progress = s
         finally:
             lock.release()
     return kept
+
+
+def _sweep(target: Path) -> None:
+    """Remove what a restore left that died on the way; the lock says that none is under way."""
+    for path in target.parent.glob(f".{glob.escape(target.name)}.*.part"):
+        path.unlink()
 
 
 def is_whole(path: Path) -> bool:
