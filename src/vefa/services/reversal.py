@@ -42,7 +42,7 @@ def undo_points(
     Call it once the rows of its orders, `order_ids`, say again what they said before (new ones are marked
     undone): what the import took back or made usable early is reversed, then each order is settled.
     """
-    desk = Desk(today, now)
+    desk = Desk(today, now, import_id)
     done = _entries(import_id)
     desk.ledger.load(sorted({entry.customer for entry in done}))
     moves = _moves([entry.id for entry in done])
@@ -55,7 +55,7 @@ def undo_points(
         else:
             _give_back(desk, entry, moves[entry.id], used_up, days[entry.order])
     desk.ledger.write()
-    book_orders(order_ids, today=today, now=now)
+    book_orders(order_ids, today=today, now=now, made_by=import_id)
 
 
 def _give_back(

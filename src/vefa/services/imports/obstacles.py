@@ -56,8 +56,9 @@ def _orders(import_id: int) -> Any:
     return (Order.made_by == import_id) | Order.id.in_(changed)
 
 
-def _others(table: Any, import_id: int) -> Any:
-    return table.made_by.is_null() | (table.made_by != import_id)
+def _by_hand(table: Any) -> Any:
+    """Not done by an import: the later ones were taken back, and with them what they did."""
+    return table.made_by.is_null()
 
 
 def _moved_points(import_id: int, mark: Mark) -> Iterator[tuple[str, str]]:
@@ -69,7 +70,7 @@ def _moved_points(import_id: int, mark: Mark) -> Iterator[tuple[str, str]]:
         .join(Lot)
         .join(Order)
         .join(Customer, on=(Customer.id == Lot.customer))
-        .where(Entry.id > mark.entry, _others(Entry, import_id), Order.made_by == import_id)
+        .where(Entry.id > mark.entry, _by_hand(Entry), Order.made_by == import_id)
     )
     for kind, name in rows(query.distinct()):
         yield (_ENDED if kind == "expire" else _USED), name
@@ -80,14 +81,14 @@ def _changed_orders(import_id: int, mark: Mark) -> Any:
         Order, on=((Change.subject == "orders") & (Change.subject_id == Order.id))
     )
     query = query.join(Customer, JOIN.LEFT_OUTER, on=(Order.customer == Customer.id))
-    return query.where(Change.id > mark.change, _others(Change, import_id), _orders(import_id))
+    return query.where(Change.id > mark.change, _by_hand(Change), _orders(import_id))
 
 
 def _booked_orders(import_id: int, mark: Mark) -> Any:
     query = Entry.select(Customer.name, Order.number).join(Order)
     query = query.join(Customer, on=(Entry.customer == Customer.id))
     later = (Entry.id > mark.entry) & (Entry.kind != "release")
-    return query.where(later, _others(Entry, import_id), _orders(import_id))
+    return query.where(later, _by_hand(Entry), _orders(import_id))
 
 
 def _touched_customers(import_id: int, mark: Mark) -> Any:
@@ -98,7 +99,7 @@ def _touched_customers(import_id: int, mark: Mark) -> Any:
     query = Change.select(Customer.name, Customer.number).join(
         Customer, on=((Change.subject == "customer") & (Change.subject_id == Customer.id))
     )
-    return query.where(Change.id > mark.change, _others(Change, import_id), mine)
+    return query.where(Change.id > mark.change, _by_hand(Change), mine)
 
 
 def _used_vouchers(import_id: int) -> Any:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from peewee import fn
+
 from vefa.db import search
 from vefa.db.models import Change, Customer, Identity, Import, Order, OrderLine, Refund, Voucher
 from vefa.db.read import among, ids, rows
@@ -131,7 +133,7 @@ def _hide_customers(import_id: int) -> None:
     """Hide the customers that the import made, unless something else is theirs by now."""
     others = Order.select().where(Order.customer == Customer.id, Order.undone == False)  # noqa: E712
     vouchers = Voucher.select().where(Voucher.customer == Customer.id)
-    alone = ~(others.exists() | vouchers.exists()) & (Customer.balance == 0) & (Customer.waiting == 0)
+    alone = ~(fn.EXISTS(others) | fn.EXISTS(vouchers)) & (Customer.balance == 0) & (Customer.waiting == 0)
     made = ids(Customer.select(Customer.id).where(Customer.made_by == import_id, alone))
     Customer.update(undone=True).where(Customer.id.in_(among(made))).execute()
     search.reindex(made)
