@@ -1,0 +1,103 @@
+"""What all vouchers together come to, and what is printed on them."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from peewee import fn
+
+from vefa.db.models import Voucher, VoucherUse
+from vefa.db.read import ids, rows, value
+from vefa.services import settings
+from vefa.services.voucher_list import in_group, voucher_rows
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherTotals:
+    """Sums in minor units of the shop's currency: what open vouchers are worth (per cents have no sum)."""
+
+    open_count: int
+    open_percents: int
+    open_worth: int
+    used_this_month: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherFlows:
+    """Vouchers of a span of days: issued and used ones, and what the uses took off of which baskets."""
+
+    issued: int
+    used: int
+    discount: int
+    baskets: int
+    ended: int  # unused, their last day in the span
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherPrint:
+    """What stands on a printed voucher."""
+
+    serial: str
+    code: str
+    kind: str
+    value: int
+    cap: int | None
+    currency: str
+    min_basket: int
+    name: str
+    customer_number: int | None
+    starts: date
+    last_day: date
+    made_on: date
+    uses_allowed: int
+
+
+def totals(*, today: date) -> VoucherTotals:
+    """What stands open and what was used this month."""
+    is_open = in_group("unused", today)
+    amount = Voucher.kind == "amount"
+    currency = settings.currency()
+    count = Voucher.select(fn.COUNT(Voucher.id)).where(is_open)
+    worth = Voucher.select(fn.SUM(Voucher.value * (Voucher.uses_allowed - Voucher.uses))).where(
+        is_open, amount, Voucher.currency == currency
+    )
+    used = flows(today.replace(day=1), today)
+    return VoucherTotals(
+        int(value(count)), int(value(count.where(~amount), 0)), int(value(worth, 0)), used.discount
+    )
+
+
+def flows(first_day: date, last_day: date) -> VoucherFlows:
+    """What happened with vouchers from `first_day` through `last_day`; undone uses are none."""
+    span = (first_day.isoformat(), last_day.isoformat())
+    issued = value(Voucher.select(fn.COUNT(Voucher.id)).where(Voucher.made_on.between(*span)))
+    uses = VoucherUse.select(
+        fn.COUNT(VoucherUse.id), fn.SUM(VoucherUse.discount), fn.SUM(VoucherUse.basket)
+    ).where(VoucherUse.day.between(*span), VoucherUse.undone_at.is_null())
+    used, discount, baskets = rows(uses)[0]
+    ended = Voucher.select(fn.COUNT(Voucher.id)).where(
+        Voucher.last_day.between(*span), Voucher.uses == 0, Voucher.blocked_on.is_null()
+    )
+    return VoucherFlows(int(issued), int(used), int(discount or 0), int(baskets or 0), int(value(ended)))
+
+
+def print_data(wanted: Sequence[int]) -> list[VoucherPrint]:
+    """What stands on the printed vouchers of these ids, in their order."""
+    found = voucher_rows(wanted, today=date.min)
+    return [
+        VoucherPrint(
+            row.serial, row.code, row.kind, row.value, row.terms.cap, row.currency, row.min_basket,
+            row.customer, row.customer_number, row.terms.starts, row.last_day, row.made_on,
+            row.terms.uses_allowed,
+        )
+        for row in found
+    ]  # fmt: skip
+
+
+def to_print(*, again: bool = False, today: date) -> "array[int]":
+    """Vouchers that can still be used and were not printed yet (`again`: those too), the oldest first."""
+    chosen = Voucher.select(Voucher.id).where(in_group("unused", today))
+    if not again:
+        chosen = chosen.where(Voucher.printed_on.is_null())
+    return ids(chosen.order_by(Voucher.id))
