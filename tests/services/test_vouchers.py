@@ -324,7 +324,7 @@ TILL = """
     from vefa.services.vouchers import redeem_voucher
 
     i18n.set_language("tr")
-    shop = open_shop(Path(sys.argv[1]))
+    shop = open_shop(Path(sys.argv[1]), now=datetime.now(UTC))
     print("ready", flush=True)
     sys.stdin.readline()
     try:
