@@ -1,0 +1,69 @@
+"""Spans, loyalty, shares."""
+
+from datetime import date
+
+import pytest
+
+from vefa.rules.figures import change, habit, month_end, share, week_start, year_back, year_before
+
+
+@pytest.mark.parametrize(
+    ("today", "first"),
+    [
+        ("2026-11-24", "2025-11-24"),
+        ("2025-02-28", "2024-02-28"),  # 28 and 29 February 2024 both count through 28 February 2025
+        ("2024-02-29", "2023-03-01"),  # 28 February 2023 counted through 28 February 2024
+        ("2024-03-01", "2023-03-01"),
+    ],
+)
+def test_a_day_counts_through_the_same_day_a_year_later(today: str, first: str) -> None:
+    assert year_back(date.fromisoformat(today)) == date.fromisoformat(first)
+
+
+def test_the_year_before_ends_where_this_one_begins() -> None:
+    assert year_before(date.fromisoformat("2026-11-24")) == (
+        date.fromisoformat("2024-11-23"),
+        date.fromisoformat("2025-11-23"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "monday", "end"),
+    [("2026-11-24", "2026-11-23", "2026-11-30"), ("2024-02-04", "2024-01-29", "2024-02-29")],
+)
+def test_weeks_begin_on_monday_and_months_end(day: str, monday: str, end: str) -> None:
+    assert (week_start(date.fromisoformat(day)), month_end(date.fromisoformat(day))) == (
+        date.fromisoformat(monday),
+        date.fromisoformat(end),
+    )
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "hundredths"),
+    [
+        (112, 100, 1200),
+        (50, 100, -5000),
+        (100, 100, 0),
+        (1, 3, -6667),
+        (2, 3, -3333),
+        (5, 0, None),
+        (5, -1, None),
+    ],
+)
+def test_a_change_is_in_hundredths_of_a_per_cent(now: int, before: int, hundredths: int | None) -> None:
+    assert change(now, before) == hundredths
+
+
+@pytest.mark.parametrize(
+    ("part", "base", "hundredths"), [(41, 100, 4100), (2, 3, 6667), (1, 3, 3333), (0, 5, 0), (0, 0, None)]
+)
+def test_a_share_is_in_hundredths_of_a_per_cent(part: int, base: int, hundredths: int | None) -> None:
+    assert share(part, base) == hundredths
+
+
+def test_three_orders_within_a_year_are_loyal_until_the_first_of_them_is_a_year_old() -> None:
+    days = ["2025-01-01", "2026-02-28", "2026-03-10", "2026-05-01"]
+    assert habit(days).loyal_until == "2027-02-28"
+    assert habit(["2024-02-29", "2024-03-01", "2024-03-02"]).loyal_until == "2025-02-28"
+    assert habit(days[:2]) == (2, "2025-01-01", "2026-02-28", "2026-02-28", None, None)
+    assert habit([]) == (0, None, None, None, None, None)
