@@ -5,8 +5,7 @@ Coordinates are points from the lower left corner of the card; nothing stands wi
 
 import re
 from dataclasses import dataclass
-from datetime import date
-from typing import Final, Protocol
+from typing import Final
 
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -20,6 +19,7 @@ from vefa.papers.text import Line, fit, fit_name, line
 from vefa.rules import codes
 from vefa.rules.format import day, money, percent
 from vefa.services.settings import ShopInfo
+from vefa.services.vouchers import VoucherPrint
 
 WIDTH: Final = 95 * MM
 HEIGHT: Final = 67 * MM
@@ -60,37 +60,6 @@ def _shop(pen: Pen, shop: ShopInfo, room: float) -> None:
     if len(names) == 1 and shop.web:
         web, size = fit(shop.web, "text", 7.4, room, least=6)
         pen.text((left, EDGE + 8.1 * MM), web, "text", size, colour="muted")
-
-
-class VoucherPrint(Protocol):
-    """What a card needs to know of a voucher; `serial` is written as on lists, `name` may be empty."""
-
-    @property
-    def serial(self) -> str: ...
-    @property
-    def code(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def value(self) -> int: ...
-    @property
-    def cap(self) -> int | None: ...
-    @property
-    def currency(self) -> str: ...
-    @property
-    def min_basket(self) -> int: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def customer_number(self) -> int | None: ...
-    @property
-    def starts(self) -> date: ...
-    @property
-    def last_day(self) -> date: ...
-    @property
-    def made_on(self) -> date: ...
-    @property
-    def uses_allowed(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,14 @@ from typing import Final
 from reportlab.pdfgen.canvas import Canvas
 
 from vefa.i18n import _, speaking
-from vefa.papers.card import HEIGHT, WIDTH, VoucherPrint, draw_card, draw_face, words
+from vefa.papers.card import HEIGHT, WIDTH, draw_card, draw_face, words
 from vefa.papers.logo import read_logo
 from vefa.papers.output import Printed, whole_file
 from vefa.papers.pen import A4, MM, About, Pen, Point, new_canvas
 from vefa.papers.text import line
 from vefa.progress import Progress, silent
 from vefa.services.settings import ShopInfo
+from vefa.services.vouchers import VoucherPrint
 
 PLACES: Final = 8
 COLUMNS: Final = 2

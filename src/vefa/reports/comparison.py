@@ -8,6 +8,8 @@ from vefa.reports.figures import MonthData, Span
 from vefa.reports.month_words import span_name
 from vefa.reports.report import Column, Table
 from vefa.reports.values import Change, Money, Share, Trend, Value, told
+from vefa.rules import format as write
+from vefa.rules.dates import add_months
 from vefa.rules.figures import change
 
 
@@ -62,17 +64,20 @@ def comparison(data: MonthData) -> Table:
     heads = (
         Column(""),
         Column(span_name(data.month, running=data.running), "figure", strong=True),
-        Column(_head(data.before, data), "figure"),
+        Column(_head(data.before, data, back=1), "figure"),
         Column(pgettext("report", "Change"), "change"),
-        Column(_head(data.year_ago, data), "figure"),
+        Column(_head(data.year_ago, data, back=12), "figure"),
         Column(pgettext("report", "Change"), "change"),
         Column(_("Last 13 months"), "trend"),
     )
     return Table(heads, tuple(_row(one, data) for one in measures(data.currency)))
 
 
-def _head(span: Span | None, data: MonthData) -> str:
-    return "—" if span is None else span_name(span, running=data.running)
+def _head(span: Span | None, data: MonthData, back: int) -> str:
+    """The name of the span `back` months ago, also when nothing is known of it."""
+    if span is None:
+        return write.month(add_months(data.month.first, -back))
+    return span_name(span, running=data.running)
 
 
 def _row(one: Measure, data: MonthData) -> tuple[Value, ...]:

@@ -120,8 +120,8 @@ def collect(first_day: date, *, today: date) -> MonthData:
         flows=points.flows(first, last),
         ends=tuple(_month_end(_end(month, last)) for month in months),
         endings=tuple(point_figures.endings(today, MONTHS)),
-        vouchers=voucher_figures.voucher_flows(first, last),
-        vouchers_before=voucher_figures.voucher_flows(*_month_before(first)),
+        vouchers=voucher_figures.voucher_flows(first, last, today=today),
+        vouchers_before=voucher_figures.voucher_flows(*_month_before(first), today=today),
         vouchers_ending=voucher_figures.ending_vouchers(today, today + timedelta(days=SOON_DAYS)),
     )
 

@@ -47,6 +47,8 @@ def _turnover(data: MonthData) -> Section:
     marks = month_marks(months, values, {0: "hatched", len(months) - 1: "main"})
     title = _("Turnover, last 13 months")
     note = _("Solid column: this month. Hatched column: the same month last year.")
+    if data.running:
+        note += " " + _("This month is still running.")
     return Section(title, (chart(62, bar_chart, title, marks, money_axis(data.currency)), Note(note)))
 
 

@@ -11,6 +11,7 @@ from vefa.reports.month_words import short_month
 from vefa.reports.report import Sheet, SheetChart, SheetColumn, SheetKind, SheetRow
 from vefa.rules import format as write
 from vefa.rules.states import state_label
+from vefa.rules.vouchers import serial_text
 from vefa.services import figures, order_list, point_figures, programme, voucher_figures
 from vefa.services.order_list import OrderRow
 from vefa.services.voucher_figures import VoucherLine
@@ -113,7 +114,7 @@ def _orders(data: MonthData, name: Name) -> Sheet:
         (_("Points earned"), "whole", 12),
         (_("State"), "text", 18),
     )
-    return Sheet(pgettext("report", "Orders"), "tblOrders", columns, rows)
+    return Sheet(_("Orders"), "tblOrders", columns, rows)
 
 
 def _order(row: OrderRow, data: MonthData, name: Name) -> SheetRow:
@@ -180,14 +181,14 @@ def _voucher(one: VoucherLine, data: MonthData, name: Name) -> SheetRow:
     percent = one.value if one.kind == "percent" else None
     used = (one.discount, one.basket) if one.used_on else (None, None)
     return (
-        voucher_figures.serial_text(one.serial),
+        serial_text(one.serial),
         one.made_on,
         name(one.customer),
         amount,
         percent,
         one.min_basket or None,
         one.last_day,
-        voucher_figures.state_text(one, data.month.last),
+        voucher_figures.state_text(one, data.month.last, today=data.today),
         one.used_on,
         *used,
     )

@@ -12,7 +12,7 @@ from peewee import JOIN, Case, fn
 
 from vefa.db.models import Customer, Voucher, VoucherUse
 from vefa.db.read import rows
-from vefa.i18n import _, pgettext
+from vefa.i18n import pgettext
 from vefa.services import settings
 
 
@@ -35,10 +35,7 @@ class Uses:
 
 @dataclass(frozen=True, slots=True)
 class VoucherFlows:
-    """Vouchers of a span; `still_open`: neither used up, ended nor voided on its last day.
-
-    A voucher is good through its last day, so like points it ends on the day after.
-    """
+    """Vouchers of a span; `still_open`: neither used up, ended nor voided when it was over."""
 
     issued: Counted
     used: Uses
@@ -47,19 +44,23 @@ class VoucherFlows:
     still_open: Counted
 
 
-def voucher_flows(first: date, last: date) -> VoucherFlows:
+def voucher_flows(first: date, last: date, *, today: date) -> VoucherFlows:
     """What happened with vouchers from `first` through `last`."""
-    start, end = first.isoformat(), last.isoformat()
-    eve = (first - timedelta(days=1)).isoformat()
+    start, end, over = first.isoformat(), last.isoformat(), _over(last, today)
     unused = _uses_until(end) < Voucher.uses_allowed
     whole = Voucher.blocked_on.is_null() | (Voucher.blocked_on > end)
     return VoucherFlows(
         issued=_counted(Voucher.made_on.between(start, end)),
         used=_uses(start, end),
-        ended=_counted(Voucher.last_day >= eve, Voucher.last_day < end, unused, whole),
+        ended=_counted(Voucher.last_day.between(start, over), unused, whole),
         voided=_counted(Voucher.blocked_on.between(start, end)),
-        still_open=_counted(Voucher.made_on <= end, Voucher.last_day >= end, unused, whole),
+        still_open=_counted(Voucher.made_on <= end, Voucher.last_day > over, unused, whole),
     )
+
+
+def _over(last: date, today: date) -> str:
+    """The latest last day that is over at the end of a span; today is not over yet."""
+    return min(last, today - timedelta(days=1)).isoformat()
 
 
 def ending_vouchers(first: date, last: date) -> Counted:
@@ -113,6 +114,8 @@ def vouchers_of(first: date, last: date) -> list[VoucherLine]:
     """Vouchers that were issued, used, ended or voided in the span or are open at its end, by number."""
     start, end = first.isoformat(), last.isoformat()
     kept = VoucherUse.select().where(VoucherUse.day <= end, VoucherUse.undone_at.is_null()).alias("kept")
+    used_before = fn.COALESCE(fn.SUM(Case(None, [(kept.c.day < start, 1)], 0)), 0)
+    alive = (Voucher.last_day >= start) & (used_before < Voucher.uses_allowed)
     query = (
         Voucher.select(
             Voucher.serial, Voucher.kind, Voucher.value, Customer.name, Voucher.made_on, Voucher.last_day,
@@ -124,8 +127,8 @@ def vouchers_of(first: date, last: date) -> list[VoucherLine]:
         .switch(Voucher)
         .join(kept, JOIN.LEFT_OUTER, on=(kept.c.voucher_id == Voucher.id))
         .where(Voucher.made_on <= end, Voucher.blocked_on.is_null() | (Voucher.blocked_on >= start))
-        .where((Voucher.last_day >= start) | (kept.c.day >= start))
         .group_by(Voucher.id)
+        .having((Voucher.made_on >= start) | (fn.MAX(kept.c.day) >= start) | alive)
         .order_by(Voucher.serial)
     )  # fmt: skip
     return [_line(row) for row in rows(query)]
@@ -138,15 +141,11 @@ def _line(row: tuple[Any, ...]) -> VoucherLine:
     return VoucherLine(serial, kind, worth, name or "", *days, basket, voided, used_on, *sums)
 
 
-def serial_text(serial: int) -> str:
-    """The number of a voucher as lists and paper write it: Ç-0412."""
-    return _("V-{number}").format(number=f"{serial:04d}")
-
-
-def state_text(one: VoucherLine, day: date) -> str:
-    """What had become of a voucher when `day` was over."""
-    if one.blocked_on is not None and one.blocked_on <= day:
+def state_text(one: VoucherLine, last: date, *, today: date) -> str:
+    """What had become of a voucher when the span that ends on `last` was over."""
+    if one.blocked_on is not None and one.blocked_on <= last:
         return pgettext("voucher", "voided")
     if one.uses:
         return pgettext("voucher", "used")
-    return pgettext("voucher", "ended") if one.last_day < day else pgettext("voucher", "not used")
+    over = one.last_day.isoformat() <= _over(last, today)
+    return pgettext("voucher", "ended") if over else pgettext("voucher", "not used")
