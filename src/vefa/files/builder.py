@@ -157,7 +157,7 @@ class Builder:
 
     def _add_people(self, block: Block) -> None:
         convert, orders, rows = self._convert, self.orders, block.rows
-        phones, emails, buyers = convert.phones(rows), convert.emails(rows), convert.buyers(rows)
+        phones, (emails, buyers) = convert.phones(rows), convert.addresses(rows)
         names = [
             "" if is_masked(name) and not (phone or email or buyer) else name
             for name, phone, email, buyer in zip(convert.names(rows), phones, emails, buyers, strict=True)

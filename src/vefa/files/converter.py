@@ -47,8 +47,7 @@ class Converter:
         self._full_names: Memo[str] = Memo(people.full_name)
         self._phones: Memo[str] = Memo(lambda pair: people.phone_of(pair[0], pair[1] or country))
         self._home_phones: Memo[str] = Memo(lambda cell: people.phone_of(cell, country))
-        self._emails: Memo[str] = Memo(people.email_of)
-        self._aliases: Memo[str] = Memo(people.alias_of)
+        self._addresses: Memo[tuple[str, str]] = Memo(people.address_of)
         self._buyers: Memo[str] = Memo(people.buyer_of)
         self._cities: Memo[tuple[str, bool]] = Memo(
             lambda cell: (people.city_of(cell), people.is_province(cell))
@@ -202,17 +201,16 @@ class Converter:
                 found = [value or other for value, other in zip(found, self._phones.all(pairs), strict=True)]
         return found
 
-    def emails(self, rows: Sequence[Cells]) -> list[str]:
-        """Addresses to write to."""
-        return self._first_of("email", rows, self._emails)
-
-    def buyers(self, rows: Sequence[Cells]) -> list[str]:
-        """The channel's id of the buyer, else the marketplace's alias address."""
-        found = self._first_of("buyer", rows, self._buyers)
-        if "email" in self.places and "" in found:
-            aliases = self._first_of("email", rows, self._aliases)
-            found = [buyer or alias for buyer, alias in zip(found, aliases, strict=True)]
-        return found
+    def addresses(self, rows: Sequence[Cells]) -> tuple[list[str], list[str]]:
+        """Addresses to write to, and the buyers: the channel's id, else the marketplace's alias address."""
+        buyers = self._first_of("buyer", rows, self._buyers)
+        emails = [""] * len(rows)
+        for key in ("email", "email_2"):
+            if key in self.places:
+                found = self._addresses.all(self.cells(key, rows))
+                emails = [email or one[0] for email, one in zip(emails, found, strict=True)]
+                buyers = [buyer or one[1] for buyer, one in zip(buyers, found, strict=True)]
+        return emails, buyers
 
     def cities(self, rows: Sequence[Cells]) -> list[str]:
         """The province if a column names one, else the most exact place."""

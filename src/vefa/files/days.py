@@ -45,24 +45,31 @@ class Days:
         self._way = way
         self._zone = ZoneInfo(zone)
         self._offset = dt.datetime.fromisoformat(f"2000-01-01T00:00{offset}").utcoffset() if offset else None
-        self._offsets: dict[tuple[int, int, str], int] = {}
+        self._offsets: dict[tuple[int, str], int] = {}
         self.texts: set[str] = (
             set()
         )  # days that stand as text, to decide afterwards whether the way was right
-        self._heads: Memo[dt.date | None] = Memo(self._plain_day, 8192)
-        self._clocks: Memo[dates.Moment | None] = Memo(self._clock, 8192)
+        self._heads: Memo[When | None] = Memo(self._plain_day, 8192)
+        self._clocks: Memo[tuple[int, dt.timedelta | None] | None] = Memo(self._clock, 8192)
 
     def when(self, cell: Any) -> When | None:
-        """When a cell says it was; None for no day."""
+        """When a cell says it was; None for no day. Day and hour of a text are looked up, for they repeat."""
+        if isinstance(cell, str):
+            head, _blank, tail = cell.strip().partition(" ")
+            day = self._heads[head]
+            if day and not tail:
+                return day
+            clock = self._clocks[tail] if day else None
+            if day and clock:
+                return self._timed(day, clock[0], clock[1], "")
         return self._when(self._moment(cell), "")
 
     def when_of(self, cells: tuple[Any, ...]) -> When | None:
         """The same for a day cell, an hour cell and a zone cell that stand in columns of their own."""
-        moment = self._moment(cells[0])
-        hour = _hour_of(cells[1]) if len(cells) > 1 else None
+        moment, hour = self._moment(cells[0]), _hour_of(cells[1])
         if moment and hour is not None and moment.time is None:
             moment = moment._replace(time=hour)
-        return self._when(moment, text_of(cells[2]) if len(cells) > 2 else "")
+        return self._when(moment, text_of(cells[2]))
 
     def day(self, cell: Any) -> str | None:
         """The day alone, ISO; None for no day."""
@@ -70,56 +77,56 @@ class Days:
         return found.day if found else None
 
     def _moment(self, cell: Any) -> dates.Moment | None:
-        """As `dates.parse`; a text of day and hour is looked up by its two parts, which repeat."""
         if isinstance(cell, dt.datetime):
             return dates.Moment(cell.date(), cell.time())
-        if isinstance(cell, str):
-            head, _blank, tail = cell.strip().partition(" ")
-            day = self._heads[head]
-            clock = self._clocks[tail] if day and tail else None
-            if day and not tail:
-                return dates.Moment(day)
-            if day and clock:
-                return clock._replace(day=day)
         return dates.parse(text_of(cell) if isinstance(cell, str) else cell, self._way)
 
-    def _plain_day(self, text: str) -> dt.date | None:
+    def _plain_day(self, text: str) -> When | None:
+        """The day that a text without an hour holds."""
         if len(self.texts) < _MOST_TEXTS:
             self.texts.add(text)
         found = dates.parse(text, self._way)
-        return found.day if found and found.time is None else None
+        return self._when(found, "") if found and found.time is None else None
 
-    def _clock(self, text: str) -> dates.Moment | None:
+    def _clock(self, text: str) -> tuple[int, dt.timedelta | None] | None:
+        """Seconds since midnight, and how far they are ahead of UTC if that is told."""
         found = dates.parse(f"2000-01-01 {text}")
-        return found if found and found.time else None
+        return (_seconds(found.time), found.offset) if found and found.time else None
 
     def _when(self, moment: dates.Moment | None, zone: str) -> When | None:
         if moment is None:
             return None
-        days = moment.day.toordinal() - EPOCH_DAY
-        if moment.time is None:
-            return When(moment.day.isoformat(), NO_MOMENT, days * _SECONDS * 2)
-        hour = moment.time
-        seconds = days * _SECONDS + hour.hour * 3600 + hour.minute * 60 + hour.second
-        ahead = moment.offset if moment.offset is not None else self._offset
-        if ahead is None and not zone:
-            utc = seconds - self._ahead(days, hour.hour, "")
-            return When(moment.day.isoformat(), utc, seconds * 2 + 1)
-        away = int(ahead.total_seconds()) if ahead is not None else self._ahead(days, hour.hour, zone)
-        return When(self._shop_day(seconds - away), seconds - away, seconds * 2 + 1)
+        days = (moment.day.toordinal() - EPOCH_DAY) * _SECONDS
+        day = When(moment.day.isoformat(), NO_MOMENT, days * 2)
+        return day if moment.time is None else self._timed(day, _seconds(moment.time), moment.offset, zone)
 
-    def _ahead(self, days: int, hour: int, zone: str) -> int:
+    def _timed(self, day: When, clock: int, ahead: dt.timedelta | None, zone: str) -> When:
+        """`day` at `clock` seconds since midnight, of its own offset or zone, else of the shop's."""
+        seconds = day.local // 2 + clock
+        if ahead is None:
+            ahead = self._offset
+        if ahead is None and not zone:
+            return When(day.day, seconds - self._ahead(seconds, ""), seconds * 2 + 1)
+        utc = seconds - (self._ahead(seconds, zone) if ahead is None else int(ahead.total_seconds()))
+        return When(self._shop_day(utc), utc, seconds * 2 + 1)
+
+    def _ahead(self, seconds: int, zone: str) -> int:
         """Seconds that a zone ('' = the shop's) is ahead of UTC in that hour by its own clock."""
-        key = (days, hour, zone)
-        if key not in self._offsets:
+        hour = seconds // 3600
+        ahead = self._offsets.get((hour, zone))
+        if ahead is None:
             place = _zone_named(zone) or self._zone
-            moment = dt.datetime.fromordinal(EPOCH_DAY + days).replace(hour=hour, tzinfo=place)
-            ahead = moment.utcoffset() or dt.timedelta()
-            self._offsets[key] = int(ahead.total_seconds())
-        return self._offsets[key]
+            moment = dt.datetime(1970, 1, 1, tzinfo=place) + dt.timedelta(hours=hour)
+            ahead = int((moment.utcoffset() or dt.timedelta()).total_seconds())
+            self._offsets[hour, zone] = ahead
+        return ahead
 
     def _shop_day(self, seconds: int) -> str:
         return dt.datetime.fromtimestamp(seconds, self._zone).date().isoformat()
+
+
+def _seconds(hour: dt.time) -> int:
+    return hour.hour * 3600 + hour.minute * 60 + hour.second
 
 
 def _hour_of(cell: Any) -> dt.time | None:

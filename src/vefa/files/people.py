@@ -42,27 +42,24 @@ def is_masked(name: str) -> bool:
     return "*" in name
 
 
-def email_of(cell: Any) -> str:
-    """The address to write to; '' for none and for a marketplace's alias."""
-    address = email(text_of(cell))
-    return "" if _is_alias(address) else address
-
-
-def alias_of(cell: Any) -> str:
-    """The marketplace's alias address, which joins orders of its channel only; '' for a real address."""
-    address = email(text_of(cell))
-    return address if _is_alias(address) else ""
-
-
-def _is_alias(address: str) -> bool:
-    return any(sign in address for sign in words("aliases")["mail"])
+def address_of(cell: Any) -> tuple[str, str]:
+    """The address to write to, and the marketplace's alias (it joins orders of its channel only); '' each."""
+    text = text_of(cell)
+    if "@" not in text and "＠" not in text:
+        return "", ""
+    address = email(text)
+    if any(sign in address for sign in words("aliases")["mail"]):
+        return "", address
+    return text if address == text else address, ""
 
 
 def buyer_of(cell: Any) -> str:
     """The channel's own number or name of the buyer; "Jane Doe (janed)" is janed, 0 is a guest."""
     text = text_of(cell)
-    found = _IN_BRACKETS.fullmatch(text)
-    return found[1] if found else "" if text in {"0", "-"} or fold(text) in _nobodies() else text
+    if text.endswith(")") and (found := _IN_BRACKETS.fullmatch(text)):
+        return found[1]
+    is_word = not any(map(str.isdigit, text))
+    return "" if text == "0" or (is_word and fold(text) in _nobodies()) else text
 
 
 def phone_of(cell: Any, country: str) -> str:

@@ -1,6 +1,9 @@
 """From a sheet and its reading to a plan: the orders it would bring, and every row that needs a look."""
 
+import gc
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -98,12 +101,8 @@ def _read(work: _Work, reading: Reading) -> _Attempt:
     converter = Converter(reading, country=shop.country, currency=shop.currency, zone=shop.zone)
     troubles = Troubles(reading)
     built = Builder(converter, troubles)
-    step = _("Reading rows")
-    for row_numbers, rows in DataRows(work.book, reading, work.fixes).chunks():
-        built.add(row_numbers[: work.most], rows[: work.most])
-        work.progress(built.rows, None, step)
-        if work.most is not None and built.rows >= work.most:
-            break
+    with _without_collector():
+        _add_all(work, reading, built)
     if not built.rows:
         raise VefaError(
             _("The sheet “{sheet}” has headings but no rows.").format(sheet=reading.sheet),
@@ -122,6 +121,27 @@ def _check(book: Book, reading: Reading) -> None:
             ),
             _("Choose the columns by hand, or another sheet."),
         )
+
+
+def _add_all(work: _Work, reading: Reading, built: Builder) -> None:
+    step = _("Reading rows")
+    for row_numbers, rows in DataRows(work.book, reading, work.fixes).chunks():
+        built.add(row_numbers[: work.most], rows[: work.most])
+        work.progress(built.rows, None, step)
+        if work.most is not None and built.rows >= work.most:
+            break
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """No cycles arise here, and looking for them among millions of cells takes a tenth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _with_told_ways(reading: Reading, converter: Converter, country: str) -> Reading:

@@ -126,20 +126,23 @@ def _settle_refunds(orders: Orders, *, by_line: bool) -> None:
 
 def sums_of(orders: Orders) -> dict[str, Sums]:
     """Billed, cancelled and returned by currency, signed as written."""
-    sums: dict[str, Sums] = {}
-    lines = orders.lines
-    has_back = not {"returned", "cancelled"}.isdisjoint(lines.state)
-    for at, (currency, state, total) in enumerate(
-        zip(orders.currency, orders.state, orders.total, strict=True)
-    ):
-        entry = sums.setdefault(currency, Sums())
-        entry.total += total
+    sums = {currency: Sums() for currency in set(orders.currency)}
+    for currency, total in zip(orders.currency, orders.total, strict=True):
+        sums[currency].total += total
+    for at, state in enumerate(orders.state):
         if state == "cancelled":
-            entry.cancelled += total
-        elif state in {"returned", "partly_returned"} or (has_back and state != "unpaid"):
-            entry.returned += orders.refunded[at] or (total if state == "returned" else 0)
-            if has_back:
-                first, end = orders.start[at], orders.start[at + 1]
-                fallen = [one for one in range(first, end) if lines.state[one] == "cancelled"]
-                entry.cancelled += sum(lines.paid[one] for one in fallen)
+            sums[orders.currency[at]].cancelled += orders.total[at]
+        elif state in {"returned", "partly_returned"}:
+            back = orders.refunded[at] or (orders.total[at] if state == "returned" else 0)
+            sums[orders.currency[at]].returned += back
+    _add_fallen_lines(orders, sums)
     return sums
+
+
+def _add_fallen_lines(orders: Orders, sums: dict[str, Sums]) -> None:
+    """Cancelled lines of orders that are not cancelled as a whole."""
+    states, paid = orders.lines.state, orders.lines.paid
+    for at, (first, end) in enumerate(pairwise(orders.start)):
+        if end - first > 1 and "cancelled" in states[first:end] and orders.state[at] != "cancelled":
+            fallen = [one for one in range(first, end) if states[one] == "cancelled"]
+            sums[orders.currency[at]].cancelled += sum(paid[one] for one in fallen)
