@@ -18,7 +18,7 @@ from vefa.services.order_list import OrderRow, order_rows
 
 WEEKS: Final = 12
 MONTHS: Final = 8
-LATEST: Final = 8
+LATEST: Final = 12
 N = TypeVar("N")
 
 

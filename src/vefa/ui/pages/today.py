@@ -1,0 +1,228 @@
+"""Today: what came in, the figures that matter, the turnover of the last weeks."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from PySide6.QtWidgets import QGridLayout, QLayout, QSizePolicy, QStackedWidget, QWidget
+
+from vefa.charts.drawing import Drawing, Look, Size
+from vefa.charts.lines import spark_line
+from vefa.charts.scale import Axis, money_units
+from vefa.charts.stacks import Stack, stacked_bars
+from vefa.i18n import _
+from vefa.rules import format as words
+from vefa.rules.money import digits
+from vefa.services import figures, people, settings
+from vefa.services.home import Figure, Home, home
+from vefa.ui.actions import Action
+from vefa.ui.charts import ChartView
+from vefa.ui.layout import Scroll, boxed, column, row
+from vefa.ui.page import Page
+from vefa.ui.pages.today_in import events_in
+from vefa.ui.theme import px, text_size
+from vefa.ui.widgets import Button, Card, EmptyState, FigureCard, Label, Line
+from vefa.ui.widgets.timeline import Timeline
+
+if TYPE_CHECKING:
+    from vefa.ui.window import Window
+
+Make = Callable[[Size, Look], Drawing]
+_RIGHT: Final = 438
+_LARGE: Final = 130
+
+
+class TodayPage(Page):
+    """The first page. Nothing is changed here; everything leads to where it can be."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self.came = Timeline(name=_("What came in"))
+        self.turnover = FigureCard("")
+        self.repeat = FigureCard(_("Repeat purchase rate"))
+        self.new = FigureCard(_("New customers"))
+        self.liability = FigureCard(_("Worth of open points"))
+        self.chart = ChartView(least=(300, 180))
+        self.chart_note = Label("", "small", "text2", wrap=True)
+        self._places = QStackedWidget()
+        self._places.addWidget(_arranged(self._came_card(), self._figures(), self._chart_card()))
+        self._places.addWidget(self._nothing_yet())
+        self.set_body(column((self._places, 1)))
+        self.came.opened.connect(lambda order: self.window_.go("orders", order=order))
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        today = self.window_.today()
+        data = home(today)
+        self.set_title(self._greeting(), words.long_day(today))
+        self.set_actions(self._head(empty=not data.orders))
+        self._places.setCurrentIndex(0 if data.orders else 1)
+        self._show_figures(data)
+        self._show_chart(data)
+        self.came.set_events(events_in(data, today, settings.currency()))
+
+    def help_text(self) -> str:
+        """F1."""
+        return _(
+            "What came in today and in the days before, and how the shop does.\n\n"
+            "# The figures\n"
+            "Turnover is what was paid for goods, less what was given back; shipping is left out. It is "
+            "compared with the same days of last month. The repeat purchase rate tells how many of this "
+            "month's customers have bought at least twice. Open points are what you would owe if everybody "
+            "came today.\n\n"
+            "# The chart\n"
+            "Each column is a week: customers who came back below, new ones above. The running week is pale. "
+            "Point at a column, or walk with the arrow keys, to read its numbers."
+        )
+
+    def _greeting(self) -> str:
+        hour = self.window_.now().astimezone(ZoneInfo(settings.zone())).hour
+        hello = _("Good morning") if hour < 12 else _("Good day") if hour < 18 else _("Good evening")
+        person = people.current_person()
+        return f"{hello}, {person}" if person else hello
+
+    def _head(self, *, empty: bool) -> list[Action]:
+        if empty:
+            return []
+        return [
+            Action(_("Issue vouchers…"), lambda: self.window_.go("vouchers", issue=True), "gift"),
+            Action(_("Import orders…"), self.window_.import_file, "upload", "primary", "Ctrl+O"),
+        ]
+
+    def _came_card(self) -> Card:
+        all_orders = Button(_("All orders"), "link", tail="chevron-right")
+        all_orders.clicked.connect(lambda: self.window_.go("orders"))
+        head = row(Label(_("What came in"), "h3"), None, all_orders, margins=(18, 12, 12, 10))
+        inner = boxed(column(self.came, margins=(14, 4, 10, 8)))
+        return Card(column(head, Line(), (inner, 1)), margins=1)
+
+    def _figures(self) -> QLayout:
+        grid = QGridLayout()
+        grid.setSpacing(px(14))
+        cards = (self.turnover, self.repeat, self.new, self.liability)
+        for place, card in enumerate(cards):
+            grid.addWidget(card, place // 2, place % 2)
+            grid.setColumnStretch(place % 2, 1)
+        return grid
+
+    def _chart_card(self) -> Card:
+        report = Button(_("Report"), "ghost", size="s", tail="chevron-right")
+        report.clicked.connect(lambda: self.window_.go("reports"))
+        head = row(Label(_("Turnover by week"), "h3"), None, report, gap=4)
+        return Card(column(head, self.chart_note, 8, (self.chart, 1), gap=2), margins=(17, 12, 14, 12))
+
+    def _nothing_yet(self) -> EmptyState:
+        choose = Button(_("Choose a file…"), "primary", icon="folder-open")
+        choose.clicked.connect(lambda _on=False: self.window_.import_file())
+        sale = Button(_("Add a sale by hand"), "secondary")
+        sale.clicked.connect(lambda: self.window_.go("orders", add=True))
+        return EmptyState(
+            _("Nothing came in yet"),
+            _("Import the orders you have: an Excel or CSV file of a marketplace, a web shop or your own."),
+            choose,
+            sale,
+        )
+
+    def _show_figures(self, data: Home) -> None:
+        today, currency = self.window_.today(), settings.currency()
+        self.turnover.set_label(_("Turnover, {month}").format(month=words.month(today)))
+        _show_sum(self.turnover, data.turnover, currency)
+        _show_rate(self.repeat, data.repeat)
+        new = data.new_customers
+        note = _("{number} on these days last month").format(number=words.number(new.before or 0))
+        self.new.set_figure(words.number(new.value or 0), note)
+        self.new.set_spark(_spark(_("New customers"), new.way, [words.number(one) for one in new.way]))
+        ending = words.money(data.ends_this_week, currency, decimals="needed")
+        ends = (
+            _("{amount} end this week").format(amount=ending)
+            if data.ends_this_week
+            else _("nothing ends this week")
+        )
+        self.liability.set_figure(words.money(data.liability.worth, currency, decimals="never"), ends)
+
+    def _show_chart(self, data: Home) -> None:
+        share = data.returning_share
+        self.chart_note.setText(
+            _("Share of returning customers in this month's turnover: {share}").format(share=_whole(share))
+            if share is not None
+            else _("What was paid for goods, week by week")
+        )
+        self.chart.set_chart(_weeks(data.weeks, data.best_week, settings.currency()))
+
+
+def _arranged(came: QWidget, cards: QLayout, chart: QWidget) -> QWidget:
+    """Side by side, or one under the other where the letters are large."""
+    if text_size() >= _LARGE:
+        came.setMinimumHeight(px(300))
+        return Scroll(boxed(column(cards, came, chart, gap=14)))
+    right = boxed(column(cards, (chart, 1), gap=14))
+    right.setFixedWidth(px(_RIGHT))
+    right.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+    return boxed(row((came, 1), right, gap=16))
+
+
+def _show_sum(card: FigureCard, figure: Figure, currency: str) -> None:
+    rising = figure.change is not None and figure.change > 0
+    card.set_figure(
+        words.money(figure.value or 0, currency, decimals="never"), _compared(figure), rising=rising
+    )
+    told = [words.money(one, currency) for one in figure.way]
+    card.set_spark(_spark(_("Turnover by week"), figure.way, told))
+
+
+def _compared(figure: Figure) -> str:
+    if figure.change is None:
+        return _("no turnover on these days last month")
+    if figure.change == 0:
+        return _("as on these days last month")
+    told = _("{share}, against the same days") if figure.change > 0 else _("▼ {share}, against the same days")
+    return told.format(share=_whole(abs(figure.change)))
+
+
+def _whole(hundredths: int) -> str:
+    """A rate without decimals, rounded half up."""
+    return words.percent((hundredths + 50) // 100 * 100)
+
+
+def _show_rate(card: FigureCard, figure: Figure) -> None:
+    value = "—" if figure.value is None else _whole(figure.value)
+    before = (
+        _("nobody bought last month")
+        if figure.before is None
+        else _("last month {share}").format(share=_whole(figure.before))
+    )
+    card.set_figure(value, before)
+    told = [_whole(one) for one in figure.way]
+    card.set_spark(_spark(_("Repeat purchase rate"), figure.way, told))
+
+
+def _spark(title: str, values: Sequence[int | None], told: Sequence[str]) -> ChartView:
+    def make(size: Size, look: Look) -> Drawing:
+        return spark_line(title, values, told, size, look=look)
+
+    return ChartView(make, least=(66, 34), fixed=True)
+
+
+def _weeks(weeks: Sequence[figures.Week], best: figures.Week | None, currency: str) -> Make:
+    """The stacked columns; sales without a customer stand with the returning ones' share told apart."""
+
+    def make(size: Size, look: Look) -> Drawing:
+        stacks = [_stack(week, best, currency, running=week is weeks[-1]) for week in weeks]
+        units = money_units(words.currency_name(currency), digits(currency))
+        axis = Axis(units, lambda minor: words.money(minor, currency))
+        names = (_("Returning and unknown"), _("New customers"))
+        if not any(week.turnover.nobody for week in weeks):
+            names = (_("Returning customers"), _("New customers"))
+        return stacked_bars(_("Turnover by week"), stacks, names, axis, size, look=look)
+
+    return make
+
+
+def _stack(week: figures.Week, best: figures.Week | None, currency: str, *, running: bool) -> Stack:
+    remark = ""
+    if best is not None and week.first == best.first:
+        amount = words.money(week.turnover.total, currency, decimals="never")
+        remark = _("Best week: {amount}").format(amount=amount)
+    label = _("This week") if running else words.short_day(week.first)
+    parts = (week.turnover.returning + week.turnover.nobody, week.turnover.new)
+    return Stack(label, parts, running=running, keep=running, remark=remark)
