@@ -6,6 +6,8 @@ import pytest
 
 from vefa.rules.figures import change, habit, month_end, share, week_start, year_back, year_before
 
+on = date.fromisoformat
+
 
 @pytest.mark.parametrize(
     ("today", "first"),
@@ -17,13 +19,13 @@ from vefa.rules.figures import change, habit, month_end, share, week_start, year
     ],
 )
 def test_a_day_counts_through_the_same_day_a_year_later(today: str, first: str) -> None:
-    assert year_back(date.fromisoformat(today)) == date.fromisoformat(first)
+    assert year_back(on(today)) == on(first)
 
 
 def test_the_year_before_ends_where_this_one_begins() -> None:
-    assert year_before(date.fromisoformat("2026-11-24")) == (
-        date.fromisoformat("2024-11-23"),
-        date.fromisoformat("2025-11-23"),
+    assert year_before(on("2026-11-24")) == (
+        on("2024-11-23"),
+        on("2025-11-23"),
     )
 
 
@@ -32,9 +34,9 @@ def test_the_year_before_ends_where_this_one_begins() -> None:
     [("2026-11-24", "2026-11-23", "2026-11-30"), ("2024-02-04", "2024-01-29", "2024-02-29")],
 )
 def test_weeks_begin_on_monday_and_months_end(day: str, monday: str, end: str) -> None:
-    assert (week_start(date.fromisoformat(day)), month_end(date.fromisoformat(day))) == (
-        date.fromisoformat(monday),
-        date.fromisoformat(end),
+    assert (week_start(on(day)), month_end(on(day))) == (
+        on(monday),
+        on(end),
     )
 
 
