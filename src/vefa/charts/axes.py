@@ -86,11 +86,18 @@ def base_line(field: Field, look: Look) -> Line:
 def label_row(labels: Sequence[Label], field: Field, look: Look) -> list[Shape]:
     """Writing under the marks; what would touch its neighbour is left out, what must be seen stays."""
     y, small = field.bottom + look.label * 1.22, look.small
+    labels = [_inside(label, field.right, look) for label in labels]
     below = [label._replace(text=label.under, keep=False) for label in labels if label.under]
     return [
         *(Text(n.x, y, n.text, look.label, "text", "middle", n.bold) for n in _room_for(labels, look)),
         *(Text(n.x, y + look.label * 1.22, n.text, small, "muted", "middle") for n in _room_for(below, look)),
     ]
+
+
+def _inside(label: Label, right: float, look: Look) -> Label:
+    """`label` moved to the left as far as the edge of the chart asks for."""
+    width = max(look.measure(text, look.label, label.bold) for text in (label.text, label.under))
+    return label._replace(x=min(label.x, right - width / 2))
 
 
 def _room_for(labels: Sequence[Label], look: Look) -> list[Label]:

@@ -9,7 +9,7 @@ from vefa.rules.text import fold
 COUNTER: Final = "counter"
 
 CHANNELS: Final = {
-    COUNTER: N_("Shop"),
+    COUNTER: N_("Store"),
     "web": N_("Web site"),
     "instagram": "Instagram",
     "whatsapp": "WhatsApp",

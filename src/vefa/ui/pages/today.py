@@ -54,7 +54,7 @@ class TodayPage(Page):
         """Read everything again."""
         today = self.window_.today()
         data = home(today)
-        self.set_title(self._greeting(), words.long_day(today))
+        self.set_title(self._greeting(), words.long_day(today) if text_size() < _LARGE else "")
         self.set_actions(self._head(empty=not data.orders))
         self._places.setCurrentIndex(0 if data.orders else 1)
         self._show_figures(data)
