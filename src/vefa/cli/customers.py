@@ -55,8 +55,8 @@ def _plain(row: CustomerRow, info: ShopInfo) -> dict[str, Any]:
 
 def _show(rows: list[CustomerRow], count: int, info: ShopInfo) -> None:
     heads = (
-        _("Customer no"), _("Name"), _("Phone"), _("Points"), _("Worth"), _("Waiting"), _("Orders"), _("Last order"),
-        _("Last 12 months"),
+        _("Customer no"), _("Name"), _("Phone"), _("Points"), _("Worth"), _("Waiting"), _("Orders"),
+        _("Last order"), _("Last 12 months"),
     )  # fmt: skip
     cells = [
         (

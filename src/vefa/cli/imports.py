@@ -13,7 +13,7 @@ import click
 from vefa.cli import output, shops, spoken
 from vefa.cli.clock import now, today
 from vefa.files.channels import COUNTER, channel_key
-from vefa.files.formats import formats
+from vefa.files.formats import format_of, formats
 from vefa.files.guess import Wishes, recognise
 from vefa.files.plan import Plan, make_plan
 from vefa.files.reader import Book, open_book
@@ -152,7 +152,9 @@ def _show(answer: Answer, dry_run: bool) -> None:
     orders, people = told["orders"], told["customers"]
     lines = [
         _("{sheet}: {rows} rows read as {format}").format(
-            sheet=told["sheet"] or _("File"), rows=words.number(told["rows"]), format=told["format"]
+            sheet=told["sheet"] or _("File"),
+            rows=words.number(told["rows"]),
+            format=format_of(told["format"]).title,
         ),
         _(
             "Orders: {new} new, {changed} changed, {same} known; {cancelled} cancelled, {returned} returned"

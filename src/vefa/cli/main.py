@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -98,10 +99,23 @@ def guarded(work: Callable[[], Any]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone: nothing to tell
         return 1
-    except Exception:  # noqa: BLE001 - the last line of defence
+    except Exception as trouble:  # noqa: BLE001 - the last line of defence
+        known = _explained(trouble)
+        if known:
+            output.tell(f"{known.message}\n{known.hint}")
+            return 2
         output.tell(_("Vefa made a mistake; it is written down in {file}.").format(file=_write_down()))
         return 1
     return result if isinstance(result, int) else 0
+
+
+def _explained(trouble: Exception) -> VefaError | None:
+    """The sentence for an error of the disk; None when it is our mistake."""
+    if not isinstance(trouble, OSError) or not trouble.filename:
+        return None
+    from vefa.db.trouble import sentence
+
+    return sentence(trouble, Path(str(trouble.filename)))
 
 
 def _write_down() -> str:

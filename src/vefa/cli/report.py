@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -10,6 +10,7 @@ from vefa.cli import output, shops, spoken
 from vefa.cli.clock import today
 from vefa.i18n import N_, _
 from vefa.progress import Progress
+from vefa.reports.figures import MonthData, collect
 from vefa.reports.month import month_report
 from vefa.reports.report import Report
 from vefa.rules.dates import add_months
@@ -49,19 +50,40 @@ def month(path: Path, month: date | None, pdf: Path | None, xlsx: Path | None, a
         raise click.UsageError(_("Name at least one of --pdf, --xlsx or --json."))
     with shops.opened(path, reading=True) as info, output.bar() as progress:
         day = today(info.zone)
-        made = month_report(month or add_months(day.replace(day=1), -1), today=day)
+        first = month or add_months(day.replace(day=1), -1)
+        made = month_report(first, today=day)
         written = write(made, pdf, xlsx, progress)
-    figures = [(figure.label, figure.value) for figure in made.figures]
+        figures = _plain(collect(first, today=day)) if as_json else {}
     if as_json:
-        output.answer_json(
-            {"title": made.title, "figures": dict(figures), "files": [str(one) for one in written]}
-        )
+        output.answer_json({**figures, "files": [str(one) for one in written]})
         return
-    output.answer(f"{made.title}, {made.subtitle}")
-    for label, value in figures:
-        output.answer(f"  {label}: {value}")
-    for one in written:
-        output.answer(str(one))
+    for line in (*lines(made), *map(str, written)):
+        output.answer(line)
+
+
+def lines(made: Report) -> list[str]:
+    """A report's name, span and key figures, for the terminal."""
+    figures = (f"  {figure.label}: {figure.value}" for figure in made.figures)
+    return [f"{made.title}, {made.subtitle}", *figures]
+
+
+def _plain(data: MonthData) -> dict[str, Any]:
+    """The key figures for programs: money as text with a point, the rate in hundredths of a per cent."""
+    month, owed = data.month, data.closing
+    return {
+        "first": month.first.isoformat(),
+        "last": month.last.isoformat(),
+        "turnover": output.amount(month.turnover, data.currency),
+        "orders": month.orders,
+        "basket": None if month.basket is None else output.amount(month.basket, data.currency),
+        "customers": month.customers,
+        "new": month.new,
+        "repeat_rate": month.rate,
+        "points_earned": month.earned,
+        "points_open": owed.points,
+        "points_open_worth": output.amount(owed.worth, data.currency),
+        "points_waiting": owed.waiting,
+    }
 
 
 def write(made: Report, pdf: Path | None, xlsx: Path | None, progress: Progress) -> list[Path]:

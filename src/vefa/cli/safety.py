@@ -8,10 +8,10 @@ import click
 from vefa.cli import output, shops, spoken
 from vefa.cli.clock import now
 from vefa.db import backup as copies
-from vefa.db.restore import BackupLook, is_whole, look_inside
-from vefa.db.restore import restore as put_back
+from vefa.db.restore import BackupLook, is_whole
 from vefa.i18n import N_, _
 from vefa.rules import format as words
+from vefa.services import backups
 from vefa.services import check as proofs
 
 _FOLDER: Final = click.Path(path_type=Path, file_okay=False)
@@ -42,9 +42,8 @@ def backup(path: Path, second: Path | None, only_list: bool, as_json: bool) -> N
         made = copies.list_backups(path)
     else:
         with shops.opened(path), output.bar() as progress:
-            made.append(copies.backup_now(path, now=now(), progress=progress))
+            made.append(backups.make_backup(now=now(), progress=progress))
             made += [copies.copy_to(made[0], second)] if second else []
-            copies.prune(path, now=now())
     if as_json:
         output.answer_json({"backups": [_plain(one) for one in made]})
         return
@@ -76,8 +75,8 @@ def restore(file: Path, path: Path | None, look: bool, as_json: bool) -> None:
     if (path is None) != look:
         raise click.UsageError(_("Name the shop file with --shop, or look inside with --look."))
     with output.bar() as progress:
-        inside = look_inside(file, progress=progress)
-        kept = put_back(file, path, now=now(), progress=progress) if path else None
+        inside = backups.look_inside(file, progress)
+        kept = backups.restore_backup(file, path, now=now(), progress=progress) if path else None
     if as_json:
         output.answer_json({**_inside(inside), "kept": str(kept) if kept else None})
         return

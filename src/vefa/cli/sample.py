@@ -16,7 +16,7 @@ from vefa import paths
 from vefa.cli import output, spoken
 from vefa.cli.clock import now, today
 from vefa.cli.main import guarded
-from vefa.cli.report import write
+from vefa.cli.report import lines, write
 from vefa.db.shop import create_shop
 from vefa.files.channels import COUNTER
 from vefa.files.guess import recognise
@@ -26,7 +26,6 @@ from vefa.i18n import _
 from vefa.papers.vouchers import voucher_sheet
 from vefa.progress import Progress
 from vefa.reports.month import month_report
-from vefa.reports.report import Report
 from vefa.rules import format as words
 from vefa.rules.dates import add_months
 from vefa.services import daily, imports, points, settings, vouchers
@@ -38,6 +37,7 @@ _BEST: Final = 20
 _VALUE: Final = 10_000  # kuruş
 _MIN_BASKET: Final = 50_000
 _GOOD_DAYS: Final = 60
+_WEEK: Final = 7
 
 
 def main_job() -> int:
@@ -91,7 +91,7 @@ def _tell(folder: Path, done: ImportDone, day: date, progress: Progress) -> None
     sheet, made = _vouchers(folder / "cekler.pdf", day, progress), month_report(_month(day), today=day)
     files = write(made, folder / "aylik-rapor.pdf", folder / "aylik-rapor.xlsx", progress)
     owed = points.liability(day)
-    lines = (
+    told = (
         _("{orders} orders of {customers} customers came in.").format(
             orders=words.number(done.counts.new), customers=words.number(done.counts.customers_new)
         ),
@@ -99,10 +99,10 @@ def _tell(folder: Path, done: ImportDone, day: date, progress: Progress) -> None
             points=words.number(owed.points), worth=words.money(owed.worth, INFO.currency, "sentence")
         ),
         sheet,
-        *_figures(made),
+        *lines(made),
         *(str(one) for one in (folder / "ornek.vefa", folder / BOOK, folder / "cekler.pdf", *files)),
     )
-    for one in lines:
+    for one in told:
         output.answer(one)
 
 
@@ -126,8 +126,6 @@ def _vouchers(path: Path, day: date, progress: Progress) -> str:
 
 
 def _month(day: date) -> date:
-    return add_months(day.replace(day=1), -1)
-
-
-def _figures(made: Report) -> list[str]:
-    return [made.title, *(f"  {figure.label}: {figure.value}" for figure in made.figures)]
+    """The month to report: this one once it has a week to tell of, else the one before."""
+    first = day.replace(day=1)
+    return first if day.day > _WEEK else add_months(first, -1)

@@ -97,8 +97,10 @@ def _vouchers(folder: Path) -> str:
             best, kind="amount", value=5_000, min_basket=0, last_day=_DAY, reason="", today=_DAY, now=_NOW
         )
         sheet = voucher_sheet(vouchers.print_data(made), shop(), folder / "sheet.pdf")
-        code = vouchers.voucher(made[0]).code
-        used = vouchers.redeem_voucher(code, basket=12_000, today=_DAY, now=_NOW)
+        one = vouchers.voucher_rows(made[:1], today=_DAY)[0]
+        used = vouchers.redeem_voucher(
+            one.code, basket=12_000, customer_id=one.customer_id, today=_DAY, now=_NOW
+        )
     _expect((sheet.pages, used.discount) == (2, 5_000), (sheet, used))
     return _pages(folder / "sheet.pdf")
 

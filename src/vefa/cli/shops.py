@@ -1,5 +1,6 @@
 """Opening the shop file a command names."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -7,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import click
+from peewee import PeeweeException
 
 from vefa.cli import spoken
 from vefa.cli.clock import now
 from vefa.db.shop import create_shop, open_shop
+from vefa.db.trouble import sentence
 from vefa.i18n import N_, _
 from vefa.services import settings
 from vefa.services.settings import ShopInfo
@@ -79,6 +82,8 @@ def opened(path: Path, *, reading: bool = False) -> Iterator[ShopInfo]:
         info = settings.shop()
         spoken.speak(spoken.asked_language() or info.language)
         yield info
+    except (PeeweeException, sqlite3.Error) as error:
+        raise (sentence(error, path) or error) from error
     finally:
         shop.close()
 

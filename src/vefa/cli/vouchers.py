@@ -14,10 +14,12 @@ from vefa.errors import VefaError
 from vefa.i18n import N_, _
 from vefa.rules import codes, money, numbers
 from vefa.rules import format as words
+from vefa.rules.vouchers import condition_text, value_text
 from vefa.services import vouchers
 from vefa.services.customers import customer_ids, customer_rows
 from vefa.services.orders import order_ids, order_rows
 from vefa.services.settings import ShopInfo
+from vefa.services.vouchers import VoucherRow
 
 _GOOD_DAYS: Final = 60
 
@@ -126,31 +128,36 @@ def _customer(number: int, day: date) -> int:
 def _show_issued(made: Sequence[int], info: ShopInfo, as_json: bool) -> None:
     rows = vouchers.voucher_rows(made, today=today(info.zone))
     if as_json:
-        output.answer_json({"vouchers": [_plain(row, info) for row in rows]})
+        output.answer_json({"vouchers": [_plain(row) for row in rows]})
         return
-    heads = (_("Voucher no"), _("Code"), _("Customer"), _("Value"), _("Last day"))
+    heads = (_("Voucher no"), _("Code"), _("Customer"), _("Value"), _("Condition"), _("Last day"))
     cells = [
-        (row.serial, codes.pretty(row.code), row.customer, _value(row, info), words.day(row.last_day))
+        (
+            row.serial,
+            codes.pretty(row.code),
+            row.customer,
+            value_text(row.terms),
+            condition_text(row.terms),
+            words.day(row.terms.last_day),
+        )
         for row in rows
     ]
     output.table(heads, cells)
 
 
-def _plain(row: VoucherRow, info: ShopInfo) -> dict[str, Any]:
+def _plain(row: VoucherRow) -> dict[str, Any]:
+    terms = row.terms
+    percent = terms.kind == "percent"
     return {
         "serial": row.serial,
         "code": codes.pretty(row.code),
-        "customer": row.customer,
-        "kind": row.kind,
-        "value": output.amount(row.value, info.currency),
-        "min_basket": output.amount(row.min_basket, info.currency),
-        "last_day": row.last_day.isoformat(),
+        "customer": row.customer_number,
+        "kind": terms.kind,
+        "value": str(Decimal(terms.value) / 100) if percent else output.amount(terms.value, terms.currency),
+        "min_basket": output.amount(terms.min_basket, terms.currency),
+        "last_day": terms.last_day.isoformat(),
         "state": row.state,
     }
-
-
-def _value(row: VoucherRow, info: ShopInfo) -> str:
-    return words.percent(row.value) if row.kind == "percent" else words.money(row.value, info.currency)
 
 
 @voucher.command(
@@ -168,8 +175,11 @@ def _value(row: VoucherRow, info: ShopInfo) -> str:
 @shops.shop_option()
 @spoken.option("--basket", type=Amount(), help=N_("What is left to pay for the goods."))
 @spoken.option("--order", "number", help=N_("The number of the order it is used for."))
+@spoken.option("--customer", type=int, help=N_("The number of the customer who pays the basket."))
 @shops.json_option()
-def redeem(code: str, path: Path, basket: Decimal | None, number: str | None, as_json: bool) -> None:
+def redeem(
+    code: str, path: Path, basket: Decimal | None, number: str | None, customer: int | None, as_json: bool
+) -> None:
     """Use a voucher."""
     if (basket is None) == (number is None):
         raise click.UsageError(_("Name one of --basket or --order."))
@@ -177,7 +187,10 @@ def redeem(code: str, path: Path, basket: Decimal | None, number: str | None, as
         amount = None if basket is None else money.minor(basket, info.currency)
         order = None if number is None else _order(number)
         day = today(info.zone)
-        used = vouchers.redeem_voucher(code, basket=amount, order_id=order, today=day, now=now())
+        who = None if customer is None else _customer(customer, day)
+        used = vouchers.redeem_voucher(
+            code, basket=amount, order_id=order, customer_id=who, today=day, now=now()
+        )
         if as_json:
             output.answer_json(
                 {"code": codes.pretty(used.code), "discount": output.amount(used.discount, info.currency)}

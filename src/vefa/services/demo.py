@@ -14,11 +14,14 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from vefa.db.models import Order, Voucher
+from vefa.db.read import first
 from vefa.db.shop import create_shop
 from vefa.errors import VefaError
 from vefa.files.plan import Orders, Plan, PlanLine, PlanOrder, Sums
 from vefa.i18n import _
 from vefa.progress import Progress, silent
+from vefa.rules import codes
 from vefa.rules import format as words
 from vefa.rules.calendar import stamp
 from vefa.rules.demo.life import Look, batches, file_days, look
@@ -28,7 +31,7 @@ from vefa.services.imports import Source, run_import
 from vefa.services.settings import ShopInfo
 
 CUSTOMERS: Final = 412
-ORDERS: Final = 2400
+ORDERS: Final = 1284
 SEED: Final = 1
 MARK: Final = "demo"  # the setting that a sample shop carries
 INFO: Final = ShopInfo(
@@ -59,6 +62,9 @@ _THANKED: Final = 20  # best customers who get a voucher
 _THANKS_EVERY: Final = 3  # months
 _USED: Final = 0.45  # of the vouchers whose owner comes again
 _REASON: Final = "İyi müşteri teşekkürü"
+_VALUE: Final = 10_000  # kuruş
+_MIN_BASKET: Final = 50_000
+_GOOD_DAYS: Final = 60
 
 
 def make_demo(
@@ -177,15 +183,39 @@ class _Life:
         )
 
     def _thank(self, day: date) -> None:
-        """Vouchers for the best customers, as an owner would give them."""
-        best = vouchers.best_customers(_THANKED, today=day)
-        vouchers.issue_vouchers(
-            best, kind="amount", value=10_000, min_basket=50_000, last_day=day + timedelta(days=60),
-            reason=_REASON, today=day, now=_evening(day),
-        )  # fmt: skip
+        """Vouchers for the best customers, as an owner would give them; the codes repeat with the seed."""
+        made = vouchers.issue_vouchers(
+            vouchers.best_customers(_THANKED, today=day),
+            kind="amount",
+            value=_VALUE,
+            min_basket=_MIN_BASKET,
+            last_day=day + timedelta(days=_GOOD_DAYS),
+            reason=_REASON,
+            today=day,
+            now=_evening(day),
+        )
+        for one in made:
+            Voucher.update(code=codes.new_code(self.draw.randbytes)).where(Voucher.id == one).execute()
+        vouchers.mark_printed(made, day)
 
     def _use_vouchers(self, news: Sequence[DemoOrder], day: date) -> None:
-        """Some of those who came since the last file used their voucher."""
+        """Some of those who came used their voucher, each on the day he came."""
+        for order in news:
+            if not order.cancelled and order.goods >= _MIN_BASKET and self.draw.random() < _USED:
+                self._use_one(order)
+
+    def _use_one(self, order: DemoOrder) -> None:
+        known = (Order.channel == order.channel) & (Order.number == order.number)
+        sold, customer = first(Order.select(Order.id, Order.customer).where(known)) or (None, None)
+        day = order.day.isoformat()
+        days = (Voucher.starts <= day) & (Voucher.last_day >= day) & (Voucher.uses == 0)
+        mine = (
+            first(Voucher.select(Voucher.code).where(days, Voucher.customer == customer))
+            if customer
+            else None
+        )
+        if mine and not vouchers.quote(mine[0], order_id=sold, today=order.day).refusal:
+            vouchers.redeem_voucher(mine[0], order_id=sold, today=order.day, now=_evening(order.day))
 
 
 def _lines(order: DemoOrder, seen: Look) -> Iterator[PlanLine]:

@@ -72,16 +72,16 @@ def _person(draw: random.Random, name: str, number: int, place: int) -> DemoPers
         channels=channels,
         joined=joined,
         left=left,
-        weight=min(draw.paretovariate(1.25), 30.0),
+        weight=min(draw.paretovariate(0.8) ** 1.2, 60.0),
     )
 
 
 def _stay(draw: random.Random) -> tuple[float, float]:
-    """Four in ten were there from the beginning; three in ten slip away before the end."""
-    joined = draw.random() * 0.08 if draw.random() < 0.4 else draw.random() * 0.99
+    """Three in ten were there from the beginning; three in ten slip away before the end."""
+    joined = draw.random() * 0.08 if draw.random() < 0.3 else draw.random()
     if draw.random() < 0.3:
         return joined, joined + (0.88 - joined) * draw.random() if joined < 0.88 else joined
-    return joined, 1 - 0.12 * draw.random() * (1 - joined)
+    return joined, 1 - 0.3 * draw.random() * (1 - joined)
 
 
 def _phone(number: int) -> str:
