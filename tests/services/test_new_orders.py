@@ -7,37 +7,39 @@ from typing import Any
 from tests.services.books import balance, change, customer, kinds, lots, on, order, spend
 from vefa.db.models import Order, Refund
 from vefa.db.shop import write
-from vefa.rules.points import basis
+from vefa.rules.points import award, basis, counts
 from vefa.services.booking import book_order
 from vefa.services.check import check
 from vefa.services.ledger import SLICE
 from vefa.services.new_orders import NewOrders
+from vefa.services.programme import kept_versions
 from vefa.services.sums import recount
 
 TODAY = on("2026-06-01")
-FACTS = ("channel", "day", "moment", "state", "delivered", "currency")
 
 
 @write
 def enter(sales: list[tuple[int | None, dict[str, Any]]]) -> None:
-    """As an import does: decide, write the row, book."""
+    """As an import does: decide by the rules, write the row, book."""
     new = NewOrders(today=TODAY)
+    version = kept_versions("")[0]
     for who, said in sales:
-        decided = new.decide(
-            guest=who is None,
-            money=basis(said["goods"], said["refunded"], 0),
-            **{name: said[name] for name in FACTS},
+        counted = counts(said["state"], guest=who is None, undone=False, foreign=said["currency"] != "TRY")
+        money = basis(said["goods"], said["refunded"], 0) if counted else 0
+        got = award(
+            version.rules,
+            version.rules.expiry,
+            money=money,
+            channel=said["channel"],
+            day=on(said["day"]),
+            delivered=on(said["delivered"]) if said["delivered"] else None,
+            today=TODAY,
         )
-        number = order(
-            who,
-            **said,
-            programme=decided.programme,
-            earned=decided.earned,
-            waiting=decided.waiting,
-            release=decided.release,
-        )
-        if who is not None:
-            new.book(number, who, decided)
+        kept = {"earned": got.points, "waiting": got.points if got.waits else 0}
+        release = got.release.isoformat() if got.points else None
+        number = order(who, **said, **kept, programme=version.id, release=release)
+        if who is not None and got.points:
+            new.book(number, who, got.points, release=got.release, programme=version.id, money=money)
     new.close()
 
 

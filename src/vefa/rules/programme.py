@@ -13,7 +13,7 @@ from vefa.i18n import _, ngettext
 from vefa.rules import format as words
 from vefa.rules.text import upper_tr
 
-COUNTER_CHANNELS: Final = ("counter",)
+COUNTER_CHANNELS: Final = ("counter", "square", "loyverse")  # the shop and the tills of cash registers
 
 
 @dataclass(frozen=True, slots=True)

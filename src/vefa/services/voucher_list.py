@@ -17,6 +17,7 @@ from vefa.i18n import _
 from vefa.rules import codes
 from vefa.rules.text import fold
 from vefa.rules.vouchers import ENDING_DAYS, Terms, serial_text, state
+from vefa.services.customer_list import Group
 
 GROUPS: Final = ("all", "unused", "ending", "used", "expired", "void")
 _SORTS: Final = {
@@ -119,14 +120,6 @@ class VoucherCard:
 
     row: VoucherRow
     uses: tuple[UseRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A group of the list by its key, and how many are in it."""
-
-    key: str
-    count: int
 
 
 def voucher_ids(

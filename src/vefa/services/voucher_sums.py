@@ -8,7 +8,7 @@ from datetime import date
 from peewee import fn
 
 from vefa.db.models import Voucher, VoucherUse
-from vefa.db.read import ids, rows, value
+from vefa.db.read import ids, value
 from vefa.services import settings
 from vefa.services.voucher_list import in_group, voucher_rows
 
@@ -21,17 +21,6 @@ class VoucherTotals:
     open_percents: int
     open_worth: int
     used_this_month: int
-
-
-@dataclass(frozen=True, slots=True)
-class VoucherFlows:
-    """Vouchers of a span of days: issued and used ones, and what the uses took off of which baskets."""
-
-    issued: int
-    used: int
-    discount: int
-    baskets: int
-    ended: int  # unused, their last day in the span
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +51,21 @@ def totals(*, today: date) -> VoucherTotals:
     worth = Voucher.select(fn.SUM(Voucher.value * (Voucher.uses_allowed - Voucher.uses))).where(
         is_open, amount, Voucher.currency == currency
     )
-    used = flows(today.replace(day=1), today)
+    used = (
+        VoucherUse.select(fn.SUM(VoucherUse.discount))
+        .join(Voucher)
+        .where(
+            VoucherUse.day.between(today.replace(day=1).isoformat(), today.isoformat()),
+            VoucherUse.undone_at.is_null(),
+            Voucher.currency == currency,
+        )
+    )
     return VoucherTotals(
-        int(value(count)), int(value(count.where(~amount), 0)), int(value(worth, 0)), used.discount
+        open_count=int(value(count)),
+        open_percents=int(value(count.where(~amount))),
+        open_worth=int(value(worth, 0)),
+        used_this_month=int(value(used, 0)),
     )
-
-
-def flows(first_day: date, last_day: date) -> VoucherFlows:
-    """What happened with vouchers from `first_day` through `last_day`; undone uses are none."""
-    span = (first_day.isoformat(), last_day.isoformat())
-    issued = value(Voucher.select(fn.COUNT(Voucher.id)).where(Voucher.made_on.between(*span)))
-    uses = VoucherUse.select(
-        fn.COUNT(VoucherUse.id), fn.SUM(VoucherUse.discount), fn.SUM(VoucherUse.basket)
-    ).where(VoucherUse.day.between(*span), VoucherUse.undone_at.is_null())
-    used, discount, baskets = rows(uses)[0]
-    ended = Voucher.select(fn.COUNT(Voucher.id)).where(
-        Voucher.last_day.between(*span), Voucher.uses == 0, Voucher.blocked_on.is_null()
-    )
-    return VoucherFlows(int(issued), int(used), int(discount or 0), int(baskets or 0), int(value(ended)))
 
 
 def print_data(wanted: Sequence[int]) -> list[VoucherPrint]:

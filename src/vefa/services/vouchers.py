@@ -31,18 +31,16 @@ from vefa.services.voucher_list import (
     voucher_rows,
 )
 from vefa.services.voucher_sums import (
-    VoucherFlows,
     VoucherPrint,
     VoucherTotals,
-    flows,
     print_data,
     to_print,
     totals,
 )
 
 __all__ = [
-    "Quote", "Redeemed", "VoucherCard", "VoucherFlows", "VoucherPrint", "VoucherRow", "VoucherTotals",
-    "best_customers", "flows", "issue_vouchers", "mark_printed", "print_data", "quote", "redeem_voucher",
+    "Quote", "Redeemed", "VoucherCard", "VoucherPrint", "VoucherRow", "VoucherTotals",
+    "best_customers", "issue_vouchers", "mark_printed", "print_data", "quote", "redeem_voucher",
     "to_print", "totals", "undo_redeem", "unvoid_voucher", "void_voucher", "voucher", "voucher_groups",
     "voucher_ids", "voucher_rows", "voucher_with_code",
 ]  # fmt: skip

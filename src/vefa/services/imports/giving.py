@@ -16,7 +16,7 @@ from vefa.services.imports.contacts import Holders
 from vefa.services.imports.draft import Draft
 from vefa.services.imports.earning import Earnings
 from vefa.services.imports.stamp import Stamp
-from vefa.services.new_orders import Decided, NewOrders
+from vefa.services.new_orders import NewOrders
 
 _ENTRY: Final = (
     "id", "customer", "day", "kind", "points", "waiting", "order", "programme", "made_by", "why", "person",
@@ -58,13 +58,16 @@ class Giver:
         booking = NewOrders(today=today, now=now, made_by=self._stamp.id)
         earned = self._earned
         for at in self._left:
-            terms, points = earned.terms[at], earned.points[at]
+            terms = earned.terms[at]
             if terms is not None:
-                waiting = points if terms.waits else 0
-                said = Decided(
-                    earned.programme[at], points, waiting, terms.release, earned.money[at], terms.gone
+                booking.book(
+                    self._draft.ids[at],
+                    self._customer(at),
+                    earned.points[at],
+                    release=date.fromisoformat(terms.release),
+                    programme=earned.programme[at],
+                    money=earned.money[at],
                 )
-                booking.book(self._draft.ids[at], self._customer(at), said)
         booking.close()
 
     def _customer(self, at: int) -> int:
