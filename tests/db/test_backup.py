@@ -101,11 +101,13 @@ def test_pruning_removes_only_what_is_too_much(shop: Shop) -> None:
 
 def test_a_copy_in_a_second_place_is_the_same_file(shop: Shop, tmp_path: Path) -> None:
     made = backup.backup_now(shop.path, now=NOW)
+    with pytest.raises(VefaError, match="usb"):
+        backup.copy_to(made, tmp_path / "usb")
+    assert not (tmp_path / "usb").exists()
+    (tmp_path / "usb").mkdir()
     copy = backup.copy_to(made, tmp_path / "usb")
     assert copy.path.read_bytes() == made.path.read_bytes()
     assert backup.list_backups(shop.path, tmp_path / "usb") == [copy]
-    with pytest.raises(VefaError, match="usb"):
-        backup.copy_to(made, tmp_path / "away" / "usb")
 
 
 def test_no_half_backup_is_left(shop: Shop) -> None:

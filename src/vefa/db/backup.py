@@ -103,9 +103,8 @@ def copy_whole(shop: Path, target: Path) -> None:
 
 
 def copy_to(backup: Backup, folder: Path) -> Backup:
-    """Put a copy of `backup` into another folder. VefaError when that cannot be reached or is full."""
+    """Put a copy of `backup` into another folder. VefaError when that is not there (a stick) or full."""
     with told(folder):
-        folder.mkdir(exist_ok=True)
         target = folder / backup.path.name
         with unfinished(folder, backup.path.name) as copy:
             shutil.copyfile(backup.path, copy)
