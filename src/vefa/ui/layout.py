@@ -1,14 +1,13 @@
 """Rows and columns in one line each.
 
 An item is a widget, a layout, an int (empty px), None (a stretch) or a tuple (item, stretch[, alignment]).
+Gaps and margins stay the same at every text size, so that large text has the room.
 """
 
 from typing import TypeAlias, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
-
-from vefa.ui.theme import px
 
 Part: TypeAlias = QWidget | QLayout | int | None
 Item: TypeAlias = Part | tuple[Part, int] | tuple[Part, int, Qt.AlignmentFlag]
@@ -17,7 +16,7 @@ _Box = TypeVar("_Box", bound=QBoxLayout)
 
 
 def column(*items: Item, gap: int = 0, margins: Margins = 0) -> QVBoxLayout:
-    """Items one under the other; `gap` and `margins` (left, top, right, bottom) in px at 100 %."""
+    """Items one under the other; `gap` and `margins` (left, top, right, bottom) in px."""
     return _fill(QVBoxLayout(), items, gap, margins)
 
 
@@ -48,9 +47,9 @@ def clear(layout: QLayout) -> None:
 
 
 def set_margins(layout: QLayout, margins: Margins) -> None:
-    """Margins in px at 100 %; one number for all four sides."""
+    """Margins in px; one number for all four sides."""
     sides = (margins,) * 4 if isinstance(margins, int) else margins
-    layout.setContentsMargins(*(px(side) for side in sides))
+    layout.setContentsMargins(*sides)
 
 
 class Scroll(QScrollArea):
@@ -68,7 +67,7 @@ class Scroll(QScrollArea):
 
 
 def _fill(layout: _Box, items: tuple[Item, ...], gap: int, margins: Margins) -> _Box:
-    layout.setSpacing(px(gap))
+    layout.setSpacing(gap)
     set_margins(layout, margins)
     for item in items:
         if isinstance(item, tuple):
@@ -82,7 +81,7 @@ def _add(layout: QBoxLayout, part: Part, stretch: int, align: Qt.AlignmentFlag |
     if part is None:
         layout.addStretch(stretch)
     elif isinstance(part, int):
-        layout.addSpacing(px(part))
+        layout.addSpacing(part)
     elif isinstance(part, QLayout):
         layout.addLayout(part, stretch)
     elif align is None:

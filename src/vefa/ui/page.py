@@ -1,7 +1,6 @@
 """What every page is: a head, a body, `refresh()`, and two ways to do something: `act` and `run_task`."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,7 +11,7 @@ from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.ui import messages
 from vefa.ui.actions import Action
-from vefa.ui.dialogs.progress import ProgressDialog
+from vefa.ui.dialogs.progress import Job, ProgressDialog
 from vefa.ui.layout import Margins, boxed, set_margins
 from vefa.ui.page_header import PageHeader
 from vefa.ui.painting import fill_box, painter_on
@@ -23,22 +22,6 @@ if TYPE_CHECKING:
     from vefa.ui.window import Window
 
 WINDOW_KEYS = frozenset({"Ctrl+K", "Ctrl+O", "Ctrl+Z", "Ctrl+F", "F1", "F5", "Ctrl+,"})
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """How long work is shown: its name, its steps, what stopping means, when the dialog comes.
-
-    `heavy`: in a process of its own that opens the shop (imports, exports); otherwise in a thread. `after`:
-    ms before the dialog opens.
-    """
-
-    title: str
-    sentence: str = ""
-    steps: Sequence[str] = ()
-    stop: str = ""
-    heavy: bool = False
-    after: int = 300
 
 
 class Page(QWidget):
@@ -222,11 +205,7 @@ class Watch(QObject):
         task.ended.connect(self._end)
 
     def _open(self) -> None:
-        job = self._job
-        dialog = ProgressDialog(
-            self._widget, self._task, job.title, job.sentence, steps=job.steps, stop=job.stop
-        )
-        dialog.open()
+        ProgressDialog(self._widget, self._task, self._job).open()
 
     def _end(self) -> None:
         self._wait.stop()
@@ -236,3 +215,6 @@ class Watch(QObject):
 
 def _is_own_key(action: Action) -> bool:
     return bool(action.shortcut) and action.shortcut not in WINDOW_KEYS
+
+
+__all__ = ["Job", "Page", "Watch"]

@@ -80,7 +80,7 @@ class PageHeader(QWidget):
         """Title, menu and primary button."""
         primary = self._buttons[-1].sizeHint().width() + _GAP if self._buttons else 0
         more = self._more.sizeHint().width() + _GAP if len(self._buttons) > 1 else 0
-        width = self.title.sizeHint().width() + more + primary + 2 * px(24) + 3 * _GAP
+        width = self.title.sizeHint().width() + more + primary + 2 * 24 + 3 * _GAP
         return QSize(width + (px(50) if self._back else 0), super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -89,7 +89,7 @@ class PageHeader(QWidget):
         self._fit()
 
     def _room(self) -> int:
-        taken = self.title.sizeHint().width() + 2 * px(24) + 4 * _GAP + (px(50) if self._back else 0)
+        taken = self.title.sizeHint().width() + 2 * 24 + 4 * _GAP + (px(50) if self._back else 0)
         return self.width() - taken
 
     def _fit(self) -> None:

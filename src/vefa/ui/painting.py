@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 from vefa.rules.text import initials
 from vefa.ui.fonts import font, line_height, text_width
 from vefa.ui.icons import paint_icon
-from vefa.ui.theme import border, color, px, shadow_alpha
+from vefa.ui.theme import border, color, px, shadow_alpha, text_size
 from vefa.ui.tokens import TONES
 
 Ink = QColor | str
@@ -166,7 +166,7 @@ def draw_avatar(painter: QPainter, box: QRectF, name: str, tone: str = "") -> No
     """The initials of `name` in a disc."""
     ground, shade = TONES[tone or avatar_tone(name)]
     rounded(painter, box, box.width() / 2, ground, "text" if border() > 1 else None)
-    size = max(px(12), round(box.width() * 0.37)) * 100 / max(1, px(100))
+    size = max(min(12.0, box.width() / 2), box.width() * 0.37) * 100 / text_size()
     draw_text(painter, box, initials(name), font(size, 600), shade, CENTER, elide=False)
 
 

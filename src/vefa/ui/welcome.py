@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vefa.i18n import _, language
 from vefa.ui.app_icon import app_icon
-from vefa.ui.layout import boxed, clear, column, row
+from vefa.ui.layout import Scroll, boxed, clear, column, row
 from vefa.ui.painting import CENTER, fill_box, painter_on
 from vefa.ui.theme import px
 from vefa.ui.welcome_scenes import Scene
@@ -63,28 +63,19 @@ class Welcome(QWidget):
             key.deleteLater()
         self.setWindowTitle(_("Welcome to Vefa"))
         self._buttons.clear()
-        cards = [self._card(place, way) for place, way in enumerate(_ways(), 1)]
-        title = Label(_("Welcome to Vefa"), "display", align=CENTER, wrap=True)
-        motto = Label(
-            _("Knows your customers, remembers their purchases, rewards their loyalty."),
-            "lead",
-            "text2",
-            align=CENTER,
-            wrap=True,
-        )
-        for part in (
-            Awning(),
-            boxed(row(None, Logo(58), None, margins=(0, 30, 0, 10))),
-            title,
-            boxed(column(6)),
-            motto,
-        ):
-            self._column.addWidget(part)
-        self._column.addSpacing(px(26))
-        self._column.addLayout(row(None, *cards, None, gap=22, margins=(24, 0, 24, 0)))
-        self._column.addStretch(1)
+        for part in (Awning(), self._middle()):
+            self._column.addWidget(part, 1 if isinstance(part, Scroll) else 0)
         self._column.addLayout(self._foot())
         self._keys = [self._key(str(place), button) for place, button in enumerate(self._buttons, 1)]
+
+    def _middle(self) -> Scroll:
+        cards = [(self._card(place, way), 4) for place, way in enumerate(_ways(), 1)]
+        title = Label(_("Welcome to Vefa"), "display", align=CENTER, wrap=True)
+        words = _("Knows your customers, remembers their purchases, rewards their loyalty.")
+        motto = Label(words, "lead", "text2", align=CENTER, wrap=True)
+        ways = row((None, 1), *cards, (None, 1), gap=22, margins=(24, 0, 24, 0))
+        head = row(None, Logo(58), None)
+        return Scroll(boxed(column(30, head, 12, title, 8, motto, 28, ways, 16, None)))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome."""
@@ -110,7 +101,8 @@ class Welcome(QWidget):
         words = (Label(way.title, "serif", wrap=True), 6, Label(way.sentence, "body", "text2", wrap=True))
         card = Card(column(Scene(way.scene), 16, *words, None, 14, button), margins=16, radius=18)
         card.setMinimumHeight(px(330))
-        card.setFixedWidth(px(340))
+        card.setMaximumWidth(px(340))
+        card.setMinimumWidth(270)
         card.set_chosen(way.recommended)
         return card
 

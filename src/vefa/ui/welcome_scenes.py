@@ -21,7 +21,7 @@ class Scene(QWidget):
     def __init__(self, kind: str) -> None:
         super().__init__()
         self._kind = kind
-        self.setFixedHeight(px(132))
+        self.setFixedHeight(132)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The picture in a rounded frame."""
@@ -30,9 +30,7 @@ class Scene(QWidget):
         frame.addRoundedRect(QRectF(self.rect()), 11, 11)
         painter.setClipPath(frame)
         painter.fillRect(self.rect(), ink("sunken") if is_dark() else QColor(_GROUNDS[self._kind]))
-        scale = px(100) / 100
         painter.translate(self.width() / 2, 0)
-        painter.scale(scale, scale)
         {"shop": _paint_shop, "sheet": _paint_sheet, "pot": _paint_pot}[self._kind](painter)
 
 

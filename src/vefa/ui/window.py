@@ -37,8 +37,9 @@ SHEETS: Final = (".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".xls
 class Window(QWidget):
     """One window on one open shop.
 
-    `data_changed` is emitted after every write, `scanned(code)` when a scanner was heard outside of fields,
-    `language_wanted(code)`, `shop_wanted(path)` and `backup_wanted()` ask the app for what only it can do.
+    `data_changed` is emitted after every write, `scanned(code)` when a scanner was heard outside of fields.
+    `language_wanted(code)`, `shop_wanted(path or None)`, `backup_wanted()` and `restore_wanted(backup)` ask
+    the app for what only it can do.
     """
 
     data_changed = Signal()
@@ -46,6 +47,7 @@ class Window(QWidget):
     language_wanted = Signal(str)
     shop_wanted = Signal(object)
     backup_wanted = Signal()
+    restore_wanted = Signal(object)
     closing = Signal()
 
     def __init__(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QPropertyAnimation, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPropertyAnimation, QRectF, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QHideEvent, QMouseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
@@ -74,7 +74,7 @@ class Dialog(QDialog):
         self._top = -1
         self.body = QVBoxLayout()
         self.body.setSpacing(0)
-        self.body.setContentsMargins(px(24), 0, px(24), 0)
+        self.body.setContentsMargins(24, 0, 24, 0)
         self._middle = _Body(self.body)
         self._column = column(gap=0)
         self._column.setContentsMargins(SHADOW, SHADOW, SHADOW, SHADOW)
@@ -89,9 +89,11 @@ class Dialog(QDialog):
 
     def set_buttons(self, *buttons: Button, left: Sequence[Item] = ()) -> None:
         """The foot: helpers at the left; at the right the buttons, the last one being the default (Enter)."""
-        self._column.addSpacing(px(20))
+        filled = any(isinstance(item, tuple) for item in left)
+        space: list[Item] = [] if filled else [None]
+        self._column.addSpacing(20)
         self._column.addWidget(Line())
-        self._column.addLayout(row(*left, None, *buttons, gap=10, margins=(24, 14, 24, 16)))
+        self._column.addLayout(row(*left, *space, *buttons, gap=10, margins=(24, 14, 24, 16)))
         if buttons:
             buttons[-1].setDefault(True)
 
@@ -149,6 +151,12 @@ class Dialog(QDialog):
             self._scrim.deleteLater()
             self._scrim = None
 
+    def event(self, event: QEvent) -> bool:
+        """Follow the content when it grows."""
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.fit()
+        return super().event(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """The system's own close is a Vazgeç."""
         if self._closable:
@@ -175,7 +183,7 @@ class Dialog(QDialog):
             default = next((b for b in self.findChildren(Button) if b.isDefault()), None)
             self._first = fields[0] if fields else default
         if self._first is not None:
-            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._first.setFocus(Qt.FocusReason.PopupFocusReason)
 
 
 def _takes_text(widget: QWidget) -> bool:

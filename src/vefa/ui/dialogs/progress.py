@@ -1,6 +1,7 @@
 """How far long work is, how long it still takes, and what stopping it means."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from time import monotonic
 from typing import Final
 
@@ -12,6 +13,26 @@ from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import column, row
 from vefa.ui.tasks import Task
 from vefa.ui.widgets import Button, IconLabel, Label, ProgressBar, StepLine
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """How long work is shown: its name, its steps, what stopping means, when the dialog comes.
+
+    `heavy`: in a process of its own that opens the shop (imports, exports); otherwise in a thread. `after`:
+    ms before the dialog opens. `unit` stands behind the counts ("rows"). `steps`: the texts that the work
+    reports.
+    """
+
+    title: str
+    sentence: str = ""
+    steps: Sequence[str] = ()
+    stop: str = ""
+    heavy: bool = False
+    after: int = 300
+    unit: str = ""
+    icon: str = "hourglass"
+
 
 _LEARN: Final = 1.5  # s before a guess of the time left is worth telling
 
@@ -30,22 +51,13 @@ def time_left(done: int, total: int | None, seconds: float) -> str:
 
 
 class ProgressDialog(Dialog):
-    """Shows a Task. `steps`: the words of its steps in order; others are added as they come."""
+    """Shows a Task. Steps that the job does not name are added as they come."""
 
-    def __init__(
-        self,
-        parent: QWidget,
-        task: Task,
-        title: str,
-        sentence: str = "",
-        *,
-        steps: Sequence[str] = (),
-        stop: str = "",
-    ) -> None:
-        super().__init__(parent, title, sentence, icon="hourglass", closable=False)
-        self._task = task
+    def __init__(self, parent: QWidget, task: Task, job: Job) -> None:
+        super().__init__(parent, job.title, job.sentence, icon=job.icon, closable=False)
+        self._task, self._unit = task, job.unit
         self._since, self._step = monotonic(), ""
-        self._count = Label("", "h2")
+        self._count = Label(" ", "h2")
         self._left = Label("", "body", "text3")
         self._bar = ProgressBar(None, height=12)
         self._lines: dict[str, StepLine] = {}
@@ -55,11 +67,11 @@ class ProgressDialog(Dialog):
         self.body.addWidget(self._bar)
         self.body.addSpacing(14)
         self.body.addLayout(self._list)
-        for step in steps:
+        for step in job.steps:
             self._add(step)
         self._button = Button(_("Stop"), "secondary", "square", key_cap="Esc")
         self._button.clicked.connect(self.reject)
-        meaning = Label(stop or _("If you stop, nothing is saved."), "small", "text3", wrap=True)
+        meaning = Label(job.stop or _("If you stop, nothing is saved."), "small", "text3", wrap=True)
         self.set_buttons(self._button, left=[IconLabel("info", "text3", 17), (meaning, 1)])
         task.progressed.connect(self.show_progress)
         task.ended.connect(self.finish)
@@ -81,7 +93,7 @@ class ProgressDialog(Dialog):
             self._begin(text)
         self._bar.set_share(done / total if total else None)
         count = f"{number(done)} / {number(total)}" if total else number(done)
-        self._count.setText(count if done or total else "")
+        self._count.setText(f"{count} {self._unit}" if done or total else " ")
         self._left.setText(time_left(done, total, monotonic() - self._since))
         line = self._lines.get(self._step)
         if line is not None:

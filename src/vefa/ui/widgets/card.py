@@ -28,14 +28,14 @@ class Card(QFrame):
         radius: int = 14,
     ) -> None:
         super().__init__()
-        self._fill, self._line, self._radius, self._width = fill, line, radius, 1.0
+        self._ground, self._border, self._radius, self._thick = fill, line, radius, 1.0
         if layout is not None:
             set_margins(layout, margins)
             self.setLayout(layout)
 
     def set_line(self, line: str, width: float = 1.0) -> None:
         """Draw another border."""
-        self._line, self._width = line, width
+        self._border, self._thick = line, width
         self.update()
 
     def set_chosen(self, chosen: bool) -> None:
@@ -44,7 +44,7 @@ class Card(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The box."""
-        rounded(painter_on(self), self.rect(), self._radius, self._fill, self._line, max(self._width, 1.0))
+        rounded(painter_on(self), self.rect(), self._radius, self._ground, self._border, max(self._thick, 1.0))
 
 
 class Line(QWidget):

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from vefa.ui.brand import paint_tulip_pot
 from vefa.ui.layout import Item, column, row
 from vefa.ui.painting import CENTER, ink, painter_on
-from vefa.ui.theme import px
 from vefa.ui.widgets.button import Button
 from vefa.ui.widgets.label import Label
 
@@ -17,8 +16,8 @@ class TulipPot(QWidget):
 
     def __init__(self, size: int = 170) -> None:
         super().__init__()
-        self._scale = px(size) / 170
-        self.setFixedSize(round(200 * self._scale), px(size))
+        self._scale = size / 170
+        self.setFixedSize(round(200 * self._scale), size)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Discs, tulip, ground."""

@@ -22,7 +22,7 @@ class FlowLayout(QLayout):
     def __init__(self, gap: int, line_gap: int) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._gap, self._line_gap = px(gap), px(line_gap)
+        self._gap, self._line_gap = gap, line_gap
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
