@@ -143,7 +143,7 @@ def _value(canvas: Canvas, value: str) -> None:
     size = 42.0
     wide = _value_width(before, figures, behind, size)
     size = min(size, size * ROOM / wide)
-    x, y = LEFT - 0.04 * size, TOP - 26.4 * MM
+    x, y = LEFT - 0.015 * size, TOP - 26.4 * MM
     for text, share in ((before, 0.62), (figures, 1.0), (behind.strip(), 0.62)):
         if text:
             set_font(canvas, "bold", size * share)

@@ -53,8 +53,6 @@ def month_definitions(data: MonthData) -> tuple[Definition, ...]:
         ),
         Definition(
             _("Last day"),
-            _(
-                "Points and vouchers are good through their last day; points leave the balance on the day after it."
-            ),
+            _("Points and vouchers are good through it; points leave the balance on the day after."),
         ),
     )

@@ -1,0 +1,66 @@
+"""Pages as a reader sees them: pictures, codes in them, text in them, faces that are embedded."""
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pypdfium2
+import zxingcpp
+from PIL import Image, ImageFilter
+from pypdf import PdfReader
+
+from vefa.papers.pages import render
+
+
+def picture(path: Path, page: int, dpi: float) -> Image.Image:
+    """A page in grey, through the programme's own rasteriser."""
+    made = render(path, page, dpi)
+    return Image.frombytes("RGB", (made.width, made.height), made.data, "raw", "BGRX").convert("L")
+
+
+def codes(image: Image.Image) -> set[str]:
+    """What a scanner reads in a picture."""
+    return {found.text for found in zxingcpp.read_barcodes(np.asarray(image))}
+
+
+def damaged(page: Image.Image, seed: int, dpi: int) -> Image.Image:
+    """A page of 600 dpi as a poor print under a poor camera (class A), captured at `dpi`.
+
+    Blurred by 0.10 mm, turned by two degrees, darker on one side, noisy, pale, saved as JPEG of quality 60.
+    """
+    noise = np.random.default_rng(seed)
+    soft = page.filter(ImageFilter.GaussianBlur(0.10 * 600 / 25.4))
+    turned = soft.rotate(2 if seed % 2 else -2, Image.Resampling.BILINEAR, expand=True, fillcolor=255)
+    size = (turned.width * dpi // 600, turned.height * dpi // 600)
+    grey = np.asarray(turned.resize(size, Image.Resampling.BOX), dtype=np.float32)
+    grey = 40 + (225 - 40) * grey / 255
+    grey *= 1 - 0.15 * np.linspace(0, 1, grey.shape[1])[None, :]
+    grey += noise.normal(0, 10, grey.shape)
+    stream = io.BytesIO()
+    Image.fromarray(np.clip(grey, 0, 255).astype(np.uint8)).save(stream, "JPEG", quality=60)
+    return Image.open(stream).convert("L")
+
+
+def texts(path: Path) -> list[str]:
+    """The text of each page in the order it was written."""
+    with pypdfium2.PdfDocument(path) as document:
+        return [page.get_textpage().get_text_bounded() for page in document]
+
+
+def faces(path: Path) -> dict[str, bool]:
+    """Every face a file uses, and whether it is embedded."""
+    found: dict[str, bool] = {}
+    for page in PdfReader(path).pages:
+        for font in _fonts(page["/Resources"]):
+            described = font.get("/FontDescriptor")
+            embedded = described is not None and "/FontFile2" in described.get_object()
+            found[str(font["/BaseFont"])] = embedded
+    return found
+
+
+def _fonts(resources: Any) -> Iterable[Any]:
+    listed = resources.get_object().get("/Font", {})
+    for font in listed.get_object().values() if listed else ():
+        yield font.get_object()

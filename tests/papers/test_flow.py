@@ -1,0 +1,192 @@
+"""Blocks from page to page: order kept, headings with what follows, tables divided with their head."""
+
+import itertools
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.papers.pages import texts
+from vefa.papers.blocks import Bullets, Heading, Pair, Words
+from vefa.papers.flow import Block, Frame, PageBreak, Whole, place
+from vefa.papers.pen import A4, About, Pen, new_canvas
+from vefa.papers.tables import Box, Delta, Head, TableBlock
+from vefa.papers.words import Piece, sentence
+
+FRAME = Frame(50, 500, first_top=50, top=70, bottom=800)
+
+
+@dataclass
+class Brick(Whole):
+    """A block of a height."""
+
+    name: str
+    high: float
+    before: float = 0.0
+    with_next: bool = False
+
+    def height(self, width: float) -> float:
+        """Its height."""
+        return self.high
+
+
+def names(blocks: list[Block]) -> list[list[str]]:
+    """What stands on each page."""
+    return [[p.block.name for p in page if isinstance(p.block, Brick)] for page in place(blocks, FRAME)]
+
+
+def test_blocks_follow_each_other() -> None:
+    pages = place([Brick("a", 100), Brick("b", 100, before=10)], FRAME)
+    assert [placed.y for placed in pages[0]] == [50, 160]
+
+
+def test_what_does_not_fit_starts_the_next_page_without_white_above() -> None:
+    pages = place([Brick("a", 700), Brick("b", 100, before=30)], FRAME)
+    assert [[placed.y for placed in page] for page in pages] == [[50], [70]]
+
+
+def test_a_heading_goes_with_what_follows() -> None:
+    blocks: list[Block] = [Brick("a", 690), Brick("head", 20, with_next=True), Brick("b", 100)]
+    assert names(blocks) == [["a"], ["head", "b"]]
+
+
+def test_heading_text_and_chart_stay_together() -> None:
+    chain: list[Block] = [Brick("h", 20, with_next=True), Brick("t", 20, with_next=True), Brick("c", 200)]
+    assert names([Brick("a", 600), *chain]) == [["a"], ["h", "t", "c"]]
+    assert names([Brick("a", 500), *chain]) == [["a", "h", "t", "c"]]
+
+
+def test_a_page_break_and_one_too_many() -> None:
+    assert names([Brick("a", 10), PageBreak(), Brick("b", 10)]) == [["a"], ["b"]]
+    assert names([PageBreak(), Brick("a", 10), PageBreak(), PageBreak(), Brick("b", 10), PageBreak()]) == [
+        ["a"],
+        ["b"],
+    ]
+
+
+def test_nothing_is_one_empty_page() -> None:
+    assert place([], FRAME) == [[]]
+
+
+def test_what_is_higher_than_a_page_still_gets_its_place() -> None:
+    assert names([Brick("a", 10), Brick("giant", 5000), Brick("b", 10)]) == [["a"], ["giant"], ["b"]]
+
+
+@given(st.lists(st.tuples(st.floats(1, 900), st.floats(0, 40), st.booleans()), max_size=30))
+def test_every_block_once_in_order_inside_the_page(spec: list[tuple[float, float, bool]]) -> None:
+    blocks: list[Block] = [
+        Brick(str(i), high, before=before, with_next=together)
+        for i, (high, before, together) in enumerate(spec)
+    ]
+    pages = place(blocks, FRAME)
+    assert [p.block for page in pages for p in page] == blocks
+    for page in pages:
+        ends = [(p.y, p.y + p.block.height(500)) for p in page]
+        assert all(end <= after[0] + 1e-6 for (_, end), after in itertools.pairwise(ends))
+        assert len(page) <= 1 or ends[-1][1] <= FRAME.bottom + 1e-6
+
+
+def table(count: int, **more: object) -> TableBlock:
+    """A table of numbered rows."""
+    heads = [Head("Ad", names=True), Head("Tutar", "right"), Head("Not", "right")]
+    rows = [[f"Satır {i}", f"₺{i},00", Delta("%1,0", up=True)] for i in range(count)]
+    return TableBlock(heads, rows, **more)  # type: ignore[arg-type]
+
+
+def test_a_long_table_is_divided_and_loses_no_row() -> None:
+    pages = place([table(100)], FRAME)
+    parts = [p.block for page in pages for p in page]
+    assert all(isinstance(part, TableBlock) for part in parts)
+    spans = [(part.start, part.end) for part in parts if isinstance(part, TableBlock)]
+    assert spans[0][0] == 0
+    assert [end for _, end in spans[:-1]] == [start for start, _ in spans[1:]]
+    assert spans[-1][1] == 100
+    assert all(p.y + p.block.height(500) <= FRAME.bottom for page in pages for p in page)
+
+
+def test_a_total_never_stands_alone() -> None:
+    whole = place([table(200)], FRAME)[0][0].block
+    assert isinstance(whole, TableBlock)
+    exactly = whole.end + 1
+    pages = place([table(exactly, total=True)], FRAME)
+    last = pages[-1][-1].block
+    assert isinstance(last, TableBlock)
+    assert last.end - last.start == 2
+
+
+def test_dividing_fifty_thousand_rows_is_linear() -> None:
+    pages = place([table(50_000)], FRAME)
+    assert len(pages) == pytest.approx(50_000 / 44, rel=0.1)
+
+
+def draw(path: Path, blocks: list[Block]) -> Pen:
+    """Blocks on paper."""
+    about = About("t", "s", "a", datetime(2026, 11, 2, tzinfo=UTC))
+    with path.open("wb") as stream:
+        canvas = new_canvas(stream, A4, about)
+        pen = Pen(canvas, A4[1])
+        for page in place(blocks, FRAME):
+            for block, y in page:
+                block.draw(pen, (FRAME.left, y), FRAME.width)
+            canvas.showPage()
+        canvas.save()
+    return pen
+
+
+def test_the_head_of_a_table_stands_on_every_page(tmp_path: Path) -> None:
+    draw(tmp_path / "t.pdf", [Heading("Liste"), table(100)])
+    pages = texts(tmp_path / "t.pdf")
+    assert len(pages) > 1
+    assert all("Tutar" in page for page in pages)
+    rows = [int(word) for page in pages for word in page.split() if word.isdigit()]
+    assert rows == list(range(100))
+
+
+def test_long_names_wrap_inside_their_column(tmp_path: Path) -> None:
+    name = "Muhammed Abdurrahman Kılıçarslanoğlu Demirtaşoğlu Hacıömeroğ"
+    heads = [Head("Müşteri", names=True), *(Head(f"Sütun {i}", "right") for i in range(8))]
+    block = TableBlock(heads, [[name, *["₺123.456,78"] * 8], ["Ali", *["₺1,00"] * 7, Box()]])
+    draw(tmp_path / "t.pdf", [block])
+    text = texts(tmp_path / "t.pdf")[0]
+    assert all(word in text for word in name.split())
+    assert text.count("₺123.456,78") == 8
+    made = block.made
+    assert made is not None
+    assert sum(made.widths) == pytest.approx(500)
+    assert made.ends[1] > made.ends[2] - made.ends[1]
+
+
+def test_names_that_cannot_be_printed_are_remembered(tmp_path: Path) -> None:
+    heads = [Head("Müşteri", names=True)]
+    pen = draw(tmp_path / "t.pdf", [TableBlock(heads, [["山田太郎"], ["Ali"], ["<b>Ali</b>"]])])
+    assert list(pen.unprintable) == ["山田太郎"]
+    assert "<b>Ali</b>" in texts(tmp_path / "t.pdf")[0]
+
+
+def test_strong_words_and_ties(tmp_path: Path) -> None:
+    words = sentence("Ciro {amount}; {count} sipariş.", "amount", amount="1.234,50 TL", count=3)
+    assert words == (
+        Piece("Ciro "),
+        Piece("1.234,50 TL", strong=True),
+        Piece("; "),
+        Piece("3"),
+        Piece(" sipariş."),
+    )
+    draw(tmp_path / "t.pdf", [Words(words), Bullets([words, "İkinci"]), Pair([Words("Sol")], [Words("Sağ")])])
+    text = texts(tmp_path / "t.pdf")[0].replace("\r\n", " ")
+    assert "1.234,50" in text
+    assert "Sağ" in text
+
+
+def test_no_line_of_a_paragraph_is_wider_than_its_column(tmp_path: Path) -> None:
+    from vefa.papers.paragraph import TEXT, set_lines
+
+    text = "Ekim ayında 138 sipariş alındı, 100 müşteri alışveriş yaptı ve 19.826 puan kazanıldı. " * 4
+    paragraph = set_lines(text, TEXT, 170)
+    blank = 9.2 * 0.3
+    for row in paragraph.lines:
+        assert sum(word.width for word in row) + blank * (len(row) - 1) <= 171
+    assert sum(len(row) for row in paragraph.lines) == len(text.split()) - 4  # "19.826 puan" is one word

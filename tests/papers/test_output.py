@@ -1,0 +1,72 @@
+"""A finished file appears whole or not at all; trouble is told in a sentence."""
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from vefa.errors import VefaError
+from vefa.papers.output import whole_file
+from vefa.papers.pages import page_count, page_sizes, render
+
+
+def left(folder: Path) -> list[Path]:
+    """The files of a folder."""
+    return [path for path in folder.iterdir() if path.is_file()]
+
+
+def break_off(path: Path) -> None:
+    """Write half a file."""
+    with whole_file(path) as stream:
+        stream.write(b"half")
+        raise ZeroDivisionError
+
+
+def test_the_file_appears_when_all_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "rapor.pdf"
+    with whole_file(path) as stream:
+        stream.write(b"half")
+        assert not path.exists()
+    assert path.read_bytes() == b"half"
+
+
+def test_a_mistake_leaves_what_was_there(tmp_path: Path) -> None:
+    path = tmp_path / "rapor.pdf"
+    path.write_bytes(b"old")
+    with pytest.raises(ZeroDivisionError):
+        break_off(path)
+    assert path.read_bytes() == b"old"
+    assert left(tmp_path) == [path]
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(VefaError) as told, whole_file(tmp_path / "yok" / "rapor.pdf"):
+        pass
+    assert "rapor.pdf" in told.value.message
+    assert "yok" in told.value.hint
+
+
+@pytest.mark.parametrize(
+    ("number", "hint"),
+    [
+        (errno.ENOSPC, "Disk dolu"),
+        (errno.EACCES, "başka bir programda"),
+        (errno.EROFS, "salt okunur"),
+        (errno.EIO, ""),
+    ],
+)
+def test_trouble_of_the_disk_is_a_sentence(tmp_path: Path, number: int, hint: str) -> None:
+    with pytest.raises(VefaError) as told, whole_file(tmp_path / "rapor.pdf"):
+        raise OSError(number, "trouble")
+    assert hint in told.value.hint
+    assert left(tmp_path) == []
+
+
+def test_what_is_no_pdf_cannot_be_shown(tmp_path: Path) -> None:
+    path = tmp_path / "rapor.pdf"
+    for content in (None, b"", b"not a pdf"):
+        if content is not None:
+            path.write_bytes(content)
+        for look in (page_count, page_sizes, lambda p: render(p, 0, 72)):
+            with pytest.raises(VefaError, match=r"rapor\.pdf gösterilemiyor"):
+                look(path)
