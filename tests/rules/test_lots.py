@@ -94,6 +94,12 @@ def test_what_no_lot_covers_goes_below_zero() -> None:
     assert (made.balance, made.deficit, made.lots) == (-50, 50, [])
 
 
+def test_spending_spans_lots() -> None:
+    made = account((lot(1, expires=date(2027, 1, 1)), 50), (lot(2, expires=date(2027, 2, 1)), 50))
+    assert lots.spend(made, 70) == Posting(-70, 0, None, (Move(1, -50), Move(2, -20)))
+    assert (made.balance, lefts(made)) == (30, {2: 30})
+
+
 def test_put_back_restores_the_lots_exactly() -> None:
     first, second = lot(1, 7), lot(2, 8)
     made = account((first, 30), (second, 40))
@@ -122,9 +128,10 @@ def test_put_back_pays_a_deficit_first() -> None:
     assert (made.balance, made.lots) == (-10, [])
 
 
+Event = tuple[str, int, int, int]
 EVENTS = st.lists(
     st.tuples(
-        st.sampled_from(["wait", "gain", "release", "take_back", "expire", "put_back"]),
+        st.sampled_from(["wait", "gain", "release", "take_back", "spend", "expire", "put_back"]),
         st.integers(1, 60),
         st.integers(1, 4),
         st.integers(0, 40),
@@ -133,44 +140,63 @@ EVENTS = st.lists(
 )
 
 
-@given(EVENTS)
-def test_balance_is_the_sum_of_entries_and_of_what_is_left(events: list[tuple[str, int, int, int]]) -> None:
-    made = Account()
-    every: dict[int, Lot] = {}
-    balance = waiting = 0
-    born: dict[int, int] = {}
-    moved: dict[int, int] = {}
-    last_take: Posting | None = None
-    today = DAY
-    for number, (what, points, order, days) in enumerate(events):
-        today += timedelta(days=days % 5)
-        fresh = Lot(number, order, today, today + timedelta(days=days) if days else None, 0)
-        if what == "wait":
-            posting = lots.wait(made, points)
-        elif what == "gain":
-            posting = lots.gain(made, points, fresh)
-        elif what == "release":
-            posting = lots.release(made, min(points, made.waiting), fresh)
-        elif what == "take_back":
-            posting = lots.take_back(made, points, order=order, waiting=min(days, made.waiting), expired=days % 3)
-            last_take = posting
-        elif what == "expire":
-            posting = lots.expire(made, today)
-        elif last_take is not None:
-            gone = [every[move.lot] for move in last_take.moves if not every[move.lot].left]
-            posting = lots.put_back(made, -last_take.points, last_take.moves, gone, fresh)
-            last_take = None
-        else:
-            continue
-        balance += posting.points
-        waiting += posting.waiting
+class Books:
+    """An account, and beside it what its postings add up to."""
+
+    def __init__(self) -> None:
+        self.account = Account()
+        self.today = DAY
+        self.balance = self.waiting = 0
+        self.born: dict[int, Lot] = {}
+        self.left: dict[int, int] = {}
+        self.taken: Posting | None = None
+
+    def play(self, number: int, event: Event) -> None:
+        what, points, order, days = event
+        self.today += timedelta(days=days % 5)
+        ends = self.today + timedelta(days=days) if days else None
+        posting = getattr(self, f"_{what}")(points, order, days, Lot(number, order, self.today, ends, 0))
+        self.balance += posting.points
+        self.waiting += posting.waiting
         if posting.lot is not None:
-            every[posting.lot.id] = posting.lot
-            born[posting.lot.id] = posting.lot.left
+            self.born[number] = posting.lot
+            self.left[number] = posting.lot.left
         for move in posting.moves:
-            moved[move.lot] = moved.get(move.lot, 0) + move.points
-        left = {one: born[one] + moved.get(one, 0) for one in born}
-        assert (made.balance, made.waiting) == (balance, waiting)
-        assert sum(left.values()) - made.deficit == balance
-        assert {one.id: one.left for one in made.lots} == {key: value for key, value in left.items() if value}
-        assert min(left.values(), default=0) >= 0
+            self.left[move.lot] += move.points
+
+    def _wait(self, points: int, _order: int, _days: int, _lot: Lot) -> Posting:
+        return lots.wait(self.account, points)
+
+    def _gain(self, points: int, _order: int, _days: int, fresh: Lot) -> Posting:
+        return lots.gain(self.account, points, fresh)
+
+    def _release(self, points: int, _order: int, _days: int, fresh: Lot) -> Posting:
+        return lots.release(self.account, min(points, self.account.waiting), fresh)
+
+    def _take_back(self, points: int, order: int, days: int, _lot: Lot) -> Posting:
+        waiting = min(days, self.account.waiting)
+        self.taken = lots.take_back(self.account, points, order=order, waiting=waiting, expired=days % 3)
+        return self.taken
+
+    def _spend(self, points: int, _order: int, _days: int, _lot: Lot) -> Posting:
+        return lots.spend(self.account, min(points, max(self.account.balance, 0)))
+
+    def _expire(self, _points: int, _order: int, _days: int, _lot: Lot) -> Posting:
+        return lots.expire(self.account, self.today)
+
+    def _put_back(self, _points: int, _order: int, _days: int, fresh: Lot) -> Posting:
+        taken, self.taken = self.taken or Posting(), None
+        gone = [self.born[move.lot] for move in taken.moves if not self.left[move.lot]]
+        return lots.put_back(self.account, -taken.points, taken.moves, gone, fresh)
+
+
+@given(EVENTS)
+def test_balance_is_the_sum_of_entries_and_of_what_is_left(events: list[Event]) -> None:
+    books = Books()
+    for number, event in enumerate(events):
+        books.play(number, event)
+        made = books.account
+        assert (made.balance, made.waiting) == (books.balance, books.waiting)
+        assert sum(books.left.values()) - made.deficit == books.balance
+        assert lefts(made) == {one: left for one, left in books.left.items() if left}
+        assert min(books.left.values(), default=0) >= 0

@@ -112,6 +112,14 @@ def take_back(account: Account, points: int, *, order: int, waiting: int, expire
     return Posting(-taken, -from_waiting, None, (*own, *others), let_go)
 
 
+def spend(account: Account, points: int) -> Posting:
+    """Use up `points`, at most the balance, from the lots as they are spent."""
+    moves = tuple(_take(account.lots, points))
+    account.lots = [lot for lot in account.lots if lot.left]
+    account.balance -= points
+    return Posting(points=-points, moves=moves)
+
+
 def put_back(account: Account, points: int, moves: Iterable[Move], lots: Iterable[Lot], rest: Lot) -> Posting:
     """Give `points` back exactly where `moves` took them; `lots` are those lots, also if they were used up.
 

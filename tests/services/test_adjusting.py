@@ -1,0 +1,55 @@
+"""Points by hand: brought along, added, taken away."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.services.books import balance, customer, lots, moves, on, order
+from vefa import i18n
+from vefa.errors import VefaError
+from vefa.services.adjusting import adjust, opening
+from vefa.services.booking import book_order
+from vefa.services.check import check
+from vefa.services.points import movements
+from vefa.services.sums import recount
+
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+TODAY = on("2026-03-02")
+
+
+@pytest.fixture(autouse=True)
+def turkish() -> None:
+    i18n.set_language("tr")
+
+
+def test_points_brought_along_keep_their_own_day(shop: object) -> None:
+    ayse = customer()
+    opening(ayse, 100, expires=on("2027-02-01"), today=TODAY, now=NOW)
+    opening(ayse, 50, expires=None, today=TODAY, now=NOW)
+    assert lots(ayse) == [("2027-02-01", 100), (None, 50)]
+    assert movements(ayse)[0].text == "Önceden getirilen puan"
+
+
+def test_a_correction_needs_a_reason_and_what_it_takes_must_be_there(shop: object) -> None:
+    ayse = customer()
+    for points, reason in ((100, ""), (100, "   "), (0, "x"), (-1, "x")):
+        with pytest.raises(VefaError):
+            adjust(ayse, points, reason, today=TODAY, now=NOW)
+    adjust(ayse, 100, "Kasa hatası", today=TODAY, now=NOW)
+    adjust(ayse, -30, "Yanlış müşteri", today=TODAY, now=NOW)
+    assert balance(ayse) == (70, 0)
+    assert lots(ayse) == [("2027-03-02", 70)]
+    assert movements(ayse)[0].text == "Yanlış müşteri"
+    with pytest.raises(VefaError):
+        adjust(99_999, 5, "x", today=TODAY, now=NOW)
+
+
+def test_what_is_taken_comes_from_the_lot_that_ends_first(shop: object) -> None:
+    ayse = customer()
+    book_order(order(ayse, 50000), today=TODAY)
+    opening(ayse, 20, expires=on("2026-06-30"), today=TODAY, now=NOW)
+    adjust(ayse, -30, "Ödül", today=TODAY, now=NOW)
+    assert lots(ayse) == [("2027-03-02", 40)]
+    assert moves(ayse) == [("2026-03-02", 40)]
+    recount()
+    assert check() == []
