@@ -14,7 +14,7 @@ from vefa.db.shop import write
 
 _DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 _GLOB = "*[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*"
-_MOVED = "\x01"  # before a moved value, so that a unique column never holds a value twice on the way
+_MOVED = "\x02moved\x02"  # before a moved value, so that a unique column never holds a value twice on the way
 
 
 @write
@@ -24,10 +24,10 @@ def shift_days(days: int) -> None:
         return
     database.connection().create_function("moved", 1, _mover(days), deterministic=True)
     for table, column in _columns():
-        name = f'"{table}" SET "{column}"'
-        database.execute_sql(f'UPDATE {name} = moved("{column}") WHERE "{column}" GLOB ?', (_GLOB,))
+        place = f'"{table}" SET "{column}"'
+        database.execute_sql(f'UPDATE {place} = moved("{column}") WHERE "{column}" GLOB ?', (_GLOB,))
         database.execute_sql(
-            f'UPDATE {name} = substr("{column}", 2) WHERE substr("{column}", 1, 1) = ?', (_MOVED,)
+            f'UPDATE {place} = replace("{column}", ?, \'\') WHERE instr("{column}", ?) = 1', (_MOVED, _MOVED)
         )
 
 

@@ -6,13 +6,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from vefa.db.models import Customer
+from vefa.db.read import ids
 from vefa.db.shift import shift_days
-from vefa.db.shop import open_shop
+from vefa.db.shop import open_shop, write
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.paths import resources
 from vefa.services import stored
 from vefa.services.demo import CUSTOMERS, MARK, ORDERS, SEED, make_demo
+from vefa.services.sums import recount
 
 UNTIL: Final = date(2026, 11, 24)  # the last day of the shop as it is kept
 
@@ -65,6 +68,13 @@ def _move(path: Path, today: date, now: datetime) -> None:
     shop = open_shop(path, now=now)
     try:
         until = date.fromisoformat(stored.get(MARK)["until"])
-        shift_days((today - until).days)
+        _shift((today - until).days)
     finally:
         shop.close()
+
+
+@write
+def _shift(days: int) -> None:
+    """Move the shop; days that are counted in months from an order are counted anew, months differ."""
+    shift_days(days)
+    recount(ids(Customer.select(Customer.id)))
