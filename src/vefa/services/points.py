@@ -20,7 +20,8 @@ from vefa.services import programme, settings
 from vefa.services.booking import book_order
 
 __all__ = [
-    "Flows", "Liability", "Movement", "Summary", "book_order", "flows", "liability", "movements", "summary",
+    "Flows", "Liability", "Movement", "Summary", "book_order", "flows", "liability", "movements",
+    "order_movements", "summary",
 ]  # fmt: skip
 
 SOON_DAYS: Final = 30
@@ -76,9 +77,12 @@ class Flows:
 
 def movements(customer_id: int, limit: int = 100, offset: int = 0) -> list[Movement]:
     """The entries of a customer, the newest day first."""
-    rules = {version.id: version.rules for version in programme.versions()}
-    currency = settings.currency()
-    return [_movement(row, rules, currency) for row in _entries(customer_id, limit, offset)]
+    return _told(_entries(Entry.customer == customer_id).limit(limit).offset(offset))
+
+
+def order_movements(order_id: int) -> list[Movement]:
+    """The entries of an order, the newest day first."""
+    return _told(_entries(Entry.order == order_id))
 
 
 def summary(customer_id: int, *, today: date) -> Summary:
@@ -126,17 +130,22 @@ def _ended_of_undone(span: Any) -> int:
     return sum(max(int(json.loads(why)["let_go"]), 0) for (why,) in found)
 
 
-def _entries(customer_id: int, limit: int, offset: int) -> list[tuple[Any, ...]]:
-    query = (
+def _told(query: Any) -> list[Movement]:
+    rules = {version.id: version.rules for version in programme.versions()}
+    currency = settings.currency()
+    return [_movement(row, rules, currency) for row in rows(query)]
+
+
+def _entries(test: Any) -> Any:
+    return (
         Entry.select(
             Entry.day, Entry.points, Entry.waiting, Entry.kind, Entry.why, Entry.programme, Entry.person,
             Order.id, Order.number, Order.channel, Order.release, Order.waiting,
         )
         .join(Order, JOIN.LEFT_OUTER)
-        .where(Entry.customer == customer_id)
+        .where(test)
         .order_by(Entry.day.desc(), Entry.id.desc())
     )  # fmt: skip
-    return rows(query.limit(limit).offset(offset))
 
 
 def _movement(row: tuple[Any, ...], rules: dict[int, ProgrammeRules], currency: str) -> Movement:

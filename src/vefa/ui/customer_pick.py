@@ -13,7 +13,7 @@ from vefa.rules.phone import display
 from vefa.services import customers
 from vefa.services.customers import CustomerRow
 from vefa.ui.cells import Figure, Person
-from vefa.ui.layout import column, row
+from vefa.ui.layout import clear, column, row
 from vefa.ui.tables import Column, PagedModel, Table
 from vefa.ui.theme import px
 from vefa.ui.widgets import Avatar, Card, IconButton, Label, SearchField
@@ -36,7 +36,8 @@ class CustomerPick(QWidget):
         self.found = Table(self._model(), name=_("Customers found"), row_height=_ROW, edge=12)
         self.found.header.hide()
         self._none = Label("", "caption", "text3", wrap=True)
-        self._box = Card(row(gap=10), margins=(12, 8, 8, 8), fill="soft", radius=10)
+        self._chosen_row = row(gap=10)
+        self._box = Card(self._chosen_row, margins=(12, 8, 8, 8), fill="soft", radius=10)
         self.setLayout(column(self._box, self.field, self.found, self._none, gap=4))
         self.field.searched.connect(self._search)
         self.field.installEventFilter(self)
@@ -78,7 +79,7 @@ class CustomerPick(QWidget):
         """Choose the line that is marked."""
         if self.found.current_id() is not None:
             self.choose(self.found.current_id())
-            self.nextInFocusChain().setFocus()
+            self.focusNextChild()
 
     def _search(self, query: str) -> None:
         if not query.strip():
@@ -95,9 +96,8 @@ class CustomerPick(QWidget):
         self.changed.emit()
 
     def _fill_box(self, found: CustomerRow) -> None:
-        layout = self._box.layout()
-        while layout.count():
-            layout.takeAt(0).widget().deleteLater()
+        layout = self._chosen_row
+        clear(layout)
         away = IconButton("x", _("Choose another customer"), size="s")
         away.clicked.connect(self._choose_again)
         layout.addWidget(Avatar(found.name))

@@ -111,7 +111,8 @@ class ProcessTask(Task):
         context = get_context("spawn")
         self._pipe, far = context.Pipe()
         work = Work(function, args, named, language(), shop)
-        self._process = context.Process(target=child, args=(far, work), daemon=True)
+        # no daemon: a daemon may have no children, and old workbooks are read in a process of their own
+        self._process = context.Process(target=child, args=(far, work))
         self._process.start()
         far.close()
         self._clock = QTimer(self)

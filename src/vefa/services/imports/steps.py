@@ -1,0 +1,203 @@
+"""The steps of an import as a person takes them: look at the file, check what would happen, bring it in.
+
+Each step opens the file anew, so it can run in a thread or a process of its own; only what is shown
+comes back.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+from vefa.errors import VefaError
+from vefa.files.guess import Wishes, recognise
+from vefa.files.plan import Fix, Plan, Problem, make_plan, preview_plan
+from vefa.files.reader import Book, open_book
+from vefa.files.reading import Reading
+from vefa.files.workbook import SheetInfo
+from vefa.i18n import _
+from vefa.progress import Progress, silent
+from vefa.services import settings
+from vefa.services.backups import make_backup
+from vefa.services.imports.preview import Preview, preview
+from vefa.services.imports.run import ImportDone, run_import, source
+
+SHOWN: Final = 40  # data rows kept for the live reading
+COUNTED: Final = 20_000  # rows of a sheet that are counted for the look
+Fixes = Mapping[tuple[int, str], Fix]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A file as it was recognised. `rows` data rows, at least so many with `more`; `head` its first rows.
+
+    `sheets` are those that a person sees, `hidden` the others.
+    """
+
+    path: Path
+    reading: Reading
+    sheets: tuple[str, ...]
+    hidden: tuple[str, ...]
+    rows: int
+    more: bool
+    head: tuple[tuple[Any, ...], ...]
+
+    def cell(self, row: int, index: int) -> Any:
+        """The cell of a kept row, '' where there is none; `row` as the spreadsheet counts."""
+        cells = self.head[row - 1] if 0 < row <= len(self.head) else ()
+        return cells[index] if index < len(cells) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How a file is to be read: the reading, answers to problems by (row, field), and whether every problem
+    with a proposal is to be solved as proposed.
+    """
+
+    reading: Reading
+    fixes: Fixes = field(default_factory=dict)
+    all_proposed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What an import would do, with the problems of the file and of its place beside the shop."""
+
+    preview: Preview
+    problems: tuple[Problem, ...]
+    rows: int
+    sha256: str
+    fixes: Fixes
+
+
+def look(path: Path, sheet: str = "", *, progress: Progress = silent) -> Look:
+    """Recognise the file at `path`, its sheet `sheet` ('': the likeliest). Raises VefaError."""
+    progress(0, None, _("Opening the file"))
+    with open_book(path) as book:
+        reading = recognise(book, sheet, Wishes(country=settings.shop().country))
+        head = tuple(
+            tuple(row) for _number, row in islice(book.rows(reading.sheet), reading.header_row + SHOWN)
+        )
+        counted = sum(1 for _one in islice(_filled(book, reading), COUNTED))
+        return Look(path, reading, tuple(book.shown), tuple(book.hidden), counted, counted == COUNTED, head)
+
+
+def sample(looked: Look, reading: Reading) -> Plan:
+    """How the first rows are read under `reading`. VefaError when a needed column is missing."""
+    shop = settings.shop()
+    book = Book(looked.path, "text", _Kept(reading.sheet, looked.head))
+    return preview_plan(book, reading, SHOWN, country=shop.country, currency=shop.currency, zone=shop.zone)
+
+
+def check(path: Path, choices: Choices, *, today: date, progress: Progress = silent) -> Checked:
+    """What importing the file would do on `today`; nothing is written. Raises VefaError."""
+    plan, fixes = _plan(path, choices, progress)
+    seen = preview(plan, today=today, progress=progress)
+    problems = sorted((*plan.problems, *seen.problems), key=lambda one: one.row)
+    return Checked(seen, tuple(problems), plan.rows, source(path).sha256, fixes)
+
+
+def bring_in(
+    path: Path, choices: Choices, sha256: str, *, today: date, now: datetime, progress: Progress = silent
+) -> ImportDone:
+    """Back the shop up, then import the file as it was checked; all of it or nothing.
+
+    VefaError when the file is another one than that with the fingerprint `sha256`, or cannot be read.
+    """
+    file = source(path, mapping_of(choices.reading))
+    if file.sha256 != sha256:
+        raise VefaError(
+            _("“{file}” has changed since it was checked.").format(file=path.name),
+            _("Go back and check it again."),
+        )
+    make_backup(now=now, progress=_step(progress, _("Backing up")))
+    plan, _fixes = _plan(path, choices, _step(progress, _("Reading the file")))
+    return run_import(plan, file=file, today=today, now=now, progress=_writing(progress))
+
+
+def import_steps() -> list[str]:
+    """The words of the steps that `bring_in` reports, in their order."""
+    return [_("Backing up"), _("Reading the file"), _("Saving the orders"), _("Counting points")]
+
+
+def mapping_of(reading: Reading) -> dict[str, Any]:
+    """How a sheet was read, as an import keeps it."""
+    return {
+        "columns": {key: column.heading for key, column in reading.mapping.items()},
+        "numbers": reading.numbers,
+        "days": reading.days,
+        "channel": reading.channel,
+    }
+
+
+class _Kept:
+    """The first rows of a sheet, as if they were all."""
+
+    def __init__(self, name: str, head: tuple[tuple[Any, ...], ...]) -> None:
+        self.sheets = [SheetInfo(name)]
+        self._head = head
+
+    def rows(self, _name: str) -> Iterator[list[Any]]:
+        return (list(row) for row in self._head)
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def _filled(book: Book, reading: Reading) -> Iterator[int]:
+    """Numbers of the rows below the header that hold something."""
+    for number, row in book.rows(reading.sheet):
+        if number > reading.header_row and any(cell not in ("", None) for cell in row):
+            yield number
+
+
+def _plan(path: Path, choices: Choices, progress: Progress) -> tuple[Plan, Fixes]:
+    """The plan under the choices, and every fix that is in it."""
+    with open_book(path) as book:
+        plan = _read(book, choices.reading, choices.fixes, progress)
+        if not choices.all_proposed:
+            return plan, choices.fixes
+        proposed = {(one.row, one.field): one.fix for one in plan.problems if one.fix and one.field}
+        if not proposed:
+            return plan, choices.fixes
+        fixes = {**proposed, **choices.fixes}
+        return _read(book, choices.reading, fixes, progress), fixes
+
+
+def _read(book: Book, reading: Reading, fixes: Fixes, progress: Progress) -> Plan:
+    shop = settings.shop()
+    return make_plan(
+        book,
+        reading,
+        country=shop.country,
+        currency=shop.currency,
+        zone=shop.zone,
+        progress=progress,
+        fixes=dict(fixes),
+    )
+
+
+def _step(progress: Progress, word: str) -> Progress:
+    """A progress that says `word` whatever the work calls its step."""
+
+    def told(done: int, total: int | None = None, text: str = "") -> None:
+        progress(done, total, word or text)
+
+    return told
+
+
+def _writing(progress: Progress) -> Progress:
+    """The many steps of the writing as two: orders, then points and customers."""
+    last = {_("Counting customers"), _("Saving")}
+
+    def told(done: int, total: int | None = None, text: str = "") -> None:
+        progress(done, total, _("Counting points") if text in last else _("Saving the orders"))
+
+    return told
+
+
+def with_channel(reading: Reading, channel: str) -> Reading:
+    """The same reading for orders of another channel."""
+    return replace(reading, channel=channel)

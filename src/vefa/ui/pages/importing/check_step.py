@@ -1,0 +1,131 @@
+"""Step 3: what will happen, before anything is written; problems are decided row by row."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from vefa.i18n import _
+from vefa.rules import format as words
+from vefa.services import settings
+from vefa.services.imports import PointsEffect
+from vefa.services.imports.steps import Checked
+from vefa.ui.layout import Scroll, boxed, column, row
+from vefa.ui.pages.importing.preview_table import PreviewTable
+from vefa.ui.pages.importing.problems import Answers, ProblemList, can_be_proposed, waiting
+from vefa.ui.pages.importing.tiles import Tiles
+from vefa.ui.theme import px, text_size
+from vefa.ui.widgets import Banner, Button, Card, ChipItem, ChipRow, EmptyState, Label, Line
+
+
+class CheckStep(QWidget):
+    """`decided(problem, fix)`, `undone(key)`, `all_wanted()`: solve everything as proposed."""
+
+    decided = Signal(object, object)
+    undone = Signal(object)
+    all_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._checked: Checked | None = None
+        self.tiles = Tiles()
+        self.effect = Banner("accent", "sparkles", "")
+        self.tabs = ChipRow(name=_("Kinds of rows"))
+        self.all = Button(_("Solve all as proposed"), "secondary", "wand-sparkles", size="s")
+        self.problems = ProblemList()
+        self.table = PreviewTable()
+        self._none = EmptyState(_("None of this kind"), _("The file holds no such order."), tulip=False)
+        self._more = Label("", "caption", "text3")
+        self._places = QStackedWidget()
+        for part in (self.problems, self.table, self._none):
+            self._places.addWidget(part)
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        tabs = boxed(row((self.tabs, 1), self.all, gap=8, margins=(16, 12, 14, 10)))
+        self._foot = boxed(row(self._more, None, margins=(16, 8, 16, 8)))
+        card = Card(column(tabs, Line(), (self._places, 1), self._foot), margins=1)
+        parts = column(self.tiles, 12, self.effect, 12, (card, 1))
+        if text_size() >= 150:
+            card.setMinimumHeight(px(300))
+            self.setLayout(column((Scroll(boxed(parts)), 1)))
+        else:
+            self.setLayout(parts)
+
+    def _connect(self) -> None:
+        self.tiles.pressed.connect(self.show_kind)
+        self.tabs.chosen.connect(self.show_kind)
+        self.all.clicked.connect(lambda _on=False: self.all_wanted.emit())
+        self.problems.decided.connect(self.decided)
+        self.problems.undone.connect(self.undone)
+
+    def show_checked(self, checked: Checked, answers: Answers, *, first: bool) -> None:
+        """Show a check; `first`: it is a new one, so that what waits comes to the front."""
+        self._checked = checked
+        seen, open_ = checked.preview, waiting(checked.problems, answers)
+        listed = sum((one.row, one.field) not in answers for one in checked.problems) + len(answers)
+        counts = self._counts(checked)
+        self.tiles.show_checked(checked, open_)
+        self.effect.set_text(effect_text(seen.points))
+        self.tabs.set_items(
+            [
+                ChipItem("problems", _("Problems"), listed),
+                ChipItem("new", _("New"), counts["new"]),
+                ChipItem("changed", _("Updates"), counts["changed"]),
+                ChipItem("returned", _("Returns"), counts["returned"]),
+                ChipItem("same", _("To skip"), counts["same"]),
+            ]
+        )
+        self.all.setVisible(
+            can_be_proposed([one for one in checked.problems if (one.row, one.field) not in answers])
+        )
+        self.problems.show_problems(checked.problems, answers)
+        if first:
+            self.show_kind("problems" if listed else "new" if seen.counts.new else "changed")
+        else:
+            self.show_kind(self.tabs.key())
+
+    def show_kind(self, key: str) -> None:
+        """Show the rows of one kind."""
+        if self._checked is None:
+            return
+        self.tabs.set_key(key)
+        self._foot.hide()
+        if key == "problems":
+            self._places.setCurrentWidget(self.problems)
+            return
+        rows = getattr(self._checked.preview, key)
+        self.table.show_orders(rows)
+        self._places.setCurrentWidget(self.table if rows else self._none)
+        count = self._counts(self._checked)[key]
+        if count > len(rows) > 0:
+            text = _("The first {count} of {all} are shown.")
+            self._more.setText(text.format(count=words.number(len(rows)), all=words.number(count)))
+            self._foot.show()
+
+    def _counts(self, checked: Checked) -> dict[str, int]:
+        seen = checked.preview
+        return {
+            "new": seen.counts.new,
+            "changed": seen.counts.changed - seen.back,
+            "returned": seen.back,
+            "same": seen.counts.same,
+        }
+
+
+def effect_text(points: PointsEffect) -> str:
+    """What the import does to points, in a sentence."""
+    parts = []
+    if points.given:
+        parts.append(_("{points} points can be used at once").format(points=words.number(points.given)))
+    if points.waiting and points.latest:
+        text = _("{points} waiting points are added (open by {day} at the latest)")
+        parts.append(text.format(points=words.number(points.waiting), day=words.day(points.latest)))
+    if points.taken_back:
+        parts.append(_("{points} points are taken back").format(points=words.number(points.taken_back)))
+    if points.expired:
+        worth = words.money(points.expired_worth, settings.currency(), "sentence", decimals="needed")
+        text = _("{points} points of old orders have run out already (worth {money})")
+        parts.append(text.format(points=words.number(points.expired), money=worth))
+    if not parts:
+        return _("Effect on points: none.")
+    return _("Effect on points: {effects}.").format(effects=", ".join(parts))

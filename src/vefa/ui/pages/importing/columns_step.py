@@ -1,0 +1,182 @@
+"""Step 2: which column is which field, with the first rows read at once beside it."""
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from vefa.files.fields import BY_KEY, FIELDS, Field
+from vefa.files.formats import GUESS
+from vefa.files.reading import Reading
+from vefa.i18n import _
+from vefa.rules import format as words
+from vefa.services.imports.steps import Look
+from vefa.ui.dialogs.base import Dialog
+from vefa.ui.layout import Scroll, boxed, clear, column, row
+from vefa.ui.pages.importing.field_rows import FieldRow, columns_of, head_row
+from vefa.ui.pages.importing.live import LiveCard
+from vefa.ui.theme import px, text_size
+from vefa.ui.widgets import Banner, Button, Card, ElidedLabel, IconLabel, Label, Line
+
+_LIVE: Final = 456
+
+
+class ColumnsStep(QWidget):
+    """`reading()` is what is chosen now; `changed` tells that it is another one."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._look: Look | None = None
+        self._reading: Reading | None = None
+        self._all = False
+        self.rows: dict[str, FieldRow] = {}
+        self._banner = Banner("accent", "wand-sparkles", "")
+        self._list: QVBoxLayout = column(gap=0)
+        self._unread = ElidedLabel("", "small", "text2")
+        self.more = Button(_("More fields"), "link", size="s")
+        self.unread_button = Button(_("Show"), "link", size="s")
+        self.live = LiveCard()
+        self.setLayout(column(self._banner, 12, (self._body(), 1)))
+        self.more.clicked.connect(self._show_all)
+        self.unread_button.clicked.connect(self._list_unread)
+        self.live.ways_chosen.connect(self._take_ways)
+
+    def _body(self) -> QWidget:
+        foot = row(
+            IconLabel("eye-off", "text3", 17), (self._unread, 1), self.unread_button, self.more,
+            gap=9, margins=(16, 4, 8, 6),
+        )  # fmt: skip
+        table = Scroll(boxed(column(self._list, None)))
+        card = Card(column(head_row(), (table, 1), Line(), boxed(foot)), margins=1)
+        if text_size() >= 150:
+            card.setMinimumHeight(px(300))
+            return Scroll(boxed(column(card, 14, self.live)))
+        self.live.setFixedWidth(px(_LIVE))
+        return boxed(row((card, 1), self.live, gap=16))
+
+    def show_look(self, look: Look, reading: Reading) -> None:
+        """Show a file and how it is read."""
+        self._look, self._reading = look, reading
+        self._all = False
+        self._build()
+        self._show()
+
+    def reading(self) -> Reading:
+        """How the file is to be read."""
+        if self._reading is None:
+            raise RuntimeError("no file yet")
+        return self._reading
+
+    def is_complete(self) -> bool:
+        """Whether every field that no order can do without has a column."""
+        return self._reading is not None and not self._reading.missing
+
+    def first(self) -> QWidget:
+        """Where the focus belongs: the field that needs a look, else the table."""
+        for line in self.rows.values():
+            if line.field.key in self.reading().missing:
+                return line.combo
+        return self.live.table
+
+    def _build(self) -> None:
+        clear(self._list)
+        columns = columns_of(self.reading())
+        self.rows = {}
+        for field in self._fields():
+            line = FieldRow(field, self.reading(), columns)
+            line.chosen.connect(self._take_column)
+            self.rows[field.key] = line
+            self._list.addWidget(line)
+        self.more.setVisible(not self._all)
+
+    def _fields(self) -> list[Field]:
+        """The main fields first, then those that a column stands for, then, when asked for, the rest."""
+        mapping = self.reading().mapping
+        return [one for one in FIELDS if one.main or one.key in mapping or self._all]
+
+    def _take_column(self, key: str, index: object) -> None:
+        place = index if isinstance(index, int) else None
+        reading = self.reading()
+        for other, taken in reading.mapping.items():
+            if place is not None and taken.index == place and other != key and other in BY_KEY:
+                reading = reading.with_column(other, None)
+        self._reading = reading.with_column(key, place)
+        self._show()
+        self.changed.emit()
+
+    def _take_ways(self, numbers: str, days: str) -> None:
+        reading = self.reading()
+        if numbers != reading.numbers:
+            reading = reading.with_ways(numbers=numbers)  # type: ignore[arg-type]
+        if days != reading.days:
+            reading = reading.with_ways(days=days)  # type: ignore[arg-type]
+        self._reading = reading
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        reading = self.reading()
+        for line in self.rows.values():
+            line.show_reading(reading)
+        self._show_banner(reading)
+        self._show_unread(reading)
+        if self._look is not None:
+            self.live.show_reading(self._look, reading)
+
+    def _show_banner(self, reading: Reading) -> None:
+        if reading.missing:
+            names = ", ".join(BY_KEY[key].title for key in reading.missing)
+            text = _("Choose the column for: {fields}").format(fields=names)
+            self._banner.set_look("honey", "circle-help", text)
+            return
+        known = [column for key, column in reading.mapping.items() if key in BY_KEY]
+        sure = sum(column.confidence == "sure" for column in known)
+        counts = {"count": words.number(len(known)), "sure": words.number(sure)}
+        if reading.format == GUESS:
+            text = _("{count} fields were found, {sure} of them for sure.").format(**counts)
+        else:
+            head = _("{format} recognised: {count} fields were found, {sure} of them for sure.")
+            text = head.format(format=reading.title, **counts)
+        doubts = [BY_KEY[key].title for key in self.rows if _is_doubt(reading, key)]
+        if doubts:
+            text += " " + _("Please check: {fields}").format(fields=", ".join(doubts))
+        self._banner.set_look("accent", "wand-sparkles", text)
+
+    def _show_unread(self, reading: Reading) -> None:
+        unread = [one for one in reading.unread if one not in reading.sensitive]
+        parts = [_("{count} columns are not taken").format(count=words.number(len(unread)))] if unread else []
+        if reading.sensitive:
+            names = ", ".join(reading.sensitive)
+            parts.append(_("{columns} are never read (KVKK)").format(columns=names))
+        self._unread.set_text("; ".join(parts) or _("Every column is taken"))
+        self.unread_button.setVisible(bool(unread))
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._build()
+        self._show()
+
+    def _list_unread(self) -> None:
+        reading = self.reading()
+        names = [one for one in reading.unread if one and one not in reading.sensitive]
+        dialog = Dialog(
+            self, _("Columns that are not taken"), _("Vefa has no use for them; they stay in your file.")
+        )
+        dialog.set_body(column(Label("\n".join(names), "body", "text2", wrap=True)))
+        close = Button(_("Close"), "primary", key_cap="Esc")
+        close.clicked.connect(dialog.accept)
+        dialog.set_buttons(close)
+        dialog.open()
+
+
+def with_channel(reading: Reading, channel: str) -> Reading:
+    """The same reading for orders that were made at `channel`."""
+    return replace(reading, channel=channel)
+
+
+def _is_doubt(reading: Reading, key: str) -> bool:
+    found = reading.mapping.get(key)
+    return found is not None and found.confidence == "unsure"

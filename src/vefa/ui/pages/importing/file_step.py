@@ -1,0 +1,135 @@
+"""Step 1: which file, which of its sheets, and where these orders were made."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from vefa.files.channels import CHANNELS, channel_label
+from vefa.files.formats import GUESS, format_of, formats
+from vefa.i18n import _
+from vefa.rules import format as words
+from vefa.services.imports.steps import Look
+from vefa.ui.files import choose_sheet
+from vefa.ui.layout import Scroll, boxed, column, row
+from vefa.ui.pages.order_imports import drop_box
+from vefa.ui.theme import px, text_size
+from vefa.ui.widgets import Banner, Card, Combo, ElidedLabel, FormRow, IconLabel, Label
+
+
+class FileStep(QWidget):
+    """`file_given(path)`, `sheet_wanted(name)`; `channel()` is the chosen key."""
+
+    file_given = Signal(str)
+    sheet_wanted = Signal(str)
+    channel_chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.drop = drop_box(self.choose)
+        self.drop.dropped.connect(self.file_given)
+        self.sheets = Combo(name=_("Sheet"))
+        self.channel_field = Combo(name=_("Sales channel"))
+        self._sheet_row = FormRow(_("Sheet"), self.sheets)
+        self._channel_row = FormRow(_("Where were these orders made?"), self.channel_field)
+        self._name = ElidedLabel("", "medium")
+        self._facts = Label("", "caption", "text3", wrap=True)
+        self._known = Banner("accent", "wand-sparkles", "")
+        self._hidden = Label("", "small", "text3", wrap=True)
+        self._found = self._found_card()
+        self._before = self._before_card()
+        side = boxed(column(self._found, self._before, None))
+        if text_size() >= 150:
+            self.setLayout(column((Scroll(boxed(column(self._found, self._before, 14, self.drop))), 1)))
+        else:
+            side.setFixedWidth(px(456))
+            self.setLayout(row((self.drop, 1), side, gap=16))
+        self._found.hide()
+        self.sheets.currentIndexChanged.connect(lambda _at: self.sheet_wanted.emit(str(self.sheets.value())))
+        self.channel_field.currentIndexChanged.connect(lambda _at: self.channel_chosen.emit())
+
+    def choose(self) -> None:
+        """Ask for a file."""
+        path = choose_sheet(self)
+        if path:
+            self.file_given.emit(path)
+
+    def channel(self) -> str:
+        """The key of the channel."""
+        return str(self.channel_field.value())
+
+    def show_look(self, look: Look) -> None:
+        """Show what the file is."""
+        self._name.set_text(look.path.name)
+        self._facts.setText(facts(look))
+        self._show_sheets(look)
+        self._show_channels(look)
+        title = look.reading.title
+        if look.reading.format == GUESS:
+            self._known.set_look(
+                "info",
+                "sheet",
+                _("No known report; the columns were guessed. Look at them in the next step."),
+            )
+        else:
+            self._known.set_look("accent", "wand-sparkles", _("Recognised: {format}").format(format=title))
+        self._before.hide()
+        self._found.show()
+
+    def _show_sheets(self, look: Look) -> None:
+        self.sheets.blockSignals(True)
+        self.sheets.set_items([(name, name) for name in look.sheets])
+        self.sheets.set_value(look.reading.sheet)
+        self.sheets.blockSignals(False)
+        self._sheet_row.setVisible(len(look.sheets) > 1)
+        names = ", ".join(look.hidden)
+        self._hidden.setText(_("Hidden sheets are not read: {names}").format(names=names))
+        self._hidden.setVisible(bool(look.hidden))
+
+    def _show_channels(self, look: Look) -> None:
+        told = look.reading.channel
+        keys = [*CHANNELS] if told in CHANNELS else [told, *CHANNELS]
+        self.channel_field.blockSignals(True)
+        self.channel_field.set_items([(channel_label(key), key) for key in keys])
+        self.channel_field.set_value(told)
+        self.channel_field.blockSignals(False)
+        if "channel" in look.reading.mapping:
+            hint = _("The file says it for each row; this holds for rows that do not.")
+        elif format_of(look.reading.format).channel:
+            hint = _("The report says it itself.")
+        else:
+            hint = _("Your choice is remembered for files with the same columns.")
+        self._channel_row.show_note(hint)
+
+    def _found_card(self) -> Card:
+        icon = IconLabel("file-check-2", "success_text", 20, tone="success", disc=40)
+        head = row(icon, (column(self._name, self._facts, gap=1), 1), gap=12)
+        body = column(head, 16, self._known, 14, self._sheet_row, self._hidden, 12, self._channel_row)
+        return Card(body, margins=(20, 18, 20, 20))
+
+    def _before_card(self) -> Card:
+        names = ", ".join(sorted({one.title for one in formats()}))
+        lines = [
+            Label(_("What can be brought in"), "h3"),
+            Label(_("Excel (xlsx, xls, xlsb), LibreOffice (ods) and CSV files."), "body", "text2", wrap=True),
+            Label(_("Known reports"), "label", "text3"),
+            Label(names, "small", "text2", wrap=True),
+            Label(
+                _("A list you keep by hand will do too: the columns are guessed and you look over them."),
+                "body",
+                "text2",
+                wrap=True,
+            ),
+        ]
+        items = [part for line in lines for part in (line, 10)][:-1]
+        safe = Banner("success", "shield-check", _("Nothing is saved before the last step."))
+        return Card(column(*items, 14, safe, None), margins=(20, 18, 20, 20))
+
+
+def facts(look: Look) -> str:
+    """How large the file is: 126 satır · 21 sütun."""
+    rows = words.number(look.rows) + ("+" if look.more else "")
+    return " · ".join(
+        (
+            _("{count} rows").format(count=rows),
+            _("{count} columns").format(count=words.number(len(look.reading.headings))),
+        )
+    )

@@ -1,0 +1,192 @@
+"""Problems row by row: what is wrong, what is proposed, what was decided, and the way back."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from vefa.files.plan import Fix, Problem
+from vefa.i18n import _
+from vefa.rules import format as words
+from vefa.ui.dialogs.base import Dialog
+from vefa.ui.layout import Item, Scroll, boxed, clear, column, row
+from vefa.ui.painting import fill_box, painter_on
+from vefa.ui.theme import px
+from vefa.ui.widgets import Button, ElidedLabel, EmptyState, Field, FormRow, IconLabel, Label
+
+Key = tuple[int, str]
+Answers = Mapping[Key, tuple[Problem, Fix]]
+_PAGE: Final = 60  # lines that are built at once
+_NAMES: Final = (70, 372, 150)
+
+
+class ProblemLine(QWidget):
+    """One problem. `decided(problem, fix)`, `undone(key)`."""
+
+    decided = Signal(object, object)
+    undone = Signal(object)
+
+    def __init__(self, problem: Problem, answer: Fix | None) -> None:
+        super().__init__()
+        self.problem = problem
+        place = Label(_("Row {row}").format(row=problem.row) if problem.row else _("File"), "label", "text3")
+        what = boxed(column(None, *_sentence(problem), None, gap=1))
+        open_ = answer is None and _asks(problem)
+        found = ElidedLabel(problem.found, "small", "danger_text" if open_ else "text3")
+        place.setFixedWidth(px(_NAMES[0]))
+        found.setFixedWidth(px(_NAMES[2]))
+        what.setMinimumWidth(px(180))
+        what.setMaximumWidth(px(_NAMES[1] + 220))
+        self.buttons: list[Button] = []
+        tail = self._answered(answer) if answer is not None else self._choices()
+        self.setMinimumHeight(px(58))
+        self.setLayout(
+            row(place, (what, 5), found, (boxed(row(None, *tail, gap=7)), 4), gap=12, margins=(18, 2, 14, 3))
+        )
+        self.setAccessibleName(f"{place.text()}: {problem.message} {problem.found}. {problem.detail}")
+
+    def _choices(self) -> list[Item]:
+        problem = self.problem
+        parts: list[Item] = []
+        if problem.fix is not None:
+            parts.append(self._button(problem.fix, "soft"))
+        if problem.other is not None:
+            parts.append(self._button(problem.other, "ghost"))
+        if _can_be_typed(problem):
+            typed = Button(_("Correct…"), "ghost", size="s")
+            typed.clicked.connect(self._type)
+            self.buttons.append(typed)
+            parts.append(typed)
+        if not parts:
+            parts.append(Label(_effect(problem), "small", "text3"))
+        return parts
+
+    def _button(self, fix: Fix, kind: str) -> Button:
+        button = Button(fix.label, kind, size="s")
+        button.clicked.connect(lambda _on=False: self.decided.emit(self.problem, fix))
+        self.buttons.append(button)
+        return button
+
+    def _answered(self, answer: Fix) -> list[Item]:
+        back = Button(_("Undo"), "link", size="s")
+        back.clicked.connect(lambda _on=False: self.undone.emit((self.problem.row, self.problem.field)))
+        self.buttons.append(back)
+        return [
+            IconLabel("circle-check", "success_text", 18),
+            Label(answer.label, "small", "success_text"),
+            back,
+        ]
+
+    def _type(self) -> None:
+        dialog = _TypeValue(self, self.problem)
+        dialog.accepted.connect(lambda: self.decided.emit(self.problem, dialog.fix()))
+        dialog.open()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A line below."""
+        side = px(18)
+        fill_box(painter_on(self), QRect(side, self.height() - 1, self.width() - 2 * side, 1), "line")
+
+
+class ProblemList(Scroll):
+    """Open problems and decided ones by row; only so many lines are built as are looked at."""
+
+    decided = Signal(object, object)
+    undone = Signal(object)
+
+    def __init__(self) -> None:
+        self._column = column(gap=0)
+        super().__init__(boxed(column(self._column, None)))
+        self._problems: list[tuple[Problem, Fix | None]] = []
+        self._shown = 0
+        self.lines: list[ProblemLine] = []
+
+    def show_problems(self, problems: Sequence[Problem], answers: Answers) -> None:
+        """Show what is open and what was decided."""
+        kept = [(one, fix) for one, fix in answers.values()]
+        open_ = [(one, None) for one in problems if (one.row, one.field) not in answers]
+        self._problems = sorted([*open_, *kept], key=lambda pair: pair[0].row)
+        spot, wanted = self.verticalScrollBar().value(), max(self._shown, _PAGE)
+        clear(self._column)
+        self.lines, self._shown = [], 0
+        self._build(wanted)
+        self.verticalScrollBar().setValue(spot)
+
+    def _build(self, count: int) -> None:
+        if not self._problems:
+            self._column.addWidget(
+                EmptyState(_("Nothing to decide"), _("Every row could be read."), tulip=False)
+            )
+        until = min(self._shown + count, len(self._problems))
+        for problem, answer in self._problems[self._shown : until]:
+            line = ProblemLine(problem, answer)
+            line.decided.connect(self.decided)
+            line.undone.connect(self.undone)
+            self.lines.append(line)
+            self._column.addWidget(line)
+        self._shown = until
+        left = len(self._problems) - until
+        if left:
+            more = Button(
+                _("Show {count} more").format(count=words.number(min(left, _PAGE))), "secondary", size="s"
+            )
+            more.clicked.connect(lambda _on=False: self._more(more))
+            self._column.addLayout(row(None, more, None, margins=(0, 12, 0, 12)))
+
+    def _more(self, button: Button) -> None:
+        button.hide()
+        button.deleteLater()
+        self._build(_PAGE)
+
+
+class _TypeValue(Dialog):
+    """What should stand in the cell."""
+
+    def __init__(self, parent: QWidget, problem: Problem) -> None:
+        super().__init__(parent, _("Correct the value"), problem.message, icon="clipboard-pen", width=480)
+        self.field = Field(problem.found, name=problem.column)
+        self.field.selectAll()
+        title = _("{column}, row {row}").format(column=problem.column, row=problem.row)
+        hint = _("Only this import reads it so; your file stays as it is.")
+        self.body.addWidget(FormRow(title, self.field, hint=hint))
+        take = Button(_("Take it"), "primary", "check", key_cap="Enter")
+        take.clicked.connect(self.accept)
+        self.set_buttons(self.cancel_button("", "ghost"), take)
+
+    def fix(self) -> Fix:
+        """What was typed."""
+        text = self.field.text().strip()
+        return Fix(_("“{value}” is taken").format(value=text) if text else _("Left empty"), text)
+
+
+def can_be_proposed(problems: Sequence[Problem]) -> bool:
+    """Whether any of them carries a proposal."""
+    return any(one.fix is not None and one.field for one in problems)
+
+
+def waiting(problems: Sequence[Problem], answers: Answers) -> int:
+    """How many wait for an answer."""
+    return sum(_asks(one) and (one.row, one.field) not in answers for one in problems)
+
+
+def _asks(problem: Problem) -> bool:
+    return bool(problem.row) and problem.effect != "told"
+
+
+def _can_be_typed(problem: Problem) -> bool:
+    return _asks(problem) and bool(problem.field) and problem.field != "number" and problem.other is None
+
+
+def _sentence(problem: Problem) -> list[Item]:
+    lines: list[Item] = [Label(problem.message, "medium", wrap=True)]
+    detail = " · ".join(filter(None, (problem.detail, problem.column if not problem.detail else "")))
+    if detail:
+        lines.append(ElidedLabel(detail, "caption", "text3"))
+    return lines
+
+
+def _effect(problem: Problem) -> str:
+    texts = {"left_out": _("The row is left out"), "without": _("Saved without this value")}
+    return texts.get(problem.effect, _("For your information") if not problem.row else _("Taken as it is"))

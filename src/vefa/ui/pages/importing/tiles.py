@@ -1,0 +1,87 @@
+"""The five cards over the check: what is new, changed, returned, left as it is, and in doubt."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from vefa.i18n import _, ngettext
+from vefa.rules import format as words
+from vefa.services.imports.steps import Checked
+from vefa.ui.layout import column, row
+from vefa.ui.theme import px, text_size
+from vefa.ui.widgets import Card, ElidedLabel, IconLabel, Label
+
+
+class Tile(Card):
+    """A count with its word and a line below; a press shows what is behind it: `pressed(key)`."""
+
+    pressed = Signal(str)
+
+    def __init__(self, key: str, icon: str, tone: str) -> None:
+        self._key = key
+        self._figure = Label("", "figure")
+        self._word = Label("", "strong", wrap=True)
+        self._note = ElidedLabel("", "caption", "text3")
+        disc = IconLabel(icon, size=19, tone=tone, disc=36)
+        words_column = column(self._figure, self._word, self._note, None, gap=0)
+        layout = row((words_column, 1), (disc, 0, Qt.AlignmentFlag.AlignTop), gap=6)
+        super().__init__(layout, margins=(16, 8, 12, 9), radius=13)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_count(self, count: int, word: str, note: str) -> None:
+        """Show a count."""
+        self._figure.setText(words.number(count))
+        self._word.setText(word)
+        self._note.set_text(note)
+        self.setAccessibleName(f"{words.number(count)} {word}, {note}")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A press opens the list."""
+        super().mouseReleaseEvent(event)
+        self.pressed.emit(self._key)
+
+
+class Tiles(QWidget):
+    """All five. `pressed(key)`: new, changed, returned, same, problems."""
+
+    pressed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tiles = {
+            "new": Tile("new", "plus", "success"),
+            "changed": Tile("changed", "refresh-cw", "info"),
+            "returned": Tile("returned", "undo-2", "plum"),
+            "same": Tile("same", "skip-forward", "neutral"),
+            "problems": Tile("problems", "triangle-alert", "honey"),
+        }
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(px(12))
+        wide = 5 if text_size() < 150 else 3
+        for place, tile in enumerate(self._tiles.values()):
+            grid.addWidget(tile, place // wide, place % wide)
+            grid.setColumnStretch(place % wide, 1)
+            tile.pressed.connect(self.pressed)
+
+    def show_checked(self, checked: Checked, problems: int) -> None:
+        """Show what a check has found; `problems` wait for an answer."""
+        seen = checked.preview
+        counts, back = seen.counts, seen.back
+        people = ngettext("{count} new customer", "{count} new customers", counts.customers_new)
+        self._show("new", counts.new, ngettext("new order", "new orders", counts.new),
+                   people.format(count=words.number(counts.customers_new)))  # fmt: skip
+        changed = counts.changed - back
+        self._show("changed", changed, ngettext("update", "updates", changed), _("what changed of them"))
+        lost = _("{points} points are taken back").format(points=words.number(seen.points.taken_back))
+        self._show(
+            "returned", back, ngettext("return", "returns", back), lost if back else _("nothing came back")
+        )
+        self._show("same", counts.same, _("to skip"), _("kept already, the same"))
+        note = _("wait for you") if problems else _("nothing to decide")
+        self._show("problems", problems, ngettext("row in doubt", "rows in doubt", problems), note)
+        self._tiles["problems"].set_line("honey" if problems else "line", 2 if problems else 1)
+
+    def _show(self, key: str, count: int, word: str, note: str) -> None:
+        self._tiles[key].show_count(count, word, note)

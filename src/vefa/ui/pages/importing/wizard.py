@@ -1,0 +1,360 @@
+"""Bringing orders in, in four steps: file, columns, check, done. Nothing is written before the last step."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from vefa.files.plan import Fix, Problem
+from vefa.i18n import _, ngettext
+from vefa.rules import format as words
+from vefa.services.imports import ImportDone
+from vefa.services.imports import steps as work
+from vefa.services.imports.log import import_rows
+from vefa.services.imports.steps import Checked, Choices, Look
+from vefa.ui import messages
+from vefa.ui.layout import boxed, column
+from vefa.ui.page import Job
+from vefa.ui.pages.importing.check_step import CheckStep
+from vefa.ui.pages.importing.columns_step import ColumnsStep
+from vefa.ui.pages.importing.done_step import DoneStep, told
+from vefa.ui.pages.importing.file_step import FileStep, facts
+from vefa.ui.pages.importing.head import WizardHead
+from vefa.ui.pages.importing.undo import ask_undo, undo
+from vefa.ui.widgets import Button, WizardFooter
+
+if TYPE_CHECKING:
+    from vefa.ui.pages.orders import OrdersPage
+
+FILE, COLUMNS, CHECK, DONE = range(4)
+_LARGE: Final = 2_000_000  # bytes from which a file is read in a process of its own
+_MANY: Final = 5_000  # rows from which answers are not counted in at once
+_REST: Final = 350  # ms after the last answer before the check runs again
+
+
+class ImportWizard(QWidget):
+    """Lives on the page of orders; `finished` when the list is to be shown again."""
+
+    finished = Signal()
+
+    def __init__(self, page: "OrdersPage") -> None:
+        super().__init__()
+        self._page = page
+        self._look: Look | None = None
+        self._checked: Checked | None = None
+        self._answers: dict[tuple[int, str], tuple[Problem, Fix]] = {}
+        self._stale = False
+        self._done: ImportDone | None = None
+        self.head = WizardHead()
+        self.file = FileStep()
+        self.columns = ColumnsStep()
+        self.check = CheckStep()
+        self.done = DoneStep({place.key for place in page.window_.places()})
+        self.steps = QStackedWidget()
+        for step in (self.file, self.columns, self.check, self.done):
+            self.steps.addWidget(step)
+        self.footer = WizardFooter(_("Go on to the columns"))
+        self.setAccessibleName(_("Import orders"))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        body = boxed(column((self.steps, 1), margins=(24, 0, 24, 14)))
+        self.setLayout(column(self.head, (body, 1), self.footer))
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_REST)
+        self._again.timeout.connect(lambda: self._check(first=False))
+        self._connect()
+        self._stand(FILE)
+
+    def _connect(self) -> None:
+        self.head.back.connect(self.leave)
+        self.footer.cancel.clicked.connect(lambda _on=False: self.leave())
+        self.footer.back.clicked.connect(lambda _on=False: self.go_back())
+        self.footer.next.clicked.connect(lambda _on=False: self.go_on())
+        self.file.file_given.connect(self.take_file)
+        self.file.sheet_wanted.connect(self._take_sheet)
+        self.columns.changed.connect(self._dress)
+        self.check.decided.connect(self._decide)
+        self.check.undone.connect(self._undecide)
+        self.check.all_wanted.connect(lambda: self._check(first=False, all_proposed=True))
+        self.done.wanted.connect(self._next_step)
+
+    # moving ------------------------------------------------------------------------------------
+
+    def step(self) -> int:
+        """The step that shows, 0 to 3."""
+        return self.steps.currentIndex()
+
+    def go_on(self) -> None:
+        """Enter, or the primary button."""
+        if not self.footer.next.isEnabled():
+            return
+        if self.step() == FILE:
+            self._show_columns()
+        elif self.step() == COLUMNS or (self.step() == CHECK and self._stale):
+            self._check(first=self.step() == COLUMNS)
+        elif self.step() == CHECK and self._to_import():
+            self._import()
+        else:
+            self.leave()
+
+    def go_back(self) -> None:
+        """A step back; before the first and after the last one the list shows."""
+        if self.step() in {COLUMNS, CHECK}:
+            self._stand(self.step() - 1)
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Back to the list; nothing is lost, because nothing is written before the last step."""
+        self._again.stop()
+        page, done = self._page, self._done
+        self.finished.emit()
+        if done is not None:
+            page.window_.toast(told(done), lambda: undo(page, done.id))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, Esc steps back."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.go_on()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _stand(self, step: int) -> None:
+        self.steps.setCurrentIndex(step)
+        self.head.set_step(step)
+        self._dress()
+        if step == COLUMNS and not self.columns.is_complete():
+            self.columns.first().setFocus()
+        else:
+            self.setFocus()
+
+    # step 1 ------------------------------------------------------------------------------------
+
+    def take_file(self, path: str) -> None:
+        """Read the file at `path` and show what it is."""
+        self._read(Path(path), "")
+
+    def _take_sheet(self, name: str) -> None:
+        if self._look is not None and name != self._look.reading.sheet:
+            self._read(self._look.path, name)
+
+    def _read(self, path: Path, sheet: str) -> None:
+        if self.step() == DONE:
+            return
+        job = Job(_("The file is being opened"), path.name, heavy=_size(path) > _LARGE)
+        self._page.run_task(
+            job,
+            work.look,
+            path,
+            sheet,
+            on_done=self._show_look,
+            on_error=lambda error: self._refuse(path, sheet, error),
+        )
+
+    def _show_look(self, look: Look) -> None:
+        self._look, self._checked, self._stale = look, None, False
+        self._answers.clear()
+        self.file.show_look(look)
+        self._stand(FILE)
+
+    def _refuse(self, path: Path, sheet: str, error: Exception) -> None:
+        other = Button(_("Choose another file…"), "secondary", "folder-open")
+        other.clicked.connect(lambda _on=False: QTimer.singleShot(0, self.file.choose))
+        messages.show_error(
+            self,
+            error,
+            title=_("The file could not be opened"),
+            retry=lambda: self._read(path, sheet),
+            other=other,
+        )
+
+    # step 2 ------------------------------------------------------------------------------------
+
+    def _show_columns(self) -> None:
+        if self._look is None:
+            return
+        self.columns.show_look(self._look, self._look.reading)
+        self._stand(COLUMNS)
+
+    def choices(self, *, all_proposed: bool = False) -> Choices:
+        """How the file is to be read, as decided so far."""
+        reading = work.with_channel(self.columns.reading(), self.file.channel())
+        fixes = {key: fix for key, (_problem, fix) in self._answers.items()}
+        return Choices(reading, fixes, all_proposed)
+
+    # step 3 ------------------------------------------------------------------------------------
+
+    def _check(self, *, first: bool, all_proposed: bool = False) -> None:
+        if self._look is None:
+            return
+        if first:
+            self._answers.clear()
+        path = self._look.path
+        job = Job(_("The rows are being checked"), path.name, heavy=self._is_large())
+        self._page.run_task(
+            job,
+            work.check,
+            path,
+            self.choices(all_proposed=all_proposed),
+            today=self._page.window_.today(),
+            on_done=lambda checked: self._show_checked(checked, first=first),
+            on_error=lambda error: self._cannot_check(error, first=first),
+        )
+
+    def _show_checked(self, checked: Checked, *, first: bool) -> None:
+        before = self._checked
+        for one in before.problems if before and not first else ():
+            key = (one.row, one.field)
+            if key in checked.fixes and key not in self._answers:
+                self._answers[key] = (one, checked.fixes[key])
+        self._checked, self._stale = checked, False
+        self.check.show_checked(checked, self._answers, first=first)
+        if first:
+            self._stand(CHECK)
+        else:
+            self._dress()
+
+    def _cannot_check(self, error: Exception, *, first: bool) -> None:
+        title = _("The rows could not be checked")
+        messages.show_error(self, error, title=title, retry=lambda: self._check(first=first))
+
+    def _decide(self, problem: Problem, fix: Fix) -> None:
+        self._answers[problem.row, problem.field] = (problem, fix)
+        self._count_in()
+
+    def _undecide(self, key: tuple[int, str]) -> None:
+        self._answers.pop(key, None)
+        self._count_in()
+
+    def _count_in(self) -> None:
+        """Answers change the counts: at once in a small file, on the next press in a large one."""
+        self._stale = True
+        if self._checked is not None:
+            self.check.show_checked(self._checked, self._answers, first=False)
+        self._dress()
+        if not self._is_large():
+            self._again.start()
+
+    def _to_import(self) -> int:
+        counts = self._checked.preview.counts if self._checked else None
+        return counts.new + counts.changed if counts else 0
+
+    # step 4 ------------------------------------------------------------------------------------
+
+    def _import(self) -> None:
+        if self._look is None or self._checked is None:
+            return
+        path, window = self._look.path, self._page.window_
+        job = Job(
+            _("The orders are being imported"),
+            path.name,
+            steps=work.import_steps(),
+            stop=_("If you stop, not a single row is saved."),
+            heavy=True,
+        )
+        self._page.run_task(
+            job,
+            work.bring_in,
+            path,
+            self.choices(),
+            self._checked.sha256,
+            today=window.today(),
+            now=window.now(),
+            on_done=self._show_done,
+            on_error=self._cannot_import,
+        )
+
+    def _show_done(self, done: ImportDone) -> None:
+        self._done = done
+        self._page.finish(done)
+        self.done.show_done(done)
+        self._stand(DONE)
+
+    def _cannot_import(self, error: Exception) -> None:
+        messages.show_error(self, error, title=_("The import did not work"), retry=self._import)
+
+    def _next_step(self, what: str) -> None:
+        if what == "undo":
+            self._ask_undo()
+            return
+        window = self._page.window_
+        self._done = None
+        self.finished.emit()
+        if what == "vouchers":
+            window.go("vouchers", best=20)
+        else:
+            window.go(what)
+
+    def _ask_undo(self) -> None:
+        for last in import_rows(1):
+            ask_undo(self._page, last, then=self._undone)
+
+    def _undone(self, _result: object) -> None:
+        self._done = None
+        if self._page.wizard is self:
+            self.finished.emit()
+
+    # head and foot -----------------------------------------------------------------------------
+
+    def _dress(self) -> None:
+        step = self.step()
+        self.head.set_file(self._file_line(step))
+        self.footer.back.setVisible(step in {COLUMNS, CHECK})
+        self.footer.cancel.setVisible(step != DONE)
+        text, note, ready = self._foot(step)
+        self.footer.next.setText(text)
+        self.footer.next.setEnabled(ready)
+        icon, sentence, tint = note
+        self.footer.set_note(icon, sentence, tint)
+
+    def _file_line(self, step: int) -> str:
+        if self._look is None or step == DONE:
+            return ""
+        name = self._look.path.name
+        if step == CHECK and self._checked is not None:
+            rows = _("{count} rows read").format(count=words.number(self._checked.rows))
+            return f"{name} · {rows} · {_('nothing is saved yet')}"
+        return f"{name} · {facts(self._look)}"
+
+    def _foot(self, step: int) -> tuple[str, tuple[str, str, str], bool]:
+        """Text of the primary button, the note beside it, and whether it can be pressed."""
+        if step == FILE:
+            note = ("shield-check", _("Nothing is saved before the last step"), "success_text")
+            return _("Go on to the columns"), note, self._look is not None
+        if step == COLUMNS:
+            if not self.columns.is_complete():
+                note = ("circle-help", _("A required column is missing"), "honey_text")
+                return _("Go on to the check"), note, False
+            return _("Go on to the check"), ("", _("These choices are remembered for later files"), ""), True
+        if step == CHECK:
+            return self._check_foot()
+        return _("Back to the orders"), ("", "", ""), True
+
+    def _check_foot(self) -> tuple[str, tuple[str, str, str], bool]:
+        count = self._to_import()
+        if self._stale and self._is_large():
+            note = ("info", _("The counts are those before your answers"), "info_text")
+            return _("Count again"), note, True
+        if not count:
+            note = ("info", _("This file brings nothing new"), "info_text")
+            return _("Back to the orders"), note, not self._stale
+        text = ngettext("Import {count} order", "Import {count} orders", count)
+        text = text.format(count=words.number(count))
+        note = ("shield-check", _("A backup comes first; one step takes it back"), "success_text")
+        return text, note, not self._stale
+
+    def _is_large(self) -> bool:
+        return self._look is not None and (
+            self._look.rows > _MANY or self._look.more or _size(self._look.path) > _LARGE
+        )
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

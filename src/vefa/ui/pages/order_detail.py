@@ -1,0 +1,228 @@
+"""One order beside the list: who, what, its points with their reason, its history, and its state by hand."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from vefa.errors import VefaError
+from vefa.i18n import N_, _
+from vefa.rules import format as words
+from vefa.rules.states import state_label
+from vefa.services import orders, points, settings
+from vefa.services.history import ChangeRow
+from vefa.services.orders import LineRow, OrderCard
+from vefa.services.points import Movement
+from vefa.ui.actions import Action
+from vefa.ui.layout import Item, Scroll, boxed, clear, column, row
+from vefa.ui.pages.order_list import STATE_TONES
+from vefa.ui.widgets import Avatar, Badge, Button, Card, IconButton, Label, Line
+
+_STATE_VERBS: Final = {
+    "new": (N_("Put back to preparation"), "package"),
+    "shipped": (N_("Mark as on its way"), "send"),
+    "delivered": (N_("Mark as delivered"), "check"),
+    "returned": (N_("Record the return"), "undo-2"),
+    "cancelled": (N_("Cancel the order"), "ban"),
+}
+_PIECE: Final = 1000
+
+
+class OrderDetail(Card):
+    """Shows the order of `show_order(id)`.
+
+    `closed`: back to the imports; `customer_wanted(id)`; `state_wanted(order id, state)`.
+    """
+
+    closed = Signal()
+    customer_wanted = Signal(int)
+    state_wanted = Signal(int, str)
+
+    def __init__(self) -> None:
+        self._column = column(gap=0, margins=(20, 0, 16, 18))
+        self._head = column(gap=0, margins=(20, 14, 10, 10))
+        super().__init__(column(self._head, (Scroll(boxed(self._column)), 1)), margins=1)
+        self._card: OrderCard | None = None
+        self.change: Button | None = None
+
+    def order_id(self) -> int | None:
+        """The order that shows, None when there is none."""
+        return self._card.row.id if self._card else None
+
+    def show_order(self, order_id: int) -> bool:
+        """Show an order; False when it is not there any more."""
+        try:
+            self._card = orders.order(order_id)
+        except VefaError:
+            self._card = None
+            return False
+        self._fill(self._card, points.order_movements(order_id))
+        return True
+
+    def _fill(self, card: OrderCard, movements: list[Movement]) -> None:
+        clear(self._head)
+        clear(self._column)
+        self.setAccessibleName(_("Order {number}").format(number=card.row.number))
+        _add(self._head, self._title(card))
+        parts: list[Item] = [
+            *self._customer(card), *_goods(card), *_points(card, movements), *_history(card), None,
+        ]  # fmt: skip
+        for part in parts:
+            _add(self._column, part)
+
+    def _title(self, card: OrderCard) -> QVBoxLayout:
+        close = IconButton("x", _("Close"), size="s")
+        close.clicked.connect(self.closed)
+        source = card.file_name or _("entered by hand")
+        facts = f"{card.row.moment_text} · {card.row.channel_text} · {source}"
+        badge = Badge(state_label(card.row.state), STATE_TONES[card.row.state])
+        self.change = Button(_("Change state"), "secondary", size="s")
+        self.change.set_menu(lambda: self._state_actions(card))
+        return column(
+            row((Label(card.row.number, "serif", wrap=True, selectable=True), 1), close, gap=6),
+            Label(facts, "caption", "text3", wrap=True),
+            10,
+            row(badge, None, self.change, 6, gap=6),
+        )
+
+    def _state_actions(self, card: OrderCard) -> list[Action | None]:
+        actions: list[Action | None] = []
+        for state, (verb, icon) in _STATE_VERBS.items():
+            if state == card.row.state or not _may_become(card.row.state, state):
+                continue
+            if state == "returned" and actions:
+                actions.append(None)
+            actions.append(Action(_(verb), self._wish(card.row.id, state), icon))
+        return actions
+
+    def _wish(self, order_id: int, state: str) -> Callable[[], None]:
+        return lambda: self.state_wanted.emit(order_id, state)
+
+    def _customer(self, card: OrderCard) -> list[Item]:
+        who = card.row.customer_id
+        if who is None:
+            text = _("No customer: the order gives no points.")
+            return [Label(text, "small", "text3", wrap=True), 4]
+        button = Button(card.row.customer, "link", size="s", tail="chevron-right")
+        button.clicked.connect(lambda: self.customer_wanted.emit(who))
+        return [row(Avatar(card.row.customer, 32), button, None, gap=4), 2]
+
+
+def _may_become(state: str, wanted: str) -> bool:
+    """Only the file knows which part came back; by hand a part becomes the whole."""
+    return state != "partly_returned" or wanted in {"returned", "cancelled"}
+
+
+def _add(layout: QVBoxLayout, part: Item) -> None:
+    if part is None:
+        layout.addStretch(1)
+    elif isinstance(part, int):
+        layout.addSpacing(part)
+    elif isinstance(part, QWidget):
+        layout.addWidget(part)
+    elif not isinstance(part, tuple):
+        layout.addLayout(part)
+
+
+def _section(title: str) -> list[Item]:
+    return [12, Label(title, "label", "text3"), 4]
+
+
+def _pair(left: str, right: str, role: str = "body", tint: str = "text") -> Item:
+    return row(
+        (Label(left, role, tint, wrap=True), 1),
+        (Label(right, role, tint), 0, Qt.AlignmentFlag.AlignTop),
+        gap=10,
+    )
+
+
+def _goods(card: OrderCard) -> list[Item]:
+    """Lines, shipping, total, and what was paid back."""
+    currency = card.row.currency
+    parts: list[Item] = _section(_("Items")) if card.lines else [8]
+    for line in card.lines:
+        parts += [_pair(line.product or _("Product without a name"), words.money(line.paid, currency)), 1]
+        parts += [Label(_line_note(line, currency), "caption", "text3", wrap=True), 7]
+    if card.shipping:
+        parts += [_pair(_("Shipping"), words.money(card.shipping, currency), "body", "text2"), 7]
+    parts += [Line(), 8, _pair(_("Total"), words.money(card.row.total, currency), "strong")]
+    for day, amount in card.refunds:
+        text = _("Paid back on {day}").format(day=words.day(day))
+        parts += [4, _pair(text, words.money(-amount, currency), "small", "danger_text")]
+    if card.delivered:
+        text = _("Delivered on {day}").format(day=words.day(card.delivered))
+        parts += [4, Label(text, "caption", "text3")]
+    return parts
+
+
+def _line_note(line: LineRow, currency: str) -> str:
+    note = _("{count} × {price}").format(
+        count=words.quantity(line.quantity), price=words.money(line.price, currency)
+    )
+    if line.code:
+        note += f" · {line.code}"
+    if line.returned:
+        note += " · " + _("{count} returned").format(count=words.quantity(line.returned))
+    elif line.state == "cancelled":
+        note += " · " + state_label("cancelled")
+    return note
+
+
+def _points(card: OrderCard, movements: list[Movement]) -> list[Item]:
+    """What the order gives now, and each entry with its reason."""
+    if not movements:
+        return []
+    parts = _section(_("Points"))
+    parts += [_pair(card.row.points_note, words.number(card.row.points), "strong"), 2]
+    for one in movements:
+        given = one.points or one.waiting
+        if one.kind == "release":
+            given = one.points
+        sign = "+" if given > 0 else ""
+        text = f"{words.day(one.day)} · {one.text}"
+        parts += [2, _pair(text, f"{sign}{words.number(given)}", "caption", "text2")]
+    return parts
+
+
+def _history(card: OrderCard) -> list[Item]:
+    zone = ZoneInfo(settings.zone())
+    lines = [(change, text) for change in card.changes if (text := _change_text(change))]
+    if not lines:
+        return []
+    parts = _section(_("History"))
+    for change, text in lines:
+        moment = datetime.fromisoformat(change.at).astimezone(zone)
+        who = f" · {change.person}" if change.person else ""
+        parts += [
+            Label(f"{words.day_and_time(moment)}{who}", "caption", "text3"),
+            Label(text, "small", "text2", wrap=True),
+            6,
+        ]
+    return parts
+
+
+def _change_text(change: ChangeRow) -> str:
+    """What a change of the history says; '' for what only the sums show."""
+    before, after = change.before, change.after
+    if "made" in after:
+        return _("Entered by hand")
+    if "undone" in after:
+        return _("The order was taken back")
+    texts = []
+    if "state" in after:
+        texts.append(_arrow(state_label(str(before["state"])), state_label(str(after["state"]))))
+    if after.get("delivered"):
+        day = datetime.fromisoformat(str(after["delivered"])).date()
+        texts.append(_("Delivered on {day}").format(day=words.day(day)))
+    if "customer" in after:
+        texts.append(_("Customer found"))
+    if "lines" in after or "total" in after:
+        texts.append(_("Items changed"))
+    return ", ".join(texts)
+
+
+def _arrow(before: str, after: Any) -> str:
+    return f"{before} → {after}"

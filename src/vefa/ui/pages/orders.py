@@ -1,0 +1,231 @@
+"""Orders: the list, one order beside it, what came in by files, and the way into the import."""
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from vefa.i18n import N_, _
+from vefa.rules.states import state_label
+from vefa.services import orders
+from vefa.services.orders import StateBefore
+from vefa.ui.actions import Action
+from vefa.ui.dialogs.sale import SaleDialog
+from vefa.ui.layout import boxed, column
+from vefa.ui.page import Page
+from vefa.ui.pages.importing.undo import ask_undo
+from vefa.ui.pages.importing.wizard import ImportWizard
+from vefa.ui.pages.order_detail import OrderDetail
+from vefa.ui.pages.order_imports import ImportsPanel
+from vefa.ui.pages.order_list import OrderList
+from vefa.ui.split import Split
+from vefa.ui.theme import px, text_size
+from vefa.ui.widgets import Button, Card, EmptyState
+
+if TYPE_CHECKING:
+    from vefa.ui.window import Window
+
+_SIDE: Final = 330  # px of what stands beside the list
+_HELP: Final = N_(
+    "Every order of every place you sell at, newest first.\n\n"
+    "# Bring orders in\n"
+    "Drop an Excel or CSV file on this page, or press Ctrl+O. You see what was understood and what will "
+    "happen before anything is saved. The same file twice is no harm: an order is known by its place of sale "
+    "and its number.\n\n"
+    "# Points\n"
+    "Under the points you read whether they can be used, wait for the end of the return window, or were "
+    "taken back. Open an order to read why.\n\n"
+    "# By hand\n"
+    "Ctrl+N adds a sale. Cancelling and returning take the points back; each step can be undone at once."
+)
+
+
+class OrdersPage(Page):
+    """`arrive` knows order=id, month=day, add=True, and import_file=path ("" asks for the file)."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self.listing = OrderList()
+        self.detail = OrderDetail()
+        self.imports = ImportsPanel()
+        self.side = QStackedWidget()
+        self.side.addWidget(self.imports)
+        self.side.addWidget(self.detail)
+        self.split = Split(self.listing, self.side, _SIDE)
+        self._places = QStackedWidget()
+        whole = column((self.split, 1))
+        if text_size() < 150:
+            whole.insertWidget(0, self.listing.chips)
+            whole.insertSpacing(1, px(14))
+        self._places.addWidget(boxed(whole))
+        self._places.addWidget(self._nothing_yet())
+        self._list_body = boxed(column((self._places, 1), margins=(24, 0, 24, 24)))
+        self._whole = column((self._list_body, 1))
+        self.wizard: ImportWizard | None = None
+        self.set_body(self._whole, 0)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.listing.opened.connect(self.open_order)
+        self.listing.chosen.connect(self._follow)
+        self.split.closed.connect(self.close_order)
+        self.detail.closed.connect(self._close_detail)
+        self.detail.customer_wanted.connect(lambda one: self.window_.go("customers", customer=one))
+        self.detail.state_wanted.connect(self.set_state)
+        self.imports.file_given.connect(self.start_import)
+        self.imports.undo_wanted.connect(lambda last: ask_undo(self, last))
+
+    # what the window asks ----------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read list, side and counts again."""
+        groups = {group.key: group.count for group in orders.order_groups()}
+        self.set_title(_("Orders"))
+        self.set_actions(self._head_actions(empty=not groups["all"]))
+        self._places.setCurrentIndex(0 if groups["all"] else 1)
+        self.imports.refresh(self.window_.today())
+        if groups["all"]:
+            self.listing.refresh()
+        shown = self.detail.order_id()
+        if self._is_open() and (shown is None or not self.detail.show_order(shown)):
+            self.close_order()
+
+    def arrive(self, **arguments: Any) -> None:
+        """See the class."""
+        if "import_file" in arguments:
+            self.start_import(str(arguments["import_file"]))
+        elif self.wizard is not None:
+            return
+        elif "order" in arguments:
+            self.listing.show_order(arguments["order"])
+            self.open_order(arguments["order"])
+        elif "month" in arguments:
+            self.listing.show_month(arguments["month"])
+        elif "add" in arguments:
+            self.add_sale()
+
+    def help_text(self) -> str:
+        """F1."""
+        return _(_HELP)
+
+    def search_here(self) -> None:
+        """Ctrl+F searches the list, not what is behind the import."""
+        if self.wizard is None:
+            super().search_here()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the order that is open."""
+        if event.key() == Qt.Key.Key_Escape and self.wizard is None and self._is_open():
+            self._close_detail()
+        else:
+            super().keyPressEvent(event)
+
+    # one order ---------------------------------------------------------------------------------
+
+    def open_order(self, order_id: int) -> None:
+        """Show an order beside the list."""
+        if self.detail.show_order(order_id):
+            self.side.setCurrentWidget(self.detail)
+            self.split.open_detail()
+
+    def close_order(self) -> None:
+        """Back to drop zone and imports."""
+        self.side.setCurrentWidget(self.imports)
+        self.listing.table.setFocus()
+
+    def _close_detail(self) -> None:
+        self.split.close_detail()
+
+    def _is_open(self) -> bool:
+        return self.side.currentWidget() is self.detail
+
+    def _follow(self, order_id: int | None) -> None:
+        if self._is_open() and order_id is not None:
+            self.detail.show_order(order_id)
+
+    def set_state(self, order_id: int, state: str) -> None:
+        """Give an order another state, with the way back in the toast."""
+        number = orders.order(order_id).row.number
+        told = _("Order {number}: {state}.").format(number=number, state=state_label(state))
+        self.act(orders.set_state, order_id, state, done=told, undo=self._restore, **self.moment())
+
+    def _restore(self, before: StateBefore) -> None:
+        orders.restore_state(before, **self.moment())
+
+    def add_sale(self) -> None:
+        """Ctrl+N: a sale typed in."""
+        if self.wizard is not None:
+            return
+        dialog = SaleDialog(self, self.window_.today())
+        dialog.saved.connect(lambda sale: self._save(dialog, sale))
+        dialog.open()
+
+    def _save(self, dialog: SaleDialog, sale: orders.NewOrder) -> None:
+        told = _("The order was added.")
+        made = self.act(orders.add_order, sale, done=told, undo=self._undo_sale, **self.moment())
+        if made is not None:
+            dialog.accept()
+            self.refresh_if_seen()
+            self.listing.show_order(made)
+            self.open_order(made)
+
+    def _undo_sale(self, order_id: int) -> None:
+        orders.undo_order(order_id, **self.moment())
+
+    def moment(self) -> dict[str, Any]:
+        """`today` and `now`, as services want them."""
+        return {"today": self.window_.today(), "now": self.window_.now()}
+
+    # importing ---------------------------------------------------------------------------------
+
+    def start_import(self, path: str = "") -> None:
+        """Open the import, with a file or with the question for one."""
+        if self.wizard is None:
+            self.wizard = ImportWizard(self)
+            self.wizard.finished.connect(self.end_import)
+            self.header.hide()
+            self._list_body.hide()
+            self._whole.addWidget(self.wizard, 1)
+            self.wizard.setFocus()
+        if path:
+            self.wizard.take_file(path)
+
+    def end_import(self) -> None:
+        """Back from the import to the list."""
+        if self.wizard is None:
+            return
+        wizard, self.wizard = self.wizard, None
+        self._whole.removeWidget(wizard)
+        wizard.hide()
+        wizard.deleteLater()
+        self.header.show()
+        self._list_body.show()
+        self.listing.table.setFocus()
+        self.data_changed()
+
+    def show_imports(self) -> None:
+        """The latest imports, where they do not stand beside the list."""
+        self.side.setCurrentWidget(self.imports)
+        self.split.open_detail()
+
+    def _head_actions(self, *, empty: bool) -> list[Action]:
+        add = Action(_("Add an order"), self.add_sale, "plus", "secondary", "Ctrl+N")
+        bring = Action(_("Import…"), self.start_import, "upload", "primary", "Ctrl+O")
+        if empty:
+            return [Action(add.text, add.run, add.icon, "secondary", add.shortcut)]
+        latest = Action(_("Latest imports"), self.show_imports, "history", "ghost")
+        return [latest, add, bring] if self.split.is_stepped() else [add, bring]
+
+    def _nothing_yet(self) -> Card:
+        bring = Button(_("Import your orders…"), "primary", "upload", size="l", key_cap="Ctrl+O")
+        bring.clicked.connect(lambda _on=False: self.start_import())
+        add = Button(_("Add the first order"), "secondary", "plus", size="l")
+        add.clicked.connect(self.add_sale)
+        empty = EmptyState(
+            _("No orders yet"),
+            _("Drop last month’s order file here; everything else follows from it."),
+            bring,
+            add,
+        )
+        return Card(column((empty, 1)), margins=1)
