@@ -214,14 +214,15 @@ class Converter:
 
     def cities(self, rows: Sequence[Cells]) -> list[str]:
         """The province if a column names one, else the most exact place."""
-        if "city" not in self.places:
+        columns = [
+            self._cities.all(self.cells(key, rows)) for key in ("city", "city_2") if key in self.places
+        ]
+        if not columns:
             return [""] * len(rows)
-        found = self._cities.all(self.cells("city", rows))
-        if "city_2" in self.places:
-            others = self._cities.all(self.cells("city_2", rows))
-            found = [
-                one if one[1] or not other[0] else other for one, other in zip(found, others, strict=True)
-            ]
+        found = columns[0]
+        if len(columns) > 1:
+            pairs = zip(found, columns[1], strict=True)
+            found = [one if one[1] or not other[0] else other for one, other in pairs]
         return [city for city, _is_province in found]
 
     def birthdays(self, rows: Sequence[Cells]) -> list[str]:

@@ -120,6 +120,14 @@ def too_big(path: Path, why: str) -> VefaError:
     )
 
 
+def exhausting(path: Path) -> VefaError:
+    """The refusal of a file on which the reading process died: lost in it, or out of memory."""
+    return VefaError(
+        _("“{file}” is damaged or too big to be read safely.").format(file=path.name),
+        _("Open it in a spreadsheet program and save the rows you need as .xlsx."),
+    )
+
+
 def _not_a_sheet(path: Path, what: str) -> VefaError:
     return VefaError(
         _("“{file}” is {what}, not a spreadsheet.").format(file=path.name, what=what),

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from vefa.errors import VefaError
-from vefa.files.kinds import damaged
+from vefa.files.kinds import exhausting
 from vefa.files.workbook import SheetInfo, Workbook
 from vefa.i18n import language, set_language
 
@@ -55,7 +55,7 @@ class SandboxedWorkbook:
         try:
             self._pipe.send((reading, name))
         except OSError:
-            raise damaged(self.path) from None
+            raise exhausting(self.path) from None
         rows: list[list[Any]] = self._answer()
         return rows
 
@@ -69,7 +69,7 @@ class SandboxedWorkbook:
         except (EOFError, OSError):
             pass  # it died: out of memory, or lost in the file
         self.close()
-        raise damaged(self.path)
+        raise exhausting(self.path)
 
 
 def _serve(pipe: Connection, path: Path, language: str) -> None:
@@ -83,7 +83,7 @@ def _serve(pipe: Connection, path: Path, language: str) -> None:
         except VefaError as refusal:
             pipe.send(refusal)
         except MemoryError:
-            pipe.send(damaged(path))
+            pipe.send(exhausting(path))
 
 
 def _answer_all(pipe: Connection, book: Workbook) -> None:

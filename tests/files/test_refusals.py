@@ -1,0 +1,175 @@
+"""Files that are no spreadsheet, are locked, damaged or dangerous get a sentence, at once and at no cost."""
+
+import struct
+import time
+import tracemalloc
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.files.made import ORDERS, raw_xlsx, table, text, zipped
+from vefa.errors import VefaError
+from vefa.files.reader import open_book
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def read_all(path: Path) -> None:
+    with open_book(path) as book:
+        for sheet in book.shown:
+            list(book.rows(sheet))
+
+
+def refusal(path: Path) -> str:
+    """The sentence that opening and reading a file ends in."""
+    with pytest.raises(VefaError) as caught:
+        read_all(path)
+    assert caught.value.hint
+    assert path.name in caught.value.message
+    return caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "what"),
+    [
+        (b"", "empty.xlsx", "holds no bytes"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), "photo.xlsx", "a picture"),
+        (b"\xff\xd8\xff\xe0" + bytes(50), "photo.xls", "a picture"),
+        (b"%PDF-1.7\n%\xe2\xe3", "invoice.xls", "a PDF"),
+        (b"\x1f\x8b\x08" + bytes(50), "orders.csv", "an archive"),
+        (b"SQLite format 3\x00" + bytes(50), "shop.xlsx", "a database"),
+        (bytes(range(256)), "noise.xls", "damaged"),
+        (b"PK\x03\x04" + bytes(60), "half.xlsx", "damaged"),
+        (OLE + bytes(600), "half.xls", "damaged"),
+        (OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "locked.xlsx", "password"),
+        (b"Attachment c:\\orders.xls not found!", "lost.xls", "damaged"),
+    ],
+)
+def test_what_is_no_spreadsheet_is_refused_by_its_bytes(
+    tmp_path: Path, content: bytes, name: str, what: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert what in refusal(path)
+
+
+def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
+    assert "cannot be read" in refusal(tmp_path / "gone.xlsx")
+
+
+def test_another_zip_is_told_from_a_workbook(tmp_path: Path) -> None:
+    assert "another kind of file" in refusal(zipped(tmp_path, {"word/document.xml": "<w/>"}, "letter.xlsx"))
+
+
+def test_a_truncated_workbook_is_damaged(tmp_path: Path) -> None:
+    path = table(tmp_path, [["Tarih", "Tutar"], ["01.01.2026", 5]])
+    path.write_bytes(path.read_bytes()[:-300])
+    assert "damaged" in refusal(path)
+
+
+def test_a_locked_ods_asks_for_its_password(tmp_path: Path) -> None:
+    manifest = "<manifest:manifest><manifest:encryption-data/></manifest:manifest>"
+    parts = {
+        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+        "META-INF/manifest.xml": manifest,
+        "content.xml": b"\x93\x17 scrambled",
+    }
+    assert "password" in refusal(zipped(tmp_path, parts, "locked.ods"))
+
+
+def test_two_cells_in_opposite_corners_are_too_much(tmp_path: Path) -> None:
+    path = raw_xlsx(
+        tmp_path,
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>',
+    )
+    assert "row 1048576" in refusal(path)
+
+
+def test_an_empty_far_cell_harms_nobody(tmp_path: Path) -> None:
+    path = raw_xlsx(
+        tmp_path, '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="0"/></row>'
+    )
+    with open_book(path) as book:
+        assert list(book.rows("S")) == [(1, [1.0])]
+
+
+def test_a_zip_bomb_is_not_unpacked(tmp_path: Path) -> None:
+    path = raw_xlsx(tmp_path, "<row><c><v>1</v></c></row>")
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/sharedStrings.xml", b" " * 60_000_000)
+    assert "60 MB" in refusal(path)
+
+
+def test_a_zip_that_lies_about_its_size_is_damaged(tmp_path: Path) -> None:
+    path = raw_xlsx(tmp_path, "<row><c><v>1</v></c></row>")
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/sharedStrings.xml", b" " * 5_000_000)
+    honest = path.read_bytes()
+    path.write_bytes(honest.replace(struct.pack("<L", 5_000_000), struct.pack("<L", 5_000)))
+    assert "damaged" in refusal(path)
+
+
+def endless_ods(folder: Path, rows: int, columns: int) -> Path:
+    """An .ods of half a kilobyte that asks for `rows` times `columns` cells."""
+    spaces = "urn:oasis:names:tc:opendocument:xmlns"
+    content = (
+        f'<?xml version="1.0"?><office:document-content xmlns:office="{spaces}:office:1.0" '
+        f'xmlns:table="{spaces}:table:1.0" xmlns:text="{spaces}:text:1.0"><office:body><office:spreadsheet>'
+        f'<table:table table:name="S"><table:table-row table:number-rows-repeated="{rows}">'
+        f'<table:table-cell table:number-columns-repeated="{columns}" office:value-type="string">'
+        "<text:p>X</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet>"
+        "</office:body></office:document-content>"
+    )
+    manifest = f'<manifest:manifest xmlns:manifest="{spaces}:manifest:1.0"></manifest:manifest>'
+    return zipped(folder, {
+        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+        "META-INF/manifest.xml": manifest,
+        "content.xml": content,
+    }, "endless.ods")  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(1_048_576, 16_384), (1_000_000, 90)])
+def test_an_ods_that_repeats_its_cells_without_end_is_too_big(
+    tmp_path: Path, rows: int, columns: int
+) -> None:
+    assert "too big" in refusal(endless_ods(tmp_path, rows, columns))
+
+
+def test_an_ods_may_repeat_a_little(tmp_path: Path) -> None:
+    with open_book(endless_ods(tmp_path, 3, 2)) as book:
+        assert list(book.rows("S")) == [(1, ["X", "X"]), (2, ["X", "X"]), (3, ["X", "X"])]
+
+
+def test_entities_that_multiply_are_not_expanded(tmp_path: Path) -> None:
+    laughs = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
+    prologue = f'<!DOCTYPE x [<!ENTITY e0 "ha">{laughs}]>'
+    path = raw_xlsx(tmp_path, '<row r="1"><c r="A1" t="str"><v>&e9;</v></c></row>', prologue=prologue)
+    assert "damaged" in refusal(path)
+
+
+def test_a_cell_without_an_end_is_told(tmp_path: Path) -> None:
+    path = text(tmp_path, 'a;b\n1;"' + "x" * 1_200_000)
+    assert "a cell never ends" in refusal(path)
+
+
+def test_a_line_without_an_end_is_too_big(tmp_path: Path) -> None:
+    assert "one line is longer" in refusal(text(tmp_path, "a,b," * 200_000))
+
+
+def test_a_refusal_takes_no_time_and_no_memory(tmp_path: Path) -> None:
+    path = raw_xlsx(tmp_path, "<row><c><v>1</v></c></row>")
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/sharedStrings.xml", b" " * 300_000_000)
+    tracemalloc.start()
+    began = time.monotonic()
+    assert "too big" in refusal(path)
+    seconds, (_now, most) = time.monotonic() - began, tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert seconds < 2
+    assert most < 20_000_000
+
+
+def test_real_orders_are_not_refused() -> None:
+    for path in sorted(ORDERS.glob("*.[cxt]*[vxt]")):
+        open_book(path).close()
