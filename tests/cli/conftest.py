@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from vefa import i18n
 from vefa.cli import spoken
 from vefa.cli.main import run
+from vefa.services.demo import make_demo
 
 TODAY = "2026-11-24"
 
@@ -49,4 +51,20 @@ def shop_file(blank_shop: Path, tmp_path: Path) -> Path:
     """An empty shop file that no one has open."""
     path = tmp_path / "Dükkân ışığı.vefa"
     path.write_bytes(blank_shop.read_bytes())
+    return path
+
+
+@pytest.fixture(scope="session")
+def small_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small sample shop, made once."""
+    path = tmp_path_factory.mktemp("demo") / "demo.vefa"
+    make_demo(path, seed=3, orders=240, customers=60, until=date.fromisoformat(TODAY))
+    return path
+
+
+@pytest.fixture
+def demo_file(small_demo: Path, tmp_path: Path) -> Path:
+    """A copy of the small sample shop."""
+    path = tmp_path / "Örnek işletme.vefa"
+    path.write_bytes(small_demo.read_bytes())
     return path

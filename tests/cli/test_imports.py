@@ -1,0 +1,134 @@
+"""`vefa import`: one object for programs, sentences for people, nothing on a dry run."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Vefa
+
+BOOK = (
+    "Tarih;Sipariş No;Ad Soyad;Telefon;Ürün;Adet;Birim Fiyat;Toplam Fiyat;Durum\n"
+    "23.11.2026;D-1;Işıl Öğütçü;0532 001 00 01;Keten gömlek;2;617,25;1.234,50;Teslim Edildi\n"
+    "23.11.2026;D-1;Işıl Öğütçü;0532 001 00 01;İpek şal;1;99,90;99,90;Teslim Edildi\n"
+    "24.11.2026;D-2;Çağrı Şimşek;0533 002 00 02;İpek şal;1;599,90;599,90;Sipariş İptali\n"
+    "24.11.2026;D-3;;;Bez çanta;3;50,00;150,00;Teslim Edildi\n"
+)
+WANTED: dict[str, Any] = {
+    "format": "guess",
+    "rows": 4,
+    "orders": {"new": 3, "changed": 0, "same": 0, "cancelled": 1, "returned": 0},
+    "lines": 4,
+    "units": 7,
+    "customers": {"new": 2, "known": 0, "none": 1},
+    "sums": {"TRY": {"total": "2084.30", "cancelled": "599.90", "returned": "0.00"}},
+    "first": "2026-11-23",
+    "last": "2026-11-24",
+    "header_row": 1,
+}
+KEYS = {*WANTED, "sheet", "problems"}
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    path = tmp_path / "satış defteri.csv"
+    path.write_text(BOOK, encoding="cp1254")
+    return path
+
+
+def test_dry_run_answers_with_one_object_and_writes_nothing(vefa: Vefa, book: Path, tmp_path: Path) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    said = vefa("import", book, "--dry-run", "--json")
+    told = json.loads(said.out)
+    assert said.code == 0
+    assert set(told) == KEYS
+    assert {key: told[key] for key in WANTED} == WANTED
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_import_makes_the_shop_and_answers_the_same(vefa: Vefa, book: Path, tmp_path: Path) -> None:
+    path = tmp_path / "yeni.vefa"
+    said = vefa("import", book, "--shop", path, "--json")
+    assert said.code == 0
+    assert "yeni.vefa" in said.err
+    told = json.loads(said.out)
+    assert {key: told[key] for key in WANTED} == WANTED
+    listed = json.loads(vefa("customers", "--shop", path, "--json").out)
+    assert {one["name"]: one["balance"] for one in listed["customers"]} == {
+        "Işıl Öğütçü": 133,
+        "Çağrı Şimşek": 0,
+    }
+
+
+def test_same_file_twice_is_one_import(vefa: Vefa, book: Path, shop_file: Path) -> None:
+    vefa("import", book, "--shop", shop_file)
+    again = json.loads(vefa("import", book, "--shop", shop_file, "--json").out)
+    assert again["orders"] == {"new": 0, "changed": 0, "same": 3, "cancelled": 1, "returned": 0}
+    assert again["customers"] == {"new": 0, "known": 2, "none": 1}
+    assert json.loads(vefa("orders", "--shop", shop_file, "--json").out)["count"] == 3
+
+
+def test_dry_run_knows_the_shop_it_is_asked_for(vefa: Vefa, book: Path, shop_file: Path) -> None:
+    vefa("import", book, "--shop", shop_file)
+    book.write_text(BOOK.replace("Sipariş İptali", "Teslim Edildi"), encoding="cp1254")
+    told = json.loads(vefa("import", book, "--shop", shop_file, "--dry-run", "--json").out)
+    assert told["orders"] == {"new": 0, "changed": 1, "same": 2, "cancelled": 0, "returned": 0}
+    assert json.loads(vefa("orders", "--shop", shop_file, "--json", "--group", "back").out)["count"] == 1
+
+
+def test_channel_is_where_the_orders_stand(vefa: Vefa, book: Path, shop_file: Path) -> None:
+    vefa("import", book, "--shop", shop_file, "--channel", "Telefon")
+    told = json.loads(vefa("orders", "--shop", shop_file, "--json").out)
+    assert {one["channel"] for one in told["orders"]} == {"phone"}
+
+
+def test_hand_kept_book_is_the_shops_own_channel(vefa: Vefa, book: Path, shop_file: Path) -> None:
+    vefa("import", book, "--shop", shop_file)
+    told = json.loads(vefa("orders", "--shop", shop_file, "--json").out)
+    assert {one["channel"] for one in told["orders"]} == {"counter"}
+
+
+def test_ways_of_numbers_and_days_can_be_told(vefa: Vefa, tmp_path: Path) -> None:
+    path = tmp_path / "us.csv"
+    path.write_text("Order,Date,Customer,Total\nA1,03/04/2026,Ann Lee,1.234\nA2,03/05/2026,Bob Ray,2.500\n")
+    turkish = json.loads(
+        vefa("import", path, "--dry-run", "--json", "--number", "comma", "--date", "dmy").out
+    )
+    american = json.loads(
+        vefa("import", path, "--dry-run", "--json", "--number", "point", "--date", "mdy").out
+    )
+    assert (turkish["sums"]["TRY"]["total"], turkish["last"]) == ("3734.00", "2026-05-03")
+    assert (american["sums"]["TRY"]["total"], american["last"]) == ("3.73", "2026-03-05")
+
+
+def test_people_read_what_came_in(vefa: Vefa, book: Path, shop_file: Path) -> None:
+    said = vefa("import", book, "--shop", shop_file)
+    assert "3 yeni" in said.out
+    assert "2084.30 TRY" in said.out
+    assert "148 puan kullanılabilir" not in said.out  # the sale without a person earns nothing
+    assert "133 puan kullanılabilir" in said.out
+
+
+@pytest.mark.parametrize(
+    "words", [(), ("--shop",), ("--dry-run", "--format", "nothing"), ("--dry-run", "--date", "x")]
+)
+def test_wrong_usage_is_2(vefa: Vefa, book: Path, words: tuple[str, ...]) -> None:
+    assert vefa("import", book, *words).code == 2
+
+
+def test_sheet_that_is_not_there_is_told(vefa: Vefa, book: Path) -> None:
+    said = vefa("import", book, "--dry-run", "--sheet", "Ocak")
+    assert (said.code, "Ocak" in said.err) == (2, True)
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b"PK\x03\x04 no workbook", b"only one word"])
+def test_file_that_is_none_is_told_in_a_sentence(
+    vefa: Vefa, tmp_path: Path, shop_file: Path, content: bytes
+) -> None:
+    path = tmp_path / "bozuk.xlsx"
+    path.write_bytes(content)
+    said = vefa("import", path, "--shop", shop_file)
+    assert said.code == 2
+    assert "bozuk.xlsx" in said.err
+    assert json.loads(vefa("orders", "--shop", shop_file, "--json").out)["count"] == 0

@@ -1,0 +1,50 @@
+"""`vefa report month`: PDF, workbook and figures."""
+
+import json
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from tests.cli.conftest import Vefa
+
+
+def test_last_whole_month_unless_told_otherwise(vefa: Vefa, demo_file: Path) -> None:
+    told = json.loads(vefa("report", "month", "--shop", demo_file, "--json").out)
+    assert (told["first"], told["last"], told["files"]) == ("2026-10-01", "2026-10-31", [])
+    other = json.loads(vefa("report", "month", "--shop", demo_file, "--json", "--month", "2026-03").out)
+    assert (other["first"], other["last"]) == ("2026-03-01", "2026-03-31")
+
+
+def test_both_files_and_the_key_figures(vefa: Vefa, demo_file: Path, tmp_path: Path) -> None:
+    pdf, xlsx = tmp_path / "rapor ışığı.pdf", tmp_path / "rapor.xlsx"
+    said = vefa("report", "month", "--shop", demo_file, "--pdf", pdf, "--xlsx", xlsx)
+    lines = said.out.splitlines()
+    assert said.code == 0
+    assert lines[0].endswith("Ekim 2026")
+    assert lines[-2:] == [str(pdf), str(xlsx)]
+    assert len(PdfReader(pdf).pages) >= 2
+    book = load_workbook(xlsx)
+    assert len(book.sheetnames) > 2
+    book.close()
+
+
+def test_orders_of_the_month_are_those_of_the_list(vefa: Vefa, demo_file: Path) -> None:
+    told = json.loads(vefa("report", "month", "--shop", demo_file, "--json", "--month", "2026-09").out)
+    listed = vefa("orders", "--shop", demo_file, "--json", "--month", "2026-09", "--limit", 999)
+    orders = json.loads(listed.out)
+    completed = [one for one in orders["orders"] if one["state"] not in {"cancelled", "returned"}]
+    assert told["orders"] == len(completed)
+    assert told["turnover"] == orders["turnover"]
+
+
+@pytest.mark.parametrize("words", [(), ("--month", "2026-13", "--json"), ("--pdf",)])
+def test_wrong_usage_is_2(vefa: Vefa, demo_file: Path, words: tuple[str, ...]) -> None:
+    assert vefa("report", "month", "--shop", demo_file, *words).code == 2
+
+
+def test_file_that_cannot_be_written_is_told(vefa: Vefa, demo_file: Path, tmp_path: Path) -> None:
+    said = vefa("report", "month", "--shop", demo_file, "--pdf", tmp_path / "no" / "where" / "a.pdf")
+    assert (said.code, "Traceback" in said.err) == (2, False)
+    assert said.err.strip()
