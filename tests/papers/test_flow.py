@@ -131,7 +131,7 @@ def draw(path: Path, blocks: list[Block]) -> Pen:
         for page in place(blocks, FRAME):
             for block, y in page:
                 block.draw(pen, (FRAME.left, y), FRAME.width)
-            canvas.showPage()
+            pen.end_page()
         canvas.save()
     return pen
 

@@ -97,6 +97,13 @@ class Pen:
         self.canvas = canvas
         self.height = height
         self.unprintable: dict[str, None] = {}
+        self._font = ("", 0.0)
+        self._fill = ""
+
+    def end_page(self) -> None:
+        """Finish the page; the next one begins with nothing set."""
+        self.canvas.showPage()
+        self._font, self._fill = ("", 0.0), ""
 
     def text(
         self,
@@ -115,11 +122,14 @@ class Pen:
         x, y = at
         width = row.width(size)
         x -= width if align == "right" else width / 2 if align == "centre" else 0.0
-        self.canvas.setFillColor(COLOURS[colour])
+        self._fill_with(colour)
         for run in row.runs:
-            set_font(self.canvas, run.role, size)
+            if self._font != (run.role, size):
+                self._font = (run.role, size)
+                set_font(self.canvas, run.role, size)
             self.canvas.drawString(x, self.height - y, run.text)
-            x += text_width(run.text, run.role, size)
+            if len(row.runs) > 1:
+                x += text_width(run.text, run.role, size)
         return width
 
     def rule(
@@ -132,6 +142,12 @@ class Pen:
         self.canvas.line(start[0], self.height - start[1], end[0], self.height - end[1])
         if dash:
             self.canvas.setDash()
+
+    def rules(self, xs: Point, ys: Sequence[float], width: float, *, colour: str = "ink") -> None:
+        """Level lines from `xs[0]` to `xs[1]` at each of `ys`, in one stroke."""
+        if ys:
+            self._ink(Ink(stroke=colour, width=width))
+            self.canvas.lines([(xs[0], self.height - y, xs[1], self.height - y) for y in ys])
 
     def path(self, points: Sequence[Point], ink: Ink, *, closed: bool = True) -> None:
         """Joined lines, filled and outlined."""
@@ -162,7 +178,12 @@ class Pen:
 
     def _ink(self, ink: Ink) -> None:
         if ink.fill:
-            self.canvas.setFillColor(COLOURS[ink.fill])
+            self._fill_with(ink.fill)
         if ink.stroke:
             self.canvas.setStrokeColor(COLOURS[ink.stroke])
             self.canvas.setLineWidth(ink.width)
+
+    def _fill_with(self, colour: str) -> None:
+        if self._fill != colour:
+            self._fill = colour
+            self.canvas.setFillColor(COLOURS[colour])

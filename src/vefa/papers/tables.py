@@ -69,11 +69,23 @@ class Rows:
         self.heads = heads
         self.rows = rows
         self.widths = _widths(heads, rows, width)
+        self.edges = [self._edge(i) for i in range(len(heads))]
+        self.rooms = [self._room(i) for i in range(len(heads))]
         head_lines = max((len(self.head(i)) for i in range(len(heads))), default=1)
         self.head_height = HEAD_LEADING * head_lines + ABOVE + BELOW
         self.ends = [0.0, *accumulate(self._height(row) for row in rows)]
 
-    def room(self, column: int) -> float:
+    def _edge(self, column: int) -> float:
+        """Where the writing of a column starts, ends or has its middle, from the left of the table."""
+        left = sum(self.widths[:column])
+        wide, align = self.widths[column], self.heads[column].align
+        if align == "left":
+            return left + (SIDE if column else 0.0)
+        if align == "right":
+            return left + wide - (SIDE if column < len(self.heads) - 1 else 0.0)
+        return left + wide / 2
+
+    def _room(self, column: int) -> float:
         """What is left for writing in a column: the outer edges are flush with the margins."""
         outer = (column == 0) + (column == len(self.heads) - 1)
         return self.widths[column] - SIDE * (2 - outer)
@@ -81,12 +93,12 @@ class Rows:
     def head(self, column: int) -> list[Line]:
         """The heading in one or two lines."""
         head = self.heads[column]
-        return fit_name(head.text, "table_medium", HEAD_SIZE, self.room(column), least=HEAD_SIZE)[0]
+        return fit_name(head.text, "table_medium", HEAD_SIZE, self.rooms[column], least=HEAD_SIZE)[0]
 
     def name(self, column: int, text: str) -> tuple[list[Line], float]:
         """A name in as many lines as it needs, at most three."""
         role, size = self.heads[column].font
-        return fit_name(text, role, size, self.room(column), least=LEAST, lines=3)
+        return fit_name(text, role, size, self.rooms[column], least=LEAST, lines=3)
 
     def _height(self, row: Sequence[Cell]) -> float:
         content = LEADING
@@ -150,26 +162,22 @@ class TableBlock(Whole):
         x, y = at
         self._draw_head(pen, made, x, y)
         y += made.head_height
-        for i in range(self.start, self._end):
-            high = made.ends[i + 1] - made.ends[i]
-            strong = self.total and i == len(self.rows) - 1
-            if strong or i == self.washed:
-                pen.box((x, y), (width, high), Ink("wash"))
-            _draw_row(pen, made, self.rows[i], (x, y, high), strong=strong or i == self.washed)
-            y += high
-            if i + 1 < self._end:
-                pen.rule((x, y), (x + width, y), 0.3, colour="hair")
-        pen.rule((x, at[1] + made.head_height), (x + width, at[1] + made.head_height), 0.8)
-        pen.rule((x, y), (x + width, y), 0.8)
+        feet = [y + made.ends[i] - made.ends[self.start] for i in range(self.start, self._end + 1)]
+        for i, top, foot in zip(range(self.start, self._end), feet, feet[1:], strict=False):
+            strong = i == self.washed or (self.total and i == len(self.rows) - 1)
+            if strong:
+                pen.box((x, top), (width, foot - top), Ink("wash"))
+            _draw_row(pen, made, self.rows[i], (x, top, foot - top), strong=strong)
+        pen.rules((x, x + width), feet[1:-1], 0.3, colour="hair")
+        pen.rules((x, x + width), [feet[0], feet[-1]], 0.8)
 
     def _draw_head(self, pen: Pen, made: Rows, x: float, y: float) -> None:
         low = y + made.head_height - BELOW - 2.2
         for i, head in enumerate(self.heads):
             rows = made.head(i)
             for n, words in enumerate(reversed(rows)):
-                where = (_edge(made, i, x), low - HEAD_LEADING * n)
+                where = (x + made.edges[i], low - HEAD_LEADING * n)
                 pen.text(where, words, "table_medium", HEAD_SIZE, colour="muted", align=head.align)
-            x += made.widths[i]
 
 
 def _widths(heads: Sequence[Head], rows: Sequence[Sequence[Cell]], width: float) -> list[float]:
@@ -203,15 +211,6 @@ def _cell_width(cell: Cell, role: str, size: float) -> float:
     return line(cell.text, role).width(size) + 8 if isinstance(cell, Delta) else line(cell, role).width(size)
 
 
-def _edge(made: Rows, column: int, x: float) -> float:
-    """Where the writing of a column starts, ends or has its middle."""
-    wide = made.widths[column]
-    left = 0.0 if column == 0 else SIDE
-    right = 0.0 if column == len(made.heads) - 1 else SIDE
-    align = made.heads[column].align
-    return x + (left if align == "left" else wide - right if align == "right" else wide / 2)
-
-
 def _draw_row(
     pen: Pen, made: Rows, row: Sequence[Cell], at: tuple[float, float, float], *, strong: bool
 ) -> None:
@@ -219,7 +218,7 @@ def _draw_row(
     x, y, high = at
     middle = y + ABOVE + (high - ABOVE - BELOW) / 2
     for i, cell in enumerate(row):
-        edge = _edge(made, i, x)
+        edge = x + made.edges[i]
         if isinstance(cell, Drawing):
             paint(pen, cell, (edge, middle - cell.height / 2))
         elif isinstance(cell, Box):
@@ -228,7 +227,6 @@ def _draw_row(
             _delta(pen, cell, edge, middle + SIZE * 0.34)
         else:
             _draw_text(pen, made, i, cell, (edge, middle), strong=strong)
-        x += made.widths[i]
 
 
 def _delta(pen: Pen, delta: Delta, edge: float, y: float) -> None:
@@ -250,7 +248,7 @@ def _draw_text(
     if head.names:
         lines, size = made.name(column, text)
     else:
-        whole, size = fit(text, role, size, made.room(column), least=5)
+        whole, size = fit(text, role, size, made.rooms[column], least=5)
         lines = [whole]
     y = at[1] + size * 0.34 - LEADING * (len(lines) - 1) / 2
     for i, words in enumerate(lines):

@@ -13,6 +13,7 @@ from vefa.papers.fonts import FALLBACKS, signs, text_width
 
 UNKNOWN: Final = "[?]"
 RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+NEEDS_CARE: Final = re.compile("  |[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]")
 DROPPED_KINDS: Final = {"Cc", "Cf", "Cs", "Co", "Cn"}
 JOINERS: Final = "\u200c\u200d"
 WITHOUT_JOINERS: Final = str.maketrans("", "", JOINERS)
@@ -30,17 +31,18 @@ class Line:
     """One line ready for paper: its runs from left to right; `missing` = what of `text` no face has."""
 
     runs: tuple[Run, ...]
-    text: str = ""
-    missing: str = ""
+    text: str
+    missing: str
+    unit: float  # width at a size of one point
 
     def width(self, size: float) -> float:
         """Width in points at `size`."""
-        return sum(text_width(run.text, run.role, size) for run in self.runs)
+        return self.unit * size
 
 
 def clean(text: str) -> str:
     """`text` in composed form on one line, without control characters, direction marks and variants."""
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if text.isprintable() and not NEEDS_CARE.search(text) and unicodedata.is_normalized("NFC", text):
         return text.strip(" ")
     composed = unicodedata.normalize("NFC", text)
     kept = (c if not c.isspace() or c == "\u00a0" else " " for c in composed)
@@ -63,8 +65,9 @@ def line(text: str, role: str) -> Line:
     shown = _visual(text) if RIGHT_TO_LEFT.search(text) else text
     shown = shown.translate(WITHOUT_JOINERS)
     if signs(role).issuperset(shown):
-        return Line((Run(role, shown),), text)
-    return Line(*_mixed(shown, role, text))
+        return Line((Run(role, shown),), text, "", text_width(shown, role, 1))
+    runs, missing = _mixed(shown, role)
+    return Line(runs, text, missing, sum(text_width(run.text, run.role, 1) for run in runs))
 
 
 def _visual(text: str) -> str:
@@ -75,7 +78,7 @@ def _visual(text: str) -> str:
     return str(get_display(arabic_reshaper.reshape(text)))
 
 
-def _mixed(shown: str, role: str, text: str) -> tuple[tuple[Run, ...], str, str]:
+def _mixed(shown: str, role: str) -> tuple[tuple[Run, ...], str]:
     """The runs of `shown`, cut where the face changes; a stretch that no face has is one `[?]`."""
     pieces: list[list[str]] = []
     missing: dict[str, None] = {}
@@ -88,7 +91,7 @@ def _mixed(shown: str, role: str, text: str) -> tuple[tuple[Run, ...], str, str]
         else:
             pieces.append([found, sign])
     runs = tuple(Run(found or role, words if found else UNKNOWN) for found, words in pieces)
-    return runs, text, "".join(missing)
+    return runs, "".join(missing)
 
 
 def fit(text: str, role: str, size: float, width: float, *, least: float) -> tuple[Line, float]:

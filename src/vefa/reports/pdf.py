@@ -37,7 +37,7 @@ def to_pdf(report: Report, path: Path, progress: Progress = silent) -> Printed:
                 block.draw(pen, (FRAME.left, y), FRAME.width)
             if len(pages) >= OUTLINE_FROM:
                 _outline(canvas, page, number)
-            canvas.showPage()
+            pen.end_page()
         canvas.save()
     progress(len(pages), len(pages))
     return Printed(len(pages), tuple(pen.unprintable))
