@@ -83,6 +83,9 @@ def _plain(data: MonthData) -> dict[str, Any]:
         "points_open": owed.points,
         "points_open_worth": output.amount(owed.worth, data.currency),
         "points_waiting": owed.waiting,
+        "vouchers_issued": data.vouchers.issued.count,
+        "vouchers_used": data.vouchers.used.count,
+        "vouchers_discount": output.amount(data.vouchers.used.discount, data.currency),
     }
 
 
