@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from peewee import JOIN, SQL, fn
+from peewee import JOIN, SQL, Asc, Desc, fn
 
 from vefa.db import search
 from vefa.db.models import Customer, Order, Refund
-from vefa.db.read import among, ids, rows, value
+from vefa.db.read import among, by_value, ids, rows, value
 from vefa.rules.figures import NEW_DAYS, year_back, year_before
 from vefa.rules.text import fold
 from vefa.services import figures, programme, settings
@@ -78,8 +78,10 @@ def customer_ids(
     if query.strip():
         chosen = chosen.where(*_found(query, group, limit))
     key, chosen = _sorted_by(chosen, sort, today)
-    order = (key.desc(), Customer.id.desc()) if descending else (key.asc(), Customer.id.asc())
-    return ids(chosen.order_by(*order))
+    if group != "all" or query.strip():
+        key = by_value(key)
+    turn = Desc if descending else Asc
+    return ids(chosen.order_by(turn(key), turn(Customer.id)))
 
 
 def customer_rows(wanted: Sequence[int], *, today: date) -> list[CustomerRow]:

@@ -32,6 +32,15 @@ class Split:
 
 
 @dataclass(frozen=True, slots=True)
+class Buyers:
+    """Customers who bought in a span; `new` for the first time, `again` with two orders by its end."""
+
+    everybody: int
+    new: int
+    again: int
+
+
+@dataclass(frozen=True, slots=True)
 class Week:
     """A week that begins on Monday `first`; `last` is its Sunday."""
 
@@ -84,26 +93,36 @@ def guest_orders(first: date, last: date) -> int:
     return int(value(_bought((fn.COUNT(Order.id),), first, last).where(Order.customer.is_null())))
 
 
+def buyers(first: date, last: date) -> Buyers:
+    """The customers with a completed order in the span, and of them the new and the repeating ones."""
+    new = Case(None, [(Customer.first_day >= first.isoformat(), 1)], 0)
+    again = Case(None, [(Customer.second_day <= last.isoformat(), 1)], 0)
+    who = _bought((Order.customer,), first, last)
+    asked = Customer.select(fn.COUNT(Customer.id), fn.SUM(new), fn.SUM(again))
+    everybody, fresh, twice = first_row(asked.where(Customer.id.in_(who))) or (0, 0, 0)
+    return Buyers(everybody, fresh or 0, twice or 0)
+
+
 def customers_bought(first: date, last: date) -> int:
     """Customers with a completed order in the span."""
-    return _customers(first, last)[0]
+    return buyers(first, last).everybody
 
 
 def new_customers(first: date, last: date) -> int:
     """Customers whose first completed order lies in the span."""
-    return _customers(first, last)[1]
+    return buyers(first, last).new
 
 
 def returning_customers(first: date, last: date) -> int:
     """Customers who bought in the span and had bought before it."""
-    everybody, new, _again = _customers(first, last)
-    return everybody - new
+    found = buyers(first, last)
+    return found.everybody - found.new
 
 
 def repeat_rate(first: date, last: date) -> tuple[int, int]:
     """(part, base): of the customers who bought in the span those with two orders or more up to its end."""
-    everybody, _new, again = _customers(first, last)
-    return again, everybody
+    found = buyers(first, last)
+    return found.again, found.everybody
 
 
 def slipping(today: date) -> int:
@@ -167,18 +186,6 @@ def other_currencies(first: date, last: date) -> list[Part]:
 def _parts(sums: dict[str, int], counts: dict[str, int]) -> list[Part]:
     found = [Part(key, sums.get(key, 0), counts.get(key, 0)) for key in {*sums, *counts}]
     return sorted(found, key=lambda part: (-part.turnover, part.key))
-
-
-def _customers(first: date, last: date) -> tuple[int, int, int]:
-    """Customers who bought in the span, the new ones of them, those of them with two orders by its end."""
-    new = Case(None, [(Customer.first_day >= first.isoformat(), 1)], 0)
-    again = Case(None, [(Customer.second_day <= last.isoformat(), 1)], 0)
-    who = _bought((Order.customer,), first, last)
-    found = first_row(
-        Customer.select(fn.COUNT(Customer.id), fn.SUM(new), fn.SUM(again)).where(Customer.id.in_(who))
-    )
-    everybody, fresh, twice = found or (0, 0, 0)
-    return everybody, fresh or 0, twice or 0
 
 
 def _bought(columns: tuple[Any, ...], first: date, last: date) -> Any:

@@ -1,9 +1,9 @@
 """What the first page shows: the month so far, the last weeks, what came in."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, TypeVar
+from typing import Final
 
 from peewee import SQL, fn
 
@@ -13,13 +13,12 @@ from vefa.rules.dates import add_months
 from vefa.rules.figures import change, month_end, share, week_start
 from vefa.services import figures, points, programme
 from vefa.services.counting import shown
-from vefa.services.figures import Week
+from vefa.services.figures import Buyers, Week
 from vefa.services.order_list import OrderRow, order_rows
 
 WEEKS: Final = 12
 MONTHS: Final = 8
 LATEST: Final = 12
-N = TypeVar("N")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +71,14 @@ def home(today: date) -> Home:
     """Everything the first page shows on `today`."""
     weeks = tuple(figures.weekly(week_start(today) - timedelta(weeks=WEEKS - 1), WEEKS))
     best = max(weeks, key=lambda week: week.turnover.total)
+    months = _months(today)
     month = figures.split(today.replace(day=1), today)
     return Home(
         customers=int(value(Customer.select(fn.COUNT(Customer.id)).where(shown()))),
         orders=int(value(Order.select(fn.COUNT(Order.id)).where(Order.undone == False))),  # noqa: E712
-        turnover=_compared(figures.turnover, today, tuple(week.turnover.total for week in weeks)),
-        repeat=_repeat(today),
-        new_customers=_compared(figures.new_customers, today, _by_month(figures.new_customers, today)),
+        turnover=_turnover(today, tuple(week.turnover.total for week in weeks)),
+        repeat=_repeat(months),
+        new_customers=_new_customers(today, months),
         liability=points.liability(today),
         ends_this_week=_ends_this_week(today),
         weeks=weeks,
@@ -89,24 +89,33 @@ def home(today: date) -> Home:
     )
 
 
-def _compared(figure: Callable[[date, date], int], today: date, way: tuple[int, ...]) -> Figure:
-    """This month so far beside the same days of the month before."""
+def _turnover(today: date, way: tuple[int, ...]) -> Figure:
+    """This month so far beside the same days of the month before; `way`: week by week."""
     then = add_months(today, -1)
-    now, before = figure(today.replace(day=1), today), figure(then.replace(day=1), then)
+    now = figures.turnover(today.replace(day=1), today)
+    before = figures.turnover(then.replace(day=1), then)
     return Figure(now, before, change(now, before), way)
 
 
-def _repeat(today: date) -> Figure:
-    rates = _by_month(lambda first, last: share(*figures.repeat_rate(first, last)), today)
+def _new_customers(today: date, months: Sequence[Buyers]) -> Figure:
+    """This month so far beside the same days of the month before."""
+    then = add_months(today, -1)
+    now, before = months[-1].new, figures.new_customers(then.replace(day=1), then)
+    return Figure(now, before, change(now, before), tuple(month.new for month in months))
+
+
+def _repeat(months: Sequence[Buyers]) -> Figure:
+    """The rate of this month so far beside that of the whole last month."""
+    rates = [share(month.again, month.everybody) for month in months]
     now, before = rates[-1], rates[-2]
     difference = now - before if now is not None and before is not None else None
     return Figure(now, before, difference, tuple(rate or 0 for rate in rates))
 
 
-def _by_month(figure: Callable[[date, date], N], today: date) -> tuple[N, ...]:
-    """The figure of the last months, the oldest first; the last one is this month so far."""
+def _months(today: date) -> list[Buyers]:
+    """Who bought in the last months, the oldest first; the last one is this month so far."""
     firsts = [add_months(today.replace(day=1), ago) for ago in range(1 - MONTHS, 1)]
-    return tuple(figure(first, min(month_end(first), today)) for first in firsts)
+    return [figures.buyers(first, min(month_end(first), today)) for first in firsts]
 
 
 def _ends_this_week(today: date) -> int:

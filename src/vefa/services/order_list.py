@@ -7,11 +7,11 @@ from datetime import date, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from peewee import JOIN, SQL, Case, fn
+from peewee import JOIN, SQL, Asc, Case, Desc, fn
 
 from vefa.db import search
 from vefa.db.models import Customer, Entry, Lot, LotMove, Order
-from vefa.db.read import among, first, ids, rows, value
+from vefa.db.read import among, by_value, first, ids, rows, value
 from vefa.files.channels import channel_label
 from vefa.i18n import _
 from vefa.rules import format as words
@@ -83,8 +83,9 @@ def order_ids(
     chosen = Order.select(Order.id).where(*_chosen(query, group, month))
     if sort == "customer":
         chosen = chosen.join(Customer, JOIN.LEFT_OUTER)
-    keys = (*_SORTS[sort], Order.id)
-    return ids(chosen.order_by(*(key.desc() if descending else key.asc() for key in keys)))
+    keys = _SORTS[sort] if group == "all" and not query.strip() else map(by_value, _SORTS[sort])
+    turn = Desc if descending else Asc
+    return ids(chosen.order_by(*map(turn, (*keys, Order.id))))
 
 
 def order_rows(wanted: Sequence[int]) -> list[OrderRow]:
