@@ -19,7 +19,7 @@ from vefa.ui.theme import px
 from vefa.ui.widgets import Avatar, Card, IconButton, Label, SearchField
 
 _FOUND: Final = 50
-_ROWS: Final = 4  # that show at once
+_ROWS: Final = 3  # that show at once
 _ROW: Final = 52
 
 

@@ -21,6 +21,7 @@ from vefa.i18n import _
 from vefa.progress import Progress, silent
 from vefa.services import settings
 from vefa.services.backups import make_backup
+from vefa.services.imports.memory import remember, remembered
 from vefa.services.imports.preview import Preview, preview
 from vefa.services.imports.run import ImportDone, run_import, source
 
@@ -33,7 +34,8 @@ Fixes = Mapping[tuple[int, str], Fix]
 class Look:
     """A file as it was recognised. `rows` data rows, at least so many with `more`; `head` its first rows.
 
-    `sheets` are those that a person sees, `hidden` the others.
+    `sheets` are those that a person sees, `hidden` the others. `remembered`: columns and channel are those
+    of the last time.
     """
 
     path: Path
@@ -42,6 +44,7 @@ class Look:
     hidden: tuple[str, ...]
     rows: int
     more: bool
+    remembered: bool
     head: tuple[tuple[Any, ...], ...]
 
     def cell(self, row: int, index: int) -> Any:
@@ -81,7 +84,17 @@ def look(path: Path, sheet: str = "", *, progress: Progress = silent) -> Look:
             tuple(row) for _number, row in islice(book.rows(reading.sheet), reading.header_row + SHOWN)
         )
         counted = sum(1 for _one in islice(_filled(book, reading), COUNTED))
-        return Look(path, reading, tuple(book.shown), tuple(book.hidden), counted, counted == COUNTED, head)
+        kept = remembered(reading)
+        return Look(
+            path,
+            kept or reading,
+            tuple(book.shown),
+            tuple(book.hidden),
+            counted,
+            more=counted == COUNTED,
+            remembered=kept is not None,
+            head=head,
+        )
 
 
 def sample(looked: Look, reading: Reading) -> Plan:
@@ -102,7 +115,7 @@ def check(path: Path, choices: Choices, *, today: date, progress: Progress = sil
 def bring_in(
     path: Path, choices: Choices, sha256: str, *, today: date, now: datetime, progress: Progress = silent
 ) -> ImportDone:
-    """Back the shop up, then import the file as it was checked; all of it or nothing.
+    """Back the shop up, then import the file as it was checked, all of it or nothing; keep how it was read.
 
     VefaError when the file is another one than that with the fingerprint `sha256`, or cannot be read.
     """
@@ -114,7 +127,9 @@ def bring_in(
         )
     make_backup(now=now, progress=_step(progress, _("Backing up")))
     plan, _fixes = _plan(path, choices, _step(progress, _("Reading the file")))
-    return run_import(plan, file=file, today=today, now=now, progress=_writing(progress))
+    done = run_import(plan, file=file, today=today, now=now, progress=_writing(progress))
+    remember(choices.reading)
+    return done
 
 
 def import_steps() -> list[str]:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from vefa.i18n import _
 from vefa.rules import format as words
-from vefa.services.imports.log import ImportRow, import_rows
+from vefa.services.imports import ImportRow, import_rows, last_import
 from vefa.ui.files import choose_sheet
-from vefa.ui.layout import boxed, clear, column, row
+from vefa.ui.layout import Scroll, boxed, clear, column, row
 from vefa.ui.theme import px
 from vefa.ui.widgets import Button, Card, DropBox, ElidedLabel, IconLabel, Label, Line
 
@@ -30,7 +30,7 @@ class ImportsPanel(QWidget):
         self._list = column(gap=0)
         self._card = Card(self._list, margins=(16, 12, 16, 8))
         self.undo: Button | None = None
-        self.setLayout(column(self.drop, 14, self._card, None))
+        self.setLayout(column((Scroll(boxed(column(self.drop, 14, self._card, None))), 1)))
 
     def refresh(self, today: date) -> None:
         """Read the latest imports again."""
@@ -43,8 +43,8 @@ class ImportsPanel(QWidget):
             if place:
                 self._list.addWidget(Line())
             self._list.addWidget(_import_line(one, today))
-        last = next((one for one in made if not one.undone), None)
-        if last is not None and last.id == made[0].id:
+        last = last_import()
+        if last is not None:
             self.undo = Button(_("Undo the last import…"), "link", "undo-2", size="s")
             self.undo.clicked.connect(lambda: self.undo_wanted.emit(last))
             self._list.addLayout(row(self.undo, None))

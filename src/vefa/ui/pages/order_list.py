@@ -61,7 +61,6 @@ class OrderList(QWidget):
         tools = (self.group, self.months) if text_size() >= 150 else (self.months,)
         self.card = ListCard(self.table, search=self.search, tools=tools)
         self.setLayout(column((self.card, 1)))
-        self.months.setMinimumWidth(px(164))
         self.group.setMinimumWidth(px(150))
         spare = self.chips if text_size() >= 150 else self.group
         spare.setParent(self)
@@ -140,6 +139,7 @@ class OrderList(QWidget):
         self.group.set_items((f"{texts[key]} {words.number(count)}", key) for key, count in counts.items())
         months = orders.order_months()
         self.months.set_items([(_("All time"), None), *((words.month(one), one) for one in months)])
+        self.months.setMinimumWidth(max(px(164), self.months.sizeHint().width()))
         if self._fresh and months:
             self.months.blockSignals(True)
             self.months.set_value(months[0])

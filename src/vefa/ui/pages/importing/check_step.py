@@ -41,15 +41,17 @@ class CheckStep(QWidget):
         self._connect()
 
     def _arrange(self) -> None:
-        tabs = boxed(row((self.tabs, 1), self.all, gap=8, margins=(16, 12, 14, 10)))
+        large = text_size() >= 150
+        parts = [self.tabs, row(self.all, None)] if large else [row((self.tabs, 1), self.all, gap=8)]
+        tabs = boxed(column(*parts, gap=8, margins=(16, 12, 14, 10)))
         self._foot = boxed(row(self._more, None, margins=(16, 8, 16, 8)))
         card = Card(column(tabs, Line(), (self._places, 1), self._foot), margins=1)
-        parts = column(self.tiles, 12, self.effect, 12, (card, 1))
-        if text_size() >= 150:
-            card.setMinimumHeight(px(300))
-            self.setLayout(column((Scroll(boxed(parts)), 1)))
+        whole = column(self.tiles, 12, self.effect, 12, (card, 1))
+        if large:
+            card.setMinimumHeight(px(340))
+            self.setLayout(column((Scroll(boxed(whole)), 1)))
         else:
-            self.setLayout(parts)
+            self.setLayout(whole)
 
     def _connect(self) -> None:
         self.tiles.pressed.connect(self.show_kind)
@@ -62,25 +64,23 @@ class CheckStep(QWidget):
         """Show a check; `first`: it is a new one, so that what waits comes to the front."""
         self._checked = checked
         seen, open_ = checked.preview, waiting(checked.problems, answers)
-        listed = sum((one.row, one.field) not in answers for one in checked.problems) + len(answers)
+        unanswered = [one for one in checked.problems if (one.row, one.field) not in answers]
         counts = self._counts(checked)
         self.tiles.show_checked(checked, open_)
         self.effect.set_text(effect_text(seen.points))
         self.tabs.set_items(
             [
-                ChipItem("problems", _("Problems"), listed),
+                ChipItem("problems", _("Problems"), len(unanswered)),
                 ChipItem("new", _("New"), counts["new"]),
                 ChipItem("changed", _("Updates"), counts["changed"]),
                 ChipItem("returned", _("Returns"), counts["returned"]),
                 ChipItem("same", _("To skip"), counts["same"]),
             ]
         )
-        self.all.setVisible(
-            can_be_proposed([one for one in checked.problems if (one.row, one.field) not in answers])
-        )
+        self.all.setVisible(can_be_proposed(unanswered))
         self.problems.show_problems(checked.problems, answers)
         if first:
-            self.show_kind("problems" if listed else "new" if seen.counts.new else "changed")
+            self.show_kind("problems" if unanswered else "new" if seen.counts.new else "changed")
         else:
             self.show_kind(self.tabs.key())
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from vefa.files.fields import BY_KEY, FIELDS, Field
 from vefa.files.formats import GUESS
 from vefa.files.reading import Reading
-from vefa.i18n import _
+from vefa.i18n import _, ngettext
 from vefa.rules import format as words
 from vefa.services.imports.steps import Look
 from vefa.ui.dialogs.base import Dialog
@@ -49,10 +49,11 @@ class ColumnsStep(QWidget):
             IconLabel("eye-off", "text3", 17), (self._unread, 1), self.unread_button, self.more,
             gap=9, margins=(16, 4, 8, 6),
         )  # fmt: skip
-        table = Scroll(boxed(column(self._list, None)))
-        card = Card(column(head_row(), (table, 1), Line(), boxed(foot)), margins=1)
-        if text_size() >= 150:
-            card.setMinimumHeight(px(300))
+        table = boxed(column(self._list, None))
+        large = text_size() >= 150
+        rows = table if large else Scroll(table)
+        card = Card(column(head_row(), (rows, 1), Line(), boxed(foot)), margins=1)
+        if large:
             return Scroll(boxed(column(card, 14, self.live)))
         self.live.setFixedWidth(px(_LIVE))
         return boxed(row((card, 1), self.live, gap=16))
@@ -147,7 +148,10 @@ class ColumnsStep(QWidget):
 
     def _show_unread(self, reading: Reading) -> None:
         unread = [one for one in reading.unread if one not in reading.sensitive]
-        parts = [_("{count} columns are not taken").format(count=words.number(len(unread)))] if unread else []
+        parts = []
+        if unread:
+            text = ngettext("{count} column is not taken", "{count} columns are not taken", len(unread))
+            parts.append(text.format(count=words.number(len(unread))))
         if reading.sensitive:
             names = ", ".join(reading.sensitive)
             parts.append(_("{columns} are never read (KVKK)").format(columns=names))

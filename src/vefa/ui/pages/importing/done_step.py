@@ -7,7 +7,7 @@ from vefa.i18n import _, ngettext
 from vefa.rules import format as words
 from vefa.services.imports import ImportDone
 from vefa.ui.layout import Scroll, boxed, column, row
-from vefa.ui.theme import px
+from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Button, Card, IconLabel, Label
 
 _CENTER = Qt.AlignmentFlag.AlignCenter
@@ -24,10 +24,12 @@ class DoneStep(QWidget):
         self._sentence = Label("", "lead", "text2", align=_CENTER, wrap=True)
         self.buttons: dict[str, Button] = {}
         cards = [self._card(*one) for one in _next_steps() if one[0] in places or one[0] == "undo"]
+        large = text_size() >= 150
+        steps = column(*cards, gap=14) if large else row(None, *cards, None, gap=14)
         disc = IconLabel("check", size=34, tone="success", disc=76)
         body = column(
             (None, 2), row(None, disc, None), 16, self._title, 8, self._sentence, 26,
-            row(None, *cards, None, gap=14), (None, 3), margins=20,
+            steps, (None, 3), margins=20,
         )  # fmt: skip
         self.setLayout(column((Card(column((Scroll(boxed(body)), 1)), margins=1), 1)))
 
@@ -46,7 +48,8 @@ class DoneStep(QWidget):
             row(button, None),
         )  # fmt: skip
         card = Card(words_column, margins=(18, 16, 18, 16))
-        card.setFixedWidth(px(272))
+        if text_size() < 150:
+            card.setFixedWidth(px(272))
         return card
 
 

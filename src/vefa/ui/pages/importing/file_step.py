@@ -63,7 +63,9 @@ class FileStep(QWidget):
         self._show_sheets(look)
         self._show_channels(look)
         title = look.reading.title
-        if look.reading.format == GUESS:
+        if look.remembered and look.reading.format == GUESS:
+            self._known.set_look("accent", "history", _("Read as last time: these columns are known."))
+        elif look.reading.format == GUESS:
             self._known.set_look(
                 "info",
                 "sheet",
@@ -95,6 +97,8 @@ class FileStep(QWidget):
             hint = _("The file says it for each row; this holds for rows that do not.")
         elif format_of(look.reading.format).channel:
             hint = _("The report says it itself.")
+        elif look.remembered:
+            hint = _("As last time.")
         else:
             hint = _("Your choice is remembered for files with the same columns.")
         self._channel_row.show_note(hint)

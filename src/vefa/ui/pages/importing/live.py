@@ -19,7 +19,7 @@ from vefa.services.imports.steps import Look, sample
 from vefa.ui.cells import Figure, Two
 from vefa.ui.layout import boxed, column, row
 from vefa.ui.tables import Column, PagedModel, Table
-from vefa.ui.theme import px
+from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Card, Combo, Label
 
 _ROWS: Final = 6
@@ -63,7 +63,7 @@ class LiveCard(Card):
         )  # fmt: skip
         self._notes = boxed(row((self._trouble, 1), margins=(16, 6, 16, 0)))
         super().__init__(column(head, (self.table, 1), self._notes, ways), margins=1)
-        self.setMinimumHeight(px(300))
+        self.table.setMinimumHeight(px(40 + (_ROWS if text_size() >= 150 else 3) * 56))
         for combo in (self.numbers, self.days):
             combo.currentIndexChanged.connect(lambda _at: self._tell())
 

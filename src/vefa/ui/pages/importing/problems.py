@@ -13,13 +13,13 @@ from vefa.rules import format as words
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import Item, Scroll, boxed, clear, column, row
 from vefa.ui.painting import fill_box, painter_on
-from vefa.ui.theme import px
+from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Button, ElidedLabel, EmptyState, Field, FormRow, IconLabel, Label
 
 Key = tuple[int, str]
 Answers = Mapping[Key, tuple[Problem, Fix]]
 _PAGE: Final = 60  # lines that are built at once
-_NAMES: Final = (70, 372, 150)
+_WIDTHS: Final = (70, 372, 150)
 
 
 class ProblemLine(QWidget):
@@ -35,16 +35,17 @@ class ProblemLine(QWidget):
         what = boxed(column(None, *_sentence(problem), None, gap=1))
         open_ = answer is None and _asks(problem)
         found = ElidedLabel(problem.found, "small", "danger_text" if open_ else "text3")
-        place.setFixedWidth(px(_NAMES[0]))
-        found.setFixedWidth(px(_NAMES[2]))
-        what.setMinimumWidth(px(180))
-        what.setMaximumWidth(px(_NAMES[1] + 220))
+        place.setFixedWidth(px(_WIDTHS[0]))
+        found.setFixedWidth(px(_WIDTHS[2]))
         self.buttons: list[Button] = []
-        tail = self._answered(answer) if answer is not None else self._choices()
+        tail = row(None, *(self._choices() if answer is None else self._answered(answer)), gap=7)
         self.setMinimumHeight(px(58))
-        self.setLayout(
-            row(place, (what, 5), found, (boxed(row(None, *tail, gap=7)), 4), gap=12, margins=(18, 2, 14, 3))
-        )
+        if text_size() >= 150:
+            upper = row(place, (what, 1), found, gap=12)
+            self.setLayout(column(upper, 4, tail, margins=(18, 8, 14, 8)))
+        else:
+            what.setMaximumWidth(px(_WIDTHS[1]))
+            self.setLayout(row(place, (what, 5), found, (boxed(tail), 4), gap=12, margins=(18, 2, 14, 3)))
         self.setAccessibleName(f"{place.text()}: {problem.message} {problem.found}. {problem.detail}")
 
     def _choices(self) -> list[Item]:
@@ -60,7 +61,7 @@ class ProblemLine(QWidget):
             self.buttons.append(typed)
             parts.append(typed)
         if not parts:
-            parts.append(Label(_effect(problem), "small", "text3"))
+            parts += [Label(_effect(problem), "small", "text3"), 4]
         return parts
 
     def _button(self, fix: Fix, kind: str) -> Button:

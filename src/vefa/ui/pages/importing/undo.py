@@ -6,7 +6,7 @@ from typing import Any
 from vefa.i18n import _
 from vefa.rules import format as words
 from vefa.services import imports
-from vefa.services.imports.log import ImportRow
+from vefa.services.imports import ImportRow
 from vefa.ui.dialogs.confirm import Point, Question, ask
 from vefa.ui.page import Job, Page
 

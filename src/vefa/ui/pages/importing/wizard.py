@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from vefa.files.plan import Fix, Problem
 from vefa.i18n import _, ngettext
 from vefa.rules import format as words
-from vefa.services.imports import ImportDone
+from vefa.services.imports import ImportDone, last_import
 from vefa.services.imports import steps as work
-from vefa.services.imports.log import import_rows
 from vefa.services.imports.steps import Checked, Choices, Look
 from vefa.ui import messages
 from vefa.ui.layout import boxed, column
@@ -290,7 +289,8 @@ class ImportWizard(QWidget):
             window.go(what)
 
     def _ask_undo(self) -> None:
-        for last in import_rows(1):
+        last = last_import()
+        if last is not None:
             ask_undo(self._page, last, then=self._undone)
 
     def _undone(self, _result: object) -> None:

@@ -1,0 +1,310 @@
+"""Bringing orders in through the window: four steps, by keyboard and by drop; nothing before the last one."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import NOW, TODAY
+from vefa.services import customers, imports, orders
+from vefa.ui import tasks, theme
+from vefa.ui.dialogs.base import Dialog
+from vefa.ui.pages.importing.wizard import CHECK, COLUMNS, DONE, FILE, ImportWizard
+from vefa.ui.pages.orders import OrdersPage
+from vefa.ui.window import Window
+
+FILES = Path(__file__).parents[1] / "data" / "orders"
+ORDERS = FILES / "pazaryeri_kasim.csv"
+WAIT = 30_000  # ms; a process of its own starts within seconds even on a busy machine
+
+
+@pytest.fixture
+def page(window: Window) -> OrdersPage:
+    """The page of orders on the sample shop."""
+    window.go("orders")
+    made = window.page("orders")
+    assert isinstance(made, OrdersPage)
+    return made
+
+
+def ready(qtbot: QtBot) -> None:
+    """Wait until nothing is under way."""
+    qtbot.waitUntil(lambda: not tasks.running(), timeout=WAIT)
+
+
+@pytest.fixture
+def wizard(page: OrdersPage, qtbot: QtBot) -> ImportWizard:
+    """The import with the small file read."""
+    page.start_import(str(ORDERS))
+    ready(qtbot)
+    assert page.wizard is not None
+    return page.wizard
+
+
+def press(wizard: ImportWizard, qtbot: QtBot, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    """A key where the focus is; then wait for what it starts."""
+    target = QApplication.focusWidget() or wizard
+    qtbot.keyClick(target, key)
+    ready(qtbot)
+
+
+def open_dialogs() -> list[Dialog]:
+    """The dialogs that show."""
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, Dialog) and one.isVisible()]
+
+
+def count() -> int:
+    """All orders of the shop."""
+    return len(orders.order_ids())
+
+
+def to_check(wizard: ImportWizard, qtbot: QtBot) -> None:
+    """Go to the check."""
+    press(wizard, qtbot)
+    press(wizard, qtbot)
+    assert wizard.step() == CHECK
+
+
+def test_enter_alone_brings_the_orders_in(page: OrdersPage, wizard: ImportWizard, qtbot: QtBot) -> None:
+    before = count()
+    assert wizard.step() == FILE
+    assert wizard.file.channel() == "counter"
+    press(wizard, qtbot)
+    assert wizard.step() == COLUMNS
+    assert wizard.columns.is_complete()
+    press(wizard, qtbot)
+    assert wizard.step() == CHECK
+    assert count() == before, "nothing is written before the last step"
+    press(wizard, qtbot)
+    assert wizard.step() == DONE
+    assert count() == before + 4  # 1 and 2, 4 without its phone, the cancelled 6
+    press(wizard, qtbot)
+    assert page.wizard is None
+    assert page.imports.undo is not None
+    assert [row.number for row in orders.order_rows(orders.order_ids("PZR77004"))] == ["PZR77004"]
+
+
+def test_a_file_dropped_on_the_window_starts_the_import(
+    window: Window, page: OrdersPage, qtbot: QtBot
+) -> None:
+    window.go("today")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(ORDERS))])
+    window.dropEvent(
+        QDropEvent(
+            QPointF(50, 50),
+            Qt.DropAction.CopyAction,
+            mime,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    ready(qtbot)
+    assert window.current_key() == "orders"
+    assert page.wizard is not None
+    assert page.wizard.footer.next.isEnabled()
+    assert "6 satır" in page.wizard.head._file.text()
+
+
+def test_esc_steps_back_and_leaves_without_asking(
+    page: OrdersPage, wizard: ImportWizard, qtbot: QtBot
+) -> None:
+    to_check(wizard, qtbot)
+    for step in (COLUMNS, FILE):
+        press(wizard, qtbot, Qt.Key.Key_Escape)
+        assert wizard.step() == step
+    press(wizard, qtbot, Qt.Key.Key_Escape)
+    assert page.wizard is None
+    assert not open_dialogs()
+    assert page.header.isVisible()
+
+
+def test_the_check_says_what_will_happen(wizard: ImportWizard, qtbot: QtBot) -> None:
+    to_check(wizard, qtbot)
+    checked = wizard._checked
+    assert checked is not None
+    assert checked.preview.counts.new == 4
+    # 1.249,90 gives 124, 389,50 gives 38, 1.615,00 gives 161, what was cancelled nothing
+    assert checked.preview.points.given == 124 + 38 + 161
+    assert [one.row for one in checked.problems] == [4, 5, 6]
+    assert "323" in wizard.check.effect.text()
+    assert wizard.footer.next.text() == "4 siparişi içe aktar"
+
+
+def test_a_row_is_mended_and_taken_back(wizard: ImportWizard, qtbot: QtBot) -> None:
+    to_check(wizard, qtbot)
+    line = wizard.check.problems.lines[0]
+    assert line.problem.found == "31.11.2026"
+    line.buttons[0].click()
+    qtbot.waitUntil(lambda: wizard.footer.next.text() == "5 siparişi içe aktar", timeout=WAIT)
+    again = wizard.check.problems.lines[0]
+    again.buttons[0].click()
+    qtbot.waitUntil(lambda: wizard.footer.next.text() == "4 siparişi içe aktar", timeout=WAIT)
+    ready(qtbot)
+
+
+def test_all_is_solved_as_proposed(wizard: ImportWizard, qtbot: QtBot) -> None:
+    to_check(wizard, qtbot)
+    before = count()
+    wizard.check.all.click()
+    ready(qtbot)
+    assert wizard.footer.next.text() == "6 siparişi içe aktar"
+    assert wizard.check.all.isHidden()
+    press(wizard, qtbot)
+    assert count() == before + 6
+    [mended] = orders.order_rows(orders.order_ids("PZR77003"))
+    assert mended.day.isoformat() == "2026-11-30"
+    [letter] = orders.order_rows(orders.order_ids("PZR77005"))
+    assert letter.total == 105_00
+
+
+def test_a_value_typed_for_one_row(wizard: ImportWizard, qtbot: QtBot) -> None:
+    to_check(wizard, qtbot)
+    line = next(one for one in wizard.check.problems.lines if one.problem.field == "phone")
+    line.buttons[-1].click()
+    [dialog] = open_dialogs()
+    dialog.field.setText("0532 000 12 99")  # type: ignore[attr-defined]
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    ready(qtbot)
+    qtbot.waitUntil(lambda: not wizard._stale, timeout=WAIT)
+    ready(qtbot)
+    press(wizard, qtbot)
+    assert wizard.step() == DONE
+    found = customers.customer_ids("0532 000 12 99", today=TODAY)
+    assert [one.name for one in customers.customer_rows(found, today=TODAY)] == ["Gülşen Kurt"]
+
+
+def test_stopping_keeps_nothing(page: OrdersPage, wizard: ImportWizard, qtbot: QtBot) -> None:
+    to_check(wizard, qtbot)
+    before, people = count(), len(customers.customer_ids(today=TODAY))
+    wizard.go_on()
+    for task in list(tasks._running):
+        task.stop()
+    ready(qtbot)
+    assert wizard.step() == CHECK
+    assert (count(), len(customers.customer_ids(today=TODAY))) == (before, people)
+    assert not open_dialogs()
+    press(wizard, qtbot)
+    assert wizard.step() == DONE
+
+
+def test_the_same_file_again_brings_nothing(page: OrdersPage, wizard: ImportWizard, qtbot: QtBot) -> None:
+    to_check(wizard, qtbot)
+    press(wizard, qtbot)
+    press(wizard, qtbot)
+    before = count()
+    page.start_import(str(ORDERS))
+    ready(qtbot)
+    assert page.wizard is not None
+    to_check(page.wizard, qtbot)
+    checked = page.wizard._checked
+    assert checked is not None
+    assert (checked.preview.counts.new, checked.preview.counts.changed, checked.preview.counts.same) == (
+        0,
+        0,
+        4,
+    )
+    press(page.wizard, qtbot)
+    assert page.wizard is None
+    assert count() == before
+
+
+def test_an_unreadable_file_is_told_calmly(page: OrdersPage, tmp_path: Path, qtbot: QtBot) -> None:
+    broken = tmp_path / "bozuk.xlsx"
+    broken.write_bytes(b"no spreadsheet at all")
+    page.start_import(str(broken))
+    ready(qtbot)
+    assert page.wizard is not None
+    [dialog] = open_dialogs()
+    assert dialog.accessibleName() == "Dosya açılamadı"
+    assert not page.wizard.footer.next.isEnabled()
+    dialog.reject()
+
+
+def test_a_file_changed_after_the_check_is_refused(page: OrdersPage, tmp_path: Path, qtbot: QtBot) -> None:
+    mine = tmp_path / "benim.csv"
+    mine.write_text(ORDERS.read_text("utf-8"), "utf-8")
+    page.start_import(str(mine))
+    ready(qtbot)
+    assert page.wizard is not None
+    to_check(page.wizard, qtbot)
+    before = count()
+    with mine.open("a", encoding="utf-8") as file:
+        file.write("PZR77099;02.11.2026;Yeni Biri;0532 999 88 77;Kupa;10,00;Teslim Edildi;;\n")
+    press(page.wizard, qtbot)
+    [dialog] = open_dialogs()
+    assert count() == before
+    dialog.reject()
+    assert page.wizard.step() == CHECK
+
+
+def test_without_a_needed_column_there_is_no_way_on(wizard: ImportWizard, qtbot: QtBot) -> None:
+    press(wizard, qtbot)
+    combo = wizard.columns.rows["day"].combo
+    combo.set_value(None)
+    assert not wizard.columns.is_complete()
+    assert not wizard.footer.next.isEnabled()
+    combo.set_value(1)
+    assert wizard.footer.next.isEnabled()
+    assert wizard.columns.reading().mapping["day"].heading == "Tarih"
+
+
+def test_the_first_rows_are_read_at_once(wizard: ImportWizard, qtbot: QtBot) -> None:
+    press(wizard, qtbot)
+    live = wizard.columns.live
+    first = live._lines[0]
+    assert (first.order.number, first.order.total, first.total) == ("PZR77001", 1_249_90, "1.249,90")
+    assert (first.order.name, first.name) == ("Ayşe Yılmaz", "AYŞE YILMAZ")
+    live.numbers.set_value("point")
+    assert wizard.columns.reading().numbers == "point"
+    assert "numbers" in wizard.columns.reading().chosen
+
+
+def test_what_is_never_read_is_said(wizard: ImportWizard, qtbot: QtBot) -> None:
+    press(wizard, qtbot)
+    assert "Yaş" in wizard.columns._unread.text()
+    offered = [wizard.columns.rows["name"].combo.itemText(at) for at in range(9)]
+    assert "Yaş" not in offered
+
+
+def test_the_channel_is_that_of_step_one(wizard: ImportWizard, qtbot: QtBot) -> None:
+    wizard.file.channel_field.set_value("instagram")
+    to_check(wizard, qtbot)
+    press(wizard, qtbot)
+    [row] = orders.order_rows(orders.order_ids("PZR77002"))
+    assert row.channel == "instagram"
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_every_step_fits_the_smallest_window(window: Window, percent: int, qtbot: QtBot) -> None:
+    theme.set_text_size(percent)
+    window.rebuild()
+    window.go("orders")
+    page = window.page("orders")
+    assert isinstance(page, OrdersPage)
+    page.start_import(str(ORDERS))
+    ready(qtbot)
+    assert page.wizard is not None
+    for _step in range(3):
+        hint = window.minimumSizeHint()
+        assert hint.width() <= 1366
+        assert hint.height() <= 689
+        page.wizard.go_on()
+        ready(qtbot)
+
+
+def test_undo_takes_the_import_back(page: OrdersPage, wizard: ImportWizard, qtbot: QtBot) -> None:
+    before = count()
+    to_check(wizard, qtbot)
+    press(wizard, qtbot)
+    wizard.done.buttons["undo"].click()
+    [question] = open_dialogs()
+    question.verb.click()  # type: ignore[attr-defined]
+    ready(qtbot)
+    assert page.wizard is None
+    assert count() == before
+    assert imports.undo_import  # the way the window went
+    assert NOW.tzinfo is not None
