@@ -1,0 +1,264 @@
+"""The page of orders: list, groups, months, one order, its state by hand, a sale typed in."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import TODAY, opened_window
+from vefa.i18n import set_language
+from vefa.services import customers, imports, orders
+from vefa.ui import tasks, theme
+from vefa.ui.dialogs.base import Dialog
+from vefa.ui.dialogs.sale import SaleDialog
+from vefa.ui.pages.orders import OrdersPage
+from vefa.ui.places import PLACES, SETTINGS
+from vefa.ui.widgets import Label
+from vefa.ui.window import Window
+
+
+@pytest.fixture
+def page(window: Window) -> OrdersPage:
+    """The page on the sample shop."""
+    return page_of(window)
+
+
+@pytest.fixture
+def empty_page(empty_shop: Path) -> Iterator[OrdersPage]:
+    """The page on a shop without orders."""
+    with opened_window(empty_shop, PLACES, SETTINGS) as window:
+        yield page_of(window)
+
+
+def page_of(window: Window) -> OrdersPage:
+    """The page of orders, shown."""
+    window.go("orders")
+    made = window.page("orders")
+    assert isinstance(made, OrdersPage)
+    return made
+
+
+def shown(page: OrdersPage) -> list[int]:
+    """The ids of the list."""
+    return list(page.listing.table.rows.ids)
+
+
+def open_dialogs() -> list[Dialog]:
+    """The dialogs that show."""
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, Dialog) and one.isVisible()]
+
+
+def sale_dialog() -> SaleDialog:
+    """The open dialog."""
+    [dialog] = open_dialogs()
+    assert isinstance(dialog, SaleDialog)
+    return dialog
+
+
+def some_order(state: str) -> int:
+    """An order of this state with a customer and points."""
+    rows = orders.order_rows(orders.order_ids())
+    return next(row.id for row in rows if row.state == state and row.customer_id and row.points)
+
+
+def test_the_newest_month_shows_first(page: OrdersPage) -> None:
+    assert page.listing.month() == date(2026, 11, 1)
+    rows = orders.order_rows(shown(page))
+    assert rows
+    assert {(row.day.year, row.day.month) for row in rows} == {(2026, 11)}
+    assert [row.day for row in rows] == sorted((row.day for row in rows), reverse=True)
+
+
+def test_a_group_shows_all_time_as_its_count_says(page: OrdersPage) -> None:
+    counts = {group.key: group.count for group in orders.order_groups()}
+    page.listing.chips._chips["back"].click()
+    assert page.listing.month() is None
+    assert len(shown(page)) == counts["back"] > 0
+    assert {row.state for row in orders.order_rows(shown(page))} <= {
+        "returned",
+        "cancelled",
+        "partly_returned",
+    }
+
+
+def test_search_offers_all_time_when_the_month_has_nothing(page: OrdersPage, qtbot: QtBot) -> None:
+    old = orders.order_rows(orders.order_ids())[-1]
+    assert old.day < date(2026, 11, 1)
+    page.listing.search.set_query(old.number)
+    if not shown(page):
+        page.listing.months.set_value(None)
+    assert old.id in shown(page)
+    page.listing.search.set_query("bulunmayacak bir şey")
+    assert shown(page) == []
+    page.listing.show_all()
+    assert len(shown(page)) == len(orders.order_ids())
+
+
+def test_titles_sort(page: OrdersPage) -> None:
+    page.listing.table.header.sort_by(2)
+    totals = [row.total for row in orders.order_rows(shown(page))]
+    assert totals == sorted(totals, reverse=True)
+    page.listing.table.header.sort_by(2)
+    assert [row.total for row in orders.order_rows(shown(page))] == sorted(totals)
+
+
+def test_footer_adds_up(page: OrdersPage) -> None:
+    page.listing.months.set_value(None)
+    count = len(orders.order_ids())
+    assert f"{count} sipariş" in page.listing.card._left.text()
+
+
+def test_enter_opens_an_order_arrows_go_on_esc_closes(page: OrdersPage, qtbot: QtBot) -> None:
+    table = page.listing.table
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert page.side.currentWidget() is page.detail
+    assert page.detail.order_id() == shown(page)[0]
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert page.detail.order_id() == shown(page)[1]
+    qtbot.keyClick(table, Qt.Key.Key_Escape)
+    assert page.side.currentWidget() is page.imports
+
+
+def test_the_order_tells_why_it_gives_points(page: OrdersPage) -> None:
+    one = some_order("delivered")
+    page.arrive(order=one)
+    assert page.listing.table.current_id() == one
+    texts = " ".join(label.text() for label in page.detail.findChildren(Label))
+    assert "her 10 TL için 1 puan" in texts
+    assert orders.order(one).row.number in texts
+
+
+def test_a_state_by_hand_can_be_undone_at_once(page: OrdersPage) -> None:
+    one = some_order("delivered")
+    before = orders.order(one)
+    page.open_order(one)
+    page.set_state(one, "cancelled")
+    assert orders.order(one).row.state == "cancelled"
+    assert orders.order(one).refunded == before.goods
+    page.window_.undo_last()
+    after = orders.order(one)
+    assert (after.row.state, after.refunded, after.row.points) == ("delivered", 0, before.row.points)
+
+
+def test_a_part_that_came_back_can_only_become_the_whole(page: OrdersPage) -> None:
+    found = [row for row in orders.order_rows(orders.order_ids()) if row.state == "partly_returned"]
+    card = orders.order(found[0].id)
+    texts = [action.text for action in page.detail._state_actions(card) if action]
+    assert texts == ["İade kaydet", "Siparişi iptal et"]
+
+
+def test_a_sale_typed_in_gives_its_points(page: OrdersPage, qtbot: QtBot) -> None:
+    who = customers.customer_rows(customers.customer_ids(today=TODAY), today=TODAY)[0]
+    page.add_sale()
+    dialog = sale_dialog()
+    dialog.who.field.setText(who.name)
+    qtbot.keyClick(dialog.who.field, Qt.Key.Key_Return)
+    chosen = dialog.who.customer_id()
+    assert chosen is not None
+    qtbot.keyClicks(dialog.amount, "1.234,50")
+    assert "123" in dialog._points.text()  # 1.234,50 TL: 1 point for every 10 TL
+    qtbot.keyClick(dialog.amount, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    made = page.detail.order_id()
+    assert made is not None
+    row = orders.order(made).row
+    assert (row.total, row.points, row.customer_id, row.channel) == (1_234_50, 123, chosen, "counter")
+    page.window_.undo_last()
+    assert made not in list(orders.order_ids())
+
+
+def test_a_sale_with_lines(page: OrdersPage, qtbot: QtBot) -> None:
+    page.add_sale()
+    dialog = sale_dialog()
+    dialog.kind.set_value("lines")
+    dialog._show_kind("lines")
+    first, second = dialog.lines._forms[0], dialog.lines.add()
+    first.product.setText("Kupa")
+    first.paid.setText("100")
+    second.product.setText("Şal")
+    second.pieces.setText("2")
+    second.paid.setText("250,50")
+    assert dialog.lines.total() == 350_50
+    dialog._save()
+    made = page.detail.order_id()
+    assert made is not None
+    lines = orders.order(made).lines
+    assert [(one.product, one.quantity, one.paid) for one in lines] == [
+        ("Kupa", 1000, 100_00),
+        ("Şal", 2000, 250_50),
+    ]
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "0"])
+def test_a_sale_without_an_amount_is_not_kept(page: OrdersPage, typed: str) -> None:
+    before = len(orders.order_ids())
+    page.add_sale()
+    dialog = sale_dialog()
+    dialog.amount.setText(typed)
+    dialog._save()
+    assert dialog.isVisible()
+    assert dialog.amount.error()
+    assert len(orders.order_ids()) == before
+    dialog.reject()
+
+
+def test_ctrl_n_opens_the_sale(page: OrdersPage) -> None:
+    keys = {key.key().toString(): key for key in page._keys}
+    keys["Ctrl+N"].activated.emit()
+    sale_dialog().reject()
+
+
+def test_a_shop_without_orders_says_what_to_do(empty_page: OrdersPage) -> None:
+    assert empty_page._places.currentIndex() == 1
+    assert empty_page.header.button("İçe aktar…") is None, "one primary button a page"
+    empty_page.add_sale()
+    dialog = sale_dialog()
+    dialog.amount.setText("10")
+    dialog._save()
+    QApplication.processEvents()
+    assert empty_page._places.currentIndex() == 0
+    assert empty_page.header.button("İçe aktar…") is not None
+
+
+def test_the_last_import_is_undone_from_the_page(page: OrdersPage, qtbot: QtBot) -> None:
+    last = imports.last_import()
+    assert last is not None
+    assert page.imports.undo is not None
+    page.imports.undo.click()
+    [question] = open_dialogs()
+    question.verb.click()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: not tasks.running(), timeout=30_000)
+    now = imports.last_import()
+    assert now is None or now.id < last.id
+
+
+@pytest.mark.parametrize("percent", [100, 130, 150, 200])
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_the_page_fits_the_smallest_window(window: Window, percent: int, language: str) -> None:
+    set_language(language)
+    theme.set_text_size(percent)
+    window.rebuild()
+    page = page_of(window)
+    page.open_order(shown(page)[0])
+    QApplication.processEvents()
+    hint = window.minimumSizeHint()
+    assert hint.width() <= 1366
+    assert hint.height() <= 689
+
+
+def test_with_large_text_list_and_order_are_two_steps(window: Window) -> None:
+    theme.set_text_size(200)
+    window.rebuild()
+    page = page_of(window)
+    assert page.split.is_stepped()
+    page.open_order(shown(page)[0])
+    assert page.listing.isHidden()
+    page._close_detail()
+    assert not page.listing.isHidden()
+    page.show_imports()
+    assert page.side.currentWidget() is page.imports
