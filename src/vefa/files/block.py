@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 from vefa.files.converter import Cells, Converter, Money
 from vefa.files.days import When
 from vefa.files.memo import BAD, Bad
+from vefa.files.rows import names_total
 from vefa.files.troubles import Troubles
+from vefa.i18n import _
 from vefa.rules.text import fold
 
 
@@ -31,7 +33,7 @@ class Block(NamedTuple):
 class BlockReader:
     """Reads chunks to blocks; rows without a day or an amount are told to `troubles` and left out.
 
-    `remarks` counts rows that turned out to be no data (a header that stands again).
+    `remarks` counts rows that turned out to be no data (a header or a sum that stands in between).
     """
 
     def __init__(self, converter: Converter, troubles: Troubles) -> None:
@@ -111,7 +113,7 @@ class BlockReader:
         place = self._convert.places["day"]
         cell = rows[at][place]
         heading = self._convert.reading.mapping["day"].heading
-        if isinstance(cell, str) and fold(cell) == fold(heading):
+        if isinstance(cell, str) and (fold(cell) == fold(heading) or names_total([cell])):
             self.remarks += 1
             return
         above = rows[at - 1][place] if at else self._day
@@ -133,5 +135,6 @@ class BlockReader:
         return next((key for key in parts if reader.money[row[places[key]]] is BAD), "price")
 
     def detail(self, row: Cells) -> str:
-        """Number and name of an order, to tell it in words."""
-        return " · ".join(filter(None, (self._convert.numbers([row])[0], self._convert.names([row])[0])))
+        """Number and name of an order, in words."""
+        number, name = self._convert.numbers([row])[0], self._convert.names([row])[0]
+        return " · ".join(filter(None, (_("Order {number}").format(number=number) if number else "", name)))

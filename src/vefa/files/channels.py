@@ -33,7 +33,7 @@ CHANNELS: Final = {
 
 _WORDS: Final = {
     COUNTER: "magaza dukkan sube kasa tezgah perakende store shop counter pos retail offline",
-    "web": "web website websitesi internet eticaret online site onlinestore webstore",
+    "web": "web website websitesi internet eticaret online site onlinestore webstore storefront",
     "instagram": "instagram insta ig",
     "whatsapp": "whatsapp wp watsap",
     "phone": "telefon phone tel cagrimerkezi",

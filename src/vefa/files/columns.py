@@ -11,7 +11,7 @@ from vefa.rules.text import fold
 
 _FITS: Final[Mapping[str, Callable[[Profile], float]]] = {
     "number": lambda values: max(values.codes, values.words * 0.6),
-    "day": lambda values: values.days,
+    "day": lambda values: max(values.days, values.serials * 0.8),
     "time": lambda values: values.hours,
     "name": lambda values: values.words,
     "first_name": lambda values: values.words,
@@ -34,15 +34,25 @@ _FITS: Final[Mapping[str, Callable[[Profile], float]]] = {
     "shipped": lambda values: values.days,
     "cancelled": lambda values: values.days,
 }
+
+
+def _as_number(values: Profile) -> float:
+    """How well values without a heading can be order numbers: codes that do not repeat and are no amounts."""
+    taken = max(values.days, values.phones) >= 0.75
+    if values.distinct <= 0.9 or values.running or values.decimals or taken:
+        return 0.0
+    return values.codes * values.distinct
+
+
 _BY_VALUES: Final[Mapping[str, Callable[[Profile], float]]] = {
+    "number": _as_number,
     "email": lambda values: values.emails,
     "phone": lambda values: values.phones,
     "day": lambda values: values.days,
     "city": lambda values: values.provinces,
     "state": lambda values: values.states,
     "name": lambda values: values.names * values.distinct,
-    "number": lambda values: values.codes * values.distinct if values.distinct > 0.9 else 0.0,
-    "total": lambda values: values.amounts * 0.9 if values.pieces < 0.9 else 0.0,
+    "total": lambda values: values.amounts * 0.9 if values.decimals or values.pieces < 0.9 else 0.0,
 }
 _STRONG_VALUES: Final = frozenset(("email", "phone"))
 _AMOUNTS: Final = frozenset(("total", "amount", "price"))

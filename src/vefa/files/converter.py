@@ -168,11 +168,12 @@ class Converter:
         return self._all(key, rows, self._texts)
 
     def line_keys(self, rows: Sequence[Cells]) -> list[str]:
-        """The sheet's own key of each line: parcel and line number; '' without them."""
-        lines = self._all("line", rows, self._texts)
+        """The sheet's own key of each line: its number (else the product's code) in its parcel; '' for none."""
         if "parcel" not in self.places:
-            return lines
-        return [f"{parcel}/{line}" for parcel, line in zip(self.texts("parcel", rows), lines, strict=True)]
+            return self.texts("line", rows)
+        lines = self.texts("line" if "line" in self.places else "code", rows)
+        parcels = self.texts("parcel", rows)
+        return [f"{parcel}/{line}" if line else "" for parcel, line in zip(parcels, lines, strict=True)]
 
     def channels(self, rows: Sequence[Cells]) -> list[str]:
         """The channel of each row; where its cell is empty, that of the sheet."""

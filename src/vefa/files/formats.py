@@ -1,8 +1,8 @@
 """The formats that are known by their headings. Each is a file in `formats/`; a new one needs no programmer.
 
 A file names `needs` (groups of headings of which one each must be there), `fields` (field -> headings it
-may have, in any order of the sheet; `phone_2` is asked when `phone` is empty), what its rows and totals are,
-its words for states, and quirks: `fill_down`, `cancel_prefix`, `items` that go sideways, `refunds`, `offset`.
+may have, in any order of the sheet; `phone_2` is asked when `phone` is empty), what its rows and totals are
+(without them the sheet's own rows tell), its words for states, and quirks: `fill_down`, `cancel_prefix`, `items` that go sideways, `refunds`, `offset`.
 """
 
 import json
@@ -30,8 +30,8 @@ class Format:
     needs: Sequence[Sequence[str]] = ()
     fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
     rivals: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    rows: Literal["lines", "orders"] = "lines"
-    total_of: Literal["order", "line"] = "line"
+    rows: Literal["lines", "orders", ""] = ""
+    total_of: Literal["order", "line", ""] = ""
     numbers: Literal["comma", "point", ""] = ""
     days: Literal["dmy", "mdy", "ymd", ""] = ""
     default_state: str = "new"

@@ -85,10 +85,10 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
         examples={at: tuple(shown(cell) for cell in one.cells[:3]) for at, one in profiles.items()},
     )
     reading = _with_ways(reading, below, known, wishes)
-    if not known:
-        rows_are, total_of = shape_of(below, mapping, reading.numbers)
-        reading = replace(reading, rows_are=rows_are, total_of=total_of)
-    return reading
+    if known and known.rows and known.total_of:
+        return replace(reading, rows_are=known.rows, total_of=known.total_of)
+    rows_are, total_of = shape_of(below, mapping, reading.numbers)
+    return replace(reading, rows_are=rows_are, total_of=total_of)
 
 
 def _reading(
@@ -103,8 +103,6 @@ def _reading(
         mapping=mapping,
         channel=one.channel or "counter",
         currency=one.currency,
-        rows_are=one.rows,
-        total_of=one.total_of,
     )
 
 

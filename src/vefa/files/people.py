@@ -34,7 +34,7 @@ def name_of(cell: Any) -> str:
 
 def full_name(cells: tuple[Any, ...]) -> str:
     """First and last name from two cells."""
-    return name_of(" ".join(filter(None, map(text_of, cells))))
+    return " ".join(filter(None, map(name_of, cells)))
 
 
 def is_masked(name: str) -> bool:

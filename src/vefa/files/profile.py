@@ -98,6 +98,25 @@ class Profile:
         return self._share([bool(_CODE.fullmatch(text)) for text in self.texts])
 
     @cached_property
+    def serials(self) -> float:
+        """Day numbers of a spreadsheet (2000 to 2050), or like 20250131; only a heading makes them days."""
+        numbers_ = [_plain_number(text) for text in self.texts]
+        return self._share([36_526 <= one < 55_000 or 20_000_000 < one < 20_510_000 for one in numbers_])
+
+    @cached_property
+    def decimals(self) -> bool:
+        """Does any value have decimals, as amounts do and order numbers do not?"""
+        values = [numbers.parse(cell, "comma") for cell in self.cells[:_LOOKED_AT]]
+        return any(value is not None and value != value.to_integral_value() for value in values)
+
+    @cached_property
+    def running(self) -> bool:
+        """Are they 1, 2, 3 …, the numbers of rows and not of orders?"""
+        return self.texts[:2] == ["1", "2"] and all(
+            text == str(at) for at, text in enumerate(self.texts, start=1)
+        )
+
+    @cached_property
     def distinct(self) -> float:
         """How many of the values differ."""
         return len({text_of(cell) for cell in self.cells}) / len(self.cells) if self.cells else 0.0
@@ -118,6 +137,11 @@ def _is_money(text: str) -> bool:
 
 def _is_number(cell: object) -> bool:
     return numbers.parse(cell, "comma") is not None
+
+
+def _plain_number(text: str) -> float:
+    found = numbers.parse(text, "comma")
+    return float(found) if found is not None else 0.0
 
 
 @cache

@@ -89,7 +89,7 @@ class DataRows:
         """Is a row without number or day an order all the same, and no blank, total, header or remark?"""
         texts = {at: text_of(row[at]) for at in self._headings}
         filled = {at: text for at, text in texts.items() if text}
-        if len(filled) < 2 or (not texts[self._day] and _names_total(row)):
+        if len(filled) < 2 or (not texts[self._day] and names_total(row)):
             return False
         return any(fold(text) != self._headings[at] for at, text in filled.items())
 
@@ -110,7 +110,7 @@ def _by_index(reading: Reading) -> dict[int, Any]:
     return {column.index: column for column in reading.mapping.values()}
 
 
-def _names_total(row: Row) -> bool:
+def names_total(row: Sequence[Any]) -> bool:
     """Does a cell say that this is a sum of the rows above?"""
     texts = [fold(cell) for cell in row if isinstance(cell, str) and cell.strip()]
     return any(

@@ -38,17 +38,17 @@ class States:
         """The state of a row. A word nobody knows is put into `unknown` and taken as new."""
         if signs.cancelled:
             return "cancelled"
-        if signs.kind and (special := self._kinds.get(fold(signs.kind))):
+        if signs.kind and (special := self._kinds.get(_key(signs.kind))):
             return special
         state = self._named(signs.state)
         if not state:
             return _further(self._default, signs)
         if state == "new" and signs.progress:
-            return self._progress.get(fold(signs.progress), state)
+            return self._progress.get(_key(signs.progress), state)
         return state
 
     def _named(self, word: str) -> str:
-        key = fold(word)
+        key = _key(word)
         if not key:
             return ""
         if key not in self._words:
@@ -65,8 +65,13 @@ def _further(state: str, signs: Signs) -> str:
     return "shipped" if state == "new" and signs.shipped else state
 
 
+def _key(word: str) -> str:
+    """A word as it is compared: folded and without blanks, for some programs write TeslimEdildi."""
+    return fold(word).replace(" ", "")
+
+
 def _table(listed: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    return {fold(word): state for state, known in listed.items() for word in known}
+    return {_key(word): state for state, known in listed.items() for word in known}
 
 
 @cache
