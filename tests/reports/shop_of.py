@@ -41,7 +41,7 @@ class Span:
 
 def make_shop(*, seed: int, first: date, last: date, customers: int = 60, a_month: int = 40) -> Span:
     """Fill the open shop; `last` is also the day up to which the work of the days is done."""
-    source = random.Random(seed)  # noqa: S311 - the same shop for the same seed
+    source = random.Random(seed)
     _name_shop()
     people = _people(source, customers, first)
     month = first.replace(day=1)

@@ -30,8 +30,19 @@ def to_xlsx(report: Report, path: Path, progress: Progress = silent) -> None:
 
     Raises VefaError when the file cannot be written.
     """
-    total = sum(len(sheet.rows) for sheet in report.sheets)
     book = Workbook(write_only=True)
+    try:
+        _fill(book, report, progress)
+        with whole_file(path) as stream:
+            ExcelWriter(book, _DatedZip(stream, _moment(report))).save()
+    except BaseException:
+        _abandon(book)
+        raise
+
+
+def _fill(book: Workbook, report: Report, progress: Progress) -> None:
+    """All sheets, row by row; their XML waits in temporary files."""
+    total = sum(len(sheet.rows) for sheet in report.sheets)
     _describe(book, report)
     summary = book.create_sheet(_("Summary"))
     below = add_summary(summary, report)
@@ -42,10 +53,18 @@ def to_xlsx(report: Report, path: Path, progress: Progress = silent) -> None:
         pages[sheet.table] = add_sheet(book, sheet, report, partial(_tell, progress, total, done))
         done += len(sheet.rows)
     add_charts(summary, report, pages, below)
-    with whole_file(path) as stream:
-        moment = datetime.combine(report.made, time())
-        ExcelWriter(book, _DatedZip(stream, moment)).save()
     _tell(progress, total, total, 0)
+
+
+def _abandon(book: Workbook) -> None:
+    """Close what was begun, so that its temporary files can go."""
+    for page in book.worksheets:
+        if not page.closed:
+            page.close()
+
+
+def _moment(report: Report) -> datetime:
+    return datetime.combine(report.made, time())
 
 
 def _tell(progress: Progress, total: int, before: int, rows: int) -> None:
@@ -54,14 +73,13 @@ def _tell(progress: Progress, total: int, before: int, rows: int) -> None:
 
 def _describe(book: Workbook, report: Report) -> None:
     """What the file says of itself."""
-    moment = datetime.combine(report.made, time())
     about = book.properties
     about.title = safe_text(f"{report.title} – {report.subtitle} – {report.shop.name}")
     about.creator = safe_text(report.shop.name)
     about.lastModifiedBy = f"Vefa {VERSION}"
     about.subject = safe_text(report.foot)
     about.language = "tr-TR" if language() == "tr" else "en"
-    about.created = about.modified = moment
+    about.created = about.modified = _moment(report)
 
 
 class _DatedZip(ZipFile):

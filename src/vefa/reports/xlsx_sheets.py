@@ -21,6 +21,7 @@ from vefa.rules.money import digits
 
 STEP: Final = 500
 NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\']")
+BLANK: Final = (None, "")
 LINE: Final = 15.0  # points of a line of text
 Writer = Callable[[Any], WriteOnlyCell]
 
@@ -41,7 +42,7 @@ def add_sheet(book: Workbook, sheet: Sheet, report: Report, told: Callable[[int]
     for number, row in enumerate(sheet.rows, 2):
         if long:
             _set_height(page, number, row, long)
-        page.append([None if v is None else write(v) for write, v in zip(writers, row, strict=True)])
+        page.append([None if v in BLANK else write(v) for write, v in zip(writers, row, strict=True)])
         if number % STEP == 0:
             told(number)
     _add_table(page, sheet, heads)

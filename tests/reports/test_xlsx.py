@@ -1,0 +1,295 @@
+"""The workbook: read back equal by two readers, nothing a formula, real tables, equal bytes."""
+
+import zipfile
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.utils.escape import unescape
+from python_calamine import CalamineWorkbook
+
+from tests.reports.shop_of import make_shop
+from vefa.errors import VefaError
+from vefa.i18n import speaking
+from vefa.papers.words import Piece
+from vefa.progress import Stopped
+from vefa.reports.month import month_report
+from vefa.reports.report import Report, Sheet, SheetColumn
+from vefa.reports.xlsx import to_xlsx
+from vefa.services.settings import ShopInfo
+
+DAY = date(2026, 11, 2)
+HOSTILE = (
+    '=HYPERLINK("http://kotu.example";"tıkla")',
+    "=cmd|'/C calc'!A0",
+    "+90 532 123 45 67",
+    "-5 puan",
+    "@aylabutik",
+    "\tsekme",
+    "\rsatır",
+    "#N/A",
+    "=",
+    "1E5",
+    "007",
+    "12/5",
+    "TRUE",
+    "'tek tırnak",
+    "رائع جدا",
+    "很喜欢,谢谢",
+    "👍🏼😊",
+    "<b>&amp;</b>",
+    "_x000D_",
+    " boşluk ",
+)
+COLUMNS = (
+    SheetColumn("Metin", "text", 20),
+    SheetColumn("Tarih", "date", 12),
+    SheetColumn("Tutar", "money", 14),
+    SheetColumn("Adet", "whole", 10),
+    SheetColumn("Puan", "signed", 10),
+    SheetColumn("Oran", "share", 10),
+    SheetColumn("Uzun metin", "long_text", 30),
+)
+
+
+def report_of(*rows: tuple[Any, ...], columns: tuple[SheetColumn, ...] = COLUMNS) -> Report:
+    """A report with one data sheet."""
+    sheet = Sheet("Veri", "tblData", columns, rows)
+    shop = ShopInfo("Ayla & Butik")
+    return Report("x", "Liste", "Ekim 2026", shop, DAY, DAY, DAY, (Piece("x"),), (), (), sheets=(sheet,))
+
+
+def openpyxl_rows(path: Path, sheet: str) -> list[list[Any]]:
+    """A sheet as openpyxl reads it, dates as days."""
+    page = openpyxl.load_workbook(path)[sheet]
+    return [
+        [v.date() if isinstance(v, datetime) else v for v in row] for row in page.iter_rows(values_only=True)
+    ]
+
+
+def calamine_rows(path: Path, sheet: str) -> list[list[Any]]:
+    """A sheet as calamine reads it; it calls empty cells '' and every number a float."""
+    return CalamineWorkbook.from_path(path).get_sheet_by_name(sheet).to_python()
+
+
+def same(mine: Any, read: Any) -> bool:
+    """Whether a reader gave back what was written."""
+    if mine in {None, ""}:
+        return read in {None, ""}
+    if isinstance(mine, int | float) and not isinstance(mine, bool):
+        return float(read) == pytest.approx(mine, abs=1e-12)
+    return bool(read == mine)
+
+
+@pytest.fixture
+def month(shop: object) -> Report:
+    """A month of a lived-in shop."""
+    make_shop(seed=2, first=date(2026, 6, 1), last=DAY, customers=25)
+    return month_report(date(2026, 10, 1), today=DAY)
+
+
+def cell_of(value: Any, kind: str) -> Any:
+    """What a cell holds for a value; the one control character of the shop's names is left out."""
+    if isinstance(value, str):
+        return value.replace("\x07", "")
+    return value / {"money": 100, "share": 10_000}.get(kind, 1) if isinstance(value, int) else value
+
+
+def expected(sheet: Sheet) -> list[list[Any]]:
+    """What the cells of a sheet hold."""
+    kinds = [column.kind for column in sheet.columns]
+    rows = [[cell_of(v, kind) for v, kind in zip(row, kinds, strict=True)] for row in sheet.rows]
+    return [[column.head for column in sheet.columns], *rows]
+
+
+def test_both_readers_give_back_every_cell(month: Report, tmp_path: Path) -> None:
+    path = tmp_path / "ekim.xlsx"
+    to_xlsx(month, path)
+    for sheet in month.sheets:
+        wanted = expected(sheet)
+        for read in (openpyxl_rows(path, sheet.name), calamine_rows(path, sheet.name)):
+            assert len(read) == max(len(wanted), 1)
+            for mine, theirs in zip(wanted, read, strict=True):
+                assert all(same(a, b) for a, b in zip(mine, theirs, strict=True)), (sheet.name, mine, theirs)
+
+
+def test_every_data_sheet_is_a_table(month: Report, tmp_path: Path) -> None:
+    path = tmp_path / "ekim.xlsx"
+    to_xlsx(month, path)
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["Özet", *(sheet.name for sheet in month.sheets)]
+    for sheet in month.sheets:
+        page = book[sheet.name]
+        (table,) = page.tables.values()
+        assert table.displayName == sheet.table
+        assert table.displayName.isascii()
+        assert table.autoFilter.ref == table.ref == page.dimensions
+        assert [c.name for c in table.tableColumns] == [cell.value for cell in page[1]]
+        assert page.auto_filter.ref is None
+        assert page.freeze_panes == "B2"
+        assert page.print_title_rows == "$1:$1"
+        assert page.page_setup.paperSize == 9
+        assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
+        assert page.oddFooter.right.text == "Sayfa &P/&N"
+        assert "31.10.2026" in page.oddFooter.left.text
+        assert all(cell.font.name == "Calibri" for row in page.iter_rows() for cell in row)
+        assert not page.merged_cells.ranges
+        widths = [page.column_dimensions[cell.column_letter].width for cell in page[1]]
+        assert widths == [column.width for column in sheet.columns]
+
+
+def test_formats_and_types(tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    to_xlsx(report_of(("S1", DAY, -123_450, 7, -5, 4_125, "x")), path)
+    cells = openpyxl.load_workbook(path)["Veri"][2]
+    assert [cell.number_format for cell in cells] == [
+        "General",
+        r"dd\.mm\.yyyy",
+        r"[$₺-41F]#,##0.00;\-[$₺-41F]#,##0.00",
+        r"#,##0;\-#,##0;0",
+        r"+#,##0;\-#,##0;0",
+        "%0.0",
+        "General",
+    ]
+    assert [cell.data_type for cell in cells] == ["s", "d", "n", "n", "n", "n", "s"]
+    assert cells[2].value == -1234.5
+    assert [cell.alignment.horizontal for cell in cells] == [
+        "left",
+        "left",
+        "right",
+        "right",
+        "right",
+        "right",
+        "left",
+    ]
+    with speaking("en"):
+        to_xlsx(
+            replace(report_of(("S1", DAY, 100, 7, -5, 4_125, "x")), shop=ShopInfo("A", currency="EUR")), path
+        )
+    cells = openpyxl.load_workbook(path)["Veri"][2]
+    assert cells[5].number_format == "0.0%"
+    assert cells[2].number_format == r'#,##0.00\ "EUR";\-#,##0.00\ "EUR"'
+
+
+def test_money_is_exact(tmp_path: Path) -> None:
+    """A third of the possible amounts has no exact binary form; the text in the file has."""
+    amounts = [1, 10, 29, 1_999, 123_456_789_01, -70, 57_295_779_513]
+    path = tmp_path / "x.xlsx"
+    to_xlsx(report_of(*((f"S{i}", DAY, amount, 0, 0, 0, "") for i, amount in enumerate(amounts))), path)
+    with zipfile.ZipFile(path) as archive:
+        xml = archive.read("xl/worksheets/sheet2.xml").decode()
+    for amount in amounts:
+        sign, whole = ("-", -amount) if amount < 0 else ("", amount)
+        text = f"{sign}{whole // 100}.{whole % 100:02}".rstrip("0").rstrip(".")
+        assert f"<v>{text}</v>" in xml or f"<v>{text}.0</v>" in xml, text
+
+
+def test_nothing_a_person_typed_becomes_a_formula(tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    to_xlsx(report_of(*((text, DAY, 0, 0, 0, 0, text) for text in HOSTILE)), path)
+    rows = list(openpyxl.load_workbook(path)["Veri"].iter_rows(min_row=2))
+    for text, row in zip(HOSTILE, rows, strict=True):
+        for cell in (row[0], row[6]):
+            assert cell.data_type == "s"
+            assert unescape(cell.value) == text.replace("\r", "\n")
+            risky = text[0] in "=+-@\t\r"
+            assert cell.quotePrefix == risky, text
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            assert b"<f>" not in archive.read(name)
+    read = [row[0] for row in calamine_rows(path, "Veri")[1:]]
+    assert [text.strip() for text in read] == [text.replace("\r", "\n").strip() for text in HOSTILE]
+
+
+def test_what_xml_cannot_hold_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    long = "a" * 40_000
+    to_xlsx(report_of(("I\u0307zzet\x00\x07\x0b\ufffe\ud800", DAY, 0, 0, 0, 0, long)), path)
+    (row,) = openpyxl_rows(path, "Veri")[1:]
+    assert row[0] == "İzzet"
+    assert len(row[6]) == 32_767
+
+
+def test_headings_of_a_table_differ(tmp_path: Path) -> None:
+    columns = (SheetColumn("Ad", "text", 9), SheetColumn("AD", "text", 9), SheetColumn("Ad", "text", 9))
+    to_xlsx(report_of(("a", "b", "c"), columns=columns), tmp_path / "x.xlsx")
+    assert openpyxl_rows(tmp_path / "x.xlsx", "Veri")[0] == ["Ad", "AD 2", "Ad 3"]
+
+
+def test_an_empty_sheet_is_still_a_table(tmp_path: Path) -> None:
+    to_xlsx(report_of(), tmp_path / "x.xlsx")
+    page = openpyxl.load_workbook(tmp_path / "x.xlsx")["Veri"]
+    assert [table.ref for table in page.tables.values()] == ["A1:G2"]
+    assert calamine_rows(tmp_path / "x.xlsx", "Veri")[0] == [column.head for column in COLUMNS]
+
+
+def test_long_text_gets_room(tmp_path: Path) -> None:
+    to_xlsx(
+        report_of(("a", DAY, 0, 0, 0, 0, "kısa"), ("b", DAY, 0, 0, 0, 0, "uzun " * 30)), tmp_path / "x.xlsx"
+    )
+    page = openpyxl.load_workbook(tmp_path / "x.xlsx")["Veri"]
+    assert page.row_dimensions[2].height is None
+    assert page.row_dimensions[3].height == 15 * 5
+    assert page["G3"].alignment.wrap_text
+
+
+def test_the_summary_and_its_charts(month: Report, tmp_path: Path) -> None:
+    path = tmp_path / "ekim.xlsx"
+    to_xlsx(month, path)
+    book = openpyxl.load_workbook(path)
+    page = book["Özet"]
+    assert page["A1"].value == "Ayla Butik"
+    assert page["A2"].value == "Ekim 2026 – Aylık işletme raporu"
+    assert month.summary is not None
+    assert [page.cell(6 + i, 1).value for i in range(7)] == [row[0] for row in month.summary.rows]
+    turnover = month.summary.rows[0][1]
+    assert page["B6"].value == pytest.approx(turnover.minor / 100)  # type: ignore[union-attr]
+    assert page["B6"].font.b
+    assert page["D6"].number_format == r"+%0.0;\-%0.0;%0.0"
+    assert page["D11"].number_format == r'+0.0" yp";\-0.0" yp";0.0" yp"'
+    assert page.freeze_panes == "B6"
+    charts = page._charts
+    assert len(charts) == 3
+    for chart in charts:
+        values = chart.series[0].val.numRef.f
+        name = values.split("!")[0].strip("'")
+        assert name in book.sheetnames
+        assert not chart.y_axis.delete
+
+
+def test_equal_reports_give_equal_bytes(month: Report, tmp_path: Path) -> None:
+    first, second = tmp_path / "1.xlsx", tmp_path / "2.xlsx"
+    to_xlsx(month, first)
+    to_xlsx(month_report(date(2026, 10, 1), today=DAY), second)
+    assert first.read_bytes() == second.read_bytes()
+    with zipfile.ZipFile(first) as archive:
+        assert {info.date_time for info in archive.infolist()} == {(2026, 11, 2, 0, 0, 0)}
+        core = archive.read("docProps/core.xml").decode()
+    assert core.count("2026-11-02T00:00:00Z") == 2
+    assert "tr-TR" in core
+
+
+def test_a_place_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(VefaError, match=r"x\.xlsx yazılamadı"):
+        to_xlsx(report_of(), tmp_path / "yok" / "x.xlsx")
+
+
+def test_stopping_writes_nothing(tmp_path: Path) -> None:
+    rows = [("a", DAY, 0, 0, 0, 0, "b")] * 5_000
+
+    def stop(done: int, total: int | None = None, text: str = "") -> None:
+        assert total == 5_000
+        if done > 2_000:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        to_xlsx(report_of(*rows), tmp_path / "x.xlsx", stop)
+    assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_an_empty_shop_makes_a_workbook(shop: object, tmp_path: Path) -> None:
+    to_xlsx(month_report(date(2026, 10, 1), today=DAY), tmp_path / "x.xlsx")
+    assert openpyxl.load_workbook(tmp_path / "x.xlsx").sheetnames[0] == "Özet"
