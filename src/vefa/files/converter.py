@@ -168,7 +168,7 @@ class Converter:
         return self._all(key, rows, self._texts)
 
     def line_keys(self, rows: Sequence[Cells]) -> list[str]:
-        """The sheet's own key of each line: its number (else the product's code) in its parcel; '' for none."""
+        """The sheet's own key of each line: its number (else its code) in its parcel; '' for none."""
         if "parcel" not in self.places:
             return self.texts("line", rows)
         lines = self.texts("line" if "line" in self.places else "code", rows)

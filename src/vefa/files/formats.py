@@ -2,7 +2,8 @@
 
 A file names `needs` (groups of headings of which one each must be there), `fields` (field -> headings it
 may have, in any order of the sheet; `phone_2` is asked when `phone` is empty), what its rows and totals are
-(without them the sheet's own rows tell), its words for states, and quirks: `fill_down`, `cancel_prefix`, `items` that go sideways, `refunds`, `offset`.
+(without them the sheet's own rows tell), its words for states, and quirks: `fill_down`, `cancel_prefix`,
+`items` that go sideways, `refunds`, `offset`.
 """
 
 import json

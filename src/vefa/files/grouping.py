@@ -4,11 +4,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby, pairwise
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from vefa.files.cells import text_of
 from vefa.files.reading import Column
 from vefa.rules import numbers
+from vefa.rules.text import fold
+
+_OF_AN_ORDER: Final = frozenset(("siparis", "genel", "order", "grand", "fatura", "invoice"))
+_ENOUGH: Final = 5  # orders of several lines whose totals repeat: no chance any more
 
 Rows = Sequence[Sequence[Any]]
 
@@ -57,7 +61,10 @@ def _is_order_total(rows: Rows, mapping: Mapping[str, Column], way: numbers.Way)
     ]
     several = [totals for totals in groups if len(totals) > 1]
     alike = [totals for totals in several if all(one in {totals[0], None} for one in totals[1:])]
-    return bool(several) and len(alike) * 10 >= len(several) * 9
+    if not several or len(alike) * 10 < len(several) * 9:
+        return False
+    words = set(fold(mapping["total"].heading).split())
+    return {"quantity", "price"} <= set(mapping) or bool(words & _OF_AN_ORDER) or len(several) >= _ENOUGH
 
 
 def _is_product_of_line(rows: Rows, mapping: Mapping[str, Column], way: numbers.Way) -> bool:

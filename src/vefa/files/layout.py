@@ -4,15 +4,18 @@ Titles may stand above the header, and other little tables beside it (a filter w
 are parted by an empty column and hold hardly any rows.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple
 
 from vefa.files.cells import text_of
 from vefa.files.formats import Format, formats, words
+from vefa.rules import dates, numbers
 from vefa.rules.text import fold
 
 SEARCHED: Final = 20  # rows in which the header is looked for
+_FIGURES: Final = re.compile(r"\d\D*\d\D*\d\D*\d")  # four figures: a phone, a code, a day
 _THIN: Final = 0.2  # a side table fills fewer of the rows than this
 
 
@@ -57,14 +60,19 @@ def _fields_found(one: Format, headings: set[str]) -> int:
 
 
 def _unknown_header(rows: Sequence[Sequence[Any]]) -> int:
-    """The first row that is all words while the next ones are not; -1 when the data begin at once."""
+    """The first row that is all words and no values; -1 when the data begin at once."""
     for at, row in enumerate(rows[:SEARCHED]):
         filled = [cell for cell in row if cell not in ("", None)]
-        if len(filled) < 2:
-            continue
-        is_words = all(isinstance(cell, str) and not any(map(str.isdigit, cell)) for cell in filled)
-        return at if is_words else -1
+        if len(filled) > 1:
+            return at if all(map(_is_word, filled)) else -1
     return -1
+
+
+def _is_word(cell: Any) -> bool:
+    """Is it text that is no number, no day and no address?"""
+    if not isinstance(cell, str) or "@" in cell:
+        return False
+    return numbers.parse(cell, "comma") is None and dates.parse(cell) is None and not _FIGURES.search(cell)
 
 
 def _columns(rows: Sequence[Sequence[Any]], header: int) -> list[tuple[int, str]]:

@@ -25,7 +25,9 @@ class Profile:
         """`country` (ISO, two letters) is whose phone numbers are expected."""
         self._country = country
         self.cells = [cell for cell in cells if text_of(cell)]
-        self.texts = [text_of(cell) for cell in self.cells[:_LOOKED_AT]]
+        some = self.cells[:_LOOKED_AT]
+        self.texts = [text_of(cell) for cell in some]
+        self._looked = [text_of(cell) if isinstance(cell, str) else cell for cell in some]
         self.filled = len(self.cells) / max(1, len(cells))
 
     def _share(self, fits: Sequence[bool]) -> float:
@@ -34,34 +36,36 @@ class Profile:
     @cached_property
     def days(self) -> float:
         """Days, with or without an hour. Plain numbers are none: an amount may look like a day number."""
-        return self._share([_is_day(cell) for cell in self.cells[:_LOOKED_AT]])
+        return self._share([_is_day(cell) for cell in self._looked])
 
     @cached_property
     def hours(self) -> float:
         """Hours of the day."""
         clock = re.compile(r"\d{1,2}[:.]\d{2}([:.]\d{2})?")
         return self._share(
-            [
-                isinstance(cell, dt.time) or bool(clock.fullmatch(text_of(cell)))
-                for cell in self.cells[:_LOOKED_AT]
-            ]
+            [isinstance(cell, dt.time) or bool(clock.fullmatch(text_of(cell))) for cell in self._looked]
         )
 
     @cached_property
     def amounts(self) -> float:
         """Numbers, also as text with a currency."""
-        return self._share([_is_number(cell) for cell in self.cells[:_LOOKED_AT]])
+        return self._share([_is_number(cell) for cell in self._looked])
 
     @cached_property
     def pieces(self) -> float:
         """Small numbers as quantities are."""
-        values = [numbers.parse(cell, "comma") for cell in self.cells[:_LOOKED_AT]]
+        values = [numbers.parse(cell, "comma") for cell in self._looked]
         return self._share([value is not None and abs(value) < 1000 for value in values])
 
     @cached_property
     def phones(self) -> float:
         """Phone numbers."""
         return self._share([normalise(text, self._country) is not None for text in self.texts])
+
+    @cached_property
+    def figures(self) -> float:
+        """Texts with five or more figures: phones, also those with a slip in them."""
+        return self._share([sum(map(str.isdigit, text)) >= 5 for text in self.texts])
 
     @cached_property
     def emails(self) -> float:
@@ -88,9 +92,7 @@ class Profile:
     @cached_property
     def words(self) -> float:
         """Texts that are no numbers and no days."""
-        return self._share(
-            [isinstance(cell, str) and not _is_number(cell) for cell in self.cells[:_LOOKED_AT]]
-        )
+        return self._share([isinstance(cell, str) and not _is_number(cell) for cell in self._looked])
 
     @cached_property
     def codes(self) -> float:
@@ -106,7 +108,7 @@ class Profile:
     @cached_property
     def decimals(self) -> bool:
         """Does any value have decimals, as amounts do and order numbers do not?"""
-        values = [numbers.parse(cell, "comma") for cell in self.cells[:_LOOKED_AT]]
+        values = [numbers.parse(cell, "comma") for cell in self._looked]
         return any(value is not None and value != value.to_integral_value() for value in values)
 
     @cached_property
