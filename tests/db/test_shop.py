@@ -137,7 +137,7 @@ def test_a_cut_file_is_refused(file: Path) -> None:
 
 
 def test_a_file_with_broken_bytes_opens_or_is_refused(file: Path, blank_shop: Path, long_run: bool) -> None:
-    draw = random.Random(4)  # noqa: S311 - damage, no secret
+    draw = random.Random(4)
     whole = blank_shop.read_bytes()
     for _round in range(1000 if long_run else 20):
         broken = bytearray(whole)
