@@ -146,15 +146,17 @@ def _same_days(month: date, last: date, since: date) -> Span | None:
 
 
 def _span(first: date, last: date) -> Span:
+    turnover, orders = figures.turnover(first, last), figures.orders_count(first, last)
+    buyers = figures.buyers(first, last)
     return Span(
         first,
         last,
-        turnover=figures.turnover(first, last),
-        orders=figures.orders_count(first, last),
-        basket=figures.basket(first, last),
-        customers=figures.customers_bought(first, last),
-        new=figures.new_customers(first, last),
-        repeat=figures.repeat_rate(first, last),
+        turnover=turnover,
+        orders=orders,
+        basket=(turnover * 2 + orders) // (orders * 2) if orders else None,
+        customers=buyers.everybody,
+        new=buyers.new,
+        repeat=(buyers.again, buyers.everybody),
         earned=point_figures.earned_by_orders(first, last),
     )
 
