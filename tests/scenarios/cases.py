@@ -17,12 +17,13 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One numbered case. `function` is "events" where a shop is driven by events instead."""
+    """One numbered case. `function` is "events" where a shop is driven by a `story` of events instead."""
 
     id: str
     title: str
     function: str
     questions: tuple[Question, ...] = ()
+    story: dict[str, Any] | None = None
 
 
 def read(path: Path) -> Iterator[Case]:
@@ -40,4 +41,5 @@ def _case(entry: dict[str, Any], file: str) -> Case:
         questions = tuple(Question(pair["in"], pair["out"]) for pair in entry["cases"])
     elif function != "events":
         questions = (Question(entry["input"], entry["expect"]),)
-    return Case(entry.get("id", file), entry.get("title", entry.get("section", "")), function, questions)
+    title = entry.get("title", entry.get("section", ""))
+    return Case(entry.get("id", file), title, function, questions, entry if function == "events" else None)

@@ -11,10 +11,8 @@ from tests.scenarios.__main__ import main, report
 from tests.scenarios.run import agrees, run
 
 FOLDER = Path(__file__).parents[1] / "data" / "scenarios"
-NOT_YET = {  # functions of these files that the programme does not have yet, and why
-    "sms": "messages are no part of the programme yet",
-    "suffixes": "message templates are no part of the programme yet",
-}
+PASSED = {"turkish": 123, "loyalty": 35}  # so many cases at least; the others need what is not built yet:
+# messages and their templates in turkish; redemption, tiers, campaigns, gift cards and more in loyalty
 
 Writer = Callable[[Any], Path]
 
@@ -35,8 +33,7 @@ def file(tmp_path: Path) -> Writer:
 def test_every_case_of_the_files_holds(path: Path) -> None:
     outcome = run([path])
     assert not outcome.mismatches, report(outcome)
-    assert set(outcome.not_asked) <= set(NOT_YET)
-    assert outcome.passed
+    assert outcome.passed >= PASSED[path.stem]
 
 
 def test_a_mismatch_is_told_and_ends_in_1(file: Writer, capsys: pytest.CaptureFixture[str]) -> None:
@@ -54,15 +51,31 @@ def test_a_mismatch_is_told_and_ends_in_1(file: Writer, capsys: pytest.CaptureFi
     ]
 
 
+def test_events_that_end_otherwise_are_told(file: Writer, capsys: pytest.CaptureFixture[str]) -> None:
+    sale = {"op": "sale", "id": "S1", "at": "2026-03-02", "customer": "A", "lines": [
+        {"name": "Kahve", "qty": 1, "price": "19.99"},
+    ]}  # fmt: skip
+    story = {"id": "X-1", "events": [sale | {"expect": {"earned": 2}}], "expect": {"balance": {"A": 1}}}
+    assert main([str(file(story))]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        'X-1 events "event 1 sale S1 earned"',
+        "    wanted 2",
+        "    got    1",
+        "0 passed, 1 failed",
+    ]
+
+
 def test_what_is_not_known_is_counted_apart(file: Writer, capsys: pytest.CaptureFixture[str]) -> None:
     cases = [
         {"id": "X-1", "fn": "horoscope", "input": 1, "expect": 2},
-        {"id": "X-2", "settings": {}, "events": []},
+        {"id": "X-2", "settings": {"horoscope": True}, "events": []},
+        {"id": "X-4", "events": [{"op": "flood"}]},
+        {"id": "X-5", "events": [{"op": "check", "then": {"mood": {"A": "good"}}}]},
         {"id": "X-3", "title": "In words", "text": {"setup": "", "steps": "", "expected": ""}},
     ]
     assert main([str(file(cases))]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "not asked yet: events 1, horoscope 1",
+        "not asked yet: event flood 1, horoscope 1, setting horoscope 1, state mood 1",
         "0 passed, 0 failed",
     ]
 
