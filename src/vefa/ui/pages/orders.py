@@ -79,7 +79,9 @@ class OrdersPage(Page):
     # what the window asks ----------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Read list, side and counts again."""
+        """Read list, side and counts again; behind an import that can wait for its end."""
+        if self.wizard is not None:
+            return
         groups = {group.key: group.count for group in orders.order_groups()}
         self.set_title(_("Orders"))
         self.set_actions(self._head_actions(empty=not groups["all"]))
