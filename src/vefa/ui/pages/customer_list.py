@@ -1,0 +1,173 @@
+"""The list of customers in its card: search, groups with counts, how many there are."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from vefa.i18n import N_, _, ngettext
+from vefa.rules import format as words
+from vefa.rules.figures import change
+from vefa.rules.phone import display
+from vefa.services import customers, settings
+from vefa.services.customers import CustomerRow, Group
+from vefa.ui.cells import Figure, Person, Two
+from vefa.ui.layout import column
+from vefa.ui.lists import ListCard
+from vefa.ui.tables import Column, PagedModel, Table
+from vefa.ui.theme import px, text_size
+from vefa.ui.widgets import Button, ChipItem, ChipRow, Combo, EmptyState, SearchField
+
+if TYPE_CHECKING:
+    from array import array
+
+GROUP_NAMES: Final = {
+    "all": (N_("All"), ""),
+    "loyal": (N_("Loyal"), ""),
+    "slipping": (N_("Slipping away"), "danger"),
+    "new": (N_("New"), ""),
+    "birthday": (N_("Birthday this month"), ""),
+    "name_only": (N_("Known by name only"), ""),
+}
+ARCHIVED: Final = "archived"
+_LARGE: Final = 150
+
+
+class CustomerList(QWidget):
+    """Which customers show, and which of them is chosen.
+
+    The page puts `chips` over everything; with large text they are the choice `group` beside the search.
+    `asked()` when other rows are wanted, `chosen(id)` tells the chosen row (None: none), `opened(id)` one
+    that is to be looked at.
+    """
+
+    asked = Signal()
+    chosen = Signal(object)
+    opened = Signal(int)
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self._today = today
+        self._group = "all"
+        self._sort, self._falling = "last_day", True
+        self.chips = ChipRow(name=_("Groups of customers"))
+        self.group = Combo(name=_("Groups of customers"))
+        self.search = SearchField(_("Search name, phone, e-mail or number"))
+        fetch = PagedModel(_columns(today), lambda ids: customers.customer_rows(ids, today=self._today))
+        self.table = Table(fetch, name=_("Customers"))
+        self.table.header.set_sort(self._sort, descending=True)
+        large = text_size() >= _LARGE
+        self.card = ListCard(self.table, search=self.search, tools=(self.group,) if large else ())
+        self.setLayout(column((self.card, 1)))
+        self.group.setMinimumWidth(px(150))
+        spare = self.chips if large else self.group
+        spare.setParent(self)
+        spare.hide()
+        self._connect()
+
+    def _connect(self) -> None:
+        self.chips.chosen.connect(self.show_group)
+        self.group.currentIndexChanged.connect(lambda _place: self.show_group(str(self.group.value())))
+        self.search.searched.connect(lambda _query: self.asked.emit())
+        self.table.sort_wanted.connect(self._take_sort)
+        self.table.current_changed.connect(self.chosen)
+        self.table.opened.connect(self.opened)
+        self.table.clicked.connect(lambda index: self.opened.emit(self.table.rows.id_at(index.row())))
+
+    def wish(self) -> tuple[str, str, str, bool]:
+        """What is asked for: words, group, sort key, falling."""
+        return self.search.text(), self._group, self._sort, self._falling
+
+    def show_ids(self, ids: "array[int]") -> None:
+        """Show these customers; the chosen one stays chosen."""
+        self.table.set_ids(ids)
+        count = ngettext("{count} customer", "{count} customers", len(ids)).format(
+            count=words.number(len(ids))
+        )
+        self.card.set_footer(count if ids else "", _("↑ ↓ walk · Enter: open"))
+        if ids:
+            self.card.show_rows()
+        else:
+            self.card.show_empty(self._nothing())
+
+    def show_counts(self, groups: Sequence[Group]) -> None:
+        """Put the counts on the chips."""
+        counts = {group.key: group.count for group in groups}
+        self.chips.set_items(
+            ChipItem(key, _(text), counts[key], dot)
+            for key, (text, dot) in GROUP_NAMES.items()
+            if key in counts
+        )
+        self.group.blockSignals(True)
+        self.group.set_items(
+            (f"{_(text)} {words.number(counts[key])}", key)
+            for key, (text, _dot) in GROUP_NAMES.items()
+            if key in counts
+        )
+        self.group.set_value(self._group)
+        self.group.blockSignals(False)
+
+    def show_group(self, key: str) -> None:
+        """Show the group `key`, also "archived", which has no chip."""
+        if key == self._group:
+            return
+        self._group = key
+        self.chips.set_key(key)
+        self.asked.emit()
+
+    def show_everybody(self) -> None:
+        """Take away search and group."""
+        self.search.setText("")
+        self._group = ""
+        self.show_group("all")
+
+    def _take_sort(self, key: str, descending: bool) -> None:
+        self._sort, self._falling = key, descending
+        self.asked.emit()
+
+    def _nothing(self) -> EmptyState:
+        button = Button(_("Clear the filter"), "secondary", "x")
+        button.clicked.connect(self.show_everybody)
+        query = self.search.text().strip()
+        if query:
+            title = _("No results for “{query}”").format(query=query)
+            return EmptyState(title, _("Check the spelling or clear the filter."), button, tulip=False)
+        return EmptyState(_("Nobody here"), _("No customer belongs to this group now."), button, tulip=False)
+
+
+def _columns(today: date) -> list[Column]:
+    def last(row: CustomerRow) -> Two:
+        times = ngettext("{count} purchase", "{count} purchases", row.orders)
+        if row.last_day is None:
+            return Two(_("None yet"), top_tint="text3")
+        return Two(words.ago(row.last_day, today), times.format(count=words.number(row.orders)))
+
+    return [
+        Column("name", _("Customer"), "person", _person),
+        Column("balance", _("Points"), "number", _points, 104, falling=True),
+        Column("last_day", _("Last purchase"), "two", last, 146, falling=True, optional=1),
+        Column("spent_12m", _("Last 12 months"), "money", _spent, 140, falling=True, optional=2),
+    ]
+
+
+def _person(row: CustomerRow) -> Person:
+    if row.phone:
+        return Person(row.name, display(row.phone))
+    number = _("Customer no {number}").format(number=row.number)
+    return Person(row.name, f"{number} · {_('name only')}" if row.name_only else number)
+
+
+def _points(row: CustomerRow) -> Figure:
+    worth = words.money(row.worth, settings.currency())
+    return Figure(words.number(row.balance), worth, "danger_text" if row.balance < 0 else "text3")
+
+
+def _spent(row: CustomerRow) -> Figure:
+    amount = words.money(row.spent_12m, settings.currency(), decimals="needed")
+    rate = change(row.spent_12m, row.spent_12m_before)
+    if not rate:
+        return Figure(amount)
+    share = words.percent((abs(rate) + 50) // 100 * 100)
+    return Figure(amount, f"▲ {share}", "success_text") if rate > 0 else Figure(amount, f"▼ {share}")

@@ -1,0 +1,251 @@
+"""Customers: the list, and one customer with everything that happened."""
+
+from array import array
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget
+
+from vefa.errors import VefaError
+from vefa.i18n import N_, _
+from vefa.services import customers
+from vefa.services.customers import CustomerDraft, Group
+from vefa.ui import messages
+from vefa.ui.actions import Action
+from vefa.ui.dialogs.customer import CustomerDialog
+from vefa.ui.layout import boxed, column
+from vefa.ui.page import Page
+from vefa.ui.pages.customer_detail import CustomerDetail
+from vefa.ui.pages.customer_list import ARCHIVED, CustomerList
+from vefa.ui.split import Split
+from vefa.ui.tasks import Task, run_thread
+from vefa.ui.theme import px, text_size
+from vefa.ui.widgets import Button, EmptyState
+
+if TYPE_CHECKING:
+    from vefa.ui.window import Window
+
+_SIDE: Final = 462
+_CHIPS_UNTIL: Final = 150
+_FOLLOW_MS: Final = 60
+_HELP: Final = N_(
+    "Everybody who bought from you, the latest first.\n\n"
+    "# Finding somebody\n"
+    "Type any part of a name, a phone number, an e-mail address or the customer number; capitals and dots do "
+    "not matter. The groups above narrow the list: loyal customers bought three times or more in the last 12 "
+    "months, slipping away are those who have been silent for twice their usual time.\n\n"
+    "# One customer\n"
+    "Beside the list you see the points with their worth, what still waits, and everything that happened. "
+    "Every movement of points says why. Press on a purchase to open the order.\n\n"
+    "# By hand\n"
+    "Ctrl+N adds a customer. Archiving takes somebody out of the list; points and orders stay."
+)
+
+
+class _Found(NamedTuple):
+    """Rows of the list, and the counts of the groups (None: they are known already)."""
+
+    wish: tuple[str, str, str, bool]
+    ids: "array[int]"
+    groups: Sequence[Group] | None
+
+
+class CustomersPage(Page):
+    """`arrive` knows customer=id, group=key and add=True."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self.listing = CustomerList(window.today())
+        self.detail = CustomerDetail()
+        self.split = Split(self.listing, self.detail, _SIDE)
+        self._places = QStackedWidget()
+        whole = column((self.split, 1))
+        if text_size() < _CHIPS_UNTIL:
+            whole.insertWidget(0, self.listing.chips)
+            whole.insertSpacing(1, px(14))
+        self._places.addWidget(boxed(whole))
+        self._places.addWidget(self._nobody_yet())
+        self.set_body(column((self._places, 1)))
+        self._wanted: int | None = None
+        self._task: Task | None = None
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(_FOLLOW_MS)
+        self._follow.timeout.connect(self._show_chosen)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.listing.asked.connect(lambda: self._read(counts=False))
+        self.listing.chosen.connect(lambda _one: self._follow.start())
+        self.listing.opened.connect(self._open)
+        detail = self.detail
+        detail.voucher.connect(lambda one: self.window_.go("vouchers", issue=True, customers=[one]))
+        detail.sale.connect(lambda one: self.window_.go("orders", add=True, customer=one))
+        detail.edit.connect(self.edit)
+        detail.archive.connect(self.archive)
+        detail.back.connect(self.bring_back)
+        detail.order.connect(lambda one: self.window_.go("orders", order=one))
+        detail.used.connect(lambda one: self.window_.go("vouchers", voucher=one))
+
+    # what the window asks ----------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read list and counts again, beside the window."""
+        self.set_title(_("Customers"))
+        self._read(counts=True)
+
+    def arrive(self, **arguments: Any) -> None:
+        """See the class."""
+        if "customer" in arguments:
+            self.show_customer(int(arguments["customer"]))
+        elif "group" in arguments:
+            self.listing.show_group(str(arguments["group"]))
+        elif "add" in arguments:
+            self.add()
+
+    def help_text(self) -> str:
+        """F1."""
+        return _(_HELP)
+
+    # list --------------------------------------------------------------------------------------
+
+    def _read(self, *, counts: bool) -> None:
+        """A million customers take longer than a blink, so they are counted in a thread."""
+        if self._task is not None:
+            self._task.stop()
+        self._task = run_thread(_find, self.listing.wish(), counts, self.window_.today())
+        self._task.done.connect(self._show)
+        self._task.failed.connect(lambda error: messages.show_error(self, error))
+
+    def _show(self, found: _Found) -> None:
+        if found.wish != self.listing.wish():
+            return
+        if found.groups is not None:
+            everybody = found.groups[0].count
+            self._places.setCurrentIndex(0 if everybody or found.wish[1] == ARCHIVED else 1)
+            self.listing.show_counts(found.groups)
+            self.set_actions(self._head(empty=not everybody))
+        self.listing.show_ids(found.ids)
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self.listing.table.select_id(wanted)
+            self.split.open_detail()
+        self._show_chosen()
+
+    def show_customer(self, customer_id: int) -> None:
+        """Choose a customer, wherever he stands."""
+        self._wanted = customer_id
+        self.listing.show_everybody()
+
+    def _open(self, _customer_id: int) -> None:
+        self._show_chosen()
+        self.split.open_detail()
+
+    def _show_chosen(self) -> None:
+        self._follow.stop()
+        try:
+            self.detail.show_customer(self.listing.table.current_id(), self.window_.today())
+        except VefaError:  # an import was undone meanwhile
+            self.detail.show_customer(None, self.window_.today())
+
+    def _head(self, *, empty: bool) -> list[Action]:
+        add = Action(_("Add a customer"), self.add, "plus", "primary", "Ctrl+N")
+        if empty:
+            return [add]
+        shown = self.listing.wish()[1] == ARCHIVED
+        archive = (
+            Action(_("Back to all"), lambda: self._show_group("all"), "arrow-left", "ghost")
+            if shown
+            else Action(_("Archive"), lambda: self._show_group(ARCHIVED), "package", "ghost")
+        )
+        bring = Action(_("Import…"), self.window_.import_file, "upload", "secondary", "Ctrl+O")
+        return [archive, bring, add]
+
+    def _show_group(self, key: str) -> None:
+        self.listing.show_group(key)
+        self._read(counts=True)
+
+    def _nobody_yet(self) -> EmptyState:
+        bring = Button(_("Import orders…"), "primary", "upload")
+        bring.clicked.connect(lambda _on=False: self.window_.import_file())
+        add = Button(_("Add a customer"), "secondary", "plus")
+        add.clicked.connect(lambda _on=False: self.add())
+        sentence = _("Your customers come in with your orders; or add them one by one.")
+        return EmptyState(_("No customers yet"), sentence, bring, add)
+
+    # by hand -----------------------------------------------------------------------------------
+
+    def add(self) -> None:
+        """Ctrl+N."""
+        dialog = self._dialog(None)
+        dialog.saved.connect(lambda draft, anyway: self._add(dialog, draft, anyway=anyway))
+        dialog.open()
+
+    def edit(self, customer_id: int) -> None:
+        """Change what is kept about a customer."""
+        dialog = self._dialog(customers.draft_of(customer_id))
+        dialog.saved.connect(lambda draft, anyway: self._change(dialog, customer_id, draft, anyway=anyway))
+        dialog.open()
+
+    def archive(self, customer_id: int) -> None:
+        """Out of the list, with the way back in the toast."""
+        now = self.window_.now()
+        done = _("{name} was archived.").format(name=self._name(customer_id))
+        self.act(
+            customers.archive_customer, customer_id, now=now, done=done,
+            undo=lambda _none: customers.bring_back(customer_id, now=now),
+        )  # fmt: skip
+
+    def bring_back(self, customer_id: int) -> None:
+        """Into the list again."""
+        done = _("{name} is in the list again.").format(name=self._name(customer_id))
+        self.act(customers.bring_back, customer_id, now=self.window_.now(), done=done)
+
+    def _dialog(self, draft: CustomerDraft | None) -> CustomerDialog:
+        dialog = CustomerDialog(self, draft)
+        dialog.customer_wanted.connect(lambda _one: dialog.reject())
+        dialog.customer_wanted.connect(self.show_customer)
+        return dialog
+
+    def _add(self, dialog: CustomerDialog, draft: CustomerDraft, *, anyway: bool) -> None:
+        today, now = self.window_.today(), self.window_.now()
+        try:
+            made = customers.add_customer(draft, today=today, now=now, anyway=anyway)
+        except VefaError as error:
+            dialog.tell(error)
+            return
+        dialog.accept()
+        self.finish(
+            made,
+            done=_("The customer was added."),
+            undo=lambda one: customers.archive_customer(one, now=now),
+        )
+        self.show_customer(made)
+
+    def _change(
+        self, dialog: CustomerDialog, customer_id: int, draft: CustomerDraft, *, anyway: bool
+    ) -> None:
+        now, today = self.window_.now(), self.window_.today()
+        try:
+            before = customers.change_customer(customer_id, draft, today=today, now=now, anyway=anyway)
+        except VefaError as error:
+            dialog.tell(error)
+            return
+        dialog.accept()
+        self.finish(
+            before,
+            done=_("The customer was saved."),
+            undo=lambda old: customers.change_customer(customer_id, old, today=today, now=now, anyway=True),
+        )
+
+    def _name(self, customer_id: int) -> str:
+        return customers.customer(customer_id, today=self.window_.today()).row.name
+
+
+def _find(wish: tuple[str, str, str, bool], counts: bool, today: date) -> _Found:
+    """Runs in a thread: the ids of the wish, and the counts if they are wanted."""
+    query, group, sort, falling = wish
+    ids = customers.customer_ids(query, group, sort, falling, today=today)
+    return _Found(wish, ids, customers.customer_groups(today=today) if counts else None)
