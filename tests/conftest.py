@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from vefa import i18n
 from vefa.db.shop import Shop, create_shop, open_shop
 
 pytest_plugins = ("tests.strict",)
@@ -21,6 +22,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv("VEFA_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def own_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A language that a test chooses is spoken in that test only."""
+    monkeypatch.setattr(i18n, "_language", i18n._language)
+    monkeypatch.setattr(i18n, "_catalogue", i18n._catalogue)
 
 
 @pytest.fixture(scope="session")
