@@ -158,7 +158,7 @@ class CustomersPage(Page):
         archive = (
             Action(_("Back to all"), lambda: self._show_group("all"), "arrow-left", "ghost")
             if shown
-            else Action(_("Archive"), lambda: self._show_group(ARCHIVED), "package", "ghost")
+            else Action(_("Archived customers"), lambda: self._show_group(ARCHIVED), "package", "ghost")
         )
         bring = Action(_("Import…"), self.window_.import_file, "upload", "secondary", "Ctrl+O")
         return [archive, bring, add]
