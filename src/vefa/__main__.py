@@ -1,5 +1,6 @@
 """Arguments: none, or a shop file, opens the window; anything else is a command line."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from vefa.cli.sample import main_job
 
         return main_job()
+    gc.disable()  # nothing that the start makes is garbage; the collector is back after the first paint
     from vefa.app import open_window
 
     return open_window(Path(words[0]) if words else None)

@@ -3,14 +3,15 @@
 The only place of the window that looks at the clock.
 """
 
+import gc
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vefa.errors import VefaError
@@ -19,13 +20,12 @@ from vefa.services import settings, shops
 from vefa.services.settings import ShopInfo
 from vefa.ui import messages, preferences, qt_words, tasks, theme
 from vefa.ui.day import Day
-from vefa.ui.dialogs.new_shop import NewShop
-from vefa.ui.dialogs.progress import Job
-from vefa.ui.dialogs.restore import RestoreDialog
+from vefa.ui.job import Job
 from vefa.ui.page import Watch
-from vefa.ui.shop_files import choose_backup, choose_shop
-from vefa.ui.welcome import Welcome
 from vefa.ui.window import Window
+
+if TYPE_CHECKING:
+    from vefa.ui.welcome import Welcome
 
 
 class App(QObject):
@@ -81,6 +81,8 @@ class App(QObject):
 
     def new_shop(self, then: Callable[[Window], object] | None = None) -> None:
         """Ask for the name, make the shop, open it and go on with `then(window)`."""
+        from vefa.ui.dialogs.new_shop import NewShop
+
         dialog = NewShop(self._parent())
         dialog.made.connect(lambda info: self._make_shop(info, then))
         dialog.open()
@@ -91,12 +93,16 @@ class App(QObject):
 
     def choose_and_open(self) -> None:
         """Open another shop file."""
+        from vefa.ui.shop_files import choose_shop
+
         path = choose_shop(self._parent())
         if path is not None:
             self.open(path)
 
     def restore(self) -> None:
         """Ask for a backup, look into it, then put it back and open it."""
+        from vefa.ui.shop_files import choose_backup
+
         chosen = choose_backup(self._parent())
         if chosen is not None:
             self.look_into(chosen)
@@ -148,7 +154,9 @@ class App(QObject):
         task.failed.connect(lambda error: messages.show_error(self._parent(), error))
         return task
 
-    def _make_welcome(self) -> Welcome:
+    def _make_welcome(self) -> "Welcome":
+        from vefa.ui.welcome import Welcome
+
         welcome = Welcome()
         welcome.resize(1366, 768)
         welcome.sample_wanted.connect(self.open_sample)
@@ -209,6 +217,8 @@ class App(QObject):
             self.open(path)
 
     def _show_backup(self, look: shops.BackupLook) -> None:
+        from vefa.ui.dialogs.restore import RestoreDialog
+
         dialog = RestoreDialog(self._parent(), look)
         dialog.wanted.connect(self._restore)
         dialog.open()
@@ -228,14 +238,15 @@ def open_window(path: Path | None) -> int:
     app.setApplicationName("Vefa")
     app.setApplicationDisplayName("Vefa")
     app.setDesktopFileName("vefa")
-    messages.start_log()
     messages.catch_bugs()
+    QTimer.singleShot(0, messages.start_log)
     code = preferences.language()
     set_language(code)
     qt_words.speak(code)
     theme.apply(app, preferences.theme(), preferences.text_size())
     vefa = App(lambda: datetime.now(UTC))
     vefa.start(path)
+    QTimer.singleShot(0, gc.enable)
     result = app.exec()
     vefa.close()
     messages.stop_log()

@@ -240,6 +240,17 @@ def test_a_scanner_is_heard(qtbot, bare_window: Window) -> None:
     assert heard.args == ["R4JVV75K3V8H"]
 
 
+def test_a_scanner_presses_no_button_and_opens_no_row(qtbot, bare_window: Window) -> None:
+    bare_window.go("customers")
+    button = bare_window.page("customers").header.button("Müşteri ekle")
+    with qtbot.waitSignal(bare_window.scanned):
+        for place, letter in enumerate("R4JVV75K3V8H\r"):
+            QApplication.sendEvent(button, _key(letter, 1000 + place * 8))
+    assert bare_window.page("customers").added == 0
+    QApplication.sendEvent(button, _key("\r", 9000))
+    assert bare_window.page("customers").added == 1
+
+
 def test_a_hand_is_no_scanner() -> None:
     scanner = Scanner()
     for place, letter in enumerate("merhaba"):

@@ -64,9 +64,8 @@ RIGHT_KINDS: Final = frozenset({"money", "number"})
 
 def _lines(box: QRectF) -> tuple[QRectF, QRectF]:
     """Places of the upper and the lower line of a cell."""
-    middle = box.center().y()
-    upper = QRectF(box.left(), middle - px(20), box.width(), px(21))
-    return upper, QRectF(box.left(), middle + px(1), box.width(), px(18))
+    left, width, middle = box.left(), box.width(), box.top() + box.height() / 2
+    return QRectF(left, middle - px(20), width, px(21)), QRectF(left, middle + px(1), width, px(18))
 
 
 def _paint_person(painter: QPainter, box: QRectF, cell: Any) -> None:

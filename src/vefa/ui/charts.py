@@ -34,11 +34,11 @@ from vefa.charts.drawing import (
     Shape,
     Text,
 )
+from vefa.ui.announce import say
 from vefa.ui.fonts import font, text_width
 from vefa.ui.painting import CENTER, draw_text, focus_frame, ink, painter_on, rounded
 from vefa.ui.theme import color, px, text_size
 from vefa.ui.widgets.focus import FocusRing
-from vefa.ui.widgets.overlay import say
 
 # role of a drawing -> colour token and strength
 _ROLES: Final[dict[str, tuple[str, float]]] = {

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from vefa.i18n import _, language
 from vefa.ui import theme
 from vefa.ui.actions import Action
-from vefa.ui.dialogs.help import show_about, show_keys
 
 if TYPE_CHECKING:
     from vefa.ui.window import Window
@@ -65,6 +64,8 @@ def _resize(window: "Window", step: int) -> None:
 
 
 def _help(window: "Window") -> list[Action]:
+    from vefa.ui.dialogs.help import show_about, show_keys
+
     return [
         Action(_("Back up now"), window.backup_wanted.emit, "hard-drive"),
         Action(_("Help for this page"), window.show_help, "circle-help", shortcut="F1"),

@@ -1,28 +1,31 @@
 """What runs beside the window: the day's work after the first paint, midnight, news from other programs."""
 
 from datetime import date, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
 from vefa.i18n import _
-from vefa.services import daily, settings, shops
-from vefa.services.daily import ClockJump, DayReport
-from vefa.services.shops import BackupState
+from vefa.services import settings, shops
 from vefa.ui import messages, tasks
 from vefa.ui.backup_line import backup_line
-from vefa.ui.dialogs.confirm import Question, ask
 from vefa.ui.window import Window
+
+if TYPE_CHECKING:
+    from vefa.services.daily import ClockJump, DayReport
+    from vefa.services.shops import BackupState
 
 _AFTER_PAINT: Final = 300  # ms after the window shows before the day's work begins
 _LOOK: Final = 2000  # ms between two looks at the clock and at what others have written
 
 
-def morning(today: date, now: datetime, *, confirmed: bool = False) -> tuple[DayReport, BackupState]:
+def morning(today: date, now: datetime, *, confirmed: bool = False) -> "tuple[DayReport, BackupState]":
     """What every start and every new day does: look through the file, the day's work, the backup.
 
     Raises ClockJump (a question) and VefaError (a damaged file, a full disk).
     """
+    from vefa.services import daily
+
     shops.check_file()
     report = daily.run(today, now=now, confirmed=confirmed)
     shops.backup_if_due(today=today, now=now)
@@ -77,19 +80,23 @@ class Day(QObject):
         state = shops.backup_state(now=self._window.now())
         self._window.set_backup(*backup_line(state, self._window.today(), settings.zone()))
 
-    def _done(self, result: tuple[DayReport, BackupState]) -> None:
+    def _done(self, result: "tuple[DayReport, BackupState]") -> None:
         report, _state = result
         self.tell_backup()
         if report.first is not None:
             self._window.data_changed.emit()
 
     def _failed(self, error: Exception) -> None:
+        from vefa.services.daily import ClockJump
+
         if isinstance(error, ClockJump):
             self._ask_clock(error)
         else:
             messages.show_error(self._window, error, title=_("The day's work was not done"))
 
-    def _ask_clock(self, jump: ClockJump) -> None:
+    def _ask_clock(self, jump: "ClockJump") -> None:
+        from vefa.ui.dialogs.confirm import Question, ask
+
         self._asking = True
         words = f"{jump.message} {jump.hint}"
         question = Question(_("Is the date right?"), words, _("The date is right, go on"))

@@ -20,6 +20,8 @@ _FILES: Final = (
     "SourceSerif4-SemiBold.ttf",
 )
 
+_loaded = False
+
 # role -> (px at 100 %, weight, family, tabular digits, letter spacing in per cent)
 ROLES: Final[dict[str, tuple[float, int, str, bool, float]]] = {
     "display": (38, 600, SERIF, False, -1),
@@ -43,8 +45,10 @@ ROLES: Final[dict[str, tuple[float, int, str, bool, float]]] = {
 
 def load_fonts() -> None:
     """Make the families known to Qt; once at start."""
-    if SANS in QFontDatabase.families():
+    global _loaded
+    if _loaded:
         return
+    _loaded = True
     folder = paths.resources() / "fonts"
     for name in _FILES:
         QFontDatabase.addApplicationFont(str(folder / name))

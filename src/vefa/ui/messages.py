@@ -4,13 +4,11 @@ Everything is also written to a log file that turns over at 1 MB.
 """
 
 import logging
-import platform
 import sys
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, qVersion
 from PySide6.QtGui import QGuiApplication
@@ -19,11 +17,13 @@ from PySide6.QtWidgets import QApplication, QLayout, QWidget
 from vefa import paths
 from vefa.errors import VefaError
 from vefa.i18n import _
-from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import column, row
-from vefa.ui.widgets import Badge, Banner, Button, Label, TextArea
 from vefa.ui.worker import WorkFailed
 from vefa.version import VERSION
+
+if TYPE_CHECKING:
+    from vefa.ui.dialogs.base import Dialog
+    from vefa.ui.widgets import Button
 
 log: Final = logging.getLogger("vefa")
 _SIZE: Final = 1_000_000  # bytes of a log file
@@ -32,6 +32,8 @@ _KEPT: Final = 3
 
 def start_log() -> None:
     """Write the log to a file of the person's log folder from now on; without one to nowhere."""
+    from logging.handlers import RotatingFileHandler
+
     if any(isinstance(handler, RotatingFileHandler) for handler in log.handlers):
         return
     folder = paths.log_dir()
@@ -49,7 +51,7 @@ def start_log() -> None:
 
 def stop_log() -> None:
     """Close the log file."""
-    for handler in [h for h in log.handlers if isinstance(h, RotatingFileHandler)]:
+    for handler in [h for h in log.handlers if isinstance(h, logging.FileHandler)]:
         log.removeHandler(handler)
         handler.close()
 
@@ -65,14 +67,17 @@ def show_error(
     *,
     title: str = "",
     retry: Callable[[], object] | None = None,
-    other: Button | None = None,
+    other: "Button | None" = None,
     unchanged: bool = True,
-) -> Dialog:
+) -> "Dialog":
     """Tell `error` to the person: VefaError with its way out, anything else as a bug of ours.
 
     `title` says in three words what did not work; `retry` is tried again by the primary button; `other` is a
     second way out; `unchanged`: nothing in the records has changed, and this is said.
     """
+    from vefa.ui.dialogs.base import Dialog
+    from vefa.ui.widgets import Banner
+
     if not isinstance(error, VefaError):
         return show_bug(parent, error)
     log.warning("%s", error)
@@ -91,8 +96,11 @@ def show_error(
     return dialog
 
 
-def show_bug(parent: QWidget, error: BaseException) -> Dialog:
+def show_bug(parent: QWidget, error: BaseException) -> "Dialog":
     """Tell calmly that we have made a mistake, with details to copy."""
+    from vefa.ui.dialogs.base import Dialog
+    from vefa.ui.widgets import Banner, Button
+
     details = _traceback_of(error)
     log.error("%s", details)
     dialog = Dialog(
@@ -115,10 +123,14 @@ def show_bug(parent: QWidget, error: BaseException) -> Dialog:
 
 def about_this_computer() -> str:
     """Versions, for a report of what went wrong; no data of the shop."""
+    import platform
+
     return f"Vefa {VERSION} · Python {platform.python_version()} · Qt {qVersion()} · {platform.platform()}"
 
 
-def _ways_out(dialog: Dialog, retry: Callable[[], object] | None, other: Button | None) -> list[Button]:
+def _ways_out(dialog: "Dialog", retry: Callable[[], object] | None, other: "Button | None") -> "list[Button]":
+    from vefa.ui.widgets import Button
+
     buttons: list[Button] = []
     if retry is None and other is None:
         close = Button(_("Close"), "primary", key_cap="Esc")
@@ -138,6 +150,8 @@ def _ways_out(dialog: Dialog, retry: Callable[[], object] | None, other: Button 
 
 def _steps(hint: str) -> list[QLayout]:
     """The sentences of a hint: numbered when there are several."""
+    from vefa.ui.widgets import Badge, Label
+
     sentences = [part.strip() for part in hint.replace(". ", ".\n").split("\n") if part.strip()]
     if len(sentences) < 2:
         return [column(Label(sentence, wrap=True)) for sentence in sentences]
@@ -147,8 +161,10 @@ def _steps(hint: str) -> list[QLayout]:
     ]
 
 
-def _add_details(dialog: Dialog, details: str) -> None:
+def _add_details(dialog: "Dialog", details: str) -> None:
     """Folded details, and a button that copies them."""
+    from vefa.ui.widgets import Button, TextArea
+
     box = TextArea(details, name=_("Details"), lines=7)
     box.editor.setReadOnly(True)
     fold_out = Button(_("Details"), "ghost", "chevron-right", size="s")

@@ -11,12 +11,11 @@ from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.ui import messages
 from vefa.ui.actions import Action
-from vefa.ui.dialogs.progress import Job, ProgressDialog
+from vefa.ui.job import Job
 from vefa.ui.layout import Margins, boxed, set_margins
 from vefa.ui.page_header import PageHeader
 from vefa.ui.painting import fill_box, painter_on
 from vefa.ui.tasks import Task, run_process, run_thread
-from vefa.ui.widgets import Scrim
 
 if TYPE_CHECKING:
     from vefa.ui.window import Window
@@ -197,6 +196,8 @@ class Watch(QObject):
     def __init__(self, widget: QWidget, job: Job, task: Task) -> None:
         super().__init__(task)
         self._widget, self._job, self._task = widget, job, task
+        from vefa.ui.widgets import Scrim
+
         self._shield = Scrim(widget.window(), clear=True)
         self._wait = QTimer(task)
         self._wait.setSingleShot(True)
@@ -205,6 +206,8 @@ class Watch(QObject):
         task.ended.connect(self._end)
 
     def _open(self) -> None:
+        from vefa.ui.dialogs.progress import ProgressDialog
+
         ProgressDialog(self._widget, self._task, self._job).open()
 
     def _end(self) -> None:

@@ -1,6 +1,7 @@
 """What every widget and the table delegate paint with: boxes, text, badges, avatars, key caps, rings."""
 
 import math
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -11,6 +12,7 @@ from PySide6.QtGui import (
     QLinearGradient,
     QPainter,
     QPen,
+    QPixmap,
     QRadialGradient,
 )
 from PySide6.QtWidgets import QWidget
@@ -25,6 +27,8 @@ Ink = QColor | str
 LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTER: Final = Qt.AlignmentFlag.AlignCenter
+_LETTER: Final = 0.7  # of an em: ordinary text of our fonts is narrower than this a letter,
+_CAPITAL: Final = 0.9  # and text in capitals than this
 _AVATAR_TONES: Final = ("accent", "honey", "info", "plum", "success", "bronze", "platinum")
 
 
@@ -83,11 +87,21 @@ def draw_text(
 ) -> None:
     """One line of `text` in `box`; cut with … when it does not fit and `elide` is on."""
     painter.setFont(of)
-    painter.setPen(ink(shade))
-    area = QRectF(box)
-    if elide:
-        text = QFontMetricsF(of).elidedText(text, Qt.TextElideMode.ElideRight, area.width() + 1)
-    painter.drawText(area, align | Qt.TextFlag.TextSingleLine, text)
+    painter.setPen(shade if isinstance(shade, QColor) else color(shade))
+    if elide and _may_be_wider(text, of, box.width()):
+        text = QFontMetricsF(of).elidedText(text, Qt.TextElideMode.ElideRight, box.width() + 1)
+    painter.drawText(box, _single(align), text)
+
+
+def _may_be_wider(text: str, of: QFont, width: float) -> bool:
+    """A quick no for the many short texts of a list; only the others are measured."""
+    return len(text) * of.pixelSize() * (_CAPITAL if text.isupper() else _LETTER) > width
+
+
+@lru_cache(maxsize=32)
+def _single(align: Qt.AlignmentFlag) -> int:
+    """Flags of one line; Qt's enums are slow to combine."""
+    return int(align.value) | int(Qt.TextFlag.TextSingleLine.value)
 
 
 def focus_ring(painter: QPainter, box: QRectF | QRect, radius: float) -> tuple[QRectF, float]:
@@ -165,9 +179,27 @@ def avatar_tone(name: str) -> str:
 def draw_avatar(painter: QPainter, box: QRectF, name: str, tone: str = "") -> None:
     """The initials of `name` in a disc."""
     ground, shade = TONES[tone or avatar_tone(name)]
-    rounded(painter, box, box.width() / 2, ground, "text" if border() > 1 else None)
-    size = max(min(12.0, box.width() / 2), box.width() * 0.37) * 100 / text_size()
-    draw_text(painter, box, initials(name), font(size, 600), shade, CENTER, elide=False)
+    ratio = painter.device().devicePixelRatio()
+    colours = (color(ground).rgba(), color(shade).rgba())
+    picture = _avatar(initials(name), round(box.width()), ratio, colours, line=border() > 1)
+    painter.drawPixmap(box.topLeft(), picture)
+
+
+@lru_cache(maxsize=512)
+def _avatar(letters: str, side: int, ratio: float, colours: tuple[int, int], *, line: bool) -> QPixmap:
+    """The disc as a picture: lists draw hundreds of them."""
+    picture = QPixmap(round(side * ratio), round(side * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ground, shade = (QColor.fromRgba(colour) for colour in colours)
+    disc = QRectF(0, 0, side, side)
+    rounded(painter, disc, side / 2, ground, shade if line else None)
+    size = max(min(12.0, side / 2), side * 0.37) * 100 / text_size()
+    draw_text(painter, disc, letters, font(size, 600), shade, CENTER, elide=False)
+    painter.end()
+    return picture
 
 
 def draw_disc(painter: QPainter, box: QRectF, icon: str, tone: str, *, icon_size: float) -> None:

@@ -7,10 +7,8 @@ signal in the window's thread. Only frozen dataclasses and plain values may go i
 import threading
 import traceback
 from collections.abc import Callable
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -18,6 +16,9 @@ from vefa.errors import VefaError
 from vefa.i18n import _, language
 from vefa.progress import Stopped
 from vefa.ui.worker import Reporter, Work, WorkFailed, call, child
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _LOOK: Final = 40  # ms between two looks into the pipe
 _running: "set[Task]" = set()
@@ -107,6 +108,8 @@ class ProcessTask(Task):
     def __init__(
         self, function: Callable[..., Any], args: tuple[Any, ...], named: dict[str, Any], shop: Path | None
     ) -> None:
+        from multiprocessing import get_context
+
         super().__init__()
         context = get_context("spawn")
         self._pipe, far = context.Pipe()
@@ -171,7 +174,7 @@ def stop_all(seconds: float = 5) -> None:
         task.wait(seconds)
 
 
-def _messages(pipe: Connection) -> tuple[list[tuple[Any, ...]], bool]:
+def _messages(pipe: "Connection") -> tuple[list[tuple[Any, ...]], bool]:
     """What the other side has sent, and whether it has gone."""
     found: list[tuple[Any, ...]] = []
     try:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -28,7 +28,9 @@ from vefa.ui.places import PLACES, SETTINGS, Place
 from vefa.ui.scanner import Scanner
 from vefa.ui.sidebar import WIDTH, NavEntry, Sidebar
 from vefa.ui.theme import px, text_size
-from vefa.ui.widgets import Toast
+
+if TYPE_CHECKING:
+    from vefa.ui.widgets import Toast
 
 SMALLEST: Final = QSize(1366, 689)
 SHEETS: Final = (".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".xlsm")
@@ -75,7 +77,7 @@ class Window(QWidget):
         self._row.setSpacing(0)
         self._row.addWidget(self._stack, 1)
         self.setAcceptDrops(True)
-        self.setWindowIcon(app_icon())
+        QTimer.singleShot(0, self._take_icon)
         self.resize(SMALLEST)
         self.data_changed.connect(self._news)
         self._make_keys()
@@ -132,6 +134,8 @@ class Window(QWidget):
 
     def toast(self, sentence: str, undo: Callable[[], object] | None = None, *, undo_text: str = "") -> None:
         """Tell what was done; Ctrl+Z and the button call `undo` once."""
+        from vefa.ui.widgets import Toast
+
         self._drop_toast()
         self._undo = undo
         back = None if undo is None else self.undo_last
@@ -178,7 +182,7 @@ class Window(QWidget):
         if choice is not None:
             preferences.set_theme(choice)
             theme.set_theme(choice)
-            self.setWindowIcon(app_icon())
+            self._take_icon()
         if percent is not None:
             preferences.set_text_size(percent)
             theme.set_text_size(percent)
@@ -311,6 +315,9 @@ class Window(QWidget):
         bind("Ctrl+F", lambda: self._with_page(Page.search_here))
         bind("F5", lambda: self._with_page(Page.data_changed))
         bind("F1", self.show_help)
+
+    def _take_icon(self) -> None:
+        self.setWindowIcon(app_icon())
 
     def _with_page(self, run: Callable[[Page], object]) -> None:
         if self._current:

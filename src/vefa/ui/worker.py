@@ -1,16 +1,17 @@
 """The far side of long work, in another thread or process. It knows no Qt, so a child starts fast."""
 
-import inspect
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from pathlib import Path
 from time import monotonic
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from vefa.errors import VefaError
 from vefa.progress import Progress, Stopped
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _PAUSE: Final = 0.05  # s between two messages about how far the work is
 
@@ -52,7 +53,9 @@ def call(
     function: Callable[..., Any], args: tuple[Any, ...], named: Mapping[str, Any], progress: Progress
 ) -> Any:
     """Call `function`, with `progress` as its parameter of that name if it has one."""
-    names = list(inspect.signature(function).parameters)
+    from inspect import signature
+
+    names = list(signature(function).parameters)
     if names and names[0] == "progress":
         return function(progress, *args, **named)
     if "progress" in names:
@@ -60,7 +63,7 @@ def call(
     return function(*args, **named)
 
 
-def child(pipe: Connection, work: Work) -> None:
+def child(pipe: "Connection", work: Work) -> None:
     """The body of a child process: speak the language, open the shop, work, send one answer.
 
     Sent are ("progress", done, total, text), then one of ("done", result), ("stopped",), ("error", VefaError)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPropertyAnimation, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, QRectF, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QHideEvent, QMouseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
@@ -37,6 +37,12 @@ class _Body(Scroll):
         if layout is not None and layout.hasHeightForWidth():
             return layout.heightForWidth(width)
         return self.content.sizeHint().height()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A content that grows wants a larger dialog."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def minimumSizeHint(self) -> QSize:
         """A dialog on a low window may be nearly all scrolled away."""

@@ -1,7 +1,5 @@
 """How far long work is, how long it still takes, and what stopping it means."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from time import monotonic
 from typing import Final
 
@@ -10,29 +8,10 @@ from PySide6.QtWidgets import QWidget
 from vefa.i18n import _, ngettext
 from vefa.rules.format import number, percent
 from vefa.ui.dialogs.base import Dialog
+from vefa.ui.job import Job
 from vefa.ui.layout import column, row
 from vefa.ui.tasks import Task
 from vefa.ui.widgets import Button, IconLabel, Label, ProgressBar, StepLine
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """How long work is shown: its name, its steps, what stopping means, when the dialog comes.
-
-    `heavy`: in a process of its own that opens the shop (imports, exports); otherwise in a thread. `after`:
-    ms before the dialog opens. `unit` stands behind the counts ("rows"). `steps`: the texts that the work
-    reports.
-    """
-
-    title: str
-    sentence: str = ""
-    steps: Sequence[str] = ()
-    stop: str = ""
-    heavy: bool = False
-    after: int = 300
-    unit: str = ""
-    icon: str = "hourglass"
-
 
 _LEARN: Final = 1.5  # s before a guess of the time left is worth telling
 

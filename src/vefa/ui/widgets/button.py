@@ -14,7 +14,7 @@ from vefa.ui.fonts import font, text_width
 from vefa.ui.icons import paint_icon
 from vefa.ui.painting import draw_key_cap, draw_text, focus_ring, ink, key_cap_width, painter_on, rounded
 from vefa.ui.theme import color, moves, px, text_size
-from vefa.ui.widgets.focus import FocusRing
+from vefa.ui.widgets.focus import FocusRing, scans
 
 
 class _Size(NamedTuple):
@@ -142,7 +142,7 @@ class Button(FocusRing, QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, not another one."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not scans(self, event):
             self.click()
         else:
             super().keyPressEvent(event)

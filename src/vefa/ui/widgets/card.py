@@ -44,7 +44,9 @@ class Card(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The box."""
-        rounded(painter_on(self), self.rect(), self._radius, self._ground, self._border, max(self._thick, 1.0))
+        rounded(
+            painter_on(self), self.rect(), self._radius, self._ground, self._border, max(self._thick, 1.0)
+        )
 
 
 class Line(QWidget):

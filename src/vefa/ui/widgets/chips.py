@@ -14,7 +14,7 @@ from vefa.ui.icons import paint_icon
 from vefa.ui.painting import draw_text, focus_ring, ink, painter_on, rounded
 from vefa.ui.theme import px
 from vefa.ui.widgets.flow import FlowLayout
-from vefa.ui.widgets.focus import FocusRing
+from vefa.ui.widgets.focus import FocusRing, scans
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Chip(FocusRing, QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses, as Space does."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not scans(self, event):
             self.click()
         else:
             super().keyPressEvent(event)

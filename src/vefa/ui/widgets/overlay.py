@@ -5,10 +5,11 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, QRectF, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QWidget
 
 from vefa.i18n import _
+from vefa.ui.announce import say
 from vefa.ui.fonts import font, text_width
 from vefa.ui.icons import paint_icon
 from vefa.ui.painting import draw_shadow, draw_text, focus_frame, painter_on, rounded
@@ -188,8 +189,3 @@ class Toast(QWidget):
             self._clock.start(2000)
         else:
             self.leave()
-
-
-def say(widget: QWidget, sentence: str) -> None:
-    """Let screen readers say `sentence` without moving the focus."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))

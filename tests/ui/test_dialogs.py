@@ -1,0 +1,138 @@
+"""Dialogs: focus, Esc, the veil, questions before what cannot be taken back, how far work is."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from vefa.ui import theme
+from vefa.ui.dialogs.base import Dialog
+from vefa.ui.dialogs.confirm import Point, Question, ask
+from vefa.ui.dialogs.progress import Job, ProgressDialog, time_left
+from vefa.ui.tasks import Task
+from vefa.ui.widgets import Button, Field, Label, Scrim
+
+
+@pytest.fixture
+def parent(qtbot) -> QWidget:
+    widget = QWidget()
+    widget.resize(1366, 689)
+    qtbot.addWidget(widget)
+    widget.show()
+    return widget
+
+
+def _dialog(parent: QWidget, lines: int = 1) -> tuple[Dialog, Field, Button]:
+    dialog = Dialog(parent, "Çek tanımla", "Kime verileceğini seçin.", icon="gift")
+    field = Field(name="Tutar")
+    dialog.body.addWidget(field)
+    for _line in range(lines):
+        dialog.body.addWidget(Label("uzun bir açıklama " * 20, wrap=True))
+    primary = Button("Çek tanımla", "primary", key_cap="Enter")
+    primary.clicked.connect(dialog.accept)
+    dialog.set_buttons(dialog.cancel_button(), primary)
+    return dialog, field, primary
+
+
+def test_the_focus_starts_in_the_first_field_and_enter_is_the_primary_button(qtbot, parent: QWidget) -> None:
+    dialog, field, _primary = _dialog(parent)
+    with qtbot.waitActive(dialog):
+        dialog.open()
+    qtbot.waitUntil(field.hasFocus)
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_tab_stays_inside(qtbot, parent: QWidget) -> None:
+    dialog, field, _primary = _dialog(parent)
+    with qtbot.waitActive(dialog):
+        dialog.open()
+    for _press in range(8):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        assert dialog.focusWidget().window() is dialog
+    assert field.window() is dialog
+    dialog.reject()
+
+
+def test_esc_closes_and_the_veil_goes(qtbot, parent: QWidget) -> None:
+    dialog, field, _primary = _dialog(parent)
+    dialog.open()
+    assert len(parent.findChildren(Scrim)) == 1
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not parent.findChildren(Scrim))
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_long_dialog_scrolls_instead_of_leaving_the_window(parent: QWidget, percent: int) -> None:
+    theme.set_text_size(percent)
+    dialog, _field, _primary = _dialog(parent, lines=14)
+    dialog.open()
+    assert dialog.height() <= parent.height() + 72
+    assert dialog.width() <= parent.width() + 72
+    assert not dialog.grab().isNull()
+    dialog.reject()
+
+
+def test_a_dialog_grows_with_its_content(qtbot, parent: QWidget) -> None:
+    dialog, _field, _primary = _dialog(parent)
+    dialog.open()
+    before = dialog.height()
+    dialog.body.addWidget(Label("bir satır daha " * 40, wrap=True))
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    dialog.reject()
+
+
+def test_what_cannot_be_taken_back_wants_the_name(qtbot, parent: QWidget) -> None:
+    done: list[int] = []
+    points = [Point("Ad ve telefon silinir", goes=True), Point("Tutarlar kalır", goes=False)]
+    question = Question(
+        "Silinsin mi?", "Geri alınamaz.", "Kalıcı olarak sil", points, "Ayşe Yılmaz", danger=True
+    )
+    dialog = ask(parent, question, lambda: done.append(1))
+    assert not dialog.verb.isEnabled()
+    dialog.field.setText("ayse yilmaz")
+    assert dialog.verb.isEnabled()
+    dialog.verb.click()
+    assert done == [1]
+
+
+def test_the_focus_never_starts_on_a_red_button(qtbot, parent: QWidget) -> None:
+    done: list[int] = []
+    question = Question("Silinsin mi?", "Geri alınamaz.", "Sil", danger=True)
+    dialog = ask(parent, question, lambda: done.append(1))
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    assert dialog.focusWidget().text() == "Vazgeç"
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert done == []
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "seconds", "said"),
+    [
+        (12_480, 20_000, 33.0, "yaklaşık 20 saniye kaldı"),
+        (100, 10_000, 10.0, "yaklaşık 16 dakika kaldı"),
+        (1, 10_000, 0.5, ""),
+        (5, None, 60.0, ""),
+        (10, 10, 60.0, ""),
+        (0, 10, 60.0, ""),
+    ],
+)
+def test_time_left_is_told_in_round_words(done: int, total: int | None, seconds: float, said: str) -> None:
+    assert time_left(done, total, seconds) == said
+
+
+def test_the_steps_of_long_work_are_ticked_off(parent: QWidget) -> None:
+    task = Task()
+    job = Job("İçe aktarılıyor", "siparis.csv", steps=("Okunuyor", "Kaydediliyor"), unit="satır")
+    dialog = ProgressDialog(parent, task, job)
+    dialog.open()
+    task.progressed.emit(20, 20, "Okunuyor")
+    task.progressed.emit(5_000, 20_000, "Kaydediliyor")
+    names = {text: line.accessibleName() for text, line in dialog._lines.items()}
+    assert names == {"Okunuyor": "Okunuyor, tamam", "Kaydediliyor": "Kaydediliyor, sürüyor %25"}
+    assert "5.000 / 20.000 satır" in {label.text() for label in dialog.findChildren(QLabel)}
+    task.progressed.emit(1, 2, "Puanlar")
+    assert "Puanlar" in dialog._lines
+    task._end(("done", None))
+    assert not dialog.isVisible()
