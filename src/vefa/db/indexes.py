@@ -3,9 +3,11 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
 from vefa.db.models import database
+
+_CACHE_KB: Final = 16 * 1024  # rows then come in order and are hardly looked at again
 
 
 @contextmanager
@@ -20,8 +22,13 @@ def indexes_later(*models: type[Any]) -> Iterator[None]:
         "AND tbl_name IN (SELECT value FROM json_each(?))",
         (json.dumps(names),),
     ).fetchall()
-    for name, _sql in taken:
-        database.execute_sql(f'DROP INDEX "{name}"')
-    yield
-    for _name, sql in taken:
-        database.execute_sql(sql)
+    cache = database.pragma("cache_size")
+    database.pragma("cache_size", -_CACHE_KB)
+    try:
+        for name, _sql in taken:
+            database.execute_sql(f'DROP INDEX "{name}"')
+        yield
+        for _name, sql in taken:
+            database.execute_sql(sql)
+    finally:
+        database.pragma("cache_size", cache)

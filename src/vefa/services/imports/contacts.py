@@ -53,10 +53,14 @@ def write_customers(draft: Draft, earned: Earnings, stamp: Stamp) -> Holders:
     only_named = _only_named(draft)
     executemany(Customer, _NEW, _new_rows(draft, earned, fresh, only_named, stamp, first_new))
     _complete_known(draft, holders, only_named, stamp)
-    said = ((*key, holders.ids[draft.people.person(person)]) for key, person in draft.people.learnt)
-    executemany(Identity, ("kind", "scope", "value", "customer"), said)
+    executemany(Identity, ("kind", "scope", "value", "customer"), _identities(draft, holders))
     search.index_new(first_new)
     return holders
+
+
+def _identities(draft: Draft, holders: Holders) -> list[tuple[str, str, str, int]]:
+    """What the shop learns people by; in the order of its index, which is then filled much faster."""
+    return sorted((*key, holders.ids[draft.people.person(person)]) for key, person in draft.people.learnt)
 
 
 def _fresh(draft: Draft) -> list[int]:

@@ -3,7 +3,6 @@
 Customers whose balance is below zero pay that off first; theirs go the way of `services.new_orders`.
 """
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -14,7 +13,7 @@ from vefa.db.read import among, rows, value
 from vefa.db.shop import executemany
 from vefa.services.imports.contacts import Holders
 from vefa.services.imports.draft import Draft
-from vefa.services.imports.earning import Earnings
+from vefa.services.imports.earning import Earnings, Terms
 from vefa.services.imports.stamp import Stamp
 from vefa.services.new_orders import NewOrders
 
@@ -23,6 +22,45 @@ _ENTRY: Final = (
     "at",
 )  # fmt: skip
 _LOT: Final = ("id", "customer", "entry", "order", "born", "expires", "points", "left")
+
+
+class _Rows:
+    """Entries, lots and moves of a part of the orders."""
+
+    def __init__(self, last_entry: int, last_lot: int, stamp: Stamp) -> None:
+        self.last_entry, self.last_lot = last_entry, last_lot
+        self._stamp = stamp
+        self._entries: list[tuple[Any, ...]] = []
+        self._lots: list[tuple[Any, ...]] = []
+        self._moves: list[tuple[int, int, int]] = []
+
+    def add(self, customer: int, order: int, points: int, terms: Terms, programme: int, why: str) -> None:
+        """What an order gives: points that wait, or a lot, whose points may end at once."""
+        stamp = self._stamp
+        entry = self.last_entry = self.last_entry + 1
+        usable, waiting = (0, points) if terms.waits else (points, 0)
+        self._entries.append((
+            entry, customer, stamp.day, "earn", usable, waiting, order, programme, stamp.id, why,
+            stamp.person, stamp.at,
+        ))  # fmt: skip
+        if terms.waits:
+            return
+        lot = self.last_lot = self.last_lot + 1
+        left = 0 if terms.gone else points
+        self._lots.append((lot, customer, entry, order, terms.release, terms.expires, points, left))
+        if terms.gone:
+            ending = self.last_entry = entry + 1
+            self._entries.append((
+                ending, customer, stamp.day, "expire", -points, 0, None, None, stamp.id, "", stamp.person,
+                stamp.at,
+            ))  # fmt: skip
+            self._moves.append((ending, lot, -points))
+
+    def write(self) -> None:
+        """Put them into the tables."""
+        executemany(Entry, _ENTRY, self._entries)
+        executemany(Lot, _LOT, self._lots)
+        executemany(LotMove, ("entry", "lot", "points"), self._moves)
 
 
 class Giver:
@@ -36,21 +74,24 @@ class Giver:
         self._owing = _owing(holders)
         self._left: list[int] = []  # places of orders whose customer owes points
 
-    def give(self, places: Sequence[int]) -> None:
-        """Enter the points of the orders at `places`, whose rows are written."""
-        entries: list[tuple[Any, ...]] = []
-        lots: list[tuple[Any, ...]] = []
-        moves: list[tuple[int, int, int]] = []
-        for at in places:
-            if not self._earned.points[at]:
+    def give(self, part: range) -> None:
+        """Enter the points of the orders at the places `part`, whose rows are written."""
+        made = _Rows(self._last_entry, self._last_lot, self._stamp)
+        earned, owing = self._earned, self._owing
+        facts = zip(
+            part, earned.points[part.start : part.stop], earned.terms[part.start : part.stop], strict=True
+        )
+        for at, points, terms in facts:
+            if terms is None:
                 continue
-            if self._owing and self._customer(at) in self._owing:
+            customer = self._customer(at)
+            if owing and customer in owing:
                 self._left.append(at)
             else:
-                self._add(at, entries, lots, moves)
-        executemany(Entry, _ENTRY, entries)
-        executemany(Lot, _LOT, lots)
-        executemany(LotMove, ("entry", "lot", "points"), moves)
+                why = f'{{"basis":{earned.money[at]}}}'
+                made.add(customer, self._draft.ids[at], points, terms, earned.programme[at], why)
+        made.write()
+        self._last_entry, self._last_lot = made.last_entry, made.last_lot
 
     def close(self, *, today: date, now: datetime) -> None:
         """Add what known customers got to their rows, and give to those who owe."""
@@ -72,36 +113,6 @@ class Giver:
 
     def _customer(self, at: int) -> int:
         return self._holders.ids[self._draft.person[at]]
-
-    def _add(
-        self,
-        at: int,
-        entries: list[tuple[Any, ...]],
-        lots: list[tuple[Any, ...]],
-        moves: list[tuple[int, int, int]],
-    ) -> None:
-        terms, points, stamp = self._earned.terms[at], self._earned.points[at], self._stamp
-        if terms is None:
-            return
-        customer, order = self._customer(at), self._draft.ids[at]
-        usable, waiting = (0, points) if terms.waits else (points, 0)
-        self._last_entry = entry = self._last_entry + 1
-        entries.append((
-            entry, customer, stamp.day, "earn", usable, waiting, order, self._earned.programme[at], stamp.id,
-            f'{{"basis":{self._earned.money[at]}}}', stamp.person, stamp.at,
-        ))  # fmt: skip
-        if terms.waits:
-            return
-        self._last_lot = lot = self._last_lot + 1
-        left = 0 if terms.gone else points
-        lots.append((lot, customer, entry, order, terms.release, terms.expires, points, left))
-        if terms.gone:
-            self._last_entry = ending = entry + 1
-            entries.append((
-                ending, customer, stamp.day, "expire", -points, 0, None, None, stamp.id, "", stamp.person,
-                stamp.at,
-            ))  # fmt: skip
-            moves.append((ending, lot, -points))
 
     def _raise_balances(self) -> None:
         """New customers were written with their balance; the others get what came."""

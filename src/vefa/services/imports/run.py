@@ -12,7 +12,7 @@ from typing import Any, Final
 from peewee import fn
 
 from vefa.db.indexes import indexes_later
-from vefa.db.models import Entry, Import, Lot, LotMove, Order, OrderLine
+from vefa.db.models import Customer, Entry, Identity, Import, Lot, LotMove, Order, OrderLine
 from vefa.db.read import rows
 from vefa.db.shop import bulk
 from vefa.files.plan import Plan, Problem
@@ -23,7 +23,7 @@ from vefa.services import settings
 from vefa.services.imports.changing import ChangeWriter
 from vefa.services.imports.contacts import write_customers
 from vefa.services.imports.counts import Counts, clash_problems, count
-from vefa.services.imports.draft import BACK, NEW, NOBODY, Draft, draft
+from vefa.services.imports.draft import BACK, CHANGED, NEW, NOBODY, Draft, draft
 from vefa.services.imports.earning import earnings
 from vefa.services.imports.goods import write_products
 from vefa.services.imports.mark import set_mark
@@ -95,14 +95,15 @@ def run_import(
 
 def _write(made: Draft, stamp: Stamp, today: date, now: datetime, progress: Progress) -> None:
     earned = earnings(made, kept_versions(stamp.at), today)
-    holders = write_customers(made, earned, stamp)
-    shelf = Shelf(made, holders, write_products(made.orders.lines), earned, stamp)
-    changed = ChangeWriter(shelf, today=today, now=now)
-    for part in made.slices():
-        changed.write(part)
-        progress(part.start, len(made.ids), _("Changing orders"))
-    new = NewWriter(shelf)  # after the changes: each numbers its entries on its own
     with _filling(made):
+        holders = write_customers(made, earned, stamp)
+        made.people.forget()
+        shelf = Shelf(made, holders, write_products(made.orders.lines), earned, stamp)
+        changed = ChangeWriter(shelf, today=today, now=now)
+        for part in made.slices():
+            changed.write(part)
+            progress(part.start, len(made.ids), _("Changing orders"))
+        new = NewWriter(shelf)  # after the changes: each numbers its entries on its own
         for part in made.slices():
             new.write(part)
             progress(part.start, len(made.ids), _("Writing orders"))
@@ -119,9 +120,9 @@ def _write(made: Draft, stamp: Stamp, today: date, now: datetime, progress: Prog
 def _filling(made: Draft) -> AbstractContextManager[None]:
     """A shop that gets far more orders than it has is faster with its indexes made at the end."""
     new = made.verdict.count(NEW)
-    if BACK in made.verdict or new < _MANY or new < 2 * Order.select().count():
+    if BACK in made.verdict or CHANGED in made.verdict or new < max(_MANY, 2 * Order.select().count()):
         return nullcontext()
-    return indexes_later(Order, OrderLine, Entry, Lot, LotMove)
+    return indexes_later(Customer, Identity, Order, OrderLine, Entry, Lot, LotMove)
 
 
 def _record(plan: Plan, made: Draft, said: dict[str, Any], file: Source, today: date, now: datetime) -> int:

@@ -1,7 +1,8 @@
 """New orders of a file into the tables, with their lines and points; those of an undone import come back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, compress, pairwise, repeat
 from typing import Any, Final
 
 from peewee import fn
@@ -46,44 +47,73 @@ class NewWriter:
 
     def write(self, part: range) -> None:
         """Write those of the orders at the places `part` that are new."""
-        verdict = self._shelf.draft.verdict
-        fresh = [at for at in part if verdict[at] == NEW]
-        back = [at for at in part if verdict[at] == BACK]
-        for at in fresh:
-            self._next += 1
-            self._shelf.draft.ids[at] = self._next
-        executemany(Order, _ORDER, self._orders(fresh))
+        draft = self._shelf.draft
+        span = slice(part.start, part.stop)
+        for at in part:
+            if draft.verdict[at] == NEW:
+                self._next += 1
+                draft.ids[at] = self._next
+        executemany(Order, _ORDER, self._orders(span, [one == NEW for one in draft.verdict[span]]))
+        back = list(self._orders(span, [one == BACK for one in draft.verdict[span]]))
         if back:
-            _bring_back(list(self._orders(back)))
-        places = fresh + back
-        executemany(OrderLine, LINE, self._lines(places))
-        self.giver.give(places)
+            _bring_back(back)
+        executemany(OrderLine, LINE, self._lines(span))
+        self.giver.give(part)
 
-    def _orders(self, places: Sequence[int]) -> Iterator[tuple[Any, ...]]:
-        draft, earned = self._shelf.draft, self._shelf.earned
-        orders, holders, made_by = draft.orders, self._shelf.holders.ids, self._shelf.stamp.id
-        for at in places:
-            person, terms, points = draft.person[at], earned.terms[at], earned.points[at]
-            yield (
-                orders.channel[at], draft.numbers[at], None if person == NOBODY else holders[person],
-                orders.day[at], moment_text(orders.moment[at]), orders.state[at], orders.delivered[at],
-                orders.currency[at], orders.total[at], orders.shipping[at], draft.net[at],
-                earned.programme[at], points, points if terms and terms.waits else 0,
-                terms.release if terms else None, made_by, draft.ids[at],
-            )  # fmt: skip
+    def _orders(self, span: slice, wanted: Sequence[bool]) -> Iterator[tuple[Any, ...]]:
+        """The rows of the wanted orders of `span`, put together column by column."""
+        draft, earned, holders = self._shelf.draft, self._shelf.earned, self._shelf.holders.ids
+        orders, terms = draft.orders, earned.terms[span]
+        points = earned.points[span]
+        columns: tuple[Iterable[Any], ...] = (
+            orders.channel[span],
+            draft.numbers[span],
+            [None if one == NOBODY else holders[one] for one in draft.person[span]],
+            orders.day[span],
+            map(moment_text, orders.moment[span]),
+            orders.state[span],
+            orders.delivered[span],
+            orders.currency[span],
+            orders.total[span],
+            orders.shipping[span],
+            draft.net[span],
+            earned.programme[span],
+            points,
+            [one if term and term.waits else 0 for one, term in zip(points, terms, strict=True)],
+            [term and term.release for term in terms],
+            repeat(self._shelf.stamp.id, len(terms)),
+            draft.ids[span],
+        )
+        return zip(*(compress(column, wanted) for column in columns), strict=True)
 
-    def _lines(self, places: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+    def _lines(self, span: slice) -> Iterator[tuple[Any, ...]]:
+        """The rows of the lines of the new orders of `span`, put together column by column."""
         draft, products = self._shelf.draft, self._shelf.products
         start, lines = draft.orders.start, draft.orders.lines
-        for at in places:
-            order = draft.ids[at]
-            for position, place in enumerate(range(start[at], start[at + 1]), 1):
-                state, quantity = lines.state[place], lines.quantity[place]
-                yield (
-                    order, position, lines.key[place], products[lines.product[place], lines.code[place]],
-                    quantity, lines.price[place], lines.paid[place], state,
-                    max(quantity, 0) if state == "returned" else 0,
-                )  # fmt: skip
+        counts = [end - first for first, end in pairwise(start[span.start : span.stop + 1])]
+        wanted = list(_spread([one <= BACK for one in draft.verdict[span]], counts))
+        part = slice(start[span.start], start[span.stop])
+        states, quantities = lines.state[part], lines.quantity[part]
+        columns: tuple[Iterable[Any], ...] = (
+            _spread(draft.ids[span], counts),
+            chain.from_iterable(range(1, count + 1) for count in counts),
+            lines.key[part],
+            map(products.__getitem__, zip(lines.product[part], lines.code[part], strict=True)),
+            quantities,
+            lines.price[part],
+            lines.paid[part],
+            states,
+            [
+                max(quantity, 0) if state == "returned" else 0
+                for quantity, state in zip(quantities, states, strict=True)
+            ],
+        )
+        return zip(*(compress(column, wanted) for column in columns), strict=True)
+
+
+def _spread(values: Iterable[Any], counts: Iterable[int]) -> Iterator[Any]:
+    """Each value as often as its count says."""
+    return chain.from_iterable(map(repeat, values, counts))
 
 
 def _bring_back(rows: Sequence[tuple[Any, ...]]) -> None:

@@ -1,0 +1,46 @@
+"""Import of a big file: time against its floor at two sizes, growth, memory.
+
+The floor is parsing the file and `executemany` of all rows that end in the shop's tables, ready-made, with
+the same schema and indexes.
+"""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.measure import Measured, beside, run
+
+MAKE_BIG = Path(__file__).parents[1] / "data" / "make_big.py"
+SIZES = (50_000, 500_000)
+WORK = "tests.benchmarks.import_work"
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def bench_import(tmp_path: Path, ending: str, tell: Callable[[str], None]) -> None:
+    """Both sizes of one kind of file."""
+    found = {rows: _measure(tmp_path, ending, rows) for rows in SIZES}
+    for rows, (whole, floor, reader) in found.items():
+        tell(
+            f"import {rows:,} rows {ending}: {whole.wall:.1f} s = {whole.wall / floor.wall:.2f} x floor "
+            f"(cpu {whole.cpu / floor.cpu:.2f} x, budget 1.6), memory {whole.memory:.0f} MB = reader alone "
+            f"{whole.memory - reader.memory:+.0f} MB (budget +150)"
+        )
+    small, large = (found[rows][0].cpu / rows for rows in SIZES)
+    sizes = f"from {SIZES[0]:,} to {SIZES[1]:,} rows"
+    tell(f"import {ending}: cost per row grows by {large / small:.2f} (budget 1.3) {sizes}")
+
+
+def _measure(folder: Path, ending: str, rows: int) -> list[Measured]:
+    sheet, shop = folder / f"big{rows}.{ending}", folder / f"big{rows}.vefa"
+    making = [sys.executable, str(MAKE_BIG), str(sheet), "--rows", str(rows), "--update", "none"]
+    subprocess.run(making, check=True, capture_output=True)
+    run(f"{WORK}:whole", str(sheet), str(shop))  # the floor writes the rows that this leaves
+    other = folder / f"again{rows}.vefa"
+    return beside([
+        (f"{WORK}:whole", str(sheet), str(other)),
+        (f"{WORK}:floor", str(sheet), str(shop)),
+        (f"{WORK}:reader", str(sheet)),
+    ])  # fmt: skip

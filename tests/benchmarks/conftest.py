@@ -1,0 +1,25 @@
+"""Gathers what the benchmarks found and prints it at the end, one line each."""
+
+from collections.abc import Callable
+
+import pytest
+
+_LINES = pytest.StashKey[list[str]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin with an empty page."""
+    config.stash[_LINES] = []
+
+
+@pytest.fixture
+def tell(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Put a line on the page that is printed at the end."""
+    return request.config.stash[_LINES].append
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print the page."""
+    terminalreporter.section("ratios")
+    for line in config.stash[_LINES]:
+        terminalreporter.line(line)
