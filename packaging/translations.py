@@ -68,11 +68,16 @@ def wrong(entry: polib.POEntry) -> str:
         return "obsolete or fuzzy"
     if not all(text.strip() for text in spoken(entry)):
         return "not translated"
-    sources = [entry.msgid, entry.msgid_plural] if entry.msgid_plural else [entry.msgid]
-    pairs = zip(sources, spoken(entry), strict=True)
-    if any(sorted(BRACES.findall(one)) != sorted(BRACES.findall(other)) for one, other in pairs):
+    if not _same_placeholders(entry):
         return f"other placeholders: {entry.msgid!r} {spoken(entry)!r}"
     return ""
+
+
+def _same_placeholders(entry: polib.POEntry) -> bool:
+    """Whether the values meant are the values shown; a singular may leave its number out in English."""
+    one, many = (sorted(BRACES.findall(text)) for text in (entry.msgid, entry.msgid_plural or entry.msgid))
+    shown = [sorted(BRACES.findall(text)) for text in spoken(entry)]
+    return shown[-1] == many and set(shown[0]) <= {*one, *many}
 
 
 def compiled_differs(book: polib.POFile) -> bool:

@@ -12,7 +12,7 @@ def test_customers_for_people(vefa: Vefa, demo_file: Path) -> None:
     said = vefa("customers", "--shop", demo_file, "--limit", 5)
     lines = said.out.splitlines()
     assert said.code == 0
-    heads = "Müşteri no Ad Telefon Puan Karşılığı Bekleyen Siparişler Son sipariş Son 12 ay"
+    heads = "Müşteri no Ad soyad Telefon Puan Karşılığı Bekleyen Siparişler Son sipariş Son 12 ay"
     assert " ".join(lines[0].split()) == heads
     assert len(lines) == 6
     assert said.err == "60 müşteriden 5 tanesi\n"
