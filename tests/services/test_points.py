@@ -6,7 +6,7 @@ import pytest
 
 from tests.services.books import change, customer, lots, on, order
 from vefa import i18n
-from vefa.db.models import Import
+from vefa.db.models import Entry, Import
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.services import daily, points, programme
@@ -176,3 +176,15 @@ def test_undo_puts_points_back_into_the_lots_they_came_from(shop: object) -> Non
 def _books(who: int) -> object:
     found = points.summary(who, today=on("2026-03-02"))
     return lots(who), found.balance, found.waiting, found.next_release
+
+
+@write
+def _use(who: int, points_used: int, day: str) -> None:
+    Entry.create(customer=who, day=day, kind="use", points=-points_used, at="")
+
+
+def test_flows_tell_what_was_used(shop: object) -> None:
+    ayse = customer()
+    sell(ayse, 30000, "2026-03-02")
+    _use(ayse, 12, "2026-03-05")
+    assert points.flows(on("2026-03-01"), on("2026-03-31")) == Flows(30, 12, 0, 0)

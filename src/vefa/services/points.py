@@ -118,7 +118,7 @@ def flows(first_day: date, last_day: date) -> Flows:
     ended_undone = _ended_of_undone(span)
     return Flows(
         given=total(("earn", True), ("change", True), ("undo", False)) - ended_undone,
-        used=0,
+        used=-total(("use", False), ("use", True)),
         expired=-total(("expire", False)) - ended_undone,
         taken_back=-total(("take_back", False), ("undo", True)),
     )
