@@ -1,6 +1,7 @@
 """Bringing orders in through the window: four steps, by keyboard and by drop; nothing before the last one."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -307,3 +308,43 @@ def test_undo_takes_the_import_back(page: OrdersPage, wizard: ImportWizard, qtbo
     assert page.wizard is None
     assert count() == before
     assert imports.import_rows(1)[0].undone
+
+
+def write_ods(path: Path, rows: list[list[str]]) -> None:
+    """A LibreOffice table of texts, as small as one can be."""
+    cells = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>'
+            for cell in row
+        )
+        + "</table:table-row>"
+        for row in rows
+    )
+    names, root = ("office", "table", "text"), "urn:oasis:names:tc:opendocument:xmlns"
+    spaces = " ".join(f'xmlns:{name}="{root}:{name}:1.0"' for name in names)
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces} office:version="1.2">'
+        f'<office:body><office:spreadsheet><table:table table:name="Liste">{cells}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    with ZipFile(path, "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        file.writestr("META-INF/manifest.xml", '<?xml version="1.0"?><manifest/>')
+        file.writestr("content.xml", content)
+
+
+def test_a_workbook_that_is_read_in_a_process_of_its_own(
+    page: OrdersPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "defter.ods"
+    rows = [line.split(";") for line in ORDERS.read_text("utf-8").splitlines()]
+    write_ods(file, rows)
+    before = count()
+    page.start_import(str(file))
+    ready(qtbot)
+    assert page.wizard is not None
+    to_check(page.wizard, qtbot)
+    press(page.wizard, qtbot)
+    assert page.wizard.step() == DONE
+    assert count() == before + 4

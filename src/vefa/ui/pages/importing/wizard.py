@@ -317,7 +317,8 @@ class ImportWizard(QWidget):
         name = self._look.path.name
         if step == CHECK and self._checked is not None:
             rows = _("{count} rows read").format(count=words.number(self._checked.rows))
-            return f"{name} · {rows} · {_('nothing is saved yet')}"
+            yet = _("nothing is saved yet")
+            return f"{name} · {rows} · {yet}"
         return f"{name} · {facts(self._look)}"
 
     def _foot(self, step: int) -> tuple[str, tuple[str, str, str], bool]:
