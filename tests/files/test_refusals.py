@@ -150,7 +150,14 @@ def test_entities_that_multiply_are_not_expanded(tmp_path: Path) -> None:
 
 def test_a_cell_without_an_end_is_told(tmp_path: Path) -> None:
     path = text(tmp_path, 'a;b\n1;"' + "x" * 1_200_000)
-    assert "a cell never ends" in refusal(path)
+    assert "row 2: a cell does not end" in refusal(path)
+
+
+def test_rows_are_not_swallowed_by_a_missing_quotation_mark(tmp_path: Path) -> None:
+    rows = [f"{at};Kazak;10,00" for at in range(20)]
+    rows[7] = '7;"5 inç;10,00'
+    rows[12] = '12;"Şal";10,00'
+    assert "row 9: a cell does not end" in refusal(text(tmp_path, "no;ürün;tutar\n" + "\n".join(rows)))
 
 
 def test_a_line_without_an_end_is_too_big(tmp_path: Path) -> None:

@@ -37,26 +37,43 @@ class CsvFile:
     def rows(self) -> Iterator[list[str]]:
         """All rows; a record with line breaks in quotes is one row, an empty line an empty one."""
         csv.field_size_limit(_LONGEST_CELL)
-        try:
-            with self._open() as file:
-                if self.named:
-                    file.readline()
+        with self._open() as file:
+            if self.named:
+                file.readline()
+            if self.delimiter == " ":
+                yield from (line.split() for line in file)
+            else:
                 yield from self._records(file)
-        except csv.Error as trouble:
-            raise VefaError(
-                _("“{file}” cannot be read as text with columns: a cell never ends.").format(
-                    file=self.path.name
-                ),
-                _("A quotation mark may be missing in it. Export it again."),
-            ) from trouble
 
     def _records(self, file: TextIO) -> Iterator[list[str]]:
-        if self.delimiter == " ":
-            return (line.split() for line in file)
-        return csv.reader(file, delimiter=self.delimiter or "\x1f")
+        """Rows of delimited text. A missing quotation mark makes one row swallow others: that is refused."""
+        reader = csv.reader(file, delimiter=self.delimiter or "\x1f")
+        line = width = number = 0
+        try:
+            for number, record in enumerate(reader, 1):
+                if reader.line_num - line > 1 and width and self._swallows(record, width):
+                    raise _without_end(self.path, number)
+                line = reader.line_num
+                width = len(record) or width
+                yield record
+        except csv.Error as trouble:
+            raise _without_end(self.path, number + 1) from trouble
+
+    def _swallows(self, record: list[str], width: int) -> bool:
+        """Does a row over several lines look like several rows: too wide, half as wide, rows in a cell?"""
+        inside = (line for cell in record if "\n" in cell for line in cell.splitlines()[1:-1])
+        rows = (line.count(self.delimiter) >= width - 1 for line in inside)
+        return not width <= len(record) * 2 <= width * 2 or (width > 2 and any(rows))
 
     def _open(self) -> TextIO:
         return self.path.open(encoding=self.encoding, errors="replace", newline="")
+
+
+def _without_end(path: Path, row: int) -> VefaError:
+    return VefaError(
+        _("“{file}” cannot be read beyond row {row}: a cell does not end.").format(file=path.name, row=row),
+        _("A quotation mark may be missing there. Mend it in a text editor, or export the file again."),
+    )
 
 
 def _named_delimiter(text: str) -> str:

@@ -50,6 +50,7 @@ class Days:
             set()
         )  # days that stand as text, to decide afterwards whether the way was right
         self._heads: Memo[When | None] = Memo(self._plain_day, 8192)
+        self._dates: Memo[When] = Memo(self._whole_day, 8192)
         self._clocks: Memo[tuple[int, dt.timedelta | None] | None] = Memo(self._clock, 8192)
 
     def when(self, cell: Any) -> When | None:
@@ -62,6 +63,8 @@ class Days:
             clock = self._clocks[tail] if day else None
             if day and clock:
                 return self._timed(day, clock[0], clock[1], "")
+        elif isinstance(cell, dt.datetime):
+            return self._timed(self._dates[cell.date()], _seconds(cell), None, "")
         return self._when(self._moment(cell), "")
 
     def when_of(self, cells: tuple[Any, ...]) -> When | None:
@@ -96,9 +99,12 @@ class Days:
     def _when(self, moment: dates.Moment | None, zone: str) -> When | None:
         if moment is None:
             return None
-        days = (moment.day.toordinal() - EPOCH_DAY) * _SECONDS
-        day = When(moment.day.isoformat(), NO_MOMENT, days * 2)
+        day = self._dates[moment.day]
         return day if moment.time is None else self._timed(day, _seconds(moment.time), moment.offset, zone)
+
+    def _whole_day(self, day: dt.date) -> When:
+        seconds = (day.toordinal() - EPOCH_DAY) * _SECONDS
+        return When(day.isoformat(), NO_MOMENT, seconds * 2)
 
     def _timed(self, day: When, clock: int, ahead: dt.timedelta | None, zone: str) -> When:
         """`day` at `clock` seconds since midnight, of its own offset or zone, else of the shop's."""
@@ -125,7 +131,7 @@ class Days:
         return dt.datetime.fromtimestamp(seconds, self._zone).date().isoformat()
 
 
-def _seconds(hour: dt.time) -> int:
+def _seconds(hour: dt.time | dt.datetime) -> int:
     return hour.hour * 3600 + hour.minute * 60 + hour.second
 
 
