@@ -43,7 +43,7 @@ def app(qapp: QApplication, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> It
     qapp.setQuitOnLastWindowClosed(False)
     made = window.Window
 
-    def small(now, today, shop):  # noqa: ANN001, ANN202
+    def small(now, today, shop):
         return made(now, today, shop, some_pages.PLACES, some_pages.SETTINGS)
 
     monkeypatch.setattr("vefa.app.Window", small)
@@ -251,5 +251,6 @@ def test_the_sample_shop_opens(app: App, qtbot) -> None:
     app.start(None)
     app.welcome._buttons[0].click()
     qtbot.waitUntil(lambda: app.window is not None or bool(_dialogs()), timeout=15_000)
+    assert [_texts(dialog) for dialog in _dialogs()] == []
     assert app.window is not None
     assert app.welcome is None

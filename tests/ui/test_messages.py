@@ -70,7 +70,7 @@ def test_the_way_out_is_the_primary_button(qtbot, parent: QWidget) -> None:
 
 def test_bugs_are_told_calmly_with_details_to_copy(parent: QWidget, log_file: Path) -> None:
     try:
-        {}["puan"]  # noqa: B018 - the error is wanted
+        {}["puan"]
     except KeyError as error:
         dialog = messages.show_error(parent, error)
     _button(dialog, "Ayrıntıları kopyala").click()

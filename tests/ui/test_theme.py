@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from vefa.ui import fonts, theme
 from vefa.ui.icons import icon_picture
-from vefa.ui.tokens import DARK, LIGHT
+from vefa.ui.tokens import DARK, LIGHT, high_contrast
 from vefa.ui.widgets import Button, Label
 
 
@@ -57,6 +57,20 @@ def test_icons_are_recoloured_and_sharp() -> None:
     assert picture.devicePixelRatio() == 1.25
     shades = {picture.toImage().pixelColor(x, y).name() for x in range(25) for y in range(25)}
     assert theme.color("accent").name() in shades
+
+
+def test_high_contrast_draws_borders_instead_of_tints(qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(theme._state, "contrast", True)
+    monkeypatch.setattr(theme._state, "tokens", high_contrast(LIGHT))
+    theme._colours.clear()
+    button = Button("Kullan", "soft")
+    qtbot.addWidget(button)
+    picture = button.grab().toImage()
+    ratio = picture.devicePixelRatio()
+    edge, inside = round(button.width() / 2 * ratio), round(6 * ratio)
+    assert picture.pixelColor(edge, 0).name().upper() == LIGHT["text"]
+    assert picture.pixelColor(edge, inside).name().upper() == LIGHT["surface"]
+    theme._colours.clear()
 
 
 def test_ten_thousand_calls_leave_the_count_of_none_alone(qtbot) -> None:

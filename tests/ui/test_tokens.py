@@ -5,10 +5,12 @@ import pytest
 from vefa.ui.tokens import DARK, LIGHT, TONES, Tokens, contrast, high_contrast
 
 TEXT = [
-    ("text", "bg"), ("text", "surface"), ("text", "raised"), ("text2", "bg"), ("text2", "surface"), ("text2", "side"),
+    ("text", "bg"), ("text", "surface"), ("text", "raised"),
+    ("text2", "bg"), ("text2", "surface"), ("text2", "side"),
     ("text3", "bg"), ("text3", "surface"), ("text3", "sunken"), ("text3", "side"), ("text3", "raised"),
     ("on_accent", "accent"), ("on_accent", "accent_hover"), ("on_accent", "accent_pressed"),
-    ("accent_text", "accent_soft"), ("accent_text", "accent_soft2"), ("accent_text", "surface"), ("accent_text", "raised"),
+    ("accent_text", "accent_soft"), ("accent_text", "accent_soft2"),
+    ("accent_text", "surface"), ("accent_text", "raised"),
     ("on_danger", "danger"), ("on_danger", "danger_hover"), ("on_danger", "danger_pressed"),
     ("on_toast", "toast"), ("toast_link", "toast"), ("text2", "neutral"),
 ]  # fmt: skip
@@ -43,7 +45,8 @@ def test_controls_and_chart_marks_can_be_seen(tokens: Tokens, mark: str, ground:
 @pytest.mark.parametrize(
     ("tokens", "ink", "ground", "told"),
     [
-        (LIGHT, "text", "bg", 14.9), (DARK, "text", "bg", 14.5), (LIGHT, "text3", "sunken", 4.8), (DARK, "text3", "side", 7.1),
+        (LIGHT, "text", "bg", 14.9), (DARK, "text", "bg", 14.5),
+        (LIGHT, "text3", "sunken", 4.8), (DARK, "text3", "side", 7.1),
         (LIGHT, "on_accent", "accent", 6.8), (DARK, "on_accent", "accent", 7.7), (LIGHT, "honey_text", "honey_soft", 6.3),
         (DARK, "on_danger", "danger", 4.8), (LIGHT, "control", "surface", 3.7), (DARK, "control", "bg", 4.7),
     ],

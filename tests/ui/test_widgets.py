@@ -274,7 +274,7 @@ def test_a_dropped_file_is_told(qtbot) -> None:
     place = DropBox(column(Label("Buraya bırakın")))
     qtbot.addWidget(place)
     files = QMimeData()
-    files.setUrls([QUrl.fromLocalFile("/tmp/siparis.xlsx")])
+    files.setUrls([QUrl.fromLocalFile("/kasım/siparis.xlsx")])
     drop = QDropEvent(
         QPointF(5, 5),
         Qt.DropAction.CopyAction,
@@ -284,7 +284,7 @@ def test_a_dropped_file_is_told(qtbot) -> None:
     )
     with qtbot.waitSignal(place.dropped) as heard:
         place.dropEvent(drop)
-    assert heard.args == ["/tmp/siparis.xlsx"]
+    assert heard.args == ["/kasım/siparis.xlsx"]
 
 
 def test_a_toast_undoes_once(qtbot) -> None:

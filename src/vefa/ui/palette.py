@@ -116,8 +116,9 @@ class _Painter(QStyledItemDelegate):
             draw_key_cap(painter, edge, box.center().y(), "Enter")
             edge -= 10
         place = QRectF(box.left(), box.top(), edge - box.left(), box.height())
-        draw_text(painter, place, hit.right, font(13), "text2" if chosen else "text3", RIGHT, elide=False)
-        return edge - text_width(hit.right, font(13)) - 12
+        text = hit.right or (hit.enter if chosen else "")
+        draw_text(painter, place, text, font(13), "text2" if chosen else "text3", RIGHT, elide=False)
+        return edge - text_width(text, font(13)) - 12
 
     def _paint_words(self, painter: QPainter, box: QRectF, text: str) -> None:
         left, at = box.left(), 0

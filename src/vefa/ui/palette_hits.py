@@ -9,23 +9,29 @@ from vefa.rules import format as words
 from vefa.rules import phone
 from vefa.rules.text import fold
 from vefa.services import customers, orders
+from vefa.services.customers import CustomerRow
 from vefa.ui.actions import Action
 
 if TYPE_CHECKING:
     from vefa.ui.window import Window
 
 _PEOPLE: Final = 5
+_LOOKED_AT: Final = 40  # people of whom the nearest are shown
 _ORDERS: Final = 4
 _DEEDS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One line of the palette; without `run` it is the head of a group. `person` puts an avatar before it."""
+    """One line of the palette; without `run` it is the head of a group. `person` puts an avatar before it.
+
+    `right` (a shortcut) always shows at the right end, `enter` (what Enter does) only on the chosen line.
+    """
 
     text: str
     detail: str = ""
     right: str = ""
+    enter: str = ""
     icon: str = ""
     person: bool = False
     run: Callable[[], object] | None = None
@@ -37,11 +43,13 @@ def hits_for(window: "Window", typed: str) -> list[Hit]:
     query = typed.removeprefix(">").strip()
     keys = {place.key for place in window.places()}
     found: list[Hit] = []
+    deeds: list[Hit] = []
     if query and not only_commands:
         people = _people(window, query) if "customers" in keys else []
-        found += _group(_("Customers"), people)
+        found += _group(_("Customers"), [_card(window, row) for row in people])
         found += _group(_("Orders"), _orders(window, query) if "orders" in keys else [])
-    return found + _group(_("Do"), _deeds(window, query))
+        deeds = [_voucher_for(window, row) for row in people[:1] if "vouchers" in keys]
+    return found + _group(_("Do"), deeds + _deeds(window, query))
 
 
 def marks(text: str, query: str) -> list[tuple[int, int]]:
@@ -65,15 +73,31 @@ def _group(title: str, hits: list[Hit]) -> list[Hit]:
     return [Hit(title), *hits] if hits else []
 
 
-def _people(window: "Window", query: str) -> list[Hit]:
-    ids = customers.customer_ids(query, today=window.today(), limit=_PEOPLE)
-    hits = []
-    for row in customers.customer_rows(ids, today=window.today()):
-        points = _("{count} points").format(count=words.number(row.balance))
-        known = phone.display(row.phone) if row.phone else _("No. {number}").format(number=row.number)
-        run = _way(window, "customers", customer=row.id)
-        hits.append(Hit(row.name, f"{known} · {points}", _("Open"), person=True, run=run))
-    return hits
+def _people(window: "Window", query: str) -> list[CustomerRow]:
+    """The people found; those whose name begins with what was typed come first."""
+    ids = customers.customer_ids(query, today=window.today(), limit=_LOOKED_AT)
+    found = customers.customer_rows(ids, today=window.today())
+    wanted = fold(query)
+    return sorted(found, key=lambda row: _distance(fold(row.name), wanted))[:_PEOPLE]
+
+
+def _distance(name: str, wanted: str) -> int:
+    """0: the name begins with it, 1: a word of it does, 2: it stands inside."""
+    if name.startswith(wanted):
+        return 0
+    return 1 if f" {wanted}" in name else 2
+
+
+def _card(window: "Window", row: CustomerRow) -> Hit:
+    points = _("{count} points").format(count=words.number(row.balance))
+    known = phone.display(row.phone) if row.phone else _("No. {number}").format(number=row.number)
+    run = _way(window, "customers", customer=row.id)
+    return Hit(row.name, f"{known} · {points}", enter=_("Open the card"), person=True, run=run)
+
+
+def _voucher_for(window: "Window", row: CustomerRow) -> Hit:
+    text = _("Issue a voucher: {name}").format(name=row.name)
+    return Hit(text, icon="gift", run=lambda: window.go("vouchers", issue_to=[row.id]))
 
 
 def _orders(window: "Window", query: str) -> list[Hit]:
@@ -82,7 +106,8 @@ def _orders(window: "Window", query: str) -> list[Hit]:
         total = words.money(row.total, row.currency)
         title = f"{row.number} · {row.customer}" if row.customer else row.number
         detail = f"{row.moment_text} · {total} · {row.channel_text}"
-        hits.append(Hit(title, detail, _("Open"), "shopping-bag", run=_way(window, "orders", order=row.id)))
+        run = _way(window, "orders", order=row.id)
+        hits.append(Hit(title, detail, enter=_("Open"), icon="shopping-bag", run=run))
     return hits
 
 
@@ -91,7 +116,9 @@ def _deeds(window: "Window", query: str) -> list[Hit]:
     found = [action for action in window.commands() if _meets(action, wanted)]
     if not query:
         found.sort(key=lambda action: not action.shortcut)
-    return [Hit(a.text, a.hint, a.shortcut, a.icon or "chevron-right", run=a.run) for a in found[:_DEEDS]]
+    return [
+        Hit(a.text, a.hint, a.shortcut, icon=a.icon or "chevron-right", run=a.run) for a in found[:_DEEDS]
+    ]
 
 
 def _meets(action: Action, wanted: list[str]) -> bool:

@@ -1,5 +1,6 @@
 """What belongs to this computer and not to a shop: look, language, geometry. Kept in an ini file."""
 
+import json
 import locale
 from typing import cast
 
@@ -63,3 +64,28 @@ def geometry() -> QByteArray | None:
 def set_geometry(kept: QByteArray) -> None:
     """Remember where the window stands."""
     _settings().setValue("geometry", kept)
+
+
+def last_folder() -> str:
+    """The folder a paper was saved to last, "" when there was none."""
+    return _text("papers/folder")
+
+
+def set_last_folder(folder: str) -> None:
+    """Remember where papers are saved."""
+    _settings().setValue("papers/folder", folder)
+
+
+def papers() -> list[tuple[str, str, str]]:
+    """Papers saved on this computer, the newest first: path, title, day (ISO)."""
+    kept = _settings().value("papers/saved")
+    try:
+        return [(str(path), str(title), str(day)) for path, title, day in json.loads(str(kept or "[]"))]
+    except ValueError:
+        return []
+
+
+def add_paper(path: str, title: str, day: str) -> None:
+    """Remember a saved paper; the five newest are kept, each path once."""
+    others = [paper for paper in papers() if paper[0] != path]
+    _settings().setValue("papers/saved", json.dumps([(path, title, day), *others][:5]))

@@ -13,7 +13,7 @@ from vefa.ui.actions import Action, fill_menu
 from vefa.ui.fonts import font, text_width
 from vefa.ui.icons import paint_icon
 from vefa.ui.painting import draw_key_cap, draw_text, focus_ring, ink, key_cap_width, painter_on, rounded
-from vefa.ui.theme import color, moves, px, text_size
+from vefa.ui.theme import color, high_contrast, moves, px, text_size
 from vefa.ui.widgets.focus import FocusRing, scans
 
 
@@ -151,7 +151,8 @@ class Button(FocusRing, QPushButton):
         """Ground, then icon, text, tail and key cap from left to right."""
         painter = painter_on(self)
         shades = _KINDS[self._kind]
-        ground, shade, line = self._ground(shades), shades.ink, shades.line or None
+        edge = "text" if high_contrast() else ""
+        ground, shade, line = self._ground(shades), shades.ink, shades.line or edge or None
         if not self.isEnabled():
             ground, shade, line = color("sunken"), "disabled", None
         box, radius = QRectF(self.rect()), float(self._size.radius)
