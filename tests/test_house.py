@@ -34,6 +34,8 @@ def test_no_module_is_too_long(path: Path) -> None:
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_function_is_too_long_and_public_ones_say_why(path: Path) -> None:
+    if "migrations" in path.parts:
+        return
     tree = ast.parse(path.read_text("utf-8"))
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
     if "migrations" in path.parts:  # frozen tables are as long as they are
