@@ -16,7 +16,7 @@ from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules.programme import ProgrammeRules
 from vefa.rules.reasons import reason, waits_until
-from vefa.services import programme, settings
+from vefa.services import daily, programme, settings
 from vefa.services.booking import book_order
 
 __all__ = [
@@ -99,8 +99,7 @@ def summary(customer_id: int, *, today: date) -> Summary:
 
 def liability(day: date) -> Liability:
     """What the shop owed in points when `day` was over."""
-    later = Entry.select().where(Entry.day > day.isoformat()).exists()
-    usable, waiting = _then(day) if later else _now()
+    usable, waiting = _then(day) if _went_on(day) else _now()
     worth = programme.current(day).worth
     return Liability(usable, worth.of(usable), waiting, worth.of(waiting))
 
@@ -182,7 +181,13 @@ def _ending(customer_id: int, today: date) -> tuple[int, date | None]:
 
 def _now() -> tuple[int, int]:
     usable = value(Customer.select(fn.SUM(Customer.balance)).where(Customer.balance > 0), 0)
-    return int(usable), int(value(Customer.select(fn.SUM(Customer.waiting)), 0))
+    return int(usable), int(value(Order.select(fn.SUM(Order.waiting)).where(Order.waiting > 0), 0))
+
+
+def _went_on(day: date) -> bool:
+    """Whether there may be entries of later days: a day was worked, or something was booked, since."""
+    worked, newest = daily.last_done(), value(Entry.select(Entry.day).order_by(Entry.id.desc()).limit(1))
+    return (worked is not None and worked > day) or (newest is not None and newest > day.isoformat())
 
 
 def _then(day: date) -> tuple[int, int]:
