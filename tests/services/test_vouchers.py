@@ -226,7 +226,7 @@ def test_void_and_back(shop: object) -> None:
     with pytest.raises(VefaError):
         vouchers.void_voucher(number, "yine", today=TODAY, now=NOW)
     assert len(changes("voucher", number)) == 1
-    vouchers.unvoid_voucher(number, now=NOW)
+    vouchers.unvoid(number, now=NOW)
     assert redeem(code, basket=20000).discount == 10000
     with pytest.raises(VefaError):
         vouchers.void_voucher(number, "kullanılmış", today=TODAY, now=NOW)

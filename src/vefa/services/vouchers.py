@@ -41,7 +41,7 @@ from vefa.services.voucher_sums import (
 __all__ = [
     "Quote", "Redeemed", "VoucherCard", "VoucherPrint", "VoucherRow", "VoucherTotals",
     "best_customers", "issue_vouchers", "mark_printed", "print_data", "quote", "redeem_voucher",
-    "to_print", "totals", "undo_redeem", "unvoid_voucher", "void_voucher", "voucher", "voucher_groups",
+    "to_print", "totals", "undo_redeem", "unvoid", "void_voucher", "voucher", "voucher_groups",
     "voucher_ids", "voucher_rows", "voucher_with_code",
 ]  # fmt: skip
 
@@ -145,7 +145,7 @@ def void_voucher(voucher_id: int, why: str, *, today: date, now: datetime) -> No
 
 
 @write
-def unvoid_voucher(voucher_id: int, *, now: datetime) -> None:
+def unvoid(voucher_id: int, *, now: datetime) -> None:
     """Undo of `void_voucher`: the voucher is good again, with the days it had."""
     _block(voucher_id, None, "", now)
 
