@@ -86,6 +86,15 @@ def test_a_sheet_without_a_header_is_guessed_by_its_values(tmp_path: Path) -> No
     assert [(order.name, order.total) for order in plan.orders] == [("Ali Can", 125_000), ("Veli Kar", 8_050)]
 
 
+def test_aligned_text_gives_buyers_and_quantities_too(tmp_path: Path) -> None:
+    path = text(
+        tmp_path, "".join(f" {at % 4:05} 2026010{at % 9 + 1} {at % 3} {at}.50\n" for at in range(40)), "x.txt"
+    )
+    plan = read(path)
+    assert (len({order.buyer for order in plan.orders}), plan.units) == (4, 39_000)
+    assert plan.sums == {"TRY": Sums(sum(range(40)) * 100 + 40 * 50)}
+
+
 def test_what_is_nobodys_business_is_never_read(tmp_path: Path) -> None:
     path = table(tmp_path, [
         ["Tarih", "Müşteri", "Tutar", "Yaş", "Cinsiyet", "T.C. Kimlik No"],

@@ -216,6 +216,15 @@ def test_the_small_formats() -> None:
     assert (money(stripe)[2], stripe.first) == (60_000, "2025-03-14T16:20:00")
 
 
+def test_aligned_text_without_a_header() -> None:
+    name = "cdnow/CDNOW_sample.txt"
+    plan, truth = read(FOLDER / name), figures(name)
+    assert (plan.rows, plan.units) == (truth["rows"], truth["units"] * 1000)
+    assert money(plan) == (minors(truth["amount"]), 0, 0)
+    assert (plan.first, plan.last) == (truth["first"], truth["last"])
+    assert len({order.buyer for order in plan.orders}) == truth["customers"]
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in (FOLDER / "headers").glob("*.txt")))
 def test_every_real_header_line_is_recognised(name: str) -> None:
     with open_book(FOLDER / "headers" / name) as book:

@@ -54,6 +54,10 @@ _BY_VALUES: Final[Mapping[str, Callable[[Profile], float]]] = {
     "name": lambda values: values.names * values.distinct,
     "total": lambda values: values.amounts * 0.9 if values.decimals or values.pieces < 0.9 else 0.0,
 }
+_WITHOUT_HEADINGS: Final[Mapping[str, Callable[[Profile], float]]] = {
+    "buyer": lambda values: values.codes if values.repeated_codes else 0.0,
+    "quantity": lambda values: values.pieces if values.distinct < 0.3 and not values.decimals else 0.0,
+}
 _STRONG_VALUES: Final = frozenset(("email", "phone"))
 _AMOUNTS: Final = frozenset(("total", "amount", "price"))
 _LEAST: Final = 0.3
@@ -95,9 +99,15 @@ def _named_fields(heading: str) -> dict[str, float]:
     return {key: 0.6 - place / 1000 for key, place in _headings()[longest].items()} if longest else {}
 
 
-def guess_fields(columns: Sequence[Column], profiles: Mapping[int, Profile]) -> dict[str, Column]:
-    """Field -> column with its confidence and runner-up; each column answers one field at most."""
-    bids = sorted(_bids(columns, profiles), key=lambda bid: -bid.score)
+def guess_fields(
+    columns: Sequence[Column], profiles: Mapping[int, Profile], *, headed: bool = True
+) -> dict[str, Column]:
+    """Field -> column with its confidence and runner-up; each column answers one field at most.
+
+    Without a header row (`headed` False) values alone tell also buyers and quantities.
+    """
+    by_values = _BY_VALUES if headed else {**_BY_VALUES, **_WITHOUT_HEADINGS}
+    bids = sorted(_bids(columns, profiles, by_values), key=lambda bid: -bid.score)
     taken: dict[str, _Bid] = {}
     used: set[int] = set()
     for bid in bids:
@@ -110,14 +120,18 @@ def guess_fields(columns: Sequence[Column], profiles: Mapping[int, Profile]) -> 
     return mapping
 
 
-def _bids(columns: Sequence[Column], profiles: Mapping[int, Profile]) -> list[_Bid]:
+def _bids(
+    columns: Sequence[Column],
+    profiles: Mapping[int, Profile],
+    fits: Mapping[str, Callable[[Profile], float]],
+) -> list[_Bid]:
     named = [bid for column in columns for bid in _named_bids(column, profiles[column.index])]
     have = {bid.field for bid in named}
     by_values = [
         bid
         for column in columns
         if not _named_fields(column.heading)
-        for bid in _value_bids(column, profiles[column.index], have)
+        for bid in _value_bids(column, profiles[column.index], fits, have)
     ]
     return [bid for bid in named + by_values if bid.score > _LEAST]
 
@@ -137,13 +151,14 @@ def _weighed(named: float, key: str, values: Profile) -> float:
     return named * (0.7 + 0.3 * fit) if fit >= 0.5 else named * fit
 
 
-def _value_bids(column: Column, values: Profile, have: set[str]) -> list[_Bid]:
+def _value_bids(
+    column: Column, values: Profile, fits: Mapping[str, Callable[[Profile], float]], have: set[str]
+) -> list[_Bid]:
     """What a column without a telling heading may be, for fields that no heading names."""
     if not values.cells:
         return []
-    wanted = {key: fits(values) for key, fits in _BY_VALUES.items() if key not in have}
-    if have & _AMOUNTS:
-        wanted.pop("total", None)
+    known = have | ({"total"} if have & _AMOUNTS else set())
+    wanted = {key: fit(values) for key, fit in fits.items() if key not in known}
     return [_Bid(fit * 0.5, 0.0, key, column) for key, fit in wanted.items() if fit >= 0.75]
 
 

@@ -77,7 +77,9 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
     columns = tuple(Column(at, heading) for at, heading in layout.columns)
     readable = [column for column in columns if not is_sensitive(column.heading)]
     profiles = {column.index: Profile(_cells(below, column.index), wishes.country) for column in readable}
-    mapping = _by_format(known, readable) if known else guess_fields(readable, profiles)
+    mapping = (
+        _by_format(known, readable) if known else guess_fields(readable, profiles, headed=layout.header >= 0)
+    )
     reading = _reading(known or format_of(GUESS), sheet, layout, columns, mapping)
     reading = replace(
         reading,

@@ -112,6 +112,12 @@ class Profile:
         return any(value is not None and value != value.to_integral_value() for value in values)
 
     @cached_property
+    def repeated_codes(self) -> bool:
+        """Codes of one length that come again and again, as those of customers do."""
+        lengths = {len(text) for text in self.texts}
+        return lengths == {max(lengths, default=0)} and min(lengths) >= 3 and self.distinct < 0.9
+
+    @cached_property
     def running(self) -> bool:
         """Are they 1, 2, 3 …, the numbers of rows and not of orders?"""
         return self.texts[:2] == ["1", "2"] and all(

@@ -42,7 +42,7 @@ ROWS = 64
 
 def rows() -> list[list[object]]:
     """The orders, oldest first by number, as the owner typed them."""
-    draw = random.Random(20261124)  # noqa: S311 - a toss for made-up orders
+    draw = random.Random(20261124)
     made: list[list[object]] = []
     for at in range(ROWS):
         name = PEOPLE[min(int(draw.random() ** 1.6 * len(PEOPLE)), len(PEOPLE) - 1)]
