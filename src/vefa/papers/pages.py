@@ -1,12 +1,20 @@
-"""Looking at a finished PDF: how many pages it has, and one of them as a picture."""
+"""Looking at a finished PDF: how many pages it has, and one of them as a picture.
 
+PDFium is not safe in several threads at once, so one looks at a time.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from threading import RLock
+from typing import Final, NamedTuple
 
 import pypdfium2
 
 from vefa.errors import VefaError
 from vefa.i18n import _
+
+_one_at_a_time: Final = RLock()
 
 
 class Picture(NamedTuple):
@@ -35,7 +43,9 @@ def render(path: Path, page: int, dpi: float) -> Picture:
     Raises VefaError when the file cannot be read.
     """
     with _open(path) as document:
-        bitmap = document[page].render(scale=dpi / 72, rev_byteorder=False, prefer_bgrx=True)
+        leaf = document[page]
+        bitmap = leaf.render(scale=dpi / 72, rev_byteorder=False, prefer_bgrx=True)
+        leaf.close()
         rows = bytes(bitmap.buffer)
         wide = bitmap.width * 4
         data = (
@@ -46,11 +56,15 @@ def render(path: Path, page: int, dpi: float) -> Picture:
         return Picture(bitmap.width, bitmap.height, data)
 
 
-def _open(path: Path) -> pypdfium2.PdfDocument:
-    try:
-        return pypdfium2.PdfDocument(path)
-    except (pypdfium2.PdfiumError, OSError) as error:
-        raise VefaError(
-            _("{file} cannot be shown.").format(file=path.name),
-            _("It is not there any more or no PDF. Make it again."),
-        ) from error
+@contextmanager
+def _open(path: Path) -> Iterator[pypdfium2.PdfDocument]:
+    with _one_at_a_time:
+        try:
+            document = pypdfium2.PdfDocument(path)
+        except (pypdfium2.PdfiumError, OSError) as error:
+            raise VefaError(
+                _("{file} cannot be shown.").format(file=path.name),
+                _("It is not there any more or no PDF. Make it again."),
+            ) from error
+        with document:
+            yield document
