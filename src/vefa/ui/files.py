@@ -1,9 +1,12 @@
 """Asking for a file with the system's own dialog."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from vefa.i18n import _
+from vefa.ui import preferences
 from vefa.ui.window import SHEETS
 
 
@@ -15,4 +18,22 @@ def choose_sheet(parent: QWidget) -> str:
     path, _filter = QFileDialog.getOpenFileName(
         parent, _("Choose the file with your orders"), folder, filters
     )
+    return path
+
+
+def choose_place(parent: QWidget, title: str, name: str, kind: str) -> Path | None:
+    """Ask where to save a paper called `name`, at first where the last one went; None: changed his mind.
+
+    `kind` as Qt wants it: "PDF (*.pdf)". A name without the ending gets it.
+    """
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    last = preferences.last_folder()
+    folder = last if last and Path(last).is_dir() else documents
+    chosen, _filter = QFileDialog.getSaveFileName(parent, title, str(Path(folder) / name), kind)
+    if not chosen:
+        return None
+    path, ending = Path(chosen), Path(name).suffix
+    if path.suffix.lower() != ending:
+        path = path.with_name(f"{path.name}{ending}")
+    preferences.set_last_folder(str(path.parent))
     return path

@@ -1,0 +1,55 @@
+"""Making a report beside the window, in a thread or a process: plain values in and out, no Qt."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from vefa.progress import Progress, silent
+from vefa.reports.month import month_report
+from vefa.reports.pdf import to_pdf
+from vefa.reports.report import Report
+from vefa.reports.xlsx import to_xlsx
+from vefa.services import figures
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The report of the month of `first`, as the shop stands on `today`."""
+
+    first: date
+    today: date
+    short_names: bool = False
+
+    def report(self) -> Report:
+        """The report itself."""
+        return month_report(self.first, today=self.today, short_names=self.short_names)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A report for the preview: the PDF at `path`, how many pages, how many orders the month had."""
+
+    wanted: Wanted
+    path: Path
+    pages: int
+    orders: int
+
+
+def prepare(wanted: Wanted, path: Path, progress: Progress = silent) -> Made:
+    """Write the report as a PDF for the preview. Raises VefaError when there is no room for it."""
+    progress(0)
+    report = wanted.report()
+    printed = to_pdf(report, path, progress)
+    return Made(wanted, path, printed.pages, figures.orders_count(report.first, report.last))
+
+
+def save_pdf(wanted: Wanted, path: Path, progress: Progress = silent) -> Path:
+    """Write the report as a PDF. Raises VefaError when the place cannot be written."""
+    to_pdf(wanted.report(), path, progress)
+    return path
+
+
+def save_xlsx(wanted: Wanted, path: Path, progress: Progress = silent) -> Path:
+    """Write the report as a workbook. Raises VefaError when the place cannot be written."""
+    to_xlsx(wanted.report(), path, progress)
+    return path
