@@ -1,10 +1,12 @@
 """`vefa import`: one object for programs, sentences for people, nothing on a dry run."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from tests.cli.conftest import Vefa
 
@@ -77,10 +79,44 @@ def test_dry_run_knows_the_shop_it_is_asked_for(vefa: Vefa, book: Path, shop_fil
     assert json.loads(vefa("orders", "--shop", shop_file, "--json", "--group", "back").out)["count"] == 1
 
 
+def test_several_sheets_answer_one_by_one_and_none_is_written_when_one_cannot_be_read(
+    vefa: Vefa, tmp_path: Path, shop_file: Path
+) -> None:
+    book = Workbook()
+    book.remove(book.active)
+    for name, total in (("Ocak", 100), ("Şubat", 250)):
+        sheet = book.create_sheet(name)
+        sheet.append(["Tarih", "Sipariş No", "Ad Soyad", "Toplam"])
+        sheet.append([date(2026, 2, 1), f"{name}-1", "Işıl Öğütçü", total])
+    book.create_sheet("Notlar").append(["Ara beni"])
+    book.save(tmp_path / "iki ay.xlsx")
+    words = ("import", tmp_path / "iki ay.xlsx", "--shop", shop_file, "--json", "--sheet", "Ocak")
+    assert vefa(*words, "--sheet", "Notlar").code == 2
+    assert json.loads(vefa("orders", "--shop", shop_file, "--json").out)["count"] == 0
+    told = json.loads(vefa(*words, "--sheet", "Şubat").out)
+    assert list(told) == ["sheets"]
+    assert [(one["sheet"], one["sums"]["TRY"]["total"]) for one in told["sheets"]] == [
+        ("Ocak", "100.00"), ("Şubat", "250.00"),
+    ]  # fmt: skip
+    assert [one["customers"]["new"] for one in told["sheets"]] == [1, 0]
+
+
 def test_channel_is_where_the_orders_stand(vefa: Vefa, book: Path, shop_file: Path) -> None:
     vefa("import", book, "--shop", shop_file, "--channel", "Telefon")
     told = json.loads(vefa("orders", "--shop", shop_file, "--json").out)
     assert {one["channel"] for one in told["orders"]} == {"phone"}
+
+
+def test_channel_and_ways_are_remembered_for_such_a_sheet(vefa: Vefa, book: Path, shop_file: Path) -> None:
+    vefa("import", book, "--shop", shop_file, "--channel", "phone")
+    book.write_text(BOOK.replace("D-", "E-"), encoding="cp1254")
+    vefa("import", book, "--shop", shop_file)
+    book.write_text(BOOK.replace("D-", "F-"), encoding="cp1254")
+    vefa("import", book, "--shop", shop_file, "--channel", "counter")
+    told = json.loads(vefa("orders", "--shop", shop_file, "--json").out)
+    assert {one["number"][0]: one["channel"] for one in told["orders"]} == {
+        "D": "phone", "E": "phone", "F": "counter",
+    }  # fmt: skip
 
 
 def test_hand_kept_book_is_the_shops_own_channel(vefa: Vefa, book: Path, shop_file: Path) -> None:

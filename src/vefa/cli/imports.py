@@ -22,6 +22,8 @@ from vefa.i18n import N_, _
 from vefa.progress import Progress
 from vefa.rules import format as words
 from vefa.services import imports
+from vefa.services.imports.memory import remember, remembered
+from vefa.services.imports.steps import mapping_of
 from vefa.services.settings import ShopInfo, defaults
 
 _SHOWN: Final = 20  # problems told in words
@@ -86,7 +88,8 @@ def import_orders(
     with _shop(path) as info, open_book(file) as book, output.bar() as progress:
         wishes = Wishes(info.country, format_ or "", channel_key(channel or ""), number or "", days or "")
         work = _Work(book, file, info, wishes, progress, dry_run)
-        answers = [work.sheet(sheet) for sheet in sheets or ("",)]
+        read = [work.read(sheet) for sheet in sheets or ("",)]  # all of them before anything is written
+        answers = [work.answer(*one) for one in read]
     if as_json:
         told = [answer.told for answer in answers]
         output.answer_json(told[0] if len(told) == 1 else {"sheets": told})
@@ -117,30 +120,40 @@ class _Work:
         self.book, self.file, self.info = book, file, info
         self.wishes, self.progress, self.dry_run = wishes, progress, dry_run
 
-    def sheet(self, name: str) -> Answer:
-        """Read one sheet and import it, or tell what it would bring."""
-        reading = self._reading(name)
+    def read(self, name: str) -> tuple[Plan, Reading]:
+        """The plan of one sheet, and how it was read."""
+        reading, info = self._reading(name), self.info
         plan = make_plan(
             self.book,
             reading,
-            country=self.info.country,
-            currency=self.info.currency,
-            zone=self.info.zone,
+            country=info.country,
+            currency=info.currency,
+            zone=info.zone,
             progress=self.progress,
         )
+        return plan, reading
+
+    def answer(self, plan: Plan, reading: Reading) -> Answer:
+        """Import a sheet, or tell what it would bring."""
         day = today(self.info.zone)
         return self._look(plan, day) if self.dry_run else self._import(plan, reading, day)
 
     def _reading(self, name: str) -> Reading:
-        reading = recognise(self.book, name, self.wishes)
-        return reading if reading.channel else replace(reading, channel=COUNTER)
+        """As asked for, else as such a sheet was read last time, else as it looks."""
+        wishes = self.wishes
+        reading = recognise(self.book, name, wishes)
+        kept = None if wishes.format else remembered(reading)
+        if kept:
+            reading = kept.with_ways(numbers=wishes.numbers or None, days=wishes.days or None)
+        return replace(reading, channel=wishes.channel or reading.channel or COUNTER)
 
     def _look(self, plan: Plan, day: date) -> Answer:
         return Answer(imports.summary(plan, imports.preview(plan, today=day).counts))
 
     def _import(self, plan: Plan, reading: Reading, day: date) -> Answer:
-        source = imports.source(self.file)
+        source = imports.source(self.file, mapping_of(reading))
         done = imports.run_import(plan, file=source, today=day, now=now(), progress=self.progress)
+        remember(reading)
         points = _("{usable} points can be used, {waiting} wait").format(
             usable=words.number(done.given - done.expired), waiting=words.number(done.waiting)
         )
