@@ -1,8 +1,7 @@
 """Pictures of every page and dialog into build/screenshots: `python -m tests.screenshots [name…]`.
 
-Every page in Turkish, light, 1366x768; the main ones also dark, in English and at 200 % text. Names are file names
-without ".png"; without any, all are made. A page may show more than itself: `scenes()` of its module in
-`tests.ui.scenes` names functions of the window.
+Every page in Turkish, light, 1366x768, and also dark, in English and at 200 % text. Names are file names
+without ".png"; without any, all are made. What is not a page stands in tests/ui/scenes.py.
 """
 
 import os
@@ -118,7 +117,7 @@ def welcome(file: str, language: str, choice: str, percent: int) -> None:
 
 def main(wanted: list[str]) -> None:
     """Make the pictures whose names are `wanted`, or all."""
-    app = QApplication([])
+    app = QApplication([*theme.ARGUMENTS])
     app.setQuitOnLastWindowClosed(False)
     theme.apply(app, "light")
     with tempfile.TemporaryDirectory() as folder:

@@ -4,11 +4,10 @@ The only place of the window that looks at the clock.
 """
 
 import gc
-import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer
@@ -26,6 +25,8 @@ from vefa.ui.window import Window
 
 if TYPE_CHECKING:
     from vefa.ui.welcome import Welcome
+
+_AFTER_PAINT: Final = 200  # ms; what the first page does not need waits so long
 
 
 class App(QObject):
@@ -234,19 +235,19 @@ class App(QObject):
 
 def open_window(path: Path | None) -> int:
     """Show the window on the shop file `path` (None: the last one) until it is closed; the exit code."""
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*theme.ARGUMENTS])
     app.setApplicationName("Vefa")
     app.setApplicationDisplayName("Vefa")
     app.setDesktopFileName("vefa")
     messages.catch_bugs()
-    QTimer.singleShot(0, messages.start_log)
+    QTimer.singleShot(_AFTER_PAINT, messages.start_log)
     code = preferences.language()
     set_language(code)
     qt_words.speak(code)
     theme.apply(app, preferences.theme(), preferences.text_size())
     vefa = App(lambda: datetime.now(UTC))
     vefa.start(path)
-    QTimer.singleShot(0, gc.enable)
+    QTimer.singleShot(_AFTER_PAINT, gc.enable)
     result = app.exec()
     vefa.close()
     messages.stop_log()

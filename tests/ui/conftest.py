@@ -24,7 +24,7 @@ NOW = datetime(2026, 11, 23, 6, 12, tzinfo=UTC)
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     """Arguments of the one application."""
-    return ["vefa"]
+    return [*theme.ARGUMENTS]
 
 
 @pytest.fixture(autouse=True)

@@ -60,8 +60,8 @@ BADGES: Final = (
     ("Ret", "danger", "x"),
 )
 COLOURS: Final = (
-    "side bg surface soft sunken line line2 control text text2 text3 accent accent_soft honey honey_soft danger "
-    "danger_soft success_soft info_soft plum_soft c1 c2 c3 c4 c5 c6"
+    "side bg surface soft sunken line line2 control text text2 text3 accent accent_soft honey honey_soft "
+    "danger danger_soft success_soft info_soft plum_soft c1 c2 c3 c4 c5 c6"
 )
 
 
@@ -78,9 +78,8 @@ class Swatch(QWidget):
         painter = painter_on(self)
         rounded(painter, QRectF(0, 0, 100, 28), 8, self._name, "line2")
         draw_text(painter, QRectF(1, 29, 104, 15), self._name, font(11.5, 500), "text2", elide=False)
-        draw_text(
-            painter, QRectF(1, 43, 104, 14), ink(self._name).name().upper(), font(11), "text3", elide=False
-        )
+        code = ink(self._name).name().upper()
+        draw_text(painter, QRectF(1, 43, 104, 14), code, font(11), "text3", elide=False)
 
 
 class Ground(QWidget):

@@ -9,7 +9,7 @@ from vefa.ui.dialogs.base import Dialog
 from vefa.ui.dialogs.confirm import Point, Question, ask
 from vefa.ui.dialogs.progress import Job, ProgressDialog, time_left
 from vefa.ui.tasks import Task
-from vefa.ui.widgets import Button, Field, Label, Scrim
+from vefa.ui.widgets import Button, Field, Label, Scrim, TextArea
 
 
 @pytest.fixture
@@ -40,6 +40,19 @@ def test_the_focus_starts_in_the_first_field_and_enter_is_the_primary_button(qtb
     qtbot.waitUntil(field.hasFocus)
     with qtbot.waitSignal(dialog.accepted):
         qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_ctrl_enter_finishes_from_a_field_of_several_lines(qtbot, parent: QWidget) -> None:
+    dialog, _field, _primary = _dialog(parent)
+    area = TextArea(name="Not")
+    dialog.body.addWidget(area)
+    with qtbot.waitActive(dialog):
+        dialog.open()
+    area.editor.setFocus()
+    qtbot.waitUntil(area.editor.hasFocus)
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(area.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert area.text() == ""
 
 
 def test_tab_stays_inside(qtbot, parent: QWidget) -> None:

@@ -47,7 +47,8 @@ def test_controls_and_chart_marks_can_be_seen(tokens: Tokens, mark: str, ground:
     [
         (LIGHT, "text", "bg", 14.9), (DARK, "text", "bg", 14.5),
         (LIGHT, "text3", "sunken", 4.8), (DARK, "text3", "side", 7.1),
-        (LIGHT, "on_accent", "accent", 6.8), (DARK, "on_accent", "accent", 7.7), (LIGHT, "honey_text", "honey_soft", 6.3),
+        (LIGHT, "on_accent", "accent", 6.8), (DARK, "on_accent", "accent", 7.7),
+        (LIGHT, "honey_text", "honey_soft", 6.3),
         (DARK, "on_danger", "danger", 4.8), (LIGHT, "control", "surface", 3.7), (DARK, "control", "bg", 4.7),
     ],
 )  # fmt: skip

@@ -7,7 +7,17 @@ Gaps and margins stay the same at every text size, so that large text has the ro
 from typing import TypeAlias, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 Part: TypeAlias = QWidget | QLayout | int | None
 Item: TypeAlias = Part | tuple[Part, int] | tuple[Part, int, Qt.AlignmentFlag]
@@ -52,6 +62,14 @@ def set_margins(layout: QLayout, margins: Margins) -> None:
     layout.setContentsMargins(*sides)
 
 
+def see_through(view: QAbstractScrollArea) -> None:
+    """Let what lies behind `view` be seen. (Asking for its viewport would load half of Qt's classes.)"""
+    palette = view.palette()
+    for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
+        palette.setColor(role, Qt.GlobalColor.transparent)
+    view.setPalette(palette)
+
+
 class Scroll(QScrollArea):
     """A column that scrolls up and down when it does not fit; never sideways."""
 
@@ -62,7 +80,7 @@ class Scroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+        see_through(self)
         content.setAutoFillBackground(False)
 
 

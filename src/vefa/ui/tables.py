@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from vefa.ui.cells import PAINTERS, shown, spoken
+from vefa.ui.layout import see_through
 from vefa.ui.table_header import Header
 from vefa.ui.theme import color, px
 from vefa.ui.widgets.focus import FocusRing, scans
@@ -360,7 +361,7 @@ class Table(FocusRing, QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
+        see_through(self)
         self.setMinimumHeight(px(40) + px(row_height))
         rows = self.verticalHeader()
         rows.hide()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from vefa.ui import tokens as _tokens
 
 Choice = Literal["light", "dark", "system"]
+ARGUMENTS: Final = ("vefa", "-style", "fusion")
 TEXT_SIZES: Final = (100, 115, 130, 150, 200)
 
 
@@ -126,10 +127,12 @@ def follow_system() -> None:
 
 
 def apply(app: QApplication, wanted: Choice = "system", percent: int = 100) -> None:
-    """Dress `app` once at start: style, fonts, theme, text size; then follow the system's changes."""
+    """Dress `app` once at start: fonts, theme, text size; then follow the system's changes.
+
+    Make the application with ARGUMENTS: the style is named there, for setStyle() is slow.
+    """
     from vefa.ui.fonts import font, load_fonts
 
-    app.setStyle("Fusion")
     load_fonts()
     _state.percent = min(TEXT_SIZES, key=lambda known: abs(known - percent))
     app.setFont(font())

@@ -32,6 +32,7 @@ from vefa.ui.theme import px, text_size
 if TYPE_CHECKING:
     from vefa.ui.widgets import Toast
 
+_AFTER_PAINT: Final = 100  # ms
 SMALLEST: Final = QSize(1366, 689)
 SHEETS: Final = (".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".xlsm")
 
@@ -77,7 +78,10 @@ class Window(QWidget):
         self._row.setSpacing(0)
         self._row.addWidget(self._stack, 1)
         self.setAcceptDrops(True)
-        QTimer.singleShot(0, self._take_icon)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._take_icon)
+        self._later.start(_AFTER_PAINT)
         self.resize(SMALLEST)
         self.data_changed.connect(self._news)
         self._make_keys()

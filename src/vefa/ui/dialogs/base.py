@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, QRectF, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QHideEvent, QMouseEvent, QPaintEvent, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QHideEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPaintEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
 from vefa.i18n import _
@@ -88,6 +96,8 @@ class Dialog(QDialog):
             self._column.addLayout(_head(self, title, sentence, icon, tone, closable=closable))
         self._column.addWidget(self._middle, 1)
         self.setLayout(self._column)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.finish)
 
     def set_body(self, layout: QLayout) -> None:
         """Put `layout` into the middle."""
@@ -116,6 +126,13 @@ class Dialog(QDialog):
         button = Button(text or _("Cancel"), kind, key_cap="Esc")
         button.clicked.connect(self.reject)
         return button
+
+    def finish(self) -> None:
+        """Ctrl+Enter: press the default button, also from a field in which Enter makes a new line."""
+        for button in self.findChildren(Button):
+            if button.isDefault() and button.isEnabled():
+                button.click()
+                return
 
     def reject(self) -> None:
         """Esc and Vazgeç; a dialog that cannot be closed stays."""

@@ -53,7 +53,7 @@ class ProgressDialog(Dialog):
         meaning = Label(job.stop or _("If you stop, nothing is saved."), "small", "text3", wrap=True)
         self.set_buttons(self._button, left=[IconLabel("info", "text3", 17), (meaning, 1)])
         task.progressed.connect(self.show_progress)
-        task.ended.connect(self.finish)
+        task.ended.connect(self.end)
 
     def reject(self) -> None:
         """Esc and Durdur ask the work to stop; the dialog goes when it has."""
@@ -61,7 +61,7 @@ class ProgressDialog(Dialog):
         self._button.setText(_("Stopping…"))
         self._task.stop()
 
-    def finish(self) -> None:
+    def end(self) -> None:
         """The work has ended, one way or another."""
         self._closable = True
         self.done(0)

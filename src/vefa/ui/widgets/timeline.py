@@ -18,6 +18,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from vefa.ui.fonts import font, text_width
+from vefa.ui.layout import see_through
 from vefa.ui.painting import LEFT, RIGHT, draw_disc, draw_text, fill_box
 from vefa.ui.theme import px
 from vefa.ui.widgets.focus import FocusRing
@@ -137,7 +138,7 @@ class Timeline(FocusRing, QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.viewport().setAutoFillBackground(False)
+        see_through(self)
         self.activated.connect(self._open)
         self.set_events(events)
 
