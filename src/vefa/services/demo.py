@@ -15,7 +15,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from vefa.db.models import Order, Voucher
-from vefa.db.read import first
+from vefa.db.read import rows
 from vefa.db.shop import create_shop
 from vefa.errors import VefaError
 from vefa.files.plan import Orders, Plan, PlanLine, PlanOrder, Sums
@@ -124,13 +124,15 @@ class _Life:
 
     def run(self) -> None:
         """Live through the days on which files come in."""
+        before = self.made.first - timedelta(days=1)
         days = file_days(self.made.first, self.made.until)
         for turn, (day, news) in enumerate(zip(days, batches(self.made.orders, days), strict=True)):
             self.progress(turn, len(days), _("{month} comes in").format(month=words.month(day)))
             for book in _BOOKS:
                 self._bring(book, [order for order in news if order.channel in book.channels], day)
             daily.run(day, now=_evening(day), confirmed=True)
-            self._use_vouchers(news, day)
+            self._use_vouchers(before, day)
+            before = day
             if turn % _THANKS_EVERY == _THANKS_EVERY - 1:
                 self._thank(day)
 
@@ -198,24 +200,18 @@ class _Life:
             Voucher.update(code=codes.new_code(self.draw.randbytes)).where(Voucher.id == one).execute()
         vouchers.mark_printed(made, day)
 
-    def _use_vouchers(self, news: Sequence[DemoOrder], day: date) -> None:
-        """Some of those who came used their voucher, each on the day he came."""
-        for order in news:
-            if not order.cancelled and order.goods >= _MIN_BASKET and self.draw.random() < _USED:
-                self._use_one(order)
-
-    def _use_one(self, order: DemoOrder) -> None:
-        known = (Order.channel == order.channel) & (Order.number == order.number)
-        sold, customer = first(Order.select(Order.id, Order.customer).where(known)) or (None, None)
-        day = order.day.isoformat()
-        days = (Voucher.starts <= day) & (Voucher.last_day >= day) & (Voucher.uses == 0)
-        mine = (
-            first(Voucher.select(Voucher.code).where(days, Voucher.customer == customer))
-            if customer
-            else None
+    def _use_vouchers(self, before: date, day: date) -> None:
+        """Some of those who came since the day `before` used their voucher, each on the day he came."""
+        since = (before + timedelta(days=1)).isoformat()
+        good = (Voucher.starts <= Order.day) & (Voucher.last_day >= Order.day) & (Voucher.uses == 0)
+        came = Order.select(Order.id, Order.day, Voucher.code).join(
+            Voucher, on=(Voucher.customer == Order.customer)
         )
-        if mine and not vouchers.quote(mine[0], order_id=sold, today=order.day).refusal:
-            vouchers.redeem_voucher(mine[0], order_id=sold, today=order.day, now=_evening(order.day))
+        recent = Order.day.between(since, day.isoformat())
+        for order, on, code in rows(came.where(recent, good).order_by(Order.id, Voucher.id)):
+            bought = date.fromisoformat(on)
+            if self.draw.random() < _USED and not vouchers.quote(code, order_id=order, today=bought).refusal:
+                vouchers.redeem_voucher(code, order_id=order, today=bought, now=_evening(bought))
 
 
 def _lines(order: DemoOrder, seen: Look) -> Iterator[PlanLine]:
