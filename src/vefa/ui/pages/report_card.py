@@ -62,7 +62,7 @@ class ReportCard(Card):
 
 
 class PapersCard(Card):
-    """Papers saved lately; `opened(path)` when one is to be looked at again. Hidden when there are none."""
+    """Papers saved lately; `opened(path)` when one is to be looked at again."""
 
     opened = Signal(str)
 
@@ -78,10 +78,12 @@ class PapersCard(Card):
         clear(self._lines)
         self.buttons = []
         self._fill(papers)
-        self.setVisible(bool(papers) and self.parent() is not None)
 
     def _fill(self, papers: Sequence[tuple[str, str, str]]) -> None:
         self._lines.addWidget(Label(_("Prepared lately"), "h3"))
+        if not papers:
+            sentence = _("Reports that you save on this computer will stand here.")
+            self._lines.addLayout(column(Label(sentence, "small", "text3", wrap=True), margins=(0, 3, 0, 5)))
         for place, paper in enumerate(papers):
             if place:
                 self._lines.addWidget(Line())

@@ -10,7 +10,11 @@ from vefa.ui.announce import say
 from vefa.ui.layout import column, row
 from vefa.ui.pages.report_work import Made
 from vefa.ui.preview import PdfView
+from vefa.ui.theme import px
 from vefa.ui.widgets import Banner, Button, Card, ElidedLabel, Label, LoadingBars
+
+_READABLE = 80  # per cent of the real size: a page as wide as the card, letters that can be read
+_WIDEST = 140  # per cent: wider than this a page has no room beside the sidebar
 
 
 class PaperCard(Card):
@@ -19,6 +23,7 @@ class PaperCard(Card):
     def __init__(self) -> None:
         self.made: Made | None = None
         self.view = PdfView()
+        self.view.set_zoom(min(px(_READABLE), _WIDEST))
         self.remark = Banner("info", "info", "")
         self.buttons = (
             Button(_("Print…"), "primary", "printer", key_cap="Ctrl+P"),
@@ -34,7 +39,8 @@ class PaperCard(Card):
         self._places.addWidget(self._bars)
         self._places.addWidget(self.view)
         head = row((self._title, 1), self._pages)
-        foot = row((self.buttons[0], 1), *self.buttons[1:], gap=8)
+        self.buttons[0].setMinimumWidth(px(212))
+        foot = row(None, *self.buttons, gap=8)
         super().__init__(column(head, self.remark, (self._places, 1), foot, gap=10), margins=(16, 12, 16, 16))
         self.remark.hide()
         self.buttons[0].setEnabled(False)

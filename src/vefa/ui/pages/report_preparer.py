@@ -1,21 +1,26 @@
-"""Prepares the preview in a thread: one report at a time, and only the one that was asked for last."""
+"""Prepares the preview in a thread: one report at a time, the last wish only, and only for eyes that look."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTemporaryDir, Signal
+from PySide6.QtWidgets import QWidget
 
 from vefa.ui.pages.report_work import Made, Wanted, prepare
 from vefa.ui.tasks import Task, run_thread
 
 
 class Preparer(QObject):
-    """`want(report)`; `ready(Made)` comes for the last wish, or `failed(exception)`."""
+    """`want(report)`; `ready(Made)` comes for the last wish, or `failed(exception)`.
+
+    While `page` is hidden a wish waits; `go_on()` when the page is seen again.
+    """
 
     ready = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
         self._next: Wanted | None = None
         self._task: Task | None = None
         self._folder: QTemporaryDir | None = None
@@ -25,14 +30,15 @@ class Preparer(QObject):
         """Prepare this one; what is under way for an older wish is given up."""
         self._next = wanted
         if self._task is None:
-            self._start()
+            self.go_on()
         else:
             self._task.stop()
 
-    def _start(self) -> None:
-        wanted, self._next = self._next, None
-        if wanted is None:
+    def go_on(self) -> None:
+        """Begin with the wish that waits, if nothing is under way."""
+        if self._task is not None or self._next is None or not self._page.isVisible():
             return
+        wanted, self._next = self._next, None
         self._task = run_thread(prepare, wanted, self._new_file())
         self._task.done.connect(self._take)
         self._task.failed.connect(self._fail)
@@ -55,4 +61,4 @@ class Preparer(QObject):
 
     def _end(self) -> None:
         self._task = None
-        self._start()
+        self.go_on()

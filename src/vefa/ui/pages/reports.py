@@ -65,6 +65,11 @@ class ReportsPage(Page):
         if has_orders:
             self._prepare()
 
+    def show_again(self) -> None:
+        """In sight: what was chosen meanwhile is made now."""
+        super().show_again()
+        self._preparer.go_on()
+
     def arrive(self, **arguments: Any) -> None:
         """Show the month of a day."""
         day = arguments.get("month")
@@ -134,10 +139,9 @@ class ReportsPage(Page):
     # the preview -------------------------------------------------------------------------------
 
     def _prepare(self) -> None:
-        """Make the chosen report, if somebody looks."""
-        if self.isVisible():
-            self.paper.show_work()
-            self._preparer.want(self.wanted())
+        """Make the chosen report as soon as somebody looks."""
+        self.paper.show_work()
+        self._preparer.want(self.wanted())
 
     def _show(self, made: Made) -> None:
         remark = ""
@@ -201,7 +205,7 @@ class ReportsPage(Page):
         left = column(ReportCard(), 12, self.papers, None)
         if text_size() >= _LARGE:
             self.paper.setMinimumHeight(px(440))
-            choice = column(row(self.span, None), row(self.months, None), self.short_names, gap=10)
+            choice = column(row(self.span, self.months, None, gap=12), self.short_names, gap=10)
             return Scroll(boxed(column(choice, 12, self.paper, 12, left)))
         holder = boxed(column((Scroll(boxed(left)), 1)))
         holder.setFixedWidth(px(_LEFT))
