@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QHideEvent,
     QKeySequence,
     QMouseEvent,
+    QMoveEvent,
+    QPainterPath,
     QPaintEvent,
+    QRegion,
+    QResizeEvent,
     QShortcut,
     QShowEvent,
 )
@@ -17,11 +21,11 @@ from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
 from vefa.i18n import _
 from vefa.ui.layout import Item, Scroll, boxed, column, row
-from vefa.ui.painting import draw_shadow, painter_on, rounded
+from vefa.ui.painting import painter_on, rounded
 from vefa.ui.theme import moves, px
 from vefa.ui.widgets import Button, IconButton, IconLabel, Label, Line, Scrim
 
-SHADOW: Final = 36  # px around the box for its shadow
+RADIUS: Final = 18
 
 
 class _Body(Scroll):
@@ -91,7 +95,7 @@ class Dialog(QDialog):
         self.body.setContentsMargins(24, 0, 24, 0)
         self._middle = _Body(self.body)
         self._column = column(gap=0)
-        self._column.setContentsMargins(SHADOW, SHADOW, SHADOW, SHADOW)
+        self._column.setContentsMargins(0, 0, 0, 0)
         if title:
             self._column.addLayout(_head(self, title, sentence, icon, tone, closable=closable))
         self._column.addWidget(self._middle, 1)
@@ -144,11 +148,11 @@ class Dialog(QDialog):
         window = self.parentWidget()
         if window is None:
             return
-        width = min(self._width, window.width() - 32) + 2 * SHADOW
+        width = min(self._width, window.width() - 32)
         height = self._column.heightForWidth(width) if self._column.hasHeightForWidth() else -1
         height = max(height, self._column.sizeHint().height() if height < 0 else 0)
-        self.resize(width, min(height, window.height() - 16 + 2 * SHADOW))
-        top = self._top - SHADOW if self._top >= 0 else (window.height() - self.height()) // 2
+        self.resize(width, min(height, window.height() - 16))
+        top = self._top if self._top >= 0 else (window.height() - self.height()) // 2
         self.move(window.mapToGlobal(QPoint((window.width() - self.width()) // 2, top)))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -157,6 +161,7 @@ class Dialog(QDialog):
         if self._scrim is None and window is not None:
             self._scrim = Scrim(window)
         self.fit()
+        self._cast_shadow()
         super().showEvent(event)
         self._focus_first()
         if moves():
@@ -187,18 +192,33 @@ class Dialog(QDialog):
         else:
             event.ignore()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Round corners also where the screen knows no translucent windows (no compositor)."""
+        super().resizeEvent(event)
+        self.setMask(_rounded_region(self.size()))
+        self._cast_shadow()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """The shadow goes along."""
+        super().moveEvent(event)
+        self._cast_shadow()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press beside everything else drags the dialog."""
         handle = self.windowHandle()
-        if event.position().y() < SHADOW + px(64) and handle is not None:
+        if event.position().y() < px(64) and handle is not None:
             handle.startSystemMove()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Shadow and box."""
-        painter = painter_on(self)
-        box = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
-        draw_shadow(painter, box, 18, SHADOW - 10, 8)
-        rounded(painter, box, 18, "raised", "line")
+        """The box; its shadow is painted by the veil."""
+        rounded(painter_on(self), self.rect(), RADIUS, "raised", "line")
+
+    def _cast_shadow(self) -> None:
+        window = self.parentWidget()
+        if self._scrim is not None and window is not None:
+            self._scrim.set_shadow(
+                QRect(window.mapFromGlobal(self.mapToGlobal(QPoint(0, 0))), self.size()), RADIUS
+            )
 
     def _focus_first(self) -> None:
         if self._first is None:
@@ -207,6 +227,13 @@ class Dialog(QDialog):
             self._first = fields[0] if fields else default
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+
+def _rounded_region(size: QSize) -> QRegion:
+    """The box with round corners, a pixel generous so that smooth edges stay smooth."""
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(-0.5, -0.5, size.width() + 1, size.height() + 1), RADIUS, RADIUS)
+    return QRegion(path.toFillPolygon().toPolygon())
 
 
 def _takes_text(widget: QWidget) -> bool:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, QRectF, Qt, QTimer
+from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QWidget
 
@@ -26,6 +26,7 @@ class Scrim(QWidget):
     def __init__(self, parent: QWidget, *, clear: bool = False) -> None:
         super().__init__(parent)
         self._clear = clear
+        self._box, self._radius = QRect(), 0
         self.setGeometry(parent.rect())
         parent.installEventFilter(self)
         self.raise_()
@@ -37,14 +38,23 @@ class Scrim(QWidget):
             self.setGeometry(watched.rect())
         return False
 
+    def set_shadow(self, box: QRect, radius: int) -> None:
+        """Paint the shadow of what stands at `box`: no window needs to be translucent for it."""
+        self._box, self._radius = box, radius
+        self.update()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Nothing behind it is meant."""
         event.accept()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The veil."""
-        if not self._clear:
-            painter_on(self).fillRect(self.rect(), scrim())
+        if self._clear:
+            return
+        painter = painter_on(self)
+        painter.fillRect(self.rect(), scrim())
+        if not self._box.isNull():
+            draw_shadow(painter, QRectF(self._box), self._radius, 28, 10)
 
 
 class _Link(FocusRing, QPushButton):
