@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Vefa
+from vefa.db.window_lock import take_lock
 
 
 def test_backup_is_made_listed_and_copied(vefa: Vefa, demo_file: Path, tmp_path: Path) -> None:
@@ -37,6 +38,18 @@ def test_restore_looks_first_keeps_what_stood_there_and_brings_back(vefa: Vefa, 
     assert said.code == 0
     assert Path(json.loads(said.out)["kept"]).is_file()
     assert vefa("customers", "--shop", demo_file, "--json", "--limit", 999).out == before
+
+
+def test_window_that_is_open_hinders_nothing_but_a_restore(vefa: Vefa, demo_file: Path) -> None:
+    made = vefa("backup", "--shop", demo_file).out.strip()
+    lock = take_lock(demo_file, "Hasan Bey")
+    try:
+        for words in (("customers",), ("daily",), ("backup",), ("check",)):
+            assert vefa(*words, "--shop", demo_file).code == 0
+        said = vefa("restore", made, "--shop", demo_file)
+        assert (said.code, "Hasan Bey" in said.err) == (2, True)
+    finally:
+        lock.release()
 
 
 def test_restore_where_nothing_is_left(vefa: Vefa, demo_file: Path) -> None:

@@ -5,6 +5,7 @@ import json
 import os
 import pty
 import random
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ import pytest
 from tests.cli.conftest import Vefa
 
 ROOT = Path(__file__).resolve().parents[2]
-ORDERS = 8000
+ORDERS = 20_000
 BOOK = "Tarih;Sipariş No;Ad Soyad;Telefon;Ürün;Adet;Toplam Fiyat;Durum\n"
 KILLS = 3  # of the many with --long
 
@@ -74,7 +75,8 @@ def test_import_killed_anywhere_leaves_the_shop_as_it_was(
         draws = drawn(master)
         assert process.wait() == 0
     assert draws > 5
-    kills = range(1, draws) if long_run else sorted(random.sample(range(1, draws), KILLS))
+    writing = range(draws * 2 // 3, draws)  # before that rows are read and nothing is at stake
+    kills = range(1, draws) if long_run else sorted(random.sample(writing, KILLS))
     for at in kills:
         with importing(book, demo_shop) as (process, master):
             drawn(master, at)
@@ -85,6 +87,20 @@ def test_import_killed_anywhere_leaves_the_shop_as_it_was(
     told = json.loads(vefa("import", book, "--shop", demo_shop, "--json").out)
     assert told["orders"]["new"] + told["orders"]["same"] == ORDERS
     assert listed(vefa, demo_shop) == listed(vefa, whole)
+
+
+def test_import_stopped_with_ctrl_c_keeps_nothing_and_ends_with_1(
+    vefa: Vefa, demo_shop: Path, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VEFA_TODAY", "2026-11-24")
+    before = listed(vefa, demo_shop)
+    with importing(book, demo_shop) as (process, master):
+        drawn(master, 4)
+        process.send_signal(signal.SIGINT)
+        drawn(master)
+        assert process.wait() == 1
+    assert listed(vefa, demo_shop) == before
+    assert vefa("check", "--shop", demo_shop).code == 0
 
 
 def listed(vefa: Vefa, shop: Path) -> tuple[Any, Any]:
