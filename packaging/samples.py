@@ -27,7 +27,7 @@ SAMPLES = ROOT / "resources" / "samples"
 WEEKS = 6
 SLIP = 23  # every so many rows the state holds a typing error
 HEADINGS = (
-    "Tarih", "Saat", "Sipariş No", "Ad Soyad", "Telefon", "Şehir", "Ürün", "Adet", "Birim Fiyat",
+    "Tarih", "Saat", "İşlem Kodu", "İsim Soyisim", "Telefon", "Şehir", "Ürün", "Adet", "Birim Fiyat",
     "Toplam Fiyat", "Durum",
 )  # fmt: skip
 STATES = {

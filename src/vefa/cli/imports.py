@@ -61,7 +61,8 @@ class Answer:
     "--format",
     "format_",
     type=click.Choice([one.key for one in formats()]),
-    help=N_("Read it as this format."),
+    metavar="FORMAT",
+    help=N_("Read it as this format: shopify, trendyol, woocommerce, etsy, hand_kept or another."),
 )
 @spoken.option("--channel", help=N_("Where these orders were made: counter, web, phone, trendyol or a name."))
 @spoken.option("--sheet", "sheets", multiple=True, help=N_("The sheet to read; may be given several times."))

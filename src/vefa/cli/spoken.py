@@ -18,7 +18,10 @@ from vefa.paths import resources
 
 Example = tuple[str, str]  # what it does, in words; the line to type
 
-_WORDS: Final = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("FILE"), N_("SHOP"))
+_WORDS: Final = (  # names of values, and the words of a usage
+    N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("FILE"), N_("SHOP"), N_("FOLDER"), N_("FORMAT"), N_("TEXT"),
+    N_("INTEGER"), N_("INTEGER RANGE"), N_("AMOUNT"), N_("YYYY-MM"), N_("YYYY-MM-DD"),
+)  # fmt: skip
 
 
 def speak(code: str) -> None:

@@ -54,7 +54,7 @@ class Book:
 
 
 _BOOKS: Final = (
-    Book(("counter", "phone"), "guess", "Satış defteri {day}.xlsx"),
+    Book(("counter", "phone"), "hand_kept", "Satış defteri {day}.xlsx"),
     Book(("web",), "woocommerce", "web-siparisleri-{day}.csv"),
     Book(("trendyol",), "trendyol", "trendyol-siparisler-{day}.xlsx"),
 )
