@@ -8,7 +8,7 @@ import click
 import pytest
 
 from tests.cli.conftest import Vefa
-from vefa.cli import main as command_line
+from vefa.__main__ import main
 from vefa.cli.main import COMMANDS, guarded, root
 from vefa.errors import VefaError
 from vefa.progress import Stopped
@@ -155,8 +155,7 @@ def test_wrong_day_of_rehearsal_is_told(vefa: Vefa, shop_file: Path, monkeypatch
     assert (said.code, "yesterday" in said.err) == (2, True)
 
 
-def test_main_module_is_the_entry(monkeypatch: pytest.MonkeyPatch) -> None:
-    from vefa.__main__ import main
-
-    monkeypatch.setattr(command_line, "run", lambda words: len(words) + 40)
-    assert main(["customers", "--shop"]) == 42
+def test_main_module_is_the_entry(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert main(["orders", "--shop", "nowhere.vefa"]) == 2
+    assert capsys.readouterr().out == f"vefa {VERSION}\n"
