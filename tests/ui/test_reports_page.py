@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import opened_window
@@ -161,7 +161,7 @@ def test_the_pdf_is_saved(page: ReportsPage, places: list[str], tmp_path: Path, 
     assert preferences.last_folder() == str(tmp_path)
     assert [paper[0] for paper in preferences.papers()] == [str(saved)]
     assert len(page.papers.buttons) == 1
-    assert "Kasım 2026" in page.papers.buttons[0].accessibleName()
+    assert "Kasım\u00a02026" in page.papers.buttons[0].accessibleName()
 
 
 def test_the_workbook_is_saved(page: ReportsPage, places: list[str], tmp_path: Path, qtbot: QtBot) -> None:
@@ -239,6 +239,29 @@ def test_a_shop_without_orders_is_shown_the_way(empty_window: Window) -> None:
     assert isinstance(page, ReportsPage)
     assert not tasks.running()
     assert page._places.currentIndex() == 1
+
+
+def test_a_paper_that_is_gone_is_not_offered(page: ReportsPage, tmp_path: Path) -> None:
+    gone, here = tmp_path / "gone.pdf", tmp_path / "here.xlsx"
+    here.touch()
+    for path in (gone, here):
+        preferences.add_paper(str(path), "Ekim", "2026-11-02")
+    page.refresh()
+    assert [button.toolTip() for button in page.papers.buttons] == [str(here)]
+
+
+def test_ctrl_p_asks_how_to_print_or_tells_that_there_is_no_printer(page: ReportsPage, qtbot: QtBot) -> None:
+    page.window().activateWindow()
+    page.months.setFocus()
+    qtbot.keyClick(page.months, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(asking()), timeout=10_000)
+    [dialog] = asking()
+    dialog.reject()
+
+
+def asking() -> list[QDialog]:
+    """The dialogs that show, the system's own too."""
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
 
 
 def test_it_speaks_english(window: Window, qtbot: QtBot) -> None:

@@ -56,6 +56,7 @@ class PdfView(QWidget):
         self._sizes: list[tuple[float, float]] = []
         self._page, self._zoom = 0, 0  # zoom 0: the whole page
         self._task: Task | None = None
+        self._wish: tuple[Path | None, int] = (None, 0)  # what is being drawn
         self._again = False
         self.sheet = _Sheet()
         self.area = _Area(self.sheet)
@@ -188,16 +189,16 @@ class PdfView(QWidget):
         wide, high = self._sizes[self._page]
         dots = self.sheet.dots() * self.devicePixelRatioF()
         dpi = min(dots * _POINTS, _POINTS * (_MAX_PIXELS / (wide * high)) ** 0.5)
-        wish = (self._path, self._page)
+        self._wish = (self._path, self._page)
         self._task = run_thread(render, self._path, self._page, dpi)
-        self._task.done.connect(lambda picture: self._show(wish, picture))
+        self._task.done.connect(self._show)
         self._task.failed.connect(self.failed)
         self._task.ended.connect(self._ended)
 
-    def _show(self, wish: tuple[Path, int], picture: Picture) -> None:
-        if wish == (self._path, self._page):
-            self.sheet.set_image(image_of(picture), wish[1])
-            self.shown.emit(wish[1])
+    def _show(self, picture: Picture) -> None:
+        if self._wish == (self._path, self._page):
+            self.sheet.set_image(image_of(picture), self._page)
+            self.shown.emit(self._page)
 
     def _ended(self) -> None:
         self._task = None

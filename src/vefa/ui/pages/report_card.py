@@ -15,7 +15,7 @@ from vefa.ui import preferences
 from vefa.ui.layout import boxed, clear, column, row
 from vefa.ui.painting import ink, painter_on, rounded
 from vefa.ui.theme import px
-from vefa.ui.widgets import Button, Card, ElidedLabel, IconLabel, Label, Line
+from vefa.ui.widgets import Button, Card, IconLabel, Label, Line
 
 # height of the petrol and the honey part of each column of the little picture, px at 100 %
 _BARS: Final = ((16, 7), (20, 6), (19, 9), (25, 6), (28, 8), (36, 7))
@@ -96,7 +96,7 @@ class PapersCard(Card):
         open_it.setAccessibleName(_("Open {name}").format(name=f"{title}, {kind}, {when}"))
         open_it.clicked.connect(lambda _on=False: self.opened.emit(path))
         self.buttons.append(open_it)
-        texts = column(ElidedLabel(title), Label(f"{kind} · {when}", "caption", "text3"), gap=1)
+        texts = column(Label(title, wrap=True), Label(f"{kind} · {when}", "caption", "text3"), gap=1)
         middle = Qt.AlignmentFlag.AlignVCenter
         return boxed(
             row(

@@ -13,8 +13,8 @@ from vefa.ui.preview import PdfView
 from vefa.ui.theme import px
 from vefa.ui.widgets import Banner, Button, Card, ElidedLabel, Label, LoadingBars
 
-_READABLE = 80  # per cent of the real size: a page as wide as the card, letters that can be read
-_WIDEST = 140  # per cent: wider than this a page has no room beside the sidebar
+_PAGE = 794  # px of the width of an A4 page in its real size
+_SIDES = 50  # px left of and right of the page: ground, scroll bar
 
 
 class PaperCard(Card):
@@ -23,7 +23,6 @@ class PaperCard(Card):
     def __init__(self) -> None:
         self.made: Made | None = None
         self.view = PdfView()
-        self.view.set_zoom(min(px(_READABLE), _WIDEST))
         self.remark = Banner("info", "info", "")
         self.buttons = (
             Button(_("Print…"), "primary", "printer", key_cap="Ctrl+P"),
@@ -63,6 +62,8 @@ class PaperCard(Card):
         self._set_remark("info", "info", remark)
         if other_month:
             self.view.set_page(0)
+        elif not self.view.pages():
+            self.view.set_zoom(self._readable())
         self.view.show_file(made.path)
         self._places.setCurrentWidget(self.view)
         self.buttons[0].setEnabled(True)
@@ -78,6 +79,10 @@ class PaperCard(Card):
             self._set_remark("danger", "triangle-alert", f"{error.message} {error.hint}".strip())
         else:
             messages.show_error(self, error)
+
+    def _readable(self) -> int:
+        """As wide as there is room, at most the real size (in large text more), in per cent."""
+        return min((self._places.width() - _SIDES) * 100 // _PAGE, px(100))
 
     def _set_remark(self, tone: str, icon: str, sentence: str) -> None:
         self.remark.set_look(tone, icon, sentence)

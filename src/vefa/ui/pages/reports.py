@@ -182,7 +182,8 @@ class ReportsPage(Page):
         self.run_task(job, write, wanted, path, on_done=lambda saved: self._saved(saved, wanted))
 
     def _saved(self, path: Path, wanted: Wanted) -> None:
-        preferences.add_paper(str(path), self._title(wanted), wanted.today.isoformat())
+        title = _("Monthly report, {month}").format(month=words.month(wanted.first).replace(" ", "\u00a0"))
+        preferences.add_paper(str(path), title, wanted.today.isoformat())
         self.papers.refresh()
         self.window_.toast(_("{file} was saved.").format(file=path.name))
 
