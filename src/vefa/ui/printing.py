@@ -5,10 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, QStandardPaths, QUrl
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, QUrl
 from PySide6.QtGui import QDesktopServices, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog
 
 from vefa.errors import VefaError
 from vefa.i18n import _
@@ -91,18 +91,6 @@ def print_pages(printer: QPrinter, path: Path, progress: Progress = silent) -> i
     if printer.printerState() in {QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted}:
         raise _refused(printer)
     return len(wanted)
-
-
-def choose_pdf(parent: QWidget, name: str) -> Path | None:
-    """Ask where to save a PDF called `name`; None when the person changed his mind."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    chosen, _filter = QFileDialog.getSaveFileName(
-        parent, _("Save the PDF"), str(Path(folder) / name), _("PDF (*.pdf)")
-    )
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
 
 
 def save_copy(made: Path, wanted: Path) -> Path:

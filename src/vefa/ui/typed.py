@@ -27,3 +27,11 @@ def pieces(text: str) -> int:
 def unit() -> str:
     """How the shop's currency is called behind a field: TL."""
     return currency_name(settings.currency())
+
+
+def hundredths(text: str) -> int:
+    """A per cent in hundredths: 12,5 is 1250. VefaError when it is no number."""
+    found = numbers.parse(text.strip().strip("%"), "point" if language() == "en" else "comma")
+    if found is None or found < 0:
+        raise VefaError(_("{typed} is no per cent.").format(typed=text.strip()), _("Type it like 12,5."))
+    return int(found * 100)

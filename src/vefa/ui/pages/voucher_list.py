@@ -1,0 +1,202 @@
+"""The list of vouchers in its card: search by code, customer or reason, chips with counts, sums."""
+
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from vefa.i18n import N_, _, ngettext
+from vefa.rules import codes
+from vefa.rules import format as words
+from vefa.rules.vouchers import STATES, condition_text, value_text
+from vefa.services import settings, vouchers
+from vefa.services.vouchers import VoucherRow
+from vefa.ui.cells import Mark, Two
+from vefa.ui.layout import column
+from vefa.ui.lists import ListCard
+from vefa.ui.tables import Column, PagedModel, Table
+from vefa.ui.theme import px, text_size
+from vefa.ui.widgets import Button, ChipItem, ChipRow, Combo, EmptyState, SearchField
+
+STATE_TONES: Final = {
+    "unused": "accent",
+    "ending": "honey",
+    "used": "success",
+    "expired": "neutral",
+    "void": "danger",
+}
+_CHIPS: Final = {
+    "all": (N_("All"), ""),
+    "unused": (N_("Not used"), ""),
+    "ending": (N_("Ending soon"), "honey"),
+    "used": (N_("Used"), ""),
+    "expired": (N_("Ended"), ""),
+    "void": (N_("Void"), ""),
+}
+
+
+class VoucherList(QWidget):
+    """Which vouchers show, and which of them is chosen.
+
+    The page puts `chips` over everything; with large text they are the choice `group` beside the search.
+    `chosen(id)` tells the chosen row (None: none), `opened(id)` one that is to be looked at.
+    """
+
+    chosen = Signal(object)
+    opened = Signal(int)
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self._today = today
+        self._sort, self._falling = "made", True
+        self.chips = ChipRow(name=_("Groups of vouchers"))
+        self.group = Combo(name=_("Groups of vouchers"))
+        self.search = SearchField(_("Search code, customer or reason; scan a code"))
+        self.table = Table(
+            PagedModel(_columns(), lambda ids: vouchers.voucher_rows(ids, today=self._today)),
+            name=_("Vouchers"),
+        )
+        large = text_size() >= 150
+        self.card = ListCard(self.table, search=self.search, tools=(self.group,) if large else ())
+        self.setLayout(column((self.card, 1)))
+        self.group.setMinimumWidth(px(150))
+        spare = self.chips if large else self.group
+        spare.setParent(self)
+        spare.hide()
+        self._connect()
+
+    def _connect(self) -> None:
+        self.chips.chosen.connect(self._take_group)
+        self.group.currentIndexChanged.connect(lambda _place: self._take_group(str(self.group.value())))
+        self.search.searched.connect(lambda _query: self.refresh(self._today))
+        self.table.sort_wanted.connect(self._take_sort)
+        self.table.current_changed.connect(self.chosen)
+        self.table.opened.connect(self.opened)
+        self.table.clicked.connect(lambda index: self.opened.emit(self.table.rows.id_at(index.row())))
+
+    def refresh(self, today: date) -> None:
+        """Read everything again; the chosen voucher stays chosen."""
+        self._today = today
+        self._fill_groups()
+        ids = vouchers.voucher_ids(self.search.text(), self._group(), self._sort, self._falling, today=today)
+        self.table.set_ids(ids)
+        self.card.set_footer(self._footer(), _("Enter: open"))
+        if ids:
+            self.card.show_rows()
+        else:
+            self.card.show_empty(self._nothing())
+
+    def show_voucher(self, voucher_id: int) -> None:
+        """Choose a voucher, wherever it stands."""
+        if not self.table.select_id(voucher_id):
+            self.show_all()
+            self.table.select_id(voucher_id)
+
+    def show_all(self) -> None:
+        """Take away search and group."""
+        self.search.setText("")
+        self.chips.set_key("all")
+        self.group.blockSignals(True)
+        self.group.set_value("all")
+        self.group.blockSignals(False)
+        self.refresh(self._today)
+
+    def _group(self) -> str:
+        return self.chips.key() or "all"
+
+    def _take_group(self, key: str) -> None:
+        self.chips.set_key(key)
+        self.refresh(self._today)
+
+    def _take_sort(self, key: str, descending: bool) -> None:
+        self._sort, self._falling = key, descending
+        self.refresh(self._today)
+
+    def _fill_groups(self) -> None:
+        counts = {group.key: group.count for group in vouchers.voucher_groups(today=self._today)}
+        self.chips.set_items(ChipItem(key, _(text), counts[key], dot) for key, (text, dot) in _CHIPS.items())
+        self.group.blockSignals(True)
+        self.group.set_items(
+            (f"{_(text)} {words.number(counts[key])}", key) for key, (text, _dot) in _CHIPS.items()
+        )
+        self.group.set_value(self._group())
+        self.group.blockSignals(False)
+
+    def _footer(self) -> str:
+        sums, currency = vouchers.totals(today=self._today), settings.currency()
+        parts = [
+            _("Open vouchers are worth {amount}").format(
+                amount=words.money(sums.open_worth, currency, "sentence")
+            )
+        ]
+        if sums.open_percents:
+            text = ngettext("{count} per cent coupon", "{count} per cent coupons", sums.open_percents)
+            parts.append(text.format(count=words.number(sums.open_percents)))
+        used = words.money(sums.used_this_month, currency, "sentence")
+        return " · ".join([*parts, _("{amount} used this month").format(amount=used)])
+
+    def _nothing(self) -> EmptyState:
+        query = self.search.text().strip()
+        button = Button(_("Clear the filter"), "secondary", "x")
+        button.clicked.connect(self.show_all)
+        if not query:
+            return EmptyState(
+                _("No vouchers here"), _("No voucher belongs to this group."), button, tulip=False
+            )
+        title = _("No results for “{query}”").format(query=query)
+        return EmptyState(title, _why_nothing(query), button, tulip=False)
+
+
+def _why_nothing(query: str) -> str:
+    """A code that was mistyped is told apart from one that was never issued."""
+    if len(codes.canonical(query)) == codes.LENGTH and any(sign.isdigit() for sign in query):
+        return codes.problem(query) or _("No voucher was issued with this code.")
+    return _("Check the spelling or clear the filter.")
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("code", _("Code"), "code", lambda row: codes.pretty(row.code), 150),
+        Column("customer", _("Customer"), "two", _customer_cell),
+        Column(
+            "value", _("Worth"), "two", lambda row: Two(value_text(row.terms), _condition(row)), 176,
+            falling=True, optional=1,
+        ),
+        Column("last_day", _("Last day"), "two", _last_day_cell, 136),
+        Column("state", _("State"), "badge", state_mark, 142, sortable=False, optional=2),
+    ]  # fmt: skip
+
+
+def _condition(row: VoucherRow) -> str:
+    return condition_text(row.terms) or row.reason
+
+
+def _customer_cell(row: VoucherRow) -> Two:
+    return Two(row.customer, row.reason) if row.customer else Two(_("Whoever holds it"), row.reason)
+
+
+def _last_day_cell(row: VoucherRow) -> Two:
+    tint = "honey_text" if row.state == "ending" else "text3"
+    return Two(words.day(row.last_day), _last_day_note(row), tint)
+
+
+def _last_day_note(row: VoucherRow) -> str:
+    """What the last day means now."""
+    if row.state == "void":
+        return row.terms.blocked_why
+    if row.state == "used":
+        basket = words.money(row.basket, row.currency, decimals="needed")
+        return _("on {amount}").format(amount=basket)
+    if row.state == "expired":
+        return _("ended unused")
+    if row.days_left == 0:
+        return _("today is the last day")
+    return ngettext("{count} day left", "{count} days left", row.days_left).format(
+        count=words.number(row.days_left)
+    )
+
+
+def state_mark(row: VoucherRow) -> Mark:
+    """The badge of a voucher's state."""
+    return Mark(_(STATES[row.state]), STATE_TONES[row.state])

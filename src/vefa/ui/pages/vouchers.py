@@ -1,0 +1,369 @@
+"""Vouchers: the list, one voucher beside it, issuing, using, making void, printing."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from vefa.errors import VefaError
+from vefa.i18n import N_, _, ngettext
+from vefa.rules import codes
+from vefa.rules import format as words
+from vefa.services import vouchers
+from vefa.services.vouchers import Redeemed
+from vefa.ui import messages
+from vefa.ui.actions import Action
+from vefa.ui.dialogs.base import Dialog
+from vefa.ui.dialogs.issue_voucher import IssueDialog, IssueWish
+from vefa.ui.dialogs.redeem import CodeGuard, RedeemDialog, Use
+from vefa.ui.dialogs.void_voucher import VoidDialog
+from vefa.ui.files import choose_place
+from vefa.ui.layout import boxed, column
+from vefa.ui.page import Page
+from vefa.ui.pages.voucher_detail import VoucherDetail
+from vefa.ui.pages.voucher_list import VoucherList
+from vefa.ui.pages.voucher_print import VoucherPrintView
+from vefa.ui.printing import open_in_viewer, print_file, save_copy
+from vefa.ui.split import Split
+from vefa.ui.theme import px, text_size
+from vefa.ui.widgets import Button, Card, EmptyState
+
+if TYPE_CHECKING:
+    from vefa.ui.window import Window
+
+_SIDE: Final = 330  # px of what stands beside the list
+_FOLLOW_MS: Final = 60
+_HELP: Final = N_(
+    "Gift vouchers in money and coupons in per cent. Each has a code nobody can guess and is good once.\n\n"
+    "# Issue\n"
+    "Ctrl+N gives one to a customer or to your best customers. You see the voucher as it will be printed, "
+    "what it is good for and what it may cost.\n\n"
+    "# Print\n"
+    "Eight vouchers go on an A4 sheet; a half-used sheet goes on where it was cut. They count as printed "
+    "when you say that they came out well.\n\n"
+    "# Use\n"
+    "Type or scan the code (Ctrl+U). You read what it takes off, or why it is refused, before anything is "
+    "marked. Using and making void can be undone."
+)
+
+
+class VouchersPage(Page):
+    """`arrive` knows issue=True with customers=[ids], voucher=id, best=number, and code=text."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self.listing = VoucherList(window.today())
+        self.detail = VoucherDetail()
+        self.split = Split(self.listing, self.detail, _SIDE)
+        self.guard = CodeGuard()
+        self.paper: VoucherPrintView | None = None
+        self._places = QStackedWidget()
+        whole = column((self.split, 1))
+        if text_size() < 150:
+            whole.insertWidget(0, self.listing.chips)
+            whole.insertSpacing(1, px(14))
+        self._places.addWidget(boxed(whole))
+        self._places.addWidget(self._nothing_yet())
+        self.set_body(column((self._places, 1)))
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(_FOLLOW_MS)
+        self._follow.timeout.connect(self._show_chosen)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.listing.chosen.connect(lambda _one: self._follow.start())
+        self.listing.opened.connect(self._open)
+        detail = self.detail
+        detail.print_wanted.connect(lambda one: self.open_print([one]))
+        detail.copied.connect(lambda code: self.window_.toast(_("{code} was copied.").format(code=code)))
+        detail.use.connect(lambda one: self.redeem(self._code(one)))
+        detail.void.connect(self.void)
+        detail.unvoid.connect(self.unvoid)
+        detail.take_back.connect(self.take_back)
+        detail.customer_wanted.connect(lambda one: self.window_.go("customers", customer=one))
+        detail.order_wanted.connect(lambda one: self.window_.go("orders", order=one))
+        self.window_.scanned.connect(self._scanned)
+
+    # what the window asks ----------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read list, counts and the voucher again; while printing only the head."""
+        today = self.window_.today()
+        count = next(group.count for group in vouchers.voucher_groups(today=today) if group.key == "all")
+        if self.paper is not None:
+            return
+        self.set_title(_("Vouchers"))
+        self.set_actions(self._head(empty=not count))
+        self._places.setCurrentIndex(0 if count else 1)
+        if count:
+            self.listing.refresh(today)
+        self._show_chosen()
+
+    def arrive(self, **arguments: Any) -> None:
+        """See the class."""
+        self.close_print()
+        if "voucher" in arguments:
+            self.show_voucher(int(arguments["voucher"]))
+        elif "best" in arguments:
+            self.issue(best=int(arguments["best"]))
+        elif "issue" in arguments:
+            self.issue(arguments.get("customers", ()))
+        elif "code" in arguments:
+            self._scanned(str(arguments["code"]))
+
+    def help_text(self) -> str:
+        """F1."""
+        return _(_HELP)
+
+    def search_here(self) -> None:
+        """Ctrl+F searches the list, not what is behind the sheets."""
+        if self.paper is None:
+            super().search_here()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back from the sheets."""
+        if event.key() == Qt.Key.Key_Escape and self.paper is not None:
+            self.close_print()
+        else:
+            super().keyPressEvent(event)
+
+    # one voucher -------------------------------------------------------------------------------
+
+    def show_voucher(self, voucher_id: int) -> None:
+        """Choose a voucher, wherever it stands."""
+        self.listing.show_voucher(voucher_id)
+        self._open(voucher_id)
+
+    def _open(self, _voucher_id: int) -> None:
+        self._show_chosen()
+        self.split.open_detail()
+
+    def _show_chosen(self) -> None:
+        self._follow.stop()
+        self.detail.show_voucher(self.listing.table.current_id(), self.window_.today())
+
+    def _code(self, voucher_id: int) -> str:
+        return vouchers.voucher(voucher_id, today=self.window_.today()).row.code
+
+    def _scanned(self, code: str) -> None:
+        """A scanner was heard on this page: show the voucher; wrong codes are told apart."""
+        if not self.isVisible() or self.paper is not None:
+            return
+        try:
+            self.show_voucher(vouchers.voucher_with_code(code))
+        except VefaError as error:
+            messages.show_error(self, error)
+
+    # issuing -----------------------------------------------------------------------------------
+
+    def issue(self, chosen: Sequence[int] = (), best: int | None = None) -> IssueDialog:
+        """Ctrl+N: give one to a customer, or to many."""
+        dialog = IssueDialog(self, self.window_.today(), chosen, best)
+        dialog.issued.connect(lambda wish: self._issue(dialog, wish))
+        dialog.open()
+        return dialog
+
+    def _issue(self, dialog: IssueDialog, wish: IssueWish) -> None:
+        try:
+            made = vouchers.issue_vouchers(
+                wish.customers, kind=wish.kind, value=wish.value, last_day=wish.last_day, cap=wish.cap,
+                min_basket=wish.min_basket, reason=wish.reason, **self._moment(),
+            )  # fmt: skip
+        except VefaError as error:
+            dialog.tell(error)
+            return
+        dialog.accept()
+        text = ngettext("{count} voucher was issued.", "{count} vouchers were issued.", len(made))
+        self.finish(made, done=text.format(count=words.number(len(made))), undo=self._undo_issue)
+        self.refresh_if_seen()
+        if wish.print_after:
+            self.open_print(made)
+        else:
+            self.show_voucher(made[0])
+
+    def _undo_issue(self, made: Sequence[int]) -> None:
+        for one in made:
+            vouchers.void_voucher(one, _("Issued by mistake"), **self._moment())
+        self.close_print()
+
+    # using, making void ------------------------------------------------------------------------
+
+    def redeem(self, code: str = "") -> RedeemDialog:
+        """Ctrl+U: use a voucher."""
+        dialog = RedeemDialog(self, self.guard, self.window_.today(), self.window_.now, code)
+        dialog.used.connect(lambda use: self._use(dialog, use))
+        dialog.open()
+        return dialog
+
+    def _use(self, dialog: RedeemDialog, use: Use) -> None:
+        try:
+            done = vouchers.redeem_voucher(
+                use.code, basket=use.basket, order_id=use.order_id, **self._moment()
+            )
+        except VefaError as error:
+            dialog.tell(error)
+            return
+        dialog.accept()
+        row = vouchers.voucher(done.voucher_id, today=self.window_.today()).row
+        off = words.money(done.discount, row.currency, "sentence")
+        told = _("{code} was used: {discount} off.").format(code=codes.pretty(done.code), discount=off)
+        self.finish(done, done=told, undo=self._undo_use)
+        self.refresh_if_seen()
+        self.show_voucher(done.voucher_id)
+
+    def _undo_use(self, done: Redeemed) -> None:
+        vouchers.undo_redeem(done.use_id, now=self.window_.now())
+
+    def take_back(self, use_id: int) -> None:
+        """A use was a mistake."""
+        done = _("The voucher can be used again.")
+        self.act(vouchers.undo_redeem, use_id, now=self.window_.now(), done=done)
+
+    def void(self, voucher_id: int) -> VoidDialog:
+        """Make a voucher void, with a reason."""
+        code = codes.pretty(self._code(voucher_id))
+        dialog = VoidDialog(self, code)
+        dialog.wanted.connect(lambda why: self._void(dialog, voucher_id, why, code))
+        dialog.open()
+        return dialog
+
+    def _void(self, dialog: VoidDialog, voucher_id: int, why: str, code: str) -> None:
+        dialog.accept()
+        now = self.window_.now()
+        self.act(
+            vouchers.void_voucher, voucher_id, why, **self._moment(),
+            done=_("The voucher {code} is void.").format(code=code),
+            undo=lambda _none: vouchers.unvoid(voucher_id, now=now),
+        )  # fmt: skip
+
+    def unvoid(self, voucher_id: int) -> None:
+        """A void voucher is good again."""
+        done = _("The voucher {code} is good again.").format(code=codes.pretty(self._code(voucher_id)))
+        self.act(vouchers.unvoid, voucher_id, now=self.window_.now(), done=done)
+
+    def _moment(self) -> dict[str, Any]:
+        """`today` and `now`, as services want them."""
+        return {"today": self.window_.today(), "now": self.window_.now()}
+
+    # printing ----------------------------------------------------------------------------------
+
+    def print_all(self) -> None:
+        """Ctrl+P: all that can be used and were not printed yet; else all that can be used."""
+        today = self.window_.today()
+        ids = vouchers.to_print(today=today) or vouchers.to_print(again=True, today=today)
+        if not ids:
+            messages.show_error(self, VefaError(_("There is no voucher to print."), _("Issue one first.")))
+            return
+        self.open_print(ids)
+
+    def open_print(self, ids: Sequence[int]) -> None:
+        """Show the sheets of these vouchers."""
+        self.close_print()
+        self.paper = VoucherPrintView()
+        self.paper.changed.connect(self._print_head)
+        self.paper.came_out.connect(self._mark_printed)
+        self._places.addWidget(self.paper)
+        self._places.setCurrentWidget(self.paper)
+        self.header.set_back(_("Back to the vouchers"), self.close_print)
+        text = ngettext("{count} voucher chosen", "{count} vouchers chosen", len(ids))
+        self.set_title(_("Print vouchers"), text.format(count=words.number(len(ids))))
+        self.paper.show_vouchers(ids)
+        self.paper.preview.setFocus()
+
+    def close_print(self) -> None:
+        """Back from the sheets to the list."""
+        if self.paper is None:
+            return
+        paper, self.paper = self.paper, None
+        paper.close_file()
+        self._places.removeWidget(paper)
+        paper.hide()
+        paper.deleteLater()
+        self.header.set_back("", None)
+        self.set_title(_("Vouchers"))
+        self.data_changed()
+
+    def print_now(self) -> None:
+        """To the printer; then ask how it came out."""
+        if self.paper is None or self.paper.file() is None:
+            return
+        path = self.paper.file()
+        if path is not None:
+            print_file(self, path, _("Vouchers"), self.ask_printed)
+
+    def save_pdf(self) -> None:
+        """Save the sheets where the person wants them."""
+        if self.paper is None or self.paper.file() is None:
+            return
+        made, kind = self.paper.file(), _("PDF (*.pdf)")
+        wanted = choose_place(self, _("Save the PDF"), self.paper.file_name(), kind)
+        if made is None or wanted is None:
+            return
+        try:
+            save_copy(made, wanted)
+        except VefaError as error:
+            messages.show_error(self, error)
+            return
+        told = _("{file} was saved.").format(file=wanted.name)
+        self.window_.toast(told, lambda: self._open_file(wanted), undo_text=_("Open"))
+
+    def _open_file(self, path: Any) -> None:
+        try:
+            open_in_viewer(path)
+        except VefaError as error:
+            messages.show_error(self, error)
+
+    def ask_printed(self) -> Dialog:
+        """Paper jams: they count as printed when the person says so."""
+        dialog = Dialog(
+            self, _("Did the vouchers come out well?"),
+            _("They are marked as printed only then. If not, put in new paper and print again."),
+            icon="printer",
+        )  # fmt: skip
+        good = Button(_("They came out well"), "primary", "check", key_cap="Enter")
+        good.clicked.connect(dialog.accept)
+        dialog.accepted.connect(self._mark_printed)
+        dialog.set_buttons(dialog.cancel_button(_("Not yet")), good)
+        dialog.open()
+        return dialog
+
+    def _mark_printed(self) -> None:
+        if self.paper is None:
+            return
+        ids = self.paper.ids()
+        text = ngettext(
+            "{count} voucher is marked as printed.", "{count} vouchers are marked as printed.", len(ids)
+        )
+        done = text.format(count=words.number(len(ids)))
+        self.act(vouchers.mark_printed, ids, self.window_.today(), done=done)
+        self.close_print()
+
+    def _print_head(self) -> None:
+        if self.paper is None:
+            return
+        ready = self.paper.file() is not None
+        self.set_actions([
+            Action(_("Save PDF…"), self.save_pdf, "file-down", "secondary", enabled=ready),
+            Action(_("Print"), self.print_now, "printer", "primary", "Ctrl+P", enabled=ready),
+        ])  # fmt: skip
+
+    def _head(self, *, empty: bool) -> list[Action]:
+        add = Action(_("Issue a voucher"), self.issue, "plus", "primary", "Ctrl+N")
+        if empty:
+            return [add]
+        return [
+            Action(_("Use a voucher…"), self.redeem, "ticket-percent", "secondary", "Ctrl+U"),
+            Action(_("Print several…"), self.print_all, "printer", "secondary", "Ctrl+P"),
+            add,
+        ]
+
+    def _nothing_yet(self) -> Card:
+        best = Button(_("Thank your best 20"), "primary", "gift", size="l")
+        best.clicked.connect(lambda _on=False: self.issue(best=20))
+        one = Button(_("Issue a voucher"), "secondary", "plus", size="l")
+        one.clicked.connect(lambda _on=False: self.issue())
+        sentence = _("Give your best customers a reason to come again; print eight on a sheet.")
+        return Card(column((EmptyState(_("No vouchers yet"), sentence, best, one), 1)), margins=1)
