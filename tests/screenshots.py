@@ -12,18 +12,19 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from importlib import import_module, util
 from pathlib import Path
+from time import monotonic, sleep
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from PySide6.QtCore import QEvent, QPoint, QSize  # noqa: E402
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QSize  # noqa: E402
 from PySide6.QtGui import QPainter  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from vefa.i18n import set_language  # noqa: E402
 from vefa.services import sample, shops  # noqa: E402
-from vefa.ui import qt_words, theme  # noqa: E402
+from vefa.ui import qt_words, tasks, theme  # noqa: E402
 from vefa.ui.places import PLACES, SETTINGS  # noqa: E402
 from vefa.ui.welcome import Welcome  # noqa: E402
 from vefa.ui.window import Window  # noqa: E402
@@ -36,7 +37,12 @@ Scene = Callable[[Window], object]
 
 
 def settle() -> None:
-    """Let everything be laid out and painted."""
+    """Let work in threads end (previews: none for 0.15 s), and everything be laid out and painted."""
+    start = quiet = monotonic()
+    while monotonic() - quiet < 0.15 and monotonic() - start < 20:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        sleep(0.01)
+        quiet = monotonic() if tasks.running() else quiet
     for _round in range(6):
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QApplication.processEvents()
