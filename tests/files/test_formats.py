@@ -52,7 +52,7 @@ def test_shopify_tells_an_order_on_its_first_row() -> None:
     assert (first.total, first.shipping, first.city, first.row) == (30_000, 3_000, "Kadıköy", 2)
     assert [line.paid for line in first.lines] == [20_000, 7_000]
     assert (first.state, first.moment) == ("shipped", "2026-03-01T06:58:00Z")
-    assert (second.state, second.phone, second.day) == ("unpaid", "+4930901820", "2026-03-03")
+    assert (second.state, second.phone, second.day) == ("new", "+4930901820", "2026-03-03")
     assert [line.paid for line in second.lines] == [6_300, 2_700]  # 90.00 over 70 and 30
     assert (third.state, third.refunded) == ("partly_returned", 5_000)
     assert (fourth.state, fourth.refunded) == ("cancelled", 0)
