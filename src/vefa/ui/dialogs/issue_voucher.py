@@ -161,8 +161,9 @@ class IssueDialog(Dialog):
             self._best_row, self.names, 14,
             Label(_("Kind"), "label", "text2"), 4, row(self.kind, None), 14,
             self._value_label, 4, self.amounts, self.percents, 6, self.other, 12,
-            row((self._min_row, 1), (self._cap_row, 1), (FormRow(_("Last day"), self.last_day), 1), gap=12),
-            8, self.days, 12, self._reason_row, 6, self.reason_text,
+            row((self._min_row, 1), (self._cap_row, 1), gap=12), 12,
+            Label(_("Last day"), "label", "text2"), 4, row(self.last_day, (self.days, 1), gap=12), 12,
+            self._reason_row, 6, self.reason_text,
         )  # fmt: skip
         right = column(
             Label(_("Preview"), "label", "text2"), 4, self.picture, 14, self.paper, 10, self.sentence, 12,

@@ -17,10 +17,9 @@ from vefa.services import vouchers
 from vefa.services.vouchers import VoucherCard, VoucherRow
 from vefa.ui.actions import Action
 from vefa.ui.layout import Item, boxed, clear, column, row
-from vefa.ui.pages.voucher_list import state_mark
 from vefa.ui.theme import px
 from vefa.ui.voucher_picture import VoucherPicture
-from vefa.ui.widgets import Badge, Button, Card, IconButton, Label, Line
+from vefa.ui.widgets import Button, Card, IconButton, Label, Line
 from vefa.ui.widgets.timeline import Event, Timeline
 
 _WIDTH: Final = 296
@@ -55,7 +54,7 @@ class VoucherDetail(Card):
         super().__init__(column(self._none, (self._rest, 1)), margins=16)
         self._card: VoucherCard | None = None
         self.more: IconButton | None = None
-        self.history.opened.connect(lambda one: self.order_wanted.emit(one))
+        self.history.opened.connect(self.order_wanted.emit)
         self.show_voucher(None, date.min)
 
     def card(self) -> VoucherCard | None:
@@ -119,8 +118,6 @@ class VoucherDetail(Card):
         self.copied.emit(codes.pretty(code))
 
     def _lines(self, one: VoucherRow) -> Iterator[QHBoxLayout]:
-        mark = state_mark(one)
-        yield row(Label(_("State"), "small", "text2"), None, Badge(mark.text, mark.tone))
         if one.customer_id is None:
             yield _pair(_("Customer"), _("Whoever holds it"))
         else:

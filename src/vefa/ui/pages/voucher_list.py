@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vefa.i18n import N_, _, ngettext
+from vefa.i18n import N_, _, ngettext, pgettext
 from vefa.rules import codes
 from vefa.rules import format as words
 from vefa.rules.vouchers import STATES, condition_text, value_text
@@ -157,15 +157,21 @@ def _why_nothing(query: str) -> str:
 
 def _columns() -> list[Column]:
     return [
-        Column("code", _("Code"), "code", lambda row: codes.pretty(row.code), 150),
+        Column("code", _("Code"), "code", lambda row: codes.pretty(row.code), 174),
         Column("customer", _("Customer"), "two", _customer_cell),
-        Column(
-            "value", _("Worth"), "two", lambda row: Two(value_text(row.terms), _condition(row)), 176,
-            falling=True, optional=1,
-        ),
-        Column("last_day", _("Last day"), "two", _last_day_cell, 136),
-        Column("state", _("State"), "badge", state_mark, 142, sortable=False, optional=2),
-    ]  # fmt: skip
+        Column("value", pgettext("voucher", "Worth"), "two", _value_cell, 152, falling=True, optional=1),
+        Column("last_day", _("Last day"), "two", _last_day_cell, 122),
+        Column("state", _("State"), "badge", state_mark, 144, sortable=False, optional=2),
+    ]
+
+
+def _value_cell(row: VoucherRow) -> Two:
+    if row.kind == "percent":
+        worth = value_text(row.terms)
+    else:
+        amount = words.money(row.value, row.currency, decimals="needed")
+        worth = _("{money} gift voucher").format(money=amount)
+    return Two(worth, _condition(row))
 
 
 def _condition(row: VoucherRow) -> str:
@@ -186,7 +192,7 @@ def _last_day_note(row: VoucherRow) -> str:
     if row.state == "void":
         return row.terms.blocked_why
     if row.state == "used":
-        basket = words.money(row.basket, row.currency, decimals="needed")
+        basket = words.money(row.basket, row.currency, decimals="never")
         return _("on {amount}").format(amount=basket)
     if row.state == "expired":
         return _("ended unused")
