@@ -3,7 +3,7 @@
 import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -34,7 +34,8 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         raise _sentence(error, path) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # a folder that is none has no file to take away
+            part.unlink(missing_ok=True)
 
 
 def _sentence(error: OSError, path: Path) -> VefaError:

@@ -53,6 +53,7 @@ class PdfView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._path: Path | None = None
+        self._drawn: tuple[Path | None, int] = (None, 0)
         self._sizes: list[tuple[float, float]] = []
         self._page, self._zoom = 0, 0  # zoom 0: the whole page
         self._task: Task | None = None

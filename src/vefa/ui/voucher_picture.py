@@ -30,6 +30,7 @@ class VoucherPicture(PdfPart):
         super().__init__(width)
         self._task: Task | None = None
         self._wish: VoucherPrint | None = None
+        self._drawn: VoucherPrint | None = None
         left, top, right, bottom = place_box(0)
         self._part = (left / A4[0], top / A4[1], right / A4[0], bottom / A4[1])
 
@@ -44,17 +45,18 @@ class VoucherPicture(PdfPart):
             self._draw(voucher)
 
     def _draw(self, voucher: VoucherPrint) -> None:
+        self._drawn = voucher
         self._task = run_thread(card_picture, voucher, settings.shop())
-        self._task.done.connect(lambda picture: self._show(voucher, picture))
-        self._task.ended.connect(lambda: self._ended(voucher))
+        self._task.done.connect(self._show)  # methods, no lambdas: they fall silent when the widget dies
+        self._task.ended.connect(self._ended)
 
-    def _show(self, voucher: VoucherPrint, picture: Picture) -> None:
-        if voucher == self._wish:
+    def _show(self, picture: Picture) -> None:
+        if self._drawn == self._wish:
             self.set_picture(picture, self._part)
 
-    def _ended(self, drawn: VoucherPrint) -> None:
+    def _ended(self) -> None:
         self._task = None
-        if self._wish is not None and self._wish != drawn:
+        if self._wish is not None and self._wish != self._drawn:
             self._draw(self._wish)
 
 

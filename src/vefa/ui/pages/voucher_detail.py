@@ -16,7 +16,7 @@ from vefa.rules.vouchers import condition_text, value_text
 from vefa.services import vouchers
 from vefa.services.vouchers import VoucherCard, VoucherRow
 from vefa.ui.actions import Action
-from vefa.ui.layout import Item, boxed, clear, column, row
+from vefa.ui.layout import Item, Scroll, boxed, clear, column, row
 from vefa.ui.theme import px
 from vefa.ui.voucher_picture import VoucherPicture
 from vefa.ui.widgets import Button, Card, IconButton, Label, Line
@@ -51,7 +51,7 @@ class VoucherDetail(Card):
             Label(_("What happened"), "strong"), 4, (self.history, 1),
         ))  # fmt: skip
         self._none = Label(_("Choose a voucher in the list."), "body", "text3", wrap=True)
-        super().__init__(column(self._none, (self._rest, 1)), margins=16)
+        super().__init__(column(self._none, (Scroll(self._rest), 1)), margins=16)
         self._card: VoucherCard | None = None
         self.more: IconButton | None = None
         self.history.opened.connect(self.order_wanted.emit)

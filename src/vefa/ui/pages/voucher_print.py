@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, QTemporaryDir, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QHBoxLayout, QWidget
 
@@ -45,10 +44,11 @@ class VoucherPrintView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._ids: tuple[int, ...] = ()
-        self._folder = TemporaryDirectory(prefix="vefa-")
+        self._folder = QTemporaryDir()  # goes with the view
         self._task: Task | None = None
         self._again = False
         self._made: Path | None = None
+        self._under_way = (Path(), 0)
         self._round = 0
         self.preview = PdfView()
         self.places = PlaceGrid()
@@ -83,7 +83,7 @@ class VoucherPrintView(QWidget):
         """Leave nothing of it on the disk."""
         self._rest.stop()
         self.preview.show_file(None)
-        self._folder.cleanup()
+        self._folder.remove()
 
     def file_name(self) -> str:
         """What the PDF is called when it is saved."""
@@ -113,7 +113,7 @@ class VoucherPrintView(QWidget):
         self.names.toggled.connect(lambda _on: self._wish())
         self.marks.toggled.connect(lambda _on: self._wish())
         self.done.clicked.connect(lambda _on=False: self.came_out.emit())
-        self.preview.failed.connect(lambda error: messages.show_error(self, error))
+        self.preview.failed.connect(self._tell)
 
     def _wish(self) -> None:
         self._made = None
@@ -126,15 +126,20 @@ class VoucherPrintView(QWidget):
             self._again = True
             return
         self._round += 1
-        path = Path(self._folder.name) / f"{self._round}.pdf"
+        path = Path(self._folder.path()) / f"{self._round}.pdf"
         options = SheetOptions(names=self.names.isChecked(), marks=self.marks.isChecked())
         data, first = vouchers.print_data(self._ids), self.places.place()
         self._task = run_thread(make_sheets, data, settings.shop(), path, first, options)
-        self._task.done.connect(lambda printed: self._show(path, first, printed))
-        self._task.failed.connect(lambda error: messages.show_error(self, error))
+        self._under_way = (path, first)
+        self._task.done.connect(self._show)  # methods, no lambdas: they fall silent when the widget dies
+        self._task.failed.connect(self._tell)
         self._task.ended.connect(self._ended)
 
-    def _show(self, path: Path, first: int, printed: Printed) -> None:
+    def _tell(self, error: Exception) -> None:
+        messages.show_error(self, error)
+
+    def _show(self, printed: Printed) -> None:
+        path, first = self._under_way
         if self._again or self._rest.isActive():
             return
         self._made = path
