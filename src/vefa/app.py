@@ -131,6 +131,7 @@ class App(QObject):
             return
         task = self._run(Job(_("The backup is being made")), shops.make_backup, now=self._clock())
         task.done.connect(lambda _made: day.tell_backup())
+        task.done.connect(lambda _made: window.data_changed.emit())
         task.done.connect(lambda _made: window.toast(_("The backup was made.")))
 
     def today(self) -> date:

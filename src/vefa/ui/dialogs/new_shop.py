@@ -12,7 +12,7 @@ from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import column
 from vefa.ui.widgets import Button, Combo, Field, FormRow, Label
 
-_COUNTRIES: Final = {
+COUNTRIES: Final = {
     "TR": N_("Türkiye"),
     "AZ": N_("Azerbaijan"),
     "DE": N_("Germany"),
@@ -35,7 +35,7 @@ class NewShop(Dialog):
         )
         self.name = Field(name=_("Name of the shop"))
         self._row = FormRow(_("Name of the shop"), self.name)
-        self._country = Combo([(_(name), code) for code, name in _COUNTRIES.items()], name=_("Country"))
+        self._country = Combo([(_(name), code) for code, name in COUNTRIES.items()], name=_("Country"))
         self._country.set_value("TR" if language() == "tr" else "GB")
         self._country.currentIndexChanged.connect(lambda _place: self._tell())
         self._money = Label("", "caption", "text3", wrap=True)

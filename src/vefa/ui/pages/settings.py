@@ -1,0 +1,123 @@
+"""Settings: a list of sections at the left, the form of the chosen one at the right."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from vefa.i18n import N_, _
+from vefa.ui.actions import Action
+from vefa.ui.layout import Scroll, boxed, column, row
+from vefa.ui.page import Page
+from vefa.ui.pages.settings_about import AboutSection
+from vefa.ui.pages.settings_backups import BackupsSection
+from vefa.ui.pages.settings_file import FileSection
+from vefa.ui.pages.settings_look import LookSection
+from vefa.ui.pages.settings_people import PeopleSection
+from vefa.ui.pages.settings_programme import ProgrammeSection
+from vefa.ui.pages.settings_section import Section, SectionButton
+from vefa.ui.pages.settings_shop import ShopSection
+from vefa.ui.pages.settings_unsaved import UnsavedDialog
+from vefa.ui.theme import px
+from vefa.ui.widgets import Card
+
+if TYPE_CHECKING:
+    from vefa.ui.window import Window
+
+SECTIONS: Final = (
+    ("shop", "store", N_("Business"), ShopSection),
+    ("people", "users", N_("People"), PeopleSection),
+    ("programme", "coins", N_("Programme"), ProgrammeSection),
+    ("look", "palette", N_("Look"), LookSection),
+    ("backups", "shield-check", N_("Backups"), BackupsSection),
+    ("file", "hard-drive", N_("Shop file"), FileSection),
+    ("about", "info", N_("About"), AboutSection),
+)
+_KEPT: Final = "settings_section"  # property of the window: the section survives its rebuilding
+
+
+class SettingsPage(Page):
+    """The page of settings; `go("settings", section="backups")` opens a section."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self.set_title(_("Settings"))
+        self.sections: dict[str, Section] = {}
+        self._buttons: dict[str, SectionButton] = {}
+        self._stack = QStackedWidget()
+        for key, icon, name, make in SECTIONS:
+            self.sections[key] = make(self)
+            self._stack.addWidget(self.sections[key])
+            self._buttons[key] = SectionButton(icon, _(name))
+            self._buttons[key].toggled.connect(lambda on, one=key: on and self.show_section(one))
+        self.shop = self.sections["shop"]
+        body = row(self._list(), (Card(column((self._stack, 1)), margins=1), 1), gap=16)
+        self.set_body(body)
+        self.set_actions([Action(_("Save"), self.save, "check", "primary", "Ctrl+S")])
+        kept = window.property(_KEPT)
+        self.show_section(kept if kept in self.sections else "shop")
+
+    def refresh(self) -> None:
+        """Read everything again; what is typed and not saved stays."""
+        for section in self.sections.values():
+            section.refresh()
+
+    def arrive(self, **arguments: Any) -> None:
+        """`section`: its key."""
+        if arguments.get("section") in self.sections:
+            self.show_section(str(arguments["section"]))
+
+    def show_section(self, key: str) -> None:
+        """Show section `key`."""
+        self.window_.setProperty(_KEPT, key)
+        self._buttons[key].setChecked(True)
+        self._stack.setCurrentWidget(self.sections[key])
+        save = self.header.button(_("Save"))
+        if save is not None:
+            save.setVisible(key == "shop")
+
+    def save(self) -> bool:
+        """Keep what is typed about the shop; False when something in it is wrong."""
+        return self.shop_form().save()
+
+    def shop_form(self) -> ShopSection:
+        """The form of the shop."""
+        section = self.sections["shop"]
+        assert isinstance(section, ShopSection)  # noqa: S101 - made so above
+        return section
+
+    def leave(self) -> bool:
+        """Not while something typed is unsaved: then it is asked what becomes of it."""
+        if not self.shop_form().is_changed():
+            return True
+        self._ask(lambda: None)
+        return False
+
+    def when_saved(self, then: Callable[[], object]) -> None:
+        """Do `then`, which builds the pages anew, after asking about what is typed and not saved."""
+        if self.shop_form().is_changed():
+            self._ask(then)
+        else:
+            then()
+
+    def help_text(self) -> str:
+        """F1."""
+        return _(
+            "Everything that belongs to the shop, to the programme and to this computer.\n\n"
+            "# Business\nName, address and logo stand on vouchers and reports. Press Save to keep them.\n\n"
+            "# Programme\nA new rate holds for orders from now on. Orders that are there keep theirs.\n\n"
+            "# Backups\nVefa makes one each day by itself. A second place, as a stick, gets a copy of each."
+        )
+
+    def _ask(self, then: Callable[[], object]) -> None:
+        self.show_section("shop")
+        dialog = UnsavedDialog(self)
+        dialog.save_wanted.connect(lambda: self.save() and then())
+        dialog.drop_wanted.connect(lambda: (self.shop_form().drop(), then()))
+        dialog.open()
+
+    def _list(self) -> QWidget:
+        holder = boxed(column(*self._buttons.values(), None, gap=4))
+        scroll = Scroll(holder)
+        scroll.setFixedWidth(px(196))
+        return scroll
