@@ -323,7 +323,7 @@ def test_the_pdf_is_saved(
 def test_a_place_that_cannot_be_written_is_told(
     page: VouchersPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
-    (tmp_path / "dosya").write_text("keine Mappe")
+    (tmp_path / "dosya").write_text("no folder")
     page.open_print(make())
     sheets(page, qtbot)
     answer(monkeypatch, tmp_path / where)
@@ -370,6 +370,10 @@ def test_a_code_is_used_once(page: VouchersPage) -> None:
     dialog.basket.setText("500")
     dialog._show()
     assert dialog.answer.text() == "100,00 TL indirim; ödenecek tutar 400,00 TL."
+    dialog.code.setFocus()
+    dialog.save.click()  # as the Enter of a scanner in the field of the code
+    assert card(one).row.state == "unused"
+    assert dialog.focusWidget() is dialog.basket
     dialog.save.click()
     assert card(one).row.state == "used"
     again = page.redeem(code)

@@ -15,7 +15,7 @@ from vefa.ui.fonts import font
 from vefa.ui.layout import boxed, column, row
 from vefa.ui.painting import CENTER, draw_shadow, draw_text, painter_on, rounded
 from vefa.ui.tasks import Task, run_thread
-from vefa.ui.theme import color, px
+from vefa.ui.theme import color, px, text_size
 from vefa.ui.widgets import IconButton, Label
 from vefa.ui.widgets.focus import FocusRing
 
@@ -265,7 +265,8 @@ class _Sheet(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(Qt.GlobalColor.darkGray, 1.2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(area, 5, 5)
-        draw_text(painter, area, space.text, font(13), color("#5F5A52"), CENTER)
+        letters = area.width() / 15 * 100 / text_size()  # grows with the page, not with the text size
+        draw_text(painter, area, space.text, font(round(letters, 1)), color("#5F5A52"), CENTER)
 
 
 class _Area(FocusRing, QScrollArea):
@@ -322,62 +323,3 @@ class _Area(FocusRing, QScrollArea):
             rounded(painter, self.viewport().rect(), 12, "sunken", "focus" if self.ring else None, 2)
             painter.end()
         return super().eventFilter(watched, event)  # type: ignore[arg-type]
-
-
-class PdfPart(QWidget):
-    """A part of a page, as wide as there is room, at most `width` px."""
-
-    def __init__(self, width: int) -> None:
-        super().__init__()
-        self._most = width
-        self._image: QImage | None = None
-        self._share = 67 / 95
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def set_picture(self, picture: Picture | None, part: tuple[float, float, float, float]) -> None:
-        """The page's picture and the part of it: left, top, right, bottom as shares of the page."""
-        self._image = None
-        if picture is not None:
-            image = image_of(picture)
-            left, top, right, bottom = part
-            box = QRectF(
-                left * image.width(), top * image.height(),
-                (right - left) * image.width(), (bottom - top) * image.height(),
-            )  # fmt: skip
-            self._image = image.copy(box.toRect())
-            self._share = self._image.height() / self._image.width()
-        self.updateGeometry()
-        self.update()
-
-    def image(self) -> QImage | None:
-        """What it shows."""
-        return self._image
-
-    def sizeHint(self) -> QSize:
-        """As wide as wished."""
-        return QSize(self._most, round(self._most * self._share))
-
-    def minimumSizeHint(self) -> QSize:
-        """It may become small."""
-        return QSize(px(120), round(px(120) * self._share))
-
-    def hasHeightForWidth(self) -> bool:
-        """The part keeps its shape."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Height of its shape."""
-        return round(min(width, self._most) * self._share)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paper with a thin line, the picture on it."""
-        painter = painter_on(self)
-        wide = min(self.width(), self._most)
-        box = QRectF((self.width() - wide) / 2, 0, wide, wide * self._share)
-        rounded(painter, box, 8, "#FFFFFF")
-        if self._image is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(box.adjusted(3, 3, -3, -3), self._image)
-        rounded(painter, box, 8, None, "line2")

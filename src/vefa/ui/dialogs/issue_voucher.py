@@ -78,6 +78,7 @@ class IssueDialog(Dialog):
         self._today, self._chosen = today, tuple(chosen) if len(chosen) > 1 else ()
         self.who_kind = Segmented(self._who_choices(), name=_("To whom"))
         self.who = CustomerPick(today)
+        self._best: dict[int, tuple[int, ...]] = {}
         self.best = SpinField(best or _BEST, 1, _MOST, name=_("How many customers"))
         self.kind = Segmented(
             [(_("Gift voucher ({unit})").format(unit=typed.unit()), "amount"), (_("Coupon (%)"), "percent")],
@@ -122,11 +123,17 @@ class IssueDialog(Dialog):
         """Who gets one."""
         kind = self.who_kind.value()
         if kind == "best":
-            return tuple(vouchers.best_customers(self.best.value(), today=self._today))
+            return self._best_customers(self.best.value())
         if kind == "chosen":
             return self._chosen
         one = self.who.customer_id()
         return () if one is None else (one,)
+
+    def _best_customers(self, count: int) -> tuple[int, ...]:
+        """Asked once for each number: every letter typed shows everything anew."""
+        if count not in self._best:
+            self._best[count] = tuple(vouchers.best_customers(count, today=self._today))
+        return self._best[count]
 
     def tell(self, error: VefaError) -> None:
         """Say in the dialog why it cannot be done."""
@@ -149,8 +156,9 @@ class IssueDialog(Dialog):
             self.who.choose(chosen[0])
 
     def _build(self) -> None:
+        self.best.setMaximumWidth(px(120))
         self._best_row = boxed(
-            row(Label(_("Who spent most in the last 12 months"), "body", wrap=True), (self.best, 0), gap=10)
+            row((Label(_("Who spent most in the last 12 months"), "body", wrap=True), 1), self.best, gap=10)
         )
         self._cap_row = FormRow(_("At most off"), self.cap, optional=True)
         self._value_label = Label("", "label", "text2")
@@ -161,9 +169,8 @@ class IssueDialog(Dialog):
             self._best_row, self.names, 14,
             Label(_("Kind"), "label", "text2"), 4, row(self.kind, None), 14,
             self._value_label, 4, self.amounts, self.percents, 6, self.other, 12,
-            row((self._min_row, 1), (self._cap_row, 1), gap=12), 12,
-            Label(_("Last day"), "label", "text2"), 4, row(self.last_day, (self.days, 1), gap=12), 12,
-            self._reason_row, 6, self.reason_text,
+            self._cap_row, 4, row((self._min_row, 1), (FormRow(_("Last day"), self.last_day), 1), gap=12), 8,
+            self.days, 12, self._reason_row, 6, self.reason_text,
         )  # fmt: skip
         right = column(
             Label(_("Preview"), "label", "text2"), 4, self.picture, 14, self.paper, 10, self.sentence, 12,
@@ -232,6 +239,7 @@ class IssueDialog(Dialog):
             wish = self.wish()
         except VefaError as error:
             self.sentence.set_look("honey", "triangle-alert", str(error))
+            self.cost.setText("")
             return
         terms = self._terms(wish)
         self.names.setText(self._names(wish.customers))
@@ -322,6 +330,8 @@ def _chips(values: Sequence[int], chosen: str, name: str) -> ChipRow:
 def _cost(wish: IssueWish) -> str:
     """What it may come to."""
     count, currency = len(wish.customers), settings.currency()
+    if not count:
+        return ""
     most = wish.value if wish.kind == "amount" else wish.cap
     if most is None:
         return _("Cost if used: {percent} of each purchase").format(percent=words.percent(wish.value))

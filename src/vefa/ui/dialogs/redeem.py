@@ -89,13 +89,6 @@ class RedeemDialog(Dialog):
         self._rest()
         self._read(final=bool(code))
 
-    def set_code(self, code: str) -> None:
-        """A scanner was heard."""
-        if self.code.isEnabled():
-            self.code.setText(codes.pretty(codes.canonical(code)))
-            self._read(final=True)
-            self.basket.setFocus()
-
     def quote(self) -> Quote | None:
         """What the code would take off what is typed; None while something is missing."""
         basket, order_id = self._sale()
@@ -223,6 +216,9 @@ class RedeemDialog(Dialog):
         return _("{discount} off; {left} is left to pay.").format(discount=off, left=left)
 
     def _save(self) -> None:
+        if self.focusWidget() is self.code:  # a scanner's Enter: nothing is marked before it was read
+            self.basket.setFocus()
+            return
         offer = self.quote()
         if offer is None or offer.refusal:
             self._show()

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from vefa.errors import VefaError
 from vefa.i18n import _
@@ -46,6 +46,7 @@ class VoucherDetail(Card):
         self._facts = column(gap=5)
         self._buttons = column()
         self.history = Timeline(name=_("What happened"))
+        self.history.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # what is left
         self._rest = boxed(column(
             self.picture, 12, self._buttons, 12, Line(), 10, self._facts, 10, Line(), 10,
             Label(_("What happened"), "strong"), 4, (self.history, 1),

@@ -50,7 +50,7 @@ _HELP: Final = N_(
 
 
 class VouchersPage(Page):
-    """`arrive` knows issue=True with customers=[ids], voucher=id, best=number, and code=text."""
+    """`arrive` knows issue=True with customers=[ids] (also issue_to=[ids]), best=n, voucher=id, code=text."""
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
@@ -109,8 +109,8 @@ class VouchersPage(Page):
             self.show_voucher(int(arguments["voucher"]))
         elif "best" in arguments:
             self.issue(best=int(arguments["best"]))
-        elif "issue" in arguments:
-            self.issue(arguments.get("customers", ()))
+        elif "issue" in arguments or "issue_to" in arguments:
+            self.issue(arguments.get("customers") or arguments.get("issue_to") or ())
         elif "code" in arguments:
             self._scanned(str(arguments["code"]))
 
