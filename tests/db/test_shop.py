@@ -3,6 +3,8 @@
 import random
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from threading import Thread
@@ -15,6 +17,7 @@ from vefa.db import migrate
 from vefa.db import shop as shops
 from vefa.db.models import Customer, Order, Setting, database
 from vefa.db.recognise import APPLICATION_ID
+from vefa.db.restore import is_whole
 from vefa.db.shop import Shop, create_shop, open_shop
 from vefa.errors import VefaError
 
@@ -340,3 +343,13 @@ def test_one_process_has_one_shop_open(shop: Shop, file: Path) -> None:
     with pytest.raises(RuntimeError):
         open_shop(file, now=NOW)
     assert shops.open_path() == shop.path
+
+
+def test_looking_at_the_open_file_keeps_its_locks(shop: Shop) -> None:
+    """On POSIX a plain open and close of the file drops them; then another program removes the journal."""
+    Setting.insert(key="before", value="1").execute()
+    assert is_whole(shop.path)
+    leave = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('delete from setting'); "
+    subprocess.run([sys.executable, "-c", f"{leave} c.commit(); c.close()", str(shop.path)], check=True)
+    assert shop.path.with_name(f"{shop.path.name}-wal").exists()
+    assert Setting.select().count() == 0

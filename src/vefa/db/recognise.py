@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from vefa.db import migrate
-from vefa.db.trouble import damaged, sentence
+from vefa.db.trouble import damaged, sentence, sqlite_name
 from vefa.errors import VefaError
 from vefa.i18n import _
 
@@ -32,14 +32,23 @@ def refuse_strangers(path: Path, called: str = "") -> None:
     `called`: its name for people, when it is not the file's own. OSError when it cannot be read.
     """
     called = called or path.name
-    with path.open("rb") as file:
-        if file.read(len(_MAGIC)) != _MAGIC:
-            raise _no_shop(called)
     try:
         with closing(sqlite3.connect(reading_uri(path), uri=True)) as connection:
             _refuse_others(connection, called)
     except (sqlite3.Error, UnicodeDecodeError) as error:  # a broken name is told in broken text
+        if sqlite_name(error) in {"NOTADB", "CANTOPEN"} and not _is_database(path):
+            raise _no_shop(called) from error
         raise sentence(error, Path(called)) or damaged(called) from error
+
+
+def _is_database(path: Path) -> bool:
+    """Whether the file begins as SQLite's do.
+
+    Never ask this of a file that may be open in this process: closing it would drop the locks that SQLite
+    holds on it, and the next program to leave the file would take the journal away under our feet.
+    """
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
 
 
 def _refuse_others(connection: sqlite3.Connection, called: str) -> None:
