@@ -20,6 +20,7 @@ from vefa.services.settings import ShopInfo
 from vefa.ui import messages, preferences, qt_words, tasks, theme
 from vefa.ui.day import Day
 from vefa.ui.job import Job
+from vefa.ui.layout import stand
 from vefa.ui.page import Watch
 from vefa.ui.window import Window
 
@@ -90,7 +91,11 @@ class App(QObject):
 
     def import_orders(self, path: str) -> None:
         """The second way: a shop, and at once the import of `path` ("" asks for a file)."""
-        self.new_shop(lambda window: window.import_file(path))
+        from vefa.ui.files import choose_sheet
+
+        path = path or choose_sheet(self._parent())
+        if path:
+            self.new_shop(lambda window: window.import_file(path))
 
     def choose_and_open(self) -> None:
         """Open another shop file."""
@@ -160,7 +165,7 @@ class App(QObject):
         from vefa.ui.welcome import Welcome
 
         welcome = Welcome()
-        welcome.resize(1366, 768)
+        stand(welcome, 1366, 768)
         welcome.sample_wanted.connect(self.open_sample)
         welcome.import_wanted.connect(self.import_orders)
         welcome.empty_wanted.connect(self.new_shop)

@@ -348,3 +348,26 @@ def test_a_workbook_that_is_read_in_a_process_of_its_own(
     press(page.wizard, qtbot)
     assert page.wizard.step() == DONE
     assert count() == before + 4
+
+
+def test_the_window_is_titled_by_its_page_and_the_choice_of_a_file_has_the_focus(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.go("orders", import_file="")
+    assert window.windowTitle().startswith("Siparişler · ")
+    wizard = window.page("orders").wizard
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is wizard.file.first())
+
+
+def test_a_file_that_brings_nothing_new_shows_what_it_skips(
+    page: OrdersPage, wizard: ImportWizard, qtbot: QtBot
+) -> None:
+    for _step in range(4):
+        press(wizard, qtbot)
+    page.start_import(str(ORDERS))
+    ready(qtbot)
+    again = page.wizard
+    press(again, qtbot)
+    press(again, qtbot)
+    assert again.step() == CHECK
+    assert again.check.tabs.key() in {"problems", "same"}

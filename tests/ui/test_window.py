@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -15,6 +15,7 @@ from vefa.services import settings
 from vefa.ui import preferences, theme
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.dialogs.help import show_about, show_keys
+from vefa.ui.layout import stand
 from vefa.ui.page import Job
 from vefa.ui.palette import Palette
 from vefa.ui.palette_hits import hits_for, marks
@@ -103,6 +104,24 @@ def test_act_tells_news_says_it_and_can_be_undone(qtbot, bare_window: Window) ->
     bare_window.undo_last()
     assert undone == [42]
     assert bare_window._toast.text == "Geri alındı."
+
+
+def test_a_toast_that_went_by_itself_is_no_harm_to_the_next(bare_window: Window) -> None:
+    bare_window.toast("birinci")
+    bare_window._toast.leave()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert bare_window._toast is None
+    bare_window.toast("ikinci")
+    assert bare_window._toast.text == "ikinci"
+
+
+def test_a_window_larger_than_the_screen_fills_it(bare_window: Window) -> None:
+    room = bare_window.screen().availableGeometry()
+    stand(bare_window, room.width() + 1, room.height())
+    assert bare_window.isMaximized()
+    bare_window.setWindowState(Qt.WindowState.WindowNoState)
+    stand(bare_window, room.width() // 2, room.height() // 2)
+    assert not bare_window.isMaximized()
 
 
 def test_act_shows_what_a_person_can_mend(qtbot, bare_window: Window) -> None:

@@ -4,7 +4,7 @@ An item is a widget, a layout, an int (empty px), None (a stretch) or a tuple (i
 Gaps and margins stay the same at every text size, so that large text has the room.
 """
 
-from typing import TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
@@ -23,6 +23,7 @@ Part: TypeAlias = QWidget | QLayout | int | None
 Item: TypeAlias = Part | tuple[Part, int] | tuple[Part, int, Qt.AlignmentFlag]
 Margins: TypeAlias = int | tuple[int, int, int, int]
 _Box = TypeVar("_Box", bound=QBoxLayout)
+_FRAME: Final = 48  # px that the system puts round a window at most
 
 
 def column(*items: Item, gap: int = 0, margins: Margins = 0) -> QVBoxLayout:
@@ -54,6 +55,16 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear(inner)
+
+
+def stand(window: QWidget, width: int, height: int) -> None:
+    """Give a window its size in the middle of its screen; one that is too small for it is filled."""
+    room = window.screen().availableGeometry()
+    window.resize(min(room.width(), width), min(room.height(), height))
+    if room.width() < width or room.height() < height + _FRAME:
+        window.setWindowState(Qt.WindowState.WindowMaximized)
+    else:
+        window.move(room.center() - window.rect().center())
 
 
 def set_margins(layout: QLayout, margins: Margins) -> None:

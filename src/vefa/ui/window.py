@@ -23,6 +23,7 @@ from vefa.services import settings
 from vefa.ui import preferences, theme
 from vefa.ui.actions import Action
 from vefa.ui.app_icon import app_icon
+from vefa.ui.layout import stand
 from vefa.ui.page import Page
 from vefa.ui.places import PLACES, SETTINGS, Place
 from vefa.ui.scanner import Scanner
@@ -130,10 +131,10 @@ class Window(QWidget):
         self._current = key
         self._side_now().set_current(key)
         self._stack.setCurrentWidget(page)
-        self.setWindowTitle(f"{page.accessibleName()} · {settings.shop().name or 'Vefa'}")
         page.show_again()
         if arguments:
             page.arrive(**arguments)
+        self.setWindowTitle(f"{page.accessibleName()} · {settings.shop().name or 'Vefa'}")
         return True
 
     def toast(self, sentence: str, undo: Callable[[], object] | None = None, *, undo_text: str = "") -> None:
@@ -143,9 +144,9 @@ class Window(QWidget):
         self._drop_toast()
         self._undo = undo
         back = None if undo is None else self.undo_last
-        self._toast = Toast(self, sentence, back, undo_text=undo_text)
-        self._toast.destroyed.connect(self._toast_gone)
-        self._toast.appear(self._side_now().width())
+        toast = self._toast = Toast(self, sentence, back, undo_text=undo_text)
+        toast.left.connect(lambda: self._toast_left(toast))
+        toast.appear(self._side_now().width())
 
     def undo_last(self) -> None:
         """Take the last step back, if it can be."""
@@ -268,9 +269,7 @@ class Window(QWidget):
         kept = preferences.geometry()
         if kept is not None and self.restoreGeometry(kept):
             return
-        screen = self.screen().availableGeometry()
-        self.resize(min(screen.width(), 1440), min(screen.height(), 860))
-        self.move(screen.center() - self.rect().center())
+        stand(self, 1440, 860)
 
     # inside ------------------------------------------------------------------------------------
 
@@ -333,10 +332,9 @@ class Window(QWidget):
     def _drop_toast(self) -> None:
         if self._toast is not None:
             self._toast.leave()
-            self._toast = None
 
-    def _toast_gone(self, gone: object) -> None:
-        if gone is self._toast:
+    def _toast_left(self, toast: "Toast") -> None:
+        if toast is self._toast:
             self._toast = None
 
 

@@ -146,9 +146,9 @@ def _columns(today: date) -> list[Column]:
 
     return [
         Column("name", _("Customer"), "person", _person),
-        Column("balance", _("Points"), "number", _points, 104, falling=True),
-        Column("last_day", _("Last purchase"), "two", last, 146, falling=True, optional=1),
-        Column("spent_12m", _("Last 12 months"), "money", _spent, 140, falling=True, optional=2),
+        Column("balance", _("Points"), "number", _points, 96, falling=True),
+        Column("last_day", _("Last purchase"), "two", last, 132, falling=True, optional=1),
+        Column("spent_12m", _("Last 12 months"), "money", _spent, 124, falling=True, optional=2),
     ]
 
 

@@ -189,7 +189,8 @@ class OrdersPage(Page):
             self.header.hide()
             self._list_body.hide()
             self._whole.addWidget(self.wizard, 1)
-            self.wizard.setFocus()
+            self.wizard.show()  # what does not show yet would not take the focus
+            self.wizard.begin()
         if path:
             self.wizard.take_file(path)
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QWidget
 
@@ -102,7 +102,12 @@ class _Cross(FocusRing, QAbstractButton):
 
 
 class Toast(QWidget):
-    """A sentence at the foot of the window for 8 s, with one undo; stays while pointed at or focused."""
+    """A sentence at the foot of the window for 8 s, with one undo; stays while pointed at or focused.
+
+    `left` comes when it goes; it must not be used afterwards.
+    """
+
+    left = Signal()
 
     def __init__(
         self,
@@ -146,6 +151,7 @@ class Toast(QWidget):
         self._clock.stop()
         self.hide()
         self.deleteLater()
+        self.left.emit()
 
     def place(self, left: int) -> None:
         """Stand at the foot of the parent, in the middle of what lies right of `left`."""

@@ -80,7 +80,7 @@ class CheckStep(QWidget):
         self.all.setVisible(can_be_proposed(unanswered))
         self.problems.show_problems(checked.problems, answers)
         if first:
-            self.show_kind("problems" if unanswered else "new" if seen.counts.new else "changed")
+            self.show_kind("problems" if unanswered else next((one for one in counts if counts[one]), "new"))
         else:
             self.show_kind(self.tabs.key())
 

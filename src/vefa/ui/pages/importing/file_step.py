@@ -12,7 +12,7 @@ from vefa.ui.files import choose_sheet
 from vefa.ui.layout import Scroll, boxed, column, row
 from vefa.ui.pages.order_imports import drop_box
 from vefa.ui.theme import px, text_size
-from vefa.ui.widgets import Banner, Card, Combo, ElidedLabel, FormRow, IconLabel, Label
+from vefa.ui.widgets import Banner, Button, Card, Combo, ElidedLabel, FormRow, IconLabel, Label
 
 
 class FileStep(QWidget):
@@ -51,6 +51,11 @@ class FileStep(QWidget):
         path = choose_sheet(self)
         if path:
             self.file_given.emit(path)
+
+    def first(self) -> QWidget:
+        """What has the focus while no file is chosen."""
+        button = self.drop.findChild(Button)
+        return self.drop if button is None else button
 
     def channel(self) -> str:
         """The key of the channel."""

@@ -81,6 +81,10 @@ class ImportWizard(QWidget):
 
     # moving ------------------------------------------------------------------------------------
 
+    def begin(self) -> None:
+        """Stand on the first step, the focus on what is to be done."""
+        self._stand(FILE)
+
     def step(self) -> int:
         """The step that shows, 0 to 3."""
         return self.steps.currentIndex()
@@ -128,6 +132,8 @@ class ImportWizard(QWidget):
         self._dress()
         if step == COLUMNS and not self.columns.is_complete():
             self.columns.first().setFocus()
+        elif step == FILE and self._look is None:
+            self.file.first().setFocus()
         else:
             self.setFocus()
 
