@@ -1,5 +1,6 @@
-"""Journeys use the command line as its own tests do."""
+"""Journeys use the command line and the window as their own tests do."""
 
 from tests.cli.conftest import small_demo, vefa
+from tests.ui.conftest import qapp_args
 
-__all__ = ["small_demo", "vefa"]
+__all__ = ["qapp_args", "small_demo", "vefa"]

@@ -3,6 +3,7 @@
 Nothing here knows the programme: it is the other half of the comparison. Money in kuruş.
 """
 
+import os
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -12,6 +13,27 @@ from typing import Any
 from openpyxl import load_workbook
 
 CANCELLED = "Sipariş İptali"
+OWN = Path(__file__).resolve().parents[1] / "data" / "orders" / "order_book.xlsx"
+
+
+@dataclass(frozen=True)
+class Book:
+    """An order book, the day of the journey (shortly after its end) and a month to report."""
+
+    path: Path
+    today: str
+    month: date
+    year_back: date
+
+
+def books() -> list[Book]:
+    """The book of the tests, and the real one where VEFA_SAMPLES names its folder."""
+    found = [Book(OWN, "2026-11-24", date(2026, 10, 1), date(2025, 11, 24))]
+    folder = os.environ.get("VEFA_SAMPLES")
+    if folder:
+        real = Path(folder) / "tr_handmade_orders" / "Siparişler.xlsx"
+        found.append(Book(real, "2020-12-28", date(2020, 11, 1), date(2019, 12, 28)))
+    return found
 
 
 @dataclass(frozen=True)
@@ -92,6 +114,21 @@ def month(sales: list[Sale], first: date) -> dict[str, Any]:
         "repeat_rate": (20000 * again + len(buyers)) // (2 * len(buyers)),
         "points_earned": sum(one.total // 1000 for one in mine),
     }
+
+
+def totals(sales: list[Sale], first: date) -> dict[str, int]:
+    """The orders of a month, cancelled ones too, by number."""
+    return {one.number: one.total for one in sales if one.day.replace(day=1) == first}
+
+
+def listed_in(path: Path) -> dict[str, int]:
+    """The orders that the report's workbook lists, with their totals, which stand there as numbers."""
+    book = load_workbook(path, data_only=True)
+    sheet = next(one for one in book.worksheets if "tblOrders" in one.tables)
+    rows = list(sheet[sheet.tables["tblOrders"].ref])
+    book.close()
+    at = [cell.value for cell in rows[0]].index("Toplam")
+    return {str(row[0].value): round(row[at].value * 100) for row in rows[1:]}
 
 
 def money(kurus: int) -> str:

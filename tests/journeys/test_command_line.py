@@ -4,44 +4,20 @@ Every figure is compared with one counted from the workbook by `order_books`, wh
 """
 
 import json
-import os
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 
 from tests.cli.conftest import Vefa
 from tests.journeys import order_books
-from tests.journeys.order_books import Sale
+from tests.journeys.order_books import Book, Sale
 from tests.papers.pages import codes, picture
 
-OWN = Path(__file__).resolve().parents[1] / "data" / "orders" / "order_book.xlsx"
 BEST = 10
 
 
-@dataclass(frozen=True)
-class Book:
-    """An order book, the day of the journey (shortly after its end) and a month to report."""
-
-    path: Path
-    today: str
-    month: date
-    year_back: date
-
-
-def _books() -> list[Book]:
-    books = [Book(OWN, "2026-11-24", date(2026, 10, 1), date(2025, 11, 24))]
-    folder = os.environ.get("VEFA_SAMPLES")
-    if folder:
-        real = Path(folder) / "tr_handmade_orders" / "Siparişler.xlsx"
-        books.append(Book(real, "2020-12-28", date(2020, 11, 1), date(2019, 12, 28)))
-    return books
-
-
-@pytest.fixture(params=_books(), ids=lambda book: book.path.stem)
+@pytest.fixture(params=order_books.books(), ids=lambda book: book.path.stem)
 def book(request: pytest.FixtureRequest) -> Book:
     return request.param  # type: ignore[no-any-return]
 
@@ -71,7 +47,7 @@ def test_from_the_order_book_to_the_report(
     report = ask("report", "month", "--month", f"{book.month:%Y-%m}", "--xlsx", tmp_path / "rapor.xlsx")
     wanted = order_books.month(sales, book.month)
     assert {key: report[key] for key in wanted} == wanted
-    workbook_says_the_same(tmp_path / "rapor.xlsx", sales, book.month)
+    assert order_books.listed_in(tmp_path / "rapor.xlsx") == order_books.totals(sales, book.month)
     now = ask("report", "month", "--month", book.today[:7])
     assert (now["vouchers_issued"], now["vouchers_used"], now["vouchers_discount"]) == (BEST, 1, used)
     assert now["points_open"] == order_books.points(sales).total()
@@ -132,19 +108,3 @@ def one_is_used(vefa: Vefa, ask: Any, made: dict[str, Any], sales: list[Sale]) -
     again = vefa("voucher", "redeem", made["code"], "--shop", "x", "--order", mine[-1].number)
     assert again.code == 2
     return str(told["discount"])
-
-
-def workbook_says_the_same(path: Path, sales: list[Sale], first: date) -> None:
-    """The workbook lists the orders of the month, cancelled ones too, with their totals as numbers."""
-    mine = [one for one in sales if (one.day.year, one.day.month) == (first.year, first.month)]
-    book = load_workbook(path, data_only=True)
-    sheet = next(one for one in book.worksheets if "tblOrders" in one.tables)
-    rows = list(sheet.iter_rows(values_only=True))
-    head = next(place for place, row in enumerate(rows) if "Sipariş no" in row or "Sipariş numarası" in row)
-    listed = {
-        row[0]: round(row[4] * 100) for row in rows[head + 1 :] if row[0] and isinstance(row[4], int | float)
-    }
-    book.close()
-    assert {number: listed.get(number) for number in (one.number for one in mine)} == {
-        one.number: one.total for one in mine
-    }
