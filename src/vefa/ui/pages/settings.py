@@ -45,16 +45,18 @@ class SettingsPage(Page):
         self.sections: dict[str, Section] = {}
         self._buttons: dict[str, SectionButton] = {}
         self._stack = QStackedWidget()
+        self._scroll = Scroll(QWidget())
         for key, icon, name, make in SECTIONS:
             self.sections[key] = make(self)
             self._stack.addWidget(self.sections[key])
             self._buttons[key] = SectionButton(icon, _(name))
-            self._buttons[key].toggled.connect(lambda on, one=key: on and self.show_section(one))
+            self._buttons[key].toggled.connect(lambda on, one=key: self._turned(one, on=on))
         self.shop = self.sections["shop"]
         body = row(self._list(), (Card(column((self._stack, 1)), margins=1), 1), gap=16)
         self.set_body(body)
-        self.set_actions([Action(_("Save"), self.save, "check", "primary", "Ctrl+S")])
         kept = window.property(_KEPT)
+        self.show_section("shop")
+        self.header.setMinimumHeight(self.header.sizeHint().height())  # nothing moves where Save is away
         self.show_section(kept if kept in self.sections else "shop")
 
     def refresh(self) -> None:
@@ -71,10 +73,10 @@ class SettingsPage(Page):
         """Show section `key`."""
         self.window_.setProperty(_KEPT, key)
         self._buttons[key].setChecked(True)
+        self._scroll.ensureWidgetVisible(self._buttons[key])
         self._stack.setCurrentWidget(self.sections[key])
-        save = self.header.button(_("Save"))
-        if save is not None:
-            save.setVisible(key == "shop")
+        save = Action(_("Save"), self.save, "check", "primary", "Ctrl+S")
+        self.set_actions([save] if key == "shop" else [])
 
     def save(self) -> bool:
         """Keep what is typed about the shop; False when something in it is wrong."""
@@ -113,11 +115,16 @@ class SettingsPage(Page):
         self.show_section("shop")
         dialog = UnsavedDialog(self)
         dialog.save_wanted.connect(lambda: self.save() and then())
-        dialog.drop_wanted.connect(lambda: (self.shop_form().drop(), then()))
+        dialog.drop_wanted.connect(self.shop_form().drop)
+        dialog.drop_wanted.connect(then)
         dialog.open()
 
+    def _turned(self, key: str, *, on: bool) -> None:
+        if on:
+            self.show_section(key)
+
     def _list(self) -> QWidget:
-        holder = boxed(column(*self._buttons.values(), None, gap=4))
-        scroll = Scroll(holder)
-        scroll.setFixedWidth(px(196))
-        return scroll
+        holder = boxed(column(*self._buttons.values(), None, gap=2))
+        self._scroll.setWidget(holder)
+        self._scroll.setFixedWidth(px(196))
+        return self._scroll

@@ -6,7 +6,7 @@ from vefa.i18n import _
 from vefa.ui.dialogs.help import show_about, show_keys
 from vefa.ui.layout import column, row
 from vefa.ui.messages import about_this_computer
-from vefa.ui.pages.settings_section import Section
+from vefa.ui.pages.settings_section import Section, buttons
 from vefa.ui.widgets import Button, Label, Logo
 from vefa.version import VERSION
 
@@ -31,4 +31,4 @@ class AboutSection(Section):
         keys = Button(_("Keyboard shortcuts"), "ghost", "keyboard")
         keys.clicked.connect(lambda: show_keys(self))
         self.form.addLayout(row(Logo(58), (told, 1), gap=18))
-        self.form.addLayout(row(licences, keys, None))
+        self.form.addLayout(buttons(licences, keys))

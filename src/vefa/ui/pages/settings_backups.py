@@ -14,7 +14,7 @@ from vefa.services import settings, shops
 from vefa.services.shops import Backup, BackupState
 from vefa.ui.backup_line import backup_line
 from vefa.ui.layout import boxed, clear, column, row
-from vefa.ui.pages.settings_section import Section, group
+from vefa.ui.pages.settings_section import Section, buttons, group
 from vefa.ui.shop_files import choose_backup
 from vefa.ui.widgets import Banner, Button, Combo, FormRow, Label, Line
 
@@ -35,7 +35,7 @@ class BackupsSection(Section):
         super().__init__(page, _("Backups"), sentence)
         self.state = Banner("success", "shield-check", "")
         now = Button(_("Back up now"), "secondary", "shield-check")
-        now.clicked.connect(lambda: self.window_.backup_wanted.emit())
+        now.clicked.connect(self._back_up)
         other = Button(_("Restore from another file…"), "ghost", "folder-open")
         other.clicked.connect(self._other_file)
         self.place = Label("", "body", "text2", wrap=True, selectable=True)
@@ -47,7 +47,7 @@ class BackupsSection(Section):
         self._second, self._lines = QVBoxLayout(), QVBoxLayout()
         self._lines.setSpacing(0)
         self.form.addWidget(self.state)
-        self.form.addLayout(row(now, other, None))
+        self.form.addLayout(buttons(now, other))
         self.form.addWidget(group(_("Place of the data"), self.place, row(folder, None), gap=2))
         self.form.addWidget(group(_("Second place"), self._second))
         self.form.addWidget(self.limit_row)
@@ -107,15 +107,15 @@ class BackupsSection(Section):
         clear(self._second)
         choose = Button(_("Choose a folder…"), "secondary", "hard-drive")
         choose.clicked.connect(self._choose_second)
-        buttons: list[QWidget] = [choose]
+        choices: list[QWidget] = [choose]
         if state.second is not None:
             remove = Button(_("Remove the second place"), "ghost", "trash-2")
             remove.clicked.connect(lambda: self.name_second(None))
-            buttons.append(remove)
+            choices.append(remove)
         self._second.setSpacing(8)
         for part in self._second_words(state):
             self._second.addWidget(part)
-        self._second.addLayout(row(*buttons, None))
+        self._second.addLayout(buttons(*choices))
 
     def _second_words(self, state: BackupState) -> list[QWidget]:
         if state.second is None:
@@ -137,6 +137,9 @@ class BackupsSection(Section):
         look.clicked.connect(lambda: self.window_.restore_wanted.emit(backup.path))
         told = column(Label(moment, "medium"), Label(size_text(backup.size), "caption", "text3"))
         return boxed(row((told, 1), look, margins=(0, 7, 0, 7)))
+
+    def _back_up(self) -> None:
+        self.window_.backup_wanted.emit()
 
     def _other_file(self) -> None:
         chosen = choose_backup(self)

@@ -9,7 +9,7 @@ from vefa.services import shops
 from vefa.services.shops import RecentShop
 from vefa.ui.layout import boxed, clear, column, row
 from vefa.ui.pages.settings_backups import open_folder, size_text
-from vefa.ui.pages.settings_section import Section, group
+from vefa.ui.pages.settings_section import Section, buttons, group
 from vefa.ui.shop_files import choose_shop
 from vefa.ui.widgets import Button, Label, Line
 
@@ -34,7 +34,7 @@ class FileSection(Section):
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         self.form.addWidget(group(_("The open file"), self.place, row(folder, None), gap=2))
-        self.form.addLayout(row(other, new, None))
+        self.form.addLayout(buttons(other, new))
         note = _("For a new shop the welcome page opens.")
         self.form.addWidget(Label(note, "caption", "text3", wrap=True))
         self.form.addWidget(group(_("Opened lately"), self._recent))

@@ -25,21 +25,21 @@ class LookSection(Section):
             name=_("Theme"),
         )
         sizes = [(f"%{one}" if language() == "tr" else f"{one}%", one) for one in theme.TEXT_SIZES]
-        self.size = Segmented(sizes, theme.text_size(), name=_("Text size"))
+        self.letters = Segmented(sizes, theme.text_size(), name=_("Text size"))
         self.language = Segmented([("Türkçe", "tr"), ("English", "en")], language(), name=_("Language"))
         self.theme.chosen.connect(lambda choice: self.window_.set_look(choice=choice))
-        self.size.chosen.connect(self._resize)
+        self.letters.chosen.connect(self._resize)
         self.language.chosen.connect(self._speak)
         self.form.addWidget(_part(_("Theme"), self.theme))
         size_note = _("Letters, buttons and lines grow together.")
-        self.form.addWidget(_part(_("Text size"), self.size, size_note))
+        self.form.addWidget(_part(_("Text size"), self.letters, size_note))
         paper_note = _("Papers speak the language chosen under Business.")
         self.form.addWidget(_part(_("Language"), self.language, paper_note))
 
     def refresh(self) -> None:
         """Show what holds; an answer that was taken back shows again."""
         self.theme.set_value(theme.choice())
-        self.size.set_value(theme.text_size())
+        self.letters.set_value(theme.text_size())
         self.language.set_value(language())
 
     def _resize(self, percent: int) -> None:

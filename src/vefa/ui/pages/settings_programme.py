@@ -51,7 +51,13 @@ class ProgrammeSection(Section):
         template = _("For every {money} spent, {points} are earned.")
         flow = SentenceFlow(_parts(template, {"money": self.money, "points": self.points}))
         note = Label(_("Only full steps count, once per order."), "caption", "text3", wrap=True)
-        self.form.addLayout(row(IconLabel("coins"), (boxed(column(flow, note, gap=2)), 1), gap=14))
+        self.form.addLayout(
+            row(
+                IconLabel("coins", "accent_text", 20, tone="accent", disc=38),
+                (boxed(column(flow, note, gap=2)), 1),
+                gap=14,
+            )
+        )
         self._others, self._versions = QVBoxLayout(), QVBoxLayout()
         self._others.setSpacing(12)
         self._versions.setSpacing(0)
@@ -67,7 +73,13 @@ class ProgrammeSection(Section):
         self.points.set_value(_points(rules.rate.points))
         clear(self._others)
         for icon, sentence in zip(_ICONS, sentences(rules, currency)[1:], strict=True):
-            self._others.addLayout(row(IconLabel(icon), (Label(sentence, "lead", wrap=True), 1), gap=14))
+            self._others.addLayout(
+                row(
+                    IconLabel(icon, "accent_text", 20, tone="accent", disc=38),
+                    (Label(sentence, "lead", wrap=True), 1),
+                    gap=14,
+                )
+            )
         clear(self._versions)
         known = programme.versions() or [programme.FIRST_VERSION]
         for place, version in enumerate(reversed(known)):

@@ -17,7 +17,7 @@ from vefa.ui.dialogs.new_shop import COUNTRIES
 from vefa.ui.layout import boxed, column, row
 from vefa.ui.pages.settings_section import Section
 from vefa.ui.theme import px, text_size
-from vefa.ui.widgets import Button, Combo, Field, FormRow, Label, TextArea
+from vefa.ui.widgets import Button, Card, Combo, Field, FormRow, Label, TextArea
 
 if TYPE_CHECKING:
     from vefa.ui.pages.settings import SettingsPage
@@ -32,7 +32,8 @@ class ShopSection(Section):
 
     def __init__(self, page: "SettingsPage") -> None:
         super().__init__(page, _("Business"), _("This stands on vouchers and reports."))
-        self._kept, self._logo = ShopInfo(), None
+        self._kept = ShopInfo()
+        self._logo: bytes | None = None
         self.name, self.phone, self.web, self.identity = Field(), Field(), Field(), Field()
         self.address = TextArea(name=_("Address"), lines=2)
         self.country, self.currency = Combo([], name=_("Country")), Combo([], name=_("Currency"))
@@ -128,7 +129,7 @@ class ShopSection(Section):
         self._show(before)
 
     def _make_rows(self) -> None:
-        self.name_row = FormRow(_("Name"), self.name)
+        self.name_row = FormRow(_("Name of the shop"), self.name)
         self.phone_row = FormRow(_("Phone"), self.phone, optional=True)
         self.web_row = FormRow(_("Web address"), self.web, optional=True)
         self.identity_row = FormRow(
@@ -156,10 +157,11 @@ class ShopSection(Section):
         self.remove.clicked.connect(lambda: self._show_logo(None))
         self.picture.setFixedSize(px(_PICTURE) * 2, px(_PICTURE))
         buttons = column(choose, self.remove) if text_size() >= _LARGE else row(choose, self.remove, None)
+        frame = Card(column(self.picture), margins=6, fill="soft", radius=10)
         hint = Label(_("PNG or JPEG, at most 1 MB."), "caption", "text3", wrap=True)
         self._picture_note.hide()
         words = column(buttons, hint, self._picture_note, gap=6)
-        return boxed(column(Label(_("Logo"), "label", "text2"), row(self.picture, (words, 1), gap=16), gap=4))
+        return boxed(column(Label(_("Logo"), "label", "text2"), row(frame, (words, 1), gap=16), gap=4))
 
     def _choose_logo(self) -> None:
         kinds = _("Pictures ({kinds})").format(kinds="*.png *.jpg *.jpeg")
