@@ -22,11 +22,6 @@ from peewee import (
 
 database: DatabaseProxy = DatabaseProxy()
 
-ORDER_STATES: Final = ("unpaid", "new", "shipped", "delivered", "partly_returned", "returned", "cancelled")
-IDENTITY_KINDS: Final = ("phone", "email", "card", "buyer", "name")
-ENTRY_KINDS: Final = (
-    "earn", "release", "change", "take_back", "use", "expire", "opening", "adjust", "undo",
-)  # fmt: skip
 VOUCHER_KINDS: Final = ("amount", "percent")
 
 

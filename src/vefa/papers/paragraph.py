@@ -23,7 +23,6 @@ LEDE: Final = Style("text", "bold", 10.2, 14.4)
 NOTE: Final = Style("text", "bold", 7.2, 9.8, "muted")
 LIST: Final = Style("text", "bold", 9.2, 13)
 SMALL: Final = Style("text", "bold", 7.6, 10.4)
-CELL: Final = Style("table", "table_bold", 8.6, 11)
 
 
 @dataclass(slots=True)

@@ -23,10 +23,6 @@ _WEEKDAYS: Final = {
     "tr": ("Pazartesi", "Salı", "Çarşamba", "Perşembe", "Cuma", "Cumartesi", "Pazar"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
-_SHORT_WEEKDAYS: Final = {
-    "tr": ("Pzt", "Sal", "Çar", "Per", "Cum", "Cmt", "Paz"),
-    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-}
 DAYS_UNTIL_MONTHS: Final = 90  # up to here "80 days ago" says more than "2 months ago"
 
 
@@ -119,11 +115,6 @@ def month_name(number_of_month: int) -> str:
 def weekday_name(weekday: int) -> str:
     """Name of a weekday, Monday 0 to Sunday 6."""
     return _WEEKDAYS[language()][weekday]
-
-
-def short_weekday(weekday: int) -> str:
-    """Pzt, Sal, … for Monday 0 to Sunday 6."""
-    return _SHORT_WEEKDAYS[language()][weekday]
 
 
 def time(moment: dt.time | dt.datetime) -> str:

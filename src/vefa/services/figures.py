@@ -103,20 +103,9 @@ def buyers(first: date, last: date) -> Buyers:
     return Buyers(everybody, fresh or 0, twice or 0)
 
 
-def customers_bought(first: date, last: date) -> int:
-    """Customers with a completed order in the span."""
-    return buyers(first, last).everybody
-
-
 def new_customers(first: date, last: date) -> int:
     """Customers whose first completed order lies in the span."""
     return buyers(first, last).new
-
-
-def returning_customers(first: date, last: date) -> int:
-    """Customers who bought in the span and had bought before it."""
-    found = buyers(first, last)
-    return found.everybody - found.new
 
 
 def repeat_rate(first: date, last: date) -> tuple[int, int]:

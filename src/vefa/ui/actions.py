@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from vefa.ui.icons import icon
 
@@ -37,10 +37,3 @@ def fill_menu(menu: QMenu, actions: Sequence[Action | None]) -> None:
         entry.setToolTip(action.hint)
         entry.triggered.connect(lambda _on=False, run=action.run: run())
         menu.addAction(entry)
-
-
-def menu_of(actions: Sequence[Action | None], parent: QWidget) -> QMenu:
-    """A menu of `actions` that goes with `parent`."""
-    menu = QMenu(parent)
-    fill_menu(menu, actions)
-    return menu

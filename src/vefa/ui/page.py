@@ -93,10 +93,6 @@ class Page(QWidget):
         set_margins(layout, margins)
         self._column.addWidget(boxed(layout), 1)
 
-    def add_foot(self, widget: QWidget) -> None:
-        """A bar under the body over the whole width (the foot of a wizard)."""
-        self._column.addWidget(widget)
-
     # life --------------------------------------------------------------------------------------
 
     def data_changed(self) -> None:

@@ -75,11 +75,6 @@ def color(name: str, alpha: float | None = None) -> QColor:
     return faded
 
 
-def hex_of(name: str) -> str:
-    """`#RRGGBB` of token `name` in the theme that shows."""
-    return _state.tokens[name]
-
-
 def scrim() -> QColor:
     """The veil over the window behind a dialog."""
     return color("scrim", _tokens.SCRIM_ALPHA["dark" if _state.dark else "light"])

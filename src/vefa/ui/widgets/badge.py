@@ -53,11 +53,6 @@ class Avatar(QWidget):
         self._name = name
         self.setFixedSize(px(size), px(size))
 
-    def set_name(self, name: str) -> None:
-        """Stand for somebody else."""
-        self._name = name
-        self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The disc."""
         draw_avatar(painter_on(self), QRectF(self.rect()), self._name)

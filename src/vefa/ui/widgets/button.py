@@ -94,11 +94,6 @@ class Button(FocusRing, QPushButton):
         self.setAccessibleName(text or self.toolTip())
         self.updateGeometry()
 
-    def set_kind(self, kind: str) -> None:
-        """Look like another kind."""
-        self._kind = kind
-        self.update()
-
     def set_icon(self, name: str) -> None:
         """Show another icon ("" for none)."""
         self._icon = name

@@ -39,17 +39,12 @@ class EmptyState(QWidget):
         self, title: str, sentence: str, *buttons: Button, link: Button | None = None, tulip: bool = True
     ) -> None:
         super().__init__()
-        self._title = Label(title, "h1", align=CENTER, wrap=True)
-        self._sentence = Label(sentence, "lead", "text2", align=CENTER, wrap=True)
+        heading = Label(title, "h1", align=CENTER, wrap=True)
+        text = Label(sentence, "lead", "text2", align=CENTER, wrap=True)
         parts: list[Item] = [row(None, TulipPot(), None), 10] if tulip else []
-        parts += [self._title, 8, self._sentence, 20]
+        parts += [heading, 8, text, 20]
         if buttons:
             parts += [row(None, *buttons, None, gap=10)]
         if link is not None:
             parts += [16, row(None, link, None)]
         self.setLayout(column((None, 2), *parts, (None, 3), margins=(20, 12, 20, 12)))
-
-    def set_texts(self, title: str, sentence: str) -> None:
-        """Say something else."""
-        self._title.setText(title)
-        self._sentence.setText(sentence)
