@@ -49,6 +49,23 @@ def test_dry_run_answers_with_one_object_and_writes_nothing(vefa: Vefa, book: Pa
     assert sorted(tmp_path.rglob("*")) == before
 
 
+def test_a_look_into_a_shop_that_is_not_there_makes_no_file(vefa: Vefa, book: Path, tmp_path: Path) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    said = vefa("import", book, "--dry-run", "--json", "--shop", tmp_path / "yeni.vefa")
+    assert (said.code, json.loads(said.out)["orders"]["new"]) == (0, 3)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_file_that_cannot_be_read_leaves_no_new_shop(vefa: Vefa, tmp_path: Path) -> None:
+    damaged = tmp_path / "bozuk.xlsx"
+    damaged.write_bytes(b"PK\x03\x04 no workbook")
+    before = sorted(tmp_path.rglob("*"))
+    said = vefa("import", damaged, "--shop", tmp_path / "yeni.vefa")
+    assert (said.code, said.out) == (2, "")
+    assert "yeni.vefa" not in said.err
+    assert sorted(tmp_path.rglob("*")) == before
+
+
 def test_import_makes_the_shop_and_answers_the_same(vefa: Vefa, book: Path, tmp_path: Path) -> None:
     path = tmp_path / "yeni.vefa"
     said = vefa("import", book, "--shop", path, "--json")

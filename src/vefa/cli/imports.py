@@ -86,7 +86,8 @@ def import_orders(
     """Import a file."""
     if path is None and not dry_run:
         raise click.UsageError(_("Name the shop file with --shop, or look first with --dry-run."))
-    with _shop(path) as info, open_book(file) as book, output.bar() as progress:
+    place = None if dry_run and path and not path.exists() else path  # a look makes no file
+    with _shop(place) as info, open_book(file) as book, output.bar() as progress:
         wishes = Wishes(info.country, format_ or "", channel_key(channel or ""), number or "", days or "")
         work = _Work(book, file, info, wishes, progress, dry_run)
         read = [work.read(sheet) for sheet in sheets or ("",)]  # all of them before anything is written
@@ -101,15 +102,24 @@ def import_orders(
 
 @contextmanager
 def _shop(path: Path | None) -> Iterator[ShopInfo]:
-    """The shop to import into; one that is made when there is none, an empty one for a look."""
+    """The shop to import into; one that is made when there is none, an empty one for a look.
+
+    A shop file that was made is taken away again when nothing comes of the import.
+    """
     with TemporaryDirectory() as folder:
         place = path or Path(folder) / "empty.vefa"
-        if not place.exists():
+        fresh = not place.exists()
+        if fresh:
             shops.create(place, replace(defaults("TR"), name=place.stem))
-            if path:
-                output.tell(_("A new shop file was made: {file}").format(file=path))
-        with shops.opened(place) as info:
-            yield info
+        try:
+            with shops.opened(place) as info:
+                yield info
+        except BaseException:
+            if fresh:
+                place.unlink()
+            raise
+        if fresh and path:
+            output.tell(_("A new shop file was made: {file}").format(file=path))
 
 
 class _Work:
