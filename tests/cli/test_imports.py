@@ -163,6 +163,13 @@ def test_people_read_what_came_in(vefa: Vefa, book: Path, shop_file: Path) -> No
     assert "133 puan kullanılabilir" in said.out
 
 
+def test_points_of_old_orders_are_told_as_over(vefa: Vefa, tmp_path: Path) -> None:
+    old = tmp_path / "eski.csv"
+    old.write_text(BOOK.replace("23.11.2026", "23.11.2016"), encoding="cp1254")
+    said = vefa("import", old, "--shop", tmp_path / "yeni.vefa")
+    assert "0 puan kullanılabilir, 0 puan bekliyor, 133 puanın süresi dolmuş" in said.out
+
+
 @pytest.mark.parametrize(
     "words", [(), ("--shop",), ("--dry-run", "--format", "nothing"), ("--dry-run", "--date", "x")]
 )

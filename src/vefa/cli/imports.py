@@ -165,8 +165,10 @@ class _Work:
         source = imports.source(self.file, mapping_of(reading))
         done = imports.run_import(plan, file=source, today=day, now=now(), progress=self.progress)
         remember(reading)
-        points = _("{usable} points can be used, {waiting} wait").format(
-            usable=words.number(done.given - done.expired), waiting=words.number(done.waiting)
+        points = _("{usable} points can be used, {waiting} wait, {expired} are already over").format(
+            usable=words.number(done.given - done.expired),
+            waiting=words.number(done.waiting),
+            expired=words.number(done.expired),
         )
         return Answer(imports.summary(plan, done.counts), points)
 
