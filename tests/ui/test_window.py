@@ -14,7 +14,7 @@ from vefa.i18n import set_language
 from vefa.services import settings
 from vefa.ui import preferences, theme
 from vefa.ui.dialogs.base import Dialog
-from vefa.ui.dialogs.help import show_about, show_keys
+from vefa.ui.dialogs.help import show_about, show_help, show_keys
 from vefa.ui.layout import stand
 from vefa.ui.page import Job
 from vefa.ui.palette import Palette
@@ -342,3 +342,12 @@ def test_the_clock_is_the_app_s(bare_window: Window) -> None:
     assert bare_window.today() == TODAY
     assert bare_window.now() == NOW
     assert isinstance(bare_window.now(), datetime)
+
+
+def test_headings_of_the_help_stand_alone(bare_window: Window) -> None:
+    dialog = show_help(
+        bare_window, "Bugün", "Bir söz.\n\n# Rakamlar\nCiro kalandır.\n\n# Grafik\n\nSütun haftadır."
+    )
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    assert {"Bir söz.", "Rakamlar", "Ciro kalandır.", "Grafik", "Sütun haftadır."} <= set(texts)
+    dialog.accept()

@@ -134,7 +134,8 @@ class Window(QWidget):
         page.show_again()
         if arguments:
             page.arrive(**arguments)
-        self.setWindowTitle(f"{page.accessibleName()} · {settings.shop().name or 'Vefa'}")
+        label = next(_(place.label) for place in self.places() if place.key == key)
+        self.setWindowTitle(f"{label} · {settings.shop().name or 'Vefa'}")
         return True
 
     def toast(self, sentence: str, undo: Callable[[], object] | None = None, *, undo_text: str = "") -> None:

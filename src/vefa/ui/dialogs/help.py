@@ -1,5 +1,6 @@
 """F1, the map of the keyboard, and what Vefa is made of."""
 
+import re
 from typing import Final
 
 from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
@@ -53,7 +54,7 @@ _FILES: Final = (
 def show_help(parent: QWidget, title: str, text: str) -> Dialog:
     """The help of a page: paragraphs parted by empty lines; a line that begins with "# " is a heading."""
     dialog = Dialog(parent, title, icon="circle-help", tone="info", width=640)
-    for paragraph in filter(None, (part.strip() for part in text.split("\n\n"))):
+    for paragraph in filter(None, (part.strip() for part in _parted(text))):
         heading = paragraph.startswith("# ")
         words = paragraph.removeprefix("# ")
         dialog.body.addWidget(
@@ -64,6 +65,11 @@ def show_help(parent: QWidget, title: str, text: str) -> Dialog:
     keys.clicked.connect(lambda: show_keys(parent))
     keys.clicked.connect(dialog.accept)
     return _open(dialog, [keys])
+
+
+def _parted(text: str) -> list[str]:
+    """Headings and paragraphs; a heading's paragraph may follow in the next line."""
+    return re.sub(r"(?m)^(# .*)$", r"\1\n", text).split("\n\n")
 
 
 def show_keys(parent: QWidget) -> Dialog:

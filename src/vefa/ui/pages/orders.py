@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
 
@@ -204,6 +204,7 @@ class OrdersPage(Page):
         wizard.deleteLater()
         self.header.show()
         self._list_body.show()
+        self.listing.table.setCurrentIndex(QModelIndex())  # what came in last is looked at first
         self.listing.table.setFocus()
         self.data_changed()
 
