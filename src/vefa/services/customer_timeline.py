@@ -10,7 +10,6 @@ from peewee import fn
 
 from vefa.db.models import Order, OrderLine, Voucher, VoucherUse
 from vefa.db.read import among, rows
-from vefa.files.channels import channel_label
 from vefa.i18n import N_, _, ngettext
 from vefa.rules import format as words
 from vefa.rules.codes import pretty
@@ -88,9 +87,11 @@ def _order_title(row: OrderRow, count: int) -> str:
 def _order_text(row: OrderRow) -> str:
     if not row.points:
         return row.number
-    sign = "+" if row.points > 0 else ""
+    points = ("+" if row.points > 0 else "") + words.number(row.points)
+    if row.points_note == _("usable"):  # the ordinary case; with it the line would be too long
+        return _("{number} · {points} points").format(number=row.number, points=points)
     text = _("{number} · {points} points, {note}")
-    return text.format(number=row.number, points=f"{sign}{words.number(row.points)}", note=row.points_note)
+    return text.format(number=row.number, points=points, note=row.points_note)
 
 
 def _movements(customer_id: int, limit: int) -> list[TimelineItem]:
