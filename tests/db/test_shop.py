@@ -19,6 +19,7 @@ from vefa.db.models import Customer, Order, Setting, database
 from vefa.db.recognise import APPLICATION_ID
 from vefa.db.restore import is_whole
 from vefa.db.shop import Shop, create_shop, open_shop
+from vefa.db.trouble import sentence
 from vefa.errors import VefaError
 
 
@@ -353,3 +354,17 @@ def test_looking_at_the_open_file_keeps_its_locks(shop: Shop) -> None:
     subprocess.run([sys.executable, "-c", f"{leave} c.commit(); c.close()", str(shop.path)], check=True)
     assert shop.path.with_name(f"{shop.path.name}-wal").exists()
     assert Setting.select().count() == 0
+
+
+@pytest.mark.parametrize(("free", "said"), [(0, "disk is full"), (1 << 30, "the disk gave an error")])
+def test_a_journal_without_room_is_told_as_a_full_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, said: str
+) -> None:
+    """What SQLite says when its shared index finds no room; only the free space tells the reason."""
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorname = "SQLITE_IOERR_SHMSIZE"
+    usage = shutil._ntuple_diskusage(1 << 40, 1 << 40, free)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
+    told = sentence(error, tmp_path / "dolu.vefa")
+    assert told is not None
+    assert said in told.message

@@ -38,7 +38,7 @@ def refuse_strangers(path: Path, called: str = "") -> None:
     except (sqlite3.Error, UnicodeDecodeError) as error:  # a broken name is told in broken text
         if sqlite_name(error) in {"NOTADB", "CANTOPEN"} and not _is_database(path):
             raise _no_shop(called) from error
-        raise sentence(error, Path(called)) or damaged(called) from error
+        raise sentence(error, path.with_name(called)) or damaged(called) from error
 
 
 def _is_database(path: Path) -> bool:

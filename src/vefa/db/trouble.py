@@ -4,6 +4,7 @@ The one place that knows SQLite's error names; `@write`, opening, backups and mi
 """
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from peewee import PeeweeException
 from vefa.errors import VefaError
 from vefa.i18n import N_, _
 
+_LEAST_ROOM: Final = 64 * 1024  # bytes; SQLite's shared index beside an open file takes 32 kB
 _FULL: Final = (
     N_("The disk is full; nothing was saved in {file}."),
     N_("Make some room on the disk and try again."),
@@ -80,10 +82,19 @@ def sentence(error: BaseException, path: Path) -> VefaError | None:
     if isinstance(error, OSError):
         words = _BY_ERRNO.get(error.errno or 0)
     else:
-        words = _BY_NAME.get(sqlite_name(error))
+        name = sqlite_name(error)
+        words = _FULL if name == "IOERR" and _is_full(path) else _BY_NAME.get(name)
     if words is None:
         return None
     return VefaError(_(words[0]).format(file=path.name), _(words[1]))
+
+
+def _is_full(path: Path) -> bool:
+    """Whether the disk has no room left: SQLite calls a journal that finds none an error of the disk."""
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_ROOM
+    except OSError:
+        return False
 
 
 def damaged(file: str) -> VefaError:
