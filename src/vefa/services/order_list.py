@@ -20,6 +20,7 @@ from vefa.rules.figures import month_end
 from vefa.services import figures, settings
 from vefa.services.counting import sold
 from vefa.services.customer_list import Group
+from vefa.services.order_numbers import number_text
 
 ORDER_GROUPS: Final = ("all", "waiting", "back", "nobody")
 _BACK: Final = ("partly_returned", "returned", "cancelled")
@@ -113,7 +114,7 @@ def order_rows(wanted: Sequence[int]) -> list[OrderRow]:
         opens = date.fromisoformat(release) if waiting else None
         points, note = _points(earned, opens, taken.get(one, 0) if state in _BACK else 0, left.get(one, ""))
         found[one] = OrderRow(
-            one, channel, channel_label(channel), number, moment_text(day, moment, zone),
+            one, channel, channel_label(channel), number_text(number), moment_text(day, moment, zone),
             date.fromisoformat(day), customer, name or "", total, currency, points, note, state,
         )  # fmt: skip
     return [found[one] for one in wanted if one in found]

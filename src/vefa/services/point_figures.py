@@ -14,6 +14,7 @@ from vefa.rules.figures import month_end
 from vefa.rules.programme import ProgrammeRules
 from vefa.rules.reasons import reason
 from vefa.services import programme, settings
+from vefa.services.order_numbers import number_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +81,5 @@ def movements_of(first: date, last: date) -> Iterator[CustomerMovement]:
         figures = json.loads(why or "{}")
         text = reason(kind, figures, points=points + waiting, rate=rate, currency=currency)
         yield CustomerMovement(
-            date.fromisoformat(day), number, name, kind, points, waiting, text, order or ""
+            date.fromisoformat(day), number, name, kind, points, waiting, text, number_text(order)
         )

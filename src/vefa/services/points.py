@@ -18,6 +18,7 @@ from vefa.rules.programme import ProgrammeRules
 from vefa.rules.reasons import reason, waits_until
 from vefa.services import daily, programme, settings
 from vefa.services.booking import book_order
+from vefa.services.order_numbers import number_text
 
 __all__ = [
     "Flows", "Liability", "Movement", "Summary", "book_order", "flows", "liability", "movements",
@@ -154,7 +155,15 @@ def _movement(row: tuple[Any, ...], rules: dict[int, ProgrammeRules], currency: 
     if waiting > 0 and waits and release:
         text = f"{text}, {waits_until(date.fromisoformat(release))}"
     return Movement(
-        date.fromisoformat(day), points, waiting, kind, text, order, number or "", channel or "", person
+        date.fromisoformat(day),
+        points,
+        waiting,
+        kind,
+        text,
+        order,
+        number_text(number),
+        channel or "",
+        person,
     )
 
 

@@ -18,6 +18,7 @@ from vefa.rules import codes
 from vefa.rules.text import fold
 from vefa.rules.vouchers import ENDING_DAYS, Terms, serial_text, state
 from vefa.services.customer_list import Group
+from vefa.services.order_numbers import number_text
 
 GROUPS: Final = ("all", "unused", "ending", "used", "expired", "void")
 _SORTS: Final = {
@@ -164,7 +165,9 @@ def voucher(voucher_id: int, *, today: date) -> VoucherCard:
         .order_by(VoucherUse.id.desc())
     )  # fmt: skip
     uses = tuple(
-        UseRow(use, date.fromisoformat(day), basket, off, order, number or "", person, undone is not None)
+        UseRow(
+            use, date.fromisoformat(day), basket, off, order, number_text(number), person, undone is not None
+        )
         for use, day, basket, off, order, number, person, undone in rows(query)
     )
     return VoucherCard(found[0], uses)

@@ -10,8 +10,8 @@ from typing import Final
 
 from vefa.files.plan import Orders
 from vefa.rules.people import keys
+from vefa.services.order_numbers import MADE
 
-MADE: Final = "~"  # a number of our making begins with it and is not shown to people
 _LINE: Final = 7  # key, product, code, category, quantity, price and paid make a line; its state may change
 
 
@@ -21,11 +21,6 @@ def numbered(orders: Orders) -> Sequence[str]:
         return orders.number
     made: Counter[str] = Counter()
     return [number or _made(orders, place, made) for place, number in enumerate(orders.number)]
-
-
-def is_made(number: str) -> bool:
-    """Whether `number` is of our making."""
-    return number.startswith(MADE)
 
 
 def _made(orders: Orders, place: int, made: Counter[str]) -> str:
