@@ -24,7 +24,7 @@ def data_dir() -> Path:
 
 
 def config_dir() -> Path:
-    """The folder for what belongs to this computer, not to a shop: recent shops, language, window geometry."""
+    """The folder for what belongs to this computer, not to a shop: recent shops, language, window place."""
     home = os.environ.get("VEFA_HOME")
     return Path(home) / "config" if home else Path(platformdirs.user_config_dir(APP, appauthor=False))
 

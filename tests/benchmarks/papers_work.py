@@ -33,7 +33,7 @@ MM = 72 / 25.4
 
 
 def _vouchers(count: int) -> list[VoucherPrint]:
-    source = random.Random(1)  # noqa: S311 - repeatable
+    source = random.Random(1)
     first = VoucherPrint(
         "", "", "amount", 10_000, None, "TRY", 20_000, "", 1, MADE, date(2027, 1, 31), MADE, 1
     )

@@ -33,7 +33,7 @@ def read(grid: np.ndarray) -> str:
 
 
 def test_a_thousand_codes_read_back() -> None:
-    source = random.Random(11)  # noqa: S311 - repeatable
+    source = random.Random(11)
     for _ in range(1000):
         code = new_code(source.randbytes)
         made = qr(code)

@@ -42,7 +42,7 @@ def test_a_code_with_a_word_in_it_is_drawn_again() -> None:
 
 
 def test_a_seeded_source_gives_the_same_code() -> None:
-    one, other = random.Random(7), random.Random(7)  # noqa: S311 - not a secret, a demonstration
+    one, other = random.Random(7), random.Random(7)
     assert codes.new_code(one.randbytes) == codes.new_code(other.randbytes)
 
 
