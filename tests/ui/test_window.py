@@ -351,3 +351,13 @@ def test_headings_of_the_help_stand_alone(bare_window: Window) -> None:
     texts = [label.text() for label in dialog.findChildren(QLabel)]
     assert {"Bir söz.", "Rakamlar", "Ciro kalandır.", "Grafik", "Sütun haftadır."} <= set(texts)
     dialog.accept()
+
+
+def test_the_first_page_is_filled_when_the_window_shows(bare_window: Window) -> None:
+    bare_window.hide()
+    bare_window.go("customers")
+    page = bare_window.page("customers")
+    before = page.refreshed
+    page.data_changed()
+    bare_window.show()
+    assert page.refreshed == before + 1

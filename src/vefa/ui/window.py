@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
     QShortcut,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -217,6 +218,12 @@ class Window(QWidget):
             show_keys(self)
 
     # what Qt tells -----------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A page that was gone to before the window showed has read nothing yet."""
+        super().showEvent(event)
+        if self._current:
+            self._pages[self._current].show_again()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The sidebar may become a rail; the toast keeps its place."""
