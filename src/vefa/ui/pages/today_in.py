@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Final
 
-from vefa.i18n import _
+from vefa.i18n import _, ngettext
 from vefa.rules import format as words
 from vefa.rules.states import state_label
 from vefa.services.home import DayIn, Home
@@ -36,11 +36,12 @@ def _head(day: date, today: date, told: DayIn | None, currency: str) -> str:
     if told is None or not told.orders:
         return name
     parts = [
-        _("{count} orders").format(count=words.number(told.orders)),
+        ngettext("{count} order", "{count} orders", told.orders).format(count=words.number(told.orders)),
         words.money(told.turnover, currency),
     ]
     if told.new_customers:
-        parts.append(_("{count} new customers").format(count=words.number(told.new_customers)))
+        text = ngettext("{count} new customer", "{count} new customers", told.new_customers)
+        parts.append(text.format(count=words.number(told.new_customers)))
     return f"{name}: {' · '.join(parts)}"
 
 
