@@ -47,6 +47,11 @@ def test_a_look_tells_what_the_file_is(shop: Shop, file: Path) -> None:
     assert seen.cell(99, 0) == ""
 
 
+def test_the_open_shop_itself_is_no_sheet(shop: Shop) -> None:
+    with pytest.raises(VefaError, match="shop file that is open"):
+        look(shop.path)
+
+
 def test_rows_of_a_long_file_are_counted_only_so_far(shop: Shop, tmp_path: Path) -> None:
     path = tmp_path / "uzun.csv"
     path.write_text(HEAD + "A1;02.11.2026;Ayşe Yılmaz;0532 000 12 34;100,00\n" * (COUNTED + 5), "utf-8")

@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
+from vefa.db.shop import open_path
 from vefa.errors import VefaError
 from vefa.files.guess import Wishes, recognise
 from vefa.files.plan import Fix, Plan, Problem, make_plan, preview_plan
@@ -78,6 +79,7 @@ class Checked:
 def look(path: Path, sheet: str = "", *, progress: Progress = silent) -> Look:
     """Recognise the file at `path`, its sheet `sheet` ('': the likeliest). Raises VefaError."""
     progress(0, None, _("Opening the file"))
+    _refuse_own_shop(path)
     with open_book(path) as book:
         reading = recognise(book, sheet, Wishes(country=settings.shop().country))
         head = tuple(
@@ -94,6 +96,16 @@ def look(path: Path, sheet: str = "", *, progress: Progress = silent) -> Look:
             more=counted == COUNTED,
             remembered=kept is not None,
             head=head,
+        )
+
+
+def _refuse_own_shop(path: Path) -> None:
+    """Reading the open shop file as a plain file would drop SQLite's locks on it (POSIX)."""
+    shop = open_path()
+    if shop is not None and path.exists() and path.samefile(shop):
+        raise VefaError(
+            _("This is the shop file that is open now; no orders can be imported from it."),
+            _("Choose the spreadsheet that you downloaded or keep."),
         )
 
 
