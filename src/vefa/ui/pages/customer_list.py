@@ -32,6 +32,7 @@ GROUP_NAMES: Final = {
     "name_only": (N_("Known by name only"), ""),
 }
 ARCHIVED: Final = "archived"
+FOUND: Final = 2000  # of what a vague search finds, so many are shown
 _LARGE: Final = 150
 
 
@@ -83,9 +84,10 @@ class CustomerList(QWidget):
     def show_ids(self, ids: "array[int]") -> None:
         """Show these customers; the chosen one stays chosen."""
         self.table.set_ids(ids)
-        count = ngettext("{count} customer", "{count} customers", len(ids)).format(
-            count=words.number(len(ids))
-        )
+        text = ngettext("{count} customer", "{count} customers", len(ids))
+        if self.search.text().strip() and len(ids) == FOUND:
+            text = _("The newest {count} of many; type more letters")
+        count = text.format(count=words.number(len(ids)))
         self.card.set_footer(count if ids else "", _("↑ ↓ walk · Enter: open"))
         if ids:
             self.card.show_rows()

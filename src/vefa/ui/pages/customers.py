@@ -18,7 +18,7 @@ from vefa.ui.dialogs.customer import CustomerDialog
 from vefa.ui.layout import boxed, column
 from vefa.ui.page import Page
 from vefa.ui.pages.customer_detail import CustomerDetail
-from vefa.ui.pages.customer_list import ARCHIVED, CustomerList
+from vefa.ui.pages.customer_list import ARCHIVED, FOUND, CustomerList
 from vefa.ui.split import Split
 from vefa.ui.tasks import Task, run_thread
 from vefa.ui.theme import px, text_size
@@ -247,5 +247,6 @@ class CustomersPage(Page):
 def _find(wish: tuple[str, str, str, bool], counts: bool, today: date) -> _Found:
     """Runs in a thread: the ids of the wish, and the counts if they are wanted."""
     query, group, sort, falling = wish
-    ids = customers.customer_ids(query, group, sort, falling, today=today)
+    limit = FOUND if query.strip() else None
+    ids = customers.customer_ids(query, group, sort, falling, today=today, limit=limit)
     return _Found(wish, ids, customers.customer_groups(today=today) if counts else None)

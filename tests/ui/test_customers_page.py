@@ -1,0 +1,88 @@
+"""Customers: list and detail go together, groups, search, adding, archiving."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import TODAY
+from vefa.services import customers
+from vefa.ui.dialogs.customer import CustomerDialog
+from vefa.ui.pages.customers import CustomersPage
+from vefa.ui.widgets import Button
+from vefa.ui.window import Window
+
+
+@pytest.fixture
+def page(window: Window, qtbot: QtBot) -> CustomersPage:
+    """The page with its list read."""
+    window.go("customers")
+    page: Any = window.page("customers")
+    qtbot.waitUntil(lambda: page.listing.table.current_id() is not None)
+    return page
+
+
+def shown_name(page: CustomersPage) -> str:
+    """Whose detail shows."""
+    return page.detail.accessibleName()
+
+
+def test_detail_shows_the_chosen_customer(page: CustomersPage, qtbot: QtBot) -> None:
+    table = page.listing.table
+    assert page.detail.customer_id() == table.current_id()
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: page.detail.customer_id() == table.current_id())
+    assert table.currentIndex().row() == 1
+
+
+def test_search_finds_in_any_spelling(page: CustomersPage, qtbot: QtBot) -> None:
+    one = page.listing.table.current_id()
+    assert one is not None
+    name = customers.customer(one, today=TODAY).row.name
+    page.listing.search.setText(name.replace("ı", "i").upper())
+    qtbot.waitUntil(lambda: shown_name(page) == name and len(page.listing.table.rows.ids) < 60)
+
+
+def test_a_group_shows_as_many_as_its_chip_says(page: CustomersPage, qtbot: QtBot) -> None:
+    counts = {group.key: group.count for group in customers.customer_groups(today=TODAY)}
+    page.listing.show_group("loyal")
+    qtbot.waitUntil(lambda: len(page.listing.table.rows.ids) == counts["loyal"])
+
+
+def test_a_customer_is_added_and_another_with_the_same_phone_is_told(
+    page: CustomersPage, qtbot: QtBot
+) -> None:
+    page.add()
+    dialog = page.window().findChild(CustomerDialog)
+    assert dialog is not None
+    dialog.name.setText("Işıl İnce")
+    dialog.phone.setText("0532 999 88 77")
+    dialog.saved.emit(dialog.draft(), False)
+    qtbot.waitUntil(lambda: shown_name(page) == "Işıl İnce")
+    page.add()
+    second = page.window().findChildren(CustomerDialog)[-1]
+    second.name.setText("Başka Biri")
+    second.phone.setText("+90 532 999 88 77")
+    second.saved.emit(second.draft(), False)
+    assert second.isVisible()
+    texts = [button.text() for button in second.findChildren(Button)]
+    assert "Müşteriyi aç" in texts
+    assert "Yine de kaydet" in texts
+    second.reject()
+
+
+def test_archiving_can_be_taken_back(page: CustomersPage, window: Window, qtbot: QtBot) -> None:
+    one = page.listing.table.current_id()
+    before = len(page.listing.table.rows.ids)
+    assert one is not None
+    page.archive(one)
+    qtbot.waitUntil(lambda: len(page.listing.table.rows.ids) == before - 1)
+    window.undo_last()
+    qtbot.waitUntil(lambda: len(page.listing.table.rows.ids) == before)
+
+
+def test_somebody_sent_here_sees_his_customer(page: CustomersPage, window: Window, qtbot: QtBot) -> None:
+    last = page.listing.table.rows.ids[-1]
+    window.go("customers", customer=last)
+    qtbot.waitUntil(lambda: page.detail.customer_id() == last)
