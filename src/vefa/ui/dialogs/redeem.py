@@ -217,7 +217,7 @@ class RedeemDialog(Dialog):
 
     def _save(self) -> None:
         if self.focusWidget() is self.code:  # a scanner's Enter: nothing is marked before it was read
-            self.basket.setFocus()
+            (self.order if self.kind.value() == "order" else self.basket).setFocus()
             return
         offer = self.quote()
         if offer is None or offer.refusal:
