@@ -158,7 +158,8 @@ def _person(row: CustomerRow) -> Person:
     if row.phone:
         return Person(row.name, display(row.phone))
     number = _("Customer no {number}").format(number=row.number)
-    return Person(row.name, f"{number} · {_('name only')}" if row.name_only else number)
+    only = _("name only")
+    return Person(row.name, f"{number} · {only}" if row.name_only else number)
 
 
 def _points(row: CustomerRow) -> Figure:
