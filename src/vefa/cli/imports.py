@@ -159,7 +159,8 @@ class _Work:
         return replace(reading, channel=wishes.channel or reading.channel or COUNTER)
 
     def _look(self, plan: Plan, day: date) -> Answer:
-        return Answer(imports.summary(plan, imports.preview(plan, today=day).counts))
+        seen = imports.preview(plan, today=day, progress=self.progress)
+        return Answer(imports.summary(plan, seen.counts, seen.problems))
 
     def _import(self, plan: Plan, reading: Reading, day: date) -> Answer:
         source = imports.source(self.file, mapping_of(reading))
@@ -170,7 +171,7 @@ class _Work:
             waiting=words.number(done.waiting),
             expired=words.number(done.expired),
         )
-        return Answer(imports.summary(plan, done.counts), points)
+        return Answer(imports.summary(plan, done.counts, done.problems), points)
 
 
 def _show(answer: Answer, dry_run: bool) -> None:
