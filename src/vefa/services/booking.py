@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from peewee import fn
 
@@ -49,12 +49,14 @@ class _Row(NamedTuple):
 class _Past:
     """What the ledger says of one order and one customer: points it gives him, what of them still waits.
 
-    `released`: some of them could be used once; `let_go`: what had ended before it was taken back.
+    `released`: some of them could be used once; `ended`: so many of those had their last day; `let_go`: of
+    these, what would have been taken back otherwise.
     """
 
     given: int = 0
     waiting: int = 0
     released: bool = False
+    ended: int = 0
     let_go: int = 0
 
 
@@ -180,7 +182,7 @@ def _settle(
 
 def _take_back(desk: Desk, row: _Row, customer: int, past: _Past, *, points: int, money: int) -> int:
     """Take back `points`; the change of what waits (zero or below)."""
-    expired = _expired(row.id, customer) - past.let_go if past.released else 0
+    expired = past.ended - past.let_go if past.released else 0
     account = desk.ledger.account(customer)
     posting = lots.take_back(account, points, order=row.id, waiting=past.waiting, expired=expired)
     desk.ledger.post(
@@ -206,10 +208,14 @@ def _pasts(order_ids: Sequence[int]) -> dict[int, dict[int, _Past]]:
         past.waiting += waiting
         past.let_go += let_go
         past.released = past.released or points > 0
+    released = [order for order, pasts in found.items() if any(one.released for one in pasts.values())]
+    for order, customer, points in _ended(released) if released else ():
+        found[order].setdefault(customer, _Past()).ended = -points
     return found
 
 
-def _expired(order: int, customer: int) -> int:
-    """How many points of the order's own lots have ended so far."""
-    moves = LotMove.select(fn.SUM(LotMove.points)).join(Entry).switch(LotMove).join(Lot)
-    return -int(value(moves.where(Entry.kind == "expire", Lot.order == order, Lot.customer == customer), 0))
+def _ended(order_ids: Sequence[int]) -> list[tuple[Any, ...]]:
+    """Order, customer and points (below zero) of the orders' own lots that have ended so far."""
+    moves = LotMove.select(Lot.order, Lot.customer, fn.SUM(LotMove.points)).join(Entry)
+    moves = moves.switch(LotMove).join(Lot).where(Entry.kind == "expire", Lot.order.in_(among(order_ids)))
+    return rows(moves.group_by(Lot.order, Lot.customer))

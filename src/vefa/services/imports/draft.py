@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from vefa.files.plan import Orders, Plan
+from vefa.i18n import _
 from vefa.progress import Progress, silent
 from vefa.rules.people import People, keys
 from vefa.rules.points import COMPLETED_STATES
 from vefa.services.imports import known
+from vefa.services.imports.alike import unlike
+from vefa.services.imports.goods import known_products
 from vefa.services.imports.known import SLICE
 from vefa.services.imports.merging import Comparison, Merged, StoredLine, StoredOrder, gross_and_back
 from vefa.services.imports.numbers import numbered
@@ -81,9 +84,8 @@ def merged_orders(
     stored = known.stored([draft.ids[at] for at in places])
     for at in places:
         order, lines = stored[draft.ids[at]]
-        if not _quite_same(draft, at, order, lines):
-            compared = Comparison(order, lines, draft.orders[at])
-            yield at, order, lines, compared.merged(person=draft.person[at] != NOBODY)
+        compared = Comparison(order, lines, draft.orders[at])
+        yield at, order, lines, compared.merged(person=draft.person[at] != NOBODY)
 
 
 def _persons(
@@ -128,31 +130,27 @@ def _first_verdicts(draft: Draft, owners: dict[int, tuple[int, bool]]) -> None:
 
 
 def _compare(draft: Draft, progress: Progress) -> None:
+    """Tell the orders that change from those that are the same."""
+    if SAME not in draft.verdict:
+        return
+    products = known_products(draft.orders.lines)
     for part in draft.slices():
-        progress(part.start, len(draft.ids))
-        there = [at for at in part if draft.verdict[at] == SAME]
-        for at, _order, _lines, merged in merged_orders(draft, there):
+        progress(part.start, len(draft.ids), _("Comparing orders"))
+        span = slice(part.start, part.stop)
+        there = [one == SAME for one in draft.verdict[span]]
+        if not any(there):
+            continue
+        other = unlike(draft.orders, span, draft.ids[span], there, products)
+        places = [at for at in part if draft.verdict[at] == SAME]
+        places = [at for at in places if draft.ids[at] in other or _joins(draft, at)]
+        for at, _order, _lines, merged in merged_orders(draft, places):
             if merged.what:
                 draft.verdict[at] = CHANGED
 
 
-def _quite_same(draft: Draft, at: int, stored: StoredOrder, lines: Sequence[StoredLine]) -> bool:
-    """Whether nothing at all differs, which is soon seen and needs no comparison."""
-    orders = draft.orders
-    if (
-        stored.state != orders.state[at]
-        or (stored.total, stored.shipping) != (orders.total[at], orders.shipping[at])
-        or orders.delivered[at] not in (None, stored.delivered)
-        or orders.refunded[at]
-        or (stored.customer is None and draft.person[at] != NOBODY)
-    ):
-        return False
-    first, end = orders.start[at], orders.start[at + 1]
-    return end - first == len(lines) and all(
-        (one.key, one.name, one.code, one.quantity, one.price, one.paid, one.state)
-        == (line.key, line.product, line.code, line.quantity, line.price, line.paid, line.state)
-        for one, line in zip(lines, orders.lines.slice(first, end), strict=True)
-    )
+def _joins(draft: Draft, at: int) -> bool:
+    """Whether a guest order of the shop gets a customer."""
+    return draft.person[at] != NOBODY and not draft.owner[draft.ids[at]]
 
 
 def _count_new(draft: Draft) -> None:

@@ -8,7 +8,8 @@ from typing import Final
 
 from vefa.files.plan import Plan, Problem
 from vefa.progress import Progress, silent
-from vefa.rules.points import award, basis, counts, standing
+from vefa.rules.points import award, basis, counts, last_day, standing
+from vefa.rules.programme import Expiry
 from vefa.services import programme
 from vefa.services.desk import Reckoner
 from vefa.services.imports.counts import Counts, clash_problems, count
@@ -149,10 +150,10 @@ class _Effect:
             today=self._today,
         )
         more = got.points - stored.earned
-        if more < 0:
-            self._taken_back -= more
-        else:
+        if more >= 0:
             self._give(more, more if got.waits else 0, got.release.isoformat(), gone=got.gone)
+        elif not _is_over(stored, self._versions[-1].rules.expiry, self._today):
+            self._taken_back -= more
 
     def _give(self, points: int, waiting: int, release: str, *, gone: bool) -> None:
         self._waiting += waiting
@@ -162,6 +163,14 @@ class _Effect:
             self._expired += points
         else:
             self._given += points
+
+
+def _is_over(stored: StoredOrder, expiry: Expiry, today: date) -> bool:
+    """Whether the points of an order have ended, so that they need not be taken back."""
+    if stored.release is None or stored.waiting:
+        return False
+    last = last_day(expiry, date.fromisoformat(stored.release))
+    return last is not None and last < today
 
 
 def _marked_of(merged: Merged, marked: set[tuple[str, str]]) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress, pairwise, repeat
+from itertools import compress, repeat
 from typing import Any, Final
 
 from peewee import fn
@@ -11,6 +11,7 @@ from vefa.db.models import Order, OrderLine, database
 from vefa.db.read import among, value
 from vefa.db.shop import executemany
 from vefa.files.moments import moment_text
+from vefa.services.imports.columns import line_rows
 from vefa.services.imports.contacts import Holders
 from vefa.services.imports.draft import BACK, NEW, NOBODY, Draft
 from vefa.services.imports.earning import Earnings
@@ -90,13 +91,9 @@ class NewWriter:
         """The rows of the lines of the new orders of `span`, put together column by column."""
         draft, products = self._shelf.draft, self._shelf.products
         start, lines = draft.orders.start, draft.orders.lines
-        counts = [end - first for first, end in pairwise(start[span.start : span.stop + 1])]
-        wanted = list(_spread([one <= BACK for one in draft.verdict[span]], counts))
         part = slice(start[span.start], start[span.stop])
         states, quantities = lines.state[part], lines.quantity[part]
         columns: tuple[Iterable[Any], ...] = (
-            _spread(draft.ids[span], counts),
-            chain.from_iterable(range(1, count + 1) for count in counts),
             lines.key[part],
             map(products.__getitem__, zip(lines.product[part], lines.code[part], strict=True)),
             quantities,
@@ -108,12 +105,8 @@ class NewWriter:
                 for quantity, state in zip(quantities, states, strict=True)
             ],
         )
-        return zip(*(compress(column, wanted) for column in columns), strict=True)
-
-
-def _spread(values: Iterable[Any], counts: Iterable[int]) -> Iterator[Any]:
-    """Each value as often as its count says."""
-    return chain.from_iterable(map(repeat, values, counts))
+        new = [one <= BACK for one in draft.verdict[span]]
+        return line_rows(draft.orders, span, draft.ids[span], new, *columns)
 
 
 def _bring_back(rows: Sequence[tuple[Any, ...]]) -> None:

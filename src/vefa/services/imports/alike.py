@@ -1,0 +1,52 @@
+"""Finds, fast, the orders that a file brings just as the shop has them: most of an overlapping file."""
+
+from collections.abc import Sequence
+from itertools import compress, repeat
+from typing import Final
+
+from vefa.db.models import Order, OrderLine
+from vefa.db.read import among, rows
+from vefa.files.plan import Orders
+from vefa.services.imports.columns import line_rows
+from vefa.services.imports.goods import Products
+
+_HEAD: Final = (Order.id, Order.state, Order.total, Order.shipping, Order.delivered)
+_LINE: Final = (
+    OrderLine.order, OrderLine.position, OrderLine.key, OrderLine.product, OrderLine.quantity,
+    OrderLine.price, OrderLine.paid, OrderLine.state,
+)  # fmt: skip
+
+
+def unlike(
+    orders: Orders, span: slice, ids: Sequence[int], wanted: Sequence[bool], products: Products
+) -> set[int]:
+    """Ids of the wanted orders of `span` that may differ from how the shop has them; the others do not.
+
+    `ids` and `wanted` have one place an order of `span`. Whose the orders are is not looked at.
+    """
+    listed = among(list(compress(ids, wanted)))
+    heads = {order: head for order, *head in rows(Order.select(*_HEAD).where(Order.id.in_(listed)))}
+    lines = set(rows(OrderLine.select(*_LINE).where(OrderLine.order.in_(listed))))
+    lines ^= set(_lines(orders, span, ids, wanted, products))
+    found = {line[0] for line in lines}
+    columns = (orders.state, orders.total, orders.shipping, orders.delivered, orders.refunded)
+    said = zip(ids, *(column[span] for column in columns), strict=True)
+    for order, state, total, shipping, delivered, refunded in compress(said, wanted):
+        head = heads[order]
+        if refunded or head[:3] != [state, total, shipping] or delivered not in {None, head[3]}:
+            found.add(order)
+    return found
+
+
+def _lines(
+    orders: Orders, span: slice, ids: Sequence[int], wanted: Sequence[bool], products: Products
+) -> Sequence[tuple[object, ...]]:
+    """The lines of the file as the shop keeps them; a product it does not know has the id 0."""
+    lines = orders.lines
+    part = slice(orders.start[span.start], orders.start[span.stop])
+    named = zip(lines.product[part], lines.code[part], strict=True)
+    columns = (
+        lines.key[part], map(products.get, named, repeat(0)), lines.quantity[part], lines.price[part],
+        lines.paid[part], lines.state[part],
+    )  # fmt: skip
+    return list(line_rows(orders, span, ids, wanted, *columns))
