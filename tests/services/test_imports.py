@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -286,6 +287,22 @@ def test_the_import_is_recorded_and_told() -> None:
         "kasim.xlsx", FILE.sha256, "trendyol", "2026-11-24",
     )  # fmt: skip
     assert json.loads(row.counts) == {key: value for key, value in told.items() if key != "problems"}
+
+
+def test_a_file_of_many_thousand_orders() -> None:
+    paid = [100 * (at % 97) for at in range(6000)]
+    orders = [
+        order(str(at), line(money, "a"), line(500, "b"), email=f"{at % 800}@posta.example", channel="counter",
+              day=(TODAY - timedelta(days=at % 700)).isoformat())
+        for at, money in enumerate(paid)
+    ]  # fmt: skip
+    done = import_orders(*orders)
+    points = sum((money + 500) // 1000 for money in paid)
+    assert (done.counts.new, done.counts.customers_new, done.given) == (6000, 800, points)
+    assert sum(one[4] for one in customers()) == sum(paid) + 6000 * 500
+    assert check.check() == []
+    again = import_orders(*orders[:-1], replace(orders[-1], state="returned"))
+    assert (again.counts.same, again.counts.changed) == (5999, 1)
 
 
 def _dump() -> list[str]:

@@ -18,6 +18,7 @@ from vefa.rules.points import COMPLETED_STATES
 from vefa.rules.text import display_name, sort_key
 from vefa.services.imports.draft import BACK, NOBODY, Contact, Draft
 from vefa.services.imports.earning import Earnings
+from vefa.services.imports.known import newest_id
 from vefa.services.imports.stamp import Stamp
 
 _CARD: Final = ("name", "phone", "email", "city", "birthday", "name_only")
@@ -45,7 +46,7 @@ def write_customers(draft: Draft, earned: Earnings, stamp: Stamp) -> Holders:
 
     New ones already have the sums and the balance that their orders will give them.
     """
-    first_new = 1 + int(value(Customer.select(fn.MAX(Customer.id)), 0))
+    first_new = newest_id(Customer) + 1
     holders = Holders(array("q", draft.people.customer), first_new, set())
     fresh = _fresh(draft)
     for place, person in enumerate(fresh):

@@ -6,14 +6,13 @@ Customers whose balance is below zero pay that off first; theirs go the way of `
 from datetime import date, datetime
 from typing import Any, Final
 
-from peewee import fn
-
 from vefa.db.models import Customer, Entry, Lot, LotMove, database
-from vefa.db.read import among, rows, value
+from vefa.db.read import among, rows
 from vefa.db.shop import executemany
 from vefa.services.imports.contacts import Holders
 from vefa.services.imports.draft import Draft
 from vefa.services.imports.earning import Earnings, Terms
+from vefa.services.imports.known import newest_id
 from vefa.services.imports.stamp import Stamp
 from vefa.services.new_orders import NewOrders
 
@@ -69,8 +68,8 @@ class Giver:
     def __init__(self, draft: Draft, holders: Holders, earned: Earnings, stamp: Stamp) -> None:
         """Begin behind the newest entry; the rows of customers already hold what new ones will have."""
         self._draft, self._holders, self._earned, self._stamp = draft, holders, earned, stamp
-        self._last_entry = int(value(Entry.select(fn.MAX(Entry.id)), 0))
-        self._last_lot = int(value(Lot.select(fn.MAX(Lot.id)), 0))
+        self._last_entry = newest_id(Entry)
+        self._last_lot = newest_id(Lot)
         self._owing = _owing(holders)
         self._left: list[int] = []  # places of orders whose customer owes points
 

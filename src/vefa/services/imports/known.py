@@ -5,7 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Final
+from typing import Any, Final
+
+from peewee import fn
 
 from vefa.db.models import Identity, Order, OrderLine, Product
 from vefa.db.read import among, rows, value
@@ -64,10 +66,8 @@ def marked_products() -> set[tuple[str, str]]:
     return set(rows(Product.select(Product.name, Product.code).where(Product.marked)))
 
 
-def newest_id(table: type[Order | OrderLine | Product | Identity]) -> int:
+def newest_id(table: type[Any]) -> int:
     """The highest id of `table`, 0 when it is empty."""
-    from peewee import fn
-
     return int(value(table.select(fn.MAX(table.id)), 0))
 
 

@@ -4,10 +4,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from peewee import fn
-
 from vefa.db.models import Change, Entry
-from vefa.db.read import first, value
+from vefa.db.read import first
+from vefa.services.imports.known import newest_id
 from vefa.services.imports.stamp import Stamp
 
 _SUBJECT = "import"
@@ -23,13 +22,12 @@ class Mark:
 
 def set_mark(stamp: Stamp, told: dict[str, Any]) -> None:
     """Write the import into the history, before anything it does; `told` are its figures."""
-    entry = int(value(Entry.select(fn.MAX(Entry.id)), 0))
     Change.create(
         at=stamp.at,
         person=stamp.person,
         subject=_SUBJECT,
         subject_id=stamp.id,
-        before=json.dumps({"undo": entry}),
+        before=json.dumps({"undo": newest_id(Entry)}),
         after=json.dumps(told, ensure_ascii=False),
         made_by=stamp.id,
     )

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from itertools import compress, repeat
 from typing import Any, Final
 
-from peewee import fn
-
 from vefa.db.models import Order, OrderLine, database
-from vefa.db.read import among, value
+from vefa.db.read import among
 from vefa.db.shop import executemany
 from vefa.files.moments import moment_text
 from vefa.services.imports.columns import line_rows
@@ -17,6 +15,7 @@ from vefa.services.imports.draft import BACK, NEW, NOBODY, Draft
 from vefa.services.imports.earning import Earnings
 from vefa.services.imports.giving import Giver
 from vefa.services.imports.goods import Products
+from vefa.services.imports.known import newest_id
 from vefa.services.imports.stamp import Stamp
 
 _ORDER: Final = (
@@ -44,7 +43,7 @@ class NewWriter:
         """Orders are numbered behind the newest one."""
         self._shelf = shelf
         self.giver = Giver(shelf.draft, shelf.holders, shelf.earned, shelf.stamp)
-        self._next = int(value(Order.select(fn.MAX(Order.id)), 0))
+        self._next = newest_id(Order)
 
     def write(self, part: range) -> None:
         """Write those of the orders at the places `part` that are new."""
