@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from vefa.db.models import database
 
-_CACHE_KB: Final = 16 * 1024  # rows then come in order and are hardly looked at again
+_CACHE_KB: Final = 8 * 1024  # rows then come in order and are hardly looked at again
 
 
 @contextmanager

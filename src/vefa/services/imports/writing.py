@@ -54,9 +54,8 @@ class NewWriter:
                 self._next += 1
                 draft.ids[at] = self._next
         executemany(Order, _ORDER, self._orders(span, [one == NEW for one in draft.verdict[span]]))
-        back = list(self._orders(span, [one == BACK for one in draft.verdict[span]]))
-        if back:
-            _bring_back(back)
+        if BACK in draft.verdict[span]:
+            _bring_back(list(self._orders(span, [one == BACK for one in draft.verdict[span]])))
         executemany(OrderLine, LINE, self._lines(span))
         self.giver.give(part)
 
