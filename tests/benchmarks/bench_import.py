@@ -27,8 +27,8 @@ def bench_import(tmp_path: Path, ending: str, tell: Callable[[str], None]) -> No
         whole, floor, reader = (one.best for one in measured)
         tell(
             f"import {rows:,} rows {ending}: {whole.wall:.1f} s = {whole.wall / floor.wall:.2f} x floor "
-            f"(cpu {whole.cpu / floor.cpu:.2f} x, budget {BUDGETS[ending]}), memory {whole.memory:.0f} MB = reader alone "
-            f"{whole.memory - reader.memory:+.0f} MB (budget +150)"
+            f"(cpu {whole.cpu / floor.cpu:.2f} x, budget {BUDGETS[ending]}), memory {whole.memory:.0f} MB "
+            f"= reader alone {whole.memory - reader.memory:+.0f} MB (budget +150)"
         )
     small, large = (found[rows][0].best.cpu / rows for rows in SIZES)
     sizes = f"from {SIZES[0]:,} to {SIZES[1]:,} rows"
