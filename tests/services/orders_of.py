@@ -9,6 +9,7 @@ from vefa.db.models import Customer, Identity, Lot, Order, OrderLine, Product, R
 from vefa.files.plan import Orders, Plan, PlanLine, PlanOrder, Sums
 from vefa.services.check import check
 from vefa.services.imports import ImportDone, Source, run_import
+from vefa.services.imports.merging import net_of
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
@@ -51,6 +52,12 @@ def plan(*orders: PlanOrder, columns: bool = True) -> Plan:
         cancelled=sum(one.state == "cancelled" for one in orders),
         returned=sum(one.state in ("returned", "partly_returned") for one in orders),
     )
+
+
+def kept_of(order: PlanOrder) -> int:
+    """What the customer of an order first seen like this keeps of the goods paid."""
+    lines = [(one.paid, one.state) for one in order.lines]
+    return net_of(order.state, lines, order.total - order.shipping, order.refunded)
 
 
 def import_orders(*orders: PlanOrder, today: date = TODAY) -> ImportDone:

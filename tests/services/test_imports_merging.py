@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from tests.services.orders_of import kept_of
 from vefa.files.plan import PlanLine, PlanOrder
-from vefa.services.imports.merging import Comparison, Merged, StoredLine, StoredOrder, net_of
+from vefa.services.imports.merging import Comparison, Merged, StoredLine, StoredOrder
 
 PLAIN = PlanOrder(
     "trendyol", "T1", 2, "2026-10-05", None, "delivered", None, "TRY", 30000, 0,
@@ -32,7 +33,7 @@ def as_stored(first: PlanOrder, customer: int | None = 1) -> tuple[StoredOrder, 
     ]  # fmt: skip
     stored = StoredOrder(
         7, customer, first.day, None, first.state, first.delivered, first.currency, first.total,
-        first.shipping, net_of(first), 0, None, 0, 0, None, undone=False,
+        first.shipping, kept_of(first), 0, None, 0, 0, None, undone=False,
     )  # fmt: skip
     return stored, lines
 
@@ -125,7 +126,7 @@ def test_cancelled_and_completed_again_takes_its_refund_back() -> None:
 
 def test_an_order_first_seen_cancelled_counts_once_it_is_completed() -> None:
     first = order(A._replace(state="cancelled"), state="cancelled")
-    assert net_of(first) == 0
+    assert kept_of(first) == 0
     assert figures(again(first, order(A))) == ("delivered", 10000, 0, 0)
 
 
@@ -161,13 +162,13 @@ def test_money_given_back_without_a_line_counts_once() -> None:
     first, later = order(A, B), order(A, B, refunded=4000, state="partly_returned")
     assert figures(again(first, later)) == ("partly_returned", 30000, 4000, 4000)
     assert again(first, later, later).what == ()
-    assert net_of(later) == 26000
+    assert kept_of(later) == 26000
     assert again(later, later).what == ()
 
 
 def test_a_negative_line_is_a_return() -> None:
     minus = line("r", -5000, "returned", -1000)
-    assert net_of(order(A, minus, state="partly_returned")) == 5000
+    assert kept_of(order(A, minus, state="partly_returned")) == 5000
     assert figures(again(order(A), order(A, minus, state="partly_returned"))) == (
         "partly_returned", 10000, 5000, 5000,
     )  # fmt: skip

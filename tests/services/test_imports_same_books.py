@@ -13,14 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.services.books import kinds, lots
-from tests.services.orders_of import NOW, TODAY, import_orders, line, order
+from tests.services.orders_of import NOW, TODAY, import_orders, kept_of, line, order
 from vefa.db.models import Customer, Order, Refund
 from vefa.db.shop import open_shop
 from vefa.files.plan import PlanOrder
 from vefa.services import daily
 from vefa.services.booking import book_order
 from vefa.services.check import check
-from vefa.services.imports.merging import net_of
 from vefa.services.sums import recount
 
 STATES = ("unpaid", "new", "shipped", "delivered", "returned", "cancelled")
@@ -66,7 +65,7 @@ def one_by_one(orders: Sequence[PlanOrder], today: date) -> None:
         if kept is None:
             kept = Order.create(
                 channel=one.channel, number=one.number, customer=who, day=one.day, state=one.state,
-                delivered=one.delivered, currency="TRY", total=one.total, goods=net_of(one),
+                delivered=one.delivered, currency="TRY", total=one.total, goods=kept_of(one),
             )  # fmt: skip
         else:
             _change(kept, one, today)
@@ -86,7 +85,7 @@ def _change(kept: Order, one: PlanOrder, today: date) -> None:
     sold = kept.state != "unpaid"
     after: dict[str, Any] = {"state": one.state, "delivered": one.delivered}
     if one.state not in ENDED:
-        after["goods"] = kept.goods if sold else net_of(one)
+        after["goods"] = kept.goods if sold else kept_of(one)
     elif sold and kept.goods:
         after["refunded"] = kept.goods
         Refund.create(order=kept, day=today.isoformat(), amount=kept.goods)

@@ -97,13 +97,6 @@ def last_done() -> date | None:
     return date.fromisoformat(found) if found else None
 
 
-def report_of(first: date, last: date) -> DayReport:
-    """What the work of these days did, from the shop file."""
-    sums = (fn.COALESCE(fn.SUM(getattr(DayDone, name)), 0) for name in _COUNTED)
-    query = DayDone.select(*sums).where(DayDone.day.between(first.isoformat(), last.isoformat()))
-    return _with(DayReport(first, last, *rows(query)[0]), [])
-
-
 @write
 def _work(today: date, now: datetime, progress: Progress, confirmed: bool) -> DayReport:
     _ask_clock(last_done(), today, confirmed)

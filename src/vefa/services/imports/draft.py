@@ -9,12 +9,11 @@ from vefa.files.plan import Orders, Plan
 from vefa.i18n import _
 from vefa.progress import Progress, silent
 from vefa.rules.people import People, keys
-from vefa.rules.points import COMPLETED_STATES
 from vefa.services.imports import known
 from vefa.services.imports.alike import unlike
 from vefa.services.imports.goods import known_products
 from vefa.services.imports.known import SLICE
-from vefa.services.imports.merging import Comparison, Merged, StoredLine, StoredOrder, gross_and_back
+from vefa.services.imports.merging import Comparison, Merged, StoredLine, StoredOrder, net_of
 from vefa.services.imports.numbers import numbered
 
 NOBODY: Final = -1
@@ -159,9 +158,7 @@ def _count_new(draft: Draft) -> None:
     paid, states = orders.lines.paid, orders.lines.state
     net = array("q", bytes(8 * len(draft.ids)))
     for at, (state, first, end) in enumerate(zip(orders.state, orders.start, orders.start[1:], strict=False)):
-        if draft.verdict[at] <= BACK and state in COMPLETED_STATES:
-            gross, back = gross_and_back(zip(paid[first:end], states[first:end], strict=True))
-            if first == end:
-                gross = orders.total[at] - orders.shipping[at]
-            net[at] = max(gross - max(back, orders.refunded[at]), 0)
+        if draft.verdict[at] <= BACK:
+            lines = list(zip(paid[first:end], states[first:end], strict=True))
+            net[at] = net_of(state, lines, orders.total[at] - orders.shipping[at], orders.refunded[at])
     draft.net = net

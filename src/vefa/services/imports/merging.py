@@ -209,14 +209,16 @@ class Comparison:
         return moved and after.state == self.stored.state
 
 
-def net_of(order: PlanOrder) -> int:
-    """Paid for goods the customer keeps, of an order first seen like this; 0 for one that does not count."""
-    if order.state not in COMPLETED_STATES:
+def net_of(state: str, lines: Sequence[tuple[int, str]], unlined: int, refunded: int) -> int:
+    """Paid for goods the customer keeps, of an order first seen like this; 0 for one that does not count.
+
+    `lines`: paid and state of each; without any, `unlined` was paid for the goods. `refunded`: what the file
+    says was given back.
+    """
+    if state not in COMPLETED_STATES:
         return 0
-    gross, back = gross_and_back((line.paid, line.state) for line in order.lines)
-    if not order.lines:
-        gross = order.total - order.shipping
-    return max(gross - max(back, order.refunded), 0)
+    gross, back = gross_and_back(lines)
+    return max((gross if lines else unlined) - max(back, refunded), 0)
 
 
 def gross_and_back(lines: Iterable[tuple[int, str]]) -> tuple[int, int]:
