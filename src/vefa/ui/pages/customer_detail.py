@@ -146,9 +146,11 @@ def _points_box(card: CustomerCard) -> Card:
     if points.waiting:
         note = _("{points} wait").format(points=words.number(points.waiting))
     if points.next_release is not None:
-        note = _("{points} wait · from {day}").format(
-            points=words.number(points.waiting), day=words.day(points.next_release)
-        )
+        text = _("{points} wait · from {day}")
+        if points.next_points != points.waiting:
+            text = _("{points} wait · {first} of them from {day}")
+        waiting, first = words.number(points.waiting), words.number(points.next_points)
+        note = text.format(points=waiting, first=first, day=words.day(points.next_release))
     if points.balance < 0:
         note = _("paid off by the next points")
     balance = Label(words.number(points.balance), "figure")

@@ -81,11 +81,11 @@ class CustomerList(QWidget):
         """What is asked for: words, group, sort key, falling."""
         return self.search.text(), self._group, self._sort, self._falling
 
-    def show_ids(self, ids: "array[int]") -> None:
-        """Show these customers; the chosen one stays chosen."""
+    def show_ids(self, ids: "array[int]", *, more: bool = False) -> None:
+        """Show these customers; the chosen one stays chosen. `more`: a vague search found others too."""
         self.table.set_ids(ids)
         text = ngettext("{count} customer", "{count} customers", len(ids))
-        if self.search.text().strip() and len(ids) == FOUND:
+        if more:
             text = _("The newest {count} of many; type more letters")
         count = text.format(count=words.number(len(ids)))
         self.card.set_footer(count if ids else "", _("↑ ↓ walk · Enter: open"))

@@ -45,11 +45,12 @@ _HELP: Final = N_(
 
 
 class _Found(NamedTuple):
-    """Rows of the list, and the counts of the groups (None: they are known already)."""
+    """Rows of the list (`more`: not all that were found), counts of the groups (None: known already)."""
 
     wish: tuple[str, str, str, bool]
     ids: "array[int]"
     groups: Sequence[Group] | None
+    more: bool
 
 
 class CustomersPage(Page):
@@ -127,7 +128,7 @@ class CustomersPage(Page):
             self._places.setCurrentIndex(0 if everybody or found.wish[1] == ARCHIVED else 1)
             self.listing.show_counts(found.groups)
             self.set_actions(self._head(empty=not everybody))
-        self.listing.show_ids(found.ids)
+        self.listing.show_ids(found.ids, more=found.more)
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self.listing.table.select_id(wanted)
@@ -247,6 +248,8 @@ class CustomersPage(Page):
 def _find(wish: tuple[str, str, str, bool], counts: bool, today: date) -> _Found:
     """Runs in a thread: the ids of the wish, and the counts if they are wanted."""
     query, group, sort, falling = wish
-    limit = FOUND if query.strip() else None
+    limit = FOUND + 1 if query.strip() else None
     ids = customers.customer_ids(query, group, sort, falling, today=today, limit=limit)
-    return _Found(wish, ids, customers.customer_groups(today=today) if counts else None)
+    more = limit is not None and len(ids) == limit
+    groups = customers.customer_groups(today=today) if counts else None
+    return _Found(wish, ids[:FOUND] if more else ids, groups, more)

@@ -1,0 +1,67 @@
+"""Today: the figures are those of the services, a press leads on, an empty shop is told what to do."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import NOW, TODAY
+from vefa.rules import format as words
+from vefa.services import figures, points, shops
+from vefa.services.order_list import order_ids
+from vefa.services.settings import ShopInfo
+from vefa.ui.pages.today import TodayPage
+from vefa.ui.widgets import EmptyState
+from vefa.ui.window import Window
+
+
+@pytest.fixture
+def page(window: Window) -> TodayPage:
+    """The first page of the sample shop."""
+    window.go("today")
+    page: Any = window.page("today")
+    return page
+
+
+def test_figures_are_those_of_the_services(page: TodayPage) -> None:
+    turnover = figures.turnover(date(2026, 11, 1), TODAY)
+    assert words.money(turnover, "TRY", decimals="never") in page.turnover.accessibleName()
+    new = figures.new_customers(date(2026, 11, 1), TODAY)
+    assert f": {words.number(new)}." in page.new.accessibleName()
+    worth = points.liability(TODAY).worth
+    assert words.money(worth, "TRY", decimals="never") in page.liability.accessibleName()
+
+
+def test_the_chart_tells_every_week(page: TodayPage) -> None:
+    QApplication.processEvents()
+    drawing = page.chart.drawing()
+    assert drawing is not None
+    assert len(drawing.regions) == 12
+    last = figures.weekly(date(2026, 11, 23), 1)[0].turnover.total
+    assert words.money(last, "TRY") in drawing.regions[-1].text
+
+
+def test_what_came_in_leads_to_the_order(page: TodayPage, window: Window, qtbot: QtBot) -> None:
+    keys = [event.key for event in page.came.events() if event.key is not None]
+    assert keys == list(order_ids())[: len(keys)]
+    page.came.opened.emit(keys[0])
+    orders: Any = window.page("orders")
+    assert window.current_key() == "orders"
+    qtbot.waitUntil(lambda: orders.detail.order_id() == keys[0])
+
+
+def test_an_empty_shop_is_told_what_to_do(home: Any, qtbot: QtBot) -> None:
+    path = home / "Yeni.vefa"
+    shops.create_shop(path, ShopInfo(name="Yeni Dükkân"), now=NOW)
+    window = Window(lambda: NOW, lambda: TODAY, path)
+    try:
+        window.show()
+        window.go("today")
+        seen = [one for one in window.page("today").findChildren(EmptyState) if one.isVisible()]
+        assert len(seen) == 1
+    finally:
+        window.close()
+        window.deleteLater()
+        shops.close_shop()
