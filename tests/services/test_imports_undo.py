@@ -9,9 +9,11 @@ import pytest
 from tests.services.orders_of import AYSE, CAN, NOW, TODAY, books, customers, import_orders, line, order
 from vefa.db.models import Change, Customer, Entry, Import, Lot, LotMove, Order, Voucher, VoucherUse, database
 from vefa.errors import VefaError
+from vefa.progress import Stopped
 from vefa.services import customers as people
 from vefa.services import daily
 from vefa.services.imports import import_rows, last_import, undo_import
+from vefa.services.ledger import SLICE
 from vefa.services.orders import NewOrder, add_order, set_state
 
 pytestmark = pytest.mark.usefixtures("shop")
@@ -54,6 +56,26 @@ def test_the_books_are_as_before_and_importing_again_is_as_the_first_time() -> N
     assert books() == after
     undo_last()
     assert books() == before
+
+
+def test_a_large_undo_tells_how_far_the_points_are_and_can_be_stopped_there() -> None:
+    import_orders(*(order(f"{n}", line(1000 + n, "a"), phone=AYSE) for n in range(SLICE + 2)))
+    before = books()
+    told: list[tuple[int, int | None]] = []
+
+    def stop_in_the_second_part(done: int, total: int | None = None, text: str = "") -> None:
+        told.append((done, total))
+        if done == SLICE:
+            raise Stopped
+
+    last = last_import()
+    assert last is not None
+    with pytest.raises(Stopped):
+        undo_import(last.id, today=TODAY, now=NOW, progress=stop_in_the_second_part)
+    assert told[-2:] == [(0, SLICE + 2), (SLICE, SLICE + 2)]
+    assert books() == before
+    undo_last()
+    assert books()["orders"] == []
 
 
 def test_the_very_first_import_leaves_an_empty_shop_and_nothing_twice() -> None:

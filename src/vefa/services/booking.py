@@ -16,6 +16,7 @@ from peewee import fn
 from vefa.db.models import Entry, Lot, LotMove, Order, OrderLine, Product, database
 from vefa.db.read import among, rows, value
 from vefa.db.shop import write
+from vefa.progress import Progress, silent
 from vefa.rules import lots
 from vefa.rules.points import basis, counts, points_earned, standing
 from vefa.services.desk import Desk, Reckoner, told
@@ -69,12 +70,20 @@ def book_order(order_id: int, *, today: date, now: datetime | None = None) -> in
 
 @write
 def book_orders(
-    order_ids: Sequence[int], *, today: date, now: datetime | None = None, made_by: int | None = None
+    order_ids: Sequence[int],
+    *,
+    today: date,
+    now: datetime | None = None,
+    made_by: int | None = None,
+    progress: Progress = silent,
 ) -> None:
-    """`book_order` for many; `made_by` is the import that changed them."""
+    """`book_order` for many; `made_by` is the import that changed them. Progress: orders, every slice."""
     desk = Desk(today, now, made_by)
+    done = 0
     for part in slices(order_ids):
+        progress(done, len(order_ids))
         _book_part(desk, part)
+        done += len(part)
 
 
 def marked_standing(order_ids: Sequence[int]) -> dict[int, int]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from vefa.db.models import Entry, Lot, LotMove, Order
 from vefa.db.read import among, rows
 from vefa.db.shop import write
+from vefa.progress import Progress, silent
 from vefa.rules import lots
 from vefa.rules.lots import Move
 from vefa.services.booking import book_orders
@@ -35,9 +36,14 @@ class _Done(NamedTuple):
 
 @write
 def undo_points(
-    import_id: int, order_ids: Sequence[int], *, today: date, now: datetime | None = None
+    import_id: int,
+    order_ids: Sequence[int],
+    *,
+    today: date,
+    now: datetime | None = None,
+    progress: Progress = silent,
 ) -> None:
-    """Take the import `import_id` out of the ledger.
+    """Take the import `import_id` out of the ledger. Progress: orders, every slice.
 
     Call it once the rows of its orders, `order_ids`, say again what they said before (new ones are marked
     undone): what the import took back or made usable early is reversed, then each order is settled.
@@ -55,7 +61,7 @@ def undo_points(
         else:
             _give_back(desk, entry, moves[entry.id], used_up, days[entry.order])
     desk.ledger.write()
-    book_orders(order_ids, today=today, now=now, made_by=import_id)
+    book_orders(order_ids, today=today, now=now, made_by=import_id, progress=progress)
 
 
 def _give_back(

@@ -39,7 +39,7 @@ def undo_import(import_id: int, *, today: date, now: datetime, progress: Progres
         orders = {*_hide_orders(import_id), *_restore_orders(import_id)}
         _opposite_refunds(import_id)
         progress(0, None, _("Taking points back"))
-        undo_points(import_id, sorted(orders), today=today, now=now)
+        undo_points(import_id, sorted(orders), today=today, now=now, progress=progress)
         progress(0, None, _("Counting customers"))
         recount(losing)
         _restore_customers(import_id)
