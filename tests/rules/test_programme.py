@@ -8,26 +8,54 @@ from hypothesis import strategies as st
 
 from vefa import i18n
 from vefa.rules.programme import (
+    Activity,
+    Birthday,
+    Campaign,
+    Conditions,
     Expiry,
     ProgrammeRules,
     Rate,
+    Redeem,
+    Referral,
+    Rule,
+    StampCard,
+    Tier,
     Wait,
     Worth,
-    from_json,
-    rate_sentence,
-    sentences,
-    to_json,
 )
+from vefa.rules.programme_json import from_json, to_json
+from vefa.rules.programme_words import rate_sentence, sentences
 
 NUMBERS = st.integers(0, 10**9)
-WAITS = st.dictionaries(st.text(max_size=8), st.none() | st.builds(Wait, NUMBERS, NUMBERS), max_size=4)
+TEXTS = st.text(max_size=8)
+LISTS = st.none() | st.lists(TEXTS, max_size=3).map(tuple)
+WAITS = st.dictionaries(TEXTS, st.none() | st.builds(Wait, NUMBERS, NUMBERS), max_size=4)
+WHEN = st.builds(
+    Conditions,
+    starts=st.none() | TEXTS,
+    weekdays=st.none() | st.lists(st.integers(1, 7), max_size=3).map(tuple),
+    hours=st.none() | st.tuples(TEXTS, TEXTS),
+    channels=LISTS,
+    tags=LISTS,
+    tiers=LISTS,
+    min_basket=NUMBERS,
+    times=st.none() | NUMBERS,
+)
 RULES = st.builds(
     ProgrammeRules,
-    st.builds(Rate, NUMBERS, NUMBERS),
-    st.builds(Worth, NUMBERS, NUMBERS),
-    st.builds(Expiry, NUMBERS),
-    st.builds(Wait, NUMBERS, NUMBERS),
-    WAITS.map(MappingProxyType),
+    rules=st.lists(st.builds(Rule, TEXTS, NUMBERS, NUMBERS, when=WHEN), max_size=3).map(tuple),
+    campaigns=st.lists(st.builds(Campaign, TEXTS, NUMBERS, TEXTS, WHEN), max_size=2).map(tuple),
+    tiers=st.lists(st.builds(Tier, TEXTS, NUMBERS, NUMBERS, NUMBERS), max_size=3).map(tuple),
+    worth=st.builds(Worth, NUMBERS, NUMBERS),
+    redeem=st.builds(Redeem, NUMBERS, NUMBERS, NUMBERS),
+    expiry=st.builds(Expiry, NUMBERS, TEXTS, TEXTS),
+    wait=st.none() | st.builds(Wait, NUMBERS, NUMBERS),
+    waits=WAITS.map(MappingProxyType),
+    referral=st.none() | st.builds(Referral, NUMBERS, NUMBERS),
+    birthday=st.builds(Birthday, NUMBERS, NUMBERS),
+    activities=st.dictionaries(TEXTS, st.builds(Activity, NUMBERS), max_size=2).map(MappingProxyType),
+    stamps=st.lists(st.builds(StampCard, TEXTS, NUMBERS, TEXTS, when=WHEN), max_size=2).map(tuple),
+    goodwill_cap=st.none() | NUMBERS,
 )
 
 
@@ -38,6 +66,21 @@ def test_json_there_and_back(rules: ProgrammeRules) -> None:
 
 def test_an_older_file_gets_the_defaults() -> None:
     assert from_json("{}") == ProgrammeRules()
+
+
+def test_a_file_of_the_first_version_keeps_its_rate() -> None:
+    old = '{"rate":{"points":5,"per":250},"worth":{"points":10,"value":100},"expiry":{"months":6}}'
+    wanted = ProgrammeRules(rules=(Rule("base", 5, 250),), worth=Worth(10, 100), expiry=Expiry(6))
+    assert from_json(old) == wanted
+
+
+def test_a_plain_programme_is_one_rate_and_nothing_beside_it() -> None:
+    base = Rule("base", 1, 1000)
+    assert ProgrammeRules().plain
+    assert not ProgrammeRules(rules=(base, Rule("item", 3, kind="item"))).plain
+    assert not ProgrammeRules(rules=(Rule("base", 1, 1000, when=Conditions(first_order=True)),)).plain
+    assert not ProgrammeRules(campaigns=(Campaign("twice", 10000),)).plain
+    assert not ProgrammeRules(tiers=(Tier("Üye", 0),)).plain
 
 
 def test_the_defaults_are_those_of_the_policies() -> None:

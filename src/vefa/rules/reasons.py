@@ -7,7 +7,8 @@ from typing import Any
 from vefa.i18n import _
 from vefa.rules import format as words
 from vefa.rules.points import points_earned
-from vefa.rules.programme import Rate, rate_sentence
+from vefa.rules.programme import Rate
+from vefa.rules.programme_words import rate_sentence
 
 
 def reason(kind: str, why: Mapping[str, Any], *, points: int, rate: Rate, currency: str) -> str:

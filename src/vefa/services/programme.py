@@ -11,7 +11,8 @@ from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules import calendar
-from vefa.rules.programme import ProgrammeRules, Rate, from_json, to_json
+from vefa.rules.programme import BASE, ProgrammeRules, Rate, Rule
+from vefa.rules.programme_json import from_json, to_json
 from vefa.services import settings
 
 
@@ -67,7 +68,7 @@ def change_rate(points: int, per_minor: int, *, today: date, now: datetime) -> P
             _("The rate needs a number of points and an amount above zero."),
             _("For example: 1 point for every 10,00."),
         )
-    return change(replace(current(today), rate=Rate(points, per_minor)), now=now)
+    return change(with_rate(current(today), Rate(points, per_minor)), now=now)
 
 
 @write
@@ -83,3 +84,10 @@ def change(rules: ProgrammeRules, *, now: datetime) -> ProgrammeRules:
     else:
         Programme.create(starts=at, rules=to_json(rules), made_at=at, person=settings.current_person())
     return rules
+
+
+def with_rate(rules: ProgrammeRules, rate: Rate) -> ProgrammeRules:
+    """`rules` with `rate` as the one that every order earns by."""
+    base = Rule(BASE, rate.points, rate.per)
+    others = tuple(rule for rule in rules.rules if rule.id != BASE)
+    return replace(rules, rules=(base, *others))

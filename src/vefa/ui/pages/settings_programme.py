@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from vefa.errors import VefaError
 from vefa.i18n import _, ngettext
 from vefa.rules import format as words
-from vefa.rules.programme import Rate, rate_sentence, sentences
+from vefa.rules.programme import Rate
+from vefa.rules.programme_words import rate_sentence, sentences
 from vefa.services import programme, settings
 from vefa.services.programme import Version
 from vefa.ui import typed
