@@ -18,3 +18,7 @@ class VefaError(Exception):
 
     def __reduce__(self) -> tuple[type["VefaError"], tuple[str, str]]:
         return type(self), (self.message, self.hint)
+
+
+class OutOfReach(VefaError):  # noqa: N818 - named after what happened
+    """A file is not to be had just now (open elsewhere, stick pulled out): trying it again may help."""

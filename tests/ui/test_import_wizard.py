@@ -6,7 +6,7 @@ from zipfile import ZipFile
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import TODAY
@@ -15,6 +15,7 @@ from vefa.ui import tasks, theme
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.pages.importing.wizard import CHECK, COLUMNS, DONE, FILE, ImportWizard
 from vefa.ui.pages.orders import OrdersPage
+from vefa.ui.widgets import Button
 from vefa.ui.window import Window
 
 FILES = Path(__file__).parents[1] / "data" / "orders"
@@ -55,6 +56,13 @@ def press(wizard: ImportWizard, qtbot: QtBot, key: Qt.Key = Qt.Key.Key_Return) -
 def open_dialogs() -> list[Dialog]:
     """The dialogs that show."""
     return [one for one in QApplication.topLevelWidgets() if isinstance(one, Dialog) and one.isVisible()]
+
+
+def buttons(dialog: Dialog) -> dict[str, bool]:
+    """The ways out of an error and which of them Enter takes."""
+    aside = {"Ayrıntılar", "Ayrıntıları kopyala"}
+    found = [one for one in dialog.findChildren(Button) if one.text() and one.text() not in aside]
+    return {one.text(): one.isDefault() for one in found}
 
 
 def count() -> int:
@@ -213,7 +221,10 @@ def test_the_same_file_again_brings_nothing(page: OrdersPage, wizard: ImportWiza
     assert count() == before
 
 
-def test_an_unreadable_file_is_told_calmly(page: OrdersPage, tmp_path: Path, qtbot: QtBot) -> None:
+def test_after_a_file_that_can_never_be_read_enter_chooses_another(
+    page: OrdersPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(ORDERS), ""))
     broken = tmp_path / "bozuk.xlsx"
     broken.write_bytes(b"no spreadsheet at all")
     page.start_import(str(broken))
@@ -222,7 +233,22 @@ def test_an_unreadable_file_is_told_calmly(page: OrdersPage, tmp_path: Path, qtb
     [dialog] = open_dialogs()
     assert dialog.accessibleName() == "Dosya açılamadı"
     assert not page.wizard.footer.next.isEnabled()
-    dialog.reject()
+    assert buttons(dialog) == {"Vazgeç": False, "Başka dosya seç…": True}
+    dialog.finish()
+    qtbot.waitUntil(lambda: page.wizard is not None and page.wizard.footer.next.isEnabled(), timeout=WAIT)
+
+
+def test_a_file_out_of_reach_is_tried_again_by_enter(page: OrdersPage, tmp_path: Path, qtbot: QtBot) -> None:
+    late = tmp_path / "bellek" / "kasim.csv"
+    page.start_import(str(late))
+    ready(qtbot)
+    assert page.wizard is not None
+    [dialog] = open_dialogs()
+    assert buttons(dialog) == {"Vazgeç": False, "Başka dosya seç…": False, "Yeniden dene": True}
+    late.parent.mkdir()
+    late.write_bytes(ORDERS.read_bytes())
+    dialog.finish()
+    qtbot.waitUntil(lambda: page.wizard is not None and page.wizard.footer.next.isEnabled(), timeout=WAIT)
 
 
 def test_a_file_changed_after_the_check_is_refused(page: OrdersPage, tmp_path: Path, qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ import zipfile
 from pathlib import Path
 from typing import Final, Literal
 
-from vefa.errors import VefaError
+from vefa.errors import OutOfReach, VefaError
 from vefa.i18n import N_, _
 
 Kind = Literal["xlsx", "xlsb", "ods", "xls", "text", "markup"]
@@ -32,12 +32,12 @@ _MARKUP: Final = (b"<html", b"<!doctype html", b"<table", b"<workbook", b"<ss:wo
 
 
 def kind_of(path: Path) -> Kind:
-    """The kind of spreadsheet in `path`. Raises VefaError when it is none, is empty or cannot be read."""
+    """The kind of spreadsheet in `path`. Raises VefaError when it is none or is empty, OutOfReach."""
     try:
         with path.open("rb") as file:
             head = file.read(8192)
     except OSError as trouble:
-        raise VefaError(
+        raise OutOfReach(
             _("“{file}” cannot be read.").format(file=path.name),
             _("It may be moved, open in another program, or belong to somebody else."),
         ) from trouble

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from vefa.errors import OutOfReach
 from vefa.files.plan import Fix, Problem
 from vefa.i18n import _, ngettext
 from vefa.rules import format as words
@@ -167,13 +168,16 @@ class ImportWizard(QWidget):
         self._stand(FILE)
 
     def _refuse(self, path: Path, sheet: str, error: Exception) -> None:
-        other = Button(_("Choose another file…"), "secondary", "folder-open")
+        """Only a file that was out of reach is worth trying again; after any other one comes another file."""
+        again = isinstance(error, OutOfReach)
+        kind, cap = ("secondary", "") if again else ("primary", "Enter")
+        other = Button(_("Choose another file…"), kind, "folder-open", key_cap=cap)
         other.clicked.connect(lambda _on=False: QTimer.singleShot(0, self.file.choose))
         messages.show_error(
             self,
             error,
             title=_("The file could not be opened"),
-            retry=lambda: self._read(path, sheet),
+            retry=(lambda: self._read(path, sheet)) if again else None,
             other=other,
         )
 
