@@ -15,6 +15,8 @@ from vefa.db.models import TABLES, Customer
 from vefa.db.shop import open_shop
 from vefa.errors import VefaError
 
+DATA = Path(__file__).resolve().parents[1] / "data"
+OURS = sorted(path.stem for path in migrate.MIGRATIONS.glob("0*.py"))
 CARD = """
 from peewee import TextField
 
@@ -74,12 +76,12 @@ def test_a_new_version_brings_the_file_up_and_keeps_a_copy_of_the_old_one(
     old: Path, newer: Path, opened: SqliteDatabase
 ) -> None:
     before = content(old)
-    (newer / "0002_card.py").write_text(CARD)
+    (newer / "0090_card.py").write_text(CARD)
     copy = migrate.bring_up(opened, old, now=NOW, directory=newer)
-    assert copy == old.parent / "Eski yedekleri" / "Eski 2026-11-24 063000 v1.vefa"
+    assert copy == old.parent / "Eski yedekleri" / f"Eski 2026-11-24 063000 v{migrate.newest_version()}.vefa"
     assert content(copy) == before
     assert opened.execute_sql("SELECT card FROM customer ORDER BY id").fetchall() == [("K-1",), ("K-2",)]
-    assert opened.pragma("user_version") == 2
+    assert opened.pragma("user_version") == 90
     assert opened.pragma("foreign_keys") == 1
     opened.close()
     with pytest.raises(VefaError):  # to this version it is a newer file now
@@ -93,8 +95,8 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
     old: Path, newer: Path, opened: SqliteDatabase, new: str, error: type[Exception]
 ) -> None:
     before = content(old)
-    (newer / "0002_card.py").write_text(CARD)
-    (newer / "0003_new.py").write_text(new.replace('"card"', '"second"'))
+    (newer / "0090_card.py").write_text(CARD)
+    (newer / "0091_new.py").write_text(new.replace('"card"', '"second"'))
     with pytest.raises(error):
         migrate.bring_up(opened, old, now=NOW, directory=newer)
     opened.close()
@@ -103,10 +105,10 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
 
 
 def test_a_worker_does_not_migrate(old: Path, newer: Path, opened: SqliteDatabase) -> None:
-    (newer / "0002_card.py").write_text(CARD)
+    (newer / "0090_card.py").write_text(CARD)
     with pytest.raises(VefaError, match="Eski"):
         migrate.bring_up(opened, old, now=None, directory=newer)
-    assert opened.pragma("user_version") == 1
+    assert opened.pragma("user_version") == migrate.newest_version()
 
 
 def shape(connection: SqliteDatabase) -> dict[str, object]:
@@ -136,15 +138,39 @@ def test_the_migrations_make_the_tables_of_the_models(opened: SqliteDatabase) ->
 @pytest.mark.parametrize(
     ("names", "known"),
     [
-        (["0001_first"], True),
-        (["0001_first", "0002_card"], True),
+        (OURS[:1], True),
+        ([*OURS, "0090_card"], True),
         ([], False),
-        (["0002_card"], False),
-        (["0001_first", "0003_x"], False),
+        (["0090_card"], False),
+        ([*OURS, "0091_x"], False),
     ],
 )
 def test_a_history_is_known_when_it_is_the_beginning_of_ours(
     newer: Path, names: list[str], known: bool
 ) -> None:
-    (newer / "0002_card.py").write_text(CARD)
+    (newer / "0090_card.py").write_text(CARD)
     assert migrate.knows_history(names, newer) is known
+
+
+def test_a_shop_of_the_first_version_keeps_everything_and_learns_what_was_counted(tmp_path: Path) -> None:
+    first = tmp_path / "first"
+    first.mkdir()
+    shutil.copy(migrate.MIGRATIONS / "0001_first.py", first)
+    path = tmp_path / "Birinci.vefa"
+    connection = SqliteDatabase(str(path))
+    connection.connect()
+    migrate.first_tables(connection, first)
+    connection.connection().executescript((DATA / "first_version.sql").read_text(encoding="utf-8"))
+    migrate.bring_up(connection, path, now=NOW)
+    basis = connection.execute_sql("SELECT number, basis FROM orders ORDER BY id").fetchall()
+    assert basis == [("1", 7000), ("2", 0), ("3", 0)]  # 100,00 less 20,00 back less 10,00 of alcohol
+    assert connection.execute_sql("SELECT refunded FROM order_line ORDER BY id").fetchall() == [
+        (0,), (333,), (0,), (0,),
+    ]  # fmt: skip
+    voucher = connection.execute_sql("SELECT code, last_day, uses_allowed, balance FROM voucher").fetchone()
+    assert voucher == ("ABCDEFGHJKLM", "2026-12-31", 1, None)
+    assert connection.execute_sql("SELECT voucher_id, customer_id FROM voucher_use").fetchall() == [(1, 1)]
+    connection.execute_sql(
+        "INSERT INTO voucher_use SELECT 2, 1, order_id, 1, 1, day, at, '', NULL, 1 FROM voucher_use"
+    )
+    connection.close()

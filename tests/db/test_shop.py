@@ -117,7 +117,7 @@ def test_a_newer_file_is_refused(file: Path) -> None:
         "DELETE FROM schema_migration",
         "DROP TABLE schema_migration",
         "INSERT INTO schema_migration(name, applied) VALUES ('0002_somebody', '2026')",
-        "UPDATE schema_migration SET name = '0001_other'",
+        "UPDATE schema_migration SET name = '0001_other' WHERE name = '0001_first'",
     ],
 )
 def test_an_unknown_history_is_refused(file: Path, change: str) -> None:

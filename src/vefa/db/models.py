@@ -22,7 +22,7 @@ from peewee import (
 
 database: DatabaseProxy = DatabaseProxy()
 
-VOUCHER_KINDS: Final = ("amount", "percent")
+VOUCHER_KINDS: Final = ("amount", "percent", "shipping", "product", "gift_card")
 
 
 class Table(Model):
@@ -83,6 +83,14 @@ class Mapping(Table):
     choices = TextField()  # JSON: field -> column heading, number and date way, words for states
 
 
+class Terms(Table):
+    """A version of the programme's terms as text."""
+
+    text = TextField()
+    made_on = TextField()
+    person = TextField(default="")
+
+
 class Customer(Table):
     """A person (or company) who buys. Sums are kept with every change and proved by `check`."""
 
@@ -110,6 +118,14 @@ class Customer(Table):
     last_day = TextField(null=True)
     loyal_until = TextField(null=True)  # the last day on which three of them lie within 12 months
     slips_on = TextField(null=True)  # the day he begins to slip away (POLICY 58); None: under three orders
+    tier = TextField(default="")  # name of the tier he holds; '' is the lowest
+    upgraded = TextField(null=True)  # day of the last upgrade, which protects 12 months
+    notice = TextField(null=True)  # day on which the downgrade was announced
+    lost = BigIntegerField(default=0)  # points that could not be taken back (POLICY 48)
+    gift_year = IntegerField(null=True)  # the last year whose birthday gift he has
+    merged_into = ForeignKeyField("self", null=True, index=False)
+    terms = ForeignKeyField(Terms, null=True, index=False)  # of the programme, as he accepted them
+    terms_day = TextField(null=True)
 
     class Meta:
         indexes = (
@@ -133,6 +149,8 @@ class Customer(Table):
                 'CREATE INDEX "customer_birthday" ON "customer" ("birthday", "archived", "undone") '
                 "WHERE \"birthday\" <> ''"
             ),
+            SQL('CREATE INDEX "customer_tier" ON "customer" ("tier") WHERE "tier" <> \'\''),
+            SQL('CREATE INDEX "customer_merged" ON "customer" ("merged_into_id") WHERE "merged_into_id" > 0'),
             SQL(
                 'CREATE INDEX "customer_name_only" ON "customer" ("archived", "undone") WHERE "name_only" = 1'
             ),
@@ -159,9 +177,24 @@ class Product(Table):
     category = TextField(default="")
     fold = TextField()
     marked = BooleanField(default=False)  # alcohol, tobacco: earns nothing, no voucher applies
+    earns = BooleanField(default=True)
+    tags = TextField(default="")  # JSON list of words
+    price = BigIntegerField(null=True)  # of one piece, as it was sold last at the till
 
     class Meta:
         indexes = ((("name", "code"), True),)
+
+
+class Traits(Table):
+    """What the programme asks of goods, as it was when a line was sold; many lines share one row."""
+
+    category = TextField(default="")
+    tags = TextField(default="")  # JSON list of words
+    marked = BooleanField(default=False)
+    earns = BooleanField(default=True)
+
+    class Meta:
+        indexes = ((("category", "tags", "marked", "earns"), True),)
 
 
 class Order(Table):
@@ -185,6 +218,15 @@ class Order(Table):
     release = TextField(null=True)  # day its points become usable; None: it gave none
     made_by = ForeignKeyField(Import, null=True, backref="order_set", index=True)
     undone = BooleanField(default=False)
+    basis = BigIntegerField(default=0)  # what points and tiers are counted on, as it stands now
+    outside = BooleanField(default=False)  # older than the day from which orders count: it earns nothing
+    rate = TextField(null=True)  # of its currency in the shop's, as the owner typed it
+    facts = TextField(default="")  # JSON: tier, lists, first order ... when it was entered (POLICY 38)
+    asked = TextField(default="")  # JSON: codes, cards, points, discount of the whole order (a sale here)
+    points_used = BigIntegerField(default=0)
+    points_value = BigIntegerField(default=0)  # what they paid
+    points_back = BigIntegerField(default=0)  # of them, come back since
+    shipping_back = BigIntegerField(default=0)
 
     class Meta:
         table_name = "orders"
@@ -208,6 +250,12 @@ class OrderLine(Table):
     paid = BigIntegerField()
     state = CharField()  # new, shipped, delivered, returned, cancelled
     returned = IntegerField(default=0)  # thousandths that came back
+    traits = ForeignKeyField(Traits, null=True, index=False)  # None: as its product is
+    off = BigIntegerField(default=0)  # discount of the line itself, of the whole line
+    free = IntegerField(default=0)  # thousandths that a voucher gave
+    before = BigIntegerField(null=True)  # left to pay before points; None: nothing was paid with points
+    refunded = BigIntegerField(default=0)  # of `paid`, given back since
+    card = IntegerField(null=True)  # id of the gift card (a voucher) that it sold
 
 
 class Refund(Table):
@@ -254,6 +302,7 @@ class Lot(Table):
         indexes = (
             (("customer", "expires"), False),
             SQL('CREATE INDEX "lot_open" ON "lot" ("expires") WHERE "left" > 0'),
+            SQL('CREATE INDEX "lot_endless" ON "lot" ("customer_id") WHERE "left" > 0 AND "expires" IS NULL'),
         )
 
 
@@ -266,7 +315,7 @@ class LotMove(Table):
 
 
 class Voucher(Table):
-    """A code that lowers a price. `code` is canonical: 12 symbols without hyphens."""
+    """A code that lowers a price, or a gift card that pays. `code` is folded: 12 symbols, or as chosen."""
 
     serial = IntegerField(unique=True)  # printed as Ç-0412
     code = CharField(unique=True)
@@ -277,8 +326,8 @@ class Voucher(Table):
     min_basket = BigIntegerField(default=0)
     customer = ForeignKeyField(Customer, null=True, backref="vouchers", index=True)
     starts = TextField()
-    last_day = TextField()
-    uses_allowed = IntegerField(default=1)
+    last_day = TextField(null=True)  # None: no last day
+    uses_allowed = IntegerField(default=1, null=True)  # None: no limit
     uses = IntegerField(default=0)
     reason = TextField(default="")
     person = TextField(default="")
@@ -286,9 +335,24 @@ class Voucher(Table):
     blocked_on = TextField(null=True)
     blocked_why = TextField(default="")
     printed_on = TextField(null=True)
+    balance = BigIntegerField(null=True)  # what is left on a gift card
+    product = TextField(default="")  # name of the product it is limited to, or gives
+    category = TextField(default="")
+    per_customer = IntegerField(null=True)
+    stackable = BooleanField(default=False)
+    priority = IntegerField(default=0)
+    chosen = TextField(default="")  # the code as the owner chose or brought it; '' when it was drawn
+    origin = CharField(default="")  # points, birthday, tier, stamp:ID, sold, list; '' by hand
+    entry = ForeignKeyField(Entry, null=True, index=False)  # the points it was made of
+    replaces = ForeignKeyField("self", null=True, index=False)
 
     class Meta:
-        indexes = ((("last_day",), False),)
+        indexes = (
+            (("last_day",), False),
+            SQL(
+                'CREATE INDEX "voucher_origin" ON "voucher" ("origin", "customer_id") WHERE "origin" <> \'\''
+            ),
+        )
 
 
 class VoucherUse(Table):
@@ -302,6 +366,116 @@ class VoucherUse(Table):
     at = TextField()
     person = TextField(default="")
     undone_at = TextField(null=True)
+    customer = ForeignKeyField(Customer, null=True, index=True)
+
+
+class CardMove(Table):
+    """Money onto a gift card (above zero) or off it."""
+
+    voucher = ForeignKeyField(Voucher, backref="moves", index=True)
+    order = ForeignKeyField(Order, null=True, index=True)
+    amount = BigIntegerField()
+    kind = CharField()  # issued, sold, paid, back, blocked, taken_over
+    day = TextField(index=True)
+    at = TextField(default="")
+    person = TextField(default="")
+
+
+class TierChange(Table):
+    """A tier a customer came to hold on a day: by an upgrade, a downgrade, a merge, or as he brought it."""
+
+    customer = ForeignKeyField(Customer, index=False)
+    day = TextField()
+    tier = TextField()
+    kind = CharField()  # up, down, brought, merged, unmerged
+    at = TextField(default="")
+
+    class Meta:
+        indexes = ((("customer", "day"), False),)
+
+
+class Referral(Table):
+    """A friend whom a customer brought: what became of it (POLICY 29, 50)."""
+
+    friend = ForeignKeyField(Customer, unique=True)
+    referrer = ForeignKeyField(Customer, index=True)
+    made_on = TextField()
+    state = CharField(default="open")  # open, pending, paid, below_minimum, not_first_order, month_limit
+    order = ForeignKeyField(Order, null=True, index=True)
+    release = TextField(null=True)
+    points = IntegerField(default=0)  # of the referrer
+    friend_points = IntegerField(default=0)
+
+    class Meta:
+        indexes = (SQL('CREATE INDEX "referral_due" ON "referral" ("release") WHERE "state" = \'pending\''),)
+
+
+class SavedList(Table):
+    """Customers chosen by the owner: for rules, or (with a day) to be called or written to before others."""
+
+    name = TextField(unique=True)
+    kind = CharField(default="saved")  # early_access, gift
+    day = TextField(null=True)
+    made_on = TextField()
+    person = TextField(default="")
+    note = TextField(default="")
+
+
+class ListMember(Table):
+    """A customer of a saved list; `done_on` when he was told."""
+
+    list = ForeignKeyField(SavedList, on_delete="CASCADE", index=False)
+    customer = ForeignKeyField(Customer, index=True)
+    done_on = TextField(null=True)
+    done_by = TextField(default="")
+
+    class Meta:
+        indexes = ((("list", "customer"), True),)
+
+
+class Told(Table):
+    """Proof that a customer was told of something that ends: points, a voucher, a tier."""
+
+    customer = ForeignKeyField(Customer, index=False)
+    kind = CharField()
+    reference = TextField()  # the last day, or the voucher's id
+    day = TextField()
+    at = TextField()
+    person = TextField(default="")
+
+    class Meta:
+        indexes = ((("customer", "kind", "reference"), False),)
+
+
+class SpecialDay(Table):
+    """A day of the shop's calendar; `day` is ISO for one year, MM-DD for every year."""
+
+    name = TextField()
+    day = TextField()
+
+    class Meta:
+        indexes = ((("name", "day"), True),)
+
+
+class Stamp(Table):
+    """What an order counts on a stamp card, as it stands now."""
+
+    order = ForeignKeyField(Order, index=True)
+    card = CharField()
+    units = IntegerField()
+
+
+class Merge(Table):
+    """A customer merged into another: what moved, for the way back. `moved` is JSON."""
+
+    keep = ForeignKeyField(Customer, index=True)
+    other = ForeignKeyField(Customer, index=True)
+    day = TextField()
+    at = TextField()
+    person = TextField(default="")
+    entry = IntegerField()  # the newest entry before it
+    moved = TextField()
+    undone_on = TextField(null=True)
 
 
 class Change(Table):
@@ -327,10 +501,14 @@ class DayDone(Table):
     expired_customers = IntegerField(default=0)
     released_points = BigIntegerField(default=0)
     released_orders = IntegerField(default=0)
+    birthdays = IntegerField(default=0)
+    downgrades = IntegerField(default=0)
+    notices = IntegerField(default=0)
     at = TextField()
 
 
 TABLES: Final[tuple[type[Any], ...]] = (
-    Setting, Person, Programme, Import, Mapping, Customer, Identity, Product, Order, OrderLine, Refund,
-    Entry, Lot, LotMove, Voucher, VoucherUse, Change, DayDone,
+    Setting, Person, Programme, Import, Mapping, Terms, Customer, Identity, Product, Traits, Order, OrderLine,
+    Refund, Entry, Lot, LotMove, Voucher, VoucherUse, CardMove, TierChange, Referral, SavedList, ListMember,
+    Told, SpecialDay, Stamp, Merge, Change, DayDone,
 )  # fmt: skip

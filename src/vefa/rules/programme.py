@@ -1,7 +1,8 @@
 """What a version of the loyalty programme says, as plain values (POLICY 1-8, 12, 15, 17, 20-22, 29-32, 56).
 
-Money is in minor units of the shop's currency, points are whole, shares of a whole in hundredths of a per cent
-(10 % = 1000), days ISO text, moments ISO text in UTC. `programme_json` keeps it, `programme_words` tells it.
+Money is in minor units of the shop's currency, points are whole, shares of a whole in hundredths of a per
+cent (10 % = 1000), days ISO text, moments ISO text in UTC. `programme_json` keeps it, `programme_words` tells
+it.
 """
 
 from collections.abc import Mapping
@@ -26,8 +27,8 @@ class Conditions:
     """What binds a rule or a campaign to some orders or lines (POLICY 6); None or 0 does not bind.
 
     Of a list one must fit, an empty list of weekdays means never. `starts` is included, `ends` is not; hours
-    ("22:00", "02:00") likewise, by the shop's clock. `products` are names, `segments` saved lists of customers,
-    `special_days` names of the calendar, "birthday" and "anniversary" the customer's own days.
+    ("22:00", "02:00") likewise, by the shop's clock. `products` are names, `segments` saved lists of
+    customers, `special_days` names of the calendar, "birthday" and "anniversary" the customer's own days.
     """
 
     starts: str | None = None
@@ -73,7 +74,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """Raises the sum of the rules by `plus` of it: twice is 10000, ten per cent more is 1000 (POLICY 5, 37)."""
+    """Raises the sum of the rules by `plus` of it: twice is 10000, ten per cent more 1000 (POLICY 5, 37)."""
 
     id: str
     plus: int
@@ -105,7 +106,7 @@ class Worth:
 
 @dataclass(frozen=True, slots=True)
 class Redeem:
-    """How points may be used: whole blocks, at least `least`, at most `share` of what is left (POLICY 15, 43)."""
+    """How points are used: whole blocks, at least `least`, at most `share` of what is left (POLICY 15, 43)."""
 
     block: int = 1
     least: int = 100
@@ -146,7 +147,7 @@ class Referral:
 
 @dataclass(frozen=True, slots=True)
 class Birthday:
-    """The gift of a birthday: points, or an amount voucher good for `days` (POLICY 30, 51); none by default."""
+    """The gift of a birthday: points, or an amount voucher good for `days` (POLICY 30, 51)."""
 
     points: int = 0
     voucher: int = 0
