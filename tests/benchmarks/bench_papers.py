@@ -17,14 +17,14 @@ def _both(name: str, count: int, path: Path, rounds: int = 3) -> tuple[Measured,
     return ours, floor
 
 
-def _grown(name: str, small: int, path: Path, tell: Tell, budget: float) -> None:
-    """Two sizes, ten times apart."""
+def _grown(name: str, small: int, path: Path, tell: Tell, budget: str) -> None:
+    """Two sizes, ten times apart; `budget` in words."""
     found = {count: _both(name, count, path) for count in (small, small * 10)}
     for count, (ours, floor) in found.items():
         tell(
             f"{name} {count:,}: {ours.wall:.2f} s = {ours.cpu / floor.cpu:.2f} x floor (wall "
-            f"{ours.wall / floor.wall:.2f}, budget {budget}), memory {ours.memory:.0f} MB, floor "
-            f"{floor.memory:.0f}"
+            f"{ours.wall / floor.wall:.2f}), memory {ours.memory:.0f} MB, floor {floor.memory:.0f} "
+            f"(budget {budget})"
         )
     each = [found[count][0].cpu / count for count in (small, small * 10)]
     tell(f"{name}: cost each grows by {each[1] / each[0]:.2f} (budget 1.3)")
@@ -33,7 +33,7 @@ def _grown(name: str, small: int, path: Path, tell: Tell, budget: float) -> None
 def bench_voucher_sheet(tmp_path: Path, tell: Tell) -> None:
     """A thousand vouchers, and a hundred."""
     path = tmp_path / "v.pdf"
-    _grown("sheet", 100, path, tell, 1.2)
+    _grown("sheet", 100, path, tell, "1.2 x")
     many = path.stat().st_size
     beside([(f"{WORK}:sheet", 8, str(path))], 1)
     tell(f"sheet: {(many - path.stat().st_size) / 124:.0f} bytes a page beyond the first (budget 4096)")
@@ -41,9 +41,9 @@ def bench_voucher_sheet(tmp_path: Path, tell: Tell) -> None:
 
 def bench_table(tmp_path: Path, tell: Tell) -> None:
     """A list of fifty thousand rows on paper."""
-    _grown("table", 5_000, tmp_path / "t.pdf", tell, 1.3)
+    _grown("table", 5_000, tmp_path / "t.pdf", tell, "1.3 x, 120 MB")
 
 
 def bench_workbook(tmp_path: Path, tell: Tell) -> None:
     """A data sheet of a hundred thousand rows and twelve columns."""
-    _grown("workbook", 10_000, tmp_path / "w.xlsx", tell, 1.25)
+    _grown("workbook", 10_000, tmp_path / "w.xlsx", tell, "1.25 x, 150 MB")

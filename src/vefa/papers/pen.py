@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from vefa.i18n import language
 from vefa.papers.fonts import face, text_width
+from vefa.papers.letters import Letters
 from vefa.papers.text import Line, line
 from vefa.version import VERSION
 
@@ -97,13 +98,13 @@ class Pen:
         self.canvas = canvas
         self.height = height
         self.unprintable: dict[str, None] = {}
-        self._font = ("", 0.0)
+        self._letters = Letters(canvas)
         self._fill = ""
 
     def end_page(self) -> None:
         """Finish the page; the next one begins with nothing set."""
         self.canvas.showPage()
-        self._font, self._fill = ("", 0.0), ""
+        self._fill = ""
 
     def text(
         self,
@@ -124,10 +125,7 @@ class Pen:
         x -= width if align == "right" else width / 2 if align == "centre" else 0.0
         self._fill_with(colour)
         for run in row.runs:
-            if self._font != (run.role, size):
-                self._font = (run.role, size)
-                set_font(self.canvas, run.role, size)
-            self.canvas.drawString(x, self.height - y, run.text)
+            self._letters.write(run.text, run.role, size, at=(x, self.height - y))
             if len(row.runs) > 1:
                 x += text_width(run.text, run.role, size)
         return width
