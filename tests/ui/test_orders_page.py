@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import TODAY, opened_window
+from tests.ui.large import make_large
 from vefa.i18n import set_language
 from vefa.services import customers, imports, orders
 from vefa.ui import tasks, theme
@@ -32,6 +33,13 @@ def empty_page(empty_shop: Path) -> Iterator[OrdersPage]:
     """The page on a shop without orders."""
     with opened_window(empty_shop, PLACES, SETTINGS) as window:
         yield page_of(window)
+
+
+@pytest.fixture
+def large_window(window: Window) -> Window:
+    """The window on a shop that is taken for a large one."""
+    make_large()
+    return window
 
 
 def page_of(window: Window) -> OrdersPage:
@@ -96,6 +104,55 @@ def test_search_offers_all_time_when_the_month_has_nothing(page: OrdersPage, qtb
     assert shown(page) == []
     page.listing.show_all()
     assert len(shown(page)) == len(orders.order_ids())
+
+
+def test_a_large_shop_is_read_beside_the_window(large_window: Window, qtbot: QtBot) -> None:
+    page = page_of(large_window)
+    assert shown(page) == []
+    assert page._places.currentIndex() == 0, "that there are no orders is not known"
+    assert page.header.button("İçe aktar…") is not None
+    assert {chip.item.count for chip in page.listing.chips._chips.values()} == {None}
+    qtbot.waitUntil(lambda: not tasks.running())
+    assert page.listing.month() == date(2026, 11, 1)
+    assert shown(page) == list(orders.order_ids(month=TODAY))
+    counts = {group.key: group.count for group in orders.order_groups()}
+    assert {key: chip.item.count for key, chip in page.listing.chips._chips.items()} == counts
+
+
+def test_the_last_letter_typed_wins(large_window: Window, qtbot: QtBot) -> None:
+    page = page_of(large_window)
+    qtbot.waitUntil(lambda: not tasks.running())
+    before, number = shown(page), orders.order_rows(shown(page))[3].number
+    for length in range(len(number)):
+        page.listing.search.set_query(number[: length + 1])
+    assert shown(page) == before, "what shows stays till the answer is there"
+    qtbot.waitUntil(lambda: not tasks.running())
+    assert shown(page) == list(orders.order_ids(number, month=TODAY))
+    assert "Bulunan" in page.listing.card._left.text()
+
+
+def test_an_old_order_is_found_in_a_large_shop(large_window: Window, qtbot: QtBot) -> None:
+    page, old = page_of(large_window), orders.order_ids()[-1]
+    told: list[object] = []
+    page.listing.chosen.connect(told.append)
+    large_window.go("orders", order=old)
+    assert page.detail.order_id() == old, "the order itself is there at once"
+    qtbot.waitUntil(lambda: page.listing.table.current_id() == old)
+    assert page.listing.month() is None
+    assert page.detail.order_id() == old
+    assert told == [old], "rows on the way to it are nobody's choice"
+
+
+def test_a_month_and_a_group_are_asked_for_once(large_window: Window, qtbot: QtBot) -> None:
+    page = page_of(large_window)
+    page.arrive(month=date(2026, 9, 17))
+    qtbot.waitUntil(lambda: not tasks.running())
+    assert page.listing.month() == date(2026, 9, 1)
+    assert shown(page) == list(orders.order_ids(month=date(2026, 9, 1)))
+    page.listing.chips._chips["back"].click()
+    qtbot.waitUntil(lambda: not tasks.running())
+    assert page.listing.month() is None
+    assert shown(page) == list(orders.order_ids(group="back"))
 
 
 def test_titles_sort(page: OrdersPage) -> None:

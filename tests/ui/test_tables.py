@@ -209,8 +209,12 @@ def test_a_list_card_shows_rows_bars_or_nothing(qtbot) -> None:
     qtbot.addWidget(card)
     card.show()
     card.set_footer("412 müşteri", "Enter aç")
+    table.setFocus()
     card.show_loading()
-    assert not table.isVisible()
+    assert table.isVisible(), "short work takes nothing away"
+    qtbot.waitUntil(lambda: not table.isVisible())
+    card.show_rows()
+    assert table.hasFocus(), "the keys go on where they went before"
     card.show_empty(EmptyState("Sonuç yok", "Yazımı denetleyin.", tulip=False))
     card.show_empty(EmptyState("Sonuç yok", "Filtreyi temizleyin.", tulip=False))
     assert card._stack.count() == 3

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import NOW, TODAY
+from tests.ui.large import make_large
 from vefa.rules import format as words
 from vefa.services import figures, points, shops
 from vefa.services.order_list import order_ids
 from vefa.services.settings import ShopInfo
+from vefa.ui import tasks
 from vefa.ui.pages.today import TodayPage
 from vefa.ui.widgets import EmptyState
 from vefa.ui.window import Window
@@ -65,3 +67,26 @@ def test_an_empty_shop_is_told_what_to_do(home: Any, qtbot: QtBot) -> None:
         window.close()
         window.deleteLater()
         shops.close_shop()
+
+
+def test_a_small_shop_shows_its_figures_at_once(page: TodayPage) -> None:
+    assert page._places.currentIndex() == 0
+    assert page.came.events()
+    assert not tasks.running()
+
+
+def test_a_large_shop_is_read_beside_the_window(window: Window, qtbot: QtBot) -> None:
+    make_large()
+    window.go("today")
+    page: Any = window.page("today")
+    assert page._places.currentIndex() == 2, "no figures that are not true"
+    assert page.header.title.text(), "the greeting does not wait"
+    qtbot.waitUntil(lambda: page._places.currentIndex() == 0)
+    turnover = figures.turnover(date(2026, 11, 1), TODAY)
+    assert words.money(turnover, "TRY", decimals="never") in page.turnover.accessibleName()
+    before = [event.key for event in page.came.events()]
+    page.data_changed()
+    QApplication.processEvents()
+    assert page._places.currentIndex() == 0, "what was shown stays while it is read again"
+    qtbot.waitUntil(lambda: not tasks.running())
+    assert [event.key for event in page.came.events()] == before

@@ -38,15 +38,16 @@ class ListCard(Card):
 
     def show_rows(self) -> None:
         """The list itself."""
-        self._stack.setCurrentWidget(self.table)
+        self._show(self.table)
 
     def show_loading(self) -> None:
-        """Grey bars, after 300 ms."""
+        """Grey bars, but only after 300 ms; till then what shows stays."""
         if self._bars is None:
             self._bars = LoadingBars()
+            self._bars.appeared.connect(self._show_bars)
             self._stack.addWidget(self._bars)
-        self._bars.restart()
-        self._stack.setCurrentWidget(self._bars)
+        if self._stack.currentWidget() is not self._bars:
+            self._bars.restart()
 
     def show_empty(self, widget: QWidget) -> None:
         """`widget` (an EmptyState) in the place of the rows; the one before it is deleted."""
@@ -56,7 +57,23 @@ class ListCard(Card):
         if self._stack.indexOf(widget) < 0:
             self._stack.addWidget(widget)
         self._empty = widget
+        self._show(widget)
+
+    def _show(self, widget: QWidget) -> None:
+        """In the place of the bars; the keys go on to the list if they went there before."""
+        walked = self._bars is not None and self._bars.hasFocus()
+        if self._bars is not None:
+            self._bars.stop()
         self._stack.setCurrentWidget(widget)
+        if walked:
+            widget.setFocus()
+
+    def _show_bars(self) -> None:
+        walked = self.table.hasFocus()
+        if self._bars is not None:
+            self._stack.setCurrentWidget(self._bars)
+            if walked:
+                self._bars.setFocus()
 
 
 def _above(search: SearchField | None, tools: tuple[QWidget, ...]) -> list[QWidget]:

@@ -1,5 +1,6 @@
 """The list of orders in its card: search, month, chips with counts, totals."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -10,10 +11,12 @@ from vefa.i18n import N_, _, ngettext
 from vefa.rules import format as words
 from vefa.rules.states import state_label
 from vefa.services import orders, settings
-from vefa.services.orders import OrderRow, OrderTotals
+from vefa.services.orders import Group, OrderRow
 from vefa.ui.cells import Figure, Mark, Two
 from vefa.ui.layout import column
 from vefa.ui.lists import ListCard
+from vefa.ui.pages.order_work import Found, Wish, find
+from vefa.ui.reading import Reader
 from vefa.ui.tables import Column, PagedModel, Table
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Button, ChipItem, ChipRow, Combo, EmptyState, SearchField
@@ -39,16 +42,22 @@ class OrderList(QWidget):
     """Which orders show, and which of them is chosen.
 
     The page puts `chips` over everything; with large text they are the choice `group` beside the search.
-    `chosen(id)` tells the chosen row (None: none), `opened(id)` one that is to be looked at.
+    `chosen(id)` tells the chosen row (None: none), `opened(id)` one that is to be looked at, `read(any)` that
+    the list is there and whether the shop has orders at all.
     """
 
     chosen = Signal(object)
     opened = Signal(int)
+    read = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
         self._sort, self._falling = "day", True
-        self._fresh = True
+        self._fresh = True  # nothing is known yet: the newest month is wanted
+        self._still = False  # several choices change together
+        self._wanted: int | None = None  # to be chosen as soon as it has been read
+        self._months: list[date] = []
+        self._reader, self._counter = Reader(self), Reader(self)
         self.chips = ChipRow(name=_("Groups of orders"))
         self.group = Combo(name=_("Groups of orders"))
         self.search = SearchField(_("Search order number, customer or product"))
@@ -65,114 +74,167 @@ class OrderList(QWidget):
         spare = self.chips if text_size() >= 150 else self.group
         spare.setParent(self)
         spare.hide()
+        self._show_months([], None)
+        self._show_counts({})
         self._connect()
 
     def _connect(self) -> None:
         self.chips.chosen.connect(self._take_group)
         self.group.currentIndexChanged.connect(lambda _place: self._take_group(str(self.group.value())))
-        self.search.searched.connect(lambda _query: self.refresh())
-        self.months.currentIndexChanged.connect(lambda _place: self.refresh())
+        self.search.searched.connect(lambda _query: self._ask())
+        self.months.currentIndexChanged.connect(lambda _place: self._take_month())
         self.table.sort_wanted.connect(self._take_sort)
-        self.table.current_changed.connect(self.chosen)
-        self.table.opened.connect(self.opened)
-        self.table.clicked.connect(lambda index: self.opened.emit(self.table.rows.id_at(index.row())))
+        self.table.current_changed.connect(self._tell_chosen)
+        self.table.opened.connect(self._open)
+        self.table.clicked.connect(lambda index: self._open(self.table.rows.id_at(index.row())))
 
     def month(self) -> date | None:
         """The first day of the month that shows, None for all time."""
         value = self.months.value()
         return value if isinstance(value, date) else None
 
+    def wish(self) -> Wish:
+        """What is asked for."""
+        group = self.chips.key() or "all"
+        return Wish(self.search.text(), group, self.month(), self._sort, self._falling, newest=self._fresh)
+
     def refresh(self) -> None:
-        """Read everything again; the chosen order stays chosen."""
-        self._fill_choices()
-        asked = (self.search.text(), self._group(), self.month())
-        ids = orders.order_ids(*asked, self._sort, self._falling)
-        self.table.set_ids(ids)
-        totals = orders.order_totals(*asked)
-        self.card.set_footer(self._footer(totals) if totals.count else "", _("Enter: open"))
-        if ids:
-            self.card.show_rows()
-        else:
-            self.card.show_empty(self._nothing())
+        """Read list and counts again; the chosen order stays chosen."""
+        self._counter.ask(orders.order_groups, show=self._show_groups)
+        self._ask()
 
     def show_order(self, order_id: int) -> None:
         """Choose an order, wherever it stands."""
-        if not self.table.select_id(order_id):
-            self.show_all()
-            self.table.select_id(order_id)
+        self._wanted = order_id
+        if not self._reader.is_asking():
+            self._choose_wanted()
 
     def show_all(self) -> None:
         """Take away search, group and month."""
-        self.search.setText("")
-        self.months.set_value(None)
-        self.chips.set_key("all")
-        self.group.set_value("all")
-        self.refresh()
+        self._choose("", "all", None)
 
     def show_month(self, day: date) -> None:
         """Show the month of `day`."""
-        self.months.set_value(day.replace(day=1))
+        first = day.replace(day=1)
+        self._show_months(self._months, first)
+        self._choose(self.search.text(), self.wish().group, first)
 
-    def _group(self) -> str:
-        return self.chips.key() or "all"
+    # what is asked for -------------------------------------------------------------------------
+
+    def _ask(self) -> None:
+        if not self._still and not self._reader.ask(find, self.wish(), show=self._show):
+            self.card.show_loading()
+
+    def _choose(self, query: str, group: str, month: date | None) -> None:
+        """Change everything that is asked for, and ask once."""
+        self._still, self._fresh = True, False
+        self.search.set_query(query)
+        self.chips.set_key(group)
+        self.group.set_value(group)
+        self.months.set_value(month)
+        self._still = False
+        self._ask()
 
     def _take_group(self, key: str) -> None:
         """The counts of the groups are those of all time, so the list shows all time too."""
-        self.chips.set_key(key)
-        self.months.blockSignals(True)
-        if key != "all":
-            self.months.set_value(None)
-        self.months.blockSignals(False)
-        self.months.update()
-        self.refresh()
+        if not self._still:
+            self._choose(self.search.text(), key, self.month() if key == "all" else None)
+
+    def _take_month(self) -> None:
+        self._fresh = False
+        self._ask()
 
     def _take_sort(self, key: str, descending: bool) -> None:
         self._sort, self._falling = key, descending
-        self.refresh()
+        self._ask()
 
-    def _fill_choices(self) -> None:
-        counts = {group.key: group.count for group in orders.order_groups()}
-        texts = {key: _(text) for key, (text, _dot) in _CHIPS.items()}
-        self.chips.set_items(
-            ChipItem(key, texts[key], counts[key], dot) for key, (_text, dot) in _CHIPS.items()
+    # which one is chosen -----------------------------------------------------------------------
+
+    def _tell_chosen(self, order_id: int | None) -> None:
+        """Rows that only show on the way to a wanted order are nobody's choice."""
+        if self._wanted is None:
+            self.chosen.emit(order_id)
+
+    def _open(self, order_id: int) -> None:
+        self._wanted = None
+        self.opened.emit(order_id)
+
+    def _choose_wanted(self) -> None:
+        """Choose the wanted order; what the list leaves out is looked for among all, once."""
+        wanted, self._wanted = self._wanted, None
+        if wanted is None or self.table.select_id(wanted):
+            return
+        wish = self.wish()
+        if wish.query or wish.month or wish.group != "all" or wish.newest:
+            self._wanted = wanted
+            self.show_all()
+
+    # what was read -----------------------------------------------------------------------------
+
+    def _show(self, found: Found) -> None:
+        self._show_months(found.months, found.wish.month)
+        if self._fresh and found.months:
+            self._fresh, self._still = False, True
+            self.months.set_value(found.wish.month)
+            self._still = False
+        self.table.set_ids(found.ids)
+        self.card.set_footer(_footer(found) if found.totals.count else "", _("Enter: open"))
+        if found.ids:
+            self.card.show_rows()
+        else:
+            self.card.show_empty(self._nothing(found.wish))
+        self.read.emit(bool(found.months))
+        self._choose_wanted()
+
+    def _show_groups(self, groups: Sequence[Group]) -> None:
+        self._show_counts({group.key: group.count for group in groups})
+
+    def _show_counts(self, counts: Mapping[str, int]) -> None:
+        """The groups, without numbers as long as nobody has counted."""
+        items = [ChipItem(key, _(text), counts.get(key), dot) for key, (text, dot) in _CHIPS.items()]
+        self.chips.set_items(items)
+        self.group.set_items(
+            (item.text if item.count is None else f"{item.text} {words.number(item.count)}", item.key)
+            for item in items
         )
-        self.group.set_items((f"{texts[key]} {words.number(count)}", key) for key, count in counts.items())
-        months = orders.order_months()
-        self.months.set_items([(_("All time"), None), *((words.month(one), one) for one in months)])
+
+    def _show_months(self, months: list[date], also: date | None) -> None:
+        """Offer the months that have orders, and one that is asked for."""
+        offered = months if also is None or also in months else sorted({*months, also}, reverse=True)
+        if offered == self._months and self.months.count():
+            return
+        self._months = offered
+        self.months.set_items([(_("All time"), None), *((words.month(one), one) for one in offered)])
         self.months.setMinimumWidth(max(px(164), self.months.sizeHint().width()))
-        if self._fresh and months:
-            self.months.blockSignals(True)
-            self.months.set_value(months[0])
-            self.months.blockSignals(False)
-            self._fresh = False
 
-    def _footer(self, totals: OrderTotals) -> str:
-        shown = self.month()
-        head = words.month(shown) if shown else _("All time")
-        if self.search.text().strip():
-            head = _("Found")
-        count = ngettext("{count} order", "{count} orders", totals.count)
-        return _("{what}: {orders} · {turnover} · {points} points").format(
-            what=head,
-            orders=count.format(count=words.number(totals.count)),
-            turnover=words.money(totals.turnover, settings.currency(), decimals="needed"),
-            points=words.number(totals.points),
-        )
-
-    def _nothing(self) -> EmptyState:
-        query = self.search.text().strip()
+    def _nothing(self, wish: Wish) -> EmptyState:
+        query = wish.query.strip()
         button = Button(_("Clear the filter"), "secondary", "x")
         button.clicked.connect(self.show_all)
         if query:
             title = _("No results for “{query}”").format(query=query)
-            month = self.month()
-            if month is not None:
+            if wish.month is not None:
                 everywhere = Button(_("Search all time"), "primary", "search")
                 everywhere.clicked.connect(lambda: self.months.set_value(None))
-                sentence = _("Only {month} was searched.").format(month=words.month(month))
+                sentence = _("Only {month} was searched.").format(month=words.month(wish.month))
                 return EmptyState(title, sentence, button, everywhere, tulip=False)
             return EmptyState(title, _("Check the spelling or clear the filter."), button, tulip=False)
         return EmptyState(_("No orders here"), _("No order belongs to this group."), button, tulip=False)
+
+
+def _footer(found: Found) -> str:
+    """What the list comes to."""
+    wish, totals = found.wish, found.totals
+    head = words.month(wish.month) if wish.month else _("All time")
+    if wish.query.strip():
+        head = _("Found")
+    count = ngettext("{count} order", "{count} orders", totals.count)
+    return _("{what}: {orders} · {turnover} · {points} points").format(
+        what=head,
+        orders=count.format(count=words.number(totals.count)),
+        turnover=words.money(totals.turnover, settings.currency(), decimals="needed"),
+        points=words.number(totals.points),
+    )
 
 
 def _columns() -> list[Column]:

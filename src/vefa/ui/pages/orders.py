@@ -63,10 +63,13 @@ class OrdersPage(Page):
         self._list_body = boxed(column((self._places, 1), margins=(24, 0, 24, 24)))
         self._whole = column((self._list_body, 1))
         self.wizard: ImportWizard | None = None
+        self._empty = False
+        self._head: tuple[bool, bool] | None = None
         self.set_body(self._whole, 0)
         self._connect()
 
     def _connect(self) -> None:
+        self.listing.read.connect(self._take_read)
         self.listing.opened.connect(self.open_order)
         self.listing.chosen.connect(self._follow)
         self.split.closed.connect(self.close_order)
@@ -82,13 +85,10 @@ class OrdersPage(Page):
         """Read list, side and counts again; behind an import that can wait for its end."""
         if self.wizard is not None:
             return
-        groups = {group.key: group.count for group in orders.order_groups()}
         self.set_title(_("Orders"))
-        self.set_actions(self._head_actions(empty=not groups["all"]))
-        self._places.setCurrentIndex(0 if groups["all"] else 1)
         self.imports.refresh(self.window_.today())
-        if groups["all"]:
-            self.listing.refresh()
+        self.listing.refresh()
+        self._show_head()
         shown = self.detail.order_id()
         if self._is_open() and (shown is None or not self.detail.show_order(shown)):
             self.close_order()
@@ -122,6 +122,19 @@ class OrdersPage(Page):
             self._close_detail()
         else:
             super().keyPressEvent(event)
+
+    def _take_read(self, any_order: bool) -> None:
+        """A shop without orders is told what to do."""
+        self._empty = not any_order
+        self._places.setCurrentIndex(1 if self._empty else 0)
+        self._show_head()
+
+    def _show_head(self) -> None:
+        """The buttons are made again only when others are needed."""
+        head = (self._empty, self.split.is_stepped())
+        if head != self._head:
+            self._head = head
+            self.set_actions(self._head_actions(empty=self._empty))
 
     # one order ---------------------------------------------------------------------------------
 

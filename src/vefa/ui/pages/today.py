@@ -1,6 +1,7 @@
 """Today: what came in, the figures that matter, the turnover of the last weeks."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
@@ -20,8 +21,9 @@ from vefa.ui.charts import ChartView
 from vefa.ui.layout import Scroll, boxed, column, row
 from vefa.ui.page import Page
 from vefa.ui.pages.today_in import events_in
+from vefa.ui.reading import Reader
 from vefa.ui.theme import px, text_size
-from vefa.ui.widgets import Button, Card, EmptyState, FigureCard, Label, Line
+from vefa.ui.widgets import Button, Card, EmptyState, FigureCard, Label, Line, LoadingBars
 from vefa.ui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -47,17 +49,24 @@ class TodayPage(Page):
         self._places = QStackedWidget()
         self._places.addWidget(_arranged(self._came_card(), self._figures(), self._chart_card()))
         self._places.addWidget(self._nothing_yet())
+        self._places.addWidget(LoadingBars())
+        self._reader = Reader(self)
+        self._read = False
         self.set_body(column((self._places, 1)))
         self.came.opened.connect(lambda order: self.window_.go("orders", order=order))
 
     def refresh(self) -> None:
-        """Read everything again."""
+        """Read everything again; what shows stays till it has been read."""
         today = self.window_.today()
-        data = home(today)
         self.set_title(self._greeting(), words.long_day(today) if text_size() < _LARGE else "")
+        if not self._reader.ask(home, today, show=lambda data: self._show(data, today)) and not self._read:
+            self._places.setCurrentIndex(2)
+
+    def _show(self, data: Home, today: date) -> None:
+        self._read = True
         self.set_actions(self._head(empty=not data.orders))
         self._places.setCurrentIndex(0 if data.orders else 1)
-        self._show_figures(data)
+        self._show_figures(data, today)
         self._show_chart(data)
         self.came.set_events(events_in(data, today, settings.currency()))
 
@@ -123,8 +132,8 @@ class TodayPage(Page):
             sale,
         )
 
-    def _show_figures(self, data: Home) -> None:
-        today, currency = self.window_.today(), settings.currency()
+    def _show_figures(self, data: Home, today: date) -> None:
+        currency = settings.currency()
         self.turnover.set_label(_("Turnover, {month}").format(month=words.month(today)))
         _show_sum(self.turnover, data.turnover, currency)
         _show_rate(self.repeat, data.repeat)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -102,7 +102,12 @@ class StepLine(QWidget):
 
 
 class LoadingBars(QWidget):
-    """Grey bars in the place of rows; only after 300 ms, so that short work shows nothing at all."""
+    """Grey bars in the place of rows; only after 300 ms, so that short work shows nothing at all.
+
+    `appeared()` when they show.
+    """
+
+    appeared = Signal()
 
     def __init__(self, rows: int = 6, row_height: int = 56) -> None:
         super().__init__()
@@ -120,6 +125,10 @@ class LoadingBars(QWidget):
         self._shown = False
         self._wait.start()
         self.update()
+
+    def stop(self) -> None:
+        """The work has ended: they are not needed."""
+        self._wait.stop()
 
     def sizeHint(self) -> QSize:
         """So many rows."""
@@ -144,3 +153,4 @@ class LoadingBars(QWidget):
     def _appear(self) -> None:
         self._shown = True
         self.update()
+        self.appeared.emit()
