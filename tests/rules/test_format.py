@@ -129,6 +129,22 @@ def test_quantities_and_hours() -> None:
 
 
 @pytest.mark.parametrize(
+    ("hours", "turkish", "english"),
+    [
+        ((23, 0, 1, 4), "İyi geceler", "Good evening"),
+        ((5, 8, 10), "Günaydın", "Good morning"),
+        ((11, 12, 17), "İyi günler", "Good day"),
+        ((18, 20, 22), "İyi akşamlar", "Good evening"),
+    ],
+)
+def test_greetings(hours: tuple[int, ...], turkish: str, english: str) -> None:
+    with speaking("tr"):
+        assert {words.greeting(hour) for hour in hours} == {turkish}
+    with speaking("en"):
+        assert {words.greeting(hour) for hour in hours} == {english}
+
+
+@pytest.mark.parametrize(
     ("day", "turkish", "english"),
     [
         ("2026-03-05", "Bugün", "Today"),

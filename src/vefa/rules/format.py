@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Final, Literal
 
-from vefa.i18n import _, language, ngettext
+from vefa.i18n import _, language, ngettext, pgettext
 from vefa.rules import money as money_rules
 
 _MINUS: Final = "-"
@@ -125,6 +125,15 @@ def time(moment: dt.time | dt.datetime) -> str:
 def day_and_time(moment: dt.datetime) -> str:
     """05.03.2026 14:30."""
     return f"{day(moment)} {time(moment)}"
+
+
+def greeting(hour: int) -> str:
+    """What is said at an hour of the day (0 to 23): Günaydın from 5, İyi günler from 11, and so on."""
+    if 5 <= hour < 11:
+        return _("Good morning")
+    if 11 <= hour < 18:
+        return _("Good day")
+    return _("Good evening") if 18 <= hour < 23 else pgettext("at night", "Good evening")
 
 
 def ago(date: dt.date, today: dt.date) -> str:
