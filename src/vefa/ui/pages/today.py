@@ -86,7 +86,7 @@ class TodayPage(Page):
 
     def _greeting(self) -> str:
         hour = self.window_.now().astimezone(ZoneInfo(settings.zone())).hour
-        hello = _("Good morning") if hour < 12 else _("Good day") if hour < 18 else _("Good evening")
+        hello = words.greeting(hour)
         person = people.current_person()
         return f"{hello}, {person}" if person else hello
 
