@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import TODAY
+from tests.ui.large import make_large
 from vefa.services import customers
+from vefa.ui import tasks
 from vefa.ui.dialogs.customer import CustomerDialog
 from vefa.ui.pages.customers import CustomersPage
 from vefa.ui.widgets import Button
@@ -86,3 +88,42 @@ def test_somebody_sent_here_sees_his_customer(page: CustomersPage, window: Windo
     last = page.listing.table.rows.ids[-1]
     window.go("customers", customer=last)
     qtbot.waitUntil(lambda: page.detail.customer_id() == last)
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_somebody_sent_to_a_group_sees_it_with_all_counts(window: Window, qtbot: QtBot, large: bool) -> None:
+    if large:
+        make_large()
+    window.go("customers", group="loyal")
+    page: Any = window.page("customers")
+    counts = {group.key: group.count for group in customers.customer_groups(today=TODAY)}
+    qtbot.waitUntil(lambda: not tasks.running())
+    assert len(page.listing.table.rows.ids) == counts["loyal"]
+    assert {key: chip.item.count for key, chip in page.listing.chips._chips.items()} == counts
+    assert page.listing.chips.key() == "loyal"
+    assert page.actions_
+
+
+def test_the_archived_are_shown_and_left_again(page: CustomersPage, qtbot: QtBot) -> None:
+    one = page.listing.table.current_id()
+    everybody = len(page.listing.table.rows.ids)
+    assert one is not None
+    page.archive(one)
+    qtbot.waitUntil(lambda: len(page.listing.table.rows.ids) == everybody - 1)
+    page.actions_[0].run()
+    qtbot.waitUntil(lambda: list(page.listing.table.rows.ids) == [one])
+    assert page.listing.chips.key() == "", "the archived are none of the groups"
+    page.actions_[0].run()
+    qtbot.waitUntil(lambda: len(page.listing.table.rows.ids) == everybody - 1)
+    assert page.listing.chips.key() == "all"
+
+
+def test_a_letter_typed_and_taken_back_leaves_the_whole_list(window: Window, qtbot: QtBot) -> None:
+    make_large()
+    window.go("customers")
+    page: Any = window.page("customers")
+    page.listing.search.setText("x")
+    qtbot.waitUntil(lambda: not tasks.running())
+    page.listing.search.setText("")
+    everybody = list(customers.customer_ids(today=TODAY))
+    qtbot.waitUntil(lambda: list(page.listing.table.rows.ids) == everybody)

@@ -66,6 +66,7 @@ class CustomerList(QWidget):
         spare = self.chips if large else self.group
         spare.setParent(self)
         spare.hide()
+        self.show_counts(())
         self._connect()
 
     def _connect(self) -> None:
@@ -88,28 +89,21 @@ class CustomerList(QWidget):
         if more:
             text = _("The newest {count} of many; type more letters")
         count = text.format(count=words.number(len(ids)))
-        self.card.set_footer(count if ids else "", _("↑ ↓ walk · Enter: open"))
+        self.card.set_footer(count if ids else "", _("↑ ↓ move · Enter: open"))
         if ids:
             self.card.show_rows()
         else:
             self.card.show_empty(self._nothing())
 
     def show_counts(self, groups: Sequence[Group]) -> None:
-        """Put the counts on the chips."""
+        """Put the counts on the groups; without them as long as nobody has counted."""
         counts = {group.key: group.count for group in groups}
-        self.chips.set_items(
-            ChipItem(key, _(text), counts[key], dot)
-            for key, (text, dot) in GROUP_NAMES.items()
-            if key in counts
-        )
-        self.group.blockSignals(True)
+        items = [ChipItem(key, _(text), counts.get(key), dot) for key, (text, dot) in GROUP_NAMES.items()]
+        self.chips.set_items(items)
         self.group.set_items(
-            (f"{_(text)} {words.number(counts[key])}", key)
-            for key, (text, _dot) in GROUP_NAMES.items()
-            if key in counts
+            (item.text if item.count is None else f"{item.text} {words.number(item.count)}", item.key)
+            for item in items
         )
-        self.group.set_value(self._group)
-        self.group.blockSignals(False)
 
     def show_group(self, key: str) -> None:
         """Show the group `key`, also "archived", which has no chip."""
@@ -117,6 +111,10 @@ class CustomerList(QWidget):
             return
         self._group = key
         self.chips.set_key(key)
+        self.group.blockSignals(True)
+        self.group.set_value(key)
+        self.group.blockSignals(False)
+        self.group.update()
         self.asked.emit()
 
     def show_everybody(self) -> None:

@@ -12,15 +12,14 @@ from vefa.errors import VefaError
 from vefa.i18n import N_, _
 from vefa.services import customers
 from vefa.services.customers import CustomerDraft, Group
-from vefa.ui import messages
 from vefa.ui.actions import Action
 from vefa.ui.dialogs.customer import CustomerDialog
 from vefa.ui.layout import boxed, column
 from vefa.ui.page import Page
 from vefa.ui.pages.customer_detail import CustomerDetail
 from vefa.ui.pages.customer_list import ARCHIVED, FOUND, CustomerList
+from vefa.ui.reading import Reader
 from vefa.ui.split import Split
-from vefa.ui.tasks import Task, run_thread
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Button, EmptyState
 
@@ -45,11 +44,9 @@ _HELP: Final = N_(
 
 
 class _Found(NamedTuple):
-    """Rows of the list (`more`: not all that were found), counts of the groups (None: known already)."""
+    """Rows of the list; `more`: not all that were found."""
 
-    wish: tuple[str, str, str, bool]
     ids: "array[int]"
-    groups: Sequence[Group] | None
     more: bool
 
 
@@ -70,7 +67,7 @@ class CustomersPage(Page):
         self._places.addWidget(self._nobody_yet())
         self.set_body(column((self._places, 1)))
         self._wanted: int | None = None
-        self._task: Task | None = None
+        self._reader, self._counter = Reader(self), Reader(self)
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
         self._follow.setInterval(_FOLLOW_MS)
@@ -78,7 +75,7 @@ class CustomersPage(Page):
         self._connect()
 
     def _connect(self) -> None:
-        self.listing.asked.connect(lambda: self._read(counts=False))
+        self.listing.asked.connect(self._read)
         self.listing.chosen.connect(lambda _one: self._follow.start())
         self.listing.opened.connect(self._open)
         detail = self.detail
@@ -93,9 +90,10 @@ class CustomersPage(Page):
     # what the window asks ----------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Read list and counts again, beside the window."""
+        """Read list and counts again."""
         self.set_title(_("Customers"))
-        self._read(counts=True)
+        self._count()
+        self._read()
 
     def arrive(self, **arguments: Any) -> None:
         """See the class."""
@@ -112,22 +110,21 @@ class CustomersPage(Page):
 
     # list --------------------------------------------------------------------------------------
 
-    def _read(self, *, counts: bool) -> None:
-        """A million customers take longer than a blink, so they are counted in a thread."""
-        if self._task is not None:
-            self._task.stop()
-        self._task = run_thread(_find, self.listing.wish(), counts, self.window_.today())
-        self._task.done.connect(self._show)
-        self._task.failed.connect(lambda error: messages.show_error(self, error))
+    def _read(self) -> None:
+        wish, today = self.listing.wish(), self.window_.today()
+        if not self._reader.ask(_find, wish, today, show=self._show):
+            self.listing.card.show_loading()
+
+    def _count(self) -> None:
+        self._counter.ask(_groups, self.window_.today(), show=self._show_counts)
+
+    def _show_counts(self, groups: Sequence[Group]) -> None:
+        everybody = groups[0].count
+        self._places.setCurrentIndex(0 if everybody or self.listing.wish()[1] == ARCHIVED else 1)
+        self.listing.show_counts(groups)
+        self.set_actions(self._head(empty=not everybody))
 
     def _show(self, found: _Found) -> None:
-        if found.wish != self.listing.wish():
-            return
-        if found.groups is not None:
-            everybody = found.groups[0].count
-            self._places.setCurrentIndex(0 if everybody or found.wish[1] == ARCHIVED else 1)
-            self.listing.show_counts(found.groups)
-            self.set_actions(self._head(empty=not everybody))
         self.listing.show_ids(found.ids, more=found.more)
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
@@ -166,7 +163,7 @@ class CustomersPage(Page):
 
     def _show_group(self, key: str) -> None:
         self.listing.show_group(key)
-        self._read(counts=True)
+        self._count()
 
     def _nobody_yet(self) -> EmptyState:
         bring = Button(_("Import orders…"), "primary", "upload")
@@ -245,11 +242,15 @@ class CustomersPage(Page):
         return customers.customer(customer_id, today=self.window_.today()).row.name
 
 
-def _find(wish: tuple[str, str, str, bool], counts: bool, today: date) -> _Found:
-    """Runs in a thread: the ids of the wish, and the counts if they are wanted."""
+def _find(wish: tuple[str, str, str, bool], today: date) -> _Found:
+    """The ids of the wish."""
     query, group, sort, falling = wish
     limit = FOUND + 1 if query.strip() else None
     ids = customers.customer_ids(query, group, sort, falling, today=today, limit=limit)
     more = limit is not None and len(ids) == limit
-    groups = customers.customer_groups(today=today) if counts else None
-    return _Found(wish, ids[:FOUND] if more else ids, groups, more)
+    return _Found(ids[:FOUND] if more else ids, more)
+
+
+def _groups(today: date) -> list[Group]:
+    """The groups with their counts."""
+    return customers.customer_groups(today=today)

@@ -130,8 +130,10 @@ class ChipRow(QWidget):
         if [item.key for item in wanted] == list(self._chips):
             for item in wanted:
                 self._chips[item.key].set_count(item.count)
-        else:
-            self._rebuild(wanted)
+            if known:
+                self.set_key(known)
+            return
+        self._rebuild(wanted)
         if wanted:
             self._chips.get(known, self._chips[wanted[0].key]).setChecked(True)
 
@@ -141,8 +143,14 @@ class ChipRow(QWidget):
         return chip.item.key if isinstance(chip, Chip) else ""
 
     def set_key(self, key: str) -> None:
-        """Choose a chip without telling."""
-        self._chips[key].setChecked(True)
+        """Choose a chip without telling; none for a key that has no chip."""
+        chosen = self._group.checkedButton()
+        if key in self._chips:
+            self._chips[key].setChecked(True)
+        elif chosen is not None:
+            self._group.setExclusive(False)
+            chosen.setChecked(False)
+            self._group.setExclusive(True)
 
     def _rebuild(self, items: list[ChipItem]) -> None:
         for chip in self._chips.values():
