@@ -85,6 +85,11 @@ class Gates:
             self._covers.append((bit, covers))
         return bit
 
+    @property
+    def limited(self) -> bool:
+        """Whether any of them looks at lines."""
+        return bool(self._covers)
+
     def open(self, facts: Circumstances, basis: int) -> int:
         """The bits of those whose conditions an order with this whole basis fulfils."""
         bits = self._unbound

@@ -6,6 +6,7 @@ whole numbers until the one rounding at the end. Whether an order earns at all i
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from vefa.rules.conditions import Circumstances, Gates, Tiers
@@ -34,8 +35,7 @@ class EarnLine:
     basis: int
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What a rule, a campaign or a level gave. `kind`: rule, campaign, tier (its id is "tier:" and its name).
 
     `money` and `units` are those of the lines it saw, `exact` ten-thousandths of a point. `points` are whole
@@ -64,30 +64,24 @@ class Earned:
 
 NOTHING: Final = Earned(0, (), frozenset())
 
-_Line = tuple[EarnLine, int]  # with the bits of the rules and campaigns that cover it
-
 
 class _Bound(NamedTuple):
+    """A rule with its bit. `whole`: it covers every line; `place`: in the list of the programme."""
+
     place: int
     rule: Rule
     bit: int
+    whole: bool
 
 
-class _Share(NamedTuple):
-    """A rule, the lines it counts and the points it gives on them."""
-
-    bound: _Bound
-    lines: list[_Line]
-    points: int
-
-
-class _Given(NamedTuple):
-    """What becomes a part."""
-
-    kind: str
-    id: str
-    lines: list[_Line]
-    exact: int
+# Plain tuples: an import makes some for each of its orders.
+_Line = tuple[int, int, int]  # basis, units, bits of the rules and campaigns that cover it
+_Share = tuple[_Bound, list[_Line], int]  # a rule, the lines it counts, the points it gives on them
+_Given = tuple[str, str, list[_Line], int]  # kind and id of a part, the lines it saw, exact points
+_BASIS: Final[Callable[[_Line], int]] = itemgetter(0)
+_UNITS: Final[Callable[[_Line], int]] = itemgetter(1)
+_POINTS: Final[Callable[[_Share], int]] = itemgetter(2)
+_EXACT: Final[Callable[[_Given], int]] = itemgetter(3)
 
 
 def _down(exact: int) -> int:
@@ -112,17 +106,18 @@ def _points(rule: Rule, lines: list[_Line]) -> int:
     if rule.kind == "order":
         return rule.points
     if rule.kind == "item":
-        return sum([line.units for line, _bits in lines]) // PIECE * rule.points
-    return sum([line.basis for line, _bits in lines]) // rule.per * rule.points if rule.per > 0 else 0
+        return sum(map(_UNITS, lines)) // PIECE * rule.points
+    return sum(map(_BASIS, lines)) // rule.per * rule.points if rule.per > 0 else 0
 
 
 def _covered(lines: list[_Line], bit: int) -> list[_Line]:
-    return [line for line in lines if line[1] & bit]
+    return [line for line in lines if line[2] & bit]
 
 
 def _only_rate(rules: ProgrammeRules) -> Rate | None:
     """The one rate that counts everything; None where lines and circumstances have to be looked at."""
-    return rules.rate if rules.plain and rules.rate.per > 0 else None
+    simple = len(rules.rules) == 1 and not rules.campaigns and rules.rate.per > 0
+    return rules.rate if simple else None
 
 
 class Counter:
@@ -130,11 +125,15 @@ class Counter:
 
     def __init__(self, rules: ProgrammeRules) -> None:
         self._tiers = Tiers(rules.tiers)
+        self._raises = any(tier.plus for tier in rules.tiers)
         self._gates = Gates(self._tiers)
         self._round = _ROUND[rules.rounding]
         self._counts_from = rules.counts_from or ""
         bind = self._gates.bind
-        bound = [_Bound(place, one, bind(one.id, one.when)) for place, one in enumerate(rules.rules)]
+        bound = [
+            _Bound(place, one, bind(one.id, one.when), not one.when.limited)
+            for place, one in enumerate(rules.rules)
+        ]
         self._adding = [one for one in bound if one.rule.mode != "instead"]
         self._instead = [one for one in bound if one.rule.mode == "instead"]
         self._campaigns = [(one, bind(one.id, one.when)) for one in rules.campaigns]
@@ -146,70 +145,82 @@ class Counter:
         """The points of an order, without their reasons."""
         if self._counts_from and self._too_early(facts):
             return 0
-        if self._rate is not None:
-            basis = sum([line.basis for line in lines if line.basis > 0])
-            return basis // self._rate.per * self._rate.points
-        shares, bonuses = self._count(lines, facts)
-        exact = WHOLE * sum([share.points for share in shares]) + sum([bonus.exact for bonus in bonuses])
-        return max(self._round(exact), 0)
+        if self._rate is None:
+            return max(self._round(sum(map(_EXACT, self._count(lines, facts)))), 0)
+        basis = sum([line.basis for line in lines if line.basis > 0])
+        points = basis // self._rate.per * self._rate.points
+        tier = self._tiers.of(facts.tier) if self._raises else None
+        return self._round(points * (WHOLE + tier.plus)) if tier is not None else points
 
     def earned(self, lines: Sequence[EarnLine], facts: Circumstances) -> Earned:
         """The points of an order and what they are made of."""
         if self._counts_from and self._too_early(facts):
             return NOTHING
-        shares, bonuses = self._count(lines, facts)
-        shares.sort(key=lambda share: share.bound.place)
-        given = [_Given(RULE, one.bound.rule.id, one.lines, one.points * WHOLE) for one in shares]
-        given += [bonus for bonus in bonuses if bonus.exact]
-        gave = frozenset(one.id for one in given if one.exact > 0 and one.kind != TIER)
-        parts = self._parts(given)
-        return Earned(sum([part.points for part in parts]), parts, gave & self._timed)
+        parts: list[Part] = []
+        exact = before = 0
+        for kind, name, seen, adds in self._count(lines, facts):
+            if not adds and kind != RULE:
+                continue
+            exact += adds
+            now = max(self._round(exact), 0)
+            money = sum(map(_BASIS, seen))
+            units = sum(map(_UNITS, seen))
+            parts.append(Part(kind, name, money, units, adds, now - before))
+            before = now
+        return Earned(before, tuple(parts), self._gave(parts) if self._timed else NOTHING.gave)
+
+    def _gave(self, parts: list[Part]) -> frozenset[str]:
+        return self._timed & {part.id for part in parts if part.exact > 0 and part.kind != TIER}
 
     def _too_early(self, facts: Circumstances) -> bool:
         return facts.day.isoformat() < self._counts_from
 
-    def _parts(self, given: list[_Given]) -> tuple[Part, ...]:
-        parts = []
-        exact = before = 0
-        for one in given:
-            exact += one.exact
-            now = max(self._round(exact), 0)
-            money = sum([line.basis for line, _bits in one.lines])
-            units = sum([line.units for line, _bits in one.lines])
-            parts.append(Part(one.kind, one.id, money, units, one.exact, now - before))
-            before = now
-        return tuple(parts)
-
-    def _count(self, lines: Sequence[EarnLine], facts: Circumstances) -> tuple[list[_Share], list[_Given]]:
-        """What each rule gives on its lines, and what bonuses add to the sum of that."""
+    def _lines(self, lines: Sequence[EarnLine]) -> list[_Line]:
+        """The lines that rules see."""
+        if not self._gates.limited:
+            return [(line.basis, line.units, -1) for line in lines if line.basis > 0]
         covering = self._gates.covering
-        seen = [(line, covering(line.product, line.category, line.tags)) for line in lines if line.basis > 0]
-        if not seen:
-            return [], []
-        opened = self._gates.open(facts, sum([line.basis for line, _bits in seen]))
-        shares = self._shares(seen, opened)
-        total = sum([share.points for share in shares])
-        bonuses = [
-            _raised(campaign, bit, seen, shares, total) for campaign, bit in self._campaigns if opened & bit
+        return [
+            (line.basis, line.units, covering(line.product, line.category, line.tags))
+            for line in lines
+            if line.basis > 0
         ]
-        tier = self._tiers.of(facts.tier)
-        if tier is not None and tier.plus:
-            bonuses.append(_Given(TIER, f"{TIER}:{tier.name}", seen, total * tier.plus))
-        return shares, bonuses
+
+    def _count(self, lines: Sequence[EarnLine], facts: Circumstances) -> list[_Given]:
+        """What each rule gives on its lines, then what bonuses add to the sum of that."""
+        seen = self._lines(lines)
+        if not seen:
+            return []
+        opened = self._gates.open(facts, sum(map(_BASIS, seen)))
+        shares = self._shares(seen, opened)
+        given = [(RULE, bound.rule.id, mine, points * WHOLE) for bound, mine, points in shares]
+        total = sum(map(_POINTS, shares))
+        if total:
+            given += [
+                _raised(campaign, bit, seen, shares, total)
+                for campaign, bit in self._campaigns
+                if opened & bit
+            ]
+            tier = self._tiers.of(facts.tier) if self._raises else None
+            if tier is not None:
+                given.append((TIER, f"{TIER}:{tier.name}", seen, total * tier.plus))
+        return given
 
     def _shares(self, seen: list[_Line], opened: int) -> list[_Share]:
         """The rules that count and the lines of each: first those that take lines away from the others."""
-        shares = []
+        shares: list[_Share] = []
         rest = seen
-        for bound in self._taking(seen, opened):
+        for bound in self._taking(seen, opened) if self._instead else ():
             if mine := _covered(rest, bound.bit):
-                rest = [line for line in rest if not line[1] & bound.bit]
-                shares.append(_Share(bound, mine, _points(bound.rule, mine)))
+                rest = [line for line in rest if not line[2] & bound.bit]
+                shares.append((bound, mine, _points(bound.rule, mine)))
         shares += [
-            _Share(bound, mine, _points(bound.rule, mine))
+            (bound, mine, _points(bound.rule, mine))
             for bound in self._adding
-            if opened & bound.bit and (mine := _covered(rest, bound.bit))
+            if opened & bound.bit and (mine := rest if bound.whole else _covered(rest, bound.bit))
         ]
+        if self._instead:
+            shares.sort(key=_place)
         return shares
 
     def _taking(self, seen: list[_Line], opened: int) -> list[_Bound]:
@@ -224,9 +235,13 @@ class Counter:
         return taking
 
 
+def _place(share: _Share) -> int:
+    return share[0].place
+
+
 def _raised(campaign: Campaign, bit: int, seen: list[_Line], shares: list[_Share], total: int) -> _Given:
     """What a campaign adds: on the whole sum, or on what the rules give on the lines it covers alone."""
     if campaign.when.limited:
-        total = sum([_points(share.bound.rule, _covered(share.lines, bit)) for share in shares])
+        total = sum([_points(bound.rule, _covered(mine, bit)) for bound, mine, _whole in shares])
         seen = _covered(seen, bit)
-    return _Given(CAMPAIGN, campaign.id, seen, total * campaign.plus)
+    return CAMPAIGN, campaign.id, seen, total * campaign.plus
