@@ -125,6 +125,22 @@ def test_line_from_the_first_to_the_last_known_figure() -> None:
     assert [t.text for t in texts(drawing) if t.bold] == ["4.000", "2.000"]
 
 
+def test_figures_of_a_line_stand_where_the_line_does_not_run() -> None:
+    for values, first_above, last_above in (
+        ([5_000_00, 6_000_00, 9_000_00], False, True),
+        ([9_000_00, 6_000_00, 5_000_00], True, False),
+        ([5_000_00, 5_000_00, 9_000_00, 9_000_00], False, True),
+        ([10_00, 6_000_00, 9_000_00], True, True),
+    ):
+        points = [Column(f"{i}", value) for i, value in enumerate(values)]
+        drawing = line_chart("Puan karşılığı", points, money_axis(), SIZE)
+        (way,) = [s for s in drawing.shapes if isinstance(s, Polyline)]
+        last, first = [t for t in texts(drawing) if t.bold]
+        assert (first.y < way.points[0][1]) == first_above, values
+        assert (last.y < way.points[-1][1]) == last_above, values
+        assert max(first.y, last.y) < base(drawing)
+
+
 def test_one_figure_is_a_dot() -> None:
     drawing = line_chart("x", [Column("Eki", 5)], count_axis(), SIZE)
     assert [type(s) for s in drawing.shapes if isinstance(s, Polyline | Circle)] == [Circle]

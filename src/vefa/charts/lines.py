@@ -23,7 +23,8 @@ def line_chart(
     shapes = value_axis(field, look)
     shapes.append(base_line(field, look))
     shapes += _way(way, field.y(0), look)
-    shapes += _ends(way, short_text(field.scale, known[0]), short_text(field.scale, known[-1]), look)
+    ends = (short_text(field.scale, known[0]), short_text(field.scale, known[-1]))
+    shapes += _ends(way, ends, field.y(0), look)
     last = len(points) - 1
     labels = [Label(field.middle(i), p.label, p.under, keep=i == last) for i, p in enumerate(points)]
     shapes += label_row(labels, field, look)
@@ -40,17 +41,26 @@ def _way(way: Way, zero: float, look: Look) -> list[Shape]:
     return shapes
 
 
-def _ends(way: Way, first: str, last: str, look: Look) -> list[Shape]:
-    """First dot open, last dot filled; their figures above."""
-    radius, above, line = look.label * 0.32, look.label * 0.8, look.label * 0.15
+def _ends(way: Way, figures: tuple[str, str], zero: float, look: Look) -> list[Shape]:
+    """First dot open, last dot filled; their figures beside them."""
+    radius, line = look.label * 0.32, look.label * 0.15
     x, y = way[-1]
     shapes: list[Shape] = [Circle(x, y, radius, "main", "main", line)]
-    shapes.append(Text(x + radius, y - above, last, look.value, "text", "end", bold=True))
+    foot = _foot(y, way[-3:-1], zero, look)
+    shapes.append(Text(x + radius, foot, figures[1], look.value, "text", "end", bold=True))
     if len(way) > 1:
         x, y = way[0]
+        foot = _foot(y, way[1:3], zero, look)
         shapes.append(Circle(x, y, radius, "ground", "main", line))
-        shapes.append(Text(x - radius, y - above, first, look.value, "text", "start", bold=True))
+        shapes.append(Text(x - radius, foot, figures[0], look.value, "text", "start", bold=True))
     return shapes
+
+
+def _foot(y: float, beside: Way, zero: float, look: Look) -> float:
+    """The base line of a figure: above its dot, or below where the way `beside` would run through it."""
+    space = look.label * 0.8
+    below = y + space + look.value * 0.72
+    return below if below < zero and any(other < y for _, other in beside) else y - space
 
 
 def spark_line(
