@@ -175,7 +175,7 @@ def thank_the_best(day: Day, sales: list[Sale]) -> None:
     page = day.go("vouchers", VouchersPage)
     page.arrive(best=20)
     dialog = shown(IssueDialog)
-    dialog.best.setValue(BEST)
+    dialog.who.best.setValue(BEST)
     assert dialog.paper.isChecked()
     dialog.save.click()
     day.wait(lambda: page.paper is not None and page.paper.file() is not None)

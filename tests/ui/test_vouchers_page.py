@@ -221,6 +221,53 @@ def test_nobody_chosen_is_told_in_the_dialog(page: VouchersPage) -> None:
     dialog.reject()
 
 
+def test_a_shop_without_customers_issues_vouchers_to_whoever_holds_them(empty_page: VouchersPage) -> None:
+    dialog = empty_page.issue()
+    assert dialog.who.kind.value() == "bearer"
+    dialog.who.count.setValue(3)
+    assert dialog.cost.isVisible()
+    assert dialog.sentence.text().startswith("3 çekin her biri")
+    dialog.paper.setChecked(False)
+    dialog.finish()
+    rows = vouchers.voucher_rows(vouchers.voucher_ids(**DAY), **DAY)
+    assert [(row.customer_id, row.value) for row in rows] == [(None, 10_000)] * 3
+
+
+@pytest.mark.parametrize("segment", [0, 1])
+def test_without_customers_the_other_choices_say_what_to_do(empty_page: VouchersPage, segment: int) -> None:
+    dialog = empty_page.issue()
+    dialog.who.kind._group.button(segment).click()
+    assert "Siparişlerinizi içe aktarın" in dialog.who.note.text()
+    assert not dialog.who.pick.isVisible()
+    assert not dialog.cost.isVisible(), "a piggy bank alone says nothing"
+    dialog.reject()
+
+
+def test_ctrl_enter_issues_from_any_field(page: VouchersPage, qtbot: QtBot) -> None:
+    before = len(vouchers.voucher_ids(**DAY))
+    dialog = page.issue([customers.customer_ids(**DAY)[0]])
+    dialog.paper.setChecked(False)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog.min_basket, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(vouchers.voucher_ids(**DAY)) == before + 1
+
+
+@pytest.mark.parametrize("many", [{"best": 20}, {"chosen": 3}, {}])
+@pytest.mark.parametrize("kind", ["amount", "percent"])
+def test_the_usual_choices_need_no_scrolling(
+    page: VouchersPage, qtbot: QtBot, many: dict[str, int], kind: str
+) -> None:
+    page.window_.resize(1366, 689)
+    chosen = customers.customer_ids(**DAY)[: many.get("chosen", 1)]
+    dialog = page.issue(chosen, many.get("best"))
+    dialog.kind._group.button(0 if kind == "amount" else 1).click()
+    (dialog.amounts if kind == "amount" else dialog.percents)._chips["other"].click()
+    middle = dialog._middle
+    qtbot.waitUntil(lambda: middle.viewport().height() >= middle.content.height())
+    assert dialog.height() <= 689
+    dialog.reject()
+
+
 def test_best_twenty_are_issued_printed_and_counted(page: VouchersPage, qtbot: QtBot, tmp_path: Path) -> None:
     best = vouchers.best_customers(20, today=TODAY)
     page.window_.go("vouchers", best=20)

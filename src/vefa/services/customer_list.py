@@ -84,6 +84,11 @@ def customer_ids(
     return ids(chosen.order_by(turn(key), turn(Customer.id)))
 
 
+def any_customers() -> bool:
+    """Whether the shop has a customer to choose."""
+    return bool(Customer.select().where(shown()).exists())
+
+
 def customer_rows(wanted: Sequence[int], *, today: date) -> list[CustomerRow]:
     """The rows of these ids, in their order; ids that are unknown are left out."""
     worth = programme.current(today).worth

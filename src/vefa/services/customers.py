@@ -14,6 +14,7 @@ from vefa.services.customer_list import (
     GROUPS,
     CustomerRow,
     Group,
+    any_customers,
     customer_groups,
     customer_ids,
     customer_rows,
@@ -22,6 +23,7 @@ from vefa.services.customer_timeline import TimelineItem, timeline
 
 __all__ = [
     "GROUPS", "CustomerCard", "CustomerDraft", "CustomerRow", "Group", "IdentityRow", "IdentityTakenError",
-    "Suggestion", "TimelineItem", "add_customer", "archive_customer", "bring_back", "change_customer",
-    "customer", "customer_groups", "customer_ids", "customer_rows", "draft_of", "suggestions", "timeline",
+    "Suggestion", "TimelineItem", "add_customer", "any_customers", "archive_customer", "bring_back",
+    "change_customer", "customer", "customer_groups", "customer_ids", "customer_rows", "draft_of",
+    "suggestions", "timeline",
 ]  # fmt: skip

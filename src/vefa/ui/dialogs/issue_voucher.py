@@ -14,11 +14,11 @@ from vefa.rules import codes
 from vefa.rules import format as words
 from vefa.rules.money import minor
 from vefa.rules.vouchers import Terms, condition_text, value_text
-from vefa.services import customers, settings, vouchers
+from vefa.services import customers, settings
 from vefa.services.vouchers import VoucherPrint
 from vefa.ui import typed
-from vefa.ui.customer_pick import CustomerPick
 from vefa.ui.dialogs.base import Dialog
+from vefa.ui.dialogs.issue_who import IssueWho
 from vefa.ui.layout import boxed, column, row
 from vefa.ui.theme import px, text_size
 from vefa.ui.voucher_picture import VoucherPicture
@@ -36,7 +36,6 @@ from vefa.ui.widgets import (
     Label,
     ReadField,
     Segmented,
-    SpinField,
 )
 
 _AMOUNTS: Final = (50, 100, 150, 200)
@@ -48,15 +47,17 @@ _REASONS: Final = (
 _WIDTH: Final = 880
 _SIDE: Final = 330
 _EXAMPLE: Final = "CDFHJKLMNPR"
-_BEST: Final = 20
-_MOST: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class IssueWish:
-    """What is to be issued; `value` in minor units or hundredths of a per cent by `kind`."""
+    """What is to be issued; `value` in minor units or hundredths of a per cent by `kind`.
 
-    customers: tuple[int, ...]
+    `customers` is None for `count` vouchers to whoever holds them.
+    """
+
+    customers: tuple[int, ...] | None
+    count: int
     kind: str
     value: int
     min_basket: int
@@ -75,11 +76,8 @@ class IssueDialog(Dialog):
         self, parent: QWidget, today: date, chosen: Sequence[int] = (), best: int | None = None
     ) -> None:
         super().__init__(parent, _("Issue a voucher"), width=_WIDTH)
-        self._today, self._chosen = today, tuple(chosen) if len(chosen) > 1 else ()
-        self.who_kind = Segmented(self._who_choices(), name=_("To whom"))
-        self.who = CustomerPick(today)
-        self._best: dict[int, tuple[int, ...]] = {}
-        self.best = SpinField(best or _BEST, 1, _MOST, name=_("How many customers"))
+        self._today = today
+        self.who = IssueWho(today, chosen, best)
         self.kind = Segmented(
             [(_("Gift voucher ({unit})").format(unit=typed.unit()), "amount"), (_("Coupon (%)"), "percent")],
             "amount", name=_("Kind"),
@@ -99,8 +97,6 @@ class IssueDialog(Dialog):
         self.paper = Check(_("Print after issuing"), on=True)
         self.sentence = Banner("accent", "message-square-quote", "")
         self.cost = Label("", "small", "text2", wrap=True)
-        self.names = Label("", "caption", "text3", wrap=True)
-        self._choose_start(chosen, best)
         self._build()
         self._connect()
         self._arrange()
@@ -109,7 +105,8 @@ class IssueDialog(Dialog):
         """What is typed. VefaError when something of it cannot be read."""
         percent = self.kind.value() == "percent"
         return IssueWish(
-            customers=self.customers(),
+            customers=self.who.customers(),
+            count=self.who.vouchers(),
             kind=str(self.kind.value()),
             value=self._value(),
             min_basket=_typed(self.min_basket),
@@ -119,62 +116,27 @@ class IssueDialog(Dialog):
             print_after=self.paper.isChecked(),
         )
 
-    def customers(self) -> tuple[int, ...]:
-        """Who gets one."""
-        kind = self.who_kind.value()
-        if kind == "best":
-            return self._best_customers(self.best.value())
-        if kind == "chosen":
-            return self._chosen
-        one = self.who.customer_id()
-        return () if one is None else (one,)
-
-    def _best_customers(self, count: int) -> tuple[int, ...]:
-        """Asked once for each number: every letter typed shows everything anew."""
-        if count not in self._best:
-            self._best[count] = tuple(vouchers.best_customers(count, today=self._today))
-        return self._best[count]
-
     def tell(self, error: VefaError) -> None:
         """Say in the dialog why it cannot be done."""
         self.sentence.set_look("honey", "triangle-alert", str(error))
         self.fit()
 
-    def _who_choices(self) -> list[tuple[str, object]]:
-        choices: list[tuple[str, object]] = [(_("One customer"), "one"), (_("The best customers"), "best")]
-        if self._chosen:
-            text = ngettext("{count} customer chosen", "{count} customers chosen", len(self._chosen))
-            choices.insert(0, (text.format(count=words.number(len(self._chosen))), "chosen"))
-        return choices
-
-    def _choose_start(self, chosen: Sequence[int], best: int | None) -> None:
-        if best is not None:
-            self.who_kind.set_value("best")
-        elif self._chosen:
-            self.who_kind.set_value("chosen")
-        elif chosen:
-            self.who.choose(chosen[0])
-
     def _build(self) -> None:
-        self.best.setMaximumWidth(px(120))
-        self._best_row = boxed(
-            row((Label(_("Who spent most in the last 12 months"), "body", wrap=True), 1), self.best, gap=10)
-        )
         self._cap_row = FormRow(_("At most off"), self.cap, optional=True)
         self._value_label = Label("", "label", "text2")
         self._min_row = FormRow(_("Smallest purchase"), self.min_basket, optional=True)
         self._reason_row = FormRow(_("For what"), self.reason)
         left = column(
-            Label(_("To whom"), "label", "text2"), 4, row(self.who_kind, None), 8, self.who,
-            self._best_row, self.names, 14,
-            Label(_("Kind"), "label", "text2"), 4, row(self.kind, None), 14,
-            self._value_label, 4, self.amounts, self.percents, 6, self.other, 12,
-            self._cap_row, 4, row((self._min_row, 1), (FormRow(_("Last day"), self.last_day), 1), gap=12), 8,
-            self.days, 12, self._reason_row, 6, self.reason_text,
+            Label(_("To whom"), "label", "text2"), 4, self.who, 12,
+            Label(_("Kind"), "label", "text2"), 4, row(self.kind, None), 12,
+            self._value_label, 4, self.amounts, self.percents, 6, self.other, 10,
+            row((self._min_row, 1), (FormRow(_("Last day"), self.last_day), 1), gap=12), 8,
+            self.days, 12, row((self._reason_row, 1), (self._cap_row, 1), gap=12), 6, self.reason_text,
         )  # fmt: skip
+        self._cost_row = boxed(row(IconLabel("piggy-bank", "text2", 18), (self.cost, 1), gap=9))
         right = column(
             Label(_("Preview"), "label", "text2"), 4, self.picture, 14, self.paper, 10, self.sentence, 12,
-            row(IconLabel("piggy-bank", "text2", 18), (self.cost, 1), gap=9), None,
+            self._cost_row, None,
         )  # fmt: skip
         if text_size() >= 150:
             self.body.addLayout(column(left, 16, right))
@@ -186,8 +148,7 @@ class IssueDialog(Dialog):
         self.save.clicked.connect(self._save)
         self.set_buttons(self.cancel_button(), self.save)
         self._day_chips()
-        first = self.who.field if self.who_kind.value() == "one" else self.who_kind
-        self.set_first_focus(first if self.who.customer_id() is None else self.min_basket)
+        self.set_first_focus(self.who.first() or self.min_basket)
 
     def _day_chips(self) -> None:
         end = date(self._today.year, 12, 31)
@@ -201,14 +162,13 @@ class IssueDialog(Dialog):
             self.last_day.set_value(days["60"])
 
     def _connect(self) -> None:
-        self.who_kind.chosen.connect(lambda _value: self._arrange())
         self.kind.chosen.connect(lambda _value: self._arrange())
         for chips in (self.amounts, self.percents):
             chips.chosen.connect(lambda _key: self._arrange())
         self.days.chosen.connect(lambda key: self.last_day.set_value(self._days[key]))
         self.reason.currentIndexChanged.connect(lambda _place: self._arrange())
-        self.who.changed.connect(self._arrange)
-        self.best.valueChanged.connect(lambda _count: self._show())
+        self.who.changed.connect(self._show)
+        self.who.rearranged.connect(self._arrange)
         self.last_day.dateChanged.connect(lambda _day: self._show())
         self.reason_text.textChanged.connect(lambda _text: self._show())
         for field in (self.other, self.min_basket, self.cap):
@@ -216,10 +176,7 @@ class IssueDialog(Dialog):
 
     def _arrange(self) -> None:
         """Show what belongs to the choices."""
-        who, percent = self.who_kind.value(), self.kind.value() == "percent"
-        self.who.setVisible(who == "one")
-        self._best_row.setVisible(who == "best")
-        self.names.setVisible(who != "one")
+        percent = self.kind.value() == "percent"
         self._value_label.setText(
             _("Per cent") if percent else _("Amount ({unit})").format(unit=typed.unit())
         )
@@ -235,20 +192,20 @@ class IssueDialog(Dialog):
 
     def _show(self) -> None:
         """The sentence, the cost and the picture of what is typed."""
+        self.who.show_names()
         try:
             wish = self.wish()
         except VefaError as error:
             self.sentence.set_look("honey", "triangle-alert", str(error))
-            self.cost.setText("")
+            self._cost_row.hide()
             return
-        terms = self._terms(wish)
-        self.names.setText(self._names(wish.customers))
+        terms, count = self._terms(wish), wish.count
         self.sentence.set_look("accent", "message-square-quote", self._sentence(wish, terms))
         self.cost.setText(_cost(wish))
-        count = len(wish.customers)
+        self._cost_row.setVisible(bool(count))
         text = ngettext("Issue {count} voucher", "Issue {count} vouchers", count)
         self.save.setText(text.format(count=words.number(count)) if count > 1 else _("Issue a voucher"))
-        name, number = self._holder(wish.customers)
+        name, number = self._holder(wish.customers or ())
         self.picture.show_voucher(VoucherPrint(
             _("EXAMPLE"), _EXAMPLE + codes.check(_EXAMPLE), wish.kind, wish.value, wish.cap, terms.currency,
             wish.min_basket, name, number, self._today, wish.last_day, self._today, 1,
@@ -263,22 +220,10 @@ class IssueDialog(Dialog):
         found = customers.customer_rows(ids[:1], today=self._today)
         return (found[0].name, found[0].number) if found else ("", None)
 
-    def _names(self, ids: Sequence[int]) -> str:
-        found = [one.name for one in customers.customer_rows(ids[:3], today=self._today)]
-        more = len(ids) - len(found)
-        if not ids:
-            return _("Nobody has bought in the last 12 months.")
-        if not more:
-            return ", ".join(found)
-        return _("{names} and {count} more").format(names=", ".join(found), count=words.number(more))
-
     def _sentence(self, wish: IssueWish, terms: Terms) -> str:
-        count = len(wish.customers)
-        if not count:
+        if not wish.count:
             return _("Choose who gets a voucher.")
-        who = self._holder(wish.customers)[0]
-        if count > 1:
-            who = _("Each of the {count} customers").format(count=words.number(count))
+        who = self._receivers(wish)
         parts = [value_text(terms), condition_text(terms), words.day(wish.last_day)]
         what, condition, day = parts
         if condition:
@@ -286,6 +231,15 @@ class IssueDialog(Dialog):
         else:
             text = _("{who}: {voucher}, good once until {day}.")
         return text.format(who=who, voucher=what, condition=condition, day=day)
+
+    def _receivers(self, wish: IssueWish) -> str:
+        count = words.number(wish.count)
+        if wish.customers is None:
+            many = _("Each of the {count} vouchers").format(count=count)
+            return many if wish.count > 1 else _("Whoever holds it")
+        if wish.count > 1:
+            return _("Each of the {count} customers").format(count=count)
+        return self._holder(wish.customers)[0]
 
     def _value(self) -> int:
         percent = self.kind.value() == "percent"
@@ -310,7 +264,7 @@ class IssueDialog(Dialog):
     def _save(self) -> None:
         try:
             wish = self.wish()
-            if not wish.customers:
+            if not wish.count:
                 raise VefaError(_("Choose who gets a voucher."))
         except VefaError as error:
             self.tell(error)
@@ -329,9 +283,7 @@ def _chips(values: Sequence[int], chosen: str, name: str) -> ChipRow:
 
 def _cost(wish: IssueWish) -> str:
     """What it may come to."""
-    count, currency = len(wish.customers), settings.currency()
-    if not count:
-        return ""
+    count, currency = wish.count, settings.currency()
     most = wish.value if wish.kind == "amount" else wish.cap
     if most is None:
         return _("Cost if used: {percent} of each purchase").format(percent=words.percent(wish.value))

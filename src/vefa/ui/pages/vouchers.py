@@ -170,7 +170,7 @@ class VouchersPage(Page):
         try:
             made = vouchers.issue_vouchers(
                 wish.customers, kind=wish.kind, value=wish.value, last_day=wish.last_day, cap=wish.cap,
-                min_basket=wish.min_basket, reason=wish.reason, **self._moment(),
+                min_basket=wish.min_basket, reason=wish.reason, count=wish.count, **self._moment(),
             )  # fmt: skip
         except VefaError as error:
             dialog.tell(error)

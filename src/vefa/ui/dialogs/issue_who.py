@@ -1,0 +1,130 @@
+"""To whom vouchers go: one customer, those chosen before, the best ones, or whoever holds them."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from vefa.i18n import _, ngettext, pgettext
+from vefa.rules import format as words
+from vefa.services import customers, vouchers
+from vefa.ui.customer_pick import CustomerPick
+from vefa.ui.layout import boxed, column, row
+from vefa.ui.theme import px
+from vefa.ui.widgets import Label, Segmented, SpinField
+
+_BEST: Final = 20
+_MOST: Final = 1000
+
+
+class IssueWho(QWidget):
+    """`changed` tells that more or fewer get them, `rearranged` that others do and the height changes."""
+
+    changed = Signal()
+    rearranged = Signal()
+
+    def __init__(self, today: date, chosen: Sequence[int] = (), best: int | None = None) -> None:
+        super().__init__()
+        self._today, self._chosen = today, tuple(chosen) if len(chosen) > 1 else ()
+        self._nobody = not customers.any_customers()
+        self._ranked: dict[int, tuple[int, ...]] = {}
+        self.kind = Segmented(self._choices(), name=_("To whom"))
+        self.pick = CustomerPick(today)
+        self.best = SpinField(best or _BEST, 1, _MOST, name=_("How many customers"))
+        self.count = SpinField(1, 1, _MOST, name=_("How many vouchers"))
+        self.note = Label("", "caption", "text3", wrap=True)
+        self._best_row = _counted(_("Who spent most in the last 12 months"), self.best)
+        self._count_row = _counted(_("How many vouchers"), self.count)
+        self._start(chosen, best)
+        self.setLayout(column(row(self.kind, None), 8, self.pick, self._best_row, self._count_row, self.note))
+        self.kind.chosen.connect(lambda _value: self._arrange())
+        self.pick.changed.connect(self._arrange)
+        for number in (self.best, self.count):
+            number.valueChanged.connect(lambda _count: self.changed.emit())
+        self._arrange()
+
+    def customers(self) -> tuple[int, ...] | None:
+        """Who gets one; None: whoever holds it."""
+        kind = self.kind.value()
+        if kind == "bearer":
+            return None
+        if kind == "best":
+            return self._best_customers(self.best.value())
+        if kind == "chosen":
+            return self._chosen
+        one = self.pick.customer_id()
+        return () if one is None else (one,)
+
+    def vouchers(self) -> int:
+        """How many vouchers that makes."""
+        ids = self.customers()
+        return self.count.value() if ids is None else len(ids)
+
+    def first(self) -> QWidget | None:
+        """What is to be filled in first, None when it is known who gets them."""
+        if self.kind.value() == "one":
+            return self.pick.field if self.pick.customer_id() is None else None
+        return self.kind
+
+    def show_names(self) -> None:
+        """Say who they are, or what is missing."""
+        ids = self.customers()
+        self.note.setText(self._names(ids))
+        self.note.setVisible(bool(self.note.text()))
+
+    def _choices(self) -> list[tuple[str, object]]:
+        choices: list[tuple[str, object]] = [
+            (_("One customer"), "one"),
+            (_("The best customers"), "best"),
+            (pgettext("voucher", "Whoever holds it"), "bearer"),
+        ]
+        if self._chosen:
+            text = ngettext("{count} customer chosen", "{count} customers chosen", len(self._chosen))
+            choices[0] = (text.format(count=words.number(len(self._chosen))), "chosen")
+        return choices
+
+    def _start(self, chosen: Sequence[int], best: int | None) -> None:
+        if self._nobody:
+            self.kind.set_value("bearer")
+        elif best is not None:
+            self.kind.set_value("best")
+        elif self._chosen:
+            self.kind.set_value("chosen")
+        elif chosen:
+            self.pick.choose(chosen[0])
+
+    def _arrange(self) -> None:
+        """Show what belongs to the choice."""
+        kind = self.kind.value()
+        self.pick.setVisible(kind == "one" and not self._nobody)
+        self._best_row.setVisible(kind == "best" and not self._nobody)
+        self._count_row.setVisible(kind == "bearer")
+        self.rearranged.emit()
+
+    def _best_customers(self, count: int) -> tuple[int, ...]:
+        """Asked once for each number: every letter typed shows everything anew."""
+        if count not in self._ranked:
+            self._ranked[count] = tuple(vouchers.best_customers(count, today=self._today))
+        return self._ranked[count]
+
+    def _names(self, ids: Sequence[int] | None) -> str:
+        if ids is None:
+            return _("No name stands on them: whoever brings one uses it.")
+        if self._nobody:
+            return _("There are no customers yet. Import orders, or issue vouchers to whoever holds them.")
+        if self.kind.value() == "one":
+            return ""
+        found = [one.name for one in customers.customer_rows(ids[:3], today=self._today)]
+        more = len(ids) - len(found)
+        if not ids:
+            return _("Nobody has bought in the last 12 months.")
+        if not more:
+            return ", ".join(found)
+        return _("{names} and {count} more").format(names=", ".join(found), count=words.number(more))
+
+
+def _counted(text: str, field: SpinField) -> QWidget:
+    field.setMaximumWidth(px(120))
+    return boxed(row((Label(text, "body", wrap=True), 1), field, gap=10))
