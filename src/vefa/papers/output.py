@@ -6,10 +6,39 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from vefa.errors import VefaError
-from vefa.i18n import _
+from vefa.i18n import N_, _
+
+_FULL: Final = N_("The disk is full. Make some room and try again.")
+_MISSING: Final = N_("The folder {folder} is not there. Choose another one.")
+_CLOSED: Final = N_(
+    "The file may be open in another program, or its folder is read only. Close it or save elsewhere."
+)
+_FOLDER: Final = N_("A folder has this name. Choose another name.")
+_NAME: Final = N_("This name cannot be given to a file. Choose a shorter one of letters and figures.")
+_DISK: Final = N_("The disk gave an error. Check the stick or the network drive, or save elsewhere.")
+_HINTS: Final = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.ENOENT: _MISSING,
+    errno.ENOTDIR: _MISSING,
+    errno.EACCES: _CLOSED,
+    errno.EPERM: _CLOSED,
+    errno.EROFS: _CLOSED,
+    errno.EBUSY: _CLOSED,
+    errno.EISDIR: _FOLDER,
+    errno.ENOTEMPTY: _FOLDER,
+    errno.EEXIST: _FOLDER,
+    errno.ENAMETOOLONG: _NAME,
+    errno.EINVAL: _NAME,
+    errno.EILSEQ: _NAME,
+    errno.EIO: _DISK,
+    errno.ENODEV: _DISK,
+    errno.ENXIO: _DISK,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +69,5 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
 def _sentence(error: OSError, path: Path) -> VefaError:
     message = _("{file} could not be written.").format(file=path.name)
-    if error.errno in {errno.ENOSPC, errno.EFBIG}:
-        return VefaError(message, _("The disk is full. Make some room and try again."))
-    if error.errno in {errno.ENOENT, errno.ENOTDIR}:
-        folder = os.fspath(path.parent)
-        return VefaError(
-            message, _("The folder {folder} is not there. Choose another one.").format(folder=folder)
-        )
-    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY}:
-        hint = _(
-            "The file may be open in another program, or its folder is read only. Close it or save elsewhere."
-        )
-        return VefaError(message, hint)
-    return VefaError(message, str(error.strerror or error))
+    hint = _HINTS.get(error.errno or 0, N_("Choose another place and try again."))
+    return VefaError(message, _(hint).format(folder=os.fspath(path.parent)))
