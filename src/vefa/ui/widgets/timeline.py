@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from vefa.ui.fonts import font, text_width
@@ -25,6 +25,7 @@ from vefa.ui.widgets.focus import FocusRing
 
 Index = QModelIndex | QPersistentModelIndex
 _LINE: Final = int(Qt.ItemDataRole.UserRole)
+_PITCH: Final = 21  # px from line to line
 _TEXT: Final = frozenset({int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)})
 
 
@@ -82,8 +83,12 @@ class _Painter(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """52 px, 34 px for the head of a group."""
-        return QSize(px(100), px(52) if index.data(_LINE).icon else px(34))
+        """52 px and one line more where the words need it; 34 px for the head of a group."""
+        event: Event = index.data(_LINE)
+        if not event.icon:
+            return QSize(px(100), px(34))
+        more = len(_written(event, self._view.viewport().width())) - 2
+        return QSize(px(100), px(52) + max(0, more) * px(_PITCH))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Disc, joining line, words."""
@@ -112,13 +117,57 @@ class _Painter(QStyledItemDelegate):
             )
             fill_box(painter, line, "line2")
         draw_disc(painter, QRectF(left, top, side, side), event.icon, event.tone, icon_size=px(17))
-        right = max(text_width(event.right, font(15, 600)), text_width(event.when, font(13))) + 4
-        upper = QRectF(left + px(46), top - px(3), box.right() - left - px(46) - 8, px(22))
-        lower = upper.translated(0, px(21))
-        draw_text(painter, upper.adjusted(0, 0, -right - 8, 0), event.title, font(15, 500))
-        draw_text(painter, lower.adjusted(0, 0, -right - 8, 0), event.detail, font(13.5), "text3", LEFT)
-        draw_text(painter, upper, event.right, font(15, 600), event.right_tint, RIGHT, elide=False)
-        draw_text(painter, lower if event.right else upper, event.when, font(13), "text3", RIGHT, elide=False)
+        first = QRectF(left + px(46), top - px(3), box.right() - left - px(46) - 8, px(22))
+        for place, (text, is_title) in enumerate(_written(event, box.width())):
+            of, shade = (_title_font(), "text") if is_title else (_detail_font(), "text3")
+            room = first.translated(0, place * px(_PITCH))
+            draw_text(painter, room.adjusted(0, 0, -_beside(event)[min(place, 2)], 0), text, of, shade, LEFT)
+        lower = first.translated(0, px(_PITCH)) if event.right else first
+        draw_text(painter, first, event.right, font(15, 600), event.right_tint, RIGHT, elide=False)
+        draw_text(painter, lower, event.when, font(13), "text3", RIGHT, elide=False)
+
+
+def _title_font() -> QFont:
+    return font(15, 500)
+
+
+def _detail_font() -> QFont:
+    return font(13.5)
+
+
+def _beside(event: Event) -> tuple[float, float, float]:
+    """Room (px) that sum and day take at the right of the first, the second and all further lines."""
+    when = text_width(event.when, font(13)) + 12 if event.when else 0
+    if not event.right:
+        return when, 0, 0
+    return text_width(event.right, font(15, 600)) + 12, when, 0
+
+
+def _written(event: Event, width: float) -> list[tuple[str, bool]]:
+    """The lines of title (True) and detail; no date or sum is ever cut, rather there is one line more."""
+    inner = width - 4 - px(46) - 8
+    rooms = [inner - taken for taken in _beside(event)]
+    title = _broken(event.title, " ", _title_font(), rooms)
+    lines = [(text, True) for text in title]
+    if event.detail:
+        detail = _broken(event.detail, " · ", _detail_font(), rooms[min(len(title), 2) :])
+        lines += [(text, False) for text in detail]
+    return lines
+
+
+def _broken(text: str, separator: str, of: QFont, rooms: Sequence[float]) -> list[str]:
+    """`text` in lines, broken at `separator`; `rooms`: px of the first lines, the last one for all others."""
+    if text_width(text, of) <= rooms[0]:
+        return [text]
+    lines = [""]
+    for part in text.split(separator):
+        longer = separator.join(filter(None, (lines[-1], part)))
+        room = rooms[min(len(lines), len(rooms)) - 1]
+        if lines[-1] and text_width(longer, of) > room:
+            lines.append(part)
+        else:
+            lines[-1] = longer
+    return lines
 
 
 class Timeline(FocusRing, QListView):
@@ -137,6 +186,7 @@ class Timeline(FocusRing, QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setResizeMode(QListView.ResizeMode.Adjust)  # lines are broken by the width
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         see_through(self)
         self.activated.connect(self._open)
