@@ -241,3 +241,28 @@ def test_a_timeline_can_be_walked_and_heard(qtbot) -> None:
     with qtbot.waitSignal(line.opened) as opened:
         line.activated.emit(model.index(1, 0))
     assert opened.args == [7]
+
+
+def test_a_line_of_history_grows_rather_than_cut_a_date(qtbot) -> None:
+    detail = "9409494881 · +463 puan, 15.12.2026 açılır"
+    event = Event("Trendyol, 2 kalem", detail, "shopping-bag", "accent", "24.11.2026 19:24", "₺4.639,84")
+    line = Timeline([event], name="Geçmiş")
+    qtbot.addWidget(line)
+    line.resize(700, 200)
+    line.show()
+    wide = line.sizeHintForIndex(line.model().index(0, 0)).height()
+    line.resize(380, 200)
+    narrow = line.sizeHintForIndex(line.model().index(0, 0)).height()
+    assert (wide, narrow) == (52, 73)
+
+
+def test_the_chosen_row_stays_in_sight_when_the_list_gets_lower(qtbot) -> None:
+    table, _source = _table(qtbot, 40)
+    table.resize(700, 600)
+    table.show()
+    table.select_id(8)
+    assert table.visualRect(table.currentIndex()).bottom() > 300
+    table.resize(700, 300)
+    box = table.visualRect(table.currentIndex())
+    assert box.top() >= 0
+    assert box.bottom() <= table.viewport().height()

@@ -335,9 +335,13 @@ class Table(FocusRing, QTableView):
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Columns that are not needed go when there is no room."""
+        """Columns that are not needed go when there is no room; the chosen row stays in sight."""
+        place = self.visualRect(self.currentIndex())
+        in_sight = place.isValid() and place.bottom() >= 0 and place.top() < event.oldSize().height()
         super().resizeEvent(event)
         self._show_columns()
+        if in_sight:
+            self.scrollTo(self.currentIndex())
 
     def _open(self, index: Index) -> None:
         self.opened.emit(self.rows.id_at(index.row()))
@@ -392,8 +396,8 @@ class Table(FocusRing, QTableView):
 
     def _pad(self) -> None:
         shows = [i for i in range(len(self.rows.columns)) if not self.isColumnHidden(i)]
-        edge = px(self._edge)
+        edge, gap = px(self._edge), px(_PADDING)
         self._paddings = [
-            (edge if i == shows[0] else _PADDING, edge if i == shows[-1] else _PADDING)
+            (edge if i == shows[0] else gap, edge if i == shows[-1] else gap)
             for i in range(len(self.rows.columns))
         ]
