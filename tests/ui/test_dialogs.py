@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from vefa.ui import theme
 from vefa.ui.dialogs.base import Dialog
@@ -149,3 +149,30 @@ def test_the_steps_of_long_work_are_ticked_off(parent: QWidget) -> None:
     assert "Puanlar" in dialog._lines
     task._end(("done", None))
     assert not dialog.isVisible()
+
+
+def test_what_fits_has_no_bar_beside_it(qtbot, parent: QWidget) -> None:
+    """Beside a bar texts are higher, so that a bar that was there for a moment would stay for good."""
+    for words in range(60, 90):
+        dialog = Dialog(parent, "Yardım", width=420)
+        dialog.body.addWidget(Label("kelime " * words, wrap=True))
+        close = Button("Kapat", "primary")
+        close.clicked.connect(dialog.accept)
+        dialog.set_buttons(close)
+        with qtbot.waitExposed(dialog):
+            dialog.open()
+        dialog.resize(dialog.width(), 200)
+        dialog.fit()
+        assert not dialog.findChildren(QScrollArea)[0].verticalScrollBar().isVisible()
+        close.click()
+
+
+def test_a_dialog_without_a_body_has_no_hole(qtbot, parent: QWidget) -> None:
+    dialog = Dialog(parent, "Değişiklikler kaydedilmedi", "Ne yapılsın?")
+    close = Button("Kapat", "primary")
+    close.clicked.connect(dialog.accept)
+    dialog.set_buttons(close)
+    with qtbot.waitExposed(dialog):
+        dialog.open()
+    assert dialog.findChildren(QScrollArea)[0].height() == 0
+    close.click()

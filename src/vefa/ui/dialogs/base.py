@@ -57,8 +57,13 @@ class _Body(Scroll):
         return super().eventFilter(watched, event)
 
     def minimumSizeHint(self) -> QSize:
-        """A dialog on a low window may be nearly all scrolled away."""
-        return QSize(px(160), px(60))
+        """A dialog on a low window may be nearly all scrolled away; an empty one needs no room."""
+        return QSize(px(160), min(px(60), self.content.sizeHint().height()))
+
+    def set_scrolls(self, scrolls: bool) -> None:
+        """Whether it may scroll. A bar that was there once would stay: beside it the texts need its room."""
+        needed, never = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(needed if scrolls else never)
 
 
 class Dialog(QDialog):
@@ -151,6 +156,7 @@ class Dialog(QDialog):
         width = min(self._width, window.width() - 32)
         height = self._column.heightForWidth(width) if self._column.hasHeightForWidth() else -1
         height = max(height, self._column.sizeHint().height() if height < 0 else 0)
+        self._middle.set_scrolls(height > window.height() - 16)
         self.resize(width, min(height, window.height() - 16))
         top = self._top if self._top >= 0 else (window.height() - self.height()) // 2
         self.move(window.mapToGlobal(QPoint((window.width() - self.width()) // 2, top)))

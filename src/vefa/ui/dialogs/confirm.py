@@ -48,8 +48,8 @@ class Confirm(Dialog):
         self.set_first_focus(cancel if question.danger else self.verb)
         if question.points:
             self.body.addWidget(_list_of(question.points))
-            self.body.addSpacing(18)
         if question.typed:
+            self.body.addSpacing(18)
             self._ask_for(question.typed)
         self.set_buttons(cancel, self.verb)
         self.verb.setDefault(not question.danger)
