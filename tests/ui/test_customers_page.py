@@ -8,12 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import TODAY
 from tests.ui.large import make_large
+from vefa.rules.phone import display
 from vefa.services import customers
-from vefa.ui import tasks
+from vefa.ui import tasks, theme
 from vefa.ui.dialogs.customer import CustomerDialog
 from vefa.ui.pages.customers import CustomersPage
 from vefa.ui.widgets import Button
-from vefa.ui.window import Window
+from vefa.ui.window import SMALLEST, Window
 
 
 @pytest.fixture
@@ -127,3 +128,32 @@ def test_a_letter_typed_and_taken_back_leaves_the_whole_list(window: Window, qtb
     page.listing.search.setText("")
     everybody = list(customers.customer_ids(today=TODAY))
     qtbot.waitUntil(lambda: list(page.listing.table.rows.ids) == everybody)
+
+
+def test_with_large_text_the_detail_scrolls_instead_of_pushing_the_window(
+    window: Window, qtbot: QtBot
+) -> None:
+    theme.set_text_size(200)
+    window.rebuild()
+    some = next(one for one in customers.customer_ids(today=TODAY) if _is_ending(one))
+    window.go("customers", customer=some)
+    page: Any = window.page("customers")
+    qtbot.waitUntil(lambda: page.detail.customer_id() == some)
+    assert window.minimumSizeHint().height() <= SMALLEST.height()
+
+
+def _is_ending(one: int) -> bool:
+    return customers.customer(one, today=TODAY).points.soon > 0
+
+
+def test_a_phone_is_edited_as_it_is_written(page: CustomersPage) -> None:
+    with_phone = next(
+        row for row in customers.customer_rows(customers.customer_ids(today=TODAY), today=TODAY) if row.phone
+    )
+    page.edit(with_phone.id)
+    dialog = page.window().findChild(CustomerDialog)
+    assert dialog.phone.text() == display(with_phone.phone)
+    dialog.city.setText("Rize")
+    dialog.saved.emit(dialog.draft(), False)
+    after = customers.customer(with_phone.id, today=TODAY)
+    assert (after.row.phone, after.city) == (with_phone.phone, "Rize")

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from vefa.i18n import _
+from vefa.i18n import _, ngettext
 from vefa.rules import format as words
 from vefa.rules.phone import display
 from vefa.services import customers
@@ -113,9 +113,14 @@ class CustomerPick(QWidget):
     def _model(self) -> PagedModel:
         columns = [
             Column("name", _("Customer"), "person", lambda one: Person(one.name, _detail(one))),
-            Column("balance", _("Points"), "number", lambda one: Figure(words.number(one.balance)), 110),
+            Column("balance", _("Points"), "number", _points, 120),
         ]
         return PagedModel(columns, lambda ids: customers.customer_rows(ids, today=self._today))
+
+
+def _points(found: CustomerRow) -> Figure:
+    text = ngettext("{points} point", "{points} points", found.balance)
+    return Figure(text.format(points=words.number(found.balance)))
 
 
 def _detail(found: CustomerRow) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from vefa.errors import VefaError
 from vefa.i18n import _
+from vefa.rules.phone import display
 from vefa.services.customers import CustomerDraft, IdentityTakenError
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import boxed, column, row
@@ -27,7 +28,8 @@ class CustomerDialog(Dialog):
         super().__init__(parent, title, icon="user-round", width=560)
         draft = draft or _EMPTY
         self.name = Field(draft.name, name=_("Name"))
-        self.phone = Field(draft.phone, name=_("Mobile phone"), placeholder="0(5xx) xxx xx xx")
+        phone = display(draft.phone) if draft.phone else ""
+        self.phone = Field(phone, name=_("Mobile phone"), placeholder="0(5xx) xxx xx xx")
         self.email = Field(draft.email, name=_("E-mail"))
         self.city = Field(draft.city, name=_("City"))
         self.birthday = Field(draft.birthday, name=_("Birthday"), placeholder=_("day.month, as 12.03"))
@@ -57,9 +59,12 @@ class CustomerDialog(Dialog):
         self.fit()
 
     def _build(self, verb: str) -> None:
-        pair = row((FormRow(_("Mobile phone"), self.phone), 1), (FormRow(_("E-mail"), self.email), 1), gap=14)
-        more = row((FormRow(_("City"), self.city), 1), (FormRow(_("Birthday"), self.birthday), 1), gap=14)
+        phone = FormRow(_("Mobile phone"), self.phone, optional=True)
+        email = FormRow(_("E-mail"), self.email, optional=True)
+        city = FormRow(_("City"), self.city, optional=True)
+        birthday = FormRow(_("Birthday"), self.birthday, optional=True)
         note = FormRow(_("Note"), self.note, optional=True)
+        pair, more = row((phone, 1), (email, 1), gap=14), row((city, 1), (birthday, 1), gap=14)
         rows = column(FormRow(_("Name"), self.name), pair, more, note, self._warning, gap=14)
         self.body.addLayout(rows)
         save = Button(verb, "primary", "check", key_cap="Enter")

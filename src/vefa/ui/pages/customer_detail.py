@@ -14,7 +14,8 @@ from vefa.rules.phone import display
 from vefa.services import customers, settings
 from vefa.services.customers import CustomerCard, TimelineItem
 from vefa.ui.actions import Action
-from vefa.ui.layout import boxed, clear, column, row
+from vefa.ui.layout import Scroll, boxed, clear, column, row
+from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Avatar, Badge, Banner, Button, Card, IconButton, Label, Line, Segmented
 from vefa.ui.widgets.timeline import Event, Timeline
 
@@ -24,6 +25,7 @@ _ICONS: Final = {
     "voucher": ("ticket-percent", "honey"),
     "change": ("clipboard-pen", "neutral"),
 }
+_LARGE: Final = 130
 _BACK: Final = {"returned", "cancelled", "partly_returned"}
 
 
@@ -54,7 +56,11 @@ class CustomerDetail(Card):
         self.history = Timeline(name=_("History"))
         title = row(Label(_("History"), "h3"), None, self.kind)
         self._rest = boxed(column(12, Line(), 10, title, 6, (self.history, 1)))
-        super().__init__(column(boxed(self._head), (self._rest, 1)), margins=(18, 15, 12, 8))
+        whole = column(boxed(self._head), (self._rest, 1))
+        if text_size() >= _LARGE:
+            self.history.setMinimumHeight(px(210))
+            whole = column((Scroll(boxed(whole)), 1))
+        super().__init__(whole, margins=(18, 15, 12, 8))
         self._card: CustomerCard | None = None
         self._today = date.min
         self.more: IconButton | None = None
@@ -136,7 +142,12 @@ def _contact(card: CustomerCard) -> str:
     if card.birthday:
         day = date(2000, int(card.birthday[:2]), int(card.birthday[3:]))
         parts.append(_("born on {day}").format(day=f"{day.day} {words.month_name(day.month)}"))
-    return " · ".join(parts)
+    return " · ".join(_unbroken(part) for part in parts)
+
+
+def _unbroken(text: str) -> str:
+    """Never parted by the end of a line: a phone number, a day."""
+    return text.replace(" ", "\u00a0")
 
 
 def _points_box(card: CustomerCard) -> Card:
@@ -174,7 +185,8 @@ def _box(layout: QVBoxLayout) -> Card:
 def _notes(card: CustomerCard) -> Iterator[Banner]:
     if card.points.soon and card.points.soon_day is not None:
         text = _("{points} points end within 30 days, the first on {day}.")
-        text = text.format(points=words.number(card.points.soon), day=words.day(card.points.soon_day))
+        day = _unbroken(words.day(card.points.soon_day))
+        text = text.format(points=words.number(card.points.soon), day=day)
         yield Banner("honey", "hourglass", text)
     if card.row.name_only:
         text = _("Known by name only. With a phone or an e-mail, orders of other places are found too.")

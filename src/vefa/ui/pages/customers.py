@@ -21,7 +21,7 @@ from vefa.ui.pages.customer_list import ARCHIVED, FOUND, CustomerList
 from vefa.ui.reading import Reader
 from vefa.ui.split import Split
 from vefa.ui.theme import px, text_size
-from vefa.ui.widgets import Button, EmptyState
+from vefa.ui.widgets import Button, Card, EmptyState
 
 if TYPE_CHECKING:
     from vefa.ui.window import Window
@@ -151,7 +151,7 @@ class CustomersPage(Page):
     def _head(self, *, empty: bool) -> list[Action]:
         add = Action(_("Add a customer"), self.add, "plus", "primary", "Ctrl+N")
         if empty:
-            return [add]
+            return [Action(add.text, add.run, add.icon, "secondary", add.shortcut)]
         shown = self.listing.wish()[1] == ARCHIVED
         archive = (
             Action(_("Back to all"), lambda: self._show_group("all"), "arrow-left", "ghost")
@@ -165,13 +165,14 @@ class CustomersPage(Page):
         self.listing.show_group(key)
         self._count()
 
-    def _nobody_yet(self) -> EmptyState:
-        bring = Button(_("Import orders…"), "primary", "upload")
+    def _nobody_yet(self) -> Card:
+        bring = Button(_("Import orders…"), "primary", "upload", size="l", key_cap="Ctrl+O")
         bring.clicked.connect(lambda _on=False: self.window_.import_file())
-        add = Button(_("Add a customer"), "secondary", "plus")
+        add = Button(_("Add a customer"), "secondary", "plus", size="l")
         add.clicked.connect(lambda _on=False: self.add())
         sentence = _("Your customers come in with your orders; or add them one by one.")
-        return EmptyState(_("No customers yet"), sentence, bring, add)
+        empty = EmptyState(_("No customers yet"), sentence, bring, add)
+        return Card(column((empty, 1)), margins=1)
 
     # by hand -----------------------------------------------------------------------------------
 
