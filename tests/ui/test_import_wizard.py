@@ -15,7 +15,7 @@ from vefa.ui import tasks, theme
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.pages.importing.wizard import CHECK, COLUMNS, DONE, FILE, ImportWizard
 from vefa.ui.pages.orders import OrdersPage
-from vefa.ui.widgets import Button
+from vefa.ui.widgets import Button, Label
 from vefa.ui.window import Window
 
 FILES = Path(__file__).parents[1] / "data" / "orders"
@@ -150,6 +150,7 @@ def test_a_row_is_mended_and_taken_back(wizard: ImportWizard, qtbot: QtBot) -> N
     line.buttons[0].click()
     qtbot.waitUntil(lambda: wizard.footer.next.text() == "5 siparişi içe aktar", timeout=WAIT)
     again = wizard.check.problems.lines[0]
+    assert "Karar: 30.11.2026 yap" in [label.text() for label in again.findChildren(Label)]
     again.buttons[0].click()
     qtbot.waitUntil(lambda: wizard.footer.next.text() == "4 siparişi içe aktar", timeout=WAIT)
     ready(qtbot)
@@ -397,3 +398,16 @@ def test_a_file_that_brings_nothing_new_shows_what_it_skips(
     press(again, qtbot)
     assert again.step() == CHECK
     assert again.check.tabs.key() in {"problems", "same"}
+
+
+def test_with_large_text_the_file_is_asked_for_first(window: Window, qtbot: QtBot) -> None:
+    theme.set_text_size(200)
+    window.rebuild()
+    window.go("orders")
+    page = window.page("orders")
+    assert isinstance(page, OrdersPage)
+    page.start_import()
+    QApplication.processEvents()
+    assert page.wizard is not None
+    button = page.wizard.file.first()
+    assert button.visibleRegion().boundingRect() == button.rect()

@@ -79,13 +79,15 @@ def drop_box(choose: Callable[[], object]) -> DropBox:
 
 
 def _import_line(one: ImportRow, today: date) -> QWidget:
-    lines = column(ElidedLabel(one.file_name, "medium"), ElidedLabel(_counts(one), "caption", "text3"), gap=1)
+    when = Label(words.ago(one.day, today), "caption", "text3")
+    lines = column(
+        ElidedLabel(one.file_name, "medium", cut=Qt.TextElideMode.ElideMiddle),
+        row((ElidedLabel(_counts(one), "caption", "text3"), 1), when),
+        gap=1,
+    )
     tone = "neutral" if one.undone else "success"
     icon = IconLabel("undo-2" if one.undone else "file-check-2", "success_text", 18, tone=tone, disc=34)
-    when = Label(words.ago(one.day, today), "caption", "text3")
-    line = boxed(
-        row(icon, (lines, 1), (when, 0, Qt.AlignmentFlag.AlignVCenter), gap=11, margins=(0, 9, 0, 9))
-    )
+    line = boxed(row(icon, (lines, 1), gap=11, margins=(0, 9, 0, 9)))
     line.setAccessibleName(f"{one.file_name}, {_counts(one)}, {words.ago(one.day, today)}")
     return line
 

@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from vefa.ui.fonts import line_height, role_font, text_width
@@ -70,7 +70,10 @@ class Label(QLabel):
 
 
 class ElidedLabel(QWidget):
-    """One line that ends in … without room, whole as tool tip. Not for dates, sums, names, codes."""
+    """One line that is cut with … without room, whole as tool tip. Not for dates, sums, names, codes.
+
+    `cut`: where; names of files are told apart by their ends, so they are cut in the middle.
+    """
 
     def __init__(
         self,
@@ -78,9 +81,11 @@ class ElidedLabel(QWidget):
         role: str = "body",
         tint: str = "text",
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        *,
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> None:
         super().__init__()
-        self._text, self._tint, self._align = text, tint, align
+        self._text, self._tint, self._align, self._cut = text, tint, align, cut
         self.setFont(role_font(role))
         self.setMinimumWidth(px(20))
         self.setFixedHeight(math.ceil(line_height(self.font())) + 1)
@@ -112,14 +117,14 @@ class ElidedLabel(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The line."""
-        painter = painter_on(self)
         draw_text(
-            painter,
+            painter_on(self),
             self.rect(),
-            self._text,
+            QFontMetricsF(self.font()).elidedText(self._text, self._cut, self.width() + 1),
             self.font(),
             self._tint,
             self._align | Qt.AlignmentFlag.AlignVCenter,
+            elide=False,
         )
 
 

@@ -1,6 +1,7 @@
 """The head and the foot of a wizard."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -9,11 +10,13 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from vefa.i18n import _
 from vefa.ui.fonts import font, text_width
 from vefa.ui.icons import paint_icon
-from vefa.ui.layout import row
+from vefa.ui.layout import Item, row
 from vefa.ui.painting import CENTER, draw_text, ink, painter_on, rounded
-from vefa.ui.theme import px
+from vefa.ui.theme import px, text_size
 from vefa.ui.widgets.button import Button
-from vefa.ui.widgets.label import ElidedLabel, IconLabel
+from vefa.ui.widgets.label import ElidedLabel, IconLabel, Label
+
+_LARGE: Final = 130
 
 
 class Stepper(QWidget):
@@ -90,8 +93,14 @@ class WizardFooter(QFrame):
         self.cancel = Button(_("Cancel"), "ghost")
         self.next = Button(next_text, "primary", key_cap="Enter")
         self._icon = IconLabel(note_icon, "success_text", 17)
-        self._note = ElidedLabel(note, "small", "text2")
-        parts = (self.back, None, self._icon, self._note, 12, self.cancel, self.next)
+        middle: list[Item]
+        if text_size() >= _LARGE:  # two lines rather than half a sentence
+            wrapped = Label(note, "small", "text2", wrap=True)
+            self._say, middle = wrapped.setText, [self._icon, (wrapped, 1)]
+        else:
+            line = ElidedLabel(note, "small", "text2")
+            self._say, middle = line.set_text, [None, self._icon, line]
+        parts = (self.back, *middle, 12, self.cancel, self.next)
         self.setLayout(row(*parts, gap=9, margins=(24, 12, 24, 14)))
         self._icon.setVisible(bool(note))
 
@@ -99,7 +108,7 @@ class WizardFooter(QFrame):
         """Say what happens, or what does not."""
         self._icon.set_icon(icon, tint)
         self._icon.setVisible(bool(icon and text))
-        self._note.set_text(text)
+        self._say(text)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """White, with a line on top."""

@@ -35,6 +35,7 @@ class ColumnsStep(QWidget):
         self.rows: dict[str, FieldRow] = {}
         self._banner = Banner("accent", "wand-sparkles", "")
         self._list: QVBoxLayout = column(gap=0)
+        self._eye = IconLabel("eye-off", "text3", 17)
         self._unread = ElidedLabel("", "small", "text2")
         self.more = Button(_("More fields"), "link", size="s")
         self.unread_button = Button(_("Show"), "link", size="s")
@@ -46,7 +47,7 @@ class ColumnsStep(QWidget):
 
     def _body(self) -> QWidget:
         foot = row(
-            IconLabel("eye-off", "text3", 17), (self._unread, 1), self.unread_button, self.more,
+            self._eye, (self._unread, 1), self.unread_button, self.more,
             gap=9, margins=(16, 4, 8, 6),
         )  # fmt: skip
         table = boxed(column(self._list, None))
@@ -155,6 +156,7 @@ class ColumnsStep(QWidget):
         if reading.sensitive:
             names = ", ".join(reading.sensitive)
             parts.append(_("{columns} are never read (KVKK)").format(columns=names))
+        self._eye.set_icon("eye-off" if parts else "check")
         self._unread.set_text("; ".join(parts) or _("Every column is taken"))
         self.unread_button.setVisible(bool(unread))
 

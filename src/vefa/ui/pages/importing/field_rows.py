@@ -15,7 +15,7 @@ from vefa.ui.painting import fill_box, painter_on
 from vefa.ui.theme import color, px
 from vefa.ui.widgets import Badge, Combo, ElidedLabel, Label, Line
 
-_WIDTHS: Final = (140, 204, 112)
+_WIDTHS: Final = (132, 188, 102)
 _BADGES: Final = {
     "sure": (N_("Sure"), "success", "check"),
     "likely": (N_("Likely"), "info", "check"),
@@ -108,4 +108,4 @@ def _sample(field: Field, found: Column | None, reading: Reading, level: str) ->
         return _("or {column}").format(column=found.rival)
     kept = reading.examples.get(found.index, ())
     cells = [cell for cell in dict.fromkeys(kept) if cell]
-    return ", ".join(cells[:2]) if cells else _("first rows are empty")
+    return cells[0] if cells else _("first rows are empty")

@@ -1,12 +1,13 @@
 """Step 1: which file, which of its sheets, and where these orders were made."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from vefa.files.channels import CHANNELS, channel_label
 from vefa.files.formats import GUESS, format_of, formats
 from vefa.i18n import _
 from vefa.rules import format as words
+from vefa.rules.text import sort_key
 from vefa.services.imports.steps import Look
 from vefa.ui.files import choose_sheet
 from vefa.ui.layout import Scroll, boxed, column, row
@@ -30,7 +31,7 @@ class FileStep(QWidget):
         self.channel_field = Combo(name=_("Sales channel"))
         self._sheet_row = FormRow(_("Sheet"), self.sheets)
         self._channel_row = FormRow(_("Where were these orders made?"), self.channel_field)
-        self._name = ElidedLabel("", "medium")
+        self._name = ElidedLabel("", "medium", cut=Qt.TextElideMode.ElideMiddle)
         self._facts = Label("", "caption", "text3", wrap=True)
         self._known = Banner("accent", "wand-sparkles", "")
         self._hidden = Label("", "small", "text3", wrap=True)
@@ -38,7 +39,8 @@ class FileStep(QWidget):
         self._before = self._before_card()
         side = boxed(column(self._found, self._before, None))
         if text_size() >= 150:
-            self.setLayout(column((Scroll(boxed(column(self._found, self._before, 14, self.drop))), 1)))
+            whole = column(self._found, self.drop, self._before, gap=14)
+            self.setLayout(column((Scroll(boxed(whole)), 1)))
         else:
             side.setFixedWidth(px(456))
             self.setLayout(row((self.drop, 1), side, gap=16))
@@ -115,7 +117,7 @@ class FileStep(QWidget):
         return Card(body, margins=(20, 18, 20, 20))
 
     def _before_card(self) -> Card:
-        names = ", ".join(sorted({one.title for one in formats()}))
+        names = ", ".join(sorted({one.title for one in formats()}, key=sort_key))
         lines = [
             Label(_("What can be brought in"), "h3"),
             Label(_("Excel (xlsx, xls, xlsb), LibreOffice (ods) and CSV files."), "body", "text2", wrap=True),
@@ -129,8 +131,7 @@ class FileStep(QWidget):
             ),
         ]
         items = [part for line in lines for part in (line, 10)][:-1]
-        safe = Banner("success", "shield-check", _("Nothing is saved before the last step."))
-        return Card(column(*items, 14, safe, None), margins=(20, 18, 20, 20))
+        return Card(column(*items, None), margins=(20, 18, 20, 20))
 
 
 def facts(look: Look) -> str:

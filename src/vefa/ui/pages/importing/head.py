@@ -28,7 +28,7 @@ class WizardHead(QWidget):
         (self.steps if self._large else self._told).hide()
         self._icon = IconLabel("file-spreadsheet", "text3", 17)
         self._file = ElidedLabel("", "small", "text2")
-        line = row(self._icon, (self._file, 1), gap=8, margins=(49, 0, 0, 0))
+        line = row(self._icon, (self._file, 1), gap=8, margins=(px(40) + 8, 0, 0, 0))
         self._line = boxed(line)
         self._line.setFixedHeight(px(24))
         if not self._large:

@@ -45,7 +45,7 @@ class ProblemLine(QWidget):
             self.setLayout(column(upper, 4, tail, margins=(18, 8, 14, 8)))
         else:
             what.setMaximumWidth(px(_WIDTHS[1]))
-            self.setLayout(row(place, (what, 5), found, (boxed(tail), 4), gap=12, margins=(18, 2, 14, 3)))
+            self.setLayout(row(place, (what, 5), found, (boxed(tail), 4), gap=12, margins=(18, 7, 14, 8)))
         self.setAccessibleName(f"{place.text()}: {problem.message} {problem.found}. {problem.detail}")
 
     def _choices(self) -> list[Item]:
@@ -76,7 +76,7 @@ class ProblemLine(QWidget):
         self.buttons.append(back)
         return [
             IconLabel("circle-check", "success_text", 18),
-            Label(answer.label, "small", "success_text"),
+            Label(_decided(self.problem, answer), "small", "success_text"),
             back,
         ]
 
@@ -184,8 +184,15 @@ def _sentence(problem: Problem) -> list[Item]:
     lines: list[Item] = [Label(problem.message, "medium", wrap=True)]
     detail = " · ".join(filter(None, (problem.detail, problem.column if not problem.detail else "")))
     if detail:
-        lines.append(ElidedLabel(detail, "caption", "text3"))
+        lines.append(Label(detail, "caption", "text3", wrap=True))
     return lines
+
+
+def _decided(problem: Problem, answer: Fix) -> str:
+    """What was decided: a choice by the words of its button, a typed value as what it is."""
+    if answer in {problem.fix, problem.other}:
+        return _("Decided: {choice}").format(choice=answer.label)
+    return answer.label
 
 
 def _effect(problem: Problem) -> str:
