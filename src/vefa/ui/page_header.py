@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSpacerItem, QWidget
 
 from vefa.i18n import _
 from vefa.ui.actions import Action
@@ -37,6 +37,7 @@ class PageHeader(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._right.addWidget(self._more)
         self._more.hide()
+        self._row.addItem(QSpacerItem(0, px(40)))  # as high without actions as with them
 
     def set_title(self, title: str, context: str = "") -> None:
         """The title and what is true now, in one line."""

@@ -1,7 +1,9 @@
 """The lines of a sale that is typed in: product, pieces, what was paid."""
 
+from typing import Final
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from vefa.errors import VefaError
 from vefa.i18n import _
@@ -12,6 +14,9 @@ from vefa.ui import typed
 from vefa.ui.layout import boxed, column, row
 from vefa.ui.theme import px
 from vefa.ui.widgets import Button, Field, IconButton, Label, ReadField
+
+_PIECES: Final = 68
+_PAID: Final = 136
 
 
 class _LineForm(QWidget):
@@ -25,8 +30,8 @@ class _LineForm(QWidget):
         self.product = Field(placeholder=_("Product"), name=_("Product name"))
         self.pieces = ReadField(typed.pieces, "1", name=_("Pieces"))
         self.paid = ReadField(typed.amount, name=_("Paid for the line"), suffix=typed.unit())
-        self.pieces.setFixedWidth(px(68))
-        self.paid.setFixedWidth(px(136))
+        self.pieces.setFixedWidth(px(_PIECES))
+        self.paid.setFixedWidth(px(_PAID))
         away = IconButton("x", _("Remove this line"), size="s")
         away.clicked.connect(lambda: self.gone.emit(self))
         self.setLayout(row((self.product, 1), self.pieces, self.paid, away, gap=8))
@@ -58,7 +63,7 @@ class LinesForm(QWidget):
         self.more = Button(_("Add a line"), "soft", "plus", size="s")
         self.more.clicked.connect(lambda _on=False: self.add().product.setFocus())
         foot = boxed(row(self.more, None, Label(_("Total"), "body", "text2"), self._sum, gap=8))
-        self.setLayout(column(self._rows, 10, foot))
+        self.setLayout(column(_heads(), 4, self._rows, 10, foot))
         self.add()
 
     def add(self) -> _LineForm:
@@ -91,3 +96,13 @@ class LinesForm(QWidget):
     def _count(self) -> None:
         self._sum.setText(words.money(self.total(), settings.currency()))
         self.changed.emit()
+
+
+def _heads() -> QHBoxLayout:
+    """What the columns are."""
+    product, pieces, paid = (
+        Label(text, "label", "text2") for text in (_("Product"), _("Pieces"), _("Amount"))
+    )
+    pieces.setFixedWidth(px(_PIECES))
+    paid.setFixedWidth(px(_PAID))
+    return row((product, 1), pieces, paid, px(34) + 8, gap=8)

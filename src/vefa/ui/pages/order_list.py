@@ -60,18 +60,19 @@ class OrderList(QWidget):
         self._reader, self._counter = Reader(self), Reader(self)
         self.chips = ChipRow(name=_("Groups of orders"))
         self.group = Combo(name=_("Groups of orders"))
-        self.search = SearchField(_("Search order number, customer or product"))
+        what, large = _("Search order number, customer or product"), text_size() >= 150
+        self.search = SearchField(_("Search…") if large else what, name=what)
         self.months = Combo(name=_("Month"), icon="calendar")
         self.table = Table(
             PagedModel(_columns(), orders.order_rows),
             name=_("Orders"),
         )
         self.table.header.set_sort("day", descending=True)
-        tools = (self.group, self.months) if text_size() >= 150 else (self.months,)
+        tools = (self.group, self.months) if large else (self.months,)
         self.card = ListCard(self.table, search=self.search, tools=tools)
         self.setLayout(column((self.card, 1)))
         self.group.setMinimumWidth(px(150))
-        spare = self.chips if text_size() >= 150 else self.group
+        spare = self.chips if large else self.group
         spare.setParent(self)
         spare.hide()
         self._show_months([], None)
@@ -178,7 +179,7 @@ class OrderList(QWidget):
             self.months.set_value(found.wish.month)
             self._still = False
         self.table.set_ids(found.ids)
-        self.card.set_footer(_footer(found) if found.totals.count else "", _("Enter: open"))
+        self.card.set_footer(_footer(found) if found.totals.count else "", _("↑ ↓ move · Enter: open"))
         if found.ids:
             self.card.show_rows()
         else:

@@ -26,7 +26,7 @@ from vefa.ui.pages.report_preparer import Preparer
 from vefa.ui.pages.report_work import Made, Wanted, save_pdf, save_xlsx
 from vefa.ui.printing import open_in_viewer, print_file
 from vefa.ui.theme import px, text_size
-from vefa.ui.widgets import Button, Check, Combo, EmptyState, Segmented
+from vefa.ui.widgets import Button, Card, Check, Combo, EmptyState, Segmented
 
 if TYPE_CHECKING:
     from vefa.ui.window import Window
@@ -216,11 +216,12 @@ class ReportsPage(Page):
     def _choice(self) -> QLayout:
         return row(self.span, self.months, 4, self.short_names, None, gap=12)
 
-    def _nothing_yet(self) -> EmptyState:
-        choose = Button(_("Import orders…"), "primary", "upload")
+    def _nothing_yet(self) -> Card:
+        choose = Button(_("Import orders…"), "primary", "upload", size="l", key_cap="Ctrl+O")
         choose.clicked.connect(lambda _on=False: self.window_.import_file())
-        return EmptyState(
+        empty = EmptyState(
             _("No report without orders"),
             _("Import your orders, and the month is on paper a moment later."),
             choose,
         )
+        return Card(column((empty, 1)), margins=1)

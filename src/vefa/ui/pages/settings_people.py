@@ -97,7 +97,7 @@ class PeopleSection(Section):
         rename.clicked.connect(lambda: self.rename(person))
         remove = IconButton("trash-2", _("Remove {name}").format(name=person.name))
         remove.clicked.connect(lambda: self.remove(person))
-        state: QWidget = Badge(_("current"), "success", "check")
+        state: QWidget = Badge(_("Current"), "success", "check")
         if not person.current:
             choose = Button(_("Make current"), "ghost", size="s")
             choose.setAccessibleName(_("Make {name} current").format(name=person.name))

@@ -10,10 +10,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vefa.errors import VefaError
+from vefa.files.channels import channel_label
 from vefa.i18n import _, ngettext
 from vefa.rules import format as words
 from vefa.rules.programme import Rate
-from vefa.rules.programme_words import rate_sentence, sentences
+from vefa.rules.programme_words import choices, rate_sentence
+from vefa.rules.speaking import Speaker
+from vefa.rules.text import upper_tr
 from vefa.services import programme, settings
 from vefa.services.programme import Version
 from vefa.ui import typed
@@ -37,7 +40,23 @@ from vefa.ui.widgets import (
 if TYPE_CHECKING:
     from vefa.ui.pages.settings import SettingsPage
 
-_ICONS = ("wallet", "store", "hourglass", "calendar-x")
+_ICONS = {
+    "earning": "coins",
+    "campaigns": "sparkles",
+    "rounding": "scale",
+    "tiers": "crown",
+    "bonuses": "trending-up",
+    "worth": "wallet",
+    "redeem": "shopping-basket",
+    "waiting": "hourglass",
+    "expiry": "calendar-x",
+    "returns": "undo-2",
+    "referral": "users",
+    "birthday": "cake",
+    "activities": "star",
+    "stamps": "badge",
+    "goodwill": "heart",
+}
 
 
 class ProgrammeSection(Section):
@@ -69,14 +88,14 @@ class ProgrammeSection(Section):
     def refresh(self) -> None:
         """Show the rules in force and every version."""
         rules = programme.current(self.window_.today())
-        currency = settings.currency()
+        speaker = Speaker(settings.currency(), settings.zone(), channel_label)
         self.money.set_value(_money(rules.rate.per))
         self.points.set_value(_points(rules.rate.points))
         clear(self._others)
-        for icon, sentence in zip(_ICONS, sentences(rules, currency)[1:], strict=True):
+        for topic, sentence in choices(rules, speaker)[1:]:
             self._others.addLayout(
                 row(
-                    IconLabel(icon, "accent_text", 20, tone="accent", disc=38),
+                    IconLabel(_ICONS[topic], "accent_text", 20, tone="accent", disc=38),
                     (Label(sentence, "lead", wrap=True), 1),
                     gap=14,
                 )
@@ -110,8 +129,9 @@ class ProgrammeSection(Section):
         since = _("From the beginning") if version.starts is None else _moment(version.starts)
         by = f"{since} · {version.person}" if version.person else since
         sentence = rate_sentence(version.rules.rate, settings.currency())
+        sentence = upper_tr(sentence[0]) + sentence[1:]
         told = column(Label(sentence, "strong", wrap=True), Label(by, "caption", "text3", wrap=True), gap=2)
-        badge = [Badge(_("in force"), "success", "check")] if current else []
+        badge = [Badge(_("In force"), "success", "check")] if current else []
         return boxed(row((told, 1), *badge, margins=(0, 9, 0, 9)))
 
 

@@ -84,4 +84,4 @@ def buttons(*parts: QWidget) -> QLayout:
 
 def group(title: str, *items: Item, gap: int = 8) -> QWidget:
     """A heading with its parts below."""
-    return boxed(column(Label(title, "h3"), 2, *items, gap=gap))
+    return boxed(column(Label(title, "h3"), 2, *items, gap=gap, margins=(0, 8, 0, 0)))

@@ -102,7 +102,7 @@ class TodayPage(Page):
         all_orders = Button(_("All orders"), "link", tail="chevron-right")
         all_orders.clicked.connect(lambda: self.window_.go("orders"))
         head = row(Label(_("What came in"), "h3"), None, all_orders, margins=(18, 12, 12, 10))
-        inner = boxed(column(self.came, margins=(14, 4, 10, 8)))
+        inner = boxed(column(self.came, margins=(18, 4, 10, 8)))
         return Card(column(head, Line(), (inner, 1)), margins=1)
 
     def _figures(self) -> QLayout:
@@ -120,17 +120,18 @@ class TodayPage(Page):
         head = row(Label(_("Turnover by week"), "h3"), None, report, gap=4)
         return Card(column(head, self.chart_note, 8, (self.chart, 1), gap=2), margins=(17, 12, 14, 12))
 
-    def _nothing_yet(self) -> EmptyState:
-        choose = Button(_("Choose a file…"), "primary", icon="folder-open")
+    def _nothing_yet(self) -> Card:
+        choose = Button(_("Choose a file…"), "primary", icon="folder-open", size="l", key_cap="Ctrl+O")
         choose.clicked.connect(lambda _on=False: self.window_.import_file())
-        sale = Button(_("Add a sale by hand"), "secondary")
+        sale = Button(_("Add a sale by hand"), "secondary", size="l")
         sale.clicked.connect(lambda: self.window_.go("orders", add=True))
-        return EmptyState(
+        empty = EmptyState(
             _("Nothing came in yet"),
             _("Import the orders you have: an Excel or CSV file of a marketplace, a web shop or your own."),
             choose,
             sale,
         )
+        return Card(column((empty, 1)), margins=1)
 
     def _show_figures(self, data: Home, today: date) -> None:
         currency = settings.currency()

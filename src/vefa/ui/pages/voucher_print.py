@@ -28,7 +28,7 @@ from vefa.ui.voucher_picture import place_box
 from vefa.ui.widgets import Banner, Button, Card, IconLabel, Label, Line, Toggle
 from vefa.ui.widgets.focus import FocusRing
 
-_LEFT: Final = 330
+_LEFT: Final = 350
 _REST: Final = 80  # ms after a choice before the sheets are made again
 
 

@@ -32,6 +32,7 @@ _SIZES: Final = {
     "xl": _Size(64, 20, 26, 14, 24),
 }
 _GAP: Final = 8
+_LINK: Final = 6  # px beside a link: it stands in line with the texts over and under it
 
 
 class _Shades(NamedTuple):
@@ -75,7 +76,7 @@ class Button(FocusRing, QPushButton):
         super().__init__(text)
         self._kind, self._icon, self._tail = kind, icon, tail
         self._key_cap = key_cap if text_size() < 150 else ""
-        self._size = _SIZES[size]
+        self._size = _SIZES[size] if kind != "link" else _SIZES[size]._replace(padding=_LINK)
         self._busy: QTimer | None = None
         heavy = kind in {"primary", "danger"} or size in {"l", "xl"}
         self.setFont(font(self._size.letters, 600 if heavy else 500))

@@ -120,7 +120,7 @@ class Combo(QComboBox):
         longest = max((text_width(text, self.font()) for text in texts), default=0.0)
         lead = px(26) if self._icon else 0
         label = text_width(self._label, self.font()) + 6 if self._label else 0
-        return QSize(round(min(longest, px(280)) + lead + label) + px(52), self.height())
+        return QSize(round(min(longest, px(280)) + lead + label) + px(39) + 13, self.height())
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for any row; the text is cut then."""
@@ -137,7 +137,7 @@ class Combo(QComboBox):
         """Frame, icon, label, text, arrow."""
         painter = painter_on(self)
         paint_frame(painter, self, focused=self.hasFocus(), wrong=bool(self._error), tone=self._tone)
-        middle, left = self.height() / 2, float(px(13))
+        middle, left = self.height() / 2, 13.0
         if self._icon:
             paint_icon(painter, self._icon, QRectF(left - 1, middle - px(9), px(18), px(18)), "text3")
             left += px(25)
