@@ -1,7 +1,8 @@
 """Pictures of every page and dialog into build/screenshots: `python -m tests.screenshots [name…]`.
 
-Every page in Turkish, light, 1366x768, and also dark, in English and at 200 % text. Names are file names
-without ".png"; without any, all are made. What is not a page stands in tests/ui/scenes.py.
+Every page and main dialog in Turkish, light, 1366x768, and also dark, in English and at 200 % text. Names are
+file names without ".png", or names of scenes; without any, all are made. What is not a page stands in
+tests/ui/scenes.py and tests/ui/work_scenes.py.
 """
 
 import os
@@ -9,22 +10,26 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from importlib import import_module, util
+from functools import partial
 from pathlib import Path
-from time import monotonic, sleep
+from typing import Any, Literal
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from PySide6.QtCore import QEvent, QEventLoop, QPoint, QSize  # noqa: E402
+from PySide6.QtCore import QPoint, QSize  # noqa: E402
 from PySide6.QtGui import QPainter  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
+from tests.ui import scenes as other_scenes  # noqa: E402
+from tests.ui import work_scenes  # noqa: E402
+from tests.ui.calm import settle  # noqa: E402
 from vefa.i18n import set_language  # noqa: E402
-from vefa.services import sample, shops  # noqa: E402
-from vefa.ui import qt_words, tasks, theme  # noqa: E402
+from vefa.services import sample, settings, shops  # noqa: E402
+from vefa.ui import qt_words, theme  # noqa: E402
 from vefa.ui.places import PLACES, SETTINGS  # noqa: E402
 from vefa.ui.welcome import Welcome  # noqa: E402
 from vefa.ui.window import Window  # noqa: E402
@@ -33,19 +38,27 @@ OUT = ROOT / "build" / "screenshots"
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 6, 12, tzinfo=UTC)
 SIZE = QSize(1366, 768)
-Scene = Callable[[Window], object]
 
 
-def settle() -> None:
-    """Let work in threads end (previews: none for 0.15 s), and everything be laid out and painted."""
-    start = quiet = monotonic()
-    while monotonic() - quiet < 0.15 and monotonic() - start < 20:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        sleep(0.01)
-        quiet = monotonic() if tasks.running() else quiet
-    for _round in range(6):
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        QApplication.processEvents()
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is done in a window before its picture is taken; `main`: looked at in every look."""
+
+    name: str
+    work: Callable[[Any], object]
+    main: bool = True
+    empty: bool = False
+    welcome: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """File name, language, theme and text size of a picture."""
+
+    file: str
+    language: str = "tr"
+    theme: Literal["light", "dark"] = "light"
+    percent: int = 100
 
 
 def picture(window: QWidget, path: Path) -> None:
@@ -67,58 +80,61 @@ def picture(window: QWidget, path: Path) -> None:
     print(path.relative_to(ROOT))  # noqa: T201 - this is a command
 
 
-def scenes() -> Iterator[tuple[str, Scene]]:
-    """Name and way to every picture: the pages, then what tests.ui.scenes adds to them."""
+def scenes() -> Iterator[Scene]:
+    """The pages of the sample shop and of an empty one, then what tests.ui adds to them."""
     for place in (*PLACES, SETTINGS):
-        yield place.key, lambda window, key=place.key: window.go(key)
-    if util.find_spec("tests.ui.scenes") is not None:
-        yield from import_module("tests.ui.scenes").SCENES.items()
+        yield Scene(place.key, partial(Window.go, key=place.key))
+    for place in PLACES:
+        yield Scene(f"empty-{place.key}", partial(Window.go, key=place.key), empty=True)
+    for name, work in work_scenes.PAGES.items():
+        yield Scene(name, work)
+    for name, work in (work_scenes.DIALOGS | other_scenes.SCENES).items():
+        yield Scene(name, work, main=False)
+    for name, work in other_scenes.WELCOME.items():
+        yield Scene(name, work, welcome=True)
 
 
-def looks(name: str) -> Iterator[tuple[str, str, str, int]]:
-    """File name, language, theme and text size of the pictures of one scene; pages have four, others one."""
-    yield name, "tr", "light", 100
-    if name in {place.key for place in (*PLACES, SETTINGS)}:
-        yield f"{name}-koyu", "tr", "dark", 100
-        yield f"{name}-en", "en", "light", 100
-        yield f"{name}-200", "tr", "light", 200
+def looks(scene: Scene) -> Iterator[Look]:
+    """The pictures of one scene: pages and main dialogs have four, others one."""
+    yield Look(scene.name)
+    if scene.main:
+        yield Look(f"{scene.name}-koyu", theme="dark")
+        yield Look(f"{scene.name}-en", language="en")
+        yield Look(f"{scene.name}-200", percent=200)
 
 
-def shoot(shop: Path, name: str, scene: Scene, look: tuple[str, str, str, int]) -> None:
-    """One picture on a fresh copy of the shop."""
-    file, language, choice, percent = look
-    copy = shop.with_name("Örnek Butik.vefa")
-    shutil.copy(shop, copy)
-    shops.open_shop(copy, now=NOW)
-    set_language(language)
-    qt_words.speak(language)
-    theme.set_theme(choice)  # type: ignore[arg-type]
-    theme.set_text_size(percent)
-    window = Window(lambda: NOW, lambda: TODAY, copy)
+def shoot(scene: Scene, look: Look, shop: Path) -> None:
+    """One picture; of the window on a fresh copy of `shop`, or of the welcome page."""
+    set_language(look.language)
+    qt_words.speak(look.language)
+    theme.set_theme(look.theme)
+    theme.set_text_size(look.percent)
+    window = Welcome() if scene.welcome else opened(shop, look.language)
     window.resize(SIZE)
     window.show()
-    window.go(PLACES[0].key)
-    window.set_backup("Yedek: bugün 09:12" if language == "tr" else "Backup: today 09:12", "success")
+    if isinstance(window, Window):
+        window.go(PLACES[0].key)
     settle()
-    scene(window)
-    picture(window, OUT / f"{file}.png")
+    scene.work(window)
+    picture(window, OUT / f"{look.file}.png")
     for shown in QApplication.topLevelWidgets():
-        shown.close()
+        shown.hide()  # without asking about what is not saved
         shown.deleteLater()
     settle()
     shops.close_shop()
 
 
-def welcome(file: str, language: str, choice: str, percent: int) -> None:
-    """The first window."""
-    set_language(language)
-    theme.set_theme(choice)  # type: ignore[arg-type]
-    theme.set_text_size(percent)
-    page = Welcome()
-    page.resize(SIZE)
-    page.show()
-    picture(page, OUT / f"{file}.png")
-    page.close()
+def opened(shop: Path, language: str) -> Window:
+    """A window on a fresh copy of the shop."""
+    folder = shop.parent / "shop"
+    shutil.rmtree(folder, ignore_errors=True)  # with the backups of the picture before
+    folder.mkdir()
+    copy = folder / "Örnek Butik.vefa"
+    shutil.copy(shop, copy)
+    shops.open_shop(copy, now=NOW)
+    window = Window(lambda: NOW, lambda: TODAY, copy)
+    window.set_backup("Yedek: bugün 09:12" if language == "tr" else "Backup: today 09:12", "success")
+    return window
 
 
 def main(wanted: list[str]) -> None:
@@ -128,20 +144,14 @@ def main(wanted: list[str]) -> None:
     theme.apply(app, "light")
     with tempfile.TemporaryDirectory() as folder:
         os.environ["VEFA_HOME"] = folder
-        shop = Path(folder) / "kept.vefa"
+        shop, bare = Path(folder) / "kept.vefa", Path(folder) / "bare.vefa"
         sample.make_sample(shop, today=TODAY, now=NOW)
-        for name, scene in scenes():
-            for look in looks(name):
-                if not wanted or look[0] in wanted or name in wanted:
-                    shoot(shop, name, scene, look)
-        for look in (
-            ("welcome", "tr", "light", 100),
-            ("welcome-koyu", "tr", "dark", 100),
-            ("welcome-en", "en", "light", 100),
-            ("welcome-200", "tr", "light", 200),
-        ):
-            if not wanted or look[0] in wanted:
-                welcome(*look)
+        shops.create_shop(bare, replace(settings.defaults("TR"), name="Lale Butik"), now=NOW)
+        shops.close_shop()
+        for scene in scenes():
+            for look in looks(scene):
+                if not wanted or {look.file, scene.name} & {*wanted}:
+                    shoot(scene, look, bare if scene.empty else shop)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from vefa.ui.dialogs.new_shop import NewShop
 from vefa.ui.dialogs.progress import Job, ProgressDialog
 from vefa.ui.palette import Palette
 from vefa.ui.tasks import Task
+from vefa.ui.welcome import Welcome
 from vefa.ui.widgets import Button
 from vefa.ui.window import Window
 
@@ -80,5 +81,8 @@ SCENES: dict[str, Callable[[Window], object]] = {
     "toast": toast,
     "keys": show_keys,
     "about": show_about,
-    "new-shop": lambda window: NewShop(window).open(),
+}
+WELCOME: dict[str, Callable[[Welcome], object]] = {
+    "welcome": lambda _page: None,
+    "new-shop": lambda page: NewShop(page).open(),
 }

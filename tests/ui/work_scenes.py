@@ -1,0 +1,240 @@
+"""Scenes of work for the screenshots: importing, vouchers, sales, customers, settings, restoring, help."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from tests.ui.calm import settle
+from vefa.services import customers, shops, vouchers
+from vefa.ui.dialogs.issue_voucher import IssueDialog
+from vefa.ui.dialogs.restore import RestoreDialog
+from vefa.ui.dialogs.sale import SaleDialog
+from vefa.ui.pages.customers import CustomersPage
+from vefa.ui.pages.importing.wizard import ImportWizard
+from vefa.ui.pages.orders import OrdersPage
+from vefa.ui.pages.settings import SECTIONS, SettingsPage
+from vefa.ui.pages.vouchers import VouchersPage
+from vefa.ui.widgets import Field
+from vefa.ui.window import Window
+
+ROOT = Path(__file__).resolve().parents[2]
+BOOK = ROOT / "resources" / "samples" / "ornek-siparisler.xlsx"
+BAD = ROOT / "tests" / "data" / "orders" / "pazaryeri_kasim.csv"
+Work = Callable[[Window], object]
+Found = TypeVar("Found")
+SEARCH: Final = 300  # ms in which a search field has asked
+
+
+def page(window: Window, key: str, kind: type[Found]) -> Found:
+    """The page of a place, in sight and read."""
+    window.go(key)
+    settle()
+    shown = window.page(key)
+    assert isinstance(shown, kind)
+    return shown
+
+
+def press(choice: QWidget, place: int) -> None:
+    """Press one of the buttons of a choice."""
+    choice.findChildren(QAbstractButton)[place].click()
+    settle()
+
+
+def best(window: Window, count: int = 1) -> list[int]:
+    """The customers who bought most in twelve months."""
+    return list(customers.customer_ids(sort="spent_12m", descending=True, today=window.today()))[:count]
+
+
+# importing -------------------------------------------------------------------------------------
+
+
+def wizard(window: Window, path: Path, steps: int) -> ImportWizard:
+    """The import of `path`, so many steps on."""
+    orders_page = page(window, "orders", OrdersPage)
+    orders_page.start_import(str(path))
+    settle()
+    assert orders_page.wizard is not None
+    for _step in range(steps):
+        orders_page.wizard.go_on()
+        settle()
+    return orders_page.wizard
+
+
+def import_undo(window: Window) -> None:
+    """The list after an import, with the question whether it is to be taken back."""
+    done = wizard(window, BOOK, 3)
+    done.done.wanted.emit("undo")
+
+
+def import_answered(window: Window) -> None:
+    """Problems, solved as proposed."""
+    wizard(window, BAD, 2).check.all.click()
+
+
+# orders, customers -----------------------------------------------------------------------------
+
+
+def order(window: Window) -> None:
+    """An order of a known customer, open beside the list."""
+    item = next(one for one in customers.timeline(best(window)[0], "order", limit=30) if one.order_id)
+    window.go("orders", order=item.order_id)
+
+
+def sale(window: Window, *, lines: bool) -> None:
+    """A sale that is typed in, by amount or by lines."""
+    dialog = SaleDialog(page(window, "orders", OrdersPage), window.today())
+    dialog.open()
+    dialog.who.choose(best(window)[0])
+    if not lines:
+        dialog.amount.insert("1.249,90")
+        return
+    press(dialog.kind, 1)
+    dialog.lines.more.click()
+    words = ("Keten gömlek", "", "879,90", "Yün bere", "", "499,80")
+    for field, text in zip(dialog.lines.findChildren(Field), words, strict=True):
+        field.insert(text)
+
+
+def sale_search(window: Window) -> None:
+    """Looking for the customer of a sale."""
+    dialog = SaleDialog(page(window, "orders", OrdersPage), window.today())
+    dialog.open()
+    dialog.who.field.insert("yıl")
+    QTest.qWait(SEARCH)
+
+
+def customer(window: Window) -> None:
+    """The best customer with everything that happened."""
+    window.go("customers")
+    settle()
+    window.go("customers", customer=best(window)[0])
+
+
+def customer_new(window: Window) -> None:
+    """A customer added by hand."""
+    page(window, "customers", CustomersPage).add()
+
+
+def customer_edit(window: Window) -> None:
+    """What is kept about a customer."""
+    page(window, "customers", CustomersPage).edit(best(window)[0])
+
+
+# vouchers --------------------------------------------------------------------------------------
+
+
+def issue(window: Window, **how: Any) -> IssueDialog:
+    """A voucher is issued: `chosen` customers or the `best`."""
+    return page(window, "vouchers", VouchersPage).issue(**how)
+
+
+def issue_one(window: Window) -> None:
+    """A voucher for one customer."""
+    issue(window, chosen=best(window))
+
+
+def issue_percent(window: Window) -> None:
+    """A coupon in per cent for the twenty best."""
+    dialog = issue(window, best=20)
+    press(dialog.kind, 1)
+
+
+def good_voucher(window: Window) -> int:
+    """A voucher that can be used."""
+    ids = vouchers.to_print(today=window.today()) or vouchers.to_print(again=True, today=window.today())
+    return ids[0]
+
+
+def redeem(window: Window) -> None:
+    """A voucher is used for a purchase."""
+    shown = page(window, "vouchers", VouchersPage)
+    dialog = shown.redeem(vouchers.voucher(good_voucher(window), today=window.today()).row.code)
+    dialog.basket.insert("1.500")
+
+
+def redeem_refused(window: Window) -> None:
+    """A code nobody knows."""
+    page(window, "vouchers", VouchersPage).redeem("R4JV-V75K-3V8H")
+
+
+def void(window: Window) -> None:
+    """A voucher is made void."""
+    page(window, "vouchers", VouchersPage).void(good_voucher(window))
+
+
+def voucher(window: Window) -> None:
+    """A voucher beside the list."""
+    window.go("vouchers", voucher=good_voucher(window))
+
+
+def print_sheet(window: Window) -> None:
+    """The sheet of eight."""
+    page(window, "vouchers", VouchersPage).print_all()
+
+
+# settings, backups, help -----------------------------------------------------------------------
+
+
+def section(window: Window, key: str) -> None:
+    """A section of the settings, with a backup made."""
+    if key == "backups":
+        shops.make_backup(now=window.now())
+    window.go("settings", section=key)
+
+
+def unsaved(window: Window) -> None:
+    """The settings are left with something typed."""
+    page(window, "settings", SettingsPage).shop_form().name.setText("Lale Butik")
+    window.go("today")
+
+
+def restore(window: Window) -> None:
+    """What a backup holds."""
+    made = shops.make_backup(now=window.now())
+    RestoreDialog(window, shops.look_inside(made.path)).open()
+
+
+def help_of(window: Window, key: str) -> None:
+    """F1 on a page."""
+    window.go(key)
+    settle()
+    window.show_help()
+
+
+PAGES: dict[str, Work] = {
+    "import-file-empty": lambda window: page(window, "orders", OrdersPage).start_import(),
+    "import-file": lambda window: wizard(window, BOOK, 0),
+    "import-columns": lambda window: wizard(window, BOOK, 1),
+    "import-check": lambda window: wizard(window, BOOK, 2),
+    "import-problems": lambda window: wizard(window, BAD, 2),
+    "import-done": lambda window: wizard(window, BOOK, 3),
+    "order": order,
+    "customer": customer,
+    "voucher": voucher,
+    "vouchers-print": print_sheet,
+    "sale": partial(sale, lines=False),
+    "sale-lines": partial(sale, lines=True),
+    "customer-new": customer_new,
+    "voucher-issue": issue_one,
+    "voucher-redeem": redeem,
+    "restore": restore,
+    **{f"settings-{key}": partial(section, key=key) for key, *_rest in SECTIONS[1:]},
+}
+DIALOGS: dict[str, Work] = {
+    "import-answered": import_answered,
+    "import-undo": import_undo,
+    "sale-search": sale_search,
+    "customer-edit": customer_edit,
+    "voucher-issue-many": issue_percent,
+    "voucher-redeem-unknown": redeem_refused,
+    "voucher-void": void,
+    "settings-unsaved": unsaved,
+    **{
+        f"help-{key}": partial(help_of, key=key)
+        for key in ("today", "customers", "orders", "vouchers", "reports")
+    },
+}
