@@ -24,7 +24,7 @@ from vefa.rules.programme import (
     Worth,
 )
 from vefa.rules.programme_json import from_json, to_json
-from vefa.rules.programme_words import rate_sentence, sentences
+from vefa.rules.programme_words import rate_sentence
 
 NUMBERS = st.integers(0, 10**9)
 TEXTS = st.text(max_size=8)
@@ -107,12 +107,3 @@ def test_the_rate_in_words() -> None:
     i18n.set_language("en")
     assert rate_sentence(Rate(1, 1000), "TRY") == "1 point for every 10 TRY"
     i18n.set_language("tr")
-
-
-def test_every_choice_is_a_sentence() -> None:
-    i18n.set_language("tr")
-    told = sentences(ProgrammeRules(), "TRY")
-    assert told[0] == "Her 10 TL için 1 puan: yalnızca tam katlar sayılır, sipariş başına bir kez."
-    assert told[1] == "100 puan 10 TL eder."
-    assert any("14 gün" in sentence and "21 gün" in sentence for sentence in told)
-    assert told[-1] == "Puanların süresi, kullanılabilir olduktan 12 ay sonra dolar."

@@ -35,7 +35,8 @@ class EarnLine:
     basis: int
 
 
-class Part(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Part:
     """What a rule, a campaign or a level gave. `kind`: rule, campaign, tier (its id is "tier:" and its name).
 
     `money` and `units` are those of the lines it saw, `exact` ten-thousandths of a point. `points` are whole
