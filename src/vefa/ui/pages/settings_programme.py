@@ -16,6 +16,7 @@ from vefa.rules import format as words
 from vefa.rules.programme import Rate
 from vefa.rules.programme_words import choices, rate_sentence
 from vefa.rules.speaking import Speaker
+from vefa.rules.text import upper_tr
 from vefa.services import programme, settings
 from vefa.services.programme import Version
 from vefa.ui import typed
@@ -128,8 +129,9 @@ class ProgrammeSection(Section):
         since = _("From the beginning") if version.starts is None else _moment(version.starts)
         by = f"{since} · {version.person}" if version.person else since
         sentence = rate_sentence(version.rules.rate, settings.currency())
+        sentence = upper_tr(sentence[0]) + sentence[1:]
         told = column(Label(sentence, "strong", wrap=True), Label(by, "caption", "text3", wrap=True), gap=2)
-        badge = [Badge(_("in force"), "success", "check")] if current else []
+        badge = [Badge(_("In force"), "success", "check")] if current else []
         return boxed(row((told, 1), *badge, margins=(0, 9, 0, 9)))
 
 
