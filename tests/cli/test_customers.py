@@ -16,6 +16,8 @@ def test_customers_for_people(vefa: Vefa, demo_file: Path) -> None:
     assert " ".join(lines[0].split()) == heads
     assert len(lines) == 6
     assert said.err == "60 müşteriden 5 tanesi\n"
+    assert vefa("customers", "--shop", demo_file, "--limit", 60).err == "60 müşteri\n"
+    assert vefa("orders", "--shop", demo_file, "--limit", 240).err.startswith("240 sipariş, ciro ")
 
 
 def test_customers_for_programs_add_up(vefa: Vefa, demo_file: Path) -> None:

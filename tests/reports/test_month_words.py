@@ -187,7 +187,19 @@ def test_no_percentage_of_a_percentage() -> None:
     row = next(row for row in report.summary.rows if row[0] == "Tekrar alışveriş oranı")
     assert row[3] == Change(10_000, points=True)
     assert [told(row[i]) for i in (1, 2, 3)] == ["%100,0", "%0,0", "100,0 yp"]
-    assert report.figures[2].note == "1 müşteriden 1 müşteri; geçen ay %0,0"
+    assert report.figures[2].note == "tüm müşteriler (1); geçen ay %0,0"
+
+
+def test_all_customers_are_not_told_as_a_part_of_themselves() -> None:
+    for name in ("Ayşe", "Can", "Ece"):
+        sell("2026-10-05", 10_000, name)
+        sell("2026-10-06", 10_000, name)
+    report = month_report(date(2026, 10, 1), today=TODAY)
+    assert report.figures[2].note == "tüm müşteriler (3)"
+    note = next(p for p in sections(report)["Kim alışveriş yaptı"].parts if isinstance(p, Note))
+    assert "alışveriş yapan müşterilerin tümünün (3)" in note.words
+    with speaking("en"):
+        assert month_report(date(2026, 10, 1), today=TODAY).figures[2].note == "all 3 customers"
 
 
 def test_every_figure_is_defined() -> None:

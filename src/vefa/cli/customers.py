@@ -8,7 +8,7 @@ import click
 
 from vefa.cli import output, shops, spoken
 from vefa.cli.clock import today
-from vefa.i18n import N_, _
+from vefa.i18n import N_, _, ngettext
 from vefa.rules import format as words
 from vefa.rules import phone
 from vefa.services.customers import GROUPS, CustomerRow, customer_ids, customer_rows
@@ -73,7 +73,10 @@ def _show(rows: list[CustomerRow], count: int, info: ShopInfo) -> None:
         for row in rows
     ]
     output.table(heads, cells, right=(0, 3, 4, 5, 6, 8))
-    output.tell(_("{shown} of {count} customers").format(shown=len(rows), count=words.number(count)))
+    text = _("{shown} of {count} customers")
+    if len(rows) == count:
+        text = ngettext("{count} customer", "{count} customers", count)
+    output.tell(text.format(shown=len(rows), count=words.number(count)))
 
 
 COMMANDS: Final = {"customers": customers}

@@ -7,7 +7,7 @@ from typing import Any, Final
 import click
 
 from vefa.cli import output, shops, spoken
-from vefa.i18n import N_, _
+from vefa.i18n import N_, _, ngettext
 from vefa.rules import format as words
 from vefa.rules.states import state_label
 from vefa.services.orders import ORDER_GROUPS, OrderRow, order_ids, order_rows, order_totals
@@ -38,8 +38,13 @@ def orders(path: Path, search: str, group: str, month: date | None, limit: int, 
             output.answer_json({**told, "orders": [_plain(row) for row in rows]})
             return
         _show(rows)
+        text = _("{shown} of {count} orders, turnover {turnover}")
+        if len(rows) == totals.count:
+            text = ngettext(
+                "{count} order, turnover {turnover}", "{count} orders, turnover {turnover}", totals.count
+            )
         output.tell(
-            _("{shown} of {count} orders, turnover {turnover}").format(
+            text.format(
                 shown=len(rows),
                 count=words.number(totals.count),
                 turnover=words.money(totals.turnover, info.currency, "sentence"),

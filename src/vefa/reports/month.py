@@ -153,10 +153,18 @@ def _repeat(data: MonthData) -> Figure:
     part, base = data.month.repeat
     rate = data.month.rate
     value = "—" if rate is None else told(Share(rate))
-    note = _("{part} of {base} customers").format(part=write.number(part), base=write.number(base))
+    note = _share_of(part, base)
     if not base:
         return Figure(_("Repeat rate"), value, _("no customer bought"))
     before = data.before.rate if data.before else None
     if before is not None:
         note = _("{note}; month before {rate}").format(note=note, rate=told(Share(before)))
     return Figure(_("Repeat rate"), value, note)
+
+
+def _share_of(part: int, base: int) -> str:
+    """How many of the customers: 2 of 6, or all of them."""
+    text = _("{part} of {base} customers")
+    if part == base:
+        text = ngettext("the only customer", "all {base} customers", base)
+    return text.format(part=write.number(part), base=write.number(base))

@@ -106,6 +106,8 @@ def _repeat_note(data: MonthData) -> str:
         return _("Repeat rate: nobody with a customer record bought.")
     rate = told(Share(data.month.rate or 0))
     text = _("Repeat rate {rate}: {part} of the {base} customers who bought have two or more orders.")
+    if part == base:
+        text = _("Repeat rate {rate}: all customers who bought ({base}) have two or more orders.")
     text = text.format(rate=rate, part=write.number(part), base=write.number(base))
     if base < 30:
         text += " " + _("With so few customers the rate moves a lot by chance.")
