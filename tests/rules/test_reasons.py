@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from vefa import i18n
-from vefa.rules.programme import Rate
+from vefa.rules.programme import ProgrammeRules, Tier
 from vefa.rules.reasons import reason, waits_until
 
 
@@ -50,14 +50,29 @@ def turkish() -> Iterator[None]:
     ],
 )
 def test_reasons(kind: str, why: dict[str, Any], points: int, wanted: str) -> None:
-    assert reason(kind, why, points=points, rate=Rate(1, 1000), currency="TRY") == wanted
+    assert reason(kind, why, points=points, rules=ProgrammeRules(), currency="TRY") == wanted
 
 
 def test_in_english() -> None:
     i18n.set_language("en")
-    told = reason("earn", {"basis": 110000}, points=110, rate=Rate(1, 1000), currency="TRY")
+    told = reason("earn", {"basis": 110000}, points=110, rules=ProgrammeRules(), currency="TRY")
     assert told == "1,100.00 TRY: 1 point for every 10 TRY = 110"
 
 
 def test_when_waiting_points_can_be_used() -> None:
     assert waits_until(date(2026, 12, 6)) == "06.12.2026 günü kullanıma açılır"
+
+
+PARTS = [
+    {"kind": "rule", "id": "base", "money": 110_000, "units": 1000, "exact": 1_100_000, "points": 110},
+    {"kind": "tier", "id": "tier:Gümüş", "money": 110_000, "units": 1000, "exact": 110_000, "points": 11},
+]
+
+
+def test_an_order_of_several_parts() -> None:
+    rules = ProgrammeRules(tiers=(Tier("Üye", 0), Tier("Gümüş", 200_000, 1000)))
+    why = {"basis": 110_000, "parts": PARTS, "unearned": {"points": 5000}}
+    told = "1.100,00 TL: her 10 TL için 1 puan = 110; Gümüş seviye %10 = +11; puanla ödenen 50,00 TL = 0"
+    assert reason("earn", why, points=121, rules=rules, currency="TRY") == told
+    changed = reason("change", {**why, "before": 25}, points=96, rules=rules, currency="TRY")
+    assert changed == f"Sipariş değişti. {told}, önce 25"

@@ -6,20 +6,25 @@ from typing import Any
 
 from vefa.i18n import _
 from vefa.rules import format as words
+from vefa.rules.earning_words import earned_sentence
 from vefa.rules.points import points_earned
-from vefa.rules.programme import Rate
+from vefa.rules.programme import ProgrammeRules
 from vefa.rules.programme_words import rate_sentence
 
 
-def reason(kind: str, why: Mapping[str, Any], *, points: int, rate: Rate, currency: str) -> str:
-    """The sentence of an entry. `why`: the figures kept with it; `points`: usable and waiting together."""
+def reason(kind: str, why: Mapping[str, Any], *, points: int, rules: ProgrammeRules, currency: str) -> str:
+    """The sentence of an entry.
+
+    `why`: the figures kept with it, among them the parts of what an order earned by (`earning.Part`);
+    `points`: usable and waiting together; `rules`: the version of the order.
+    """
     match kind:
         case "earn":
-            return _counted(why, points, rate, currency)
+            return _counted(why, points, rules, currency)
         case "change":
-            return _("The order changed. {counted}").format(counted=_counted_again(why, rate, currency))
+            return _("The order changed. {counted}").format(counted=_counted_again(why, rules, currency))
         case "take_back":
-            return _taken_back(why, rate, currency)
+            return _taken_back(why, rules, currency)
         case "undo":
             return _("The import was undone")
         case "release":
@@ -35,25 +40,27 @@ def waits_until(release: date) -> str:
     return _("can be used from {day}").format(day=words.day(release))
 
 
-def _counted(why: Mapping[str, Any], points: int, rate: Rate, currency: str) -> str:
+def _counted(why: Mapping[str, Any], points: int, rules: ProgrammeRules, currency: str) -> str:
     """1.100,00 TL: her 10 TL için 1 puan = 110."""
+    if parts := why.get("parts"):
+        return earned_sentence(parts, rules, currency, unearned=why.get("unearned"))
     return _("{money}: {rate} = {points}").format(
         money=words.money(int(why.get("basis", 0)), currency, "sentence"),
-        rate=rate_sentence(rate, currency),
+        rate=rate_sentence(rules.rate, currency),
         points=words.number(points),
     )
 
 
-def _counted_again(why: Mapping[str, Any], rate: Rate, currency: str) -> str:
+def _counted_again(why: Mapping[str, Any], rules: ProgrammeRules, currency: str) -> str:
     """310,00 TL: her 10 TL için 1 puan = 31, önce 25."""
-    now = points_earned(int(why.get("basis", 0)), rate)
+    now = points_earned(int(why.get("basis", 0)), rules.rate)
     return _("{counted}, {before} before").format(
-        counted=_counted(why, now, rate, currency), before=words.number(int(why.get("before", 0)))
+        counted=_counted(why, now, rules, currency), before=words.number(int(why.get("before", 0)))
     )
 
 
-def _taken_back(why: Mapping[str, Any], rate: Rate, currency: str) -> str:
-    text = _what_happened(why, rate, currency)
+def _taken_back(why: Mapping[str, Any], rules: ProgrammeRules, currency: str) -> str:
+    text = _what_happened(why, rules, currency)
     let_go = int(why.get("let_go", 0))
     if let_go <= 0:
         return text
@@ -62,7 +69,7 @@ def _taken_back(why: Mapping[str, Any], rate: Rate, currency: str) -> str:
     )
 
 
-def _what_happened(why: Mapping[str, Any], rate: Rate, currency: str) -> str:
+def _what_happened(why: Mapping[str, Any], rules: ProgrammeRules, currency: str) -> str:
     texts = {
         "cancelled": _("The order was cancelled"),
         "returned": _("The order was returned"),
@@ -71,7 +78,7 @@ def _what_happened(why: Mapping[str, Any], rate: Rate, currency: str) -> str:
     state = str(why.get("state", ""))
     if state in texts or "basis" not in why:
         return texts.get(state, _("The order earns no points any more"))
-    counted = _counted_again(why, rate, currency)
+    counted = _counted_again(why, rules, currency)
     if state == "partly_returned":
         return _("A part of the order was returned. {counted}").format(counted=counted)
     return _("The order changed. {counted}").format(counted=counted)

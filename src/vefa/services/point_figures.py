@@ -77,9 +77,9 @@ def movements_of(first: date, last: date) -> Iterator[CustomerMovement]:
         .order_by(Entry.day, Entry.id)
     )  # fmt: skip
     for day, number, name, kind, points, waiting, why, version, order in rows(query):
-        rate = rules.get(version, ProgrammeRules()).rate
+        earned_by = rules.get(version, ProgrammeRules())
         figures = json.loads(why or "{}")
-        text = reason(kind, figures, points=points + waiting, rate=rate, currency=currency)
+        text = reason(kind, figures, points=points + waiting, rules=earned_by, currency=currency)
         yield CustomerMovement(
             date.fromisoformat(day), number, name, kind, points, waiting, text, number_text(order)
         )

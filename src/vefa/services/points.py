@@ -150,8 +150,8 @@ def _entries(test: Any) -> Any:
 
 def _movement(row: tuple[Any, ...], rules: dict[int, ProgrammeRules], currency: str) -> Movement:
     day, points, waiting, kind, why, version, person, order, number, channel, release, waits = row
-    rate = rules.get(version, ProgrammeRules()).rate
-    text = reason(kind, json.loads(why or "{}"), points=points + waiting, rate=rate, currency=currency)
+    earned_by = rules.get(version, ProgrammeRules())
+    text = reason(kind, json.loads(why or "{}"), points=points + waiting, rules=earned_by, currency=currency)
     if waiting > 0 and waits and release:
         text = f"{text}, {waits_until(date.fromisoformat(release))}"
     return Movement(
