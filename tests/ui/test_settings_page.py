@@ -140,7 +140,15 @@ def test_leaving_with_unsaved_text_asks_and_loses_nothing(page: SettingsPage, wi
     window.go("customers")
     dialog(UnsavedDialog).save.click()
     assert settings.shop().name == "Lale"
-    assert window.go("customers")
+    assert window.current_key() == "customers", "one answer is enough"
+
+
+def test_what_cannot_be_saved_is_not_left(page: SettingsPage, window: Window) -> None:
+    page.shop_form().name.setText("")
+    window.go("customers")
+    dialog(UnsavedDialog).save.click()
+    assert window.current_key() == "settings"
+    page.shop_form().drop()
 
 
 def test_unsaved_text_can_be_dropped(page: SettingsPage, window: Window) -> None:
@@ -148,8 +156,17 @@ def test_unsaved_text_can_be_dropped(page: SettingsPage, window: Window) -> None
     page.shop_form().name.setText("Lale")
     window.go("customers")
     dialog(UnsavedDialog).drop.click()
-    assert window.go("customers")
+    assert window.current_key() == "customers"
     assert settings.shop() == before
+
+
+def test_closing_the_window_asks_once(page: SettingsPage, window: Window, qtbot: QtBot) -> None:
+    page.shop_form().name.setText("Lale")
+    assert not window.close()
+    with qtbot.waitSignal(window.closing):
+        dialog(UnsavedDialog).save.click()
+    assert not window.isVisible()
+    assert settings.shop().name == "Lale"
 
 
 def test_news_do_not_take_away_what_is_typed(page: SettingsPage) -> None:

@@ -68,8 +68,8 @@ class Page(QWidget):
             search.setFocus()
             search.selectAll()
 
-    def leave(self) -> bool:
-        """Whether the page may be left; a page with unsaved work asks and answers False."""
+    def leave(self, _then: Callable[[], object]) -> bool:
+        """Whether the page may be left; one with unsaved work asks, answers False and does `_then` later."""
         return True
 
     # head and body -----------------------------------------------------------------------------

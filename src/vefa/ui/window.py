@@ -124,8 +124,8 @@ class Window(QWidget):
         return dict(self._pages)
 
     def go(self, key: str, **arguments: Any) -> bool:
-        """Show place `key`; `arguments` go to its page's `arrive`. False: the page that shows is not left."""
-        if self._current and self._current != key and not self._pages[self._current].leave():
+        """Show place `key`; `arguments` go to its page's `arrive`. False: the page that shows asks first."""
+        if not self._may_leave(key, lambda: self.go(key, **arguments)):
             self._side_now().set_current(self._current)
             return False
         page = self.page(key)
@@ -263,8 +263,7 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window stood."""
-        page = self._pages.get(self._current)
-        if page is not None and not page.leave():
+        if not self._may_leave("", lambda: QTimer.singleShot(0, self.close)):
             event.ignore()
             return
         preferences.set_geometry(self.saveGeometry())
@@ -280,6 +279,11 @@ class Window(QWidget):
         stand(self, 1440, 860)
 
     # inside ------------------------------------------------------------------------------------
+
+    def _may_leave(self, key: str, then: Callable[[], object]) -> bool:
+        """Whether the page that shows can be left for `key`; if it asks, `then` comes after the answer."""
+        page = self._pages.get(self._current)
+        return page is None or self._current == key or page.leave(then)
 
     def _side_now(self) -> Sidebar:
         if self._side is None:

@@ -88,11 +88,11 @@ class SettingsPage(Page):
         assert isinstance(section, ShopSection)  # noqa: S101 - made so above
         return section
 
-    def leave(self) -> bool:
-        """Not while something typed is unsaved: then it is asked what becomes of it."""
+    def leave(self, then: Callable[[], object]) -> bool:
+        """Not while something typed is unsaved: it is asked what becomes of it, then `then` is done."""
         if not self.shop_form().is_changed():
             return True
-        self._ask(lambda: None)
+        self._ask(then)
         return False
 
     def when_saved(self, then: Callable[[], object]) -> None:
