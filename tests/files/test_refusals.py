@@ -4,6 +4,7 @@ import struct
 import time
 import tracemalloc
 import zipfile
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,20 @@ def test_rows_are_not_swallowed_by_a_missing_quotation_mark(tmp_path: Path) -> N
     rows[7] = '7;"5 inç;10,00'
     rows[12] = '12;"Şal";10,00'
     assert "row 9: a cell does not end" in refusal(text(tmp_path, "no;ürün;tutar\n" + "\n".join(rows)))
+
+
+@pytest.mark.parametrize("broken", ['1300;"5 inç;10,00', '1300;"' + "x" * 1_200_000])
+def test_far_down_a_cell_without_an_end_is_told_with_its_row(tmp_path: Path, broken: str) -> None:
+    rows = [f"{at};Kazak;10,00" for at in range(1500)]
+    rows[600] = '600;"Kazak\nMavi";10,00'  # whole, over two lines
+    rows[1300] = broken
+    rows[1400] = '1400;"Şal";10,00'
+    path = text(tmp_path, "no;ürün;tutar\n" + "\n".join(rows))
+    with open_book(path) as book:
+        before = [row for _number, row in islice(book.rows(book.shown[0]), 1301)]
+    assert before[601] == ["600", "Kazak\nMavi", "10,00"]
+    assert before[1300] == ["1299", "Kazak", "10,00"]
+    assert "row 1302: a cell does not end" in refusal(path)
 
 
 def test_a_line_without_an_end_is_too_big(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from vefa.db.models import Customer, Identity, Lot, Order, OrderLine, Product, R
 from vefa.files.plan import Orders, Plan, PlanLine, PlanOrder, Sums
 from vefa.services.check import check
 from vefa.services.imports import ImportDone, Source, run_import
-from vefa.services.imports.merging import net_of
+from vefa.services.imports.merging import gross_and_back, net_of
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
@@ -56,8 +56,10 @@ def plan(*orders: PlanOrder, columns: bool = True) -> Plan:
 
 def kept_of(order: PlanOrder) -> int:
     """What the customer of an order first seen like this keeps of the goods paid."""
-    lines = [(one.paid, one.state) for one in order.lines]
-    return net_of(order.state, lines, order.total - order.shipping, order.refunded)
+    gross, back = order.total - order.shipping, 0
+    if order.lines:
+        gross, back = gross_and_back((one.paid, one.state) for one in order.lines)
+    return net_of(order.state, gross, max(back, order.refunded))
 
 
 def import_orders(*orders: PlanOrder, today: date = TODAY) -> ImportDone:

@@ -11,7 +11,7 @@ from vefa.files.converter import Cells, Converter
 from vefa.files.formats import format_of
 from vefa.files.items import Items, packed_sum
 from vefa.files.memo import BAD
-from vefa.files.orders import Orders
+from vefa.files.orders import PLACE, Orders
 from vefa.files.people import cut_digits, is_masked
 from vefa.files.troubles import Troubles
 
@@ -28,7 +28,7 @@ class Builder:
     def __init__(self, converter: Converter, troubles: Troubles) -> None:
         """`converter` reads the cells, `troubles` takes what is wrong with them."""
         self.orders = Orders()
-        self.order_of = array("q")
+        self.order_of = array(PLACE)
         self.told = array("q")
         self.rows = self.units = 0
         self.span: list[int] = []  # the earliest and the latest `When.local`
@@ -61,6 +61,10 @@ class Builder:
             whole = len(starts) == len(block.rows)
             self._add_orders(block if whole else block.only(starts), [states[at] for at in starts])
         self._add_lines(block, places, states, first_place)
+
+    def close(self) -> None:
+        """No row will come any more: let go of what only told which order a row belongs to."""
+        self._index = {}
 
     def _once(self, block: Block) -> Block:
         """The block without rows whose order an earlier row has told; those are a problem each."""

@@ -2,8 +2,8 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -15,6 +15,7 @@ from vefa.i18n import _
 DELIMITERS: Final = (",", ";", "\t", "|")
 _LONGEST_CELL: Final = 1_000_000
 _SNIFFED: Final = 500_000  # characters; also the longest line that is believed
+_AT_ONCE: Final = 512  # records
 _SHEET_NAMES: Final = frozenset((".xls", ".xlsx", ".xlsb", ".xlsm", ".ods"))
 
 
@@ -36,28 +37,44 @@ class CsvFile:
 
     def rows(self) -> Iterator[list[str]]:
         """All rows; a record with line breaks in quotes is one row, an empty line an empty one."""
+        return chain.from_iterable(self._parts())
+
+    def _parts(self) -> Iterator[Iterable[list[str]]]:
+        """The rows in parts, which are faster to hand on than one by one."""
         csv.field_size_limit(_LONGEST_CELL)
         with self._open() as file:
             if self.named:
                 file.readline()
             if self.delimiter == " ":
-                yield from (line.split() for line in file)
+                yield (line.split() for line in file)
             else:
                 yield from self._records(file)
 
-    def _records(self, file: TextIO) -> Iterator[list[str]]:
+    def _records(self, file: TextIO) -> Iterator[list[list[str]]]:
         """Rows of delimited text. A missing quotation mark makes one row swallow others: that is refused."""
         reader = csv.reader(file, delimiter=self.delimiter or "\x1f")
         line = width = number = 0
-        try:
-            for number, record in enumerate(reader, 1):
-                if reader.line_num - line > 1 and width and self._swallows(record, width):
-                    raise _without_end(self.path, number)
-                line = reader.line_num
-                width = len(record) or width
-                yield record
-        except csv.Error as trouble:
-            raise _without_end(self.path, number + 1) from trouble
+        records = [[""]]
+        while records:
+            records, trouble = _next_records(reader)
+            whole = len(records)
+            if reader.line_num - line > whole:  # some go over several lines
+                whole = self._before_swallowing(records, width)
+            yield records[:whole]
+            number += whole
+            if trouble or whole < len(records):
+                raise _without_end(self.path, number + 1) from trouble
+            line = reader.line_num
+            width = next(filter(None, map(len, reversed(records))), width)
+
+    def _before_swallowing(self, records: list[list[str]], width: int) -> int:
+        """How many records stand before one that swallows others; `width` is that of the record above."""
+        for at, record in enumerate(records):
+            broken = width and any("\n" in cell or "\r" in cell for cell in record)
+            if broken and self._swallows(record, width):
+                return at
+            width = len(record) or width
+        return len(records)
 
     def _swallows(self, record: list[str], width: int) -> bool:
         """Does a row over several lines look like several rows: too wide, half as wide, rows in a cell?"""
@@ -67,6 +84,16 @@ class CsvFile:
 
     def _open(self) -> TextIO:
         return self.path.open(encoding=self.encoding, errors="replace", newline="")
+
+
+def _next_records(reader: Iterator[list[str]]) -> tuple[list[list[str]], csv.Error | None]:
+    """Some of the next records (none at the end), and what is wrong with the one after them."""
+    records: list[list[str]] = []
+    try:
+        records.extend(islice(reader, _AT_ONCE))  # keeps those before an error
+    except csv.Error as trouble:
+        return records, trouble
+    return records, None
 
 
 def _without_end(path: Path, row: int) -> VefaError:

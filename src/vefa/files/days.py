@@ -45,7 +45,7 @@ class Days:
         self._way = way
         self._zone = ZoneInfo(zone)
         self._offset = dt.datetime.fromisoformat(f"2000-01-01T00:00{offset}").utcoffset() if offset else None
-        self._offsets: dict[tuple[int, str], int] = {}
+        self._ahead: Memo[int] = Memo(self._zone_ahead)
         self.texts: set[str] = (
             set()
         )  # days that stand as text, to decide afterwards whether the way was right
@@ -112,20 +112,17 @@ class Days:
         if ahead is None:
             ahead = self._offset
         if ahead is None and not zone:
-            return When(day.day, seconds - self._ahead(seconds, ""), seconds * 2 + 1)
-        utc = seconds - (self._ahead(seconds, zone) if ahead is None else int(ahead.total_seconds()))
+            return When(day.day, seconds - self._ahead[seconds // 3600, ""], seconds * 2 + 1)
+        told = self._ahead[seconds // 3600, zone] if ahead is None else int(ahead.total_seconds())
+        utc = seconds - told
         return When(self._shop_day(utc), utc, seconds * 2 + 1)
 
-    def _ahead(self, seconds: int, zone: str) -> int:
-        """Seconds that a zone ('' = the shop's) is ahead of UTC in that hour by its own clock."""
-        hour = seconds // 3600
-        ahead = self._offsets.get((hour, zone))
-        if ahead is None:
-            place = _zone_named(zone) or self._zone
-            moment = dt.datetime(1970, 1, 1, tzinfo=place) + dt.timedelta(hours=hour)
-            ahead = int((moment.utcoffset() or dt.timedelta()).total_seconds())
-            self._offsets[hour, zone] = ahead
-        return ahead
+    def _zone_ahead(self, asked: tuple[int, str]) -> int:
+        """Seconds that a zone ('' = the shop's) is ahead of UTC in an hour (since 1970) by its own clock."""
+        hour, zone = asked
+        place = _zone_named(zone) or self._zone
+        moment = dt.datetime(1970, 1, 1, tzinfo=place) + dt.timedelta(hours=hour)
+        return int((moment.utcoffset() or dt.timedelta()).total_seconds())
 
     def _shop_day(self, seconds: int) -> str:
         return dt.datetime.fromtimestamp(seconds, self._zone).date().isoformat()

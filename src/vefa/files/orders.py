@@ -1,17 +1,20 @@
 """Orders of a plan, kept by column.
 
-Half a million lines as objects would cost 200 MB; as columns they cost half of it. `Orders` looks like a
-list of `PlanOrder` (each made when it is asked for) and hands out whole columns to who writes them all at
-once.
+Half a million lines as objects would cost 200 MB; as packed columns they cost a third of it. `Orders` looks
+like a list of `PlanOrder` (each made when it is asked for) and hands out whole columns to who writes them all
+at once.
 """
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple, overload
+from typing import Final, NamedTuple, overload
 
 from vefa.files.moments import moment_text, seconds_of
+from vefa.files.packed import Texts, Words
+
+PLACE: Final = "I"  # array type of places and rows, which are below 2^32
 
 
 class PlanLine(NamedTuple):
@@ -63,18 +66,30 @@ def _numbers() -> "array[int]":
     return array("q")
 
 
+def _places() -> "array[int]":
+    return array(PLACE)
+
+
+def _words() -> Words[str]:
+    return Words()
+
+
+def _days() -> Words[str | None]:
+    return Words()
+
+
 @dataclass(slots=True)
 class Lines:
     """The lines of all orders by column; every column is as long as there are lines."""
 
     key: list[str] = field(default_factory=list)
-    product: list[str] = field(default_factory=list)
-    code: list[str] = field(default_factory=list)
-    category: list[str] = field(default_factory=list)
+    product: Words[str] = field(default_factory=_words)
+    code: Words[str] = field(default_factory=_words)
+    category: Words[str] = field(default_factory=_words)
     quantity: "array[int]" = field(default_factory=_numbers)
     price: "array[int]" = field(default_factory=_numbers)
     paid: "array[int]" = field(default_factory=_numbers)
-    state: list[str] = field(default_factory=list)
+    state: Words[str] = field(default_factory=_words)
 
     def __len__(self) -> int:
         return len(self.paid)
@@ -102,24 +117,24 @@ class Orders(Sequence[PlanOrder]):
     whole seconds since 1970 in UTC (`moments.NO_MOMENT` when unknown; `moments.moment_text` writes it).
     """
 
-    channel: list[str] = field(default_factory=list)
-    number: list[str] = field(default_factory=list)
-    row: "array[int]" = field(default_factory=_numbers)
-    day: list[str] = field(default_factory=list)
+    channel: Words[str] = field(default_factory=_words)
+    number: Texts = field(default_factory=Texts)
+    row: "array[int]" = field(default_factory=_places)
+    day: Words[str] = field(default_factory=_words)
     moment: "array[int]" = field(default_factory=_numbers)
-    state: list[str] = field(default_factory=list)
-    delivered: list[str | None] = field(default_factory=list)
-    currency: list[str] = field(default_factory=list)
+    state: Words[str] = field(default_factory=_words)
+    delivered: Words[str | None] = field(default_factory=_days)
+    currency: Words[str] = field(default_factory=_words)
     total: "array[int]" = field(default_factory=_numbers)
     shipping: "array[int]" = field(default_factory=_numbers)
     name: list[str] = field(default_factory=list)
     phone: list[str] = field(default_factory=list)
     email: list[str] = field(default_factory=list)
     buyer: list[str] = field(default_factory=list)
-    city: list[str] = field(default_factory=list)
-    birthday: list[str] = field(default_factory=list)
+    city: Words[str] = field(default_factory=_words)
+    birthday: Words[str] = field(default_factory=_words)
     refunded: "array[int]" = field(default_factory=_numbers)
-    start: "array[int]" = field(default_factory=lambda: array("q", [0]))
+    start: "array[int]" = field(default_factory=lambda: array(PLACE, [0]))
     lines: Lines = field(default_factory=Lines)
 
     @classmethod

@@ -178,6 +178,7 @@ def _tell_doubts(book: Book, reading: Reading, troubles: Troubles) -> None:
 
 def _plan(reading: Reading, attempt: _Attempt) -> Plan:
     built = attempt.built
+    built.close()
     settle(built)
     orders = built.orders
     states = Counter(orders.state)

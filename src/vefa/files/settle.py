@@ -1,14 +1,15 @@
 """Makes the collected orders whole: lines beside their order, totals, what was paid for each, states."""
 
 from array import array
+from bisect import bisect
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise, repeat
 from operator import itemgetter
 
 from vefa.files.amounts import THOUSAND
 from vefa.files.builder import UNTOLD, Builder
 from vefa.files.formats import GUESS
-from vefa.files.orders import Lines, Orders
+from vefa.files.orders import PLACE, Lines, Orders
 from vefa.files.shapes import Sums
 from vefa.files.states import line_state, order_state
 from vefa.rules.money import spread
@@ -35,14 +36,15 @@ def _bring_together(orders: Orders, order_of: "array[int]") -> None:
     if any(after < before for before, after in pairwise(order_of)):
         by_order = itemgetter(*sorted(range(len(order_of)), key=order_of.__getitem__))
         lines = orders.lines
-        for name in ("key", "product", "code", "category", "state"):
-            getattr(lines, name)[:] = by_order(getattr(lines, name))
+        lines.key[:] = by_order(lines.key)
+        for words in (lines.product, lines.code, lines.category, lines.state):
+            words.replace(by_order(words))
         for name in ("quantity", "price", "paid"):
             getattr(lines, name)[:] = array("q", by_order(getattr(lines, name)))
-    counts = array("q", bytes(8 * len(orders)))
+    counts = array(PLACE, bytes(array(PLACE).itemsize * len(orders)))
     for place in order_of:
         counts[place] += 1
-    orders.start[:] = array("q", accumulate(counts, initial=0))
+    orders.start[:] = array(PLACE, accumulate(counts, initial=0))
 
 
 def _sum_lines(orders: Orders) -> None:
@@ -54,14 +56,14 @@ def _sum_lines(orders: Orders) -> None:
 
 def _join_states(orders: Orders) -> None:
     """The state of an order comes from those of its lines."""
-    states = orders.lines.state
+    states = list(orders.lines.state)
     spans = zip(orders.state, pairwise(orders.start), strict=True)
-    orders.state[:] = [
+    orders.state.replace(
         states[first] if end - first == 1 else order_state(states[first:end]) if end > first else state
         for state, (first, end) in spans
-    ]
+    )
     if not _NOT_OF_A_LINE.isdisjoint(states):
-        states[:] = map(line_state, states)
+        orders.lines.state.replace(map(line_state, states))
 
 
 def _spread_totals(built: Builder) -> None:
@@ -91,12 +93,12 @@ def _weights(worth: Sequence[int]) -> list[int]:
 
 def _hand_down_states(orders: Orders) -> None:
     """The state stands once an order; a line has it too, unless it came back (a negative quantity)."""
-    states = orders.lines.state
-    for state, (first, end) in zip(orders.state, pairwise(orders.start), strict=True):
-        own = line_state(state)
-        for at in range(first, end):
-            if states[at] != "returned":
-                states[at] = own
+    lines = orders.lines
+    counts = (end - first for first, end in pairwise(orders.start))
+    handed = chain.from_iterable(map(repeat, map(line_state, orders.state), counts))
+    lines.state.replace(
+        "returned" if state == "returned" else own for state, own in zip(lines.state, handed, strict=True)
+    )
 
 
 def _fill_prices(lines: Lines) -> None:
@@ -141,8 +143,9 @@ def sums_of(orders: Orders) -> dict[str, Sums]:
 
 def _add_fallen_lines(orders: Orders, sums: dict[str, Sums]) -> None:
     """Cancelled lines of orders that are not cancelled as a whole."""
-    states, paid = orders.lines.state, orders.lines.paid
-    for at, (first, end) in enumerate(pairwise(orders.start)):
-        if end - first > 1 and "cancelled" in states[first:end] and orders.state[at] != "cancelled":
-            fallen = [one for one in range(first, end) if states[one] == "cancelled"]
-            sums[orders.currency[at]].cancelled += sum(paid[one] for one in fallen)
+    start, lines = orders.start, orders.lines
+    for line, state in enumerate(lines.state):
+        if state == "cancelled":
+            at = bisect(start, line) - 1
+            if start[at + 1] - start[at] > 1 and orders.state[at] != "cancelled":
+                sums[orders.currency[at]].cancelled += lines.paid[line]

@@ -4,6 +4,7 @@ import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Final
 
 from peewee import fn
@@ -59,9 +60,11 @@ def write_customers(draft: Draft, earned: Earnings, stamp: Stamp) -> Holders:
     return holders
 
 
-def _identities(draft: Draft, holders: Holders) -> list[tuple[str, str, str, int]]:
+def _identities(draft: Draft, holders: Holders) -> Iterator[tuple[str, str, str, int]]:
     """What the shop learns people by; in the order of its index, which is then filled much faster."""
-    return sorted((*key, holders.ids[draft.people.person(person)]) for key, person in draft.people.learnt)
+    people = draft.people
+    for key, person in sorted(people.learnt, key=itemgetter(0)):
+        yield (*key, holders.ids[people.person(person)])
 
 
 def _fresh(draft: Draft) -> list[int]:

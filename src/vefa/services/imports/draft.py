@@ -1,8 +1,10 @@
 """What an import would do, found out before anything is written: whose the orders are, which are new."""
 
 from array import array
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from vefa.files.plan import Orders, Plan
@@ -13,7 +15,15 @@ from vefa.services.imports import known
 from vefa.services.imports.alike import unlike
 from vefa.services.imports.goods import known_products
 from vefa.services.imports.known import SLICE
-from vefa.services.imports.merging import Comparison, Merged, StoredLine, StoredOrder, net_of
+from vefa.services.imports.merging import (
+    ENDED,
+    Comparison,
+    Merged,
+    StoredLine,
+    StoredOrder,
+    gross_and_back,
+    net_of,
+)
 from vefa.services.imports.numbers import numbered
 
 NOBODY: Final = -1
@@ -91,18 +101,19 @@ def _persons(
     orders: Orders, ids: Sequence[int], owners: dict[int, tuple[int, bool]], people: People
 ) -> "array[int]":
     contacts = zip(orders.phone, orders.email, orders.buyer, orders.name, orders.channel, strict=True)
-    add, nobody = people.add, (0, False)
-    person = array(
-        "q",
-        [
-            add(keys(*said), row, owners.get(order, nobody)[0])
-            for said, row, order in zip(contacts, orders.row, ids, strict=True)
-        ],
-    )
-    for at, number in enumerate(person):
-        if number != NOBODY:
-            person[at] = people.person(number)
-    return person
+    nobody = (0, False)
+    known: dict[tuple[str, ...], int] = {}  # who says the same again is the same person
+    person = array("q")
+    for said, row, order in zip(contacts, orders.row, ids, strict=True):
+        number = known.get(said)
+        if number is None:
+            found = keys(*said)
+            number = people.add(found, row, owners.get(order, nobody)[0])
+            if found:
+                known[said] = number
+        person.append(number)
+    leaders = [*map(people.person, range(len(people.customer))), NOBODY]  # the last is that of place -1
+    return array("q", map(leaders.__getitem__, person))
 
 
 def _contacts(orders: Orders, people: People, person: Sequence[int]) -> list[Contact]:
@@ -154,11 +165,26 @@ def _joins(draft: Draft, at: int) -> bool:
 
 def _count_new(draft: Draft) -> None:
     """The turnover each new order brings; what was cancelled or returned from the first brings none."""
-    orders = draft.orders
+    orders, special = draft.orders, _special(draft.orders)
     paid, states = orders.lines.paid, orders.lines.state
     net = array("q", bytes(8 * len(draft.ids)))
-    for at, (state, first, end) in enumerate(zip(orders.state, orders.start, orders.start[1:], strict=False)):
-        if draft.verdict[at] <= BACK:
-            lines = list(zip(paid[first:end], states[first:end], strict=True))
-            net[at] = net_of(state, lines, orders.total[at] - orders.shipping[at], orders.refunded[at])
+    facts = zip(draft.verdict, orders.state, pairwise(orders.start), orders.refunded, strict=True)
+    for at, (verdict, state, (first, end), refunded) in enumerate(facts):
+        if verdict > BACK:
+            continue
+        back = 0
+        if at in special:
+            gross, back = gross_and_back(zip(paid[first:end], states[first:end], strict=True))
+        elif first < end:
+            gross = sum(paid[first:end])
+        else:
+            gross = orders.total[at] - orders.shipping[at]
+        net[at] = net_of(state, gross, max(back, refunded))
     draft.net = net
+
+
+def _special(orders: Orders) -> set[int]:
+    """Places of the orders of which some line was cancelled or came back."""
+    facts = zip(orders.lines.state, orders.lines.paid, strict=True)
+    fallen = (line for line, (state, paid) in enumerate(facts) if state in ENDED or paid < 0)
+    return {bisect(orders.start, line) - 1 for line in fallen}

@@ -52,11 +52,12 @@ def earnings(draft: Draft, known: Sequence[Version], today: date) -> Earnings:
     counter = _Counter(known, today)
     marked = marked_products()
     orders = draft.orders
-    facts = zip(draft.verdict, draft.person, orders.state, orders.currency, draft.net, strict=True)
-    for at, (verdict, person, state, currency, net) in enumerate(facts):
+    facts = zip(
+        draft.verdict, draft.person, orders.state, orders.currency, orders.day, draft.net, strict=True
+    )
+    for at, (verdict, person, state, currency, day, net) in enumerate(facts):
         if verdict > BACK:
             continue
-        day = orders.day[at]
         version = counter.single or counter.version(day, moment_text(orders.moment[at]))
         made.programme[at] = version.id
         if not counter.counts(state, currency, guest=person == NOBODY):

@@ -41,8 +41,9 @@ def places(orders: Orders, numbers: Sequence[str]) -> "tuple[array[int], dict[in
         return ids, owners
     for first in range(0, len(numbers), SLICE):
         by_channel: dict[str, dict[str, int]] = defaultdict(dict)
-        for at in range(first, min(first + SLICE, len(numbers))):
-            by_channel[orders.channel[at]][numbers[at]] = at
+        span = slice(first, first + SLICE)
+        for at, (channel, number) in enumerate(zip(orders.channel[span], numbers[span], strict=True), first):
+            by_channel[channel][number] = at
         for channel, wanted in by_channel.items():
             query = Order.select(Order.id, Order.number, Order.customer, Order.undone).where(
                 Order.channel == channel, Order.number.in_(among(wanted))

@@ -209,16 +209,12 @@ class Comparison:
         return moved and after.state == self.stored.state
 
 
-def net_of(state: str, lines: Sequence[tuple[int, str]], unlined: int, refunded: int) -> int:
+def net_of(state: str, gross: int, back: int) -> int:
     """Paid for goods the customer keeps, of an order first seen like this; 0 for one that does not count.
 
-    `lines`: paid and state of each; without any, `unlined` was paid for the goods. `refunded`: what the file
-    says was given back.
+    `gross` was paid for goods, `back` given back of it.
     """
-    if state not in COMPLETED_STATES:
-        return 0
-    gross, back = gross_and_back(lines)
-    return max((gross if lines else unlined) - max(back, refunded), 0)
+    return max(gross - back, 0) if state in COMPLETED_STATES else 0
 
 
 def gross_and_back(lines: Iterable[tuple[int, str]]) -> tuple[int, int]:

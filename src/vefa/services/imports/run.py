@@ -147,12 +147,12 @@ def _record(plan: Plan, made: Draft, said: dict[str, Any], file: Source, today: 
 
 def _points(number: int) -> tuple[int, int, int, int]:
     """Points the import gave for use, that wait, that ended at once and that it took back."""
-    query = Entry.select(Entry.kind, fn.SUM(Entry.points), fn.SUM(Entry.waiting))
-    sums = {kind: rest for kind, *rest in rows(query.where(Entry.made_by == number).group_by(Entry.kind))}
-    gives = [sums.get(kind, (0, 0)) for kind in ("earn", "change", "release")]
-    return (
-        sum(points for points, _waiting in gives),
-        sum(waiting for _points, waiting in gives),
-        -sums.get("expire", (0, 0))[0],
-        -sum(sums.get("take_back", (0, 0))),
+    gives, backs = Entry.kind.in_(("earn", "change", "release")), Entry.kind == "take_back"
+    query = Entry.select(
+        fn.SUM(Entry.points).filter(gives),
+        fn.SUM(Entry.waiting).filter(gives),
+        fn.SUM(Entry.points).filter(Entry.kind == "expire"),
+        fn.SUM(Entry.points + Entry.waiting).filter(backs),
     )
+    ((given, waiting, expired, taken_back),) = rows(query.where(Entry.made_by == number))
+    return given or 0, waiting or 0, -(expired or 0), -(taken_back or 0)
