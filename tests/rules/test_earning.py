@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rules.earning_by_hand import by_hand
 from vefa.rules.conditions import Circumstances
 from vefa.rules.earning import Counter, EarnLine, Part
 from vefa.rules.programme import WHOLE, Campaign, Conditions, ProgrammeRules, Rule, Tier
@@ -223,3 +224,43 @@ def test_parts_always_sum_to_the_points(
         rounding=rounding,
     )
     counted(rules, *(line(basis, category) for basis, category in bases))
+
+
+CATEGORIES = st.sampled_from(["kahve", "cay", "kek"])
+WHENS = st.builds(
+    Conditions,
+    categories=st.none() | st.lists(CATEGORIES, max_size=2).map(tuple),
+    channels=st.none() | st.sampled_from([("counter",), ("web",)]),
+    min_basket=st.sampled_from([0, 0, 3000]),
+)
+ALL_RULES = st.lists(
+    st.builds(
+        Rule,
+        id=st.uuids().map(str),
+        points=st.integers(0, 9),
+        per=st.sampled_from([0, 300, 1000]),
+        kind=st.sampled_from(["per", "order", "item"]),
+        mode=st.sampled_from(["add", "instead"]),
+        priority=st.integers(0, 1),
+        when=WHENS,
+    ),
+    max_size=5,
+)
+CAMPAIGNS = st.lists(st.builds(Campaign, id=st.uuids().map(str), plus=PLUS, when=WHENS), max_size=2)
+LINES = st.lists(
+    st.builds(EarnLine, st.just("x"), CATEGORIES, st.just(()), st.integers(0, 4000), st.integers(0, 5000)),
+    max_size=4,
+)
+
+
+@given(ALL_RULES, CAMPAIGNS, LINES, st.integers(0, 3000), st.sampled_from(["down", "up", "half_up"]))
+def test_as_the_policy_says_word_by_word(
+    some: list[Rule], campaigns: list[Campaign], lines: list[EarnLine], plus: int, rounding: str
+) -> None:
+    rules = ProgrammeRules(
+        rules=tuple(some),
+        campaigns=tuple(campaigns),
+        tiers=(Tier("Üye", 0, plus),),
+        rounding=rounding,
+    )
+    assert counted(rules, *lines) == by_hand(rules, lines, FACTS)
