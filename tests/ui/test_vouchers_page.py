@@ -16,11 +16,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import NOW, TODAY, opened_window
+from tests.ui.large import make_large
 from vefa.errors import VefaError
 from vefa.papers.pages import page_count, render
 from vefa.rules import codes
 from vefa.services import customers, vouchers
-from vefa.ui import printing
+from vefa.ui import printing, tasks
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.dialogs.redeem import CodeGuard
 from vefa.ui.pages.voucher_print import VoucherPrintView
@@ -124,6 +125,31 @@ def test_a_code_is_found_in_any_typing(page: VouchersPage) -> None:
         page.listing.search.set_query(typed)
         assert one in shown(page)
         page.listing.show_all()
+
+
+def test_a_large_shop_is_read_beside_the_window(window: Window, qtbot: QtBot) -> None:
+    make_large()
+    window.go("vouchers")
+    page = window.page("vouchers")
+    assert isinstance(page, VouchersPage)
+    assert shown(page) == []
+    assert page._places.currentIndex() == 0, "that there are no vouchers is not known"
+    qtbot.waitUntil(lambda: not tasks.running())
+    counts = {group.key: group.count for group in vouchers.voucher_groups(**DAY)}
+    assert len(shown(page)) == counts["all"] > 0
+    assert {key: chip.item.count for key, chip in page.listing.chips._chips.items()} == counts
+    first = page.detail.card()
+    assert first is not None
+    assert first.row.id == shown(page)[0]
+    used = vouchers.voucher_ids(group="used", **DAY)[0]
+    page.listing.chips._chips["unused"].click()
+    page.arrive(voucher=used)
+    qtbot.waitUntil(lambda: page.listing.table.current_id() == used)
+    qtbot.waitUntil(lambda: not tasks.running())
+    seen = page.detail.card()
+    assert seen is not None
+    assert seen.row.id == used
+    assert len(shown(page)) == counts["all"]
 
 
 def test_footer_tells_what_stands_open(page: VouchersPage) -> None:

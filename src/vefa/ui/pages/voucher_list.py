@@ -1,7 +1,9 @@
 """The list of vouchers in its card: search by code, customer or reason, chips with counts, sums."""
 
+from array import array
+from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -11,10 +13,12 @@ from vefa.rules import codes
 from vefa.rules import format as words
 from vefa.rules.vouchers import STATES, condition_text, value_text
 from vefa.services import settings, vouchers
-from vefa.services.vouchers import VoucherRow
+from vefa.services.customers import Group
+from vefa.services.vouchers import VoucherRow, VoucherTotals
 from vefa.ui.cells import Mark, Two
 from vefa.ui.layout import column
 from vefa.ui.lists import ListCard
+from vefa.ui.reading import Reader
 from vefa.ui.tables import Column, PagedModel, Table
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Button, ChipItem, ChipRow, Combo, EmptyState, SearchField
@@ -36,20 +40,43 @@ _CHIPS: Final = {
 }
 
 
+class Wish(NamedTuple):
+    """What is asked for."""
+
+    query: str
+    group: str
+    sort: str
+    falling: bool
+
+
+class Found(NamedTuple):
+    """The vouchers of `wish`, and what all vouchers come to."""
+
+    wish: Wish
+    ids: "array[int]"
+    sums: VoucherTotals
+
+
 class VoucherList(QWidget):
     """Which vouchers show, and which of them is chosen.
 
     The page puts `chips` over everything; with large text they are the choice `group` beside the search.
-    `chosen(id)` tells the chosen row (None: none), `opened(id)` one that is to be looked at.
+    `chosen(id)` tells the chosen row (None: none), `opened(id)` one that is to be looked at, `read()` that
+    the list is there, `counted(n)` how many vouchers there are at all.
     """
 
     chosen = Signal(object)
     opened = Signal(int)
+    read = Signal()
+    counted = Signal(int)
 
     def __init__(self, today: date) -> None:
         super().__init__()
         self._today = today
         self._sort, self._falling = "made", True
+        self._still = False  # several choices change together
+        self._wanted: int | None = None  # to be chosen as soon as it has been read
+        self._reader, self._counter = Reader(self), Reader(self)
         self.chips = ChipRow(name=_("Groups of vouchers"))
         self.group = Combo(name=_("Groups of vouchers"))
         self.search = SearchField(_("Search code, customer or reason; scan a code"))
@@ -64,80 +91,101 @@ class VoucherList(QWidget):
         spare = self.chips if large else self.group
         spare.setParent(self)
         spare.hide()
+        self._show_groups(())
         self._connect()
 
     def _connect(self) -> None:
         self.chips.chosen.connect(self._take_group)
         self.group.currentIndexChanged.connect(lambda _place: self._take_group(str(self.group.value())))
-        self.search.searched.connect(lambda _query: self.refresh(self._today))
+        self.search.searched.connect(lambda _query: self._ask())
         self.table.sort_wanted.connect(self._take_sort)
-        self.table.current_changed.connect(self.chosen)
-        self.table.opened.connect(self.opened)
-        self.table.clicked.connect(lambda index: self.opened.emit(self.table.rows.id_at(index.row())))
+        self.table.current_changed.connect(self._tell_chosen)
+        self.table.opened.connect(self._open)
+        self.table.clicked.connect(lambda index: self._open(self.table.rows.id_at(index.row())))
+
+    def wish(self) -> Wish:
+        """What is asked for."""
+        return Wish(self.search.text(), self.chips.key() or "all", self._sort, self._falling)
 
     def refresh(self, today: date) -> None:
-        """Read everything again; the chosen voucher stays chosen."""
+        """Read list and counts again; the chosen voucher stays chosen."""
         self._today = today
-        self._fill_groups()
-        ids = vouchers.voucher_ids(self.search.text(), self._group(), self._sort, self._falling, today=today)
-        self.table.set_ids(ids)
-        self.card.set_footer(self._footer(), _("Enter: open"))
-        if ids:
-            self.card.show_rows()
-        else:
-            self.card.show_empty(self._nothing())
+        self._counter.ask(_groups, today, show=self._show_groups)
+        self._ask()
 
     def show_voucher(self, voucher_id: int) -> None:
         """Choose a voucher, wherever it stands."""
-        if not self.table.select_id(voucher_id):
-            self.show_all()
-            self.table.select_id(voucher_id)
+        self._wanted = voucher_id
+        if not self._reader.is_asking():
+            self._choose_wanted()
 
     def show_all(self) -> None:
         """Take away search and group."""
-        self.search.setText("")
-        self.chips.set_key("all")
-        self.group.blockSignals(True)
-        self.group.set_value("all")
-        self.group.blockSignals(False)
-        self.refresh(self._today)
+        self._choose("", "all")
 
-    def _group(self) -> str:
-        return self.chips.key() or "all"
+    def _ask(self) -> None:
+        if not self._still and not self._reader.ask(_find, self.wish(), self._today, show=self._show):
+            self.card.show_loading()
+
+    def _choose(self, query: str, group: str) -> None:
+        """Change everything that is asked for, and ask once."""
+        self._still = True
+        self.search.set_query(query)
+        self.chips.set_key(group)
+        self.group.set_value(group)
+        self._still = False
+        self._ask()
 
     def _take_group(self, key: str) -> None:
-        self.chips.set_key(key)
-        self.refresh(self._today)
+        if not self._still:
+            self._choose(self.search.text(), key)
 
     def _take_sort(self, key: str, descending: bool) -> None:
         self._sort, self._falling = key, descending
-        self.refresh(self._today)
+        self._ask()
 
-    def _fill_groups(self) -> None:
-        counts = {group.key: group.count for group in vouchers.voucher_groups(today=self._today)}
-        self.chips.set_items(ChipItem(key, _(text), counts[key], dot) for key, (text, dot) in _CHIPS.items())
-        self.group.blockSignals(True)
+    def _tell_chosen(self, voucher_id: int | None) -> None:
+        """Rows that only show on the way to a wanted voucher are nobody's choice."""
+        if self._wanted is None:
+            self.chosen.emit(voucher_id)
+
+    def _open(self, voucher_id: int) -> None:
+        self._wanted = None
+        self.opened.emit(voucher_id)
+
+    def _choose_wanted(self) -> None:
+        """Choose the wanted voucher; what the list leaves out is looked for among all, once."""
+        wanted, self._wanted = self._wanted, None
+        if wanted is None or self.table.select_id(wanted):
+            return
+        if self.wish().query or self.wish().group != "all":
+            self._wanted = wanted
+            self.show_all()
+
+    def _show(self, found: Found) -> None:
+        self.table.set_ids(found.ids)
+        self.card.set_footer(_footer(found.sums), _("↑ ↓ move · Enter: open"))
+        if found.ids:
+            self.card.show_rows()
+        else:
+            self.card.show_empty(self._nothing(found.wish.query.strip()))
+        self._choose_wanted()
+        if self._wanted is None:
+            self.read.emit()
+
+    def _show_groups(self, groups: Sequence[Group]) -> None:
+        """The groups, without numbers as long as nobody has counted."""
+        counts = {group.key: group.count for group in groups}
+        items = [ChipItem(key, _(text), counts.get(key), dot) for key, (text, dot) in _CHIPS.items()]
+        self.chips.set_items(items)
         self.group.set_items(
-            (f"{_(text)} {words.number(counts[key])}", key) for key, (text, _dot) in _CHIPS.items()
+            (item.text if item.count is None else f"{item.text} {words.number(item.count)}", item.key)
+            for item in items
         )
-        self.group.set_value(self._group())
-        self.group.blockSignals(False)
+        if counts:
+            self.counted.emit(counts["all"])
 
-    def _footer(self) -> str:
-        sums, currency = vouchers.totals(today=self._today), settings.currency()
-        parts = [
-            _("Open vouchers are worth {amount}").format(
-                amount=words.money(sums.open_worth, currency, "sentence")
-            )
-        ]
-        if sums.open_percents:
-            text = ngettext("{count} per cent coupon", "{count} per cent coupons", sums.open_percents)
-            parts.append(text.format(count=words.number(sums.open_percents)))
-        used = words.money(sums.used_this_month, currency, "sentence")
-        return " · ".join([*parts, _("{amount} used this month").format(amount=used)])
-
-    def _nothing(self) -> EmptyState:
-        query = self.search.text().strip()
+    def _nothing(self, query: str) -> EmptyState:
         button = Button(_("Clear the filter"), "secondary", "x")
         button.clicked.connect(self.show_all)
         if not query:
@@ -146,6 +194,31 @@ class VoucherList(QWidget):
             )
         title = _("No results for “{query}”").format(query=query)
         return EmptyState(title, _why_nothing(query), button, tulip=False)
+
+
+def _find(wish: Wish, today: date) -> Found:
+    """The vouchers of a wish."""
+    return Found(wish, vouchers.voucher_ids(*wish, today=today), vouchers.totals(today=today))
+
+
+def _groups(today: date) -> list[Group]:
+    """The groups with their counts."""
+    return vouchers.voucher_groups(today=today)
+
+
+def _footer(sums: VoucherTotals) -> str:
+    """What stands open and what was used this month."""
+    currency = settings.currency()
+    parts = [
+        _("Open vouchers are worth {amount}").format(
+            amount=words.money(sums.open_worth, currency, "sentence")
+        )
+    ]
+    if sums.open_percents:
+        text = ngettext("{count} per cent coupon", "{count} per cent coupons", sums.open_percents)
+        parts.append(text.format(count=words.number(sums.open_percents)))
+    used = words.money(sums.used_this_month, currency, "sentence")
+    return " · ".join([*parts, _("{amount} used this month").format(amount=used)])
 
 
 def _why_nothing(query: str) -> str:

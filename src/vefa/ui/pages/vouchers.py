@@ -75,6 +75,8 @@ class VouchersPage(Page):
 
     def _connect(self) -> None:
         self.listing.chosen.connect(lambda _one: self._follow.start())
+        self.listing.counted.connect(self._take_count)
+        self.listing.read.connect(self._show_chosen)
         self.listing.opened.connect(self._open)
         detail = self.detail
         detail.print_wanted.connect(lambda one: self.open_print([one]))
@@ -90,17 +92,17 @@ class VouchersPage(Page):
     # what the window asks ----------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Read list, counts and the voucher again; while printing only the head."""
-        today = self.window_.today()
-        count = next(group.count for group in vouchers.voucher_groups(today=today) if group.key == "all")
+        """Read list, counts and the voucher again, but not behind the sheets."""
         if self.paper is not None:
             return
         self.set_title(_("Vouchers"))
-        self.set_actions(self._head(empty=not count))
-        self._places.setCurrentIndex(0 if count else 1)
-        if count:
-            self.listing.refresh(today)
-        self._show_chosen()
+        self.listing.refresh(self.window_.today())
+
+    def _take_count(self, count: int) -> None:
+        """A shop without vouchers is told what to do; the sheets stay in sight."""
+        if self.paper is None:
+            self.set_actions(self._head(empty=not count))
+            self._places.setCurrentIndex(0 if count else 1)
 
     def arrive(self, **arguments: Any) -> None:
         """See the class."""
@@ -137,8 +139,9 @@ class VouchersPage(Page):
         self.listing.show_voucher(voucher_id)
         self._open(voucher_id)
 
-    def _open(self, _voucher_id: int) -> None:
-        self._show_chosen()
+    def _open(self, voucher_id: int) -> None:
+        self._follow.stop()
+        self.detail.show_voucher(voucher_id, self.window_.today())
         self.split.open_detail()
 
     def _show_chosen(self) -> None:
