@@ -16,7 +16,7 @@ TODAY = on("2026-11-24")  # a Tuesday
 
 def test_an_empty_shop_has_a_page_too() -> None:
     page = home(TODAY)
-    assert (page.customers, page.orders, page.latest) == (0, 0, ())
+    assert (page.any_orders, page.latest) == (False, ())
     assert (page.turnover.value, page.turnover.before, page.turnover.change) == (0, 0, None)
     assert (page.repeat.value, page.best_week, page.returning_share) == (None, None, None)
     assert [week.first for week in page.weeks] == sorted(week.first for week in page.weeks)

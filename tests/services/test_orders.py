@@ -8,7 +8,7 @@ from tests.conftest import NOW
 from tests.services.books import balance, customer, line, on, order
 from vefa.db.models import Customer, Lot, Order, OrderLine, Product, Refund
 from vefa.errors import VefaError
-from vefa.services import daily, figures, orders
+from vefa.services import daily, figures, order_list, orders
 from vefa.services.booking import book_order
 from vefa.services.check import check
 from vefa.services.orders import NewLine, NewOrder
@@ -238,6 +238,20 @@ def test_groups_months_and_totals(ayse: int) -> None:
     assert orders.order_totals(group="nobody").turnover == 2_000
     everything = orders.order_totals()
     assert (everything.count, everything.turnover, everything.points) == (3, 12_000, 10)
+
+
+@pytest.mark.parametrize("part", [1, 2, 50_000])
+def test_what_found_orders_come_to(ayse: int, monkeypatch: pytest.MonkeyPatch, part: int) -> None:
+    monkeypatch.setattr(order_list, "_PART", part)
+    for amount, currency in ((10_000, "TRY"), (2_500, "TRY"), (7_700, "EUR"), (900, "TRY")):
+        one = order(ayse, amount, "2026-10-20", currency=currency, number=f"W-{amount}")
+        book_order(one, today=on("2026-10-21"))
+    order(ayse, 5_000, "2026-10-20", number="M-1")
+    found = orders.order_ids("w-")
+    assert len(found) == 4
+    assert orders.totals_of(found) == orders.order_totals("w-")
+    assert orders.totals_of(found).turnover == 13_400
+    assert orders.totals_of([]) == orders.OrderTotals(0, 0, 0)
 
 
 def test_no_orders_no_months() -> None:

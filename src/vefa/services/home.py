@@ -7,12 +7,11 @@ from typing import Final
 
 from peewee import SQL, fn
 
-from vefa.db.models import Customer, Lot, Order
+from vefa.db.models import Lot, Order
 from vefa.db.read import ids, value
 from vefa.rules.dates import add_months
 from vefa.rules.figures import change, month_end, share, week_start
 from vefa.services import figures, points, programme
-from vefa.services.counting import shown
 from vefa.services.figures import Buyers, Week
 from vefa.services.order_list import OrderRow, order_rows
 
@@ -53,8 +52,7 @@ class Home:
     one, and while returns make a part of it negative.
     """
 
-    customers: int
-    orders: int
+    any_orders: bool
     turnover: Figure
     repeat: Figure
     new_customers: Figure
@@ -71,11 +69,10 @@ def home(today: date) -> Home:
     """Everything the first page shows on `today`."""
     weeks = tuple(figures.weekly(week_start(today) - timedelta(weeks=WEEKS - 1), WEEKS))
     best = max(weeks, key=lambda week: week.turnover.total)
-    months = _months(today)
+    months, latest = _months(today), _latest()
     month = figures.split(today.replace(day=1), today)
     return Home(
-        customers=int(value(Customer.select(fn.COUNT(Customer.id)).where(shown()))),
-        orders=int(value(Order.select(fn.COUNT(Order.id)).where(Order.undone == False))),  # noqa: E712
+        any_orders=bool(latest),
         turnover=_turnover(today, tuple(week.turnover.total for week in weeks)),
         repeat=_repeat(months),
         new_customers=_new_customers(today, months),
@@ -85,7 +82,7 @@ def home(today: date) -> Home:
         best_week=best if best.turnover.total > 0 else None,
         returning_share=share(month.returning, month.total) if min(month.returning, month.new) >= 0 else None,
         days=tuple(_day(today - timedelta(days=ago)) for ago in (0, 1)),
-        latest=_latest(),
+        latest=latest,
     )
 
 

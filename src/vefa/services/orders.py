@@ -21,10 +21,11 @@ from vefa.services.order_list import (
     order_months,
     order_rows,
     order_totals,
+    totals_of,
 )
 
 __all__ = [
     "BY_HAND_STATES", "ORDER_GROUPS", "Group", "LineRow", "NewLine", "NewOrder", "OrderCard", "OrderRow",
     "OrderTotals", "StateBefore", "add_order", "order", "order_groups", "order_ids", "order_months",
-    "order_rows", "order_totals", "restore_state", "set_state", "undo_order",
+    "order_rows", "order_totals", "restore_state", "set_state", "totals_of", "undo_order",
 ]  # fmt: skip

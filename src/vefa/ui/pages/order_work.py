@@ -34,4 +34,6 @@ def find(wish: Wish) -> Found:
     if wish.newest:
         wish = wish._replace(month=months[0] if months else None, newest=False)
     asked = (wish.query, wish.group, wish.month)
-    return Found(wish, months, orders.order_ids(*asked, wish.sort, wish.falling), orders.order_totals(*asked))
+    ids = orders.order_ids(*asked, wish.sort, wish.falling)
+    totals = orders.totals_of(ids) if wish.query.strip() else orders.order_totals(*asked)
+    return Found(wish, months, ids, totals)

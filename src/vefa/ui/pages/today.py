@@ -64,8 +64,8 @@ class TodayPage(Page):
 
     def _show(self, data: Home, today: date) -> None:
         self._read = True
-        self.set_actions(self._head(empty=not data.orders))
-        self._places.setCurrentIndex(0 if data.orders else 1)
+        self.set_actions(self._head(empty=not data.any_orders))
+        self._places.setCurrentIndex(0 if data.any_orders else 1)
         self._show_figures(data, today)
         self._show_chart(data)
         self.came.set_events(events_in(data, today, settings.currency()))
