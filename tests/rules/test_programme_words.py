@@ -241,7 +241,7 @@ def test_gifts() -> None:
         "Çay kartı: her 10 adetten sonra 1 Çay bedava; 12 ay içinde kullanılır. Koşul: kategori: çay.",
         "Damga kartı: her 5 siparişten sonra 1 Kek bedava; 6 ay içinde kullanılır.",
     ]
-    assert told(rules, "goodwill") == ["Gönül almak için işletme genelinde ayda en çok 3.000 puan verilir."]
+    assert told(rules, "goodwill") == ["İşletme genelinde ayda en çok 3.000 gönül alma puanı verilir."]
 
 
 @pytest.mark.parametrize(

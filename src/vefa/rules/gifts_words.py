@@ -101,7 +101,7 @@ def _stamp_card(card: StampCard, speaker: Speaker) -> str:
 
 def _goodwill(cap: int | None) -> str:
     if cap is None:
-        return _("Points given as a kindness have no monthly limit.")
-    return _("At most {points} points a month are given as a kindness, for the whole shop.").format(
+        return _("Goodwill points have no monthly limit.")
+    return _("At most {points} goodwill points are given a month, for the whole shop.").format(
         points=words.number(cap)
     )
