@@ -88,6 +88,19 @@ def test_same_file_twice_is_one_import(vefa: Vefa, book: Path, shop_file: Path) 
     assert json.loads(vefa("orders", "--shop", shop_file, "--json").out)["count"] == 3
 
 
+def test_a_shop_is_backed_up_before_it_gets_orders(vefa: Vefa, book: Path, shop_file: Path) -> None:
+    looked = vefa("import", book, "--shop", shop_file, "--dry-run")
+    assert list(shop_file.parent.rglob("*.gz")) == []
+    assert "yedek" not in looked.err
+    said = vefa("import", book, "--shop", shop_file, "--json")
+    [backup] = shop_file.parent.rglob("*.gz")
+    assert str(backup) in said.err
+    assert json.loads(said.out)["orders"]["new"] == 3
+    restored = shop_file.with_name("eski.vefa")
+    assert vefa("restore", backup, "--shop", restored).code == 0
+    assert json.loads(vefa("orders", "--shop", restored, "--json").out)["count"] == 0
+
+
 def test_dry_run_knows_the_shop_it_is_asked_for(vefa: Vefa, book: Path, shop_file: Path) -> None:
     vefa("import", book, "--shop", shop_file)
     book.write_text(BOOK.replace("Sipariş İptali", "Teslim Edildi"), encoding="cp1254")

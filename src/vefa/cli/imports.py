@@ -22,6 +22,7 @@ from vefa.i18n import N_, _
 from vefa.progress import Progress
 from vefa.rules import format as words
 from vefa.services import imports
+from vefa.services.backups import make_backup
 from vefa.services.imports.memory import remember, remembered
 from vefa.services.imports.steps import mapping_of
 from vefa.services.settings import ShopInfo, defaults
@@ -86,12 +87,17 @@ def import_orders(
     """Import a file."""
     if path is None and not dry_run:
         raise click.UsageError(_("Name the shop file with --shop, or look first with --dry-run."))
-    place = None if dry_run and path and not path.exists() else path  # a look makes no file
+    place = path if path and path.exists() else None
+    backs_up = place is not None and not dry_run
+    place = place if dry_run else path  # a look makes no file
     with _shop(place) as info, open_book(file) as book, output.bar() as progress:
         wishes = Wishes(info.country, format_ or "", channel_key(channel or ""), number or "", days or "")
         work = _Work(book, file, info, wishes, progress, dry_run)
         read = [work.read(sheet) for sheet in sheets or ("",)]  # all of them before anything is written
+        backup = make_backup(now=now(), progress=progress) if backs_up else None
         answers = [work.answer(*one) for one in read]
+    if backup:
+        output.tell(_("The shop was backed up first: {file}").format(file=backup.path))
     if as_json:
         told = [answer.told for answer in answers]
         output.answer_json(told[0] if len(told) == 1 else {"sheets": told})
