@@ -13,6 +13,7 @@ from vefa.db import search
 from vefa.db.models import Change, Customer, Identity, database
 from vefa.db.read import among, rows, value
 from vefa.db.shop import executemany
+from vefa.files.memo import Memo
 from vefa.rules.customers import search_text
 from vefa.rules.figures import habit
 from vefa.rules.points import COMPLETED_STATES
@@ -91,15 +92,16 @@ def _new_rows(
 ) -> Iterator[tuple[Any, ...]]:
     number = int(value(Customer.select(fn.MAX(Customer.number)), 0))
     bought = _bought(draft, fresh, stamp.currency)
+    names, keys = Memo(display_name), Memo(sort_key)  # many have the same
     for place, person in enumerate(fresh):
         number += 1
         one = draft.contacts[person]
-        name = display_name(one.name)
+        name = names[one.name]
         days, spent = bought[person]
         days.sort()
         yield (
             first_new + place, number, name, search_text(name, one.phone, one.email, number),
-            sort_key(name), one.phone, one.email, one.city, one.birthday[-5:],
+            keys[name], one.phone, one.email, one.city, one.birthday[-5:],
             stamp.day if one.birthday else "", only_named[person], stamp.day, stamp.id, *habit(days), spent,
             earned.usable[person], earned.waiting[person],
         )  # fmt: skip

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from vefa.files.memo import Memo
 from vefa.files.moments import moment_text
 from vefa.rules.points import award, counts, points_earned
 from vefa.services.desk import Reckoner
@@ -53,20 +54,21 @@ def earnings(draft: Draft, known: Sequence[Version], today: date) -> Earnings:
     marked = marked_products()
     orders = draft.orders
     facts = zip(
-        draft.verdict, draft.person, orders.state, orders.currency, orders.day, draft.net, strict=True
-    )
-    for at, (verdict, person, state, currency, day, net) in enumerate(facts):
+        draft.verdict, draft.person, orders.state, orders.currency, orders.channel, orders.day,
+        orders.delivered, draft.net, strict=True,
+    )  # fmt: skip
+    for at, (verdict, person, state, currency, channel, day, delivered, net) in enumerate(facts):
         if verdict > BACK:
             continue
         version = counter.single or counter.version(day, moment_text(orders.moment[at]))
         made.programme[at] = version.id
-        if not counter.counts(state, currency, guest=person == NOBODY):
+        if not counter.counts[state, currency, person == NOBODY]:
             continue
         money = net - marked_paid(orders, at, marked, net) if marked else net
         points = points_earned(money, version.rules.rate)
         made.money[at], made.points[at] = money, points
         if points:
-            terms = made.terms[at] = counter.terms(version, orders.channel[at], day, orders.delivered[at])
+            terms = made.terms[at] = counter.terms[version.id, channel, day, delivered]
             if terms.waits:
                 made.waiting[person] += points
             elif not terms.gone:
@@ -81,31 +83,28 @@ class _Counter(Reckoner):
         super().__init__(known)
         self.single = known[0] if len(known) == 1 else None
         self._today, self._expiry = today, known[-1].rules.expiry
-        self._terms: dict[tuple[int, str, str, str | None], Terms] = {}
-        self._counts: dict[tuple[str, str, bool], bool] = {}
+        self._rules = {version.id: version.rules for version in known}
+        self.counts: Memo[bool] = Memo(self._count)  # by state, currency and whether it is a guest's
+        self.terms: Memo[Terms] = Memo(self._terms)  # by programme, channel, day and day of delivery
 
-    def counts(self, state: str, currency: str, *, guest: bool) -> bool:
-        key = (state, currency, guest)
-        if key not in self._counts:
-            foreign = currency != self.currency
-            self._counts[key] = counts(state, guest=guest, undone=False, foreign=foreign)
-        return self._counts[key]
+    def _count(self, order: tuple[str, str, bool]) -> bool:
+        state, currency, guest = order
+        return counts(state, guest=guest, undone=False, foreign=currency != self.currency)
 
-    def terms(self, version: Version, channel: str, day: str, delivered: str | None) -> Terms:
-        key = (version.id, channel, day, delivered)
-        if key not in self._terms:
-            got = award(
-                version.rules,
-                self._expiry,
-                money=max(version.rules.rate.per, 0),  # one step: `gone` is told of points, not of none
-                channel=channel,
-                day=date.fromisoformat(day),
-                delivered=date.fromisoformat(delivered) if delivered else None,
-                today=self._today,
-            )
-            ends = got.expires.isoformat() if got.expires else None
-            self._terms[key] = Terms(got.release.isoformat(), got.waits, ends, got.gone)
-        return self._terms[key]
+    def _terms(self, order: tuple[int, str, str, str | None]) -> Terms:
+        version, channel, day, delivered = order
+        rules = self._rules[version]
+        got = award(
+            rules,
+            self._expiry,
+            money=max(rules.rate.per, 0),  # one step: `gone` is told of points, not of none
+            channel=channel,
+            day=date.fromisoformat(day),
+            delivered=date.fromisoformat(delivered) if delivered else None,
+            today=self._today,
+        )
+        ends = got.expires.isoformat() if got.expires else None
+        return Terms(got.release.isoformat(), got.waits, ends, got.gone)
 
 
 def _zeros(size: int) -> "array[int]":

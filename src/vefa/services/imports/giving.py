@@ -28,6 +28,7 @@ class _Rows:
 
     def __init__(self, last_entry: int, last_lot: int, stamp: Stamp) -> None:
         self.last_entry, self.last_lot = last_entry, last_lot
+        self.given = self.waiting = self.expired = 0  # points
         self._stamp = stamp
         self._entries: list[tuple[Any, ...]] = []
         self._lots: list[tuple[Any, ...]] = []
@@ -38,6 +39,8 @@ class _Rows:
         stamp = self._stamp
         entry = self.last_entry = self.last_entry + 1
         usable, waiting = (0, points) if terms.waits else (points, 0)
+        self.given += usable
+        self.waiting += waiting
         self._entries.append((
             entry, customer, stamp.day, "earn", usable, waiting, order, programme, stamp.id, why,
             stamp.person, stamp.at,
@@ -48,6 +51,7 @@ class _Rows:
         left = 0 if terms.gone else points
         self._lots.append((lot, customer, entry, order, terms.release, terms.expires, points, left))
         if terms.gone:
+            self.expired += points
             ending = self.last_entry = entry + 1
             self._entries.append((
                 ending, customer, stamp.day, "expire", -points, 0, None, None, stamp.id, "", stamp.person,
@@ -63,15 +67,25 @@ class _Rows:
 
 
 class Giver:
-    """Books what the new orders of a draft earn; only its own entries may be written between its calls."""
+    """Books what the new orders of a draft earn; only its own entries may be written between its calls.
+
+    `entries` are its own: they gave `given` points for use, of which `expired` ended at once, and `waiting`
+    ones. What `close` books for those who owe comes behind them and is not counted there.
+    """
 
     def __init__(self, draft: Draft, holders: Holders, earned: Earnings, stamp: Stamp) -> None:
         """Begin behind the newest entry; the rows of customers already hold what new ones will have."""
         self._draft, self._holders, self._earned, self._stamp = draft, holders, earned, stamp
-        self._last_entry = newest_id(Entry)
+        self._first_entry = self._last_entry = newest_id(Entry)
         self._last_lot = newest_id(Lot)
         self._owing = _owing(holders)
         self._left: list[int] = []  # places of orders whose customer owes points
+        self.given = self.waiting = self.expired = 0
+
+    @property
+    def entries(self) -> range:
+        """The ids of the entries."""
+        return range(self._first_entry + 1, self._last_entry + 1)
 
     def give(self, part: range) -> None:
         """Enter the points of the orders at the places `part`, whose rows are written."""
@@ -91,6 +105,9 @@ class Giver:
                 made.add(customer, self._draft.ids[at], points, terms, earned.programme[at], why)
         made.write()
         self._last_entry, self._last_lot = made.last_entry, made.last_lot
+        self.given += made.given
+        self.waiting += made.waiting
+        self.expired += made.expired
 
     def close(self, *, today: date, now: datetime) -> None:
         """Add what known customers got to their rows, and give to those who owe."""

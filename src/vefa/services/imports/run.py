@@ -25,12 +25,14 @@ from vefa.services.imports.contacts import write_customers
 from vefa.services.imports.counts import Counts, clash_problems, count
 from vefa.services.imports.draft import BACK, CHANGED, NEW, NOBODY, Draft, draft
 from vefa.services.imports.earning import earnings
+from vefa.services.imports.giving import Giver
 from vefa.services.imports.goods import write_products
 from vefa.services.imports.mark import set_mark
 from vefa.services.imports.stamp import Stamp
 from vefa.services.imports.summary import summary
 from vefa.services.imports.writing import NewWriter, Shelf
 from vefa.services.programme import kept_versions
+from vefa.services.returning import welcome_back
 from vefa.services.sums import recount
 
 _MANY: Final = 5000  # orders from which on it is worth while to make the indexes at the end
@@ -87,13 +89,14 @@ def run_import(
             number, today.isoformat(), moment_of(now), settings.current_person(), settings.currency()
         )
         set_mark(stamp, said)
-        _write(made, stamp, today, now, progress)
-        done = ImportDone(number, counts, problems, *_points(number))
+        giver = _write(made, stamp, today, now, progress)
+        done = ImportDone(number, counts, problems, *_points(number, giver))
         progress(len(made.ids), len(made.ids), _("Saving"))
     return done
 
 
-def _write(made: Draft, stamp: Stamp, today: date, now: datetime, progress: Progress) -> None:
+def _write(made: Draft, stamp: Stamp, today: date, now: datetime, progress: Progress) -> Giver:
+    """Put it into the tables; answers with what gave the points of the new orders."""
     earned = earnings(made, kept_versions(stamp.at), today)
     with _filling(made):
         holders = write_customers(made, earned, stamp)
@@ -114,7 +117,10 @@ def _write(made: Draft, stamp: Stamp, today: date, now: datetime, progress: Prog
         for person, verdict in zip(made.person, made.verdict, strict=True)
         if person != NOBODY and verdict <= BACK
     }
-    recount({one for one in known if one < holders.first_new} | changed.customers | holders.back)
+    known = {one for one in known if one < holders.first_new}
+    welcome_back(known, Order.made_by == stamp.id, now=now, made_by=stamp.id)
+    recount(known | changed.customers | holders.back)
+    return new.giver
 
 
 def _filling(made: Draft) -> AbstractContextManager[None]:
@@ -145,8 +151,9 @@ def _record(plan: Plan, made: Draft, said: dict[str, Any], file: Source, today: 
     )
 
 
-def _points(number: int) -> tuple[int, int, int, int]:
+def _points(number: int, giver: Giver) -> tuple[int, int, int, int]:
     """Points the import gave for use, that wait, that ended at once and that it took back."""
+    own = giver.entries
     gives, backs = Entry.kind.in_(("earn", "change", "release")), Entry.kind == "take_back"
     query = Entry.select(
         fn.SUM(Entry.points).filter(gives),
@@ -154,5 +161,12 @@ def _points(number: int) -> tuple[int, int, int, int]:
         fn.SUM(Entry.points).filter(Entry.kind == "expire"),
         fn.SUM(Entry.points + Entry.waiting).filter(backs),
     )
-    ((given, waiting, expired, taken_back),) = rows(query.where(Entry.made_by == number))
-    return given or 0, waiting or 0, -(expired or 0), -(taken_back or 0)
+    ((given, waiting, expired, taken_back),) = rows(
+        query.where(Entry.made_by == number, ~Entry.id.between(own.start, own.stop - 1))
+    )
+    return (
+        giver.given + (given or 0),
+        giver.waiting + (waiting or 0),
+        giver.expired - (expired or 0),
+        -(taken_back or 0),
+    )
