@@ -76,6 +76,8 @@ class App(QObject):
         """The sample shop, ending today."""
         from vefa.services import sample
 
+        if self.window is not None:
+            self._other_shop(None)  # only one shop can be open
         path, now = shops.free_file(_("Sample shop")), self._clock()
         job = Job(_("The sample shop is being set up"))
         task = self._run(job, sample.make_sample, path, today=now.astimezone().date(), now=now)
@@ -181,6 +183,7 @@ class App(QObject):
         window.shop_wanted.connect(self._other_shop)
         window.backup_wanted.connect(self.back_up)
         window.restore_wanted.connect(self.look_into)
+        window.sample_wanted.connect(self.open_sample)
         window.closing.connect(self.close)
         window.restore_place()
         window.go(window.places()[0].key)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from tests.ui import some_pages
 from vefa.app import App
 from vefa.i18n import language
-from vefa.services import daily, settings, shops
+from vefa.services import daily, sample, settings, shops
 from vefa.ui import preferences, tasks, window
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.dialogs.new_shop import NewShop
@@ -250,7 +250,18 @@ def test_closing_the_window_closes_the_shop(app: App, shop_file: Path) -> None:
 def test_the_sample_shop_opens(app: App, qtbot) -> None:
     app.start(None)
     app.welcome._buttons[0].click()
-    qtbot.waitUntil(lambda: app.window is not None or bool(_dialogs()), timeout=15_000)
-    assert [_texts(dialog) for dialog in _dialogs()] == []
-    assert app.window is not None
+    qtbot.waitUntil(lambda: app.window is not None, timeout=15_000)
     assert app.welcome is None
+    qtbot.waitUntil(lambda: not tasks.running(), timeout=15_000)
+    assert [_texts(dialog) for dialog in _dialogs()] == []
+
+
+def test_from_an_empty_shop_the_sample_shop_can_be_looked_at(app: App, shop_file: Path, qtbot) -> None:
+    app.start(shop_file)
+    qtbot.waitUntil(lambda: not tasks.running())
+    app.window.sample_wanted.emit()
+    qtbot.waitUntil(lambda: app.window is not None, timeout=15_000)
+    assert app.window.shop_path() == shops.open_path() != shop_file
+    assert sample.is_sample()
+    qtbot.waitUntil(lambda: not tasks.running(), timeout=15_000)
+    assert [_texts(dialog) for dialog in _dialogs()] == []

@@ -1,12 +1,17 @@
 """Every page of the sidebar: fits the smallest window, builds at every text size, helps, says who it is."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
+from tests.ui.conftest import opened_window
 from vefa.i18n import set_language
-from vefa.ui import theme
+from vefa.ui import tasks, theme
 from vefa.ui.places import PLACES, SETTINGS
+from vefa.ui.widgets import Button
 from vefa.ui.window import SMALLEST, Window
 
 KEYS = [place.key for place in (*PLACES, SETTINGS)]
@@ -69,3 +74,19 @@ def test_it_refreshes_without_moving_the_choice(window: Window, key: str) -> Non
     page.refresh()
     page.refresh()
     assert window.current_key() == key
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_an_empty_shop_offers_one_first_step(empty_shop: Path, key: str, qtbot: QtBot) -> None:
+    with opened_window(empty_shop, PLACES, SETTINGS) as window:
+        window.go(key)
+        qtbot.waitUntil(lambda: not tasks.running())
+        QApplication.processEvents()
+        page = window.page(key)
+        shown = [one for one in page.findChildren(Button) if one.isVisible()]
+        assert [one._kind for one in shown].count("primary") == 1
+        assert page.header.height() == 72
+        if key != "settings":
+            [look] = [one for one in shown if "Örnek dükkân" in one.text()]
+            with qtbot.waitSignal(window.sample_wanted):
+                look.click()

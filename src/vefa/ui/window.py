@@ -43,8 +43,8 @@ class Window(QWidget):
     """One window on one open shop.
 
     `data_changed` is emitted after every write, `scanned(code)` when a scanner was heard outside of fields.
-    `language_wanted(code)`, `shop_wanted(path or None)`, `backup_wanted()` and `restore_wanted(backup)` ask
-    the app for what only it can do.
+    `language_wanted(code)`, `shop_wanted(path or None)`, `backup_wanted()`, `restore_wanted(backup)` and
+    `sample_wanted()` ask the app for what only it can do.
     """
 
     data_changed = Signal()
@@ -53,6 +53,7 @@ class Window(QWidget):
     shop_wanted = Signal(object)
     backup_wanted = Signal()
     restore_wanted = Signal(object)
+    sample_wanted = Signal()
     closing = Signal()
 
     def __init__(

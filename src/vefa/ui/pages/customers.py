@@ -18,10 +18,11 @@ from vefa.ui.layout import boxed, column
 from vefa.ui.page import Page
 from vefa.ui.pages.customer_detail import CustomerDetail
 from vefa.ui.pages.customer_list import ARCHIVED, FOUND, CustomerList
+from vefa.ui.pages.nothing_yet import nothing_yet
 from vefa.ui.reading import Reader
 from vefa.ui.split import Split
 from vefa.ui.theme import px, text_size
-from vefa.ui.widgets import Button, Card, EmptyState
+from vefa.ui.widgets import Button, Card
 
 if TYPE_CHECKING:
     from vefa.ui.window import Window
@@ -112,7 +113,9 @@ class CustomersPage(Page):
 
     def _read(self) -> None:
         wish, today = self.listing.wish(), self.window_.today()
-        if not self._reader.ask(_find, wish, today, show=self._show):
+        if self._reader.ask(_find, wish, today, show=self._show):
+            self._show_chosen()  # in the same picture as the list
+        else:
             self.listing.card.show_loading()
 
     def _count(self) -> None:
@@ -130,7 +133,7 @@ class CustomersPage(Page):
             wanted, self._wanted = self._wanted, None
             self.listing.table.select_id(wanted)
             self.split.open_detail()
-        self._show_chosen()
+        self._follow.start()
 
     def show_customer(self, customer_id: int) -> None:
         """Choose a customer, wherever he stands."""
@@ -171,8 +174,7 @@ class CustomersPage(Page):
         add = Button(_("Add a customer"), "secondary", "plus", size="l")
         add.clicked.connect(lambda _on=False: self.add())
         sentence = _("Your customers come in with your orders; or add them one by one.")
-        empty = EmptyState(_("No customers yet"), sentence, bring, add)
-        return Card(column((empty, 1)), margins=1)
+        return nothing_yet(self.window_, _("No customers yet"), sentence, bring, add)
 
     # by hand -----------------------------------------------------------------------------------
 

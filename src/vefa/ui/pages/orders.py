@@ -16,12 +16,13 @@ from vefa.ui.layout import boxed, column
 from vefa.ui.page import Page
 from vefa.ui.pages.importing.undo import ask_undo
 from vefa.ui.pages.importing.wizard import ImportWizard
+from vefa.ui.pages.nothing_yet import nothing_yet
 from vefa.ui.pages.order_detail import OrderDetail
 from vefa.ui.pages.order_imports import ImportsPanel
 from vefa.ui.pages.order_list import OrderList
 from vefa.ui.split import Split
 from vefa.ui.theme import px, text_size
-from vefa.ui.widgets import Button, Card, EmptyState
+from vefa.ui.widgets import Button, Card
 
 if TYPE_CHECKING:
     from vefa.ui.window import Window
@@ -100,8 +101,8 @@ class OrdersPage(Page):
         elif self.wizard is not None:
             return
         elif "order" in arguments:
-            self.listing.show_order(arguments["order"])
             self.open_order(arguments["order"])
+            self.listing.show_order(arguments["order"])
         elif "month" in arguments:
             self.listing.show_month(arguments["month"])
         elif "add" in arguments:
@@ -156,7 +157,7 @@ class OrdersPage(Page):
         return self.side.currentWidget() is self.detail
 
     def _follow(self, order_id: int | None) -> None:
-        if self._is_open() and order_id is not None:
+        if self._is_open() and order_id not in {None, self.detail.order_id()}:
             self.detail.show_order(order_id)
 
     def set_state(self, order_id: int, state: str) -> None:
@@ -182,8 +183,8 @@ class OrdersPage(Page):
         if made is not None:
             dialog.accept()
             self.refresh_if_seen()
-            self.listing.show_order(made)
             self.open_order(made)
+            self.listing.show_order(made)
 
     def _undo_sale(self, order_id: int) -> None:
         orders.undo_order(order_id, **self.moment())
@@ -239,10 +240,10 @@ class OrdersPage(Page):
         bring.clicked.connect(lambda _on=False: self.start_import())
         add = Button(_("Add the first order"), "secondary", "plus", size="l")
         add.clicked.connect(self.add_sale)
-        empty = EmptyState(
+        return nothing_yet(
+            self.window_,
             _("No orders yet"),
             _("Drop last month’s order file here; everything else follows from it."),
             bring,
             add,
         )
-        return Card(column((empty, 1)), margins=1)

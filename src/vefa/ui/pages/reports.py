@@ -20,13 +20,14 @@ from vefa.ui.files import choose_place
 from vefa.ui.job import Job
 from vefa.ui.layout import Scroll, boxed, column, row
 from vefa.ui.page import Page
+from vefa.ui.pages.nothing_yet import nothing_yet
 from vefa.ui.pages.report_card import PapersCard, ReportCard
 from vefa.ui.pages.report_paper import PaperCard
 from vefa.ui.pages.report_preparer import Preparer
 from vefa.ui.pages.report_work import Made, Wanted, save_pdf, save_xlsx
 from vefa.ui.printing import open_in_viewer, print_file
 from vefa.ui.theme import px, text_size
-from vefa.ui.widgets import Button, Card, Check, Combo, EmptyState, Segmented
+from vefa.ui.widgets import Button, Card, Check, Combo, Segmented
 
 if TYPE_CHECKING:
     from vefa.ui.window import Window
@@ -219,9 +220,9 @@ class ReportsPage(Page):
     def _nothing_yet(self) -> Card:
         choose = Button(_("Import orders…"), "primary", "upload", size="l", key_cap="Ctrl+O")
         choose.clicked.connect(lambda _on=False: self.window_.import_file())
-        empty = EmptyState(
+        return nothing_yet(
+            self.window_,
             _("No report without orders"),
             _("Import your orders, and the month is on paper a moment later."),
             choose,
         )
-        return Card(column((empty, 1)), margins=1)

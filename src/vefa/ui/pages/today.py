@@ -20,10 +20,11 @@ from vefa.ui.actions import Action
 from vefa.ui.charts import ChartView
 from vefa.ui.layout import Scroll, boxed, column, row
 from vefa.ui.page import Page
+from vefa.ui.pages.nothing_yet import nothing_yet
 from vefa.ui.pages.today_in import events_in
 from vefa.ui.reading import Reader
 from vefa.ui.theme import px, text_size
-from vefa.ui.widgets import Button, Card, EmptyState, FigureCard, Label, Line, LoadingBars
+from vefa.ui.widgets import Button, Card, FigureCard, Label, Line, LoadingBars
 from vefa.ui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -125,13 +126,13 @@ class TodayPage(Page):
         choose.clicked.connect(lambda _on=False: self.window_.import_file())
         sale = Button(_("Add a sale by hand"), "secondary", size="l")
         sale.clicked.connect(lambda: self.window_.go("orders", add=True))
-        empty = EmptyState(
+        return nothing_yet(
+            self.window_,
             _("Nothing came in yet"),
             _("Import the orders you have: an Excel or CSV file of a marketplace, a web shop or your own."),
             choose,
             sale,
         )
-        return Card(column((empty, 1)), margins=1)
 
     def _show_figures(self, data: Home, today: date) -> None:
         currency = settings.currency()

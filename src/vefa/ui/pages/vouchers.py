@@ -22,13 +22,14 @@ from vefa.ui.dialogs.void_voucher import VoidDialog
 from vefa.ui.files import choose_place
 from vefa.ui.layout import boxed, column
 from vefa.ui.page import Page
+from vefa.ui.pages.nothing_yet import nothing_yet
 from vefa.ui.pages.voucher_detail import VoucherDetail
 from vefa.ui.pages.voucher_list import VoucherList
 from vefa.ui.pages.voucher_print import VoucherPrintView
 from vefa.ui.printing import open_in_viewer, print_file, save_copy
 from vefa.ui.split import Split
 from vefa.ui.theme import px, text_size
-from vefa.ui.widgets import Button, Card, EmptyState
+from vefa.ui.widgets import Button, Card
 
 if TYPE_CHECKING:
     from vefa.ui.window import Window
@@ -356,7 +357,7 @@ class VouchersPage(Page):
     def _head(self, *, empty: bool) -> list[Action]:
         add = Action(_("Issue a voucher"), self.issue, "plus", "primary", "Ctrl+N")
         if empty:
-            return [add]
+            return [Action(add.text, add.run, add.icon, "secondary", add.shortcut)]
         return [
             Action(_("Use a voucher…"), self.redeem, "ticket-percent", "secondary", "Ctrl+U"),
             Action(_("Print several…"), self.print_all, "printer", "secondary", "Ctrl+P"),
@@ -369,4 +370,4 @@ class VouchersPage(Page):
         one = Button(_("Issue a voucher"), "secondary", "plus", size="l")
         one.clicked.connect(lambda _on=False: self.issue())
         sentence = _("Give your best customers a reason to come again; print eight on a sheet.")
-        return Card(column((EmptyState(_("No vouchers yet"), sentence, best, one), 1)), margins=1)
+        return nothing_yet(self.window_, _("No vouchers yet"), sentence, best, one)
