@@ -187,6 +187,10 @@ def test_the_order_tells_why_it_gives_points(page: OrdersPage) -> None:
     assert page.listing.table.current_id() == one
     texts = " ".join(label.text() for label in page.detail.findChildren(Label))
     assert "her 10 TL için 1 puan" in texts
+    note = orders.order(one).row.points_note
+    assert note[0].islower()
+    assert note not in texts
+    assert note[1:] in texts
     assert orders.order(one).row.number in texts
 
 

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vefa.errors import VefaError
-from vefa.i18n import N_, _
+from vefa.i18n import N_, _, language
 from vefa.rules import format as words
 from vefa.rules.states import state_label
+from vefa.rules.text import upper_tr
 from vefa.services import orders, points, settings
 from vefa.services.history import ChangeRow
 from vefa.services.orders import LineRow, OrderCard
@@ -176,7 +177,7 @@ def _points(card: OrderCard, movements: list[Movement]) -> list[Item]:
     if not movements:
         return []
     parts = _section(_("Points"))
-    parts += [_pair(card.row.points_note, words.number(card.row.points), "strong"), 2]
+    parts += [_pair(_capital(card.row.points_note), words.number(card.row.points), "strong"), 2]
     for one in movements:
         given = one.points or one.waiting
         if one.kind == "release":
@@ -185,6 +186,11 @@ def _points(card: OrderCard, movements: list[Movement]) -> list[Item]:
         text = f"{words.day(one.day)} · {one.text}"
         parts += [2, _pair(text, f"{sign}{words.number(given)}", "caption", "text2")]
     return parts
+
+
+def _capital(note: str) -> str:
+    """A note that stands alone begins with a capital, in Turkish with its own."""
+    return (upper_tr(note[:1]) if language() == "tr" else note[:1].upper()) + note[1:]
 
 
 def _history(card: OrderCard) -> list[Item]:
