@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from vefa.errors import VefaError
-from vefa.ui import messages
+from vefa.ui import messages, tasks
 from vefa.ui.dialogs.confirm import Point, Question, ask
 from vefa.ui.dialogs.help import show_about, show_keys
 from vefa.ui.dialogs.new_shop import NewShop
@@ -59,7 +59,9 @@ def progress(window: Window) -> None:
     steps = ("Yedek alınıyor", "Dosya okunuyor", "Siparişler kaydediliyor", "Puanlar hesaplanıyor")
     stop = "Durdurursanız hiçbir satır kaydedilmez."
     job = Job("Siparişler içe aktarılıyor", "tum_siparisler.csv", steps, stop, unit="satır", icon="upload")
-    dialog = ProgressDialog(window, Task(), job)
+    task = Task()
+    tasks._running.discard(task)  # it never ends, so nobody may wait for it
+    dialog = ProgressDialog(window, task, job)
     dialog.open()
     for step in steps[:3]:
         dialog.show_progress(12_480, 20_000, step)
