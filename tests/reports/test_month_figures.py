@@ -224,6 +224,30 @@ def test_the_comparison_table_shows_these_figures() -> None:
 
 
 @pytest.mark.usefixtures("_open")
+def test_the_workbook_compares_points_and_vouchers_too() -> None:
+    """Also of a month that is still running: as many days of the other months."""
+    for first, today in ((date(2026, 10, 1), TODAY), (date(2026, 10, 1), date(2026, 10, 20))):
+        report = month_report(first, today=today)
+        assert report.summary is not None
+        rows = {row[0]: row for row in report.summary.rows}
+        assert [row[0] for row in report.summary.rows[:7]] == [
+            row[0] for row in tables(report)["Karşılaştırma"].rows
+        ]
+        last = min(today, month_end(first)).day
+        for place, month in ((1, first), (2, date(2026, 9, 1)), (4, date(2025, 10, 1))):
+            end = month_end(month) if last == 31 else month.replace(day=last)
+            points = counted.balances(end)[0]
+            assert rows["Kullanılabilir puan"][place] == points
+            assert rows["Açık puan karşılığı"][place] == Money(points * 10, "TRY")
+            assert rows["Süresi dolan puan"][place] == -counted.moved(month, end).get("expire", 0)
+            table = counted.voucher_table(month, end, today)
+            assert rows["Verilen çekler"][place] == table.get("issued", (0, 0))[0]
+            assert rows["Kullanılan çekler"][place] == table.get("used", (0, 0))[0]
+            assert rows["Kullanılmamış çekler"][place] == table.get("open", (0, 0))[0]
+            assert rows["Kullanılmamış çeklerin tutarı"][place] == Money(table.get("open", (0, 0))[1], "TRY")
+
+
+@pytest.mark.usefixtures("_open")
 def test_rows_of_a_table_add_up_to_its_total() -> None:
     for first in MONTHS:
         table = tables(month_report(first, today=TODAY))["Kim alışveriş yaptı"]
@@ -245,7 +269,8 @@ def test_the_data_sheets_hold_the_same_figures() -> None:
     ]
     listed = sheets["tblOrders"].rows
     assert len(listed) == sum(1 for s in counted.sales() if first <= s.day <= last)
-    points = {row[0]: row[6] for row in listed}
+    place = [column.head for column in sheets["tblOrders"].columns].index("Kazanılan puan")
+    points = {row[0]: row[place] for row in listed}
     for sale in counted.sales():
         if sale.number in points and sale.state in {"delivered", "shipped", "new", "unpaid"}:
             assert points[sale.number] == sale.earned

@@ -12,6 +12,7 @@ from openpyxl.utils.escape import unescape
 from python_calamine import CalamineWorkbook
 
 from tests.reports.shop_of import make_shop
+from vefa.db.models import Order
 from vefa.errors import VefaError
 from vefa.i18n import speaking
 from vefa.papers.words import Piece
@@ -19,6 +20,7 @@ from vefa.progress import Stopped
 from vefa.reports.month import month_report
 from vefa.reports.report import Report, Sheet, SheetColumn
 from vefa.reports.xlsx import to_xlsx
+from vefa.reports.xlsx_summary import WIDTHS
 from vefa.services.settings import ShopInfo
 
 DAY = date(2026, 11, 2)
@@ -134,7 +136,9 @@ def test_every_data_sheet_is_a_table(month: Report, tmp_path: Path) -> None:
         assert page.page_setup.paperSize == 9
         assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
         assert page.oddFooter.right.text == "Sayfa &P/&N"
-        assert "31.10.2026" in page.oddFooter.left.text
+        assert page.oddFooter.left.text == (
+            "31.10.2026 tarihine kadarki verilerle 02.11.2026 tarihinde Vefa ile hazırlandı."
+        )
         assert all(cell.font.name == "Calibri" for row in page.iter_rows() for cell in row)
         assert not page.merged_cells.ranges
         widths = [page.column_dimensions[cell.column_letter].width for cell in page[1]]
@@ -244,7 +248,9 @@ def test_the_summary_and_its_charts(month: Report, tmp_path: Path) -> None:
     assert page["A1"].value == "Ayla Butik"
     assert page["A2"].value == "Ekim 2026 – Aylık işletme raporu"
     assert month.summary is not None
-    assert [page.cell(6 + i, 1).value for i in range(7)] == [row[0] for row in month.summary.rows]
+    names = [row[0] for row in month.summary.rows]
+    assert len(names) > 7
+    assert [page.cell(6 + i, 1).value for i in range(len(names))] == names
     turnover = month.summary.rows[0][1]
     assert page["B6"].value == pytest.approx(turnover.minor / 100)  # type: ignore[union-attr]
     assert page["B6"].font.b
@@ -258,6 +264,34 @@ def test_the_summary_and_its_charts(month: Report, tmp_path: Path) -> None:
         name = values.split("!")[0].strip("'")
         assert name in book.sheetnames
         assert not chart.y_axis.delete
+    assert max(map(right_edge, charts)) <= sum(map(pixels, WIDTHS)) / 96 * 2.54
+    assert left_edge(charts[2]) > right_edge(charts[1])
+
+
+def pixels(width: float) -> int:
+    """A column of so many characters of Calibri 11 on a screen of 96 dots an inch."""
+    return int(width * 7) + 5
+
+
+def left_edge(chart: Any) -> float:
+    """Centimetres from the left of the sheet."""
+    return sum(map(pixels, WIDTHS[: chart.anchor._from.col])) / 96 * 2.54
+
+
+def right_edge(chart: Any) -> float:
+    """Where a chart ends, in centimetres from the left of the sheet."""
+    return left_edge(chart) + chart.anchor.ext.width / 360_000
+
+
+def test_an_amount_in_another_currency_has_a_column_only_where_there_is_one(shop: object) -> None:
+    make_shop(seed=2, first=date(2026, 9, 1), last=DAY, customers=25)
+    heads = []
+    for _again in range(2):
+        (orders,) = (s for s in month_report(date(2026, 10, 1), today=DAY).sheets if s.table == "tblOrders")
+        assert {len(row) for row in orders.rows} == {len(orders.columns)}
+        heads.append([column.head for column in orders.columns])
+        Order.delete().where(Order.currency != "TRY").execute()
+    assert [head for head in heads[0] if head not in heads[1]] == ["Başka para birimi"]
 
 
 def test_equal_reports_give_equal_bytes(month: Report, tmp_path: Path) -> None:

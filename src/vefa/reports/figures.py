@@ -46,6 +46,15 @@ class MonthEnd:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What happened with points and vouchers in a span, and what the shop owed when it was over."""
+
+    flows: Flows
+    owed: Liability
+    vouchers: VoucherFlows
+
+
+@dataclass(frozen=True, slots=True)
 class MonthData:
     """All a month report says. Spans before the shop's first order are None: nothing is known of them.
 
@@ -66,12 +75,23 @@ class MonthData:
     top: tuple[Top, ...]
     slipping: int
     opening: Liability
-    flows: Flows
+    standing: Standing
+    standing_before: Standing | None
+    standing_year_ago: Standing | None
     ends: tuple[MonthEnd, ...]
     endings: tuple[point_figures.Ending, ...]
-    vouchers: VoucherFlows
     vouchers_before: VoucherFlows
     vouchers_ending: Counted
+
+    @property
+    def flows(self) -> Flows:
+        """Points of the month."""
+        return self.standing.flows
+
+    @property
+    def vouchers(self) -> VoucherFlows:
+        """Vouchers of the month."""
+        return self.standing.vouchers
 
     @property
     def closing(self) -> Liability:
@@ -102,12 +122,13 @@ def collect(first_day: date, *, today: date) -> MonthData:
     months = [add_months(first, -back) for back in reversed(range(MONTHS))]
     history = tuple(_span(month, _end(month, last)) if month >= since else None for month in months)
     this = history[-1] or _span(first, last)
+    before, year_ago = (_same_days(add_months(first, -back), last, since) for back in (1, 12))
     return MonthData(
         currency=settings.currency(),
         today=today,
         month=this,
-        before=_same_days(add_months(first, -1), last, since),
-        year_ago=_same_days(add_months(first, -12), last, since),
+        before=before,
+        year_ago=year_ago,
         history=(*history[:-1], this),
         split=figures.split(first, last),
         guests=figures.guest_orders(first, last),
@@ -117,10 +138,11 @@ def collect(first_day: date, *, today: date) -> MonthData:
         top=tuple(figures.top_customers(first, last, TOP)),
         slipping=figures.slipping(today),
         opening=points.liability(first - timedelta(days=1)),
-        flows=points.flows(first, last),
+        standing=_standing(this, today),
+        standing_before=_standing(before, today) if before else None,
+        standing_year_ago=_standing(year_ago, today) if year_ago else None,
         ends=tuple(_month_end(_end(month, last)) for month in months),
         endings=tuple(point_figures.endings(today, MONTHS)),
-        vouchers=voucher_figures.voucher_flows(first, last, today=today),
         vouchers_before=voucher_figures.voucher_flows(*_month_before(first), today=today),
         vouchers_ending=voucher_figures.ending_vouchers(today, today + timedelta(days=SOON_DAYS)),
     )
@@ -163,3 +185,11 @@ def _span(first: date, last: date) -> Span:
 
 def _month_end(day: date) -> MonthEnd:
     return MonthEnd(day, points.liability(day))
+
+
+def _standing(span: Span, today: date) -> Standing:
+    return Standing(
+        points.flows(span.first, span.last),
+        points.liability(span.last),
+        voucher_figures.voucher_flows(span.first, span.last, today=today),
+    )

@@ -8,7 +8,7 @@ from datetime import date
 
 from vefa.i18n import _, ngettext
 from vefa.papers.words import Piece, Sentence, sentence
-from vefa.reports.comparison import comparison
+from vefa.reports.comparison import summary
 from vefa.reports.definitions import month_definitions
 from vefa.reports.figures import MonthData, collect
 from vefa.reports.month_sections import month_sections
@@ -40,7 +40,7 @@ def month_report(first_day: date, *, today: date, short_names: bool = False) -> 
         sections=month_sections(data, name),
         definitions=month_definitions(data),
         notes=(_names_note(short_names=short_names),) if data.top else (),
-        summary=comparison(data),
+        summary=summary(data),
         sheets=month_sheets(data, name),
         charts=month_charts(),
     )

@@ -18,6 +18,7 @@ from vefa.services.voucher_figures import VoucherLine
 
 SLICE: Final = 2000
 BEST: Final = 100
+OTHER: Final = 5  # the place of an amount in another currency, which few shops need
 Name = Callable[[str], str]
 
 
@@ -114,6 +115,9 @@ def _orders(data: MonthData, name: Name) -> Sheet:
         (_("Points earned"), "whole", 12),
         (_("State"), "text", 18),
     )
+    if not any(row[OTHER] for row in rows):
+        rows = [row[:OTHER] + row[OTHER + 1 :] for row in rows]
+        columns = columns[:OTHER] + columns[OTHER + 1 :]
     return Sheet(_("Orders"), "tblOrders", columns, rows)
 
 

@@ -175,3 +175,10 @@ class Report:
         return _("Data of {shop} up to {last}, prepared by Vefa on {made}.").format(
             shop=self.shop.name, last=write.day(self.last), made=write.day(self.made)
         )
+
+    @property
+    def short_foot(self) -> str:
+        """Up to which day, prepared when: for pages whose head names the shop."""
+        return _("Data up to {last}, prepared by Vefa on {made}.").format(
+            last=write.day(self.last), made=write.day(self.made)
+        )

@@ -89,7 +89,7 @@ def set_paper(page: Any, report: Report, *, landscape: bool) -> None:
     name = safe_text(f"{report.shop.name} – {report.title}, {report.subtitle}").replace("&", "&&")
     page.oddHeader.left.text = f'&"Calibri,Bold"{name}'
     page.oddHeader.right.text = "&A"
-    page.oddFooter.left.text = safe_text(report.foot).replace("&", "&&")
+    page.oddFooter.left.text = safe_text(report.short_foot).replace("&", "&&")
     page.oddFooter.right.text = _("Page {number}/{count}").format(number="&P", count="&N")
 
 

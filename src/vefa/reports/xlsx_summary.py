@@ -29,8 +29,8 @@ from vefa.reports.xlsx_styles import (
 from vefa.rules.money import digits
 
 WIDTHS: Final = (34, 18, 18, 13, 18, 13)
-PLACES: Final = (("A", 1, 22.0, 7.6), ("A", 18, 11.6, 7.2), ("D", 18, 10.2, 7.2))
-"""Where charts stand: column, rows below the table, width and height in centimetres."""
+PLACES: Final = (("A", 1, 21.9, 7.6), ("A", 18, 12.8, 7.2), ("D", 18, 8.5, 7.2))
+"""Where charts stand: column, rows below the table, width and height in centimetres; as wide as the table."""
 
 
 def add_summary(page: Any, report: Report) -> int:
