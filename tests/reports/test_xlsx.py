@@ -280,7 +280,7 @@ def left_edge(chart: Any) -> float:
 
 def right_edge(chart: Any) -> float:
     """Where a chart ends, in centimetres from the left of the sheet."""
-    return left_edge(chart) + chart.anchor.ext.width / 360_000
+    return left_edge(chart) + float(chart.anchor.ext.width) / 360_000
 
 
 def test_an_amount_in_another_currency_has_a_column_only_where_there_is_one(shop: object) -> None:
