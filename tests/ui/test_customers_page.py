@@ -39,6 +39,13 @@ def test_detail_shows_the_chosen_customer(page: CustomersPage, qtbot: QtBot) -> 
     assert table.currentIndex().row() == 1
 
 
+def test_a_small_shop_shows_list_and_detail_in_one_picture(window: Window) -> None:
+    window.go("customers")
+    page: Any = window.page("customers")
+    assert page.detail.customer_id() == page.listing.table.current_id() is not None
+    assert not tasks.running()
+
+
 def test_search_finds_in_any_spelling(page: CustomersPage, qtbot: QtBot) -> None:
     one = page.listing.table.current_id()
     assert one is not None

@@ -56,7 +56,8 @@ class CustomerList(QWidget):
         self.chips = ChipRow(name=_("Groups of customers"))
         self.group = Combo(name=_("Groups of customers"))
         self.search = SearchField(_("Search name, phone, e-mail or number"))
-        fetch = PagedModel(_columns(today), lambda ids: customers.customer_rows(ids, today=self._today))
+        self._currency = settings.currency()
+        fetch = PagedModel(self._columns(), lambda ids: customers.customer_rows(ids, today=self._today))
         self.table = Table(fetch, name=_("Customers"))
         self.table.header.set_sort(self._sort, descending=True)
         large = text_size() >= _LARGE
@@ -84,6 +85,7 @@ class CustomerList(QWidget):
 
     def show_ids(self, ids: "array[int]", *, more: bool = False) -> None:
         """Show these customers; the chosen one stays chosen. `more`: a vague search found others too."""
+        self._currency = settings.currency()  # not for every cell that is painted
         self.table.set_ids(ids)
         text = ngettext("{count} customer", "{count} customers", len(ids))
         if more:
@@ -136,20 +138,38 @@ class CustomerList(QWidget):
             return EmptyState(title, _("Check the spelling or clear the filter."), button, tulip=False)
         return EmptyState(_("Nobody here"), _("No customer belongs to this group now."), button, tulip=False)
 
+    def _columns(self) -> list[Column]:
+        return [
+            Column("name", _("Customer"), "person", _person),
+            Column(
+                "balance", _("Points"), "number", lambda row: _points(row, self._currency), 96, falling=True
+            ),
+            Column(
+                "last_day",
+                _("Last purchase"),
+                "two",
+                lambda row: _last(row, self._today),
+                132,
+                falling=True,
+                optional=1,
+            ),
+            Column(
+                "spent_12m",
+                _("Last 12 months"),
+                "money",
+                lambda row: _spent(row, self._currency),
+                124,
+                falling=True,
+                optional=2,
+            ),
+        ]
 
-def _columns(today: date) -> list[Column]:
-    def last(row: CustomerRow) -> Two:
-        times = ngettext("{count} purchase", "{count} purchases", row.orders)
-        if row.last_day is None:
-            return Two(_("None yet"), top_tint="text3")
-        return Two(words.ago(row.last_day, today), times.format(count=words.number(row.orders)))
 
-    return [
-        Column("name", _("Customer"), "person", _person),
-        Column("balance", _("Points"), "number", _points, 96, falling=True),
-        Column("last_day", _("Last purchase"), "two", last, 132, falling=True, optional=1),
-        Column("spent_12m", _("Last 12 months"), "money", _spent, 124, falling=True, optional=2),
-    ]
+def _last(row: CustomerRow, today: date) -> Two:
+    times = ngettext("{count} purchase", "{count} purchases", row.orders)
+    if row.last_day is None:
+        return Two(_("None yet"), top_tint="text3")
+    return Two(words.ago(row.last_day, today), times.format(count=words.number(row.orders)))
 
 
 def _person(row: CustomerRow) -> Person:
@@ -160,13 +180,13 @@ def _person(row: CustomerRow) -> Person:
     return Person(row.name, f"{number} · {only}" if row.name_only else number)
 
 
-def _points(row: CustomerRow) -> Figure:
-    worth = words.money(row.worth, settings.currency())
+def _points(row: CustomerRow, currency: str) -> Figure:
+    worth = words.money(row.worth, currency)
     return Figure(words.number(row.balance), worth, "danger_text" if row.balance < 0 else "text3")
 
 
-def _spent(row: CustomerRow) -> Figure:
-    amount = words.money(row.spent_12m, settings.currency(), decimals="needed")
+def _spent(row: CustomerRow, currency: str) -> Figure:
+    amount = words.money(row.spent_12m, currency, decimals="needed")
     rate = change(row.spent_12m, row.spent_12m_before)
     if not rate:
         return Figure(amount)
