@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from vefa.i18n import set_language
 from vefa.ui import theme
@@ -49,9 +50,20 @@ def test_everything_is_written_again_in_another_language(welcome: Welcome) -> No
 
 
 @pytest.mark.parametrize(
-    ("text", "signal"), [("Dükkân aç…", "open_wanted"), ("Yedekten geri yükle…", "restore_wanted")]
+    ("text", "signal"), [("İşletme aç…", "open_wanted"), ("Yedekten geri yükle…", "restore_wanted")]
 )
 def test_old_shops_and_backups_can_be_opened(qtbot, welcome: Welcome, text: str, signal: str) -> None:
     button = next(button for button in welcome.findChildren(Button) if button.text() == text)
     with qtbot.waitSignal(getattr(welcome, signal)):
         button.click()
+
+
+def test_with_large_text_the_first_two_ways_are_whole_in_sight(qtbot) -> None:
+    theme.set_text_size(200)
+    page = Welcome()
+    qtbot.addWidget(page)
+    page.resize(1366, 768)
+    page.show()
+    QApplication.processEvents()
+    for button in page._buttons[:2]:
+        assert button.visibleRegion().boundingRect() == button.rect()

@@ -1,6 +1,6 @@
 """The first window: try the sample shop, bring your orders, or start empty. It only tells what was chosen."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import (
@@ -16,9 +16,11 @@ from vefa.i18n import _, language
 from vefa.ui.app_icon import app_icon
 from vefa.ui.layout import Scroll, boxed, clear, column, row
 from vefa.ui.painting import CENTER, fill_box, painter_on
-from vefa.ui.theme import px
+from vefa.ui.theme import px, text_size
 from vefa.ui.welcome_scenes import Scene
 from vefa.ui.widgets import Awning, Button, Card, IconLabel, Label, Logo, Segmented
+
+_LARGE: Final = 150
 
 
 class _Way(NamedTuple):
@@ -69,11 +71,14 @@ class Welcome(QWidget):
         self._keys = [self._key(str(place), button) for place, button in enumerate(self._buttons, 1)]
 
     def _middle(self) -> Scroll:
-        cards = [(self._card(place, way), 4) for place, way in enumerate(_ways(), 1)]
+        large = text_size() >= _LARGE
+        cards = [self._card(place, way, large=large) for place, way in enumerate(_ways(), 1)]
         title = Label(_("Welcome to Vefa"), "display", align=CENTER, wrap=True)
         words = _("Knows your customers, remembers their purchases, rewards their loyalty.")
         motto = Label(words, "lead", "text2", align=CENTER, wrap=True)
-        ways = row((None, 1), *cards, (None, 1), gap=22, margins=(24, 0, 24, 0))
+        if large:  # one under the other, without pictures: the words need the room
+            return Scroll(boxed(column(14, title, motto, 14, *cards, None, gap=8, margins=(40, 0, 40, 8))))
+        ways = row((None, 1), *((card, 4) for card in cards), (None, 1), gap=22, margins=(24, 0, 24, 0))
         head = row(None, Logo(58), None)
         return Scroll(boxed(column(30, head, 12, title, 8, motto, 28, ways, 16, None)))
 
@@ -93,12 +98,16 @@ class Welcome(QWidget):
         """Warm paper."""
         fill_box(painter_on(self), self.rect(), "welcome")
 
-    def _card(self, place: int, way: _Way) -> Card:
+    def _card(self, place: int, way: _Way, *, large: bool) -> Card:
         kind = "primary" if way.recommended else "secondary"
         button = Button(way.button, kind, size="l", key_cap=str(place))
         button.clicked.connect(lambda _on=False: self._choose(way.scene))
         self._buttons.append(button)
         words = (Label(way.title, "serif", wrap=True), 6, Label(way.sentence, "body", "text2", wrap=True))
+        if large:
+            card = Card(row((column(*words), 1), button, gap=20), margins=16, radius=18)
+            card.set_chosen(way.recommended)
+            return card
         card = Card(column(Scene(way.scene), 16, *words, None, 14, button), margins=16, radius=18)
         card.setMinimumHeight(px(330))
         card.setMaximumWidth(px(340))
