@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vefa import i18n
+from vefa.rules.voucher_refusals import refusal_text
 from vefa.rules.vouchers import (
     Sale,
     Terms,
     condition_text,
     discount,
     refusal,
-    refusal_text,
     serial_text,
     state,
     value_text,

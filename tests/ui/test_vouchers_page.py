@@ -199,7 +199,7 @@ def test_the_detail_shows_the_printed_card(page: VouchersPage, qtbot: QtBot) -> 
 def test_copy_puts_the_code_on_the_clipboard(page: VouchersPage) -> None:
     [one] = make()
     page.show_voucher(one)
-    page.detail._copy(card(one).row.code)
+    page.detail._copy(card(one).row.shown)
     assert QApplication.clipboard().text() == codes.pretty(card(one).row.code)
 
 

@@ -134,11 +134,11 @@ def _show_issued(made: Sequence[int], info: ShopInfo, as_json: bool) -> None:
     cells = [
         (
             row.serial,
-            codes.pretty(row.code),
+            row.shown,
             row.customer,
             value_text(row.terms),
             condition_text(row.terms),
-            words.day(row.terms.last_day),
+            words.day(row.last_day) if row.last_day else "",
         )
         for row in rows
     ]
@@ -150,12 +150,12 @@ def _plain(row: VoucherRow) -> dict[str, Any]:
     percent = terms.kind == "percent"
     return {
         "serial": row.serial,
-        "code": codes.pretty(row.code),
+        "code": row.shown,
         "customer": row.customer_number,
         "kind": terms.kind,
         "value": str(Decimal(terms.value) / 100) if percent else output.amount(terms.value, terms.currency),
         "min_basket": output.amount(terms.min_basket, terms.currency),
-        "last_day": terms.last_day.isoformat(),
+        "last_day": terms.last_day.isoformat() if terms.last_day else None,
         "state": row.state,
     }
 

@@ -18,6 +18,7 @@ from vefa.papers.qr import qr
 from vefa.papers.text import Line, fit, fit_name, line
 from vefa.rules import codes
 from vefa.rules.format import day, money, percent
+from vefa.rules.vouchers import CARD
 from vefa.services.settings import ShopInfo
 from vefa.services.vouchers import VoucherPrint
 
@@ -39,14 +40,16 @@ def draw_face(canvas: Canvas, kind: str, shop: ShopInfo, logo: ImageReader | Non
     """What all cards of a kind share: shop, title, rules and the names of the fields."""
     pen = Pen(canvas, HEIGHT)
     draw_mark(pen, (LEFT, HEIGHT - TOP), 8.4 * MM, name=shop.name, logo=logo)
-    title = _("Discount coupon") if kind == "percent" else _("Gift voucher")
+    titles = {"percent": _("Discount coupon"), "shipping": _("Discount coupon"), CARD: _("Gift card")}
+    title = titles.get(kind, _("Gift voucher"))
     taken = pen.text((RIGHT, EDGE + 4.2 * MM), title, "bold", 12, align="right")
     _shop(pen, shop, RIGHT - LEFT - 10.6 * MM - taken - 4 * MM)
     pen.rule((LEFT, EDGE + 11.4 * MM), (RIGHT, EDGE + 11.4 * MM), 0.75)
     base = HEIGHT - EDGE - 17.9 * MM
     pen.rule((LEFT, base), (RIGHT, base), 0.3, colour="rule")
     label = HEIGHT - EDGE - 14.2 * MM
-    name = _("Coupon code") if kind == "percent" else _("Voucher code")
+    names = {"percent": _("Coupon code"), "shipping": _("Coupon code"), CARD: _("Card code")}
+    name = names.get(kind, _("Voucher code"))
     pen.text((LEFT, label), name, "text", 7, colour="muted")
     pen.text((RIGHT, label), _("Valid until"), "text", 7, colour="muted", align="right")
 
@@ -74,16 +77,29 @@ class Words:
 
 def words(voucher: VoucherPrint, shop: ShopInfo, *, name: bool) -> Words:
     """The sentences of `voucher`, with or without the customer's name."""
-    if voucher.kind == "percent":
-        value, small = percent(voucher.value), ""
-        if voucher.cap:
-            most = money(voucher.cap, voucher.currency, "sentence")
-            small = _("At most {amount} off.").format(amount=most)
-    else:
-        value = money(voucher.value, voucher.currency, decimals="needed")
-        small = _("No cash, no change given.")
+    small = _("No cash, no change given.")
+    if voucher.kind in {"percent", "shipping", "product"}:
+        small = _cap(voucher)
+    value = _worth(voucher)
     greeting = _greeting(voucher) if name and voucher.name else ""
     return Words(value, greeting, _conditions(voucher), _small_print(small, voucher, shop))
+
+
+def _worth(voucher: VoucherPrint) -> str:
+    match voucher.kind:
+        case "percent":
+            return percent(voucher.value)
+        case "shipping":
+            return _("Free shipping")
+        case "product":
+            return _("Free: {product}").format(product=voucher.product)
+    return money(voucher.value, voucher.currency, decimals="needed")
+
+
+def _cap(voucher: VoucherPrint) -> str:
+    if not voucher.cap:
+        return ""
+    return _("At most {amount} off.").format(amount=money(voucher.cap, voucher.currency, "sentence"))
 
 
 def _greeting(voucher: VoucherPrint) -> str:
@@ -98,6 +114,8 @@ def _greeting(voucher: VoucherPrint) -> str:
 def _conditions(voucher: VoucherPrint) -> str:
     """From what basket on and how often, as one sentence."""
     often = voucher.uses_allowed
+    if often is None:
+        return _often(voucher)
     amount = money(voucher.min_basket, voucher.currency, "sentence")
     if often == 1 and voucher.min_basket:
         return _("Good once, for a single purchase of at least {amount}.").format(amount=amount)
@@ -107,6 +125,16 @@ def _conditions(voucher: VoucherPrint) -> str:
         text = _("Good {count} times, for purchases of at least {amount} each.")
         return text.format(count=often, amount=amount)
     return ngettext("Good {count} time.", "Good {count} times.", often).format(count=often)
+
+
+def _often(voucher: VoucherPrint) -> str:
+    """Of what has no limit of uses."""
+    if voucher.kind == CARD:
+        return _("What is left stays on the card.")
+    if not voucher.min_basket:
+        return _("Good as often as you like.")
+    amount = money(voucher.min_basket, voucher.currency, "sentence")
+    return _("Good for every purchase of at least {amount}.").format(amount=amount)
 
 
 def _small_print(first: str, voucher: VoucherPrint, shop: ShopInfo) -> str:
@@ -126,12 +154,16 @@ def draw_card(canvas: Canvas, voucher: VoucherPrint, said: Words) -> None:
     set_font(canvas, "text", 7.4)
     canvas.drawRightString(RIGHT, TOP - 8.1 * MM, voucher.serial)
     canvas.setFillColor(ink)
-    _value(canvas, said.value)
+    if voucher.kind in {"shipping", "product"}:
+        _worded(canvas, said.value)
+    else:
+        _value(canvas, said.value)
     _lines(canvas, said)
     set_font(canvas, "code", 14.5)
-    canvas.drawString(LEFT, CODE_LINE, codes.pretty(voucher.code))
+    canvas.drawString(LEFT, CODE_LINE, codes.pretty(voucher.code, voucher.chosen))
     set_font(canvas, "bold", 12.5)
-    canvas.drawRightString(RIGHT, CODE_LINE, day(voucher.last_day))
+    ends = day(voucher.last_day) if voucher.last_day else _("no last day")
+    canvas.drawRightString(RIGHT, CODE_LINE, ends)
     symbol = qr(voucher.code)
     module = QR_SIDE / symbol.modules
     canvas.addLiteral(f"q {module:.4f} 0 0 {module:.4f} {QR_LEFT:.3f} {QR_BOTTOM:.3f} cm 0 g {symbol.path} Q")
@@ -149,6 +181,12 @@ def _value(canvas: Canvas, value: str) -> None:
             set_font(canvas, "bold", size * share)
             canvas.drawString(x, y, text)
             x += text_width(text, "bold", size * share) + 0.03 * size
+
+
+def _worded(canvas: Canvas, value: str) -> None:
+    """The worth of what is given for nothing."""
+    row, size = fit(value, "bold", 22, ROOM, least=9)
+    _write(canvas, row, LEFT, TOP - 26.4 * MM, size)
 
 
 def _value_width(before: str, figures: str, behind: str, size: float) -> float:

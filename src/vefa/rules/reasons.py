@@ -32,7 +32,17 @@ def reason(kind: str, why: Mapping[str, Any], *, points: int, rules: ProgrammeRu
         case "expire":
             return _("Their last day was over")
         case _:
-            return str(why.get("text", ""))
+            return _told(kind, why, currency)
+
+
+def _told(kind: str, why: Mapping[str, Any], currency: str) -> str:
+    """Points turned into a voucher and back; of other entries the text that was typed."""
+    if kind == "to_voucher":
+        worth = words.money(int(why.get("value", 0)), str(why.get("currency", currency)), "sentence")
+        return _("Turned into a voucher: {money}").format(money=worth)
+    if kind == "from_voucher":
+        return _("The voucher made of points was made void, the points came back")
+    return str(why.get("text", ""))
 
 
 def waits_until(release: date) -> str:

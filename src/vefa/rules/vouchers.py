@@ -1,9 +1,9 @@
-"""What a voucher takes off, and why it is refused: each reason is a word for the programme and a sentence.
+"""What a voucher or gift card is good for, how it stands, what it takes off and why it is refused.
 
-Money in minor units of the voucher's currency, per cents in hundredths (POLICY 23-28, 35, 43-44).
+Money in minor units of the voucher's currency, per cents in hundredths (POLICY 23-28, 35, 43-44). The
+sentences of the reasons are in `voucher_refusals`.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -12,37 +12,70 @@ from vefa.i18n import N_, _
 from vefa.rules import format as words
 from vefa.rules import money
 
+CARD: Final = "gift_card"
 ENDING_DAYS: Final = 7
 STATES: Final = {
     "unused": N_("Not used"),
+    "open": N_("Can be used"),
     "ending": N_("Ends soon"),
     "used": N_("Used"),
+    "empty": N_("Empty"),
     "expired": N_("Ended"),
     "void": N_("Void"),
 }
+
+MOVES: Final = {
+    "issued": N_("Issued"),
+    "sold": N_("Sold"),
+    "paid": N_("Paid with it"),
+    "back": N_("Came back"),
+    "blocked": N_("Paid out"),
+    "taken_over": N_("Moved to another card"),
+}
+"""What moves money on a gift card."""
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What a voucher is good for. `blocked_on` None: not void; `customer` None: for whoever holds it.
 
-    `holder` is that customer's name, `used_on` the day of the last use, both for the sentences.
+    `holder` is that customer's name, `used_on` the day of the last use, both for the sentences. None of
+    `last_day`, `uses_allowed` (in total) and `per_customer`: without such a limit. `value` of a gift card is
+    what it was issued with, `balance` what is left on it. `product` and `category` limit what is covered; of
+    the kind product, `product` is what it gives.
     """
 
     kind: str
     value: int
     currency: str
     starts: date
-    last_day: date
+    last_day: date | None
     cap: int | None = None
     min_basket: int = 0
     customer: int | None = None
     holder: str = ""
-    uses_allowed: int = 1
+    uses_allowed: int | None = 1
     uses: int = 0
     used_on: date | None = None
     blocked_on: date | None = None
     blocked_why: str = ""
+    balance: int | None = None
+    product: str = ""
+    category: str = ""
+    per_customer: int | None = None
+    stackable: bool = False
+    priority: int = 0
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether nothing is left of it: no use, or no money on the card."""
+        if self.kind == CARD:
+            return not self.balance
+        return self.uses_allowed is not None and self.uses >= self.uses_allowed
+
+    def over(self, today: date) -> bool:
+        """Whether its last day has passed."""
+        return self.last_day is not None and self.last_day < today
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +83,7 @@ class Sale:
     """What a voucher is to be used for: the goods it covers, `basket`, as they are left to pay.
 
     `who` None: nobody is named. `guest`: it is known that the buyer is no customer. `others`: another
-    voucher has been used for it; `again`: this one has.
+    voucher has been used for it; `again`: this one has. `mine`: how often `who` has used this one before.
     """
 
     basket: int
@@ -59,10 +92,11 @@ class Sale:
     guest: bool = False
     others: bool = False
     again: bool = False
+    mine: int = 0
 
 
 def discount(terms: Terms, basket: int) -> int:
-    """What the voucher takes off a basket: never more than the basket, a per cent rounded half up once."""
+    """What an amount or per cent takes off a basket: never more than it, a per cent rounded half up once."""
     off = money.percent(basket, terms.value) if terms.kind == "percent" else terms.value
     if terms.cap is not None:
         off = min(off, terms.cap)
@@ -70,36 +104,37 @@ def discount(terms: Terms, basket: int) -> int:
 
 
 def state(terms: Terms, today: date) -> str:
-    """One of `STATES`."""
+    """One of `STATES`; a gift card with money on it is open, one without is empty."""
+    card = terms.kind == CARD
     if terms.blocked_on is not None:
         return "void"
-    if terms.uses >= terms.uses_allowed:
-        return "used"
-    if terms.last_day < today:
+    if terms.exhausted:
+        return "empty" if card else "used"
+    if terms.over(today):
         return "expired"
-    return "ending" if terms.last_day <= today + timedelta(days=ENDING_DAYS) else "unused"
+    if terms.over(today + timedelta(days=ENDING_DAYS + 1)):
+        return "ending"
+    return "open" if card else "unused"
 
 
 def refusal(terms: Terms, sale: Sale, today: date) -> str | None:
-    """The first reason not to take the voucher, None when there is none."""
+    """The first reason not to take the voucher against an amount, None when there is none."""
+    limit = terms.per_customer
     tests: tuple[tuple[str, bool], ...] = (
         ("blocked", terms.blocked_on is not None),
         ("not_started", today < terms.starts),
-        ("expired", today > terms.last_day),
+        ("expired", terms.over(today)),
         ("not_yours", _not_yours(terms, sale)),
         ("same_sale", sale.again),
-        ("used_up", terms.uses >= terms.uses_allowed),
-        ("one_per_sale", sale.others),
+        ("empty" if terms.kind == CARD else "used_up", terms.exhausted),
+        ("customer_limit", limit is not None and sale.mine >= limit),
+        ("one_per_sale", sale.others and not terms.stackable),
+        ("till_only", _needs_lines(terms)),
         ("nothing_covered", sale.basket <= 0 or sale.currency != terms.currency),
         ("min_basket", sale.basket < terms.min_basket),
         ("saves_nothing", discount(terms, sale.basket) == 0),
     )
     return next((reason for reason, holds in tests if holds), None)
-
-
-def refusal_text(reason: str, terms: Terms, sale: Sale) -> str:
-    """The sentence of a reason, with its figures."""
-    return _SENTENCES[reason](terms, sale)
 
 
 def serial_text(serial: int) -> str:
@@ -108,22 +143,38 @@ def serial_text(serial: int) -> str:
 
 
 def value_text(terms: Terms) -> str:
-    """100,00 TL hediye çeki, %15 indirim kuponu."""
-    if terms.kind == "percent":
-        return _("{percent} discount coupon").format(percent=words.percent(terms.value))
-    return _("{money} gift voucher").format(money=words.money(terms.value, terms.currency, "sentence"))
+    """100,00 TL hediye çeki, %15 indirim kuponu, ücretsiz kargo kuponu, 250,00 TL hediye kartı."""
+    match terms.kind:
+        case "percent":
+            return _("{percent} discount coupon").format(percent=words.percent(terms.value))
+        case "shipping":
+            return _("free shipping coupon")
+        case "product":
+            return _("voucher for one free {product}").format(product=terms.product)
+    amount = words.money(terms.value, terms.currency, "sentence")
+    return (_("{money} gift card") if terms.kind == CARD else _("{money} gift voucher")).format(money=amount)
 
 
 def condition_text(terms: Terms) -> str:
-    """en az 500,00 TL, en çok 50,00 TL; '' when there is no condition."""
+    """en az 500,00 TL, en çok 50,00 TL, ürün: Kahve; '' when there is no condition."""
     parts = []
     if terms.min_basket:
-        parts.append(
-            _("from {money}").format(money=words.money(terms.min_basket, terms.currency, "sentence"))
-        )
+        parts.append(_("from {money}").format(money=_amount(terms, terms.min_basket)))
     if terms.cap is not None:
-        parts.append(_("at most {money}").format(money=words.money(terms.cap, terms.currency, "sentence")))
+        parts.append(_("at most {money}").format(money=_amount(terms, terms.cap)))
+    if terms.product and terms.kind != "product":
+        parts.append(_("product: {product}").format(product=terms.product))
+    if terms.category:
+        parts.append(_("category: {category}").format(category=terms.category))
+    if terms.per_customer is not None:
+        parts.append(_("at most {count} times per customer").format(count=words.number(terms.per_customer)))
+    if terms.stackable:
+        parts.append(_("together with other codes"))
     return ", ".join(parts)
+
+
+def _amount(terms: Terms, amount: int) -> str:
+    return words.money(amount, terms.currency, "sentence")
 
 
 def _not_yours(terms: Terms, sale: Sale) -> bool:
@@ -131,55 +182,6 @@ def _not_yours(terms: Terms, sale: Sale) -> bool:
     return terms.customer is not None and (sale.guest or sale.who not in {None, terms.customer})
 
 
-def _blocked(terms: Terms, sale: Sale) -> str:
-    day = words.day(terms.blocked_on or terms.last_day)
-    if not terms.blocked_why:
-        return _("The voucher was made void on {day}.").format(day=day)
-    return _("The voucher was made void on {day}: {why}").format(day=day, why=terms.blocked_why)
-
-
-def _not_started(terms: Terms, sale: Sale) -> str:
-    return _("The voucher is good from {day} on.").format(day=words.day(terms.starts))
-
-
-def _expired(terms: Terms, sale: Sale) -> str:
-    return _("The last day of the voucher was {day}.").format(day=words.day(terms.last_day))
-
-
-def _personal(terms: Terms, sale: Sale) -> str:
-    return _("The voucher was given to {name}; nobody else can use it.").format(name=terms.holder)
-
-
-def _used_up(terms: Terms, sale: Sale) -> str:
-    if terms.uses_allowed == 1 and terms.used_on is not None:
-        return _("The voucher was used on {day}.").format(day=words.day(terms.used_on))
-    return _("The voucher was used {count} times; that is all it allows.").format(count=terms.uses)
-
-
-def _too_small(terms: Terms, sale: Sale) -> str:
-    text = _("The voucher is good for a purchase of at least {minimum}; {basket} is {missing} less.")
-    figures = (terms.min_basket, sale.basket, terms.min_basket - sale.basket)
-    minimum, basket, missing = (words.money(figure, terms.currency, "sentence") for figure in figures)
-    return text.format(minimum=minimum, basket=basket, missing=missing)
-
-
-def _nothing_covered(terms: Terms, sale: Sale) -> str:
-    if sale.currency != terms.currency:
-        return _("The voucher is in {currency}, the order in {other}.").format(
-            currency=words.currency_name(terms.currency), other=words.currency_name(sale.currency)
-        )
-    return _("There is nothing to pay for that the voucher covers.")
-
-
-_SENTENCES: Final[dict[str, Callable[[Terms, Sale], str]]] = {
-    "blocked": _blocked,
-    "not_started": _not_started,
-    "expired": _expired,
-    "not_yours": _personal,
-    "same_sale": lambda _terms, _sale: _("The voucher has been used for this order already."),
-    "used_up": _used_up,
-    "one_per_sale": lambda _terms, _sale: _("Another voucher has been used for this order; one is allowed."),
-    "nothing_covered": _nothing_covered,
-    "min_basket": _too_small,
-    "saves_nothing": lambda _terms, _sale: _("The voucher would take nothing off this purchase."),
-}
+def _needs_lines(terms: Terms) -> bool:
+    """Whether an amount is not enough to tell what it covers: the lines of a sale must be known."""
+    return terms.kind not in {"amount", "percent"} or bool(terms.product or terms.category)

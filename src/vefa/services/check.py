@@ -6,10 +6,12 @@ from typing import Final
 
 from peewee import JOIN, Case, fn
 
-from vefa.db.models import Customer, Entry, Lot, LotMove, Order, Refund, Voucher, VoucherUse
+from vefa.db.models import CardMove, Customer, Entry, Lot, LotMove, Order, Refund, Voucher, VoucherUse
 from vefa.db.read import among, rows
 from vefa.i18n import _
 from vefa.progress import Progress, silent
+from vefa.rules.codes import pretty
+from vefa.rules.vouchers import CARD
 from vefa.services import daily
 from vefa.services.booking import unbooked
 from vefa.services.ledger import slices
@@ -26,7 +28,7 @@ def check(progress: Progress = silent) -> list[str]:
     Of one kind of fault the first 20 are told.
     """
     proofs: tuple[Proof, ...] = (
-        _balances, _lots, _lots_and_balances, _orders, _due, _uses, _sums, _refunds,
+        _balances, _lots, _lots_and_balances, _orders, _due, _uses, _cards, _sums, _refunds,
     )  # fmt: skip
     found: list[str] = []
     for done, proof in enumerate(proofs):
@@ -139,7 +141,7 @@ def _due() -> Iterator[str]:
 
 
 def _uses() -> Iterator[str]:
-    """A voucher was used as often as it says, and no more often than allowed."""
+    """A voucher was used as often as it says, and no more often than allowed (where that is limited)."""
     used = (
         VoucherUse.select(VoucherUse.voucher, fn.COUNT(VoucherUse.id).alias("uses"))
         .where(VoucherUse.undone_at.is_null())
@@ -155,6 +157,25 @@ def _uses() -> Iterator[str]:
     for code, said, right in rows(query):
         yield _("Voucher {code}: used {said} times by its row, {right} times by its uses.").format(
             code=code, said=said, right=right
+        )
+
+
+def _cards() -> Iterator[str]:
+    """What is left on a gift card is the sum of its moves, and never below zero; nothing else has any."""
+    moved = (
+        CardMove.select(CardMove.voucher, fn.SUM(CardMove.amount).alias("amount"))
+        .group_by(CardMove.voucher)
+        .alias("moved")
+    )
+    amount, balance = fn.COALESCE(moved.c.amount, 0), fn.COALESCE(Voucher.balance, 0)
+    query = (
+        Voucher.select(Voucher.code, balance, amount)
+        .join(moved, JOIN.LEFT_OUTER, on=(moved.c.voucher_id == Voucher.id))
+        .where((balance != amount) | (balance < 0) | ((Voucher.kind == CARD) & Voucher.balance.is_null()))
+    )
+    for code, said, right in rows(query):
+        yield _("Gift card {code}: {said} left by its row, {right} by its moves (minor units).").format(
+            code=pretty(code), said=said, right=right
         )
 
 

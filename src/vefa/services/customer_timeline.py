@@ -13,6 +13,7 @@ from vefa.db.read import among, rows
 from vefa.i18n import N_, _, ngettext
 from vefa.rules import format as words
 from vefa.rules.codes import pretty
+from vefa.rules.vouchers import Terms, value_text
 from vefa.services import points, settings
 from vefa.services.history import ChangeRow, changes
 from vefa.services.order_list import OrderRow, order_rows
@@ -107,21 +108,22 @@ def _movements(customer_id: int, limit: int) -> list[TimelineItem]:
 def _vouchers(customer_id: int, limit: int) -> list[TimelineItem]:
     fields = (
         Voucher.id, Voucher.code, Voucher.kind, Voucher.value, Voucher.currency, Voucher.made_on,
-        Voucher.last_day, Voucher.blocked_on, Voucher.blocked_why,
+        Voucher.last_day, Voucher.blocked_on, Voucher.blocked_why, Voucher.product, Voucher.chosen,
     )  # fmt: skip
     mine = Voucher.select(*fields).where(Voucher.customer == customer_id)
     found = []
-    for one, code, kind, value, currency, made_on, last_day, blocked_on, why in rows(
+    for one, code, kind, value, currency, made_on, last_day, blocked_on, why, product, chosen in rows(
         mine.order_by(Voucher.made_on.desc(), Voucher.id.desc()).limit(limit)
     ):
-        name = _voucher_name(kind, value, currency)
-        end = _("{code} · last day {day}").format(
-            code=pretty(code), day=words.day(date.fromisoformat(last_day))
-        )
+        name, shown = _voucher_name(kind, value, currency, product), pretty(code, chosen)
+        end = shown
+        if last_day:
+            day = words.day(date.fromisoformat(last_day))
+            end = _("{code} · last day {day}").format(code=shown, day=day)
         found.append(_voucher_item(one, made_on, _("{voucher} given").format(voucher=name), end))
         if blocked_on:
             found.append(_voucher_item(one, blocked_on, _("{voucher} voided").format(voucher=name), why))
-        found += _uses(one, name, code)
+        found += _uses(one, name, shown)
     return found
 
 
@@ -130,13 +132,13 @@ def _uses(voucher: int, name: str, code: str) -> list[TimelineItem]:
         (VoucherUse.voucher == voucher) & VoucherUse.undone_at.is_null()
     )
     title = _("{voucher} used").format(voucher=name)
-    return [_voucher_item(voucher, day, title, pretty(code), order_id=order) for day, order in rows(used)]
+    return [_voucher_item(voucher, day, title, code, order_id=order) for day, order in rows(used)]
 
 
-def _voucher_name(kind: str, value: int, currency: str) -> str:
+def _voucher_name(kind: str, value: int, currency: str, product: str) -> str:
     if kind == "percent":
         return _("{percent} voucher").format(percent=words.percent(value))
-    return _("{money} gift voucher").format(money=words.money(value, currency, "sentence"))
+    return value_text(Terms(kind, value, currency, date.min, None, product=product))
 
 
 def _voucher_item(voucher: int, day: str, title: str, text: str, order_id: int | None = None) -> TimelineItem:
@@ -157,6 +159,8 @@ def _changes(customer_id: int, limit: int) -> list[TimelineItem]:
 def _change_words(one: ChangeRow) -> tuple[str, str]:
     if "made" in one.after:
         return _("Customer added"), one.person
+    if "bought" in one.after:
+        return _("Back from the archive: bought again"), one.person
     if "archived" in one.after:
         return (_("Archived") if one.after["archived"] else _("Brought back from the archive")), one.person
     fields = [_(_FIELDS_IN_WORDS[key]) for key in one.after if key in _FIELDS_IN_WORDS]

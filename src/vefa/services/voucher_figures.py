@@ -1,7 +1,8 @@
 """Vouchers in reports: what was issued, used, ended and voided in a span, what stands open at its end.
 
-Amounts are minor units of the shop's currency; per cent coupons are counted, but have no amount of their
-own, and vouchers in another currency are left out of the amounts.
+Amounts are minor units of the shop's currency; per cent coupons, free shipping and free products are counted,
+but have no amount of their own, and vouchers in another currency are left out of the amounts. Gift cards are
+money that was paid for, no gift: they are left out.
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,9 @@ from peewee import JOIN, Case, fn
 from vefa.db.models import Customer, Voucher, VoucherUse
 from vefa.db.read import rows
 from vefa.i18n import pgettext
+from vefa.rules.vouchers import CARD
 from vefa.services import settings
+from vefa.services.voucher_list import something_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +50,14 @@ class VoucherFlows:
 def voucher_flows(first: date, last: date, *, today: date) -> VoucherFlows:
     """What happened with vouchers from `first` through `last`."""
     start, end, over = first.isoformat(), last.isoformat(), _over(last, today)
-    unused = _uses_until(end) < Voucher.uses_allowed
+    unused = Voucher.uses_allowed.is_null() | (_uses_until(end) < Voucher.uses_allowed)
     whole = Voucher.blocked_on.is_null() | (Voucher.blocked_on > end)
     return VoucherFlows(
         issued=_counted(Voucher.made_on.between(start, end)),
         used=_uses(start, end),
         ended=_counted(Voucher.last_day.between(start, over), unused, whole),
         voided=_counted(Voucher.blocked_on.between(start, end)),
-        still_open=_counted(Voucher.made_on <= end, Voucher.last_day > over, unused, whole),
+        still_open=_counted(Voucher.made_on <= end, _alive_after(over), unused, whole),
     )
 
 
@@ -66,7 +69,12 @@ def _over(last: date, today: date) -> str:
 def ending_vouchers(first: date, last: date) -> Counted:
     """Vouchers that can still be used and have their last day in the span."""
     days = Voucher.last_day.between(first.isoformat(), last.isoformat())
-    return _counted(days, Voucher.uses < Voucher.uses_allowed, Voucher.blocked_on.is_null())
+    return _counted(days, something_left(), Voucher.blocked_on.is_null())
+
+
+def _alive_after(day: str) -> Any:
+    """Vouchers whose last day comes later, or never."""
+    return Voucher.last_day.is_null() | (Voucher.last_day > day)
 
 
 def _uses_until(day: str) -> Any:
@@ -78,7 +86,8 @@ def _uses_until(day: str) -> Any:
 def _counted(*conditions: Any) -> Counted:
     own = (Voucher.kind == "amount") & (Voucher.currency == settings.currency())
     amount = fn.COALESCE(fn.SUM(Case(None, [(own, Voucher.value)], 0)), 0)
-    return Counted(*rows(Voucher.select(fn.COUNT(Voucher.id), amount).where(*conditions))[0])
+    query = Voucher.select(fn.COUNT(Voucher.id), amount).where(Voucher.kind != CARD, *conditions)
+    return Counted(*rows(query)[0])
 
 
 def _uses(start: str, end: str) -> Uses:
@@ -101,7 +110,7 @@ class VoucherLine:
     value: int
     customer: str
     made_on: date
-    last_day: date
+    last_day: date | None
     min_basket: int
     blocked_on: date | None
     used_on: date | None
@@ -115,7 +124,8 @@ def vouchers_of(first: date, last: date) -> list[VoucherLine]:
     start, end = first.isoformat(), last.isoformat()
     kept = VoucherUse.select().where(VoucherUse.day <= end, VoucherUse.undone_at.is_null()).alias("kept")
     used_before = fn.COALESCE(fn.SUM(Case(None, [(kept.c.day < start, 1)], 0)), 0)
-    alive = (Voucher.last_day >= start) & (used_before < Voucher.uses_allowed)
+    free = Voucher.uses_allowed.is_null() | (used_before < Voucher.uses_allowed)
+    alive = (Voucher.last_day.is_null() | (Voucher.last_day >= start)) & free
     query = (
         Voucher.select(
             Voucher.serial, Voucher.kind, Voucher.value, Customer.name, Voucher.made_on, Voucher.last_day,
@@ -126,7 +136,8 @@ def vouchers_of(first: date, last: date) -> list[VoucherLine]:
         .join(Customer, JOIN.LEFT_OUTER)
         .switch(Voucher)
         .join(kept, JOIN.LEFT_OUTER, on=(kept.c.voucher_id == Voucher.id))
-        .where(Voucher.made_on <= end, Voucher.blocked_on.is_null() | (Voucher.blocked_on >= start))
+        .where(Voucher.kind != CARD, Voucher.made_on <= end)
+        .where(Voucher.blocked_on.is_null() | (Voucher.blocked_on >= start))
         .group_by(Voucher.id)
         .having((Voucher.made_on >= start) | (fn.MAX(kept.c.day) >= start) | alive)
         .order_by(Voucher.serial)
@@ -136,9 +147,9 @@ def vouchers_of(first: date, last: date) -> list[VoucherLine]:
 
 def _line(row: tuple[Any, ...]) -> VoucherLine:
     serial, kind, worth, name, made, last, basket, blocked, used, *sums = row
-    days = (date.fromisoformat(made), date.fromisoformat(last))
-    voided, used_on = (date.fromisoformat(day) if day else None for day in (blocked, used))
-    return VoucherLine(serial, kind, worth, name or "", *days, basket, voided, used_on, *sums)
+    ends, voided, used_on = (date.fromisoformat(day) if day else None for day in (last, blocked, used))
+    issued = date.fromisoformat(made)
+    return VoucherLine(serial, kind, worth, name or "", issued, ends, basket, voided, used_on, *sums)
 
 
 def state_text(one: VoucherLine, last: date, *, today: date) -> str:
@@ -147,5 +158,5 @@ def state_text(one: VoucherLine, last: date, *, today: date) -> str:
         return pgettext("voucher", "voided")
     if one.uses:
         return pgettext("voucher", "used")
-    over = one.last_day.isoformat() <= _over(last, today)
+    over = one.last_day is not None and one.last_day.isoformat() <= _over(last, today)
     return pgettext("voucher", "ended") if over else pgettext("voucher", "not used")

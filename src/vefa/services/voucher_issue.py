@@ -1,13 +1,14 @@
-"""Issuing vouchers, one or ten thousand at once, each with a code nobody can guess."""
+"""Issuing vouchers and gift cards, one or ten thousand at once, each with a code nobody can guess."""
 
 import secrets
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
 from peewee import fn
 
-from vefa.db.models import VOUCHER_KINDS, Customer, Voucher
+from vefa.db.models import VOUCHER_KINDS, CardMove, Customer, Voucher
 from vefa.db.read import among, rows
 from vefa.db.shop import executemany, write
 from vefa.errors import VefaError
@@ -15,23 +16,62 @@ from vefa.i18n import _
 from vefa.progress import Progress, silent
 from vefa.rules import codes
 from vefa.rules import format as words
+from vefa.rules.calendar import stamp
 from vefa.rules.figures import year_back
+from vefa.rules.vouchers import CARD
 from vefa.services import figures, settings
 
 _POOL: Final = 4096  # random bytes drawn at a time
 _COLUMNS: Final = (
-    "id", "serial", "code", "kind", "value", "cap", "currency", "min_basket", "customer", "starts",
-    "last_day", "reason", "person", "made_on",
+    "id", "serial", "code", "chosen", "customer", "kind", "value", "balance", "cap", "currency",
+    "min_basket", "product", "category", "starts", "last_day", "uses_allowed", "per_customer", "stackable",
+    "priority", "reason", "person", "made_on", "origin", "entry", "replaces",
 )  # fmt: skip
+_MOVE: Final = ("voucher", "amount", "kind", "day", "at", "person")
 
 
-@write
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What is issued. `value`: minor units, per cent in hundredths, what a gift card has on it.
+
+    None of `starts`: from today; of `last_day`, `uses_allowed` and `per_customer`: no such limit. `product`
+    and `category` (names) limit what is covered; of the kind product, `product` is what it gives. `origin`
+    and `entry` tell what made it (see the table), `replaces` the lost voucher whose place it takes.
+    """
+
+    kind: str
+    value: int = 0
+    starts: date | None = None
+    last_day: date | None = None
+    cap: int | None = None
+    min_basket: int = 0
+    product: str = ""
+    category: str = ""
+    uses_allowed: int | None = 1
+    per_customer: int | None = None
+    stackable: bool = False
+    priority: int = 0
+    reason: str = ""
+    origin: str = ""
+    entry: int | None = None
+    replaces: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A code that is to be issued: canonical, as it was chosen ('': drawn), and for whom (None: anybody)."""
+
+    code: str
+    chosen: str = ""
+    holder: int | None = None
+
+
 def issue_vouchers(  # noqa: PLR0913 - what stands on a voucher
     customer_ids: Sequence[int] | None,
     *,
     kind: str,
     value: int,
-    last_day: date,
+    last_day: date | None,
     today: date,
     now: datetime,
     min_basket: int = 0,
@@ -41,29 +81,62 @@ def issue_vouchers(  # noqa: PLR0913 - what stands on a voucher
     count: int = 1,
     progress: Progress = silent,
 ) -> list[int]:
+    """Issue vouchers of the usual terms: `grant_vouchers` with what is asked most."""
+    grant = Grant(kind, value, starts, last_day, cap, min_basket, reason=reason)
+    return grant_vouchers(customer_ids, grant, count=count, today=today, now=now, progress=progress)
+
+
+@write
+def grant_vouchers(
+    customer_ids: Sequence[int] | None,
+    grant: Grant,
+    *,
+    today: date,
+    now: datetime,
+    count: int = 1,
+    prefix: str = "",
+    progress: Progress = silent,
+) -> list[int]:
     """Issue one voucher to each customer, or `count` of them to whoever holds them; the new ids in order.
 
-    `value`: minor units, or per cent in hundredths. VefaError when something of it makes no sense; either
-    all are issued or none.
+    `prefix`: what their codes begin with, typed in any way. VefaError when something of it makes no sense;
+    either all are issued or none.
     """
-    _check_value(kind, value, min_basket, cap)
-    begins = starts or today
-    if last_day < max(begins, today):
-        raise VefaError(
-            _("The last day, {day}, is already over.").format(day=words.day(last_day)),
-            _("Choose a day from today on."),
-        )
+    check_grant(grant, today)
     holders = _holders(customer_ids, count)
-    fresh = _fresh_codes(len(holders), progress)
+    begins = _prefix(prefix)
+    fresh = fresh_codes(len(holders), begins, progress)
+    coded = [
+        Coded(code, codes.pretty_prefixed(code) if begins else "", holder)
+        for code, holder in zip(fresh, holders, strict=True)
+    ]
+    return enter(coded, grant, today=today, now=now)
+
+
+def enter(coded: Sequence[Coded], grant: Grant, *, today: date, now: datetime) -> list[int]:
+    """Put vouchers with these codes into the tables, gift cards with their money; the new ids in order.
+
+    The caller holds the write transaction, has checked the grant and knows that no code is taken.
+    """
     number, serial = _last_numbers()
-    days = (begins.isoformat(), last_day.isoformat())
-    end = (reason.strip(), settings.current_person(), today.isoformat())
-    money = (kind, value, cap, settings.currency(), min_basket)
+    card = grant.kind == CARD
+    person, day = settings.current_person(), today.isoformat()
+    balance, allowed = (grant.value, None) if card else (None, grant.uses_allowed)
+    terms = (
+        grant.kind, grant.value, balance, grant.cap, settings.currency(), grant.min_basket,
+        grant.product.strip(), grant.category.strip(), (grant.starts or today).isoformat(),
+        grant.last_day and grant.last_day.isoformat(), allowed, grant.per_customer, grant.stackable,
+        grant.priority, grant.reason.strip(), person, day, grant.origin, grant.entry, grant.replaces,
+    )  # fmt: skip
     made = [
-        (number + place, serial + place, code, *money, holder, *days, *end)
-        for place, (code, holder) in enumerate(zip(fresh, holders, strict=True), start=1)
+        (number + place, serial + place, one.code, one.chosen, one.holder, *terms)
+        for place, one in enumerate(coded, start=1)
     ]
     executemany(Voucher, _COLUMNS, made)
+    if card:
+        kind = "taken_over" if grant.replaces else "issued"
+        moves = ((row[0], grant.value, kind, day, stamp(now), person) for row in made)
+        executemany(CardMove, _MOVE, moves)
     return [row[0] for row in made]
 
 
@@ -72,13 +145,40 @@ def best_customers(count: int, *, today: date) -> list[int]:
     return [one.customer_id for one in figures.top_customers(year_back(today), today, count)]
 
 
-def _check_value(kind: str, amount: int, min_basket: int, cap: int | None) -> None:
-    if kind not in VOUCHER_KINDS:
-        raise ValueError(f"no kind of voucher: {kind}")
-    if amount <= 0 or min_basket < 0 or (cap is not None and cap <= 0):
+def check_grant(grant: Grant, today: date) -> None:
+    """VefaError when the terms of a voucher make no sense."""
+    if grant.kind not in VOUCHER_KINDS:
+        raise ValueError(f"no kind of voucher: {grant.kind}")
+    _check_amounts(grant)
+    if grant.kind == "product" and not grant.product.strip():
+        raise VefaError(_("No product is named."), _("Write the name of the product that is free."))
+    if grant.last_day is not None and grant.last_day < max(grant.starts or today, today):
+        raise VefaError(
+            _("The last day, {day}, is already over.").format(day=words.day(grant.last_day)),
+            _("Choose a day from today on."),
+        )
+
+
+def _check_amounts(grant: Grant) -> None:
+    worthless = grant.value <= 0 and grant.kind not in {"shipping", "product"}
+    if worthless or grant.min_basket < 0 or (grant.cap is not None and grant.cap <= 0):
         raise VefaError(_("The amounts of a voucher must be above zero."))
-    if kind == "percent" and amount > 10_000:
+    if grant.kind == "percent" and grant.value > 10_000:
         raise VefaError(_("A discount cannot be more than 100 per cent."))
+    if any(limit is not None and limit < 1 for limit in (grant.uses_allowed, grant.per_customer)):
+        raise VefaError(_("A voucher must be good for at least one use."))
+
+
+def _prefix(typed: str) -> str:
+    """The canonical form of what codes are to begin with."""
+    prefix = codes.canonical(typed)
+    if not (prefix.isascii() and (prefix.isalnum() or not prefix)):
+        raise VefaError(_("A code may begin with letters and figures only."))
+    if len(prefix) > codes.LONGEST_PREFIX:
+        raise VefaError(
+            _("A code may begin with at most {count} chosen characters.").format(count=codes.LONGEST_PREFIX)
+        )
+    return prefix
 
 
 def _holders(customer_ids: Sequence[int] | None, count: int) -> list[int | None]:
@@ -95,13 +195,13 @@ def _holders(customer_ids: Sequence[int] | None, count: int) -> list[int | None]
     return [*wanted]
 
 
-def _fresh_codes(count: int, progress: Progress) -> list[str]:
+def fresh_codes(count: int, prefix: str = "", progress: Progress = silent) -> list[str]:
     """So many codes that differ from each other and from every code of the shop."""
     source = _random_source()
     fresh: dict[str, None] = {}
     while len(fresh) < count:
         while len(fresh) < count:
-            fresh[codes.new_code(source)] = None
+            fresh[codes.new_code(source, prefix)] = None
             if len(fresh) % 1000 == 0:
                 progress(len(fresh), count, _("Drawing codes"))
         taken = rows(Voucher.select(Voucher.code).where(Voucher.code.in_(among(fresh))))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from peewee import JOIN, fn
+from peewee import JOIN, Case, fn
 
 from vefa.db import search
 from vefa.db.models import Customer, Order, Voucher, VoucherUse
@@ -16,8 +16,10 @@ from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules import codes
 from vefa.rules.text import fold
-from vefa.rules.vouchers import ENDING_DAYS, Terms, serial_text, state
+from vefa.rules.vouchers import CARD, ENDING_DAYS, Terms, serial_text, state
 from vefa.services.customer_list import Group
+from vefa.services.gift_cards import MoveRow, card_history
+from vefa.services.history import ChangeRow, changes
 from vefa.services.order_numbers import number_text
 
 GROUPS: Final = ("all", "unused", "ending", "used", "expired", "void")
@@ -31,11 +33,13 @@ _SORTS: Final = {
 _TERMS: Final = (
     Voucher.kind, Voucher.value, Voucher.currency, Voucher.starts, Voucher.last_day, Voucher.cap,
     Voucher.min_basket, Voucher.customer, Customer.name, Voucher.uses_allowed, Voucher.uses,
-    fn.MAX(VoucherUse.day), Voucher.blocked_on, Voucher.blocked_why,
+    fn.MAX(VoucherUse.day), Voucher.blocked_on, Voucher.blocked_why, Voucher.balance, Voucher.product,
+    Voucher.category, Voucher.per_customer, Voucher.stackable, Voucher.priority,
 )  # fmt: skip
 _ROW: Final = (
-    Voucher.id, Voucher.serial, Voucher.code, Customer.number, fn.SUM(VoucherUse.basket),
+    Voucher.id, Voucher.serial, Voucher.code, Voucher.chosen, Customer.number, fn.SUM(VoucherUse.basket),
     fn.SUM(VoucherUse.discount), Voucher.reason, Voucher.person, Voucher.made_on, Voucher.printed_on,
+    Voucher.replaces,
 )  # fmt: skip
 
 
@@ -43,15 +47,18 @@ _ROW: Final = (
 class VoucherRow:
     """A row of the list. `code` is canonical, `state` one of `rules.vouchers.STATES`, money in minor units.
 
-    `customer` is a name, '' for whoever holds it; `basket` and `discount` are sums over its uses.
+    `chosen`: the code as the owner wrote it ('': drawn). `customer` is a name, '' for whoever holds it;
+    `basket` and `discount` are sums over its uses; `replaces`: the id of the lost one whose place it took.
+    `days_left` None: it has no last day.
     """
 
     id: int
     serial: str
     code: str
+    chosen: str
     terms: Terms
     state: str
-    days_left: int
+    days_left: int | None
     customer_number: int | None
     basket: int
     discount: int
@@ -59,6 +66,12 @@ class VoucherRow:
     person: str
     made_on: date
     printed_on: date | None
+    replaces: int | None
+
+    @property
+    def shown(self) -> str:
+        """The code as it is printed and read out."""
+        return codes.pretty(self.code, self.chosen)
 
     @property
     def customer_id(self) -> int | None:
@@ -72,7 +85,7 @@ class VoucherRow:
 
     @property
     def kind(self) -> str:
-        """amount or percent."""
+        """One of `VOUCHER_KINDS`."""
         return self.terms.kind
 
     @property
@@ -91,8 +104,8 @@ class VoucherRow:
         return self.terms.min_basket
 
     @property
-    def last_day(self) -> date:
-        """The last day it is good for."""
+    def last_day(self) -> date | None:
+        """The last day it is good for; None: it has none."""
         return self.terms.last_day
 
     @property
@@ -117,10 +130,16 @@ class UseRow:
 
 @dataclass(frozen=True, slots=True)
 class VoucherCard:
-    """One voucher and its uses, the latest first."""
+    """One voucher, its uses and the changes of its terms, the latest first; `moves` of a gift card: all.
+
+    `replaced_by`: the id of the voucher that took its place.
+    """
 
     row: VoucherRow
     uses: tuple[UseRow, ...]
+    moves: tuple[MoveRow, ...] = ()
+    changes: tuple[ChangeRow, ...] = ()
+    replaced_by: int | None = None
 
 
 def voucher_ids(
@@ -151,10 +170,16 @@ def voucher_groups(*, today: date) -> list[Group]:
 
 
 def voucher(voucher_id: int, *, today: date) -> VoucherCard:
-    """One voucher with its uses. VefaError when it is not there."""
+    """One voucher with what happened to it. VefaError when it is not there."""
     found = voucher_rows([voucher_id], today=today)
     if not found:
         raise _gone()
+    next_one = value(Voucher.select(Voucher.id).where(Voucher.replaces == voucher_id))
+    history = tuple(changes("voucher", voucher_id))
+    return VoucherCard(found[0], _uses(voucher_id), tuple(card_history(voucher_id)), history, next_one)
+
+
+def _uses(voucher_id: int) -> tuple[UseRow, ...]:
     query = (
         VoucherUse.select(
             VoucherUse.id, VoucherUse.day, VoucherUse.basket, VoucherUse.discount, VoucherUse.order,
@@ -164,19 +189,12 @@ def voucher(voucher_id: int, *, today: date) -> VoucherCard:
         .where(VoucherUse.voucher == voucher_id)
         .order_by(VoucherUse.id.desc())
     )  # fmt: skip
-    uses = tuple(
+    return tuple(
         UseRow(
             use, date.fromisoformat(day), basket, off, order, number_text(number), person, undone is not None
         )
         for use, day, basket, off, order, number, person, undone in rows(query)
     )
-    return VoucherCard(found[0], uses)
-
-
-def found_code(typed: str) -> int | None:
-    """The voucher of a code that was typed in any way."""
-    found = value(Voucher.select(Voucher.id).where(Voucher.code == codes.canonical(typed)))
-    return None if found is None else int(found)
 
 
 def terms_of(voucher_id: int) -> Terms:
@@ -204,19 +222,23 @@ def _with_uses(*columns: Any) -> Any:
 
 
 def _terms(row: Sequence[Any]) -> Terms:
-    kind, amount, currency, starts, last_day, cap, basket, who, name, allowed, uses, used, blocked, why = row
+    kind, amount, currency, starts, last, cap, basket, who, name, allowed, uses, used, blocked, why = row[:14]
+    balance, product, category, per_customer, stackable, priority = row[14:]
     return Terms(
-        kind, amount, currency, date.fromisoformat(starts), date.fromisoformat(last_day), cap, basket, who,
-        name or "", allowed, uses, _day(used), _day(blocked), why,
+        kind, amount, currency, date.fromisoformat(starts), _day(last), cap, basket, who, name or "", allowed,
+        uses, _day(used), _day(blocked), why, balance, product, category, per_customer, bool(stackable),
+        priority,
     )  # fmt: skip
 
 
 def _row(row: Sequence[Any], today: date) -> VoucherRow:
     terms = _terms(row[len(_ROW) :])
-    number, serial, code, customer, basket, discount, reason, person, made_on, printed_on = row[: len(_ROW)]
+    number, serial, code, chosen, customer, basket, discount, *rest = row[: len(_ROW)]
+    reason, person, made_on, printed_on, replaces = rest
+    left = None if terms.last_day is None else (terms.last_day - today).days
     return VoucherRow(
-        number, serial_text(serial), code, terms, state(terms, today), (terms.last_day - today).days,
-        customer, basket or 0, discount or 0, reason, person, date.fromisoformat(made_on), _day(printed_on),
+        number, serial_text(serial), code, chosen, terms, state(terms, today), left, customer, basket or 0,
+        discount or 0, reason, person, date.fromisoformat(made_on), _day(printed_on), replaces,
     )  # fmt: skip
 
 
@@ -225,19 +247,24 @@ def _day(text: str | None) -> date | None:
 
 
 def in_group(key: str, today: date) -> Any:
-    """The condition of a group of `GROUPS`."""
+    """The condition of a group of `GROUPS`; an empty gift card is a used one."""
     day, soon = today.isoformat(), (today + timedelta(days=ENDING_DAYS)).isoformat()
-    valid = Voucher.blocked_on.is_null()
-    left = Voucher.uses < Voucher.uses_allowed
+    valid, left = Voucher.blocked_on.is_null(), something_left()
     tests: Mapping[str, Any] = {
         "all": Voucher.id.is_null(False),
-        "unused": valid & left & (Voucher.last_day >= day),
+        "unused": valid & left & (Voucher.last_day.is_null() | (Voucher.last_day >= day)),
         "ending": valid & left & Voucher.last_day.between(day, soon),
         "used": valid & ~left,
         "expired": valid & left & (Voucher.last_day < day),
         "void": ~valid,
     }
     return tests[key]
+
+
+def something_left() -> Any:
+    """The condition of a voucher that has a use left, of a gift card with money on it."""
+    free = Voucher.uses_allowed.is_null() | (Voucher.uses < Voucher.uses_allowed)
+    return Case(None, [(Voucher.kind == CARD, Voucher.balance > 0)], free)
 
 
 def _found(query: str) -> Any:

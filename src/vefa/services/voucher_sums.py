@@ -8,19 +8,26 @@ from datetime import date
 from peewee import fn
 
 from vefa.db.models import Voucher, VoucherUse
-from vefa.db.read import ids, value
+from vefa.db.read import ids, rows, value
+from vefa.rules.vouchers import CARD
 from vefa.services import settings
 from vefa.services.voucher_list import in_group, voucher_rows
 
 
 @dataclass(frozen=True, slots=True)
 class VoucherTotals:
-    """Sums in minor units of the shop's currency: what open vouchers are worth (per cents have no sum)."""
+    """Sums in minor units of the shop's currency: what open vouchers are worth (per cents have no sum).
+
+    An amount voucher without a limit of uses counts once. Gift cards stand for themselves: how many are open
+    and what is left on them.
+    """
 
     open_count: int
     open_percents: int
     open_worth: int
     used_this_month: int
+    open_cards: int = 0
+    cards_worth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +44,24 @@ class VoucherPrint:
     name: str
     customer_number: int | None
     starts: date
-    last_day: date
+    last_day: date | None
     made_on: date
-    uses_allowed: int
+    uses_allowed: int | None
+    chosen: str = ""
+    product: str = ""
+    category: str = ""
 
 
 def totals(*, today: date) -> VoucherTotals:
     """What stands open and what was used this month."""
-    is_open = in_group("unused", today)
+    is_open, card = in_group("unused", today), Voucher.kind == CARD
     amount = Voucher.kind == "amount"
     currency = settings.currency()
-    count = Voucher.select(fn.COUNT(Voucher.id)).where(is_open)
-    worth = Voucher.select(fn.SUM(Voucher.value * (Voucher.uses_allowed - Voucher.uses))).where(
-        is_open, amount, Voucher.currency == currency
-    )
+    count = Voucher.select(fn.COUNT(Voucher.id)).where(is_open, ~card)
+    own = Voucher.currency == currency
+    left = fn.COALESCE(Voucher.uses_allowed - Voucher.uses, 1)
+    worth = Voucher.select(fn.SUM(Voucher.value * left)).where(is_open, amount, own)
+    cards = Voucher.select(fn.COUNT(Voucher.id), fn.COALESCE(fn.SUM(Voucher.balance), 0))
     used = (
         VoucherUse.select(fn.SUM(VoucherUse.discount))
         .join(Voucher)
@@ -60,11 +71,14 @@ def totals(*, today: date) -> VoucherTotals:
             Voucher.currency == currency,
         )
     )
+    open_cards, cards_worth = rows(cards.where(is_open, card, own))[0]
     return VoucherTotals(
         open_count=int(value(count)),
-        open_percents=int(value(count.where(~amount))),
+        open_percents=int(value(count.where(Voucher.kind == "percent"))),
         open_worth=int(value(worth, 0)),
         used_this_month=int(value(used, 0)),
+        open_cards=open_cards,
+        cards_worth=cards_worth,
     )
 
 
@@ -75,7 +89,7 @@ def print_data(wanted: Sequence[int]) -> list[VoucherPrint]:
         VoucherPrint(
             row.serial, row.code, row.kind, row.value, row.terms.cap, row.currency, row.min_basket,
             row.customer, row.customer_number, row.terms.starts, row.last_day, row.made_on,
-            row.terms.uses_allowed,
+            row.terms.uses_allowed, row.chosen, row.terms.product, row.terms.category,
         )
         for row in found
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Vouchers: issued, used once against an order or an amount, made void (POLICY 23-28, 44).
+"""Vouchers: used against an order or an amount; the door to all that is done with them (POLICY 23-28, 44).
 
 A use is one conditional statement in the database: of two tills at the same instant one wins.
 """
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from peewee import fn
+
 from vefa.db.models import Order, Voucher, VoucherUse
 from vefa.db.read import among, first, rows, value
 from vefa.db.shop import write
@@ -15,21 +17,25 @@ from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules import codes
 from vefa.rules.calendar import stamp
-from vefa.rules.vouchers import Sale, discount, refusal, refusal_text
+from vefa.rules.voucher_refusals import refusal_text
+from vefa.rules.vouchers import Sale, Terms, discount, refusal
 from vefa.services import settings
-from vefa.services.booking import marked_standing
-from vefa.services.history import note_change
-from vefa.services.voucher_issue import best_customers, issue_vouchers
+from vefa.services.counted import marked_standing
+from vefa.services.gift_cards import MoveRow, card_history
+from vefa.services.given import family
+from vefa.services.voucher_changes import extend_voucher, replace_voucher, unvoid, void_voucher
+from vefa.services.voucher_codes import Found, add_codes, find_code, read_codes
+from vefa.services.voucher_issue import Grant, best_customers, grant_vouchers, issue_vouchers
 from vefa.services.voucher_list import (
     VoucherCard,
     VoucherRow,
-    found_code,
     terms_of,
     voucher,
     voucher_groups,
     voucher_ids,
     voucher_rows,
 )
+from vefa.services.voucher_points import points_to_voucher
 from vefa.services.voucher_sums import (
     VoucherPrint,
     VoucherTotals,
@@ -39,10 +45,11 @@ from vefa.services.voucher_sums import (
 )
 
 __all__ = [
-    "Quote", "Redeemed", "VoucherCard", "VoucherPrint", "VoucherRow", "VoucherTotals",
-    "best_customers", "issue_vouchers", "mark_printed", "print_data", "quote", "redeem_voucher",
-    "to_print", "totals", "undo_redeem", "unvoid", "void_voucher", "voucher", "voucher_groups",
-    "voucher_ids", "voucher_rows", "voucher_with_code",
+    "Found", "Grant", "MoveRow", "Quote", "Redeemed", "VoucherCard", "VoucherPrint", "VoucherRow",
+    "VoucherTotals", "add_codes", "best_customers", "card_history", "extend_voucher", "find_code",
+    "grant_vouchers", "issue_vouchers", "mark_printed", "points_to_voucher", "print_data", "quote",
+    "read_codes", "redeem_voucher", "replace_voucher", "to_print", "totals", "undo_redeem", "unvoid",
+    "void_voucher", "voucher", "voucher_groups", "voucher_ids", "voucher_rows", "voucher_with_code",
 ]  # fmt: skip
 
 
@@ -50,7 +57,7 @@ __all__ = [
 class Quote:
     """What a code would take off; `reason` and `refusal` say why it does not ('' when it does).
 
-    Reasons besides those of `rules.vouchers`: "mistyped" (no code can look so), "unknown" (never issued).
+    Reasons besides those of `rules.vouchers`: "mistyped" and "unknown" (see `find_code`).
     """
 
     discount: int
@@ -82,13 +89,12 @@ def quote(
 
     `customer_id`: who pays the basket, if it is known.
     """
-    voucher_id = found_code(code)
+    found = find_code(code)
+    voucher_id = found.id
     if voucher_id is None:
-        mistyped = codes.problem(code)
-        text = mistyped or _("No voucher was issued with this code.")
-        return Quote(0, "mistyped" if mistyped else "unknown", text)
+        return Quote(0, found.reason, found.text)
     terms = terms_of(voucher_id)
-    sale = _sale(voucher_id, basket, order_id, customer_id)
+    sale = _sale(terms, voucher_id, basket, order_id, customer_id)
     reason = refusal(terms, sale, today)
     if reason is None:
         return Quote(discount(terms, sale.basket), voucher_id=voucher_id)
@@ -109,17 +115,19 @@ def redeem_voucher(
     offer = quote(code, basket=basket, order_id=order_id, customer_id=customer_id, today=today)
     if offer.voucher_id is None or offer.refusal or not _use(offer.voucher_id, today):
         raise VefaError(offer.refusal or _("The voucher was used just now."), _hint(offer.reason))
-    covered = _sale(offer.voucher_id, basket, order_id, customer_id).basket
+    terms = terms_of(offer.voucher_id)
+    sale = _sale(terms, offer.voucher_id, basket, order_id, customer_id)
     use = VoucherUse.create(
         voucher=offer.voucher_id,
         order=order_id,
-        basket=covered,
+        customer=sale.who,
+        basket=sale.basket,
         discount=offer.discount,
         day=today.isoformat(),
         at=stamp(now),
         person=settings.current_person(),
     )
-    return Redeemed(int(use.id), offer.voucher_id, codes.canonical(code), covered, offer.discount)
+    return Redeemed(int(use.id), offer.voucher_id, codes.canonical(code), sale.basket, offer.discount)
 
 
 @write
@@ -133,24 +141,6 @@ def undo_redeem(use_id: int, *, now: datetime) -> None:
 
 
 @write
-def void_voucher(voucher_id: int, why: str, *, today: date, now: datetime) -> None:
-    """Refuse the voucher from now on. VefaError without a reason, or when it is used up or void already."""
-    terms = terms_of(voucher_id)
-    if not why.strip():
-        raise VefaError(_("Making a voucher void needs a reason."), _("Write it in a few words."))
-    if terms.blocked_on is not None or terms.uses >= terms.uses_allowed:
-        reason = "blocked" if terms.blocked_on is not None else "used_up"
-        raise VefaError(refusal_text(reason, terms, Sale(0, terms.currency)))
-    _block(voucher_id, today.isoformat(), why.strip(), now)
-
-
-@write
-def unvoid(voucher_id: int, *, now: datetime) -> None:
-    """Undo of `void_voucher`: the voucher is good again, with the days it had."""
-    _block(voucher_id, None, "", now)
-
-
-@write
 def mark_printed(voucher_ids: Sequence[int], today: date) -> None:
     """Remember that these vouchers were printed today."""
     Voucher.update(printed_on=today.isoformat()).where(Voucher.id.in_(among(voucher_ids))).execute()
@@ -158,11 +148,10 @@ def mark_printed(voucher_ids: Sequence[int], today: date) -> None:
 
 def voucher_with_code(code: str) -> int:
     """The voucher of a code, typed in any way. VefaError when it is mistyped or was never issued."""
-    found = found_code(code)
-    if found is None:
-        reason = codes.problem(code) or _("No voucher was issued with this code.")
-        raise VefaError(reason, _hint("unknown"))
-    return found
+    found = find_code(code)
+    if found.id is None:
+        raise VefaError(found.text, _hint(found.reason))
+    return found.id
 
 
 def _use(voucher_id: int, today: date) -> bool:
@@ -170,17 +159,20 @@ def _use(voucher_id: int, today: date) -> bool:
     day = today.isoformat()
     free = (
         (Voucher.id == voucher_id)
-        & (Voucher.uses < Voucher.uses_allowed)
+        & (Voucher.uses_allowed.is_null() | (Voucher.uses < Voucher.uses_allowed))
         & Voucher.blocked_on.is_null()
         & (Voucher.starts <= day)
-        & (Voucher.last_day >= day)
+        & (Voucher.last_day.is_null() | (Voucher.last_day >= day))
     )
     return bool(Voucher.update(uses=Voucher.uses + 1).where(free).execute())
 
 
-def _sale(voucher_id: int, basket: int | None, order_id: int | None, customer_id: int | None) -> Sale:
+def _sale(
+    terms: Terms, voucher_id: int, basket: int | None, order_id: int | None, customer_id: int | None
+) -> Sale:
     if order_id is None:
-        return Sale(basket or 0, settings.currency(), customer_id)
+        mine = _mine(terms, voucher_id, customer_id)
+        return Sale(basket or 0, settings.currency(), customer_id, mine=mine)
     fields = (Order.goods, Order.refunded, Order.currency, Order.customer, Order.state, Order.undone)
     found = first(Order.select(*fields).where(Order.id == order_id))
     if found is None:
@@ -189,20 +181,26 @@ def _sale(voucher_id: int, basket: int | None, order_id: int | None, customer_id
     gone = undone or state in ("cancelled", "returned")
     left = 0 if gone else goods - refunded - marked_standing([order_id]).get(order_id, 0)
     used = {row[0] for row in rows(_open_uses(order_id))}
-    return Sale(left, currency, who, who is None, bool(used - {voucher_id}), voucher_id in used)
+    mine = _mine(terms, voucher_id, who)
+    return Sale(left, currency, who, who is None, bool(used - {voucher_id}), voucher_id in used, mine)
+
+
+def _mine(terms: Terms, voucher_id: int, customer: int | None) -> int:
+    """How often a customer has used the voucher; asked only when that is limited, guests have no limit."""
+    if terms.per_customer is None or customer is None:
+        return 0
+    used = VoucherUse.select(fn.COUNT(VoucherUse.id)).where(
+        VoucherUse.voucher == voucher_id,
+        VoucherUse.customer.in_(among(family(customer))),
+        VoucherUse.undone_at.is_null(),
+    )
+    return int(value(used))
 
 
 def _open_uses(order_id: int) -> Any:
     return VoucherUse.select(VoucherUse.voucher).where(
         VoucherUse.order == order_id, VoucherUse.undone_at.is_null()
     )
-
-
-def _block(voucher_id: int, day: str | None, why: str, now: datetime) -> None:
-    before = terms_of(voucher_id)
-    Voucher.update(blocked_on=day, blocked_why=why).where(Voucher.id == voucher_id).execute()
-    was = before.blocked_on and before.blocked_on.isoformat()
-    note_change("voucher", voucher_id, {"blocked_on": was}, {"blocked_on": day}, now=now)
 
 
 def _hint(reason: str) -> str:

@@ -150,7 +150,7 @@ class RedeemDialog(Dialog):
         one = vouchers.voucher(voucher_id, today=self._today).row
         parts = (
             value_text(one.terms), condition_text(one.terms), one.customer or _("whoever holds it"),
-            _("until {day}").format(day=words.day(one.last_day)),
+            _("until {day}").format(day=words.day(one.last_day)) if one.last_day else "",
         )  # fmt: skip
         self.found.set_text(" · ".join(part for part in parts if part))
         if one.customer_id != self._holder or not self.order.count():

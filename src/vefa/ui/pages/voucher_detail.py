@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from vefa.errors import VefaError
 from vefa.i18n import _
-from vefa.rules import codes
 from vefa.rules import format as words
-from vefa.rules.vouchers import condition_text, value_text
+from vefa.rules.vouchers import CARD, MOVES, condition_text, value_text
 from vefa.services import vouchers
 from vefa.services.vouchers import VoucherCard, VoucherRow
 from vefa.ui.actions import Action
@@ -23,7 +22,7 @@ from vefa.ui.widgets import Button, Card, IconButton, Label, Line
 from vefa.ui.widgets.timeline import Event, Timeline
 
 _WIDTH: Final = 296
-_OPEN: Final = frozenset({"unused", "ending"})
+_OPEN: Final = frozenset({"unused", "open", "ending"})
 
 
 class VoucherDetail(Card):
@@ -77,7 +76,7 @@ class VoucherDetail(Card):
 
     def _fill(self, card: VoucherCard, today: date) -> None:
         one = card.row
-        self.setAccessibleName(_("Voucher {code}").format(code=codes.pretty(one.code)))
+        self.setAccessibleName(_("Voucher {code}").format(code=one.shown))
         [printed] = vouchers.print_data([one.id])
         self.picture.show_voucher(printed)
         self.picture.setAccessibleName(_picture_words(one))
@@ -93,7 +92,7 @@ class VoucherDetail(Card):
         paper = Button(_("Print…"), "primary" if one.state in _OPEN else "secondary", "printer", size="s")
         paper.clicked.connect(lambda: self.print_wanted.emit(one.id))
         copy = Button(_("Copy"), "secondary", "copy", size="s", tip=_("Copy the code"))
-        copy.clicked.connect(lambda: self._copy(one.code))
+        copy.clicked.connect(lambda: self._copy(one.shown))
         self.more = IconButton("ellipsis", _("More"), kind="secondary", size="s")
         self.more.set_menu(lambda: self.menu(card))
         return row(paper, copy, None, self.more, gap=7)
@@ -103,9 +102,10 @@ class VoucherDetail(Card):
         one = card.row
         actions: list[Action | None] = []
         if one.state in _OPEN:
-            actions.append(Action(_("Use…"), lambda: self.use.emit(one.id), "check"))
+            if one.kind in {"amount", "percent"}:
+                actions.append(Action(_("Use…"), lambda: self.use.emit(one.id), "check"))
             actions.append(Action(_("Make void…"), lambda: self.void.emit(one.id), "ban"))
-        if one.state == "void":
+        if one.state == "void" and card.replaced_by is None:
             actions.append(Action(_("Make good again"), lambda: self.unvoid.emit(one.id), "rotate-ccw"))
         last = next((use.id for use in card.uses if not use.undone), None)
         if last is not None:
@@ -115,8 +115,8 @@ class VoucherDetail(Card):
         return actions
 
     def _copy(self, code: str) -> None:
-        QGuiApplication.clipboard().setText(codes.pretty(code))
-        self.copied.emit(codes.pretty(code))
+        QGuiApplication.clipboard().setText(code)
+        self.copied.emit(code)
 
     def _lines(self, one: VoucherRow) -> Iterator[QHBoxLayout]:
         if one.customer_id is None:
@@ -130,7 +130,10 @@ class VoucherDetail(Card):
             yield _pair(_("For what"), one.reason)
         by = ", ".join(part for part in (one.person, words.day(one.made_on)) if part)
         yield _pair(_("Issued"), by)
-        yield _pair(_("Cost"), _cost(one))
+        if one.kind == CARD:
+            yield _pair(_("Left on it"), words.money(one.terms.balance or 0, one.currency))
+        else:
+            yield _pair(_("Cost"), _cost(one))
 
 
 def _pair(name: str, text: str) -> QHBoxLayout:
@@ -144,7 +147,8 @@ def _pair(name: str, text: str) -> QHBoxLayout:
 
 def _picture_words(one: VoucherRow) -> str:
     """The picture for those who do not see it."""
-    parts = (value_text(one.terms), one.customer, codes.pretty(one.code), words.day(one.last_day))
+    day = words.day(one.last_day) if one.last_day else ""
+    parts = (value_text(one.terms), one.customer, one.shown, day)
     return ", ".join(part for part in (*parts, condition_text(one.terms)) if part)
 
 
@@ -154,9 +158,35 @@ def _cost(one: VoucherRow) -> str:
     if one.state in {"expired", "void"}:
         return _("none")
     most = one.value if one.kind == "amount" else one.terms.cap
+    if one.kind in {"shipping", "product"} and most is None:
+        return value_text(one.terms)
     if most is None:
         return _("{percent} of the purchase (if used)").format(percent=words.percent(one.value))
     return _("{amount} (if used)").format(amount=words.money(most, one.currency))
+
+
+def _changes(card: VoucherCard) -> Iterator[Event]:
+    """That its last day was moved, and why."""
+    for change in reversed(card.changes):
+        if "last_day" not in change.after:
+            continue
+        last = change.after["last_day"]
+        day = words.day(date.fromisoformat(last)) if last else _("None")
+        text = _("Last day: {day}").format(day=day)
+        why = change.after.get("why", "")
+        yield Event(_("Extended"), f"{text} · {why}" if why else text, "calendar-clock", "info", "")
+
+
+def _moves(card: VoucherCard) -> Iterator[Event]:
+    """What moved money on a gift card."""
+    for move in reversed(card.moves):
+        amount = words.money(abs(move.amount), card.row.currency)
+        left = _("{amount}, then {left} left").format(
+            amount=amount, left=words.money(move.balance, card.row.currency)
+        )
+        text = f"{move.order_number} · {left}" if move.order_number else left
+        icon, tone = ("plus", "success") if move.amount > 0 else ("check", "neutral")
+        yield Event(_(MOVES[move.kind]), text, icon, tone, words.day(move.day), key=move.order_id)
 
 
 def _events(card: VoucherCard, today: date) -> Iterator[Event]:
@@ -165,6 +195,8 @@ def _events(card: VoucherCard, today: date) -> Iterator[Event]:
     yield Event(_("Issued"), one.person or one.reason, "plus", "honey", words.day(one.made_on))
     if one.printed_on is not None:
         yield Event(_("Printed"), _("A4, eight on a sheet"), "printer", "neutral", words.day(one.printed_on))
+    yield from _changes(card)
+    yield from _moves(card)
     for use in reversed(card.uses):
         off = words.money(use.discount, one.currency)
         basket = words.money(use.basket, one.currency)
@@ -176,6 +208,8 @@ def _events(card: VoucherCard, today: date) -> Iterator[Event]:
         yield Event(title, text, icon, tone, words.day(use.day), key=use.order_id)
     if one.terms.blocked_on is not None:
         yield Event(_("Made void"), one.terms.blocked_why, "ban", "danger", words.day(one.terms.blocked_on))
+    elif one.last_day is None:
+        return
     elif one.state == "expired":
         yield Event(_("Ended"), _("ended unused"), "clock", "neutral", words.day(one.last_day))
     elif one.state in _OPEN:

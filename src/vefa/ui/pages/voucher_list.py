@@ -25,8 +25,10 @@ from vefa.ui.widgets import Button, ChipItem, ChipRow, Combo, EmptyState, Search
 
 STATE_TONES: Final = {
     "unused": "accent",
+    "open": "accent",
     "ending": "honey",
     "used": "success",
+    "empty": "success",
     "expired": "neutral",
     "void": "danger",
 }
@@ -230,7 +232,7 @@ def _why_nothing(query: str) -> str:
 
 def _columns() -> list[Column]:
     return [
-        Column("code", _("Code"), "code", lambda row: codes.pretty(row.code), 174),
+        Column("code", _("Code"), "code", lambda row: row.shown, 174),
         Column("customer", _("Customer"), "two", _customer_cell),
         Column("value", pgettext("voucher", "Worth"), "two", _value_cell, 152, falling=True, optional=1),
         Column("last_day", _("Last day"), "two", _last_day_cell, 122),
@@ -239,15 +241,17 @@ def _columns() -> list[Column]:
 
 
 def _value_cell(row: VoucherRow) -> Two:
-    if row.kind == "percent":
-        worth = value_text(row.terms)
-    else:
+    if row.kind in {"amount", "gift_card"}:
         amount = words.money(row.value, row.currency, decimals="needed")
-        worth = _("{money} gift voucher").format(money=amount)
-    return Two(worth, _condition(row))
+        text = _("{money} gift voucher") if row.kind == "amount" else _("{money} gift card")
+        return Two(text.format(money=amount), _condition(row))
+    return Two(value_text(row.terms), _condition(row))
 
 
 def _condition(row: VoucherRow) -> str:
+    if row.kind == "gift_card":
+        left = words.money(row.terms.balance or 0, row.currency, decimals="needed")
+        return _("{amount} left").format(amount=left)
     return condition_text(row.terms) or row.reason
 
 
@@ -257,7 +261,8 @@ def _customer_cell(row: VoucherRow) -> Two:
 
 def _last_day_cell(row: VoucherRow) -> Two:
     tint = "honey_text" if row.state == "ending" else "text3"
-    return Two(words.day(row.last_day), _last_day_note(row), tint)
+    day = words.day(row.last_day) if row.last_day else _("None")
+    return Two(day, _last_day_note(row), tint)
 
 
 def _last_day_note(row: VoucherRow) -> str:
@@ -269,6 +274,8 @@ def _last_day_note(row: VoucherRow) -> str:
         return _("on {amount}").format(amount=basket)
     if row.state == "expired":
         return _("ended unused")
+    if row.days_left is None or row.state == "empty":
+        return ""
     if row.days_left == 0:
         return _("today is the last day")
     return ngettext("{count} day left", "{count} days left", row.days_left).format(
