@@ -19,6 +19,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return main_job()
     gc.disable()  # nothing that the start makes is garbage; the collector is back after the first paint
+    from vefa.ui.loading import load_qt
+
+    load_qt()
     from vefa.app import open_window
 
     return open_window(Path(words[0]) if words else None)

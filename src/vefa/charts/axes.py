@@ -1,12 +1,12 @@
 """What charts share: the field inside the margins, the value axis, the writing below, the empty state."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from vefa.charts.drawing import Drawing, Line, Look, Rect, Region, Shape, Size, Text
 from vefa.charts.scale import Scale, Unit, make_scale, tick_text
 from vefa.i18n import _
+from vefa.records import dataclass
 
 
 class Label(NamedTuple):

@@ -1,7 +1,6 @@
 """Upright columns: one figure for each month, the current one and the same month of last year told apart."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from vefa.charts.axes import (
@@ -17,6 +16,7 @@ from vefa.charts.axes import (
 )
 from vefa.charts.drawing import PAPER, Drawing, Look, Rect, Shape, Size, Text
 from vefa.charts.scale import Axis, short_text
+from vefa.records import dataclass
 
 ColumnKind = Literal["rest", "main", "hatched", "running"]
 

@@ -14,8 +14,10 @@ On paper `second` and `rest` are pale with a `main` outline, so no meaning hangs
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from vefa.records import dataclass
 
 Anchor = Literal["start", "middle", "end"]
 Size = tuple[float, float]

@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from vefa.i18n import _
+from vefa.records import dataclass
 from vefa.rules.format import number
 
 STEPS = (1, 2, 2.5, 5, 10)

@@ -1,11 +1,11 @@
 """Stacked columns: a whole by week and its two parts, such as returning and new customers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from vefa.charts.axes import Field, Label, base_line, empty_chart, finish, label_row, make_field, value_axis
 from vefa.charts.drawing import PAPER, Drawing, Look, Rect, Shape, Size, Text
 from vefa.charts.scale import Axis
+from vefa.records import dataclass
 
 COLOURS = ("main", "second")
 

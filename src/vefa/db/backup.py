@@ -11,7 +11,6 @@ import sqlite3
 import unicodedata
 import zlib
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BufferedReader
 from pathlib import Path
@@ -23,6 +22,7 @@ from vefa.db.trouble import sentence, sqlite_name, told
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.progress import Progress, silent
+from vefa.records import dataclass
 from vefa.rules.backups import LIMIT_BYTES, Kept, superfluous
 
 _PACKED: Final = f"{SUFFIX}.gz"

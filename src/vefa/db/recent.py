@@ -2,13 +2,14 @@
 
 import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from vefa.db.places import unfinished
 from vefa.paths import config_dir
+from vefa.records import dataclass
 from vefa.rules.calendar import stamp
 
 LIMIT: Final = 10

@@ -5,7 +5,6 @@ import json
 import shutil
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +17,7 @@ from vefa.db.window_lock import take_lock
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.progress import Progress, silent
+from vefa.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

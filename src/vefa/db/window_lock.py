@@ -8,12 +8,12 @@ import json
 import os
 import socket
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from vefa.errors import VefaError
 from vefa.i18n import _
+from vefa.records import dataclass
 
 _FAR_BYTE: Final = 1 << 30  # Windows locks bytes against readers too: lock one nobody reads
 

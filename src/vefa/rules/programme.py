@@ -6,9 +6,11 @@ it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Final
+
+from vefa.records import dataclass
 
 COUNTER_CHANNELS: Final = ("counter", "square", "loyverse")  # the shop and the tills of cash registers
 WHOLE: Final = 10_000  # 100 %

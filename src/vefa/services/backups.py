@@ -1,6 +1,5 @@
 """Backups of the open shop: made by themselves, kept within bounds, copied to a second place."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -16,6 +15,7 @@ from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.paths import data_dir
 from vefa.progress import Progress, silent
+from vefa.records import dataclass
 from vefa.rules.backups import LIMIT_BYTES, due, overdue
 from vefa.rules.calendar import stamp
 from vefa.services import settings

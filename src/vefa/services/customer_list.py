@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -11,6 +10,7 @@ from peewee import JOIN, SQL, Asc, Desc, fn
 from vefa.db import search
 from vefa.db.models import Customer, Order, Refund
 from vefa.db.read import among, by_value, ids, rows, value
+from vefa.records import dataclass
 from vefa.rules.figures import NEW_DAYS, year_back, year_before
 from vefa.rules.text import fold
 from vefa.services import figures, programme, settings

@@ -4,14 +4,14 @@ Money is in minor units of the shop's currency; days are both included. Orders i
 apart in `other_currencies`. A sale counts on the day of the order, what went back on the day it went back.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from peewee import Case, Value, fn
 
 from vefa.db.models import Customer, Order, Refund
-from vefa.db.read import rows, value
+from vefa.db.read import made_once, rows, value
+from vefa.records import dataclass
 from vefa.services import settings
 from vefa.services.counting import completed, paid, shown, sold
 
@@ -70,15 +70,13 @@ class Part:
 
 def turnover(first: date, last: date) -> int:
     """Paid for goods in the span, less what was paid back in it."""
-    sales = value(_sales((fn.SUM(Order.goods),), first, last), 0)
-    return int(sales) - int(value(_backs((fn.SUM(Refund.amount),), first, last), 0))
+    span = first.isoformat(), last.isoformat(), settings.currency()
+    return int(_sold_for(*span)[0][0] or 0) - int(_paid_back(*span)[0][0] or 0)
 
 
 def orders_count(first: date, last: date) -> int:
     """Completed orders of the span in the shop's currency, with or without a customer."""
-    return int(
-        value(_bought((fn.COUNT(Order.id),), first, last).where(Order.currency == settings.currency()))
-    )
+    return int(_orders_in(first.isoformat(), last.isoformat(), settings.currency())[0][0])
 
 
 def basket(first: date, last: date) -> int | None:
@@ -89,7 +87,8 @@ def basket(first: date, last: date) -> int | None:
 
 def guest_orders(first: date, last: date) -> int:
     """Completed orders of the span without a customer, which the repeat rate leaves out."""
-    return int(value(_bought((fn.COUNT(Order.id),), first, last).where(Order.customer.is_null())))
+    asked = _bought((fn.COUNT(Order.id),), first.isoformat(), last.isoformat())
+    return int(value(asked.where(Order.customer.is_null())))
 
 
 def buyers(first: date, last: date) -> Buyers:
@@ -97,16 +96,14 @@ def buyers(first: date, last: date) -> Buyers:
 
     Who has not come again by its end came for the first time in it, so that only these few are looked at.
     """
-    count = fn.COUNT(Order.customer.distinct())
-    everybody = int(value(_bought((count,), first, last)))
-    first_time = Customer.select(fn.COUNT(Customer.id)).where(_new_in(first, last))
-    once = Customer.second_day.is_null() | (Customer.second_day > last.isoformat())
-    return Buyers(everybody, int(value(first_time)), everybody - int(value(first_time.where(once))))
+    span = first.isoformat(), last.isoformat()
+    everybody, new, once = (int(ask(*span)[0][0]) for ask in (_who_bought, _who_is_new, _who_is_once))
+    return Buyers(everybody, new, everybody - once)
 
 
 def new_customers(first: date, last: date) -> int:
     """Customers whose first completed order lies in the span."""
-    return int(value(Customer.select(fn.COUNT(Customer.id)).where(_new_in(first, last))))
+    return int(_who_is_new(first.isoformat(), last.isoformat())[0][0])
 
 
 def repeat_rate(first: date, last: date) -> tuple[int, int]:
@@ -123,9 +120,8 @@ def slipping(today: date) -> int:
 
 def split(first: date, last: date) -> Split:
     """The turnover of the span by who bought."""
-    new = Order.customer.in_(Customer.select(Customer.id).where(_new_in(first, last)))
-    who = Case(None, [(Order.customer.is_null(), "nobody"), (new, "new")], "returning")
-    sums = _amounts(who, first, last)
+    span = first.isoformat(), last.isoformat(), settings.currency()
+    sums = _summed(_sales_by_buyer(*span) + _backs_by_buyer(*span))
     return Split(sums.get("returning", 0), sums.get("new", 0), sums.get("nobody", 0))
 
 
@@ -138,9 +134,10 @@ def weekly(first_week: date, n: int) -> list[Week]:
 
 def spending(first: date, last: date) -> Any:
     """A query over the span: `who` (customer id, NULL for nobody), `amount` spent, completed orders `n`."""
+    span, own = (first.isoformat(), last.isoformat()), sold(settings.currency())
     bought = Case(None, [(completed(), 1)], 0)
-    sales = _sales((Order.customer.alias("who"), Order.goods.alias("amount"), bought.alias("n")), first, last)
-    backs = _backs((Order.customer, Refund.amount * -1, Value(0)), first, last)
+    sales = _sales((Order.customer.alias("who"), Order.goods.alias("amount"), bought.alias("n")), *span, own)
+    backs = _backs((Order.customer, Refund.amount * -1, Value(0)), *span, own)
     moves = sales.union_all(backs).alias("moves")
     sums = (moves.c.who.alias("who"), fn.SUM(moves.c.amount).alias("amount"), fn.SUM(moves.c.n).alias("n"))
     return moves.select_from(*sums).group_by(moves.c.who)
@@ -161,15 +158,17 @@ def top_customers(first: date, last: date, n: int) -> list[Top]:
 
 def by_channel(first: date, last: date) -> list[Part]:
     """Turnover and completed orders of each channel, the largest turnover first."""
-    own = Order.currency == settings.currency()
-    counts = _bought((Order.channel, fn.COUNT(Order.id)), first, last).where(own).group_by(Order.channel)
-    return _parts(_amounts(Order.channel, first, last), dict(rows(counts)))
+    currency, span = settings.currency(), (first.isoformat(), last.isoformat())
+    counts = _bought((Order.channel, fn.COUNT(Order.id)), *span).where(Order.currency == currency)
+    sums = _amounts(Order.channel, first, last, sold(currency))
+    return _parts(sums, dict(rows(counts.group_by(Order.channel))))
 
 
 def other_currencies(first: date, last: date) -> list[Part]:
     """What stands apart because it is not in the shop's currency."""
-    counts = _bought((Order.currency, fn.COUNT(Order.id)), first, last).group_by(Order.currency)
-    parts = _parts(_amounts(Order.currency, first, last, counted=paid()), dict(rows(counts)))
+    span = first.isoformat(), last.isoformat()
+    counts = _bought((Order.currency, fn.COUNT(Order.id)), *span).group_by(Order.currency)
+    parts = _parts(_amounts(Order.currency, first, last, paid()), dict(rows(counts)))
     return [part for part in parts if part.key != settings.currency()]
 
 
@@ -178,35 +177,85 @@ def _parts(sums: dict[str, int], counts: dict[str, int]) -> list[Part]:
     return sorted(found, key=lambda part: (-part.turnover, part.key))
 
 
-def _bought(columns: tuple[Any, ...], first: date, last: date) -> Any:
+def _bought(columns: tuple[Any, ...], first: str, last: str) -> Any:
     """Completed orders of the span, in any currency."""
-    days = Order.day.between(first.isoformat(), last.isoformat())
-    return Order.select(*columns).where(days, completed())
+    return Order.select(*columns).where(Order.day.between(first, last), completed())
 
 
-def _sales(columns: tuple[Any, ...], first: date, last: date, counted: Any = None) -> Any:
-    """Orders of the span that make turnover."""
-    days = Order.day.between(first.isoformat(), last.isoformat())
-    return Order.select(*columns).where(days, sold(settings.currency()) if counted is None else counted)
+def _sales(columns: tuple[Any, ...], first: str, last: str, counted: Any) -> Any:
+    """Orders of the span that are `counted`."""
+    return Order.select(*columns).where(Order.day.between(first, last), counted)
 
 
-def _backs(columns: tuple[Any, ...], first: date, last: date, counted: Any = None) -> Any:
-    """What was paid back in the span, of orders that make turnover."""
-    days = Refund.day.between(first.isoformat(), last.isoformat())
-    counted = sold(settings.currency()) if counted is None else counted
-    return Refund.select(*columns).join(Order).where(days, counted)
+def _backs(columns: tuple[Any, ...], first: str, last: str, counted: Any) -> Any:
+    """What was paid back in the span, of orders that are `counted`."""
+    return Refund.select(*columns).join(Order).where(Refund.day.between(first, last), counted)
 
 
-def _amounts(key: Any, first: date, last: date, counted: Any = None) -> dict[str, int]:
+@made_once
+def _sold_for(first: str, last: str, currency: str) -> Any:
+    return _sales((fn.SUM(Order.goods),), first, last, sold(currency))
+
+
+@made_once
+def _paid_back(first: str, last: str, currency: str) -> Any:
+    return _backs((fn.SUM(Refund.amount),), first, last, sold(currency))
+
+
+@made_once
+def _orders_in(first: str, last: str, currency: str) -> Any:
+    return _bought((fn.COUNT(Order.id),), first, last).where(Order.currency == currency)
+
+
+@made_once
+def _who_bought(first: str, last: str) -> Any:
+    return _bought((fn.COUNT(Order.customer.distinct()),), first, last)
+
+
+@made_once
+def _who_is_new(first: str, last: str) -> Any:
+    return Customer.select(fn.COUNT(Customer.id)).where(_new_in(first, last))
+
+
+@made_once
+def _who_is_once(first: str, last: str) -> Any:
+    once = Customer.second_day.is_null() | (Customer.second_day > last)
+    return Customer.select(fn.COUNT(Customer.id)).where(_new_in(first, last), once)
+
+
+@made_once
+def _sales_by_buyer(first: str, last: str, currency: str) -> Any:
+    return _with_buyer(_sales, fn.SUM(Order.goods), first, last, currency)
+
+
+@made_once
+def _backs_by_buyer(first: str, last: str, currency: str) -> Any:
+    return _with_buyer(_backs, fn.SUM(Refund.amount * -1), first, last, currency)
+
+
+def _with_buyer(ask: Any, amount: Any, first: str, last: str, currency: str) -> Any:
+    """`amount` of the span by who bought: "nobody", "new" (first bought in the span) or "returning"."""
+    new = Order.customer.in_(Customer.select(Customer.id).where(_new_in(first, last)))
+    who = Case(None, [(Order.customer.is_null(), "nobody"), (new, "new")], "returning")
+    return ask((who, amount), first, last, sold(currency)).group_by(who)
+
+
+def _amounts(key: Any, first: date, last: date, counted: Any) -> dict[str, int]:
     """Turnover of the span by `key`, an expression over the order."""
-    sales = _sales((key, fn.SUM(Order.goods)), first, last, counted)
-    backs = _backs((key, fn.SUM(Refund.amount * -1)), first, last, counted)
+    span = first.isoformat(), last.isoformat()
+    sales = _sales((key, fn.SUM(Order.goods)), *span, counted).group_by(key)
+    return _summed(
+        rows(sales) + rows(_backs((key, fn.SUM(Refund.amount * -1)), *span, counted).group_by(key))
+    )
+
+
+def _summed(parts: list[tuple[Any, ...]]) -> dict[str, int]:
     sums: dict[str, int] = {}
-    for part, amount in rows(sales.group_by(key)) + rows(backs.group_by(key)):
-        sums[part] = sums.get(part, 0) + amount
+    for key, amount in parts:
+        sums[key] = sums.get(key, 0) + amount
     return sums
 
 
-def _new_in(first: date, last: date) -> Any:
+def _new_in(first: str, last: str) -> Any:
     """Customers whose first completed order lies in the span: a small part of their own index."""
-    return Customer.first_day.between(first.isoformat(), last.isoformat())
+    return Customer.first_day.between(first, last)

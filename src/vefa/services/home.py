@@ -1,7 +1,6 @@
 """What the first page shows: the month so far, the last weeks, what came in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -9,6 +8,7 @@ from peewee import SQL, fn
 
 from vefa.db.models import Lot, Order
 from vefa.db.read import ids, value
+from vefa.records import dataclass
 from vefa.rules.dates import add_months
 from vefa.rules.figures import change, month_end, share, week_start
 from vefa.services import figures, points, programme

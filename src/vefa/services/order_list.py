@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from vefa.db.models import Customer, Entry, Lot, LotMove, Order
 from vefa.db.read import among, by_value, first, ids, rows, value
 from vefa.files.channels import channel_label
 from vefa.i18n import _
+from vefa.records import dataclass
 from vefa.rules import format as words
 from vefa.rules.dates import add_months
 from vefa.rules.figures import month_end

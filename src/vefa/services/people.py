@@ -1,12 +1,11 @@
 """The people of the shop: one of them is current and stands behind what is entered."""
 
-from dataclasses import dataclass
-
 from vefa.db.models import Person
 from vefa.db.read import rows, value
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.i18n import _
+from vefa.records import dataclass
 from vefa.rules.text import display_name, fold
 from vefa.services.stored import forget, get, put
 

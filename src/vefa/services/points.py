@@ -1,29 +1,23 @@
 """Points as people see them: a customer's movements and balance, what the shop owes, what was given and used.
 
-Orders are booked by `booking.book_order` (also found here) and `new_orders.NewOrders`.
+Orders are booked by `booking.book_order` and `new_orders.NewOrders`.
 """
 
 import json
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
 from peewee import JOIN, Case, Select, fn
 
-from vefa.db.models import Customer, Entry, Lot, Order
+from vefa.db.models import Customer, DayDone, Entry, Lot, Order
 from vefa.db.read import first, rows, value
 from vefa.errors import VefaError
 from vefa.i18n import _
+from vefa.records import dataclass
 from vefa.rules.programme import ProgrammeRules
 from vefa.rules.reasons import reason, waits_until
-from vefa.services import daily, programme, settings
-from vefa.services.booking import book_order
+from vefa.services import programme, settings
 from vefa.services.order_numbers import number_text
-
-__all__ = [
-    "Flows", "Liability", "Movement", "Summary", "book_order", "flows", "liability", "movements",
-    "order_movements", "summary",
-]  # fmt: skip
 
 SOON_DAYS: Final = 30
 
@@ -195,8 +189,9 @@ def _now() -> tuple[int, int]:
 
 def _went_on(day: date) -> bool:
     """Whether there may be entries of later days: a day was worked, or something was booked, since."""
-    worked, newest = daily.last_done(), value(Entry.select(Entry.day).order_by(Entry.id.desc()).limit(1))
-    return (worked is not None and worked > day) or (newest is not None and newest > day.isoformat())
+    worked = value(DayDone.select(fn.MAX(DayDone.day)), "")
+    newest = value(Entry.select(Entry.day).order_by(Entry.id.desc()).limit(1), "")
+    return max(str(worked), str(newest)) > day.isoformat()
 
 
 def _then(day: date) -> tuple[int, int]:

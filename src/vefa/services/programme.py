@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -10,6 +10,7 @@ from vefa.db.models import Order, Programme
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.i18n import _
+from vefa.records import dataclass
 from vefa.rules import calendar
 from vefa.rules.programme import BASE, ProgrammeRules, Rate, Rule
 from vefa.rules.programme_json import from_json, to_json

@@ -2,7 +2,7 @@
 
 import base64
 import re
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -10,6 +10,7 @@ from vefa.db.models import Order, Voucher
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.i18n import _
+from vefa.records import dataclass
 from vefa.rules.pictures import picture_kind
 from vefa.services.people import (
     add_person,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -15,6 +14,7 @@ from vefa.db.restore import BackupLook
 from vefa.db.shop import close_thread, data_version, open_path
 from vefa.errors import VefaError
 from vefa.paths import data_dir
+from vefa.records import dataclass
 from vefa.services import settings
 from vefa.services.backups import (
     BackupState,

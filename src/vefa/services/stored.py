@@ -4,14 +4,19 @@ import json
 from typing import Any
 
 from vefa.db.models import Setting
-from vefa.db.read import value
+from vefa.db.read import made_once
 from vefa.db.shop import write
 
 
 def get(key: str, default: Any = None) -> Any:
     """The value kept under `key`, `default` when there is none."""
-    kept = value(Setting.select(Setting.value).where(Setting.key == key))
-    return default if kept is None else json.loads(kept)
+    kept = _kept(key)
+    return json.loads(kept[0][0]) if kept else default
+
+
+@made_once
+def _kept(key: str) -> Any:
+    return Setting.select(Setting.value).where(Setting.key == key)
 
 
 @write

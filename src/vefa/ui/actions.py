@@ -1,11 +1,11 @@
 """What a person can do, described once: shown as a button, a menu entry and a line of the command palette."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from vefa.records import dataclass
 from vefa.ui.icons import icon
 
 

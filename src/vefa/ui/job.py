@@ -1,7 +1,8 @@
 """What the person is told about long work."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from vefa.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """The places of the sidebar, in order. A page's module is loaded when somebody first goes there."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from vefa.i18n import N_
+from vefa.records import dataclass
 
 if TYPE_CHECKING:
     from vefa.ui.page import Page

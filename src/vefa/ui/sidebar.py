@@ -1,13 +1,13 @@
 """The sidebar: logo and shop, search, places, settings, state of the backup; narrow, a rail of icons."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from vefa.i18n import _
+from vefa.records import dataclass
 from vefa.rules.format import number
 from vefa.ui.fonts import font, text_width
 from vefa.ui.icons import paint_icon

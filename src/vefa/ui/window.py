@@ -34,7 +34,7 @@ from vefa.ui.theme import px, text_size
 if TYPE_CHECKING:
     from vefa.ui.widgets import Toast
 
-_AFTER_PAINT: Final = 100  # ms
+_AFTER_PAINT: Final = 200  # ms
 SMALLEST: Final = QSize(1366, 689)
 SHEETS: Final = (".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".xlsm")
 
@@ -84,7 +84,6 @@ class Window(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._take_icon)
-        self._later.start(_AFTER_PAINT)
         self.resize(SMALLEST)
         self.data_changed.connect(self._news)
         self._make_keys()
@@ -223,6 +222,7 @@ class Window(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """A page that was gone to before the window showed has read nothing yet."""
         super().showEvent(event)
+        self._later.start(_AFTER_PAINT)
         if self._current:
             self._pages[self._current].show_again()
 

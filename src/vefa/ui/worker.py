@@ -2,13 +2,13 @@
 
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from vefa.errors import VefaError
 from vefa.progress import Progress, Stopped
+from vefa.records import dataclass
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

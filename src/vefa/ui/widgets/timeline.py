@@ -1,7 +1,6 @@
 """What happened, newest first: icons joined by a line; a QListView, so that readers can walk it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -17,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from vefa.records import dataclass
 from vefa.ui.fonts import font, text_width
 from vefa.ui.layout import see_through
 from vefa.ui.painting import LEFT, RIGHT, draw_disc, draw_text, fill_box
