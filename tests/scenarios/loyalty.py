@@ -1,12 +1,11 @@
 """Drives the services of a real shop file with the events of a loyalty scenario.
 
-Sales and imports go through the import, as orders do; a return and a cancellation through the order, a code
-through its redemption. What the programme does not have yet raises `NotAskedError`: such a case counts as not
-asked, never as passed.
+Sales go over the counter; the orders of an import through the import, as far as a file can say them. An
+unknown key raises `NotAskedError`: such a case counts as not asked, never as passed.
 """
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
@@ -16,31 +15,28 @@ from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from tests.scenarios.agree import agrees
+from tests.scenarios.codes import issue
 from tests.scenarios.programme import NotAskedError, changed
-from tests.scenarios.sheet import MONEY, email, only, plan_order, text
+from tests.scenarios.sheet import draft, from_a_file, plan_order, text
 from tests.scenarios.state import Names, state
-from vefa.db.models import Order, OrderLine, Refund
-from vefa.db.read import rows, value
+from vefa.db.models import Customer, Order
+from vefa.db.read import first, value
 from vefa.db.shop import close_thread, create_shop
-from vefa.errors import VefaError
-from vefa.files.plan import Orders, Plan, PlanOrder
-from vefa.rules.money import minor
-from vefa.services import daily, programme, settings, vouchers
-from vefa.services.adjusting import adjust, opening
-from vefa.services.customers import CustomerDraft, add_customer
+from vefa.files.plan import Orders, Plan
+from vefa.services import daily, programme, settings
+from vefa.services.activities import give_activity
+from vefa.services.adjusting import BY_RULE, AdjustRefusedError, adjust, bring_tier, opening
+from vefa.services.customers import CustomerDraft, add_customer, change_customer
 from vefa.services.imports import Source, run_import
-from vefa.services.orders import set_state
+from vefa.services.lists import add_to_list, list_called, make_list
+from vefa.services.merging import merge_customers, unmerge_customers
+from vefa.services.referrals import refer
+from vefa.services.sales import Back, Sold, cancel_order, complete_order, deliver, give_back, sell
 
-_NEVER: Final = date(2099, 12, 31)
-_VOUCHER: Final = {
-    "op", "on", "expect", "then", "code", "kind", "value", "cap", "min_basket", "from", "to", "personal",
-    "uses",
+_CUSTOMER: Final = {
+    "op", "on", "expect", "then", "id", "phone", "email", "birthday", "segment", "referred_by", "tier",
+    "upgraded",
 }  # fmt: skip
-_SALE_ANSWERS: Final = {
-    "earned", "pending", "changed", "goods", "after_discounts", "to_pay", "basis", "lines", "used", "refused",
-}  # fmt: skip
-_AFTER_CODES: Final = {"to_pay", "used", "refused"}  # a code lowers no order yet, it tells the discount
-_BACK_ANSWERS: Final = {"changed", "money_back", "points_taken", "earned", "balance_change", "pending_change"}
 
 
 class Difference(NamedTuple):
@@ -51,10 +47,13 @@ class Difference(NamedTuple):
     got: Any
 
 
-def play(story: Mapping[str, Any]) -> list[Difference]:
-    """Play a scenario on a shop of its own. NotAskedError when it needs what is not built yet."""
+def play(story: Mapping[str, Any], after: Callable[["Story", int], None] | None = None) -> list[Difference]:
+    """Play a scenario on a shop of its own; `after` is called after each event, with its number.
+
+    NotAskedError when it needs what is not built yet.
+    """
     with tempfile.TemporaryDirectory() as folder, _shop(Path(folder) / "senaryo.vefa"):
-        return list(Story(story).run())
+        return list(Story(story, after).run())
 
 
 @contextmanager
@@ -69,9 +68,10 @@ def _shop(path: Path) -> Iterator[None]:
 class Story:
     """A scenario while it is played; `today` moves forward only."""
 
-    def __init__(self, story: Mapping[str, Any]) -> None:
+    def __init__(self, story: Mapping[str, Any], after: Callable[["Story", int], None] | None = None) -> None:
         """Set the shop up as the scenario begins."""
         self.story = story
+        self._after = after
         chosen = story.get("settings", {})
         self.zone = ZoneInfo(chosen.get("timezone", "Europe/Istanbul"))
         settings.save_shop(settings.ShopInfo(name="Senaryo", zone=self.zone.key))
@@ -85,7 +85,14 @@ class Story:
         for number, event in enumerate(self.story["events"], 1):
             where = f"event {number} {event['op']} {event.get('id', event.get('order', ''))}".strip()
             yield from self._event(event, where)
-        yield from self._compare("end", self.story.get("expect", {}), self._state)
+            if self._after is not None:
+                self._after(self, number)
+        yield from self.compare("end", self.story.get("expect", {}))
+
+    def compare(self, where: str, wanted: Mapping[str, Any]) -> Iterator[Difference]:
+        """Where the state of the shop is otherwise than `wanted`."""
+        got = state(wanted, self.names, self.today) if wanted else {}
+        yield from _differences(where, wanted, got)
 
     def _event(self, event: Mapping[str, Any], where: str) -> Iterator[Difference]:
         self._work(self._day_of(event))
@@ -93,25 +100,17 @@ class Story:
         if act is None:
             raise NotAskedError(f"event {event['op']}")
         got = act(event)
-        if "expect" in event:
-            yield from self._compare(where, event["expect"], lambda _wanted: got)
-        yield from self._compare(f"{where} then", event.get("then", {}), self._state)
-
-    def _compare(self, where: str, wanted: Mapping[str, Any], ask: Any) -> Iterator[Difference]:
-        got = ask(wanted) if wanted else {}
-        for key, one in wanted.items():
-            if key not in got:
-                raise NotAskedError(f"answer {key}")
-            if not agrees(one, got[key]):
-                yield Difference(f"{where} {key}", one, got[key])
-
-    def _state(self, wanted: Mapping[str, Any]) -> dict[str, Any]:
-        return state(wanted, self.names, self.today)
+        yield from _differences(where, event.get("expect", {}), got or {})
+        yield from self.compare(f"{where} then", event.get("then", {}))
 
     @property
     def now(self) -> datetime:
         """Noon of today in the shop."""
         return datetime.combine(self.today, time(12), self.zone).astimezone(UTC)
+
+    @property
+    def _when(self) -> dict[str, Any]:
+        return {"today": self.today, "now": self.now}
 
     def _day_of(self, event: Mapping[str, Any]) -> date:
         """The day of an event; without one it is today."""
@@ -133,7 +132,7 @@ class Story:
         daily.run(day, now=self.now, confirmed=True)
 
     def _set(self, event: Mapping[str, Any]) -> None:
-        rules = changed(programme.current(self.today), event["settings"])
+        rules = changed(programme.current(self.today), event["settings"], self.zone)
         begins = datetime.combine(self.today, time(0), self.zone).astimezone(UTC)
         programme.change(rules, now=begins)
 
@@ -146,199 +145,207 @@ class Story:
     def _run_again(self, _event: Mapping[str, Any]) -> None:
         self._work(self.today)
 
-    def _customer_id(self, name: str) -> int:
+    def _who(self, name: str) -> int:
+        """The customer of a name; he is there from the first time that he is named."""
         if name not in self.names.customers:
-            draft = CustomerDraft(name=name, email=email(name))
-            self.names.customers[name] = add_customer(draft, today=self.today, now=self.now)
+            made = CustomerDraft(name=name, email=self.names.email(name))
+            self.names.customers[name] = add_customer(made, **self._when)
         return self.names.customers[name]
 
+    def _customer(self, event: Mapping[str, Any]) -> dict[str, Any]:
+        strange = set(event) - _CUSTOMER
+        if strange:
+            raise NotAskedError(f"customer {min(strange)}")
+        name = event["id"]
+        if event.get("email"):
+            self.names.emails[name] = event["email"]
+        known = name in self.names.customers
+        typed = {key: event[key] for key in ("phone", "birthday") if key in event}
+        made = CustomerDraft(name=name, email=self.names.email(name), **typed)
+        if not known:
+            self.names.customers[name] = add_customer(made, **self._when, anyway=True)
+        elif typed or event.get("email"):
+            change_customer(self._who(name), made, **self._when, anyway=True)
+        return self._customer_more(event, self._who(name))
+
+    def _customer_more(self, event: Mapping[str, Any], who: int) -> dict[str, Any]:
+        if "segment" in event:
+            listed = list_called(event["segment"]) or make_list(event["segment"], today=self.today)
+            add_to_list(listed, [who])
+        if "tier" in event:
+            upgraded = date.fromisoformat(event["upgraded"]) if event.get("upgraded") else None
+            bring_tier(who, event["tier"], upgraded=upgraded, **self._when)
+        if "referred_by" in event:
+            return {"referral": refer(who, self._who(event["referred_by"]), **self._when)}
+        return {}
+
     def _opening(self, event: Mapping[str, Any]) -> None:
-        if "expires" not in event:
-            raise NotAskedError("opening without a day")
-        expires = date.fromisoformat(event["expires"]) if event["expires"] else None
-        who = self._customer_id(event["customer"])
-        opening(who, event["points"], expires=expires, today=self.today, now=self.now)
+        said = event.get("expires", BY_RULE)
+        expires = date.fromisoformat(said) if isinstance(said, str) else said
+        opening(self._who(event["customer"]), event["points"], expires=expires, **self._when)
 
     def _adjust(self, event: Mapping[str, Any]) -> dict[str, Any]:
-        if event.get("goodwill"):
-            raise NotAskedError("goodwill")
-        who = self._customer_id(event["customer"])
+        who, goodwill = self._who(event["customer"]), event.get("goodwill", False)
         try:
-            adjust(who, event["points"], event["reason"], today=self.today, now=self.now)
-        except VefaError:
-            reason = "balance" if event["reason"].strip() else "reason_missing"
-            return {"accepted": False, "refusal": reason}
+            adjust(who, event["points"], event["reason"], goodwill=goodwill, **self._when)
+        except AdjustRefusedError as refused:
+            answer = {"accepted": False, "refusal": refused.reason}
+            return answer if refused.left is None else answer | {"left": refused.left}
         return {"accepted": True}
 
+    def _activity(self, event: Mapping[str, Any]) -> dict[str, Any]:
+        done = give_activity(self._who(event["customer"]), event["kind"], **self._when)
+        return {"given": done.given} | ({"refusal": done.refusal} if done.refusal else {})
+
+    def _merge(self, event: Mapping[str, Any]) -> None:
+        merge_customers(self._who(event["keep"]), self._who(event["other"]), **self._when)
+
+    def _unmerge(self, event: Mapping[str, Any]) -> None:
+        unmerge_customers(self._who(event["keep"]), self._who(event["other"]), **self._when)
+
     def _import(self, event: Mapping[str, Any]) -> dict[str, Any]:
-        counts = self._bring([self._plan_order(order) for order in event["orders"]])
-        return {"new": counts.new, "changed": counts.changed, "same": counts.same}
+        if all(from_a_file(order) for order in event["orders"]):
+            return self._from_file(event["orders"])
+        counts = {"new": 0, "changed": 0, "same": 0}
+        for order in event["orders"]:
+            known = self.names.order_of(order) is not None
+            sold = self._sell(order)
+            counts["new" if not known else "changed" if sold.changed else "same"] += 1
+        return counts
+
+    def _from_file(self, orders: list[Mapping[str, Any]]) -> dict[str, Any]:
+        plans = []
+        for order in orders:
+            mail = ""
+            if "customer" in order:
+                self._who(order["customer"])
+                mail = self.names.email(order["customer"])
+            plans.append(plan_order(order, mail, *self._moment(order["at"])))
+        plan = Plan(format="scenario", sheet="", header_row=1, orders=Orders.of(plans))
+        done = run_import(plan, file=Source("senaryo"), **self._when)
+        for one in plans:
+            known = Order.select(Order.id).where(Order.channel == one.channel, Order.number == one.number)
+            self.names.add_order(one.channel, one.number, int(value(known)))
+        return {"new": done.counts.new, "changed": done.counts.changed, "same": done.counts.same}
+
+    def _sell(self, event: Mapping[str, Any]) -> Sold:
+        who = self._who(event["customer"]) if "customer" in event else None
+        sold = sell(draft(event, who, *self._moment(event["at"])), **self._when)
+        self.names.add_order(event.get("channel", "counter"), event["id"], sold.order_id)
+        for line in event["lines"]:
+            if "gift_card" in line:
+                self.names.codes[line["gift_card"]] = line["gift_card"]
+        return sold
 
     def _sale(self, event: Mapping[str, Any]) -> dict[str, Any]:
-        only(event.get("expect", {}), _SALE_ANSWERS, "answer")
-        codes = event.get("codes", [])
-        if codes and set(event.get("expect", {})) - _AFTER_CODES:
-            raise NotAskedError("sale with codes")
-        counts = self._bring([self._plan_order(event)])
-        order = self._order(event["id"])
-        answer = self._answer(order) | {"changed": bool(counts.new + counts.changed)}
-        return answer | self._use(codes, order)
+        return self._sold(self._sell(event))
 
-    def _bring(self, orders: list[PlanOrder]) -> Any:
-        plan = Plan(format="scenario", sheet="", header_row=1, orders=Orders.of(orders))
-        done = run_import(plan, file=Source("senaryo"), today=self.today, now=self.now)
-        for order in orders:
-            known = Order.select(Order.id).where(Order.channel == order.channel, Order.number == order.number)
-            self.names.add_order(order.channel, order.number, int(value(known)), order)
-            if order.name:
-                self._customer_id(order.name)
-        return done.counts
-
-    def _plan_order(self, sale: Mapping[str, Any]) -> PlanOrder:
-        if "customer" in sale:
-            self._customer_id(sale["customer"])
-        return plan_order(sale, *self._moment(sale["at"]))
-
-    def _order(self, name: str) -> int:
-        return self.names.orders[name]
-
-    def _answer(self, order: int) -> dict[str, Any]:
-        row = Order.get_by_id(order)
-        lines = OrderLine.select(OrderLine.paid).where(OrderLine.order == order).order_by(OrderLine.position)
-        goods, shipping = row.goods - row.refunded, row.shipping
+    def _sold(self, sold: Sold) -> dict[str, Any]:
+        priced = sold.priced
         return {
-            "earned": row.earned,
-            "pending": row.waiting,
-            "goods": text(goods),
-            "after_discounts": text(goods + shipping),
-            "to_pay": text(goods + shipping),
-            "basis": text(goods),
-            "lines": [text(paid) for (paid,) in rows(lines)],
-            "used": [],
-            "refused": {},
+            "changed": sold.changed,
+            "goods": text(priced.goods),
+            "after_discounts": text(priced.after_discounts),
+            "points_used": priced.points,
+            "points_value": text(priced.points_value),
+            "reason": priced.reason,
+            "cards": {self.names.code(code): text(amount) for code, amount in sold.cards.items()},
+            "to_pay": text(priced.to_pay),
+            "basis": text(sold.basis),
+            "lines": [text(line.paid) for line in priced.lines],
+            "earned": sold.earned,
+            "pending": sold.waiting,
+            "used": [self.names.code(code) for code in sold.used],
+            "refused": {self.names.code(code): reason for code, reason in sold.refused.items()},
+            "referral": sold.referral,
         }
 
-    def _use(self, codes: list[str], order: int) -> dict[str, Any]:
-        """Redeem the codes of a sale against its order."""
-        if not codes:
-            return {}
-        used, refused, off = [], {}, 0
-        for code in codes:
-            typed = self.names.codes.get(code, code)
-            offer = vouchers.quote(typed, order_id=order, today=self.today)
-            if offer.refusal:
-                refused[code] = "unknown" if offer.reason == "mistyped" else offer.reason
-                continue
-            done = vouchers.redeem_voucher(typed, order_id=order, today=self.today, now=self.now)
-            used.append(code)
-            off += done.discount
-        if len(used) > 1 or "one_per_sale" in refused.values():
-            raise NotAskedError("several codes in a sale")
-        row = Order.get_by_id(order)
-        return {"used": used, "refused": refused, "to_pay": text(row.goods + row.shipping - off)}
-
     def _race(self, event: Mapping[str, Any]) -> dict[str, Any]:
-        """The code is used for all sales at the same instant, each by a till with a connection of its own."""
-        self._bring([self._plan_order(sale) for sale in event["sales"]])
-        code = self.names.codes[event["code"]]
-        start = Barrier(len(event["sales"]))
+        """Sales at the same instant, each with a connection of its own."""
+        begin = Barrier(len(event["sales"]))
+        drafts = [
+            draft(sale, self._who(sale["customer"]), *self._moment(sale["at"])) for sale in event["sales"]
+        ]
 
-        def redeem(order: int) -> str:
+        def till(one: Any) -> Sold:
+            begin.wait()
             try:
-                start.wait()
-                vouchers.redeem_voucher(code, order_id=order, today=self.today, now=self.now)
-            except VefaError:
-                return vouchers.quote(code, order_id=order, today=self.today).reason
+                return sell(one, **self._when)
             finally:
                 close_thread()
-            return ""
 
-        orders = [self._order(sale["id"]) for sale in event["sales"]]
-        with ThreadPoolExecutor(len(orders)) as tills:
-            answers = sorted(tills.map(redeem, orders))
-        return {"wins": answers.count(""), "losers": [reason for reason in answers if reason]}
+        with ThreadPoolExecutor(len(drafts)) as tills:
+            done = list(tills.map(till, drafts))
+        losers = [reason for sold in done for reason in sold.refused.values()]
+        return {"wins": sum(event["code"] in sold.used for sold in done), "losers": losers}
 
     def _deliver(self, event: Mapping[str, Any]) -> dict[str, Any]:
-        known = self.names.plans[event["order"]]
-        known.delivered = event["on"]
-        self._bring([known])
-        row = Order.get_by_id(self._order(event["order"]))
-        waits = programme.current(self.today).wait_of(row.channel) is not None
-        return {"release": row.release if waits else None}
+        order = self.names.orders[event["order"]]
+        deliver(order, date.fromisoformat(event["on"]), **self._when)
+        row = Order.get_by_id(order)
+        waits = programme.at(row.moment, date.fromisoformat(row.day)).wait_of(row.channel)
+        return {"release": row.release if waits is not None else None}
 
     def _return(self, event: Mapping[str, Any]) -> dict[str, Any]:
-        only(event.get("expect", {}), _BACK_ANSWERS, "answer")
-        number = self._order(event["order"])
-        if event.get("all"):
-            return self._back(number, lambda: self._stand(number, "returned"))
-        return self._back(number, lambda: self._send_back(event))
+        order = self.names.orders[event["order"]]
+        wanted = None if event.get("all") else [(place, many * 1000) for place, many in event["lines"]]
+        return self._back(order, lambda: give_back(order, wanted, **self._when))
 
     def _cancel(self, event: Mapping[str, Any]) -> dict[str, Any]:
-        only(event.get("expect", {}), _BACK_ANSWERS, "answer")
-        number = self._order(event["order"])
-        return self._back(number, lambda: self._stand(number, "cancelled"))
+        order = self.names.orders[event["order"]]
+        return self._back(order, lambda: cancel_order(order, **self._when))
 
-    def _complete(self, event: Mapping[str, Any]) -> dict[str, Any]:
-        number = self._order(event["order"])
-        only(event.get("expect", {}), _SALE_ANSWERS - {"used", "refused"}, "answer")
-        was = Order.get_by_id(number).state
-        if was == "cancelled":
-            self._stand(number, "delivered")
-        return self._answer(number) | {"changed": was == "cancelled"}
-
-    def _stand(self, number: int, state_word: str) -> None:
-        set_state(number, state_word, today=self.today, now=self.now)
-
-    def _send_back(self, event: Mapping[str, Any]) -> None:
-        """Whole lines come back: the file names them as returned."""
-        plan = self.names.plans[event["order"]]
-        lines = list(plan.lines)
-        for line, quantity in event["lines"]:
-            if quantity * 1000 != lines[line - 1].quantity:
-                raise NotAskedError("return of a part of a line")
-            lines[line - 1] = lines[line - 1]._replace(state="returned")
-        every = all(line.state == "returned" for line in lines)
-        plan.lines, plan.state = lines, "returned" if every else "partly_returned"
-        self._bring([plan])
-
-    def _back(self, number: int, act: Any) -> dict[str, Any]:
-        """What an act took back: of the order, of its customer, in money."""
-        before, money = Order.get_by_id(number), self._paid_back(number)
-        who = before.customer.id if before.customer else None
-        if before.shipping:
-            raise NotAskedError("shipping paid back")
-        had = self.names.standing(who)
-        act()
-        after = Order.get_by_id(number)
-        has = self.names.standing(who)
+    def _back(self, order: int, act: Callable[[], Back]) -> dict[str, Any]:
+        had = self._standing(order)
+        back = act()
+        has = self._standing(order)
+        if not back.changed:
+            return {"changed": False}
         return {
-            "changed": after.state != before.state or after.refunded != before.refunded,
-            "money_back": text(self._paid_back(number) - money),
-            "points_taken": before.earned - after.earned,
-            "earned": after.earned,
+            "changed": True,
+            "money_back": text(back.money),
+            "cards_back": {self.names.code_of(card): text(amount) for card, amount in back.cards.items()},
+            "points_back": back.points,
+            "points_taken": back.taken,
+            "codes_back": [self.names.code_of(code) for code in back.codes],
+            "earned": back.earned,
             "balance_change": has[0] - had[0],
             "pending_change": has[1] - had[1],
         }
 
-    def _paid_back(self, number: int) -> int:
-        return sum(amount for (amount,) in rows(Refund.select(Refund.amount).where(Refund.order == number)))
+    def _standing(self, order: int) -> tuple[int, int]:
+        """Balance and waiting points of an order's customer; nothing for a guest."""
+        query = Customer.select(Customer.balance, Customer.waiting).join(
+            Order, on=(Order.customer == Customer.id)
+        )
+        found = first(query.where(Order.id == order)) or (0, 0)
+        return found[0], found[1]
+
+    def _complete(self, event: Mapping[str, Any]) -> dict[str, Any]:
+        return self._sold(complete_order(self.names.orders[event["order"]], **self._when))
 
     def _voucher(self, event: Mapping[str, Any]) -> dict[str, Any]:
-        only(event, _VOUCHER, "voucher with")
-        if event["kind"] not in ("amount", "percent") or event.get("uses", 1) != 1 or "expect" in event:
-            raise NotAskedError("vouchers of other kinds")
-        percent = event["kind"] == "percent"
-        (number,) = vouchers.issue_vouchers(
-            [self._customer_id(event["personal"])] if "personal" in event else None,
-            kind=event["kind"],
-            value=int(event["value"]) * 100 if percent else minor(event["value"], MONEY),
-            cap=minor(event["cap"], MONEY) if "cap" in event else None,
-            min_basket=minor(event.get("min_basket", "0"), MONEY),
-            starts=date.fromisoformat(event["from"]) if "from" in event else None,
-            last_day=date.fromisoformat(event["to"]) if "to" in event else _NEVER,
-            today=self.today,
-            now=self.now,
-        )
-        self.names.codes[event["code"]] = vouchers.voucher_rows([number], today=self.today)[0].code
-        self.names.vouchers[event["code"]] = number
+        personal = self._who(event["personal"]) if "personal" in event else None
+        refusal = issue(event, personal, **self._when)
+        if refusal:
+            return {"accepted": False, "refusal": refusal}
+        self.names.codes[event["code"]] = event["code"]
         return {"accepted": True}
+
+    def _find_code(self, event: Mapping[str, Any]) -> dict[str, Any]:
+        from vefa.services import vouchers
+
+        found = vouchers.find_code(event["typed"])
+        return {"code": None if found.id is None else self.names.code_of(found.id)}
+
+
+def _differences(where: str, wanted: Mapping[str, Any], got: Mapping[str, Any]) -> Iterator[Difference]:
+    """The keys of `wanted` that are otherwise; each that is named must be equal as a whole."""
+    for key, one in wanted.items():
+        if key not in got:
+            raise NotAskedError(f"answer {key}")
+        if not agrees(one, got[key]) or (key in _WHOLE and len(one) != len(got[key])):
+            yield Difference(f"{where} {key}", one, got[key])
+
+
+_WHOLE: Final = ("refused", "cards", "lines", "cards_back", "used", "codes_back")

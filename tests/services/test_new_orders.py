@@ -35,7 +35,7 @@ def enter(sales: list[tuple[int | None, dict[str, Any]]]) -> None:
             delivered=on(said["delivered"]) if said["delivered"] else None,
             today=TODAY,
         )
-        kept = {"earned": got.points, "waiting": got.points if got.waits else 0}
+        kept = {"basis": money if who else 0, "earned": got.points, "waiting": got.points if got.waits else 0}
         release = got.release.isoformat() if got.points else None
         number = order(who, **said, **kept, programme=version.id, release=release)
         if who is not None and got.points:

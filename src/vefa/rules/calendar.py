@@ -1,9 +1,12 @@
 """Shop days: days and moments are turned into each other in the shop's time zone (POLICY 38, 42, 55)."""
 
+from calendar import isleap
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
+
+from vefa.rules.dates import add_months
 
 JUMP_DAYS: Final = 31
 
@@ -25,6 +28,11 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def shop_day(moment: datetime, zone: str) -> date:
+    """The shop day of `moment` (aware)."""
+    return moment.astimezone(ZoneInfo(zone)).date()
+
+
 def days_between(after: date, through: date) -> list[date]:
     """The days after `after` up to `through`, in order; empty when there is none."""
     return [after + timedelta(days=n) for n in range(1, (through - after).days + 1)]
@@ -33,3 +41,37 @@ def days_between(after: date, through: date) -> list[date]:
 def jumps(last: date, today: date) -> bool:
     """Whether the clock should be asked about before the day's work: more than 31 days on, or backwards."""
     return today < last or (today - last).days > JUMP_DAYS
+
+
+def month_end(day: date) -> date:
+    """The last day of the month of `day`."""
+    return add_months(day.replace(day=1), 1) - timedelta(days=1)
+
+
+def in_year(month_day: str, year: int) -> date:
+    """The day `MM-DD` of a year; 29 February is the 28th where there is none."""
+    if month_day == "02-29" and not isleap(year):
+        return date(year, 2, 28)
+    return date.fromisoformat(f"{year}-{month_day}")
+
+
+def next_fixed_day(month_day: str, earliest: date) -> date:
+    """The first day `MM-DD` that is not before `earliest`."""
+    this_year = in_year(month_day, earliest.year)
+    return this_year if this_year >= earliest else in_year(month_day, earliest.year + 1)
+
+
+def counts_through(day: date) -> date:
+    """The last day on which an order of `day` counts in a year that rolls (POLICY 49)."""
+    return add_months(day, 12)
+
+
+def oldest_counting(today: date) -> date:
+    """The earliest day whose orders still count on `today` (POLICY 49)."""
+    return oldest_alive(today, 12)
+
+
+def oldest_alive(today: date, months: int) -> date:
+    """The earliest day that is not yet over by more than `months` on `today`."""
+    day = add_months(today, -months)
+    return day if add_months(day, months) >= today else day + timedelta(days=1)

@@ -44,13 +44,17 @@ class Move(NamedTuple):
 
 
 class Posting(NamedTuple):
-    """An entry: change of balance and waiting points, the lot it made, moves of others, points let go."""
+    """An entry: change of balance and waiting points, the lot it made, moves of others, what was let go.
+
+    `let_go`: points that had ended before; `lost`: no lot covered them, the balance stops at zero.
+    """
 
     points: int = 0
     waiting: int = 0
     lot: Lot | None = None
     moves: tuple[Move, ...] = ()
     let_go: int = 0
+    lost: int = 0
 
 
 def spend_order(lots: Iterable[Lot]) -> list[Lot]:
@@ -92,11 +96,14 @@ def expire(account: Account, today: date) -> Posting:
     return Posting(points=points, moves=moves)
 
 
-def take_back(account: Account, points: int, *, order: int, waiting: int, expired: int) -> Posting:
-    """Take back `points` that `order` no longer earns (POLICY 17, 45).
+def take_back(
+    account: Account, points: int, *, order: int, waiting: int, expired: int, below_zero: bool = True
+) -> Posting:
+    """Take back `points` that `order` no longer earns (POLICY 17, 45, 48).
 
     First what of the order still waits (`waiting`), then its own lots, then what ended of them is let go
-    (`expired`: not yet let go before), then the other lots as they are spent; the rest goes below zero.
+    (`expired`: not yet let go before), then the other lots as they are spent; the rest goes below zero, or is
+    lost.
     """
     from_waiting = min(points, waiting)
     account.waiting -= from_waiting
@@ -107,13 +114,14 @@ def take_back(account: Account, points: int, *, order: int, waiting: int, expire
     rest -= let_go
     others = _take([lot for lot in account.lots if lot.order != order], rest)
     account.lots = [lot for lot in account.lots if lot.left]
-    taken = points - from_waiting - let_go
+    lost = 0 if below_zero else rest + sum(move.points for move in others)
+    taken = points - from_waiting - let_go - lost
     account.balance -= taken
-    return Posting(-taken, -from_waiting, None, (*own, *others), let_go)
+    return Posting(-taken, -from_waiting, None, (*own, *others), let_go, lost)
 
 
 def spend(account: Account, points: int) -> Posting:
-    """Use up `points`, at most the balance, from the lots as they are spent."""
+    """Use up `points` from the lots as they are spent; what they do not cover goes below zero."""
     moves = tuple(_take(account.lots, points))
     account.lots = [lot for lot in account.lots if lot.left]
     account.balance -= points

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from vefa.rules.calendar import month_end, next_fixed_day
 from vefa.rules.dates import add_months
 from vefa.rules.programme import Expiry, ProgrammeRules, Rate, Wait
 
+LEAST_LIFE: Final = 30  # days until a fixed day at least, and when expiry is switched on again
 COMPLETED_STATES: Final = frozenset({"new", "shipped", "delivered", "partly_returned"})
 
 
@@ -64,8 +66,16 @@ def release_day(wait: Wait | None, day: date, delivered: date | None) -> date:
 
 @lru_cache(maxsize=8192)
 def last_day(expiry: Expiry, born: date) -> date | None:
-    """The last good day of points born on `born`."""
-    return add_months(born, expiry.months)
+    """The last good day of points born on `born`; None: no day of its own (POLICY 12, 41)."""
+    match expiry.kind:
+        case "months":
+            return add_months(born, expiry.months)
+        case "month_end":
+            return month_end(add_months(born, expiry.months))
+        case "fixed_day":
+            return next_fixed_day(expiry.day, born + timedelta(days=LEAST_LIFE))
+        case _:
+            return None
 
 
 def award(

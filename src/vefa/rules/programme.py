@@ -108,7 +108,7 @@ class Worth:
 
 @dataclass(frozen=True, slots=True)
 class Redeem:
-    """How points are used: whole blocks, at least `least`, at most `share` of what is left (POLICY 15, 43)."""
+    """How points are used: in blocks, at least `least`, at most `share` of what is left (POLICY 15, 43)."""
 
     block: int = 1
     least: int = 100

@@ -59,7 +59,9 @@ def _same(value: Any) -> Any:
 
 
 def _when(kept: Mapping[str, Any]) -> Conditions:
-    lists = {name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()}
+    lists: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()
+    }
     return Conditions(**lists)
 
 

@@ -1,9 +1,13 @@
-"""Points given or taken by hand: what a customer brings along, and corrections (POLICY 32, 52)."""
+"""Points given or taken by hand: what a customer brings along, corrections, goodwill (POLICY 32, 52)."""
 
 import json
 from datetime import date, datetime
+from enum import Enum
+from typing import Any, Final
 
-from vefa.db.models import Customer
+from peewee import fn
+
+from vefa.db.models import Customer, Entry
 from vefa.db.read import value
 from vefa.db.shop import write
 from vefa.errors import VefaError
@@ -11,53 +15,134 @@ from vefa.i18n import _
 from vefa.rules import format as words
 from vefa.rules import lots
 from vefa.rules.points import last_day
-from vefa.rules.programme import Expiry
-from vefa.services import programme
+from vefa.rules.tiers import ordered, place_of
+from vefa.services import programme, tiers
 from vefa.services.ledger import Ledger
 
 
-@write
-def adjust(customer_id: int, points: int, reason: str, *, today: date, now: datetime) -> None:
-    """Add `points` to a customer, or take them away below zero.
+class Rule(Enum):
+    """Stands where a last day could be named: the one that the programme gives."""
 
-    VefaError without a reason, for no points at all, or for more than he has.
+    BY_RULE = "by rule"
+
+
+BY_RULE: Final = Rule.BY_RULE
+
+
+class AdjustRefusedError(VefaError):
+    """`reason`: reason_missing, balance or month_cap; `left`: points that the month's cap still allows."""
+
+    def __init__(self, message: str, hint: str, reason: str, left: int | None = None) -> None:
+        super().__init__(message, hint)
+        self.reason = reason
+        self.left = left
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.message, self.hint, self.reason, self.left)
+
+
+@write
+def adjust(
+    customer_id: int, points: int, reason: str, *, goodwill: bool = False, today: date, now: datetime
+) -> None:
+    """Add `points` to a customer, or take them away, never below zero; `goodwill` has a cap each month.
+
+    AdjustRefusedError without a reason, for more than he has, or for more goodwill than the month allows.
     """
     if not reason.strip():
-        raise VefaError(_("A correction of points needs a reason."), _("Write it in a few words."))
-    _enter(
-        customer_id, points, "adjust", reason.strip(), last_day(_expiry(today), today), today=today, now=now
-    )
+        raise AdjustRefusedError(
+            _("A correction of points needs a reason."), _("Write it in a few words."), "reason_missing"
+        )
+    if goodwill:
+        _ask_cap(points, today)
+    kind = "goodwill" if goodwill else "adjust"
+    _enter(customer_id, points, kind, reason.strip(), expires=BY_RULE, today=today, now=now)
 
 
 @write
 def opening(
-    customer_id: int, points: int, *, expires: date | None, today: date, now: datetime, text: str = ""
+    customer_id: int,
+    points: int,
+    *,
+    expires: date | Rule | None = BY_RULE,
+    today: date,
+    now: datetime,
+    text: str = "",
 ) -> None:
     """Points that a customer brings along, good through `expires` (None: without a last day)."""
     said = text.strip() or _("Brought along from before")
-    _enter(customer_id, points, "opening", said, expires, today=today, now=now)
+    _enter(customer_id, points, "opening", said, expires=expires, today=today, now=now)
 
 
-def _expiry(today: date) -> Expiry:
-    return programme.current(today).expiry
+@write
+def bring_tier(
+    customer_id: int, tier: str, *, upgraded: date | None = None, today: date, now: datetime
+) -> None:
+    """The tier that a customer brings along; with `upgraded` it is protected for 12 months from then.
+
+    VefaError when the programme has no such tier.
+    """
+    known = ordered(programme.current(today).tiers)
+    place = place_of(known, tier)
+    if not known or place_of(known[::-1], tier) == place == 0:
+        raise VefaError(_("The programme has no tier “{tier}”.").format(tier=tier))
+    kept = {
+        "tier": known[place].name if place else "",
+        "upgraded": upgraded and upgraded.isoformat(),
+        "notice": None,
+    }
+    Customer.update(kept).where(Customer.id == customer_id).execute()
+    tiers.note(customer_id, known[place].name, "brought", day=today, now=now)
+
+
+def goodwill_left(today: date) -> int | None:
+    """Points of goodwill that the month still allows in the whole shop; None: it has no cap."""
+    cap = programme.current(today).goodwill_cap
+    if cap is None:
+        return None
+    month = today.isoformat()[:7]
+    given = Entry.select(fn.SUM(Entry.points)).where(
+        (Entry.kind == "goodwill") & (Entry.points > 0) & Entry.day.between(f"{month}-01", f"{month}-31")
+    )
+    return max(cap - int(value(given, 0)), 0)
+
+
+def _ask_cap(points: int, today: date) -> None:
+    left = goodwill_left(today)
+    if left is not None and points > left:
+        raise AdjustRefusedError(
+            _("This month {left} points of goodwill are left.").format(left=words.number(left)),
+            _("Give at most as many, or raise the cap in the loyalty programme."),
+            "month_cap",
+            left,
+        )
 
 
 def _enter(
-    customer_id: int, points: int, kind: str, text: str, expires: date | None, *, today: date, now: datetime
+    customer_id: int,
+    points: int,
+    kind: str,
+    text: str,
+    *,
+    expires: date | Rule | None,
+    today: date,
+    now: datetime,
 ) -> None:
     balance = value(Customer.select(Customer.balance).where(Customer.id == customer_id))
     if balance is None:
         raise VefaError(_("This customer is not there any more."))
-    if not points or -points > balance:
-        raise VefaError(
+    if not points or -points > max(balance, 0):
+        raise AdjustRefusedError(
             _("The customer has {balance} points.").format(balance=words.number(balance)),
             _("Add some, or take away at most as many as there are."),
+            "balance",
         )
+    ends = last_day(programme.current(today).expiry, today) if isinstance(expires, Rule) else expires
     ledger = Ledger(today, now)
     ledger.load([customer_id])
     account = ledger.account(customer_id)
     if points > 0:
-        posting = lots.gain(account, points, ledger.new_lot(None, today, expires))
+        posting = lots.gain(account, points, ledger.new_lot(None, today, ends))
     else:
         posting = lots.spend(account, -points)
     why = json.dumps({"text": text}, ensure_ascii=False)

@@ -1,32 +1,30 @@
 """The one way points of orders get into the ledger.
 
 `book_order` brings the ledger into line with an order as it stands now: what it earns is counted anew and
-only the difference is booked (POLICY 39). `new_orders` does the same for orders that are entered first.
+only the difference is booked (POLICY 39). `new_orders` does the same for plain orders that are entered first.
 """
 
-import json
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
-from peewee import fn
-
-from vefa.db.models import Entry, Lot, LotMove, Order, OrderLine, Product, database
+from vefa.db.models import Order, database
 from vefa.db.read import among, rows, value
 from vefa.db.shop import write
 from vefa.progress import Progress, silent
 from vefa.rules import lots
-from vefa.rules.points import basis, counts, points_earned, standing
+from vefa.rules.earning import Part
+from vefa.rules.points import points_earned, release_day
+from vefa.services import facts, tiers
+from vefa.services.counted import Counted, SoldLine, counted, sold_lines
 from vefa.services.desk import Desk, Reckoner, told
+from vefa.services.given import Past, pasts_of
 from vefa.services.ledger import slices
-from vefa.services.programme import FIRST_VERSION, versions
-
-_GONE: Final = ("returned", "cancelled")
+from vefa.services.programme import FIRST_VERSION, Version, versions
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
     """An order as the tables have it."""
 
     id: int
@@ -44,21 +42,20 @@ class _Row(NamedTuple):
     waiting: int
     release: str | None
     undone: bool
+    outside: bool
+    rate: str | None
+    facts: str
+    basis: int
 
 
-@dataclass(slots=True)
-class _Past:
-    """What the ledger says of one order and one customer: points it gives him, what of them still waits.
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What an order earns as it stands, and why. `facts`: as the order keeps them from now on."""
 
-    `released`: some of them could be used once; `ended`: so many of those had their last day; `let_go`: of
-    these, what would have been taken back otherwise.
-    """
-
-    given: int = 0
-    waiting: int = 0
-    released: bool = False
-    ended: int = 0
-    let_go: int = 0
+    points: int
+    basis: int
+    parts: tuple[Part, ...] = ()
+    facts: str = ""
 
 
 @write
@@ -75,156 +72,205 @@ def book_orders(
     today: date,
     now: datetime | None = None,
     made_by: int | None = None,
+    anew: bool = False,
     progress: Progress = silent,
 ) -> None:
-    """`book_order` for many; `made_by` is the import that changed them. Progress: orders, every slice."""
+    """`book_order` for many, one after the other; `made_by` is the import that changed them.
+
+    `anew`: they are completed after all, so first order and number of times are asked anew (POLICY 47).
+    Progress: orders.
+    """
     desk = Desk(today, now, made_by)
     done = 0
-    for part in slices(order_ids):
+    for part in _parts(desk, order_ids):
         progress(done, len(order_ids))
-        _book_part(desk, part)
+        _book_part(desk, part, anew=anew)
         done += len(part)
-
-
-def marked_standing(order_ids: Sequence[int]) -> dict[int, int]:
-    """What was paid for marked goods (alcohol, tobacco) of these orders that did not come back, by order."""
-    if not Product.select().where(Product.marked).exists():
-        return {}
-    lines = (
-        OrderLine.select(OrderLine.order, OrderLine.paid, OrderLine.quantity, OrderLine.returned)
-        .join(Product)
-        .where(OrderLine.order.in_(among(order_ids)), Product.marked, OrderLine.state.not_in(_GONE))
-    )
-    sums: dict[int, int] = defaultdict(int)
-    for order, paid, quantity, returned in rows(lines):
-        sums[order] += standing(paid, quantity, returned)
-    return sums
 
 
 def unbooked(order_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
     """Where the ledger is not in line with an order: points it has of the order, points the order earns."""
     reckoner = Reckoner(versions() or [FIRST_VERSION])
-    pasts, marked = _pasts(order_ids), marked_standing(order_ids)
+    pasts = pasts_of(order_ids)
+    found = _orders(order_ids)
+    lines = _lines(reckoner, found)
     wrong = {}
-    for row in _orders(order_ids):
-        rate = reckoner.version(row.day, row.moment, row.programme).rules.rate
-        earns = points_earned(_money(reckoner, row, marked.get(row.id, 0)), rate)
+    for row in found:
+        version = reckoner.version(row.day, row.moment, row.programme)
+        earns = work(reckoner, row, version, lines.get(row.id, ()))
         mine = pasts.get(row.id, {})
         given = sum(past.given for past in mine.values())
         whole = (row.earned, row.waiting) == (given, sum(past.waiting for past in mine.values()))
-        if given != earns or not whole:
-            wrong[row.id] = (given, earns)
+        if given != earns.points or not whole or row.basis != earns.basis:
+            wrong[row.id] = (given, earns.points)
     return wrong
 
 
-def _book_part(desk: Desk, order_ids: Sequence[int]) -> None:
+def basis_of(order_id: int) -> int:
+    """What an order is counted on when nobody asks whose it is, in minor units of the shop's currency."""
+    reckoner = Reckoner(versions() or [FIRST_VERSION])
+    (row,) = _orders([order_id])
+    lines = sold_lines([order_id])
+    return counted(row._replace(customer=0), lines.get(order_id, ()), reckoner.currency).basis
+
+
+def work(
+    reckoner: Reckoner, row: Row, version: Version, lines: Sequence[SoldLine], *, anew: bool = False
+) -> Worked:
+    """What `row` earns under `version` as it stands now; nothing is written."""
+    sums = counted(row, lines, reckoner.currency)
+    if version.rules.plain:
+        return Worked(points_earned(sums.basis, version.rules.rate), sums.basis, facts=row.facts)
+    if row.customer is None:
+        return Worked(0, 0, facts=row.facts)
+    known = _facts(row, version, anew=anew)
+    return _by_rules(reckoner, row, version, sums, known)
+
+
+def _by_rules(reckoner: Reckoner, row: Row, version: Version, sums: Counted, known: facts.Facts) -> Worked:
+    asked = facts.circumstances(
+        known,
+        day=date.fromisoformat(row.day),
+        moment=row.moment,
+        channel=row.channel,
+        zone=reckoner.zone,
+    )
+    got = reckoner.counter(version).earned(sums.lines, asked)
+    kept = facts.to_text(facts.gave(known, got.gave))
+    return Worked(got.points, sums.basis, got.parts, kept)
+
+
+def _facts(row: Row, version: Version, *, anew: bool) -> facts.Facts:
+    """What the order keeps; asked now when it is entered first, or is given its customer only now."""
+    customer, day = row.customer or 0, date.fromisoformat(row.day)
+    if not row.facts:
+        return facts.facts_now(version.rules, row.id, customer, day)
+    known = facts.from_text(row.facts)
+    return facts.asked_anew(known, version.rules, row.id, customer) if anew else known
+
+
+def _parts(desk: Desk, order_ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The orders in parts that can be booked together.
+
+    Where there are tiers, an order of today may earn at a tier that one before it has given, and one that
+    counts first orders or times has to know those before it: such orders go one by one.
+    """
+    if desk.single:
+        yield from slices(order_ids)
+    else:
+        yield from ([one] for one in order_ids)
+
+
+def _book_part(desk: Desk, order_ids: Sequence[int], *, anew: bool) -> None:
     orders = _orders(order_ids)
-    pasts = _pasts(order_ids)
-    marked = marked_standing(order_ids)
+    pasts = pasts_of(order_ids)
+    lines = _lines(desk, orders)
     holders = {customer for by_customer in pasts.values() for customer in by_customer}
-    desk.ledger.load(sorted(holders | {row.customer for row in orders if row.customer is not None}))
-    changes = [_book_row(desk, row, pasts.get(row.id, {}), marked.get(row.id, 0)) for row in orders]
+    holders |= {row.customer for row in orders if row.customer is not None}
+    desk.ledger.load(sorted(holders))
+    changes = [
+        _book_row(desk, row, pasts.get(row.id, {}), lines.get(row.id, ()), anew=anew) for row in orders
+    ]
     desk.ledger.write()
-    sql = 'UPDATE "orders" SET "programme_id" = ?, "earned" = ?, "waiting" = ?, "release" = ? WHERE "id" = ?'
+    sql = (
+        'UPDATE "orders" SET "programme_id" = ?, "earned" = ?, "waiting" = ?, "release" = ?, "basis" = ?, '
+        '"facts" = ?, "outside" = ? WHERE "id" = ?'
+    )
     database.connection().executemany(sql, [change for change in changes if change])
+    tiers.look(sorted(holders), desk.rules, today=desk.today, now=desk.now)
+
+
+def _lines(reckoner: Reckoner, orders: Sequence[Row]) -> Mapping[int, list[SoldLine]]:
+    """The lines of these orders, where a rule or a product kept out of the programme asks for them."""
+    asked = [row.id for row in orders if not reckoner.version(row.day, row.moment, row.programme).rules.plain]
+    if not reckoner.all_goods_earn():
+        asked = [row.id for row in orders]
+    return sold_lines(asked) if asked else {}
 
 
 def _book_row(
-    desk: Desk, row: _Row, pasts: dict[int, _Past], marked: int
-) -> tuple[int, int, int, str | None, int] | None:
+    desk: Desk, row: Row, pasts: dict[int, Past], lines: Sequence[SoldLine], *, anew: bool
+) -> tuple[Any, ...] | None:
     """Settle one order with everybody who has points of it; the new figures of its row, None if unchanged."""
+    before = (row.programme, row.earned, row.waiting, row.release, row.basis, row.facts, row.outside)
+    if row.programme is None:
+        row = row._replace(outside=desk.outside(row.day))
     version = desk.version(row.day, row.moment, row.programme)
-    money = _money(desk, row, marked)
-    got = desk.award(version, row.channel, row.day, row.delivered, money)
-    before = (row.programme, row.earned, row.waiting, row.release)
+    got = work(desk, row, version, lines, anew=anew)
+    delivered = date.fromisoformat(row.delivered) if row.delivered else None
+    usable = release_day(version.rules.wait_of(row.channel), date.fromisoformat(row.day), delivered)
     row = row._replace(programme=version.id)
     waiting, release = 0, row.release
     for customer in sorted({*pasts, *([row.customer] if row.customer is not None else [])}):
-        past = pasts.get(customer, _Past())
-        want = got.points if customer == row.customer else 0
-        day = _release(row, past, got.release)
-        waiting += _settle(desk, row, customer, past, want=want, release=day, money=money)
-        if want:
+        past = pasts.get(customer, Past())
+        mine = got if customer == row.customer else Worked(0, got.basis)
+        day = _release(row, past, usable)
+        waiting += _settle(desk, row, customer, past, want=mine, release=day)
+        if mine.points:
             release = day.isoformat()
-    after = (version.id, got.points, waiting, release)
+    after = (version.id, got.points, waiting, release, got.basis, got.facts, row.outside)
     return None if after == before else (*after, row.id)
 
 
-def _orders(order_ids: Sequence[int]) -> list[_Row]:
-    query = Order.select(*(getattr(Order, name) for name in _Row._fields))
-    return [_Row(*row) for row in rows(query.where(Order.id.in_(among(order_ids))).order_by(Order.id))]
+def _orders(order_ids: Sequence[int]) -> list[Row]:
+    query = Order.select(*(getattr(Order, name) for name in Row._fields))
+    return [Row(*row) for row in rows(query.where(Order.id.in_(among(order_ids))).order_by(Order.id))]
 
 
-def _money(reckoner: Reckoner, row: _Row, marked: int) -> int:
-    """What the points of an order are counted on; 0 when it earns nothing."""
-    foreign = row.currency != reckoner.currency
-    earns = counts(row.state, guest=row.customer is None, undone=bool(row.undone), foreign=foreign)
-    return basis(row.goods, row.refunded, marked) if earns else 0
-
-
-def _release(row: _Row, past: _Past, release: date) -> date:
+def _release(row: Row, past: Past, release: date) -> date:
     """The release day: a delivery day learnt later moves it only while the points wait (POLICY 40)."""
     if past.released and not past.waiting and row.release is not None:
         return date.fromisoformat(row.release)
     return release
 
 
-def _settle(
-    desk: Desk, row: _Row, customer: int, past: _Past, *, want: int, release: date, money: int
-) -> int:
+def _settle(desk: Desk, row: Row, customer: int, past: Past, *, want: Worked, release: date) -> int:
     """Book the difference between what a customer has of an order and should have; what waits afterwards."""
     programme = row.programme or 0
     waiting = past.waiting
-    if want < past.given:
-        waiting += _take_back(desk, row, customer, past, points=past.given - want, money=money)
+    if want.points < past.given:
+        waiting += _take_back(desk, row, customer, past, want=want)
     if waiting and release <= desk.today:
         desk.let_out(row.id, customer, waiting, release, programme)
         waiting = 0
-    more = want - past.given
+    more = want.points - past.given
     if more > 0:
         kind = "change" if past.given else "earn"
-        why = told(basis=money, before=past.given)
+        why = told(basis=want.basis, before=past.given, parts=_parts_told(want))
         desk.give(row.id, customer, more, release, programme=programme, kind=kind, why=why)
         waiting += more if release > desk.today else 0
     return waiting
 
 
-def _take_back(desk: Desk, row: _Row, customer: int, past: _Past, *, points: int, money: int) -> int:
-    """Take back `points`; the change of what waits (zero or below)."""
+def _take_back(desk: Desk, row: Row, customer: int, past: Past, *, want: Worked) -> int:
+    """Take back what an order no longer earns; the change of what waits (zero or below)."""
     expired = past.ended - past.let_go if past.released else 0
     account = desk.ledger.account(customer)
-    posting = lots.take_back(account, points, order=row.id, waiting=past.waiting, expired=expired)
+    posting = lots.take_back(
+        account,
+        past.given - want.points,
+        order=row.id,
+        waiting=past.waiting,
+        expired=expired,
+        below_zero=desk.rules.below_zero,
+    )
     desk.ledger.post(
         posting,
         customer=customer,
         kind="undo" if row.undone else "take_back",
         order=row.id,
         programme=row.programme,
-        why=told(basis=money, before=past.given, let_go=posting.let_go, state=row.state),
+        why=told(
+            basis=want.basis,
+            before=past.given,
+            let_go=posting.let_go,
+            lost=posting.lost,
+            state=row.state,
+            parts=_parts_told(want),
+        ),
     )
     return posting.waiting
 
 
-def _pasts(order_ids: Sequence[int]) -> dict[int, dict[int, _Past]]:
-    """What the ledger says of these orders, by order and customer."""
-    fields = (Entry.order, Entry.customer, Entry.points, Entry.waiting, Entry.why)
-    found: dict[int, dict[int, _Past]] = defaultdict(dict)
-    query = Entry.select(*fields).where(Entry.order.in_(among(order_ids)))
-    for order, customer, points, waiting, why in rows(query):
-        past = found[order].setdefault(customer, _Past())
-        let_go = int(json.loads(why).get("let_go", 0)) if "let_go" in why else 0
-        past.given += points + waiting - let_go
-        past.waiting += waiting
-        past.let_go += let_go
-        past.released = past.released or points > 0
-    released = [order for order, pasts in found.items() if any(one.released for one in pasts.values())]
-    for order, customer, points in _ended(released) if released else ():
-        found[order].setdefault(customer, _Past()).ended = -points
-    return found
-
-
-def _ended(order_ids: Sequence[int]) -> list[tuple[Any, ...]]:
-    """Order, customer and points (below zero) of the orders' own lots that have ended so far."""
-    moves = LotMove.select(Lot.order, Lot.customer, fn.SUM(LotMove.points)).join(Entry)
-    moves = moves.switch(LotMove).join(Lot).where(Entry.kind == "expire", Lot.order.in_(among(order_ids)))
-    return rows(moves.group_by(Lot.order, Lot.customer))
+def _parts_told(want: Worked) -> list[dict[str, Any]]:
+    return [asdict(part) for part in want.parts]

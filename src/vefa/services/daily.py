@@ -1,36 +1,29 @@
-"""The work of a shop day: points end, points that waited become usable (POLICY 12, 14, 42).
+"""The work of a shop day: points end, wait no longer, birthdays, tiers (POLICY 12, 14, 42).
 
-It is done for every missed day, once, and each entry carries the day it was due; so it does not matter how
-often or how late the programme runs. All missed days are worked in one pass over what is due.
+It is done for every missed day, once and in order, and each entry carries the day it was due; so it does not
+matter how often or how late the programme runs.
 """
 
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
-from itertools import groupby
-from typing import Final, NamedTuple
+from datetime import date, datetime
+from typing import Any
 
 from peewee import fn
 
-from vefa.db.models import DayDone, Lot, Order, database
-from vefa.db.read import rows, value
-from vefa.db.shop import executemany, write
+from vefa.db.models import DayDone
+from vefa.db.read import value
+from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.progress import Progress, silent
 from vefa.rules import format as words
-from vefa.rules import lots
-from vefa.rules.calendar import days_between, first_minute, jumps, stamp
-from vefa.rules.points import last_day
-from vefa.services import settings
-from vefa.services.ledger import Ledger
-from vefa.services.programme import Version, in_force, kept_versions
+from vefa.rules.calendar import days_between, jumps
+from vefa.services.day import COUNTED, work_day
 
 Job = Callable[[date], str]
 """More work of a day, given by the caller: what it did in a sentence, '' when there was nothing to do."""
-
-_COUNTED: Final = ("expired_points", "expired_customers", "released_points", "released_orders")
 
 
 class ClockJump(VefaError):  # noqa: N818 - a question, not an error
@@ -61,17 +54,10 @@ class DayReport:
     expired_customers: int = 0
     released_points: int = 0
     released_orders: int = 0
+    birthdays: int = 0
+    notices: int = 0
+    downgrades: int = 0
     sentences: tuple[str, ...] = field(default=(), kw_only=True)
-
-
-class _Due(NamedTuple):
-    """An order whose points are to be released."""
-
-    release: str
-    id: int
-    customer: int
-    waiting: int
-    programme: int
 
 
 def run(
@@ -104,11 +90,13 @@ def _work(today: date, now: datetime, progress: Progress, confirmed: bool) -> Da
     last = last_done()
     if last == today:
         return DayReport(None, today)
-    work = _Days(today, now, last, progress)
-    work.expire()
-    work.release()
-    work.expire()  # points that waited may have lived and ended while the shop was closed
-    return work.done()
+    days = days_between(last, today) if last and last < today else [today]
+    totals = Counter[str]()
+    for done, day in enumerate(days):
+        progress(done, len(days), _("Doing the work of the days"))
+        totals += work_day(day, now=now, first_of_all=last is None)
+    counts: dict[str, Any] = {name: totals[name] for name in COUNTED}
+    return DayReport(days[0], today, **counts)
 
 
 def _ask_clock(last: date | None, today: date, confirmed: bool) -> None:
@@ -124,103 +112,6 @@ def _ask_clock(last: date | None, today: date, confirmed: bool) -> None:
         last,
         today,
     )
-
-
-class _Days:
-    """The work of the days after `last` through `today`, in one write transaction."""
-
-    def __init__(self, today: date, now: datetime, last: date | None, progress: Progress) -> None:
-        self.today = today
-        self.last = last
-        self._at = stamp(now)
-        self._zone = settings.zone()
-        self._versions = kept_versions(self._at)
-        self._ledger = Ledger(today, now)
-        self._progress = progress
-        self._counts: dict[str, Counter[str]] = {name: Counter() for name in _COUNTED}
-        self._expired: set[tuple[str, int]] = set()
-
-    def expire(self) -> None:
-        """End the lots whose last day is over; one entry for each customer and day."""
-        query = Lot.select(Lot.expires, Lot.customer, Lot.id, Lot.left).where(
-            Lot.left > 0, Lot.expires < self.today.isoformat()
-        )
-        due = rows(query.order_by(Lot.expires, Lot.customer, Lot.id))
-        self._ledger.load(sorted({customer for _, customer, _, _ in due}), with_lots=False)
-        done = 0
-        for (expires, customer), found in groupby(due, key=lambda row: (row[0], row[1])):
-            moves = tuple(lots.Move(lot, -left) for _, _, lot, left in found)
-            self._end(self._due_day(date.fromisoformat(expires) + timedelta(days=1)), customer, moves)
-            done += len(moves)
-            self._tell(done, len(due), _("Ending points whose day is over"))
-        self._ledger.write()
-
-    def release(self) -> None:
-        """Make usable what has waited until its release day."""
-        fields = (Order.release, Order.id, Order.customer, Order.waiting, Order.programme)
-        query = Order.select(*fields).where(Order.waiting > 0, Order.release <= self.today.isoformat())
-        due = [_Due(*row) for row in rows(query.order_by(Order.release, Order.id))]
-        self._ledger.load(sorted({order.customer for order in due}), with_lots=False)
-        for done, order in enumerate(due):
-            self._let_out(order)
-            self._tell(done, len(due), _("Releasing points that waited"))
-        self._ledger.write()
-        sql = 'UPDATE "orders" SET "waiting" = 0 WHERE "id" = ?'
-        database.connection().executemany(sql, [(order.id,) for order in due])
-
-    def done(self) -> DayReport:
-        """Write down that these days are worked, and what happened."""
-        days = days_between(self.last, self.today) if self.last and self.last < self.today else [self.today]
-        worked = [day.isoformat() for day in days]
-        counts = ((day, *(self._counts[name][day] for name in _COUNTED), self._at) for day in worked)
-        executemany(DayDone, ("day", *_COUNTED, "at"), counts)
-        totals = (sum(self._counts[name].values()) for name in _COUNTED)
-        return DayReport(days[0], self.today, *totals)
-
-    def _end(self, day: str, customer: int, moves: tuple[lots.Move, ...]) -> None:
-        points = sum(move.points for move in moves)
-        self._ledger.account(customer).balance += points
-        posting = lots.Posting(points, 0, None, moves)
-        self._ledger.post(posting, customer=customer, kind="expire", day=day)
-        worked = self._worked_day(day)
-        self._counts["expired_points"][worked] -= points
-        if (worked, customer) not in self._expired:
-            self._expired.add((worked, customer))
-            self._counts["expired_customers"][worked] += 1
-
-    def _let_out(self, order: _Due) -> None:
-        release = date.fromisoformat(order.release)
-        expiry = self._version(release).rules.expiry
-        lot = self._ledger.new_lot(order.id, release, last_day(expiry, release))
-        posting = lots.release(self._ledger.account(order.customer), order.waiting, lot)
-        day = self._due_day(release)
-        self._ledger.post(
-            posting,
-            customer=order.customer,
-            kind="release",
-            day=day,
-            order=order.id,
-            programme=order.programme,
-        )
-        worked = self._worked_day(day)
-        self._counts["released_points"][worked] += order.waiting
-        self._counts["released_orders"][worked] += 1
-
-    def _version(self, day: date) -> Version:
-        """The programme in force when `day` begins."""
-        return in_force(self._versions, first_minute(day, self._zone))
-
-    def _due_day(self, day: date) -> str:
-        """The day an entry carries: the one it was due, but never one whose work is already done."""
-        return (day if self.last is None or day > self.last else self.today).isoformat()
-
-    def _worked_day(self, day: str) -> str:
-        """The day it is counted under: on the first run all of the past belongs to today."""
-        return day if self.last is not None else self.today.isoformat()
-
-    def _tell(self, done: int, total: int, text: str) -> None:
-        if done % 1000 == 0:
-            self._progress(done, total, text)
 
 
 def _with(report: DayReport, more: Sequence[str]) -> DayReport:
@@ -242,5 +133,19 @@ def _sentences(report: DayReport) -> list[str]:
             _("{points} points of {orders} orders can be used now.").format(
                 points=words.number(report.released_points), orders=words.number(report.released_orders)
             )
+        )
+    if report.birthdays:
+        told.append(
+            _("{count} customers got their birthday gift.").format(count=words.number(report.birthdays))
+        )
+    if report.notices:
+        told.append(
+            _("{count} customers are about to fall to a lower tier; tell them.").format(
+                count=words.number(report.notices)
+            )
+        )
+    if report.downgrades:
+        told.append(
+            _("{count} customers fell to a lower tier.").format(count=words.number(report.downgrades))
         )
     return told

@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from vefa.rules import lots
-from vefa.rules.calendar import noon, stamp
-from vefa.rules.points import Award, award, last_day
+from vefa.rules.calendar import first_minute, noon, stamp
+from vefa.rules.earning import Counter
+from vefa.rules.points import last_day
+from vefa.rules.programme import Campaign, ProgrammeRules, Rule
 from vefa.services import settings
+from vefa.services.counted import all_goods_earn
 from vefa.services.ledger import Ledger
 from vefa.services.programme import Version, in_force, kept_versions
 
@@ -19,8 +22,10 @@ class Reckoner:
     def __init__(self, known: Sequence[Version]) -> None:
         """`known`: the versions of the programme, at least one."""
         self.currency = settings.currency()
-        self._zone = settings.zone()
+        self.zone = settings.zone()
         self._versions = known
+        self._counters: dict[int, Counter] = {}
+        self._all_earn: bool | None = None
         self._by_id = {version.id: version for version in known}
 
     def version(self, day: str, moment: str | None, kept: int | None = None) -> Version:
@@ -29,7 +34,19 @@ class Reckoner:
             return self._by_id[kept]
         if len(self._versions) == 1:
             return self._versions[0]
-        return in_force(self._versions, moment or noon(date.fromisoformat(day), self._zone))
+        return in_force(self._versions, moment or noon(date.fromisoformat(day), self.zone))
+
+    def all_goods_earn(self) -> bool:
+        """Whether no goods of the shop are kept out of the programme; asked once."""
+        if self._all_earn is None:
+            self._all_earn = all_goods_earn()
+        return self._all_earn
+
+    def counter(self, version: Version) -> Counter:
+        """What counts orders of `version`."""
+        if version.id not in self._counters:
+            self._counters[version.id] = Counter(version.rules)
+        return self._counters[version.id]
 
 
 class Desk(Reckoner):
@@ -38,21 +55,23 @@ class Desk(Reckoner):
     def __init__(self, today: date, now: datetime | None = None, made_by: int | None = None) -> None:
         """`made_by`: the import that causes what is booked; `now`: the moment, None when it is not known."""
         super().__init__(kept_versions(stamp(now) if now else ""))
-        self.today = today
+        self.today, self.now = today, now
         self.ledger = Ledger(today, now, made_by)
-        self._expiry = self._versions[-1].rules.expiry
+        self.rules: ProgrammeRules = in_force(self._versions, self._moment(now)).rules
+        self._expiry = self.rules.expiry
 
-    def award(self, version: Version, channel: str, day: str, delivered: str | None, money: int) -> Award:
-        """What an order of `version` gives on `money` (its basis, 0 when it earns nothing)."""
-        return award(
-            version.rules,
-            self._expiry,
-            money=money,
-            channel=channel,
-            day=date.fromisoformat(day),
-            delivered=date.fromisoformat(delivered) if delivered else None,
-            today=self.today,
-        )
+    @property
+    def single(self) -> bool:
+        """Whether what one order earns never hangs on the ones entered before it."""
+        return not self.rules.tiers and all(not _looks_back(one.rules) for one in self._versions)
+
+    def _moment(self, now: datetime | None) -> str:
+        """Where it is not known, the end of the day."""
+        return stamp(now) if now else first_minute(self.today + timedelta(days=1), self.zone)
+
+    def outside(self, day: str) -> bool:
+        """Whether an order of `day` that is entered now is older than those the owner wants counted."""
+        return day < (self.rules.counts_from or "")
 
     def lot(self, order: int, release: date) -> lots.Lot:
         """An empty lot of `order`, dated by its release day."""
@@ -86,6 +105,13 @@ class Desk(Reckoner):
         ended = lots.expire(self.ledger.account(customer), self.today)
         if ended.moves:
             self.ledger.post(ended, customer=customer, kind="expire")
+
+
+def _looks_back(rules: ProgrammeRules) -> bool:
+    """Whether an order's points hang on other orders of the customer."""
+    bound: list[Rule | Campaign] = [*rules.rules, *rules.campaigns]
+    asked = any(one.when.first_order or one.when.times is not None for one in bound)
+    return bool(rules.tiers) or asked
 
 
 def told(**figures: Any) -> str:

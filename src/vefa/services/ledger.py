@@ -4,7 +4,7 @@ Entries are only ever added. What an entry says is decided by `rules.lots`; this
 the tables, many at a time.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, Final
@@ -45,6 +45,7 @@ class Ledger:
         self._entries: list[tuple[Any, ...]] = []
         self._lots: list[tuple[Any, ...]] = []
         self._moves: list[tuple[int, int, int]] = []
+        self._lost: Counter[int] = Counter()
 
     def load(self, customers: Collection[int], *, with_lots: bool = True) -> None:
         """Read the accounts of `customers`; without their lots it is enough for giving points only."""
@@ -85,6 +86,7 @@ class Ledger:
             entry, customer, day, kind, posting.points, posting.waiting, order, programme, self.made_by,
             reverses, why, self._person, self.at,
         ))  # fmt: skip
+        self._lost[customer] += posting.lost
         if posting.lot is not None:
             self._add_lot(entry, customer, posting.lot)
         self._moves.extend((entry, move.lot, move.points) for move in posting.moves)
@@ -102,6 +104,7 @@ class Ledger:
         self._write_balances()
         self._accounts.clear()
         self._entries, self._lots, self._moves = [], [], []
+        self._lost.clear()
 
     def _load_lots(self, customers: Sequence[int]) -> None:
         for customer, lot in read_lots(Lot.customer.in_(among(customers)), Lot.left > 0):
@@ -124,6 +127,8 @@ class Ledger:
         sql = 'UPDATE "customer" SET "balance" = ?, "waiting" = ? WHERE "id" = ?'
         rows = [(one.balance, one.waiting, customer) for customer, one in self._accounts.items()]
         database.connection().executemany(sql, rows)
+        lost = [(points, customer) for customer, points in self._lost.items() if points]
+        database.connection().executemany('UPDATE "customer" SET "lost" = "lost" + ? WHERE "id" = ?', lost)
 
 
 def slices(values: Sequence[int], size: int = SLICE) -> Iterable[Sequence[int]]:

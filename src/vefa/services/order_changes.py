@@ -18,12 +18,12 @@ from vefa.services import settings
 from vefa.services.booking import book_order
 from vefa.services.customer_changes import no_customer
 from vefa.services.history import note_change
-from vefa.services.stored import get, put
+from vefa.services.order_numbers import free_number
+from vefa.services.returning import archive_again, welcome_back
 from vefa.services.sums import recount
 
 BY_HAND_STATES: Final = ("new", "shipped", "delivered", "returned", "cancelled")
 _GONE: Final = ("returned", "cancelled")
-_NEXT_NUMBER: Final = "next_order_number"
 PIECE: Final = 1000  # thousandths
 
 
@@ -76,7 +76,7 @@ def add_order(sale: NewOrder, *, today: date, now: datetime) -> int:
     goods = sum(line.paid for line in sale.lines) if sale.lines else sale.amount
     made = Order.create(
         channel=sale.channel,
-        number=sale.number.strip() or _free_number(sale.channel),
+        number=sale.number.strip() or free_number(sale.channel),
         customer=sale.customer_id,
         day=sale.day.isoformat(),
         moment=stamp(now) if sale.day == today else None,
@@ -89,6 +89,8 @@ def add_order(sale: NewOrder, *, today: date, now: datetime) -> int:
     )
     _write_lines(made.id, sale)
     _settle(made.id, today=today, now=now)
+    if sale.customer_id is not None:
+        welcome_back([sale.customer_id], Order.id == made.id, now=now)
     note_change("orders", made.id, {}, {"made": True}, now=now)
     return int(made.id)
 
@@ -98,6 +100,7 @@ def undo_order(order_id: int, *, today: date, now: datetime) -> None:
     """Take back a sale that was entered by mistake: hidden, uncounted, its points taken out again."""
     Order.update(undone=True).where(Order.id == order_id).execute()
     _settle(order_id, today=today, now=now)
+    archive_again(order_id, now=now)
     note_change("orders", order_id, {"undone": False}, {"undone": True}, now=now)
 
 
@@ -202,15 +205,6 @@ def _check_customer(customer_id: int | None) -> None:
     known = Customer.select().where((Customer.id == customer_id) & (Customer.undone == False))  # noqa: E712
     if not known.exists():
         raise no_customer()
-
-
-def _free_number(channel: str) -> str:
-    """The next number of orders entered by hand that the channel has not seen."""
-    count = int(get(_NEXT_NUMBER, 1))
-    while Order.select().where((Order.channel == channel) & (Order.number == f"V-{count}")).exists():
-        count += 1
-    put(_NEXT_NUMBER, count + 1)
-    return f"V-{count}"
 
 
 def _write_lines(order_id: int, sale: NewOrder) -> None:

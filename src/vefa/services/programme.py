@@ -14,7 +14,7 @@ from vefa.records import dataclass
 from vefa.rules import calendar
 from vefa.rules.programme import BASE, ProgrammeRules, Rate, Rule
 from vefa.rules.programme_json import from_json, to_json
-from vefa.services import settings
+from vefa.services import expiry, settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,12 @@ def current(day: date) -> ProgrammeRules:
     known = versions()
     end = calendar.first_minute(day + timedelta(days=1), settings.shop().zone)
     return in_force(known or [FIRST_VERSION], end).rules
+
+
+def at(moment: str | None, day: date) -> ProgrammeRules:
+    """The rules in force at `moment` (UTC, ISO text); of an order of `day` without an hour, those of noon."""
+    known = versions() or [FIRST_VERSION]
+    return in_force(known, moment or calendar.noon(day, settings.zone())).rules
 
 
 def in_force(known: Sequence[Version], moment: str) -> Version:
@@ -84,6 +90,8 @@ def change(rules: ProgrammeRules, *, now: datetime) -> ProgrammeRules:
         Programme.update(rules=to_json(rules), made_at=at).where(Programme.id == newest.id).execute()
     else:
         Programme.create(starts=at, rules=to_json(rules), made_at=at, person=settings.current_person())
+    if newest.rules.expiry.kind == "never" != rules.expiry.kind:
+        expiry.resume(calendar.shop_day(now, settings.zone()))
     return rules
 
 

@@ -66,7 +66,7 @@ _FRESH: Final = {
 }  # fmt: skip
 
 
-def up(_migrator: Any, db: Database) -> None:
+def up(_migrator: Any, db: Any) -> None:
     """Add tables and columns; what old orders earned on becomes their basis."""
     tables = _tables(db)
     db.create_tables([tables[name] for name in ("Terms", "Traits")])
@@ -80,7 +80,7 @@ def up(_migrator: Any, db: Database) -> None:
     _fill(db)
 
 
-def _widen_vouchers(db: Database, voucher: type[Model]) -> None:
+def _widen_vouchers(db: Any, voucher: type[Model]) -> None:
     """Last day and number of uses may be missing now, which SQLite only lets a new table say."""
     names = ", ".join(f'"{name}"' for name in _VOUCHER)
     meta, schema = voucher._meta, voucher._schema  # type: ignore[attr-defined]  # noqa: SLF001 - Peewee's way
@@ -97,7 +97,7 @@ def _widen_vouchers(db: Database, voucher: type[Model]) -> None:
     schema.create_indexes(safe=False)
 
 
-def _fill(db: Database) -> None:
+def _fill(db: Any) -> None:
     """The basis of the orders that count, in the shop's currency, without marked goods (POLICY 1, 9)."""
     db.execute_sql(
         "UPDATE orders SET basis = max(goods - refunded - coalesce((SELECT sum("

@@ -20,7 +20,7 @@ from vefa.services.imports.stamp import Stamp
 
 _ORDER: Final = (
     "channel", "number", "customer", "day", "moment", "state", "delivered", "currency", "total", "shipping",
-    "goods", "programme", "earned", "waiting", "release", "made_by", "id",
+    "goods", "programme", "basis", "earned", "waiting", "release", "made_by", "id",
 )  # fmt: skip
 LINE: Final = ("order", "position", "key", "product", "quantity", "price", "paid", "state", "returned")
 
@@ -77,6 +77,7 @@ class NewWriter:
             orders.shipping[span],
             draft.net[span],
             earned.programme[span],
+            earned.money[span],
             points,
             [one if term and term.waits else 0 for one, term in zip(points, terms, strict=True)],
             [term and term.release for term in terms],

@@ -1,0 +1,130 @@
+"""What held for a customer when an order was entered, kept with the order for good (POLICY 38, 39, 45).
+
+Only orders of a programme that asks for it have facts; for the others the row stays empty.
+"""
+
+import json
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from peewee import fn
+
+from vefa.db.models import Customer, ListMember, Order, SavedList, SpecialDay, TierChange
+from vefa.db.read import first, rows, value
+from vefa.rules.calendar import in_year, noon
+from vefa.rules.conditions import Circumstances
+from vefa.rules.programme import Campaign, ProgrammeRules, Rule
+from vefa.services.counting import completed
+
+BIRTHDAY: Final = "birthday"
+ANNIVERSARY: Final = "anniversary"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`first`: no other order of his was completed. `worn`: ids of rules used up, `gave`: that gave here."""
+
+    tier: str = ""
+    lists: tuple[str, ...] = ()
+    first: bool = False
+    worn: tuple[str, ...] = ()
+    gave: tuple[str, ...] = ()
+    special: tuple[str, ...] = ()
+
+
+def to_text(facts: Facts) -> str:
+    """`facts` as the order keeps them."""
+    kept = {name: said for name, said in asdict(facts).items() if said}
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def from_text(text: str) -> Facts:
+    """The facts of an order."""
+    kept: dict[str, Any] = json.loads(text)
+    read: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in kept.items()}
+    return Facts(**read)
+
+
+def facts_now(rules: ProgrammeRules, order_id: int, customer: int, day: date) -> Facts:
+    """What holds for an order of `day` of this customer that is entered now."""
+    lists = ListMember.select(SavedList.name).join(SavedList).where(ListMember.customer == customer)
+    facts = Facts(
+        tier=tier_on(customer, day) if rules.tiers else "",
+        lists=tuple(sorted(name for (name,) in rows(lists))),
+        special=tuple(sorted(_special(customer, day))),
+    )
+    return asked_anew(facts, rules, order_id, customer)
+
+
+def asked_anew(facts: Facts, rules: ProgrammeRules, order_id: int, customer: int) -> Facts:
+    """`facts` with what is asked anew when an order is completed after all (POLICY 47)."""
+    return replace(
+        facts, first=not others(order_id, customer).exists(), worn=_worn(rules, order_id, customer)
+    )
+
+
+def gave(facts: Facts, ids: Collection[str]) -> Facts:
+    """`facts` of an order on which the rules and campaigns `ids` had points to give."""
+    return replace(facts, gave=tuple(sorted(ids)))
+
+
+def tier_on(customer: int, day: date) -> str:
+    """The latest tier that a customer held on `day`, as far as it is known now."""
+    query = TierChange.select(TierChange.tier).where(
+        (TierChange.customer == customer) & (TierChange.day <= day.isoformat())
+    )
+    return str(value(query.order_by(TierChange.id.desc()).limit(1), ""))
+
+
+def circumstances(facts: Facts, *, day: date, moment: str | None, channel: str, zone: str) -> Circumstances:
+    """What the rules ask of an order beside its lines; `moment` in UTC, None when no hour is known."""
+    clock = datetime.fromisoformat(moment).astimezone(ZoneInfo(zone)).time() if moment else None
+    return Circumstances(
+        day=day,
+        clock=clock,
+        at=moment or noon(day, zone),
+        channel=channel,
+        tier=facts.tier,
+        segments=frozenset(facts.lists),
+        first_order=facts.first,
+        worn=frozenset(facts.worn),
+        special=frozenset(facts.special),
+    )
+
+
+def others(order_id: int, customer: int) -> Any:
+    """His other completed orders that have been entered."""
+    return Order.select(Order.id).where(
+        (Order.customer == customer) & (Order.id != order_id) & completed() & Order.programme.is_null(False)
+    )
+
+
+def _worn(rules: ProgrammeRules, order_id: int, customer: int) -> tuple[str, ...]:
+    limits = times_of(rules)
+    if not limits:
+        return ()
+    gave = [from_text(text).gave for (text,) in rows(others(order_id, customer).select(Order.facts)) if text]
+    counts = {one: sum(one in ids for ids in gave) for one in limits}
+    return tuple(sorted(one for one, most in limits.items() if counts[one] >= most))
+
+
+def times_of(rules: ProgrammeRules) -> dict[str, int]:
+    """How often rules and campaigns may give points to a customer, by id; the unlimited ones left out."""
+    bound: list[Rule | Campaign] = [*rules.rules, *rules.campaigns]
+    return {one.id: one.when.times for one in bound if one.when.times is not None}
+
+
+def _special(customer: int, day: date) -> Collection[str]:
+    """The special days that `day` is, for everybody and for this customer."""
+    texts = (day.isoformat(), f"{day:%m-%d}")
+    found = {name for (name,) in rows(SpecialDay.select(SpecialDay.name).where(SpecialDay.day.in_(texts)))}
+    query = Customer.select(Customer.birthday, fn.COALESCE(Customer.first_day, Customer.made_on))
+    birthday, since = first(query.where(Customer.id == customer)) or ("", "")
+    if birthday and in_year(birthday, day.year) == day:
+        found.add(BIRTHDAY)
+    if since and since < day.isoformat() and in_year(since[5:], day.year) == day:
+        found.add(ANNIVERSARY)
+    return found

@@ -1,0 +1,233 @@
+"""Two records of one person become one, and two again when that was wrong (POLICY 33, 53).
+
+Entries, activities and uses of the second stay under his number, which from then on means the first; his
+orders, vouchers and what recognises him move, his points go over lot by lot, each with its own day.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from peewee import fn
+
+from vefa.db import search
+from vefa.db.models import Customer, Entry, Identity, ListMember, Merge, Order, Voucher
+from vefa.db.read import among, rows, value
+from vefa.db.shop import write
+from vefa.errors import VefaError
+from vefa.i18n import _
+from vefa.rules import lots
+from vefa.rules.calendar import stamp
+from vefa.rules.tiers import ordered, place_of
+from vefa.services import programme, settings, tiers
+from vefa.services.history import note_change
+from vefa.services.ledger import Ledger
+from vefa.services.parting import Parting
+from vefa.services.sums import recount
+
+KEPT: Final = ("tier", "upgraded", "notice", "birthday", "birthday_typed", "gift_year", "lost")
+
+
+@dataclass(frozen=True, slots=True)
+class MergePreview:
+    """What the one record would have: completed orders, spent (minor units), points, tier, open vouchers."""
+
+    name: str
+    orders: int
+    spent: int
+    balance: int
+    waiting: int
+    tier: str
+    vouchers: int
+    identities: tuple[str, ...]
+
+
+def preview_merge(keep: int, other: int, *, today: date) -> MergePreview:
+    """What would come of merging `other` into `keep`. VefaError when that makes no sense."""
+    _check(keep, other)
+    both = list(Customer.select().where(Customer.id.in_([keep, other])))
+    first = next(one for one in both if one.id == keep)
+    known = ordered(programme.current(today).tiers)
+    place = max(place_of(known, one.tier) for one in both)
+    vouchers = Voucher.select().where(Voucher.customer.in_([keep, other]) & Voucher.blocked_on.is_null())
+    identities = Identity.select(Identity.value).where(Identity.customer.in_([keep, other]))
+    return MergePreview(
+        name=first.name,
+        orders=sum(one.orders for one in both),
+        spent=sum(one.spent for one in both),
+        balance=sum(one.balance for one in both),
+        waiting=sum(one.waiting for one in both),
+        tier=known[place].name if known else "",
+        vouchers=vouchers.count(),
+        identities=tuple(said for (said,) in rows(identities.order_by(Identity.id))),
+    )
+
+
+@write
+def merge_customers(keep: int, other: int, *, today: date, now: datetime) -> int:
+    """Make `other` the same person as `keep`; returns the id of the merge, for `unmerge_customers`.
+
+    VefaError when one of them is not there, or is merged already.
+    """
+    _check(keep, other)
+    entry = int(value(Entry.select(fn.MAX(Entry.id)), 0))
+    moved: dict[str, Any] = {
+        "orders": _moved(Order, other, keep),
+        "vouchers": _moved(Voucher, other, keep),
+        "identities": _moved(Identity, other, keep),
+        "lists": _join_lists(other, keep),
+        "keep": _figures(keep),
+        "other": _figures(other) | {"archived": _archived(other)},
+    }
+    moved["lots"], moved["paid"], moved["deficit"] = _move_points(keep, other, today=today, now=now)
+    made = Merge.create(
+        keep=keep,
+        other=other,
+        day=today.isoformat(),
+        at=stamp(now),
+        person=settings.current_person(),
+        entry=entry,
+        moved=json.dumps(moved, separators=(",", ":")),
+    )
+    _join_figures(keep, moved, today=today, now=now)
+    Customer.update(merged_into=keep, archived=True).where(Customer.id == other).execute()
+    _settle([keep, other], keep, today=today, now=now)
+    note_change("customer", keep, {}, {"merged": other}, now=now)
+    return int(made.id)
+
+
+@write
+def unmerge_customers(keep: int, other: int, *, today: date, now: datetime) -> None:
+    """Take a merge back: the second is a customer of his own again. VefaError when there is none."""
+    merge = (
+        Merge.select()
+        .where((Merge.keep == keep) & (Merge.other == other) & Merge.undone_on.is_null())
+        .order_by(Merge.id.desc())
+        .first()
+    )
+    if merge is None:
+        raise VefaError(_("These two were not merged."), _("Refresh the list and try again."))
+    moved: dict[str, Any] = json.loads(merge.moved)
+    Customer.update(merged_into=None, archived=moved["other"].pop("archived")).where(
+        Customer.id == other
+    ).execute()
+    Parting(keep, other, merge.entry, moved, today=today, now=now).part()
+    for table, name in ((Order, "orders"), (Voucher, "vouchers"), (Identity, "identities")):
+        mine = table.id.in_(among(moved[name])) & (table.customer == keep)
+        table.update(customer=other).where(mine).execute()
+    ListMember.delete().where((ListMember.customer == keep) & ListMember.list.in_(moved["lists"])).execute()
+    _part_figures(keep, merge.entry, moved, today=today, now=now)
+    Merge.update(undone_on=today.isoformat()).where(Merge.id == merge.id).execute()
+    _settle([keep, other], keep, today=today, now=now)
+    tiers.look([other], programme.current(today), today=today, now=now)
+    note_change("customer", keep, {"merged": other}, {}, now=now)
+
+
+def _check(keep: int, other: int) -> None:
+    known = Customer.select().where(
+        Customer.id.in_([keep, other]) & Customer.merged_into.is_null() & (Customer.undone == False)  # noqa: E712
+    )
+    if keep == other or known.count() < 2:
+        raise VefaError(_("These two customers cannot be merged."), _("Refresh the list and try again."))
+
+
+def _moved(table: type[Any], source: int, target: int) -> list[int]:
+    found = [number for (number,) in rows(table.select(table.id).where(table.customer == source))]
+    table.update(customer=target).where(table.id.in_(among(found))).execute()
+    return found
+
+
+def _join_lists(source: int, target: int) -> list[int]:
+    """The saved lists that the target was not on; he is now."""
+    has = {one for (one,) in rows(ListMember.select(ListMember.list).where(ListMember.customer == target))}
+    his = [one for (one,) in rows(ListMember.select(ListMember.list).where(ListMember.customer == source))]
+    fresh = [one for one in his if one not in has]
+    for one in fresh:
+        ListMember.create(list=one, customer=target)
+    return fresh
+
+
+def _figures(customer: int) -> dict[str, Any]:
+    (row,) = rows(Customer.select(*(getattr(Customer, name) for name in KEPT)).where(Customer.id == customer))
+    return dict(zip(KEPT, row, strict=True))
+
+
+def _archived(customer: int) -> bool:
+    return bool(value(Customer.select(Customer.archived).where(Customer.id == customer), 0))
+
+
+def _join_figures(keep: int, moved: dict[str, Any], *, today: date, now: datetime) -> None:
+    """The higher tier and the later upgrade stay; the second's birthday where the first has none."""
+    mine, his = moved["keep"], moved["other"]
+    known = ordered(programme.current(today).tiers)
+    higher = max((mine, his), key=lambda one: place_of(known, one["tier"]))
+    birthday = mine if mine["birthday"] else his
+    kept = {
+        "tier": higher["tier"],
+        "notice": higher["notice"],
+        "upgraded": max(mine["upgraded"] or "", his["upgraded"] or "") or None,
+        "birthday": birthday["birthday"],
+        "birthday_typed": birthday["birthday_typed"],
+        "gift_year": max(mine["gift_year"] or 0, his["gift_year"] or 0) or None,
+        "lost": mine["lost"] + his["lost"],
+    }
+    Customer.update(kept).where(Customer.id == keep).execute()
+    if kept["tier"] != mine["tier"]:
+        tiers.note(keep, kept["tier"], "merged", day=today, now=now)
+
+
+def _part_figures(keep: int, entry: int, moved: dict[str, Any], *, today: date, now: datetime) -> None:
+    """The first gets back what he was on the day of the merge; gifts and losses since then stay his."""
+    mine, his = moved["keep"], moved["other"]
+    current = _figures(keep)
+    gifted = Entry.select().where((Entry.customer == keep) & (Entry.kind == "birthday") & (Entry.id > entry))
+    kept = {name: mine[name] for name in ("tier", "upgraded", "notice", "birthday", "birthday_typed")}
+    kept["gift_year"] = current["gift_year"] if gifted.exists() else mine["gift_year"]
+    kept["lost"] = current["lost"] - his["lost"]
+    Customer.update(kept).where(Customer.id == keep).execute()
+    if kept["tier"] != current["tier"]:
+        tiers.note(keep, kept["tier"], "unmerged", day=today, now=now)
+
+
+def _move_points(
+    keep: int, other: int, *, today: date, now: datetime
+) -> tuple[dict[int, int], dict[int, int], int]:
+    """Bring the second's points to the first, each lot with its day; a deficit is paid from the lots at once.
+
+    Returns his lots with what was left of each, the first's lots that paid his deficit, and that deficit.
+    """
+    ledger = Ledger(today, now)
+    ledger.load([keep, other])
+    mine, his = ledger.account(keep), ledger.account(other)
+    deficit, waiting, brought = his.deficit, his.waiting, lots.spend_order(his.lots)
+    left = {lot.id: lot.left for lot in brought}
+    gone = tuple(lots.Move(lot, -points) for lot, points in left.items())
+    out = lots.Posting(-his.balance, -waiting, None, gone)
+    ledger.post(out, customer=other, kind="merge", why=_why(other=keep))
+    his.balance, his.waiting, his.lots = 0, 0, []
+    for lot in brought:
+        fresh = ledger.new_lot(lot.order, lot.born, lot.expires)
+        posting = lots.gain(mine, left[lot.id], fresh)
+        ledger.post(posting, customer=keep, kind="merge", why=_why(other=other, lot=lot.id))
+    paid: dict[int, int] = {}
+    if deficit or waiting:
+        posting = lots.spend(mine, deficit)
+        paid = {move.lot: -move.points for move in posting.moves}
+        mine.waiting += waiting
+        ledger.post(
+            posting._replace(waiting=waiting), customer=keep, kind="merge", why=_why(other=other, lot=0)
+        )
+    ledger.write()
+    return left, paid, deficit
+
+
+def _why(**said: int) -> str:
+    return json.dumps(said)
+
+
+def _settle(customers: Iterable[int], keep: int, *, today: date, now: datetime) -> None:
+    recount(customers)
+    search.reindex(list(customers))
+    tiers.look([keep], programme.current(today), today=today, now=now)

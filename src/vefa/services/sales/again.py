@@ -1,0 +1,297 @@
+"""An order that is entered once more, and one that is completed after all (POLICY 19, 39, 47)."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from peewee import JOIN, fn
+
+from vefa.db.models import Order, OrderLine, Product, Refund, Traits, database
+from vefa.db.read import first, rows
+from vefa.db.shop import write
+from vefa.errors import VefaError
+from vefa.i18n import _
+from vefa.rules.pricing import Basket, Item, Priced, Wish, price
+from vefa.rules.pricing import Line as PricedLine
+from vefa.services import programme, settings
+from vefa.services.history import note_change
+from vefa.services.sales import cards
+from vefa.services.sales.back import GONE, cancel_order, give_back
+from vefa.services.sales.cards import Till
+from vefa.services.sales.codes import Shown, of_ids
+from vefa.services.sales.draft import SaleDraft, Sold
+from vefa.services.sales.goods import goods_of
+from vefa.services.sales.steps import Asked, balance_of, finish, move, settle, write_lines
+
+_FIELDS = (
+    "id", "customer", "channel", "day", "moment", "state", "delivered", "goods", "refunded", "shipping",
+    "asked",
+)  # fmt: skip
+
+
+class _Known(NamedTuple):
+    """An order as the tables have it."""
+
+    id: int
+    customer: int | None
+    channel: str
+    day: str
+    moment: str | None
+    state: str
+    delivered: str | None
+    goods: int
+    refunded: int
+    shipping: int
+    asked: str
+
+
+class _Line(NamedTuple):
+    """A line as the tables have it, with its goods."""
+
+    id: int
+    product: int
+    traits: int | None
+    card: int | None
+    paid: int
+    free: int
+    before: int | None
+    item: Item
+
+
+@write
+def complete_order(order_id: int, *, today: date, now: datetime) -> Sold:
+    """Complete a cancelled order: everything is done again as on its own day, with all its lines.
+
+    Codes and cards are used again if they still can be, otherwise that discount is lost for good. An order
+    that is not cancelled stays as it is.
+    """
+    order, lines = _known(order_id), _lines(order_id)
+    if order.state != "cancelled":
+        return replace(
+            finish(order_id, _as_it_stands(order, lines), Shown(), today=today, now=now), changed=False
+        )
+    asked = Asked.read(order.asked)
+    found = of_ids(
+        (*asked.codes, *asked.cards), customer=order.customer, currency=settings.currency(), today=today
+    )
+    priced = _priced(order, lines, asked, found) if order.asked else _as_it_stands(order, lines)
+    _write(order, lines, priced, asked)
+    till = Till(order_id, today, now)
+    move(order.customer, priced, till)
+    for line, sold in zip(lines, priced.lines, strict=True):
+        if line.card is not None:
+            cards.sell_again(line.card, sold.paid, till)
+    if order.refunded:
+        Refund.create(order=order_id, day=today.isoformat(), amount=-order.refunded)
+    note_change("orders", order_id, {"state": order.state}, {"state": _state(order)}, now=now)
+    return finish(order_id, priced, found, today=today, now=now, anew=True)
+
+
+@write
+def deliver(order_id: int, day: date, *, today: date, now: datetime) -> None:
+    """Note the day on which an order was delivered; it moves the release of points that wait (POLICY 40)."""
+    order = _known(order_id)
+    state = "delivered" if order.state in {"new", "shipped"} else order.state
+    Order.update(delivered=day.isoformat(), state=state).where(Order.id == order_id).execute()
+    settle(order_id, order.customer, today=today, now=now)
+    before = {"delivered": order.delivered, "state": order.state}
+    note_change("orders", order_id, before, {"delivered": day.isoformat(), "state": state}, now=now)
+
+
+def enter_again(order_id: int, draft: SaleDraft, *, today: date, now: datetime) -> Sold:
+    """Bring an order that is there to what `draft` says; nothing new changes nothing (POLICY 39).
+
+    A new state wins over changed lines; the lines of an order that is gone are not looked at.
+    """
+    order, lines = _known(order_id), _lines(order_id)
+    if draft.state in GONE and order.state not in GONE:
+        if draft.state == "cancelled":
+            cancel_order(order_id, today=today, now=now)
+        else:
+            give_back(order_id, None, today=today, now=now)
+        return _told(order_id, today=today, now=now, changed=True)
+    if draft.state == "completed" and order.state == "cancelled":
+        return complete_order(order_id, today=today, now=now)
+    changed = _renew(order, lines, draft)
+    return _told(order_id, today=today, now=now, changed=changed)
+
+
+def _told(order_id: int, *, today: date, now: datetime, changed: bool) -> Sold:
+    order, lines = _known(order_id), _lines(order_id)
+    sold = finish(order_id, _as_it_stands(order, lines), Shown(), today=today, now=now)
+    return replace(sold, changed=changed)
+
+
+def _renew(order: _Known, lines: Sequence[_Line], draft: SaleDraft) -> bool:
+    """Take over delivery day, customer of a guest order and changed lines; whether anything was new."""
+    fresh: dict[str, Any] = {}
+    delivered = draft.delivered and draft.delivered.isoformat()
+    if delivered and delivered != order.delivered:
+        fresh["delivered"] = delivered
+        fresh["state"] = "delivered" if order.state in {"new", "shipped"} else order.state
+    if order.customer is None and draft.customer_id is not None:
+        fresh["customer"] = draft.customer_id
+    if fresh:
+        Order.update(fresh).where(Order.id == order.id).execute()
+    if order.state in GONE or not _lines_differ(order, lines, draft):
+        return bool(fresh)
+    _rewrite(order, draft)
+    return True
+
+
+def _lines_differ(order: _Known, lines: Sequence[_Line], draft: SaleDraft) -> bool:
+    before = [(line.item.product, line.item.quantity, line.item.price, line.item.off) for line in lines]
+    goods = goods_of(draft.lines)
+    asked = Asked.read(order.asked)
+    now = price(Basket(tuple(one.item for one in goods)), (), (), Wish())
+    after = [
+        (one.item.product, one.item.quantity, one.item.price, line.off)
+        for one, line in zip(goods, now.lines, strict=True)
+    ]
+    whole = (asked.order_off, asked.order_off_share, asked.shipping)
+    return before != after or whole != (draft.order_off, draft.order_off_share, draft.shipping)
+
+
+def _rewrite(order: _Known, draft: SaleDraft) -> None:
+    """Sell the changed lines with the codes, cards and points that the order had."""
+    goods = goods_of(draft.lines)
+    kept = {
+        line.position: (line.returned, line.refunded)
+        for line in OrderLine.select().where(OrderLine.order == order.id)
+    }
+    asked = replace(
+        Asked.read(order.asked),
+        order_off=draft.order_off,
+        order_off_share=draft.order_off_share,
+        shipping=draft.shipping,
+    )
+    used = of_ids(asked.codes, customer=order.customer, currency=settings.currency(), today=date.min)
+    rules = programme.at(order.moment, date.fromisoformat(order.day))
+    basket = Basket(tuple(one.item for one in goods), asked.order_off, asked.order_off_share, asked.shipping)
+    priced = price(basket, used.codes, (), Wish(asked.points, 0, rules.worth, rules.redeem, exact=True))
+    OrderLine.delete().where(OrderLine.order == order.id).execute()
+    ids = write_lines(order.id, goods, priced, state=_state(order))
+    for place, line in enumerate(ids, 1):
+        returned, refunded = kept.get(place, (0, 0))
+        if returned:
+            OrderLine.update(returned=returned, refunded=refunded).where(OrderLine.id == line).execute()
+    _write_sums(order, priced, [one.item for one in goods], asked, refunded=order.refunded)
+
+
+def _write(order: _Known, lines: Sequence[_Line], priced: Priced, asked: Asked) -> None:
+    """Let the order and its lines stand as on the day of the sale."""
+    sql = (
+        'UPDATE "order_line" SET "free" = ?, "before" = ?, "paid" = ?, "returned" = 0, "refunded" = 0, '
+        '"state" = ? WHERE "id" = ?'
+    )
+    state = _state(order)
+    database.connection().executemany(
+        sql,
+        [
+            (sold.free, sold.before_points if order.asked else None, sold.paid, state, line.id)
+            for line, sold in zip(lines, priced.lines, strict=True)
+        ],
+    )
+    Order.update(state=state).where(Order.id == order.id).execute()
+    _write_sums(order, priced, [line.item for line in lines], asked, refunded=0)
+
+
+def _write_sums(order: _Known, priced: Priced, items: Sequence[Item], asked: Asked, *, refunded: int) -> None:
+    goods = sum(line.paid for line, item in zip(priced.lines, items, strict=True) if not item.card)
+    kept: dict[str, Any] = {
+        "goods": goods,
+        "refunded": refunded,
+        "total": sum(line.paid for line in priced.lines) + priced.shipping,
+        "shipping": priced.shipping,
+        "shipping_back": 0,
+        "points_used": priced.points,
+        "points_value": priced.points_value,
+        "points_back": 0,
+    }
+    if order.asked:
+        done = replace(
+            asked,
+            codes=tuple(one.id for one in priced.uses),
+            cards=tuple(one for one, _amount in priced.cards) or asked.cards,
+            points=priced.points,
+            exact=True,
+        )
+        kept["asked"] = done.text()
+    Order.update(kept).where(Order.id == order.id).execute()
+
+
+def _priced(order: _Known, lines: Sequence[_Line], asked: Asked, found: Shown) -> Priced:
+    rules = programme.at(order.moment, date.fromisoformat(order.day))
+    items = tuple(line.item for line in lines)
+    balance = 0 if order.customer is None else balance_of(order.customer)
+    points = 0 if order.customer is None else asked.points
+    wish = Wish(points, max(balance, 0), rules.worth, rules.redeem, exact=asked.exact)
+    basket = Basket(items, asked.order_off, asked.order_off_share, asked.shipping)
+    return price(basket, found.codes, found.cards, wish)
+
+
+def _as_it_stands(order: _Known, lines: Sequence[_Line]) -> Priced:
+    """The sale as it was made."""
+    used, worth, card_paid = _paid_otherwise(order.id)
+    sold = tuple(
+        PricedLine(0, line.item.off, line.free, line.before or line.paid, line.paid) for line in lines
+    )
+    whole = sum(line.paid for line in sold) + order.shipping
+    goods = sum(line.item.price * line.item.quantity // 1000 for line in lines)
+    return Priced(
+        sold, goods, whole + worth, order.shipping, used, worth, None, card_paid,
+        whole - sum(amount for _card, amount in card_paid), (), {},
+    )  # fmt: skip
+
+
+def _paid_otherwise(order_id: int) -> tuple[int, int, tuple[tuple[int, int], ...]]:
+    used, worth = first(Order.select(Order.points_used, Order.points_value).where(Order.id == order_id)) or (
+        0,
+        0,
+    )
+    return used, worth, tuple(cards.paid_by(order_id).items())
+
+
+def _state(order: _Known) -> str:
+    """The state of an order that is completed: handed over, or still on its way."""
+    rules = programme.at(order.moment, date.fromisoformat(order.day))
+    return "delivered" if order.delivered or rules.wait_of(order.channel) is None else "new"
+
+
+def _known(order_id: int) -> _Known:
+    found = first(Order.select(*(getattr(Order, name) for name in _FIELDS)).where(Order.id == order_id))
+    if found is None:
+        raise VefaError(_("There is no such order."), _("Refresh the list and try again."))
+    return _Known(*found)
+
+
+def _lines(order_id: int) -> list[_Line]:
+    fields = (
+        OrderLine.id, OrderLine.product, OrderLine.traits, OrderLine.card, OrderLine.paid, OrderLine.free,
+        OrderLine.before, Product.name, OrderLine.quantity, OrderLine.price, OrderLine.off,
+        fn.COALESCE(Traits.category, Product.category), fn.COALESCE(Traits.tags, Product.tags),
+        fn.COALESCE(Traits.earns, Product.earns), fn.COALESCE(Traits.marked, Product.marked),
+    )  # fmt: skip
+    query = OrderLine.select(*fields).join(Product).switch(OrderLine).join(Traits, JOIN.LEFT_OUTER)
+    found = rows(query.where(OrderLine.order == order_id).order_by(OrderLine.position))
+    return [_line(*row[:7], *row[7:]) for row in found]
+
+
+def _line(
+    number: int,
+    product: int,
+    traits: int | None,
+    card: int | None,
+    paid: int,
+    free: int,
+    before: int | None,
+    *goods: Any,
+) -> _Line:
+    name, quantity, one, off, category, tags, earns, marked = goods
+    item = Item(
+        name, quantity, one, off, 0, category, tuple(json.loads(tags)) if tags else (), bool(earns),
+        bool(marked), card is not None,
+    )  # fmt: skip
+    return _Line(number, product, traits, card, paid, free, before, item)

@@ -1,0 +1,293 @@
+"""Goods that come back, and orders that are cancelled (POLICY 17, 18, 45, 46)."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from vefa.db.models import Entry, Lot, LotMove, Order, OrderLine, Refund, Voucher, VoucherUse
+from vefa.db.read import first, rows, value
+from vefa.db.shop import write
+from vefa.errors import VefaError
+from vefa.i18n import _
+from vefa.rules import lots
+from vefa.rules.calendar import stamp
+from vefa.rules.points import last_day
+from vefa.services import programme
+from vefa.services.history import note_change
+from vefa.services.ledger import Ledger
+from vefa.services.sales import cards
+from vefa.services.sales.cards import LEAST_DAYS, Till, longer
+from vefa.services.sales.steps import settle
+
+GONE: Final = ("returned", "cancelled")
+Wanted = Sequence[tuple[int, int]]
+"""Position of a line (from 1) and thousandths of it that come back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """What a return gave back. Money in minor units; `cards` by voucher id; `codes`: ids, usable again.
+
+    `points`: used ones that came back; `taken`: so much less the order has earned; `earned`: what it keeps.
+    """
+
+    order_id: int
+    changed: bool
+    money: int = 0
+    cards: Mapping[int, int] = field(default_factory=dict)
+    codes: tuple[int, ...] = ()
+    points: int = 0
+    taken: int = 0
+    earned: int = 0
+
+
+class _Line(NamedTuple):
+    """A line as the tables have it."""
+
+    id: int
+    position: int
+    quantity: int
+    returned: int
+    paid: int
+    refunded: int
+    before: int | None
+    card: int | None
+
+    @property
+    def out(self) -> int:
+        """Thousandths that are still with the customer."""
+        return max(self.quantity - self.returned, 0)
+
+
+class _Order(NamedTuple):
+    """An order as the tables have it."""
+
+    id: int
+    customer: int | None
+    state: str
+    goods: int
+    refunded: int
+    earned: int
+    shipping: int
+    shipping_back: int
+    points_used: int
+    points_back: int
+
+
+@write
+def give_back(order_id: int, wanted: Wanted | None, *, today: date, now: datetime) -> Back:
+    """Take goods back: `wanted` of them, None for all that is still out.
+
+    VefaError when a line has not so much left. An order that is gone stays as it is.
+    """
+    order = _order(order_id)
+    if order.state in GONE:
+        return Back(order_id, changed=False, earned=order.earned)
+    lines = _lines(order_id)
+    parts = _parts(lines, wanted)
+    whole = all(parts.get(line.id, 0) >= line.out for line in lines)
+    state = "returned" if whole else "partly_returned"
+    return _Taking(order, lines, Till(order_id, today, now)).take(parts, state)
+
+
+@write
+def cancel_order(order_id: int, *, today: date, now: datetime) -> Back:
+    """Cancel an order: all that is still out comes back, and its shipping."""
+    order = _order(order_id)
+    if order.state in GONE:
+        return Back(order_id, changed=False, earned=order.earned)
+    lines = _lines(order_id)
+    return _Taking(order, lines, Till(order_id, today, now)).take(_parts(lines, None), "cancelled")
+
+
+def _order(order_id: int) -> _Order:
+    found = first(
+        Order.select(*(getattr(Order, name) for name in _Order._fields)).where(
+            (Order.id == order_id) & (Order.undone == False)  # noqa: E712 - this makes SQL
+        )
+    )
+    if found is None:
+        raise VefaError(_("There is no such order."), _("Refresh the list and try again."))
+    return _Order(*found)
+
+
+def _lines(order_id: int) -> list[_Line]:
+    query = OrderLine.select(*(getattr(OrderLine, name) for name in _Line._fields))
+    found = rows(query.where(OrderLine.order == order_id).order_by(OrderLine.position))
+    return [_Line(*row) for row in found]
+
+
+def _parts(lines: Sequence[_Line], wanted: Wanted | None) -> dict[int, int]:
+    """Thousandths that come back, by line id."""
+    if wanted is None:
+        return {line.id: line.out for line in lines}
+    places = {line.position: line for line in lines}
+    parts: dict[int, int] = defaultdict(int)
+    for position, quantity in wanted:
+        line = places.get(position)
+        if line is None or quantity <= 0 or parts[line.id] + quantity > line.out:
+            raise VefaError(
+                _("Of line {line} there is not so much left to return.").format(line=position),
+                _("Look at what has come back already."),
+            )
+        parts[line.id] += quantity
+    return dict(parts)
+
+
+class _Taking:
+    """One return of one order, inside the write transaction."""
+
+    def __init__(self, order: _Order, lines: Sequence[_Line], till: Till) -> None:
+        self.order, self.lines, self.till = order, lines, till
+        self.rules = programme.current(till.today)
+
+    def take(self, parts: Mapping[int, int], state: str) -> Back:
+        """Let `parts` come back; the order is in `state` then."""
+        order, gone = self.order, state in GONE
+        goods, sold_cards = self._take_lines(parts, state)
+        shipping = order.shipping - order.shipping_back if gone else 0
+        points = self._used_points(parts, gone=gone)
+        self._write_order(state, goods, shipping, points)
+        to_cards = cards.pay_back(goods + sold_cards + shipping, self.till)
+        codes = _free_codes(self.till) if gone else ()
+        if points and order.customer is not None:
+            PointsBack(order.id, order.customer, self.till).give(points)
+        settle(order.id, order.customer, today=self.till.today, now=self.till.now)
+        earned = int(value(Order.select(Order.earned).where(Order.id == order.id)))
+        note_change("orders", order.id, {"state": order.state}, {"state": state}, now=self.till.now)
+        return Back(
+            order.id,
+            changed=True,
+            money=goods + sold_cards + shipping - sum(to_cards.values()),
+            cards=to_cards,
+            codes=codes,
+            points=points,
+            taken=order.earned - earned,
+            earned=earned,
+        )
+
+    def _take_lines(self, parts: Mapping[int, int], state: str) -> tuple[int, int]:
+        """Write the lines; what is paid back for goods and for gift cards that were sold."""
+        goods = sold_cards = 0
+        for line in self.lines:
+            quantity = parts.get(line.id, 0)
+            if not quantity:
+                continue
+            share = _share(line, quantity)
+            if line.card is not None:
+                share = cards.take_back(line.card, share, self.till)
+                sold_cards += share
+            else:
+                goods += share
+            kept = {"returned": line.returned + quantity, "refunded": line.refunded + share}
+            whole = quantity >= line.out
+            OrderLine.update(kept | ({"state": _line_state(state)} if whole else {})).where(
+                OrderLine.id == line.id
+            ).execute()
+        return goods, sold_cards
+
+    def _used_points(self, parts: Mapping[int, int], *, gone: bool) -> int:
+        """Used points that come back: in the share of the goods, the rest with the last of them."""
+        order = self.order
+        coverable = [line for line in self.lines if line.before]
+        left = order.points_used - order.points_back
+        if not left or not coverable:
+            return left if gone else 0
+        if all(parts.get(line.id, 0) >= line.out for line in coverable):
+            return left
+        whole = sum(line.before or 0 for line in coverable)
+        back = sum(Fraction((line.before or 0) * parts.get(line.id, 0), line.quantity) for line in coverable)
+        return min(int(order.points_used * back / whole), left)
+
+    def _write_order(self, state: str, goods: int, shipping: int, points: int) -> None:
+        order = self.order
+        kept = {
+            "state": state,
+            "refunded": order.refunded + goods,
+            "shipping_back": order.shipping_back + shipping,
+            "points_back": order.points_back + points,
+        }
+        Order.update(kept).where(Order.id == order.id).execute()
+        if goods:
+            Refund.create(order=order.id, day=self.till.today.isoformat(), amount=goods)
+
+
+def _line_state(state: str) -> str:
+    return "cancelled" if state == "cancelled" else "returned"
+
+
+def _share(line: _Line, quantity: int) -> int:
+    """What is paid back for `quantity` of a line: rounded down, the last unit gets the rest (POLICY 45)."""
+    if quantity >= line.out:
+        return line.paid - line.refunded
+    return min(line.paid * quantity // line.quantity, line.paid - line.refunded)
+
+
+def _free_codes(till: Till) -> tuple[int, ...]:
+    """The codes of an order can be used again, for 14 days at least."""
+    used = VoucherUse.select(VoucherUse.id, VoucherUse.voucher, Voucher.last_day).join(Voucher)
+    mine = used.where((VoucherUse.order == till.order) & VoucherUse.undone_at.is_null())
+    found = rows(mine.order_by(VoucherUse.id))
+    for use, voucher, last in found:
+        VoucherUse.update(undone_at=stamp(till.now)).where(VoucherUse.id == use).execute()
+        Voucher.update(uses=Voucher.uses - 1, last_day=longer(last, till.today)).where(
+            Voucher.id == voucher
+        ).execute()
+    return tuple(voucher for _use, voucher, _last in found)
+
+
+class PointsBack:
+    """Points that an order was paid with come back, in lots of their own (POLICY 45)."""
+
+    def __init__(self, order: int, customer: int, till: Till) -> None:
+        self._order, self._customer, self._till = order, customer, till
+        self._ledger = Ledger(till.today, till.now)
+        self._ledger.load([customer])
+
+    def give(self, points: int) -> None:
+        """Give `points` back: first to what has the latest last day, last what no lot had covered."""
+        for source, most in self._sources():
+            part = min(most, points)
+            if part:
+                points -= part
+                self._give(part, source)
+        self._ledger.write()
+
+    def _give(self, part: int, source: lots.Lot | None) -> None:
+        today = self._till.today
+        if source is None:
+            rules = programme.current(today)
+            lot = self._ledger.new_lot(None, today, last_day(rules.expiry, today))
+        else:
+            ends = source.expires and max(source.expires, today + timedelta(days=LEAST_DAYS))
+            lot = self._ledger.new_lot(None, source.born, ends)
+        posting = lots.gain(self._ledger.account(self._customer), part, lot)
+        why = json.dumps({"lot": source.id if source else 0, "part": part})
+        self._ledger.post(posting, customer=self._customer, kind="use_back", order=self._order, why=why)
+
+    def _sources(self) -> list[tuple[lots.Lot | None, int]]:
+        """The lots that paid when points were used last, with what of each has not come back yet."""
+        used = Entry.select(Entry.id, Entry.points).where(
+            (Entry.order == self._order) & (Entry.kind == "use")
+        )
+        newest, points = first(used.order_by(Entry.id.desc()).limit(1)) or (0, 0)
+        taken = LotMove.select(Lot.id, Lot.order, Lot.born, Lot.expires, LotMove.points).join(Lot)
+        left: dict[int, int] = {}
+        sources: dict[int, lots.Lot] = {}
+        for number, order, born, expires, part in rows(taken.where(LotMove.entry == newest)):
+            ends = date.fromisoformat(expires) if expires else None
+            sources[number] = lots.Lot(number, order, date.fromisoformat(born), ends, 0)
+            left[number] = -part
+        left[0] = -points - sum(left.values())
+        back = Entry.select(Entry.why).where(
+            (Entry.order == self._order) & (Entry.kind == "use_back") & (Entry.id > newest)
+        )
+        for (why,) in rows(back):
+            said = json.loads(why)
+            left[said["lot"]] -= said["part"]
+        latest_first = reversed(lots.spend_order(sources.values()))
+        return [*((lot, left[lot.id]) for lot in latest_first), (None, left[0])]

@@ -1,0 +1,115 @@
+"""Making a sale: priced, paid, written, and its points given (POLICY 1-9, 15, 23-28, 43, 44)."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from vefa.db.models import Order
+from vefa.db.read import value
+from vefa.db.shop import write
+from vefa.errors import VefaError
+from vefa.i18n import _
+from vefa.rules.calendar import stamp
+from vefa.rules.pricing import Basket, Item, Priced, Wish, price
+from vefa.services import programme, settings
+from vefa.services.order_numbers import free_number
+from vefa.services.sales import again, cards
+from vefa.services.sales.cards import Till
+from vefa.services.sales.codes import Shown, shown
+from vefa.services.sales.draft import SaleDraft, Sold
+from vefa.services.sales.goods import goods_of, items_of
+from vefa.services.sales.steps import Asked, balance_of, finish, kept_customer, move, write_lines
+
+
+@write
+def sell(draft: SaleDraft, *, today: date, now: datetime) -> Sold:
+    """Make a sale; an order that is there already is brought to what the draft says (POLICY 39).
+
+    VefaError when it has no line, its day is to come, or a code went meanwhile.
+    """
+    draft = replace(draft, customer_id=kept_customer(draft.customer_id))
+    _check(draft, today)
+    known = value(
+        Order.select(Order.id).where((Order.channel == draft.channel) & (Order.number == draft.number))
+    )
+    if draft.number and known is not None:
+        return again.enter_again(int(known), draft, today=today, now=now)
+    return _sell(draft, today=today, now=now)
+
+
+def quote_sale(draft: SaleDraft, *, today: date, now: datetime) -> tuple[Priced, Shown]:
+    """What a sale would cost now, with the codes that were found; nothing is written."""
+    draft = replace(draft, customer_id=kept_customer(draft.customer_id))
+    found = _shown(draft, today)
+    return _priced(draft, items_of(draft.lines), found, now=now), found
+
+
+def _check(draft: SaleDraft, today: date) -> None:
+    if not draft.lines:
+        raise VefaError(_("Nothing is sold yet."), _("Type an amount or a product."))
+    if any(line.price < 0 or line.quantity <= 0 for line in draft.lines):
+        raise VefaError(_("Type an amount above zero."))
+    if draft.day > today:
+        raise VefaError(_("The day of the order is still to come."), _("Choose today or an earlier day."))
+
+
+def _sell(draft: SaleDraft, *, today: date, now: datetime) -> Sold:
+    goods = goods_of(draft.lines)
+    items = tuple(one.item for one in goods)
+    found = _shown(draft, today)
+    sale = draft if draft.state == "completed" else replace(draft, points=0)
+    if draft.state != "completed":
+        found = replace(found, codes=[], cards=[])
+    priced = _priced(sale, items, found, now=now)
+    order = _write_order(draft, priced, found, now=now)
+    line_ids = write_lines(order, goods, priced, state=_state(draft))
+    if draft.state == "completed":
+        till = Till(order, today, now)
+        move(draft.customer_id, priced, till)
+        for line, goods_line, sold in zip(draft.lines, line_ids, priced.lines, strict=True):
+            if line.card is not None:
+                cards.sell_card(goods_line, line.card, sold.paid, till)
+    return finish(order, priced, found, today=today, now=now)
+
+
+def _shown(draft: SaleDraft, today: date) -> Shown:
+    typed = (*draft.codes, *draft.cards)
+    return shown(typed, customer=draft.customer_id, currency=settings.currency(), today=today)
+
+
+def _priced(draft: SaleDraft, items: tuple[Item, ...], found: Shown, *, now: datetime) -> Priced:
+    rules = programme.at(stamp(draft.moment) if draft.moment else None, draft.day)
+    balance = 0 if draft.customer_id is None else balance_of(draft.customer_id)
+    points = 0 if draft.customer_id is None else draft.points
+    wish = Wish(points, max(balance, 0), rules.worth, rules.redeem)
+    basket = Basket(items, draft.order_off, draft.order_off_share, draft.shipping)
+    return price(basket, found.codes, found.cards, wish)
+
+
+def _state(draft: SaleDraft) -> str:
+    """What is completed over the counter is handed over; elsewhere a day says so."""
+    if draft.state != "completed":
+        return draft.state
+    handed_over = draft.channel in programme.at(None, draft.day).waits or draft.delivered
+    return "delivered" if handed_over else "new"
+
+
+def _write_order(draft: SaleDraft, priced: Priced, found: Shown, *, now: datetime) -> int:
+    goods = [line.paid for line, asked in zip(priced.lines, draft.lines, strict=True) if asked.card is None]
+    gone = draft.state != "completed"
+    made = Order.create(
+        channel=draft.channel,
+        number=draft.number.strip() or free_number(draft.channel),
+        customer=draft.customer_id,
+        day=draft.day.isoformat(),
+        moment=stamp(draft.moment) if draft.moment else None,
+        state=_state(draft),
+        delivered=draft.delivered and draft.delivered.isoformat(),
+        currency=settings.currency(),
+        total=sum(line.paid for line in priced.lines) + priced.shipping,
+        shipping=priced.shipping,
+        goods=0 if gone else sum(goods),
+        asked=Asked.of(draft, priced, found).text(),
+        points_used=priced.points,
+        points_value=priced.points_value,
+    )
+    return int(made.id)

@@ -1,0 +1,169 @@
+"""The steps that every way of making a sale takes: priced, written, moved, its points given."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from vefa.db.models import Customer, Entry, Order, OrderLine, VoucherUse
+from vefa.db.read import first, value
+from vefa.rules import lots
+from vefa.rules.calendar import stamp
+from vefa.rules.earning import Part
+from vefa.rules.pricing import Priced
+from vefa.services import booking, referrals, settings
+from vefa.services.given import keepers
+from vefa.services.ledger import Ledger
+from vefa.services.sales import cards
+from vefa.services.sales.cards import Till
+from vefa.services.sales.codes import Shown, use
+from vefa.services.sales.draft import SaleDraft, Sold
+from vefa.services.sales.goods import Goods
+from vefa.services.sums import recount
+
+
+def kept_customer(customer: int | None) -> int | None:
+    """Whom the name of a customer means now: of a merged one, who keeps his (POLICY 53)."""
+    return None if customer is None else keepers().get(customer, customer)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a sale was made with, for when it is completed again: ids of the codes and cards, points used."""
+
+    codes: tuple[int, ...] = ()
+    cards: tuple[int, ...] = ()
+    points: int | None = 0
+    exact: bool = True
+    order_off: int = 0
+    order_off_share: int = 0
+    shipping: int = 0
+
+    @classmethod
+    def of(cls, draft: SaleDraft, priced: Priced, found: Shown) -> "Asked":
+        """Of a sale that was completed, what was really used; else what was wished."""
+        done = draft.state == "completed"
+        return cls(
+            tuple(one.id for one in priced.uses) if done else tuple(one.id for one in found.codes),
+            tuple(one for one, _amount in priced.cards) if done else tuple(one.id for one in found.cards),
+            priced.points if done else draft.points,
+            done,
+            draft.order_off,
+            draft.order_off_share,
+            draft.shipping,
+        )
+
+    def text(self) -> str:
+        """As an order keeps it."""
+        return json.dumps(asdict(self), separators=(",", ":"))
+
+    @classmethod
+    def read(cls, text: str) -> "Asked":
+        """As an order keeps it."""
+        kept: dict[str, Any] = json.loads(text or "{}")
+        for name, one in kept.items():
+            kept[name] = tuple(one) if isinstance(one, list) else one
+        return cls(**kept)
+
+
+def write_lines(order: int, goods: list[Goods], priced: Priced, *, state: str) -> list[int]:
+    """The lines of an order; their ids."""
+    ids = []
+    for position, (one, line) in enumerate(zip(goods, priced.lines, strict=True), 1):
+        made = OrderLine.create(
+            order=order,
+            position=position,
+            key=str(position),
+            product=one.product,
+            traits=one.traits,
+            quantity=one.item.quantity,
+            price=one.item.price,
+            off=line.off,
+            free=line.free,
+            before=line.before_points,
+            paid=line.paid,
+            state=state,
+        )
+        ids.append(int(made.id))
+    return ids
+
+
+def move(customer: int | None, priced: Priced, till: Till) -> None:
+    """Use the codes, the points and the cards of a sale."""
+    for one in priced.uses:
+        use(one.id)
+        VoucherUse.create(
+            voucher=one.id,
+            order=till.order,
+            customer=customer,
+            basket=one.covered,
+            discount=one.saved,
+            day=till.today.isoformat(),
+            at=stamp(till.now),
+            person=settings.current_person(),
+        )
+    if priced.points and customer is not None:
+        use_points(customer, priced.points, priced.points_value, till)
+    for card, amount in priced.cards:
+        cards.pay(card, amount, till)
+
+
+def use_points(customer: int, points: int, worth: int, till: Till) -> None:
+    """Spend points on an order, earliest last day first; when it is completed after all also below zero."""
+    ledger = Ledger(till.today, till.now)
+    ledger.load([customer])
+    posting = lots.spend(ledger.account(customer), points)
+    why = json.dumps({"worth": worth})
+    ledger.post(posting, customer=customer, kind="use", order=till.order, why=why)
+    ledger.write()
+
+
+def finish(
+    order: int, priced: Priced, found: Shown, *, today: date, now: datetime, anew: bool = False
+) -> Sold:
+    """Give the points of an order that is written and moved, and tell what came of it."""
+    customer = value(Order.select(Order.customer).where(Order.id == order))
+    referral = settle(order, customer, today=today, now=now, anew=anew)
+    basis, earned, waiting = first(
+        Order.select(Order.basis, Order.earned, Order.waiting).where(Order.id == order)
+    ) or (0, 0, 0)
+    return Sold(
+        order_id=order,
+        priced=priced,
+        used=tuple(found.typed[one.id] for one in priced.uses),
+        refused=found.refused | {found.typed[one]: why for one, why in priced.refused.items()},
+        cards={found.typed[one]: amount for one, amount in priced.cards},
+        basis=earning_basis(order, basis),
+        earned=earned,
+        waiting=waiting,
+        parts=parts_of(order),
+        referral=referral,
+    )
+
+
+def settle(order: int, customer: int | None, *, today: date, now: datetime, anew: bool = False) -> str | None:
+    """Points, sums and referral that follow from how an order stands now; what its referral says."""
+    booking.book_orders([order], today=today, now=now, anew=anew)
+    if customer is None:
+        return None
+    recount([customer])
+    return referrals.follow([order], today=today, now=now).get(order)
+
+
+def parts_of(order: int) -> tuple[Part, ...]:
+    """Why an order has the points it has, as the ledger said last."""
+    query = Entry.select(Entry.why).where(
+        (Entry.order == order) & Entry.kind.in_(("earn", "change", "take_back"))
+    )
+    why = value(query.order_by(Entry.id.desc()).limit(1), "")
+    return tuple(Part(**one) for one in json.loads(why or "{}").get("parts", ()))
+
+
+def earning_basis(order: int, basis: int) -> int:
+    """What would be counted, also of a guest's order, which keeps none."""
+    return basis or booking.basis_of(order)
+
+
+def balance_of(customer: int) -> int:
+    """The usable points of a customer."""
+    return int(value(Customer.select(Customer.balance).where(Customer.id == customer), 0))

@@ -1,0 +1,192 @@
+"""Tiers of customers: what counts for them, upgrades at once, downgrades at the review (POLICY 20-22, 49)."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Final, NamedTuple
+
+from peewee import JOIN, fn
+
+from vefa.db.models import Customer, Entry, Lot, Order, TierChange, database
+from vefa.db.read import among, rows
+from vefa.db.shop import executemany
+from vefa.rules import lots
+from vefa.rules.calendar import stamp
+from vefa.rules.points import last_day
+from vefa.rules.programme import ProgrammeRules, Tier
+from vefa.rules.tiers import Standing, deserved, ordered, place_of, reviewed, span
+from vefa.services.counting import completed
+from vefa.services.given import families
+from vefa.services.ledger import Ledger
+
+EARNED: Final = ("earn", "change", "release", "activity")
+
+
+class Holder(NamedTuple):
+    """A customer with his tier as the tables have it."""
+
+    id: int
+    tier: str
+    upgraded: str | None
+    notice: str | None
+
+    def standing(self, tiers: Sequence[Tier]) -> Standing:
+        """Where he stands in `tiers`."""
+        return Standing(place_of(tiers, self.tier), _day(self.upgraded), _day(self.notice))
+
+
+def counted(customers: Sequence[int], rules: ProgrammeRules, today: date) -> dict[int, int]:
+    """What decides the tier of each: minor units of the basis of his orders, or points; 0 is left out."""
+    first, last = span(rules.tier_period, today)
+    if rules.tier_basis == "points":
+        return _points(customers, first.isoformat(), last.isoformat())
+    query = Order.select(Order.customer, fn.SUM(Order.basis)).where(
+        Order.customer.in_(among(customers)),
+        Order.day.between(first.isoformat(), last.isoformat()),
+        completed(),
+    )
+    return dict(rows(query.group_by(Order.customer)))
+
+
+def look(
+    customers: Sequence[int], rules: ProgrammeRules, *, today: date, now: datetime | None = None
+) -> None:
+    """Lift everybody who deserves a higher tier, with the rewards on the way; a notice may go.
+
+    Call it inside the write transaction, after every sale, release, activity, merge and review.
+    """
+    tiers = ordered(rules.tiers)
+    if not tiers or not customers:
+        return
+    amounts = counted(customers, rules, today)
+    lifted: list[tuple[Holder, int, int]] = []
+    for holder in _holders(customers):
+        place, held = deserved(tiers, amounts.get(holder.id, 0)), place_of(tiers, holder.tier)
+        if place > held:
+            lifted.append((holder, held, place))
+        elif place == held and holder.notice:
+            Customer.update(notice=None).where(Customer.id == holder.id).execute()
+    if lifted:
+        _lift(lifted, tiers, rules, today=today, now=now)
+
+
+def review(rules: ProgrammeRules, *, day: date, now: datetime | None = None) -> tuple[int, int]:
+    """The review of `day`, the first of a month: how many were told of a downgrade, how many were lowered."""
+    tiers = ordered(rules.tiers)
+    if not tiers:
+        return 0, 0
+    above = [holder for holder in _holders(None) if place_of(tiers, holder.tier) > 0]
+    amounts = counted([holder.id for holder in above], rules, day)
+    told = lowered = 0
+    for holder in above:
+        before = holder.standing(tiers)
+        after = reviewed(before, deserved(tiers, amounts.get(holder.id, 0)), day)
+        if after == before:
+            continue
+        told += after.notice is not None and before.notice is None
+        if after.place < before.place:
+            lowered += 1
+            note(holder.id, tiers[after.place].name, "down", day=day, now=now)
+        kept = {"tier": _name(tiers, after.place), "notice": after.notice and after.notice.isoformat()}
+        Customer.update(kept).where(Customer.id == holder.id).execute()
+    return told, lowered
+
+
+def note(customer: int, tier: str, kind: str, *, day: date, now: datetime | None) -> None:
+    """Keep in the history that a customer came to hold a tier."""
+    TierChange.create(
+        customer=customer, day=day.isoformat(), tier=tier, kind=kind, at=stamp(now) if now else ""
+    )
+
+
+def _lift(
+    lifted: Sequence[tuple[Holder, int, int]],
+    tiers: Sequence[Tier],
+    rules: ProgrammeRules,
+    *,
+    today: date,
+    now: datetime | None,
+) -> None:
+    """The new tiers, and the entry reward of each tier passed that a customer never had (POLICY 21, 49)."""
+    day, at = today.isoformat(), stamp(now) if now else ""
+    sql = 'UPDATE "customer" SET "tier" = ?, "upgraded" = ?, "notice" = NULL WHERE "id" = ?'
+    database.connection().executemany(
+        sql, [(_name(tiers, place), day, holder.id) for holder, _held, place in lifted]
+    )
+    changes = ((holder.id, day, tiers[place].name, "up", at) for holder, _held, place in lifted)
+    executemany(TierChange, ("customer", "day", "tier", "kind", "at"), changes)
+    had = rewarded([holder.id for holder, *_ in lifted])
+    ledger = Ledger(today, now)
+    ledger.load([holder.id for holder, *_ in lifted], with_lots=False)
+    for holder, held, place in lifted:
+        for tier in tiers[held + 1 : place + 1]:
+            if tier.reward and tier.name not in had[holder.id]:
+                lot = ledger.new_lot(None, today, last_day(rules.expiry, today))
+                posting = lots.gain(ledger.account(holder.id), tier.reward, lot)
+                why = json.dumps({"tier": tier.name}, ensure_ascii=False)
+                ledger.post(posting, customer=holder.id, kind="tier", why=why)
+    ledger.write()
+
+
+def rewarded(customers: Sequence[int]) -> Mapping[int, set[str]]:
+    """The tiers whose entry reward each customer has had, also as a customer merged into him."""
+    keeper = families(customers)
+    query = Entry.select(Entry.customer, Entry.why).where(
+        Entry.customer.in_(among(keeper)), Entry.kind == "tier"
+    )
+    found: dict[int, set[str]] = defaultdict(set)
+    for customer, why in rows(query):
+        found[keeper[customer]].add(json.loads(why).get("tier", ""))
+    return found
+
+
+def _points(customers: Sequence[int], first: str, last: str) -> dict[int, int]:
+    """Points earned by orders, dated by their release, and by activities; less what was really taken back.
+
+    What is taken back is dated by the order's day; what waits, has ended or was lost takes nothing off.
+    """
+    keeper = families(customers)
+    born = Lot.select(Lot.customer, Lot.born, Entry.points).join(Entry)
+    made = born.where(Lot.customer.in_(among(keeper)), Entry.kind.in_(EARNED))
+    taken = (
+        Entry.select(Entry.customer, Order.day, Entry.points)
+        .join(Order)
+        .where(Entry.customer.in_(among(keeper)), Entry.kind.in_(("take_back", "undo")))
+    )
+    sums: Counter[int] = Counter()
+    for customer, day, points in (*rows(made), *_without_lot(list(keeper)), *rows(taken)):
+        sums[keeper[customer]] += points if first <= day <= last else 0
+    return dict(sums)
+
+
+def _without_lot(customers: Sequence[int]) -> list[tuple[Any, ...]]:
+    """Points that only paid a deficit and so made no lot: customer, day of use, points."""
+    day = fn.COALESCE(Order.release, Entry.day)
+    query = (
+        Entry.select(Entry.customer, day, Entry.points)
+        .join(Order, JOIN.LEFT_OUTER)
+        .where(
+            Entry.customer.in_(among(customers)),
+            Entry.kind.in_(EARNED),
+            Entry.points > 0,
+            Entry.id.not_in(Lot.select(Lot.entry).where(Lot.customer.in_(among(customers)))),
+        )
+    )
+    return rows(query)
+
+
+def _holders(customers: Sequence[int] | None) -> list[Holder]:
+    """These customers; None: all who hold a tier above the lowest."""
+    query = Customer.select(Customer.id, Customer.tier, Customer.upgraded, Customer.notice)
+    chosen = Customer.tier != "" if customers is None else Customer.id.in_(among(customers))
+    return [Holder(*row) for row in rows(query.where(chosen, Customer.merged_into.is_null()))]
+
+
+def _name(tiers: Sequence[Tier], place: int) -> str:
+    """As the customer's row keeps it: '' for the lowest."""
+    return tiers[place].name if place else ""
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
