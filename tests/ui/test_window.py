@@ -222,6 +222,11 @@ def test_help_belongs_to_the_page(qtbot, bare_window: Window) -> None:
     bare_window.go("customers")
     bare_window.show_help()
     assert "Burada herkes durur." in {label.text() for label in _dialog().findChildren(QLabel)}
+    assert _dialog().accessibleName() == "Müşteriler"
+    _dialog().accept()
+    bare_window.page("customers").set_title("Günaydın, Hasan Bey")
+    bare_window.show_help()
+    assert _dialog().accessibleName() == "Müşteriler", "the name of the place, whatever the page says"
     _dialog().accept()
     bare_window.go("orders")
     bare_window.show_help()

@@ -135,8 +135,7 @@ class Window(QWidget):
         page.show_again()
         if arguments:
             page.arrive(**arguments)
-        label = next(_(place.label) for place in self.places() if place.key == key)
-        self.setWindowTitle(f"{label} · {settings.shop().name or 'Vefa'}")
+        self.setWindowTitle(f"{self._label()} · {settings.shop().name or 'Vefa'}")
         return True
 
     def toast(self, sentence: str, undo: Callable[[], object] | None = None, *, undo_text: str = "") -> None:
@@ -213,7 +212,7 @@ class Window(QWidget):
 
         page = self._pages.get(self._current)
         if page is not None and page.help_text():
-            show_help(self, page.accessibleName(), page.help_text())
+            show_help(self, self._label(), page.help_text())
         else:
             show_keys(self)
 
@@ -285,6 +284,10 @@ class Window(QWidget):
         """Whether the page that shows can be left for `key`; if it asks, `then` comes after the answer."""
         page = self._pages.get(self._current)
         return page is None or self._current == key or page.leave(then)
+
+    def _label(self) -> str:
+        """What the place that shows is called."""
+        return next(_(place.label) for place in self.places() if place.key == self._current)
 
     def _side_now(self) -> Sidebar:
         if self._side is None:
