@@ -90,7 +90,7 @@ def sale(window: Window, *, lines: bool) -> None:
     dialog.open()
     dialog.who.choose(best(window)[0])
     if not lines:
-        dialog.amount.insert("1.249,90")
+        dialog.amount.insert("1249")
         return
     press(dialog.kind, 1)
     dialog.lines.more.click()
@@ -153,7 +153,7 @@ def redeem(window: Window) -> None:
     """A voucher is used for a purchase."""
     shown = page(window, "vouchers", VouchersPage)
     dialog = shown.redeem(vouchers.voucher(good_voucher(window), today=window.today()).row.code)
-    dialog.basket.insert("1.500")
+    dialog.basket.insert("1500")
 
 
 def redeem_refused(window: Window) -> None:

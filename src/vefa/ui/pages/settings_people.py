@@ -23,7 +23,7 @@ class PeopleSection(Section):
     """A line for each person, a field for another one."""
 
     def __init__(self, page: "SettingsPage") -> None:
-        sentence = _("Whoever is current stands behind what is entered; he is greeted on the page Today.")
+        sentence = _("What is entered is kept under the current person’s name; the page Today greets them.")
         super().__init__(page, _("People"), sentence)
         self.name = Field(name=_("Name of the person"))
         self.name.returnPressed.connect(self.add)
