@@ -113,6 +113,25 @@ def test_a_week_has_its_own_new_customers() -> None:
     assert (second.first, second.turnover) == (on("2026-11-09"), Split(23, 0, 0))
 
 
+def test_weeks_are_the_spans_of_their_days() -> None:
+    chance = random.Random(4)
+    people = [*(customer(f"Müşteri {number}") for number in range(9)), None]
+    first = on("2026-09-07")
+    days = [(first + timedelta(days=chance.randrange(-20, 60))).isoformat() for _sale in range(120)]
+    states = ("delivered", "delivered", "new", "cancelled", "partly_returned", "unpaid")
+    sales = [
+        Sale(chance.choice(people), day, chance.randrange(100, 9_000), chance.choice(states)) for day in days
+    ]
+    for sale in chance.sample(sales, 30):
+        back = date.fromisoformat(sale.day) + timedelta(days=chance.randrange(12))
+        sale.refunds = [(back.isoformat(), chance.randrange(1, 100))]
+    enter(sales)
+    weeks = figures.weekly(first, 8)
+    assert [week.turnover for week in weeks] == [figures.split(week.first, week.last) for week in weeks]
+    assert any(week.turnover.new for week in weeks[1:])
+    assert any(week.turnover.nobody for week in weeks)
+
+
 @pytest.mark.parametrize(
     ("days", "begins"),
     [

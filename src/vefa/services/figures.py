@@ -126,10 +126,27 @@ def split(first: date, last: date) -> Split:
 
 
 def weekly(first_week: date, n: int) -> list[Week]:
-    """`n` weeks from the one that begins on the Monday `first_week`; in each, its own customers are new."""
+    """`n` weeks from the one that begins on the Monday `first_week`; in each, its own customers are new.
+
+    Sums by day, read at once for all weeks, are put together here.
+    """
     starts = [first_week + timedelta(weeks=number) for number in range(n)]
-    ends = [start + timedelta(days=6) for start in starts]
-    return [Week(start, end, split(start, end)) for start, end in zip(starts, ends, strict=True)]
+    all_of_it, guests, new = [0] * n, [0] * n, [0] * n
+    last = first_week + timedelta(days=7 * n - 1)
+    span = first_week.isoformat(), last.isoformat(), settings.currency()
+
+    def week(day: str) -> int:
+        return (date.fromisoformat(day) - first_week).days // 7
+
+    for day, amount, of_guests in _sales_by_day(*span) + _backs_by_day(*span):
+        all_of_it[week(day)] += amount
+        guests[week(day)] += of_guests
+    for day, began, amount in _sales_of_new(*span) + _backs_of_new(*span):
+        new[week(day)] += amount if week(began) == week(day) else 0
+    return [
+        Week(start, start + timedelta(days=6), Split(total - fresh - of_guests, fresh, of_guests))
+        for start, total, fresh, of_guests in zip(starts, all_of_it, new, guests, strict=True)
+    ]
 
 
 def spending(first: date, last: date) -> Any:
@@ -254,6 +271,44 @@ def _summed(parts: list[tuple[Any, ...]]) -> dict[str, int]:
     for key, amount in parts:
         sums[key] = sums.get(key, 0) + amount
     return sums
+
+
+@made_once
+def _sales_by_day(first: str, last: str, currency: str) -> Any:
+    asked = (Order.day, fn.SUM(Order.goods), fn.SUM(Order.goods * _guest()))
+    return _sales(asked, first, last, sold(currency)).group_by(Order.day)
+
+
+@made_once
+def _backs_by_day(first: str, last: str, currency: str) -> Any:
+    amount = Refund.amount * -1
+    asked = (Refund.day, fn.SUM(amount), fn.SUM(amount * _guest()))
+    return _backs(asked, first, last, sold(currency)).group_by(Refund.day)
+
+
+@made_once
+def _sales_of_new(first: str, last: str, currency: str) -> Any:
+    """That they are few is told to SQLite by a list; else it looks for the customer of every order."""
+    few = Order.customer.in_(Customer.select(Customer.id).where(_new_in(first, last)))
+    asked = _sales((Order.day, Customer.first_day, fn.SUM(Order.goods)), first, last, sold(currency))
+    return _of_new(asked.where(few), first, last).group_by(Order.day, Customer.first_day)
+
+
+@made_once
+def _backs_of_new(first: str, last: str, currency: str) -> Any:
+    asked = (Refund.day, Customer.first_day, fn.SUM(Refund.amount * -1))
+    query = _of_new(_backs(asked, first, last, sold(currency)), first, last)
+    return query.group_by(Refund.day, Customer.first_day)
+
+
+def _guest() -> Any:
+    """1 for an order of nobody known, else 0."""
+    return Case(None, [(Order.customer.is_null(), 1)], 0)
+
+
+def _of_new(asked: Any, first: str, last: str) -> Any:
+    """Of what is `asked` the part of customers who came in the span for the first time."""
+    return asked.join(Customer, on=(Order.customer == Customer.id)).where(_new_in(first, last))
 
 
 def _new_in(first: str, last: str) -> Any:
