@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from vefa.cli.sample import main_job
 
         return main_job()
-    gc.disable()  # nothing that the start makes is garbage; the collector is back after the first paint
+    gc.disable()  # nothing that the start makes is garbage; after the first paint the window collects
     from vefa.ui.loading import load_qt
 
     load_qt()

@@ -3,7 +3,6 @@
 The only place of the window that looks at the clock.
 """
 
-import gc
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,6 +18,7 @@ from vefa.services import settings, shops
 from vefa.services.settings import ShopInfo
 from vefa.ui import messages, preferences, qt_words, tasks, theme
 from vefa.ui.day import Day
+from vefa.ui.garbage import collect_here
 from vefa.ui.job import Job
 from vefa.ui.layout import stand
 from vefa.ui.page import Watch
@@ -256,7 +256,7 @@ def open_window(path: Path | None) -> int:
     vefa = App(lambda: datetime.now(UTC))
     vefa.start(path)
     QTimer.singleShot(_AFTER_PAINT, messages.start_log)
-    QTimer.singleShot(_AFTER_PAINT, gc.enable)
+    QTimer.singleShot(_AFTER_PAINT, lambda: collect_here(app))
     result = app.exec()
     vefa.close()
     messages.stop_log()

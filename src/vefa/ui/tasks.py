@@ -98,8 +98,9 @@ class ThreadTask(Task):
     def _take(self, message: tuple[Any, ...]) -> None:
         if message[0] == "progress":
             self.progressed.emit(*message[1:])
-        else:
-            self._end(message)
+            return
+        self._thread.join()  # it has nothing left to do but let go of this object, which must not die there
+        self._end(message)
 
 
 class ProcessTask(Task):
