@@ -1,14 +1,12 @@
 """From a sheet and its reading to a plan: the orders it would bring, and every row that needs a look."""
 
-import gc
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import NamedTuple
 
 from vefa.errors import VefaError
 from vefa.files.builder import Builder
+from vefa.files.collector import without_collector
 from vefa.files.converter import Converter
 from vefa.files.days import local_text
 from vefa.files.fields import BY_KEY
@@ -101,7 +99,7 @@ def _read(work: _Work, reading: Reading) -> _Attempt:
     converter = Converter(reading, country=shop.country, currency=shop.currency, zone=shop.zone)
     troubles = Troubles(reading)
     built = Builder(converter, troubles)
-    with _without_collector():
+    with without_collector():  # a tenth of the time
         _add_all(work, reading, built)
     if not built.rows:
         raise VefaError(
@@ -130,18 +128,6 @@ def _add_all(work: _Work, reading: Reading, built: Builder) -> None:
         work.progress(built.rows, None, step)
         if work.most is not None and built.rows >= work.most:
             break
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """No cycles arise here, and looking for them among millions of cells takes a tenth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _with_told_ways(reading: Reading, converter: Converter, country: str) -> Reading:
