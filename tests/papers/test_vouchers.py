@@ -287,3 +287,33 @@ def test_stopping_leaves_the_old_file(tmp_path: Path) -> None:
         voucher_sheet(make(40), SHOP, path, progress=stop)
     assert path.read_text() == "old"
     assert list(tmp_path.glob("*.part")) + list(tmp_path.glob(".*.part")) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "wanted"),
+    [
+        (
+            {"kind": "gift_card", "uses_allowed": None, "last_day": None},
+            ("Hediye kartı", "Kart kodu", "süresiz", "Kalan tutar kartta kalır."),
+        ),
+        ({"kind": "shipping", "value": 0, "cap": 5000}, ("Ücretsiz kargo", "İndirim kuponu", "50,00 TL")),
+        ({"kind": "product", "value": 0, "product": "Filtre kahve 250 g"}, ("Ücretsiz: Filtre kahve 250 g",)),
+        (
+            {"uses_allowed": None, "min_basket": 20_000},
+            ("En az 200,00 TL tutarındaki her alışverişte geçerli.",),
+        ),
+        ({"uses_allowed": None, "min_basket": 0}, ("Dilediğiniz kadar kullanabilirsiniz.",)),
+        ({"code": "INDIRIM25", "chosen": "İNDİRİM-25"}, ("İNDİRİM-25",)),
+    ],
+)
+def test_every_kind_is_printed(tmp_path: Path, changes: dict[str, object], wanted: tuple[str, ...]) -> None:
+    text = one(tmp_path / "v.pdf", **changes)
+    for words in wanted:
+        assert words in text
+
+
+def test_a_long_chosen_code_is_smaller_and_read(tmp_path: Path) -> None:
+    path, chosen = tmp_path / "v.pdf", "BAYRAM-R4JVV-75K3V"
+    voucher_sheet([replace(make(1)[0], code="BAYRAMR4JVV75K3V", chosen=chosen)], SHOP, path)
+    assert chosen in texts(path)[0]
+    assert codes(picture(path, 0, 150)) == {"BAYRAMR4JVV75K3V"}

@@ -20,10 +20,14 @@ from tests.ui.large import make_large
 from vefa.errors import VefaError
 from vefa.papers.pages import page_count, render
 from vefa.rules import codes
+from vefa.rules import format as words
 from vefa.services import customers, vouchers
+from vefa.services.vouchers import Grant
 from vefa.ui import printing, tasks
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.dialogs.redeem import CodeGuard
+from vefa.ui.pages.voucher_detail import _events as voucher_events
+from vefa.ui.pages.voucher_list import state_mark
 from vefa.ui.pages.voucher_print import VoucherPrintView
 from vefa.ui.pages.vouchers import VouchersPage
 from vefa.ui.places import PLACES, SETTINGS
@@ -542,3 +546,35 @@ def test_the_year_end_is_not_proposed_when_it_is_near(page: VouchersPage) -> Non
     dialog = IssueDialog(page, date(2026, 12, 28))
     assert dialog.last_day.value() == date(2026, 12, 28) + timedelta(60)
     dialog.deleteLater()
+
+
+# all kinds ------------------------------------------------------------------------------------------------
+
+
+def test_a_gift_card_shows_what_is_left_and_what_moved_it(page: VouchersPage) -> None:
+    [one] = vouchers.grant_vouchers(None, Grant("gift_card", 50_000), today=TODAY, now=NOW)
+    page.refresh()
+    page.show_voucher(one)
+    assert card(one).row.state == "open"
+    assert state_mark(card(one).row).text == "Kullanılabilir"
+    texts = [label.text() for label in page.detail.findChildren(Label)]
+    assert "Kalan" in texts
+    assert words.money(50_000, "TRY") in texts
+    assert [action.text for action in page.detail.menu(card(one)) if action] == ["İptal et…"]
+
+
+def test_a_chosen_code_without_a_last_day_is_extended_and_replaced(page: VouchersPage) -> None:
+    grant = Grant("shipping", last_day=TODAY + timedelta(3))
+    [one] = vouchers.add_codes(["KARGO-BEDAVA"], grant, today=TODAY, now=NOW)
+    vouchers.extend_voucher(one, None, "Süresiz olsun", today=TODAY, now=NOW)
+    page.refresh()
+    page.show_voucher(one)
+    page.detail._copy(card(one).row.shown)
+    assert QApplication.clipboard().text() == "KARGO-BEDAVA"
+    titles = [event.title for event in voucher_events(card(one), TODAY)]
+    assert "Süresi uzatıldı" in titles
+    made = vouchers.replace_voucher(one, "Kayboldu", today=TODAY, now=NOW)
+    page.show_voucher(one)
+    assert page.detail.menu(card(one)) == []
+    page.show_voucher(made)
+    assert page.detail.card() is not None

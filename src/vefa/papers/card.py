@@ -159,14 +159,23 @@ def draw_card(canvas: Canvas, voucher: VoucherPrint, said: Words) -> None:
     else:
         _value(canvas, said.value)
     _lines(canvas, said)
-    set_font(canvas, "code", 14.5)
-    canvas.drawString(LEFT, CODE_LINE, codes.pretty(voucher.code, voucher.chosen))
-    set_font(canvas, "bold", 12.5)
     ends = day(voucher.last_day) if voucher.last_day else _("no last day")
+    _code(canvas, voucher, RIGHT - LEFT - text_width(ends, "bold", 12.5) - 3 * MM)
+    set_font(canvas, "bold", 12.5)
     canvas.drawRightString(RIGHT, CODE_LINE, ends)
     symbol = qr(voucher.code)
     module = QR_SIDE / symbol.modules
     canvas.addLiteral(f"q {module:.4f} 0 0 {module:.4f} {QR_LEFT:.3f} {QR_BOTTOM:.3f} cm 0 g {symbol.path} Q")
+
+
+def _code(canvas: Canvas, voucher: VoucherPrint, room: float) -> None:
+    """The code; one that the owner chose may be long, then it is smaller."""
+    if voucher.chosen:
+        row, size = fit(voucher.chosen, "code", 14.5, room, least=6)
+        _write(canvas, row, LEFT, CODE_LINE, size)
+        return
+    set_font(canvas, "code", 14.5)
+    canvas.drawString(LEFT, CODE_LINE, codes.pretty(voucher.code))
 
 
 def _value(canvas: Canvas, value: str) -> None:

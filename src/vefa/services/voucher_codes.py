@@ -64,10 +64,12 @@ def find_codes(typed: Iterable[str]) -> dict[str, int]:
 
 
 @write
-def add_codes(chosen: Sequence[str], grant: Grant, *, today: date, now: datetime) -> list[int]:
+def add_codes(
+    chosen: Sequence[str], grant: Grant, *, holder: int | None = None, today: date, now: datetime
+) -> list[int]:
     """Issue a voucher for each code the owner chose or brought, as `grant` says; the new ids in order.
 
-    VefaError when one is empty, too long, there already or there twice; then none is issued.
+    `holder`: the customer whose codes they are, None for whoever shows them. VefaError when one is empty, too long, there already or there twice; then none is issued.
     """
     check_grant(grant, today)
     written = [" ".join(one.split()) for one in chosen]
@@ -81,7 +83,7 @@ def add_codes(chosen: Sequence[str], grant: Grant, *, today: date, now: datetime
                 _("A code has 1 to {count} letters and figures.").format(count=LONGEST),
             )
     _refuse_duplicates(written, canonical)
-    coded = [Coded(code, one) for one, code in zip(written, canonical, strict=True)]
+    coded = [Coded(code, one, holder) for one, code in zip(written, canonical, strict=True)]
     return enter(coded, grant, today=today, now=now)
 
 

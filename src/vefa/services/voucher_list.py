@@ -174,7 +174,8 @@ def voucher(voucher_id: int, *, today: date) -> VoucherCard:
     found = voucher_rows([voucher_id], today=today)
     if not found:
         raise _gone()
-    next_one = value(Voucher.select(Voucher.id).where(Voucher.replaces == voucher_id))
+    blocked = found[0].terms.blocked_on is not None  # only then another may have taken its place
+    next_one = value(Voucher.select(Voucher.id).where(Voucher.replaces == voucher_id)) if blocked else None
     history = tuple(changes("voucher", voucher_id))
     return VoucherCard(found[0], _uses(voucher_id), tuple(card_history(voucher_id)), history, next_one)
 
