@@ -219,6 +219,14 @@ def test_points_become_a_voucher_and_come_back(rich: int) -> None:
     assert check() == []
 
 
+def test_points_of_vouchers_are_used_points(rich: int) -> None:
+    kept, given_up = (vouchers.points_to_voucher(rich, asked, **AT) for asked in (300, 200))
+    assert points.flows(TODAY, TODAY).used == 500
+    vouchers.void_voucher(given_up, "Vazgeçti", **AT)
+    assert points.flows(TODAY, TODAY).used == 300
+    assert row(kept).state == "unused"
+
+
 def test_points_that_ended_meanwhile_end_when_they_come_back(rich: int) -> None:
     made = vouchers.points_to_voucher(rich, 700, **AT)
     day = on("2026-07-01")

@@ -112,7 +112,7 @@ def flows(first_day: date, last_day: date) -> Flows:
     ended_undone = _ended_of_undone(span)
     return Flows(
         given=total(("earn", True), ("change", True), ("undo", False)) - ended_undone,
-        used=-total(("use", False), ("use", True)),
+        used=-total(("use", False), ("use", True), ("to_voucher", False), ("from_voucher", True)),
         expired=-total(("expire", False)) - ended_undone,
         taken_back=-total(("take_back", False), ("undo", True)),
     )

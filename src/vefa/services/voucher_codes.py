@@ -69,7 +69,8 @@ def add_codes(
 ) -> list[int]:
     """Issue a voucher for each code the owner chose or brought, as `grant` says; the new ids in order.
 
-    `holder`: the customer whose codes they are, None for whoever shows them. VefaError when one is empty, too long, there already or there twice; then none is issued.
+    `holder`: the customer whose codes they are, None for whoever shows them. VefaError when one is empty, too
+    long, there already or there twice; then none is issued.
     """
     check_grant(grant, today)
     written = [" ".join(one.split()) for one in chosen]
