@@ -1,5 +1,6 @@
 """Work in threads and processes: results, reports, stopping, errors, and a process that dies."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,14 @@ def test_a_new_step_is_told_at_once() -> None:
     for step in ("a", "a", "b", "b", "c"):
         report(1, None, step)
     assert told == ["a", "b", "c"]
+
+
+def test_the_window_gets_its_turn_soon(qtbot) -> None:
+    before = sys.getswitchinterval()
+    try:
+        task = tasks.run_thread(work_samples.add, 2, 3)
+        assert sys.getswitchinterval() < 0.001
+        with qtbot.waitSignal(task.ended):
+            pass
+    finally:
+        sys.setswitchinterval(before)
