@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from vefa.records import dataclass
@@ -87,7 +87,7 @@ class _Painter(QStyledItemDelegate):
         event: Event = index.data(_LINE)
         if not event.icon:
             return QSize(px(100), px(34))
-        more = len(_written(event, self._view.viewport().width())) - 2
+        more = len(_written(event, self._view.inner)) - 2
         return QSize(px(100), px(52) + max(0, more) * px(_PITCH))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -177,6 +177,7 @@ class Timeline(FocusRing, QListView):
 
     def __init__(self, events: Sequence[Event] = (), *, name: str) -> None:
         super().__init__()
+        self.inner = 0  # px that an event has from side to side
         self._model = _Model()
         self._model.setParent(self)
         self.setModel(self._model)
@@ -203,6 +204,11 @@ class Timeline(FocusRing, QListView):
     def minimumSizeHint(self) -> QSize:
         """Two lines."""
         return QSize(px(160), px(110))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The event tells the size of the viewport. (Asking for that would load half of Qt's classes.)"""
+        self.inner = event.size().width()
+        super().resizeEvent(event)
 
     def _open(self, index: Index) -> None:
         event = self._model.events[index.row()]
