@@ -23,7 +23,7 @@ from vefa.rules import codes
 from vefa.rules import format as words
 from vefa.services import customers, vouchers
 from vefa.services.vouchers import Grant
-from vefa.ui import printing, tasks
+from vefa.ui import printing, tasks, theme
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.dialogs.redeem import CodeGuard
 from vefa.ui.pages.voucher_detail import _events as voucher_events
@@ -478,6 +478,24 @@ def test_a_code_is_used_for_an_order(page: VouchersPage) -> None:
     assert "10,00 TL" in dialog.answer.text()
     dialog.save.click()
     assert card(one).uses[0].order_id == order_id
+
+
+def test_with_large_text_the_answer_is_in_sight(window: Window, qtbot: QtBot) -> None:
+    theme.set_text_size(200)
+    window.rebuild()
+    window.resize(1366, 768)
+    window.go("vouchers")
+    page = window.page("vouchers")
+    assert isinstance(page, VouchersPage)
+    [one] = make(value=1_000)
+    dialog = page.redeem(card(one).row.code)
+    dialog.basket.insert("1500")
+    qtbot.waitUntil(lambda: dialog.answer.visibleRegion().boundingRect() == dialog.answer.rect())
+    assert "Yazın ya da okutun." not in words_of(dialog)
+    dialog.code.clear()
+    dialog._read(final=False)
+    assert "Yazın ya da okutun." in words_of(dialog)
+    dialog.reject()
 
 
 def test_five_unknown_codes_lock_the_field(page: VouchersPage) -> None:

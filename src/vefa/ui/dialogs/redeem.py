@@ -78,7 +78,7 @@ class RedeemDialog(Dialog):
         self.order = Combo(name=_("Order"), placeholder=_("Choose an order"))
         self.found = Banner("accent", "ticket-percent", "")
         self.answer = Banner("neutral", "info", "")
-        self._code_row = FormRow(_("Voucher code"), self.code, hint=_("Type it or scan it."))
+        self._code_row = FormRow(_("Voucher code"), self.code)
         self._basket_row = FormRow(_("Purchase"), self.basket)
         self._order_row = FormRow(_("Order"), self.order)
         self._build()
@@ -129,6 +129,7 @@ class RedeemDialog(Dialog):
     def _read(self, *, final: bool) -> None:
         """Look for the code; a wrong one is told only when it is whole."""
         typed_code = codes.canonical(self.code.text())
+        self._code_row.set_hint(_("Type it or scan it."))
         try:
             voucher_id: int | None = vouchers.voucher_with_code(typed_code)
         except VefaError as error:
@@ -141,6 +142,7 @@ class RedeemDialog(Dialog):
         if voucher_id is not None:
             self._guard.known()
             self._code_row.set_error("")
+            self._code_row.set_hint("")  # large text needs the room for the answer
             self._show_found(voucher_id)
         self.found.setVisible(voucher_id is not None)
         self._rest()

@@ -35,6 +35,11 @@ class FormRow(QWidget):
             setter(sentence)
         self.show_note(sentence, "danger_text")
 
+    def set_hint(self, hint: str) -> None:
+        """Show another hint, "" for none."""
+        self._hint = hint
+        self.show_note("")
+
     def show_note(self, text: str, tint: str = "text3") -> None:
         """Say something under the field; "" shows the hint again."""
         self._note.set_tint(tint if text else "text3")
