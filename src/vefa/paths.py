@@ -1,6 +1,7 @@
 """Where things lie: resources of the program, data and logs of the person."""
 
 import os
+from functools import cache
 from pathlib import Path
 
 import platformdirs
@@ -8,6 +9,7 @@ import platformdirs
 APP = "Vefa"
 
 
+@cache
 def resources() -> Path:
     """The folder with fonts, icons, locale, styles and samples (beside `src`, or beside a frozen program)."""
     import sys
