@@ -10,7 +10,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from vefa.paths import resources
+from vefa import paths
 
 FACES: Final[dict[str, str]] = {
     "text": "IBMPlexSans-Regular",
@@ -32,7 +32,7 @@ def face(role: str) -> TTFont:
     """The registered face of `role`; its `fontName` is the role itself."""
     # Three doors let an unembedded Helvetica in; all lead to the text face.
     rl_config.canvas_basefontname = rl_config.defaultGraphicsFontName = "text"
-    path = resources() / "fonts" / f"{FACES[role]}.ttf"
+    path = paths.resources() / "fonts" / f"{FACES[role]}.ttf"
     # asciiReadable would embed all of ASCII in each face; shaping would make an fi ligature, wrong in Turkish
     font = TTFont(role, str(path), asciiReadable=False, shapable=False)
     pdfmetrics.registerFont(font)

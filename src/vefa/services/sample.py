@@ -6,13 +6,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from vefa import paths
 from vefa.db.models import Customer
 from vefa.db.read import ids
 from vefa.db.shift import shift_days
 from vefa.db.shop import open_shop, write
 from vefa.errors import VefaError
 from vefa.i18n import _
-from vefa.paths import resources
 from vefa.services import stored
 from vefa.services.demo import CUSTOMERS, MARK, ORDERS, SEED, make_demo
 from vefa.services.sums import recount
@@ -22,7 +22,7 @@ UNTIL: Final = date(2026, 11, 24)  # the last day of the shop as it is kept
 
 def ready_file() -> Path:
     """The packed sample shop."""
-    return resources() / "samples" / "ornek.vefa.xz"
+    return paths.resources() / "samples" / "ornek.vefa.xz"
 
 
 def make_sample(path: Path, *, today: date, now: datetime) -> None:
