@@ -24,6 +24,7 @@ class Case:
     function: str
     questions: tuple[Question, ...] = ()
     story: dict[str, Any] | None = None
+    folder: Path = Path()  # of the file
 
 
 def read(path: Path) -> Iterator[Case]:
@@ -31,15 +32,18 @@ def read(path: Path) -> Iterator[Case]:
     entries = json.loads(path.read_text(encoding="utf-8"))
     for entry in entries if isinstance(entries, list) else [entries]:
         if "text" not in entry:
-            yield _case(entry, path.stem)
+            yield _case(entry, path)
 
 
-def _case(entry: dict[str, Any], file: str) -> Case:
-    function = entry.get("fn", "events")
+def _case(entry: dict[str, Any], path: Path) -> Case:
+    function = entry.get("fn", "random_sequence" if "checkpoints" in entry else "events")
     questions: tuple[Question, ...] = ()
-    if "cases" in entry:
+    if "checkpoints" in entry:  # a file of its own, which other files name
+        questions = (Question({"file": path.name}, {"events": len(entry["events"])}),)
+    elif "cases" in entry:
         questions = tuple(Question(pair["in"], pair["out"]) for pair in entry["cases"])
     elif function != "events":
         questions = (Question(entry["input"], entry["expect"]),)
     title = entry.get("title", entry.get("section", ""))
-    return Case(entry.get("id", file), title, function, questions, entry if function == "events" else None)
+    story = entry if function == "events" else None
+    return Case(entry.get("id", path.stem), title, function, questions, story, path.parent)

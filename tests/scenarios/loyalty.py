@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from threading import Barrier
 from typing import Any, Final, NamedTuple
@@ -32,6 +32,7 @@ from vefa.services.lists import add_to_list, list_called, make_list
 from vefa.services.merging import merge_customers, unmerge_customers
 from vefa.services.referrals import refer
 from vefa.services.sales import Back, Sold, cancel_order, complete_order, deliver, give_back, sell
+from vefa.services.voucher_codes import find_code
 
 _CUSTOMER: Final = {
     "op", "on", "expect", "then", "id", "phone", "email", "birthday", "segment", "referred_by", "tier",
@@ -47,31 +48,37 @@ class Difference(NamedTuple):
     got: Any
 
 
-def play(story: Mapping[str, Any], after: Callable[["Story", int], None] | None = None) -> list[Difference]:
-    """Play a scenario on a shop of its own; `after` is called after each event, with its number.
-
-    NotAskedError when it needs what is not built yet.
-    """
-    with tempfile.TemporaryDirectory() as folder, _shop(Path(folder) / "senaryo.vefa"):
-        return list(Story(story, after).run())
+def play(story: Mapping[str, Any]) -> list[Difference]:
+    """Play a scenario on a shop of its own. NotAskedError when it needs what is not built yet."""
+    with empty_shop():
+        return list(Story(story).run())
 
 
 @contextmanager
-def _shop(path: Path) -> Iterator[None]:
-    shop = create_shop(path, now=datetime(2026, 1, 1, tzinfo=UTC))
-    try:
-        yield
-    finally:
-        shop.close()
+def empty_shop() -> Iterator[None]:
+    """A new shop in a folder that is gone afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        shop = create_shop(Path(folder) / "senaryo.vefa", now=datetime(2026, 1, 1, tzinfo=UTC))
+        try:
+            yield
+        finally:
+            shop.close()
 
 
 class Story:
     """A scenario while it is played; `today` moves forward only."""
 
-    def __init__(self, story: Mapping[str, Any], after: Callable[["Story", int], None] | None = None) -> None:
-        """Set the shop up as the scenario begins."""
+    def __init__(
+        self,
+        story: Mapping[str, Any],
+        after: Callable[["Story", int], None] | None = None,
+        *,
+        every_day: bool = False,
+    ) -> None:
+        """Set the shop up as the scenario begins; `every_day`: it is opened on days without events, too."""
         self.story = story
         self._after = after
+        self._every_day = every_day
         chosen = story.get("settings", {})
         self.zone = ZoneInfo(chosen.get("timezone", "Europe/Istanbul"))
         settings.save_shop(settings.ShopInfo(name="Senaryo", zone=self.zone.key))
@@ -128,6 +135,9 @@ class Story:
         return here.date(), here
 
     def _work(self, day: date) -> None:
+        while self._every_day and self.today < day - timedelta(days=1):
+            self.today += timedelta(days=1)
+            daily.run(self.today, now=self.now, confirmed=True)
         self.today = day
         daily.run(day, now=self.now, confirmed=True)
 
@@ -333,9 +343,7 @@ class Story:
         return {"accepted": True}
 
     def _find_code(self, event: Mapping[str, Any]) -> dict[str, Any]:
-        from vefa.services import vouchers
-
-        found = vouchers.find_code(event["typed"])
+        found = find_code(event["typed"])
         return {"code": None if found.id is None else self.names.code_of(found.id)}
 
 

@@ -11,8 +11,8 @@ from tests.scenarios.__main__ import main, report
 from tests.scenarios.run import agrees, run
 
 FOLDER = Path(__file__).parents[1] / "data" / "scenarios"
-PASSED = {"turkish": 123, "loyalty": 35}  # so many cases at least; the others need what is not built yet:
-# messages and their templates in turkish; redemption, tiers, campaigns, gift cards and more in loyalty
+PASSED = {"turkish": 123, "loyalty": 179, "random_1000": 1}  # so many cases at least; the others need what
+# is not built yet: messages and their templates in turkish, customer value in loyalty
 
 Writer = Callable[[Any], Path]
 
@@ -31,7 +31,7 @@ def file(tmp_path: Path) -> Writer:
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.json")), ids=lambda path: path.stem)
 def test_every_case_of_the_files_holds(path: Path) -> None:
-    outcome = run([path])
+    outcome = run([path], without=("random_sequence",) if path.stem == "loyalty" else ())
     assert not outcome.mismatches, report(outcome)
     assert outcome.passed >= PASSED[path.stem]
 

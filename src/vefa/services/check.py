@@ -12,7 +12,7 @@ from vefa.i18n import _
 from vefa.progress import Progress, silent
 from vefa.rules.codes import pretty
 from vefa.rules.vouchers import CARD
-from vefa.services import daily
+from vefa.services import daily, programme
 from vefa.services.booking import unbooked
 from vefa.services.ledger import slices
 from vefa.services.sums import wrong_sums
@@ -129,7 +129,8 @@ def _due() -> Iterator[str]:
     last = daily.last_done()
     if last is None:
         return
-    ended = Lot.select(fn.COUNT(Lot.id)).where(Lot.left > 0, Lot.expires < last.isoformat())
+    never = programme.current(last).expiry.kind == "never"
+    ended = Lot.select(fn.COUNT(Lot.id)).where(Lot.left > 0, Lot.expires < last.isoformat(), not never)
     waits = Order.select(fn.COUNT(Order.id)).where(Order.waiting > 0, Order.release <= last.isoformat())
     for query, text in (
         (ended, _("{count} lots are open although their last day is over.")),

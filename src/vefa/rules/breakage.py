@@ -1,0 +1,10 @@
+"""What becomes of points that were given: they are used, or run out (POLICY 59, 60)."""
+
+from typing import Final
+
+LEAST_LOTS: Final = 100  # whose life has ended, before a share of them means anything
+
+
+def share(part: int, whole: int) -> int | None:
+    """`part` of `whole` in hundredths of a per cent, half up; None when there is nothing to compare with."""
+    return (part * 20_000 + whole) // (2 * whole) if whole > 0 else None
