@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import wraps
+from functools import cache, wraps
 from pathlib import Path
 from typing import Any, Final, ParamSpec, TypeVar, cast
 
@@ -165,7 +165,13 @@ def executemany(model: type[Any], columns: Sequence[str], rows: Iterable[Sequenc
 
     `columns` are field names (`customer`, not `customer_id`); the others get the model's defaults.
     """
-    database.connection().executemany(_insert_sql(model, columns), rows)
+    database.connection().executemany(_insert_sql(model, tuple(columns)), rows)
+
+
+def insert(model: type[Any], **values: Any) -> int:
+    """Insert one row (by field name, as the file stores it; the others get their defaults); its id."""
+    cursor = database.connection().execute(_insert_sql(model, tuple(values)), tuple(values.values()))
+    return int(cursor.lastrowid)
 
 
 def data_version() -> int:
@@ -188,7 +194,8 @@ def _transaction() -> Iterator[None]:
         yield
 
 
-def _insert_sql(model: type[Any], columns: Sequence[str]) -> str:
+@cache
+def _insert_sql(model: type[Any], columns: tuple[str, ...]) -> str:
     """The insert Peewee makes: a mark for each of `columns`, the defaults of the others as they are."""
     values = {name: SQL("?") for name in columns}
     meta = model._meta  # noqa: SLF001 - Peewee's documented way to a model's fields

@@ -7,10 +7,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from peewee import JOIN, fn
+from peewee import JOIN, SQL, fn
 
 from vefa.db.models import OrderLine, Product, Traits, Voucher
-from vefa.db.read import among, rows
+from vefa.db.read import among, made_once, rows
 from vefa.rules.earning import EarnLine
 from vefa.rules.money import digits, spread
 from vefa.rules.points import COMPLETED_STATES, standing
@@ -138,12 +138,25 @@ def _tags(text: str) -> tuple[str, ...]:
 
 def all_goods_earn() -> bool:
     """Whether no goods of the shop are marked or kept out of the programme."""
+    return not (_marked_goods() or _marked_lines() or _sold_cards())
+
+
+@made_once
+def _marked_goods() -> Any:
     aside = (Product.marked == True) | (Product.earns == False)  # noqa: E712 - this makes SQL
-    kept = (Traits.marked == True) | (Traits.earns == False)  # noqa: E712
-    sold = Voucher.select().where(Voucher.origin == SOLD)
-    return not (
-        Product.select().where(aside).exists() or Traits.select().where(kept).exists() or sold.exists()
-    )
+    return Product.select(Product.id).where(aside).limit(1)
+
+
+@made_once
+def _marked_lines() -> Any:
+    kept = (Traits.marked == True) | (Traits.earns == False)  # noqa: E712 - this makes SQL
+    return Traits.select(Traits.id).where(kept).limit(1)
+
+
+@made_once
+def _sold_cards() -> Any:
+    """A value of its own would keep SQLite from the index of the few vouchers with an origin."""
+    return Voucher.select(Voucher.id).where(SQL(f"\"origin\" = '{SOLD}'")).limit(1)
 
 
 def marked_standing(order_ids: Sequence[int]) -> dict[int, int]:

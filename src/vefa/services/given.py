@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from peewee import fn
+from peewee import SQL, fn
 
 from vefa.db.models import Customer, Entry, Lot, LotMove
-from vefa.db.read import among, rows
+from vefa.db.read import among, made_once, rows
 
 USED: Final = ("use", "use_back")  # points that an order was paid with, and that came back
 
@@ -72,9 +72,13 @@ def families(customers: Sequence[int]) -> dict[int, int]:
 
 def keepers() -> dict[int, int]:
     """Whom the name of a merged customer means now."""
-    query = Customer.select(Customer.id, Customer.merged_into).where(Customer.merged_into.is_null(False))
-    found: dict[int, int] = dict(rows(query))
+    found: dict[int, int] = dict(_merged())
     return {other: _root(found, keep) for other, keep in found.items()}
+
+
+@made_once
+def _merged() -> Any:
+    return Customer.select(Customer.id, Customer.merged_into).where(SQL('"merged_into_id" > 0'))
 
 
 def _root(found: dict[int, int], keep: int) -> int:

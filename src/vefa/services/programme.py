@@ -4,9 +4,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 
 from vefa.db.models import Order, Programme
+from vefa.db.read import made_once
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.i18n import _
@@ -34,8 +36,21 @@ FIRST_VERSION: Final = Version(0, None, ProgrammeRules(), "", "")
 
 def versions() -> list[Version]:
     """All versions as they come into force; empty while nothing was earned or changed yet."""
-    rows = Programme.select().order_by(Programme.starts, Programme.id)
-    return [Version(row.id, row.starts, from_json(row.rules), row.made_at, row.person) for row in rows]
+    return [
+        Version(number, starts, _rules(rules), made_at, person)
+        for number, starts, rules, made_at, person in _all()
+    ]
+
+
+@made_once
+def _all() -> Any:
+    fields = (Programme.id, Programme.starts, Programme.rules, Programme.made_at, Programme.person)
+    return Programme.select(*fields).order_by(Programme.starts, Programme.id)
+
+
+@lru_cache(maxsize=256)
+def _rules(text: str) -> ProgrammeRules:
+    return from_json(text)
 
 
 def current(day: date) -> ProgrammeRules:

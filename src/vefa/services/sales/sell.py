@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from vefa.db.models import Order
 from vefa.db.read import value
-from vefa.db.shop import write
+from vefa.db.shop import insert, write
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules.calendar import stamp
@@ -96,7 +96,8 @@ def _state(draft: SaleDraft) -> str:
 def _write_order(draft: SaleDraft, priced: Priced, found: Shown, *, now: datetime) -> int:
     goods = [line.paid for line, asked in zip(priced.lines, draft.lines, strict=True) if asked.card is None]
     gone = draft.state != "completed"
-    made = Order.create(
+    return insert(
+        Order,
         channel=draft.channel,
         number=draft.number.strip() or free_number(draft.channel),
         customer=draft.customer_id,
@@ -112,4 +113,3 @@ def _write_order(draft: SaleDraft, priced: Priced, found: Shown, *, now: datetim
         points_used=priced.points,
         points_value=priced.points_value,
     )
-    return int(made.id)

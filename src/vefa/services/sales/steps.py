@@ -7,6 +7,7 @@ from typing import Any
 
 from vefa.db.models import Customer, Entry, Order, OrderLine, VoucherUse
 from vefa.db.read import first, value
+from vefa.db.shop import insert
 from vefa.rules import lots
 from vefa.rules.calendar import stamp
 from vefa.rules.earning import Part
@@ -68,9 +69,9 @@ class Asked:
 
 def write_lines(order: int, goods: list[Goods], priced: Priced, *, state: str) -> list[int]:
     """The lines of an order; their ids."""
-    ids = []
-    for position, (one, line) in enumerate(zip(goods, priced.lines, strict=True), 1):
-        made = OrderLine.create(
+    return [
+        insert(
+            OrderLine,
             order=order,
             position=position,
             key=str(position),
@@ -84,8 +85,8 @@ def write_lines(order: int, goods: list[Goods], priced: Priced, *, state: str) -
             paid=line.paid,
             state=state,
         )
-        ids.append(int(made.id))
-    return ids
+        for position, (one, line) in enumerate(zip(goods, priced.lines, strict=True), 1)
+    ]
 
 
 def move(customer: int | None, priced: Priced, till: Till) -> None:
