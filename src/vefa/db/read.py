@@ -48,6 +48,8 @@ class _Blank(str):
 def made_once(build: Callable[..., Any]) -> Callable[..., list[tuple[Any, ...]]]:
     """Answer the rows of the query that `build(*texts)` makes; the texts must be nothing but values in it.
 
+    A value that is no text is put in by `given`, many of them by `listed`.
+
     Peewee makes the SQL at the first call, which takes ten times as long as SQLite's answer; later calls only
     put their texts in. For small questions that are asked again and again.
     """
@@ -58,7 +60,7 @@ def made_once(build: Callable[..., Any]) -> Callable[..., list[tuple[Any, ...]]]
         return sql, values
 
     @wraps(build)
-    def asked(*texts: str) -> list[tuple[Any, ...]]:
+    def asked(*texts: str | int) -> list[tuple[Any, ...]]:
         sql, values = made(len(texts))
         filled = [texts[int(one)] if isinstance(one, _Blank) else one for one in values]
         found: list[tuple[Any, ...]] = database.execute_sql(sql, filled).fetchall()
@@ -74,7 +76,22 @@ def by_value(column: Any) -> Any:
 
 def among(wanted: Iterable[int] | Iterable[str]) -> SQL:
     """Any number of ids or texts as one value, for `field.in_(among(ids))`: no limit of 32,766 parameters."""
-    return SQL("(SELECT value FROM json_each(?))", [json.dumps(list(wanted))])
+    return listed(list_text(wanted))
+
+
+def list_text(wanted: Iterable[int] | Iterable[str]) -> str:
+    """Ids or texts as the one text that `listed` takes: what a question made once is asked with."""
+    return json.dumps(list(wanted))
+
+
+def listed(text: str) -> SQL:
+    """The values of a `list_text`, for `field.in_(listed(text))`."""
+    return SQL("(SELECT value FROM json_each(?))", [text])
+
+
+def given(text: str) -> SQL:
+    """`text` as it is, for a field that is no text: `Order.id == given(number)` in a question made once."""
+    return SQL("?", [text])
 
 
 @contextmanager

@@ -165,12 +165,14 @@ def executemany(model: type[Any], columns: Sequence[str], rows: Iterable[Sequenc
 
     `columns` are field names (`customer`, not `customer_id`); the others get the model's defaults.
     """
-    database.connection().executemany(_insert_sql(model, tuple(columns)), rows)
+    database.connection().executemany(_insert_sql(cast("Any", model), tuple(columns)), rows)
 
 
 def insert(model: type[Any], **values: Any) -> int:
     """Insert one row (by field name, as the file stores it; the others get their defaults); its id."""
-    cursor = database.connection().execute(_insert_sql(model, tuple(values)), tuple(values.values()))
+    cursor = database.connection().execute(
+        _insert_sql(cast("Any", model), tuple(values)), tuple(values.values())
+    )
     return int(cursor.lastrowid)
 
 

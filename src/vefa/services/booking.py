@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from vefa.db.models import Order, database
-from vefa.db.read import among, rows, value
+from vefa.db.read import list_text, listed, made_once, value
 from vefa.db.shop import write
 from vefa.progress import Progress, silent
 from vefa.rules import lots
@@ -213,8 +213,13 @@ def _book_row(
 
 
 def _orders(order_ids: Sequence[int]) -> list[Row]:
+    return [Row(*row) for row in _rows_of(list_text(order_ids))]
+
+
+@made_once
+def _rows_of(order_ids: str) -> Any:
     query = Order.select(*(getattr(Order, name) for name in Row._fields))
-    return [Row(*row) for row in rows(query.where(Order.id.in_(among(order_ids))).order_by(Order.id))]
+    return query.where(Order.id.in_(listed(order_ids))).order_by(Order.id)
 
 
 def _release(row: Row, past: Past, release: date) -> date:

@@ -119,6 +119,11 @@ def _orders() -> Iterator[str]:
             )
         }
         for order, (said, right) in sorted(wrong.items()):
+            if said == right:
+                yield _(
+                    "Order {order}: what waits of its points, or what they are counted on, is not right."
+                ).format(order=names[order])
+                continue
             yield _("Order {order}: the ledger has {said} points of it, it earns {right}.").format(
                 order=names[order], said=said, right=right
             )

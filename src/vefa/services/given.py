@@ -9,7 +9,7 @@ from typing import Any, Final
 from peewee import SQL, fn
 
 from vefa.db.models import Customer, Entry, Lot, LotMove
-from vefa.db.read import among, made_once, rows
+from vefa.db.read import among, list_text, listed, made_once, rows
 
 USED: Final = ("use", "use_back")  # points that an order was paid with, and that came back
 
@@ -31,11 +31,9 @@ class Past:
 
 def pasts_of(order_ids: Sequence[int]) -> dict[int, dict[int, Past]]:
     """What the ledger says of these orders, by order and customer; a merged customer is who keeps his."""
-    fields = (Entry.order, Entry.customer, Entry.points, Entry.waiting, Entry.why)
     kept = keepers()
     found: dict[int, dict[int, Past]] = defaultdict(dict)
-    query = Entry.select(*fields).where(Entry.order.in_(among(order_ids)), Entry.kind.not_in(USED))
-    for order, customer, points, waiting, why in rows(query):
+    for order, customer, points, waiting, why in _said_of(list_text(order_ids)):
         past = found[order].setdefault(kept.get(customer, customer), Past())
         let_go = lost = 0
         if "let_go" in why or "lost" in why:
@@ -50,6 +48,12 @@ def pasts_of(order_ids: Sequence[int]) -> dict[int, dict[int, Past]]:
         for past in found[order].values():
             past.ended = -points if past.given else 0
     return found
+
+
+@made_once
+def _said_of(order_ids: str) -> Any:
+    fields = (Entry.order, Entry.customer, Entry.points, Entry.waiting, Entry.why)
+    return Entry.select(*fields).where(Entry.order.in_(listed(order_ids)), Entry.kind.not_in(USED))
 
 
 def family(customer: int) -> list[int]:

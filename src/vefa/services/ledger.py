@@ -12,7 +12,7 @@ from typing import Any, Final
 from peewee import fn
 
 from vefa.db.models import Customer, Entry, Lot, LotMove, database
-from vefa.db.read import among, rows, value
+from vefa.db.read import list_text, listed, made_once, rows, value
 from vefa.db.shop import executemany
 from vefa.rules import calendar, lots
 from vefa.rules.lots import Account, Posting
@@ -23,6 +23,7 @@ _ENTRY: Final = (
     "id", "customer", "day", "kind", "points", "waiting", "order", "programme", "made_by", "reverses", "why",
     "person", "at",
 )  # fmt: skip
+_LOT_READ: Final = (Lot.customer, Lot.id, Lot.order, Lot.born, Lot.expires, Lot.left)
 _LOT: Final = ("id", "customer", "entry", "order", "born", "expires", "points", "left")
 
 
@@ -51,8 +52,7 @@ class Ledger:
         """Read the accounts of `customers`; without their lots it is enough for giving points only."""
         wanted = [one for one in customers if one not in self._accounts]
         for part in slices(wanted):
-            query = Customer.select(Customer.id, Customer.balance, Customer.waiting)
-            for customer, balance, waiting in rows(query.where(Customer.id.in_(among(part)))):
+            for customer, balance, waiting in _balances(list_text(part)):
                 self._accounts[customer] = Account(balance, waiting)
             if with_lots:
                 self._load_lots(part)
@@ -107,8 +107,8 @@ class Ledger:
         self._lost.clear()
 
     def _load_lots(self, customers: Sequence[int]) -> None:
-        for customer, lot in read_lots(Lot.customer.in_(among(customers)), Lot.left > 0):
-            self._accounts[customer].lots.append(lot)
+        for row in _open_lots(list_text(customers)):
+            self._accounts[row[0]].lots.append(_lot(*row[1:]))
 
     def _add_lot(self, entry: int, customer: int, lot: lots.Lot) -> None:
         ends = lot.expires and lot.expires.isoformat()
@@ -139,10 +139,25 @@ def slices(values: Sequence[int], size: int = SLICE) -> Iterable[Sequence[int]]:
 
 def read_lots(*conditions: Any) -> Iterable[tuple[int, lots.Lot]]:
     """The lots that meet all `conditions`, each with its customer."""
-    query = Lot.select(Lot.customer, Lot.id, Lot.order, Lot.born, Lot.expires, Lot.left).where(*conditions)
-    for customer, lot, order, born, expires, left in rows(query):
-        ends = date.fromisoformat(expires) if expires else None
-        yield customer, lots.Lot(lot, order, date.fromisoformat(born), ends, left)
+    for customer, *lot in rows(Lot.select(*_LOT_READ).where(*conditions)):
+        yield customer, _lot(*lot)
+
+
+def _lot(number: int, order: int | None, born: str, expires: str | None, left: int) -> lots.Lot:
+    ends = date.fromisoformat(expires) if expires else None
+    return lots.Lot(number, order, date.fromisoformat(born), ends, left)
+
+
+@made_once
+def _balances(customers: str) -> Any:
+    return Customer.select(Customer.id, Customer.balance, Customer.waiting).where(
+        Customer.id.in_(listed(customers))
+    )
+
+
+@made_once
+def _open_lots(customers: str) -> Any:
+    return Lot.select(*_LOT_READ).where(Lot.customer.in_(listed(customers)), Lot.left > 0)
 
 
 def _newest(table: type[Any]) -> int:

@@ -7,12 +7,12 @@ to an order; the work of the day releases.
 import json
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from peewee import fn
 
 from vefa.db.models import Customer, Identity, Order, Referral
-from vefa.db.read import among, rows, value
+from vefa.db.read import among, list_text, listed, made_once, rows, value
 from vefa.db.shop import write
 from vefa.rules import lots
 from vefa.rules.points import COMPLETED_STATES, last_day
@@ -77,17 +77,23 @@ def refer(friend_id: int, referrer_id: int, *, today: date, now: datetime) -> st
 @write
 def follow(order_ids: Sequence[int], *, today: date, now: datetime | None = None) -> dict[int, str | None]:
     """Settle the referrals that these orders decide; what each order said, None where it says nothing."""
+    said: dict[int, str | None] = {}
+    for *row, order_id in _touched(list_text(order_ids)):
+        said[order_id] = _settle(_now(_Open(*row)), _order(order_id), today=today, now=now)
+    return said
+
+
+@made_once
+def _touched(order_ids: str) -> Any:
+    """The open and pending referrals of the customers of these orders, each with the order."""
     fields = (getattr(Referral, name) for name in _Open._fields)
-    query = (
+    return (
         Referral.select(*fields, Order.id)
         .join(Customer, on=(Referral.friend == Customer.id))
         .join(Order, on=(Order.customer == fn.COALESCE(Customer.merged_into, Customer.id)))
+        .where(Order.id.in_(listed(order_ids)), Referral.state.in_(("open", "pending")))
+        .order_by(Order.id)
     )
-    touched = query.where(Order.id.in_(among(order_ids)), Referral.state.in_(("open", "pending")))
-    said: dict[int, str | None] = {}
-    for *row, order_id in rows(touched.order_by(Order.id)):
-        said[order_id] = _settle(_now(_Open(*row)), _order(order_id), today=today, now=now)
-    return said
 
 
 @write

@@ -11,7 +11,7 @@ from typing import Any, Final
 from peewee import Case
 
 from vefa.db.models import Customer, Order, database
-from vefa.db.read import among, rows
+from vefa.db.read import list_text, listed, made_once, rows
 from vefa.db.shop import write
 from vefa.rules.figures import habit
 from vefa.services import settings
@@ -36,9 +36,8 @@ def wrong_sums() -> list[int]:
 
 def _differences(customer_ids: Iterable[int] | None) -> Iterator[tuple[int, tuple[Any, ...]]]:
     """Customer id and right sums (in the order of `_KEPT`) wherever the row says something else."""
-    wanted = None if customer_ids is None else sorted(set(customer_ids))
-    query = Customer.select(Customer.id, *(getattr(Customer, name) for name in _KEPT))
-    kept = rows(query if wanted is None else query.where(Customer.id.in_(among(wanted))))
+    wanted = None if customer_ids is None else list_text(sorted(set(customer_ids)))
+    kept = rows(_all_kept()) if wanted is None else _kept_of(wanted)
     counted = dict(_counted(wanted))
     for number, *sums in kept:
         right = counted.get(number, _NOTHING)
@@ -46,16 +45,33 @@ def _differences(customer_ids: Iterable[int] | None) -> Iterator[tuple[int, tupl
             yield number, right
 
 
-def _counted(wanted: list[int] | None) -> Iterator[tuple[int, tuple[Any, ...]]]:
+def _all_kept() -> Any:
+    return Customer.select(Customer.id, *(getattr(Customer, name) for name in _KEPT))
+
+
+@made_once
+def _kept_of(customers: str) -> Any:
+    return _all_kept().where(Customer.id.in_(listed(customers)))
+
+
+def _all_orders(currency: str) -> Any:
     query = Order.select(
         Order.customer,
         Order.day,
         Case(None, [(completed(), 1)], 0),
-        Case(None, [(sold(settings.currency()), Order.goods - Order.refunded)], 0),
-    ).where(Order.customer.is_null(False))
-    if wanted is not None:
-        query = query.where(Order.customer.in_(among(wanted)))
-    found = rows(query.order_by(Order.customer, Order.day))
+        Case(None, [(sold(currency), Order.goods - Order.refunded)], 0),
+    )
+    return query.where(Order.customer.is_null(False)).order_by(Order.customer, Order.day)
+
+
+@made_once
+def _orders_of(currency: str, customers: str) -> Any:
+    return _all_orders(currency).where(Order.customer.in_(listed(customers)))
+
+
+def _counted(wanted: str | None) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    currency = settings.currency()
+    found = rows(_all_orders(currency)) if wanted is None else _orders_of(currency, wanted)
     for number, orders in groupby(found, key=itemgetter(0)):
         mine = list(orders)
         days = [day for _number, day, bought, _net in mine if bought]

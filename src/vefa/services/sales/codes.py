@@ -68,6 +68,8 @@ class Shown:
 def shown(typed: Sequence[str], *, customer: int | None, currency: str, today: date) -> Shown:
     """Find what was typed or scanned; one typed twice counts once. A card among codes counts as a card."""
     found = Shown()
+    if not typed:
+        return found
     rows_of = _rows(Voucher.code.in_(among([codes.canonical(one) for one in typed])))
     known = {row.code: row for row in rows_of}
     for text in typed:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from vefa.db.models import Product, Traits
-from vefa.db.read import first, value
+from vefa.db.read import given, made_once
 from vefa.rules.pricing import Item
 from vefa.rules.text import fold
 from vefa.services.sales.draft import SaleLine
@@ -47,9 +47,14 @@ def _goods(line: SaleLine) -> Goods:
 def _known(line: SaleLine) -> _Known:
     """The product a line names; one that has no id when the shop does not know it."""
     name, code = _name(line)
+    found = _products(name, code)
+    return _Known(*found[0]) if found else _Known(0, "", "", marked=False, earns=True)
+
+
+@made_once
+def _products(name: str, code: str) -> Any:
     fields = (Product.id, Product.category, Product.tags, Product.marked, Product.earns)
-    query = Product.select(*fields).where((Product.name == name) & (Product.code == code))
-    return _Known(*(first(query) or (0, "", "", False, True)))
+    return Product.select(*fields).where((Product.name == name) & (Product.code == code))
 
 
 def _name(line: SaleLine) -> tuple[str, str]:
@@ -98,6 +103,15 @@ def _made(line: SaleLine, sold: _Known) -> int:
 
 def _traits(sold: _Known) -> int:
     row = {"category": sold.category, "tags": sold.tags, "marked": sold.marked, "earns": sold.earns}
-    same = [getattr(Traits, name) == said for name, said in row.items()]
-    known = value(Traits.select(Traits.id).where(*same))
-    return int(known or Traits.create(**row).id)
+    known = _traits_like(sold.category, sold.tags, int(sold.marked), int(sold.earns))
+    return int(known[0][0] if known else Traits.create(**row).id)
+
+
+@made_once
+def _traits_like(category: str, tags: str, marked: str, earns: str) -> Any:
+    return Traits.select(Traits.id).where(
+        (Traits.category == category)
+        & (Traits.tags == tags)
+        & (Traits.marked == given(marked))
+        & (Traits.earns == given(earns))
+    )
