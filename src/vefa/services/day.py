@@ -2,10 +2,11 @@
 
 from collections import Counter
 from datetime import date, datetime
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from vefa.db.models import DayDone, Order, database
-from vefa.db.read import rows
+from vefa.db.read import made_once
+from vefa.db.shop import insert
 from vefa.rules import lots
 from vefa.rules.calendar import first_minute, stamp
 from vefa.rules.points import last_day
@@ -29,6 +30,12 @@ class _Due(NamedTuple):
     customer: int
     waiting: int
     programme: int
+
+
+@made_once
+def _due_orders(day: str) -> Any:
+    query = Order.select(*(getattr(Order, name) for name in _Due._fields))
+    return query.where(Order.waiting > 0, Order.release <= day).order_by(Order.release, Order.id)
 
 
 def work_day(day: date, *, now: datetime, first_of_all: bool = False) -> Counter[str]:
@@ -67,9 +74,7 @@ class _Day:
 
     def release(self) -> None:
         """Make usable what has waited until its release day, of orders and of referrals."""
-        fields = (getattr(Order, name) for name in _Due._fields)
-        query = Order.select(*fields).where(Order.waiting > 0, Order.release <= self._day.isoformat())
-        due = [_Due(*row) for row in rows(query.order_by(Order.release, Order.id))]
+        due = [_Due(*row) for row in _due_orders(self._day.isoformat())]
         if due:
             self._let_out(due)
         self._moved |= set(referrals.release_due(self._day, now=self._now))
@@ -92,7 +97,7 @@ class _Day:
     def done(self) -> Counter[str]:
         """Write down that the day is worked, and what happened."""
         counts = {name: self._counts[name] for name in COUNTED}
-        DayDone.create(day=self._day.isoformat(), at=stamp(self._now), **counts)
+        insert(DayDone, day=self._day.isoformat(), at=stamp(self._now), **counts)
         return self._counts
 
     def _let_out(self, due: list[_Due]) -> None:

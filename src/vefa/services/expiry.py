@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from itertools import groupby
+from typing import Any
 
 from vefa.db.models import Customer, Lot
-from vefa.db.read import rows
+from vefa.db.read import made_once, rows
 from vefa.db.shop import write
 from vefa.rules import lots
 from vefa.rules.calendar import oldest_alive
@@ -21,12 +22,9 @@ def due_lots(expiry: Expiry, day: date) -> list[Due]:
     """The open lots whose last day is over when `day` begins, the oldest day first."""
     if expiry.kind == "never":
         return []
-    dated = Lot.select(Lot.customer, Lot.expires, Lot.id, Lot.left).where(
-        Lot.left > 0, Lot.expires < day.isoformat()
-    )
     found = [
         (customer, (date.fromisoformat(ends) + timedelta(days=1)).isoformat(), lot, left)
-        for customer, ends, lot, left in rows(dated)
+        for customer, ends, lot, left in _dated(day.isoformat())
     ]
     if expiry.kind == "inactivity":
         found += [(customer, day.isoformat(), lot, left) for customer, lot, left in _idle(expiry, day)]
@@ -56,6 +54,11 @@ def resume(day: date) -> None:
     """Expiry is switched on again: lots whose day passed meanwhile live 30 days more (POLICY 41)."""
     ends = (day + timedelta(days=LEAST_LIFE)).isoformat()
     Lot.update(expires=ends).where((Lot.left > 0) & (Lot.expires < day.isoformat())).execute()
+
+
+@made_once
+def _dated(day: str) -> Any:
+    return Lot.select(Lot.customer, Lot.expires, Lot.id, Lot.left).where(Lot.left > 0, Lot.expires < day)
 
 
 def _idle(expiry: Expiry, day: date) -> list[tuple[int, int, int]]:

@@ -74,8 +74,10 @@ def in_force(known: Sequence[Version], moment: str) -> Version:
 @write
 def kept_versions(at: str) -> list[Version]:
     """As `versions`, but with the first one made (at `at`, ISO text) when there is none yet."""
-    if not Programme.select().exists():
-        Programme.create(starts=None, rules=to_json(ProgrammeRules()), made_at=at)
+    known = versions()
+    if known:
+        return known
+    Programme.create(starts=None, rules=to_json(ProgrammeRules()), made_at=at)
     return versions()
 
 

@@ -99,14 +99,19 @@ def _touched(order_ids: str) -> Any:
 @write
 def release_due(day: date, *, now: datetime | None = None) -> list[int]:
     """Pay the rewards whose window has passed on `day`; the customers who got some."""
-    query = Referral.select(*(getattr(Referral, name) for name in _Open._fields))
-    due = query.where((Referral.state == "pending") & (Referral.release <= day.isoformat()))
     paid: list[int] = []
-    for row in rows(due.order_by(Referral.release, Referral.id)):
+    for row in _due(day.isoformat()):
         one = _now(_Open(*row))
         _pay(one, date.fromisoformat(one.release or day.isoformat()), today=day, now=now)
         paid += [one.referrer, one.friend]
     return paid
+
+
+@made_once
+def _due(day: str) -> Any:
+    query = Referral.select(*(getattr(Referral, name) for name in _Open._fields))
+    due = query.where((Referral.state == "pending") & (Referral.release <= day))
+    return due.order_by(Referral.release, Referral.id)
 
 
 def _now(one: _Open) -> _Open:
