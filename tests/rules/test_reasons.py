@@ -76,3 +76,34 @@ def test_an_order_of_several_parts() -> None:
     assert reason("earn", why, points=121, rules=rules, currency="TRY") == told
     changed = reason("change", {**why, "before": 25}, points=96, rules=rules, currency="TRY")
     assert changed == f"Sipariş değişti. {told}, önce 25"
+
+
+@pytest.mark.parametrize(
+    ("kind", "why", "wanted"),
+    [
+        ("use", {"worth": 5000}, "Puanla ödenen: 50,00 TL"),
+        ("use_back", {"lot": 1, "part": 5}, "Siparişte kullanılan puanlar geri geldi"),
+        ("tier", {"tier": "Gümüş"}, "Seviyeye giriş ödülü: Gümüş"),
+        ("birthday", {}, "Doğum günü hediyesi"),
+        ("activity", {"activity": "review", "title": "Yorum", "text": "Google"}, "Yorum: Google"),
+        ("activity", {"activity": "review"}, "review"),
+        ("goodwill", {"text": "Geç teslim"}, "Gönül alma: Geç teslim"),
+        ("adjust", {"text": "Kasa hatası"}, "Kasa hatası"),
+        (
+            "take_back",
+            {"state": "cancelled", "lost": 40},
+            "Sipariş iptal edildi; 40 puan harcanmıştı, silindi",
+        ),
+    ],
+)
+def test_every_kind_of_entry_has_its_words(kind: str, why: dict[str, Any], wanted: str) -> None:
+    i18n.set_language("tr")
+    assert reason(kind, why, points=1, rules=ProgrammeRules(), currency="TRY") == wanted
+
+
+@pytest.mark.parametrize(
+    "kind", ["referral", "referral_release", "referral_back", "merge", "unmerge", "to_voucher"]
+)
+def test_no_kind_is_without_words(kind: str) -> None:
+    i18n.set_language("tr")
+    assert reason(kind, {"other": 2}, points=1, rules=ProgrammeRules(), currency="TRY")

@@ -36,13 +36,29 @@ def reason(kind: str, why: Mapping[str, Any], *, points: int, rules: ProgrammeRu
 
 
 def _told(kind: str, why: Mapping[str, Any], currency: str) -> str:
-    """Points turned into a voucher and back; of other entries the text that was typed."""
-    if kind == "to_voucher":
-        worth = words.money(int(why.get("value", 0)), str(why.get("currency", currency)), "sentence")
-        return _("Turned into a voucher: {money}").format(money=worth)
-    if kind == "from_voucher":
-        return _("The voucher made of points was made void, the points came back")
-    return str(why.get("text", ""))
+    """What is no earning of an order; of entries by hand the text that was typed."""
+    worth = words.money(int(why.get("worth", 0)), currency, "sentence")
+    value = words.money(int(why.get("value", 0)), str(why.get("currency", currency)), "sentence")
+    texts = {
+        "use": _("Paid with points: {money}").format(money=worth),
+        "use_back": _("Points used on the order came back"),
+        "to_voucher": _("Turned into a voucher: {money}").format(money=value),
+        "from_voucher": _("The voucher made of points was made void, the points came back"),
+        "tier": _("Reward for entering the tier {tier}").format(tier=why.get("tier", "")),
+        "birthday": _("Birthday gift"),
+        "referral": _("The first order of a friend, until its return window is over"),
+        "referral_release": _("The first order of a friend stands, the points can be used"),
+        "referral_back": _("The first order of a friend did not stand"),
+        "merge": _("Merged with the other record of the customer"),
+        "unmerge": _("The merge with the other record was undone"),
+    }
+    typed = str(why.get("text", ""))
+    if kind == "goodwill":
+        return _("Goodwill: {text}").format(text=typed)
+    if kind == "activity":
+        name = str(why.get("title") or why.get("activity", ""))
+        return f"{name}: {typed}" if typed else name
+    return texts.get(kind, typed)
 
 
 def waits_until(release: date) -> str:
@@ -71,12 +87,16 @@ def _counted_again(why: Mapping[str, Any], rules: ProgrammeRules, currency: str)
 
 def _taken_back(why: Mapping[str, Any], rules: ProgrammeRules, currency: str) -> str:
     text = _what_happened(why, rules, currency)
-    let_go = int(why.get("let_go", 0))
-    if let_go <= 0:
-        return text
-    return _("{text}; {points} points that had ended before are not taken again").format(
-        text=text, points=words.number(let_go)
-    )
+    let_go, lost = int(why.get("let_go", 0)), int(why.get("lost", 0))
+    if let_go > 0:
+        text = _("{text}; {points} points that had ended before are not taken again").format(
+            text=text, points=words.number(let_go)
+        )
+    if lost > 0:
+        text = _("{text}; {points} points were spent already and are lost").format(
+            text=text, points=words.number(lost)
+        )
+    return text
 
 
 def _what_happened(why: Mapping[str, Any], rules: ProgrammeRules, currency: str) -> str:

@@ -70,6 +70,11 @@ class Flows:
     taken_back: int
 
 
+GIVEN: Final = (
+    "earn", "change", "opening", "adjust", "goodwill", "tier", "birthday", "activity", "referral",
+)  # fmt: skip
+
+
 def movements(customer_id: int, limit: int = 100, offset: int = 0) -> list[Movement]:
     """The entries of a customer, the newest day first."""
     return _told(_entries(Entry.customer == customer_id).limit(limit).offset(offset))
@@ -110,11 +115,12 @@ def flows(first_day: date, last_day: date) -> Flows:
         return sum(sums.get(kind, 0) for kind in kinds)
 
     ended_undone = _ended_of_undone(span)
+    given = [(kind, True) for kind in GIVEN]
     return Flows(
-        given=total(("earn", True), ("change", True), ("undo", False)) - ended_undone,
-        used=-total(("use", False), ("use", True), ("to_voucher", False), ("from_voucher", True)),
+        given=total(*given, ("undo", False), ("referral_back", False)) - ended_undone,
+        used=-total(("use", False), ("use_back", True), ("to_voucher", False), ("from_voucher", True)),
         expired=-total(("expire", False)) - ended_undone,
-        taken_back=-total(("take_back", False), ("undo", True)),
+        taken_back=-total(("take_back", False), ("undo", True), ("adjust", False), ("goodwill", False)),
     )
 
 
