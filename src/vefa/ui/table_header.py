@@ -14,7 +14,8 @@ from vefa.ui.theme import px
 from vefa.ui.widgets.focus import FocusRing
 
 if TYPE_CHECKING:
-    from vefa.ui.tables import Column, Table
+    from vefa.ui.paged import Column
+    from vefa.ui.tables import Table
 
 
 class Header(FocusRing, QHeaderView):

@@ -9,8 +9,9 @@ from vefa.rules import format as words
 from vefa.rules.states import state_label
 from vefa.services.imports import PreviewRow
 from vefa.ui.cells import Mark, Two
+from vefa.ui.paged import Column, PagedModel
 from vefa.ui.pages.order_list import STATE_TONES
-from vefa.ui.tables import Column, PagedModel, Table
+from vefa.ui.tables import Table
 
 
 class PreviewTable(Table):
