@@ -80,7 +80,9 @@ def ours(clock: Clock, path: str, count: int) -> None:
     from vefa.ui import theme
     from vefa.ui.cells import Figure, Person, Two
     from vefa.ui.paged import Column, PagedModel
-    from vefa.ui.tables import Table      app = QApplication([]
+    from vefa.ui.tables import Table
+
+    app = QApplication([])
     theme.apply(app, "light")
     source = Source(path)
     columns = (

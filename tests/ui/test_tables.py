@@ -12,7 +12,10 @@ from vefa.ui import theme
 from vefa.ui.cells import PAINTERS, Bar, Figure, Mark, Person, Two, shown, spoken
 from vefa.ui.lists import ListCard
 from vefa.ui.paged import PAGE, Column, PagedModel
-from vefa.ui.tables import Table from vefa.ui.widgets import EmptyState, Event, SearchField, Timeline
+from vefa.ui.tables import Table
+from vefa.ui.widgets import EmptyState, Event, SearchField, Timeline
+
+
 class Row(NamedTuple):
     id: int
     name: str

@@ -15,7 +15,15 @@ from vefa.services.customers import CustomerRow
 from vefa.ui.cells import Figure, Person
 from vefa.ui.layout import clear, column, row
 from vefa.ui.paged import Column, PagedModel
-from vefa.ui.tables import Table from vefa.ui.theme import px from vefa.ui.widgets import Avatar, Card, IconButton, Label, SearchField  _FOUND: Final = 50 _ROWS: Final = 3  # that show at once _ROW: Final = 52
+from vefa.ui.tables import Table
+from vefa.ui.theme import px
+from vefa.ui.widgets import Avatar, Card, IconButton, Label, SearchField
+
+_FOUND: Final = 50
+_ROWS: Final = 3  # that show at once
+_ROW: Final = 52
+
+
 class CustomerPick(QWidget):
     """`customer_id()` is the chosen one, None for none. `changed` also tells when the height changes."""
 

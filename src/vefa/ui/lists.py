@@ -3,7 +3,10 @@
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vefa.ui.layout import boxed, column, row
-from vefa.ui.tables import Table from vefa.ui.widgets import Card, ElidedLabel, Label, Line, LoadingBars, SearchField
+from vefa.ui.tables import Table
+from vefa.ui.widgets import Card, ElidedLabel, Label, Line, LoadingBars, SearchField
+
+
 class ListCard(Card):
     """A Table in its card. `search` and `tools` stand above it; `set_footer(left, right)` below.
 

@@ -19,7 +19,7 @@ from vefa.ui.cells import shown, spoken
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE: Final = 96
-_PAGES_KEPT: Final = 32
+_PAGES_KEPT: Final = 12
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 _CHECKED: Final = int(Qt.ItemDataRole.CheckStateRole)

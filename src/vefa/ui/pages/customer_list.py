@@ -17,7 +17,14 @@ from vefa.ui.cells import Figure, Person, Two
 from vefa.ui.layout import column
 from vefa.ui.lists import ListCard
 from vefa.ui.paged import Column, PagedModel
-from vefa.ui.tables import Table from vefa.ui.theme import px, text_size from vefa.ui.widgets import Button, ChipItem, ChipRow, Combo, EmptyState, SearchField  if TYPE_CHECKING:     from array import array  GROUP_NAMES: Final = {
+from vefa.ui.tables import Table
+from vefa.ui.theme import px, text_size
+from vefa.ui.widgets import Button, ChipItem, ChipRow, Combo, EmptyState, SearchField
+
+if TYPE_CHECKING:
+    from array import array
+
+GROUP_NAMES: Final = {
     "all": (N_("All"), ""),
     "loyal": (N_("Loyal"), ""),
     "slipping": (N_("Slipping away"), "danger"),

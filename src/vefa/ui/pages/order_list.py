@@ -15,10 +15,23 @@ from vefa.services.orders import Group, OrderRow
 from vefa.ui.cells import Figure, Mark, Two
 from vefa.ui.layout import column
 from vefa.ui.lists import ListCard
+from vefa.ui.paged import Column, PagedModel
 from vefa.ui.pages.order_work import Found, Wish, find
 from vefa.ui.reading import Reader
-from vefa.ui.paged import Column, PagedModel
-from vefa.ui.tables import Table from vefa.ui.theme import px, text_size from vefa.ui.widgets import Button, ChipItem, ChipRow, Combo, EmptyState, SearchField  STATE_TONES: Final = {     "unpaid": "neutral", "new": "neutral", "shipped": "info", "delivered": "success", "partly_returned": "honey", "returned": "danger", "cancelled": "neutral", } _CHIPS: Final = {
+from vefa.ui.tables import Table
+from vefa.ui.theme import px, text_size
+from vefa.ui.widgets import Button, ChipItem, ChipRow, Combo, EmptyState, SearchField
+
+STATE_TONES: Final = {
+    "unpaid": "neutral",
+    "new": "neutral",
+    "shipped": "info",
+    "delivered": "success",
+    "partly_returned": "honey",
+    "returned": "danger",
+    "cancelled": "neutral",
+}
+_CHIPS: Final = {
     "all": (N_("All"), ""),
     "waiting": (N_("Points waiting"), ""),
     "back": (N_("Returned or cancelled"), ""),

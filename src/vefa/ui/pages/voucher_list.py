@@ -18,9 +18,22 @@ from vefa.services.vouchers import VoucherRow, VoucherTotals
 from vefa.ui.cells import Mark, Two
 from vefa.ui.layout import column
 from vefa.ui.lists import ListCard
-from vefa.ui.reading import Reader
 from vefa.ui.paged import Column, PagedModel
-from vefa.ui.tables import Table from vefa.ui.theme import px, text_size from vefa.ui.widgets import Button, ChipItem, ChipRow, Combo, EmptyState, SearchField  STATE_TONES: Final = {     "unused": "accent", "open": "accent", "ending": "honey", "used": "success", "empty": "success", "expired": "neutral", "void": "danger", } _CHIPS: Final = {
+from vefa.ui.reading import Reader
+from vefa.ui.tables import Table
+from vefa.ui.theme import px, text_size
+from vefa.ui.widgets import Button, ChipItem, ChipRow, Combo, EmptyState, SearchField
+
+STATE_TONES: Final = {
+    "unused": "accent",
+    "open": "accent",
+    "ending": "honey",
+    "used": "success",
+    "empty": "success",
+    "expired": "neutral",
+    "void": "danger",
+}
+_CHIPS: Final = {
     "all": (N_("All"), ""),
     "unused": (N_("Not used"), ""),
     "ending": (N_("Ending soon"), "honey"),

@@ -19,7 +19,14 @@ from vefa.services.imports.steps import Look, sample
 from vefa.ui.cells import Figure, Two
 from vefa.ui.layout import boxed, column, row
 from vefa.ui.paged import Column, PagedModel
-from vefa.ui.tables import Table from vefa.ui.theme import px, text_size from vefa.ui.widgets import Card, Combo, Label  _ROWS: Final = 6   @dataclass(frozen=True, slots=True
+from vefa.ui.tables import Table
+from vefa.ui.theme import px, text_size
+from vefa.ui.widgets import Card, Combo, Label
+
+_ROWS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
 class _Line:
     """An order as it is read, and the cells it was read from."""
 
