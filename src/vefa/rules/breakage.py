@@ -1,9 +1,5 @@
 """What becomes of points that were given: they are used, or run out (POLICY 59, 60)."""
 
-from typing import Final
-
-LEAST_LOTS: Final = 100  # whose life has ended, before a share of them means anything
-
 
 def share(part: int, whole: int) -> int | None:
     """`part` of `whole` in hundredths of a per cent, half up; None when there is nothing to compare with."""

@@ -117,10 +117,10 @@ def state(terms: Terms, today: date) -> str:
     return "open" if card else "unused"
 
 
-def refusal(terms: Terms, sale: Sale, today: date) -> str | None:
-    """The first reason not to take the voucher against an amount, None when there is none."""
+def unusable(terms: Terms, sale: Sale, today: date) -> str | None:
+    """The first reason that hangs on no basket, None when there is none; of `sale` only who buys is asked."""
     limit = terms.per_customer
-    tests: tuple[tuple[str, bool], ...] = (
+    return _first(
         ("blocked", terms.blocked_on is not None),
         ("not_started", today < terms.starts),
         ("expired", terms.over(today)),
@@ -128,12 +128,21 @@ def refusal(terms: Terms, sale: Sale, today: date) -> str | None:
         ("same_sale", sale.again),
         ("empty" if terms.kind == CARD else "used_up", terms.exhausted),
         ("customer_limit", limit is not None and sale.mine >= limit),
+    )
+
+
+def refusal(terms: Terms, sale: Sale, today: date) -> str | None:
+    """The first reason not to take the voucher against an amount, None when there is none."""
+    return unusable(terms, sale, today) or _first(
         ("one_per_sale", sale.others and not terms.stackable),
         ("till_only", _needs_lines(terms)),
         ("nothing_covered", sale.basket <= 0 or sale.currency != terms.currency),
         ("min_basket", sale.basket < terms.min_basket),
         ("saves_nothing", discount(terms, sale.basket) == 0),
     )
+
+
+def _first(*tests: tuple[str, bool]) -> str | None:
     return next((reason for reason, holds in tests if holds), None)
 
 

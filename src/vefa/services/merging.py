@@ -6,7 +6,6 @@ orders, vouchers and what recognises him move, his points go over lot by lot, ea
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -28,41 +27,6 @@ from vefa.services.parting import Parting
 from vefa.services.sums import recount
 
 KEPT: Final = ("tier", "upgraded", "notice", "birthday", "birthday_typed", "gift_year", "lost")
-
-
-@dataclass(frozen=True, slots=True)
-class MergePreview:
-    """What the one record would have: completed orders, spent (minor units), points, tier, open vouchers."""
-
-    name: str
-    orders: int
-    spent: int
-    balance: int
-    waiting: int
-    tier: str
-    vouchers: int
-    identities: tuple[str, ...]
-
-
-def preview_merge(keep: int, other: int, *, today: date) -> MergePreview:
-    """What would come of merging `other` into `keep`. VefaError when that makes no sense."""
-    _check(keep, other)
-    both = list(Customer.select().where(Customer.id.in_([keep, other])))
-    first = next(one for one in both if one.id == keep)
-    known = ordered(programme.current(today).tiers)
-    place = max(place_of(known, one.tier) for one in both)
-    vouchers = Voucher.select().where(Voucher.customer.in_([keep, other]) & Voucher.blocked_on.is_null())
-    identities = Identity.select(Identity.value).where(Identity.customer.in_([keep, other]))
-    return MergePreview(
-        name=first.name,
-        orders=sum(one.orders for one in both),
-        spent=sum(one.spent for one in both),
-        balance=sum(one.balance for one in both),
-        waiting=sum(one.waiting for one in both),
-        tier=known[place].name if known else "",
-        vouchers=vouchers.count(),
-        identities=tuple(said for (said,) in rows(identities.order_by(Identity.id))),
-    )
 
 
 @write

@@ -65,11 +65,18 @@ def find_codes(typed: Iterable[str]) -> dict[str, int]:
 
 @write
 def add_codes(
-    chosen: Sequence[str], grant: Grant, *, holder: int | None = None, today: date, now: datetime
+    chosen: Sequence[str],
+    grant: Grant,
+    *,
+    holder: int | None = None,
+    order: int | None = None,
+    today: date,
+    now: datetime,
 ) -> list[int]:
     """Issue a voucher for each code the owner chose or brought, as `grant` says; the new ids in order.
 
-    `holder`: the customer whose codes they are, None for whoever shows them. VefaError when one is empty, too
+    `holder`: the customer whose codes they are, None for whoever shows them. `order`: the sale of a card.
+    VefaError when one is empty, too
     long, there already or there twice; then none is issued.
     """
     check_grant(grant, today)
@@ -85,7 +92,7 @@ def add_codes(
             )
     _refuse_duplicates(written, canonical)
     coded = [Coded(code, one, holder) for one, code in zip(written, canonical, strict=True)]
-    return enter(coded, grant, today=today, now=now)
+    return enter(coded, grant, order=order, today=today, now=now)
 
 
 def read_codes(path: Path) -> list[str]:

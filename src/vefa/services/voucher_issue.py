@@ -27,7 +27,7 @@ _COLUMNS: Final = (
     "min_basket", "product", "category", "starts", "last_day", "uses_allowed", "per_customer", "stackable",
     "priority", "reason", "person", "made_on", "origin", "entry", "replaces",
 )  # fmt: skip
-_MOVE: Final = ("voucher", "amount", "kind", "day", "at", "person")
+_MOVE: Final = ("voucher", "order", "amount", "kind", "day", "at", "person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +113,12 @@ def grant_vouchers(
     return enter(coded, grant, today=today, now=now)
 
 
-def enter(coded: Sequence[Coded], grant: Grant, *, today: date, now: datetime) -> list[int]:
+def enter(
+    coded: Sequence[Coded], grant: Grant, *, order: int | None = None, today: date, now: datetime
+) -> list[int]:
     """Put vouchers with these codes into the tables, gift cards with their money; the new ids in order.
+
+    `order`: the sale of a gift card.
 
     The caller holds the write transaction, has checked the grant and knows that no code is taken.
     """
@@ -134,8 +138,8 @@ def enter(coded: Sequence[Coded], grant: Grant, *, today: date, now: datetime) -
     ]
     executemany(Voucher, _COLUMNS, made)
     if card:
-        kind = "taken_over" if grant.replaces else "issued"
-        moves = ((row[0], grant.value, kind, day, stamp(now), person) for row in made)
+        kind = "taken_over" if grant.replaces else "sold" if order else "issued"
+        moves = ((row[0], order, grant.value, kind, day, stamp(now), person) for row in made)
         executemany(CardMove, _MOVE, moves)
     return [row[0] for row in made]
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from peewee import fn
-
 from vefa.db.models import Order, Voucher, VoucherUse
 from vefa.db.read import among, first, rows, value
 from vefa.db.shop import write
@@ -22,7 +20,6 @@ from vefa.rules.vouchers import Sale, Terms, discount, refusal
 from vefa.services import settings
 from vefa.services.counted import marked_standing
 from vefa.services.gift_cards import MoveRow, card_history
-from vefa.services.given import family
 from vefa.services.voucher_changes import extend_voucher, replace_voucher, unvoid, void_voucher
 from vefa.services.voucher_codes import Found, add_codes, find_code, read_codes
 from vefa.services.voucher_issue import Grant, best_customers, grant_vouchers, issue_vouchers
@@ -43,6 +40,7 @@ from vefa.services.voucher_sums import (
     to_print,
     totals,
 )
+from vefa.services.voucher_uses import take_use, uses_of
 
 __all__ = [
     "Found", "Grant", "MoveRow", "Quote", "Redeemed", "VoucherCard", "VoucherPrint", "VoucherRow",
@@ -113,7 +111,7 @@ def redeem_voucher(
 ) -> Redeemed:
     """Use a code for an order or a basket (minor units). VefaError with the reason when it is refused."""
     offer = quote(code, basket=basket, order_id=order_id, customer_id=customer_id, today=today)
-    if offer.voucher_id is None or offer.refusal or not _use(offer.voucher_id, today):
+    if offer.voucher_id is None or offer.refusal or not take_use(offer.voucher_id, today):
         raise VefaError(offer.refusal or _("The voucher was used just now."), _hint(offer.reason))
     terms = terms_of(offer.voucher_id)
     sale = _sale(terms, offer.voucher_id, basket, order_id, customer_id)
@@ -154,19 +152,6 @@ def voucher_with_code(code: str) -> int:
     return found.id
 
 
-def _use(voucher_id: int, today: date) -> bool:
-    """Take one use of the voucher if, and only if, there is one (POLICY 27)."""
-    day = today.isoformat()
-    free = (
-        (Voucher.id == voucher_id)
-        & (Voucher.uses_allowed.is_null() | (Voucher.uses < Voucher.uses_allowed))
-        & Voucher.blocked_on.is_null()
-        & (Voucher.starts <= day)
-        & (Voucher.last_day.is_null() | (Voucher.last_day >= day))
-    )
-    return bool(Voucher.update(uses=Voucher.uses + 1).where(free).execute())
-
-
 def _sale(
     terms: Terms, voucher_id: int, basket: int | None, order_id: int | None, customer_id: int | None
 ) -> Sale:
@@ -186,15 +171,8 @@ def _sale(
 
 
 def _mine(terms: Terms, voucher_id: int, customer: int | None) -> int:
-    """How often a customer has used the voucher; asked only when that is limited, guests have no limit."""
-    if terms.per_customer is None or customer is None:
-        return 0
-    used = VoucherUse.select(fn.COUNT(VoucherUse.id)).where(
-        VoucherUse.voucher == voucher_id,
-        VoucherUse.customer.in_(among(family(customer))),
-        VoucherUse.undone_at.is_null(),
-    )
-    return int(value(used))
+    """How often a customer has used the voucher; asked only when that is limited."""
+    return 0 if terms.per_customer is None else uses_of(voucher_id, customer)
 
 
 def _open_uses(order_id: int) -> Any:

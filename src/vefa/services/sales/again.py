@@ -15,15 +15,16 @@ from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules.pricing import Basket, Item, Priced, Wish, price
 from vefa.rules.pricing import Line as PricedLine
+from vefa.rules.programme import ProgrammeRules
 from vefa.services import programme, settings
 from vefa.services.history import note_change
 from vefa.services.sales import cards
 from vefa.services.sales.back import GONE, cancel_order, give_back
 from vefa.services.sales.cards import Till
-from vefa.services.sales.codes import Shown, of_ids
+from vefa.services.sales.codes import Shown, of_ids, offers
 from vefa.services.sales.draft import SaleDraft, Sold
 from vefa.services.sales.goods import goods_of
-from vefa.services.sales.steps import Asked, balance_of, finish, move, settle, write_lines
+from vefa.services.sales.steps import Asked, finish, move, price_sale, settle, state_of, write_lines
 
 _FIELDS = (
     "id", "customer", "channel", "day", "moment", "state", "delivered", "goods", "refunded", "shipping",
@@ -51,8 +52,6 @@ class _Line(NamedTuple):
     """A line as the tables have it, with its goods."""
 
     id: int
-    product: int
-    traits: int | None
     card: int | None
     paid: int
     free: int
@@ -76,7 +75,10 @@ def complete_order(order_id: int, *, today: date, now: datetime) -> Sold:
     found = of_ids(
         (*asked.codes, *asked.cards), customer=order.customer, currency=settings.currency(), today=today
     )
-    priced = _priced(order, lines, asked, found) if order.asked else _as_it_stands(order, lines)
+    priced = _as_it_stands(order, lines)
+    if order.asked:
+        items = tuple(line.item for line in lines)
+        priced = price_sale(items, found, asked, customer=order.customer, rules=_rules(order))
     _write(order, lines, priced, asked)
     till = Till(order_id, today, now)
     move(order.customer, priced, till)
@@ -167,17 +169,16 @@ def _rewrite(order: _Known, draft: SaleDraft) -> None:
         order_off_share=draft.order_off_share,
         shipping=draft.shipping,
     )
-    used = of_ids(asked.codes, customer=order.customer, currency=settings.currency(), today=date.min)
-    rules = programme.at(order.moment, date.fromisoformat(order.day))
-    basket = Basket(tuple(one.item for one in goods), asked.order_off, asked.order_off_share, asked.shipping)
-    priced = price(basket, used.codes, (), Wish(asked.points, 0, rules.worth, rules.redeem, exact=True))
+    used = Shown(codes=offers(asked.codes))
+    items = tuple(one.item for one in goods)
+    priced = price_sale(items, used, asked, customer=order.customer, rules=_rules(order))
     OrderLine.delete().where(OrderLine.order == order.id).execute()
     ids = write_lines(order.id, goods, priced, state=_state(order))
     for place, line in enumerate(ids, 1):
         returned, refunded = kept.get(place, (0, 0))
         if returned:
             OrderLine.update(returned=returned, refunded=refunded).where(OrderLine.id == line).execute()
-    _write_sums(order, priced, [one.item for one in goods], asked, refunded=order.refunded)
+    _write_sums(order, priced, items, asked)
 
 
 def _write(order: _Known, lines: Sequence[_Line], priced: Priced, asked: Asked) -> None:
@@ -195,21 +196,20 @@ def _write(order: _Known, lines: Sequence[_Line], priced: Priced, asked: Asked) 
         ],
     )
     Order.update(state=state).where(Order.id == order.id).execute()
-    _write_sums(order, priced, [line.item for line in lines], asked, refunded=0)
+    Order.update(refunded=0, shipping_back=0, points_back=0).where(Order.id == order.id).execute()
+    _write_sums(order, priced, [line.item for line in lines], asked)
 
 
-def _write_sums(order: _Known, priced: Priced, items: Sequence[Item], asked: Asked, *, refunded: int) -> None:
-    goods = sum(line.paid for line, item in zip(priced.lines, items, strict=True) if not item.card)
+def _write_sums(order: _Known, priced: Priced, items: Sequence[Item], asked: Asked) -> None:
     kept: dict[str, Any] = {
-        "goods": goods,
-        "refunded": refunded,
-        "total": sum(line.paid for line in priced.lines) + priced.shipping,
         "shipping": priced.shipping,
-        "shipping_back": 0,
         "points_used": priced.points,
         "points_value": priced.points_value,
-        "points_back": 0,
     }
+    if items:  # an order without lines keeps what was paid for it
+        sold = zip(priced.lines, items, strict=True)
+        kept["goods"] = sum(line.paid for line, item in sold if not item.card)
+        kept["total"] = sum(line.paid for line in priced.lines) + priced.shipping
     if order.asked:
         done = replace(
             asked,
@@ -222,23 +222,13 @@ def _write_sums(order: _Known, priced: Priced, items: Sequence[Item], asked: Ask
     Order.update(kept).where(Order.id == order.id).execute()
 
 
-def _priced(order: _Known, lines: Sequence[_Line], asked: Asked, found: Shown) -> Priced:
-    rules = programme.at(order.moment, date.fromisoformat(order.day))
-    items = tuple(line.item for line in lines)
-    balance = 0 if order.customer is None else balance_of(order.customer)
-    points = 0 if order.customer is None else asked.points
-    wish = Wish(points, max(balance, 0), rules.worth, rules.redeem, exact=asked.exact)
-    basket = Basket(items, asked.order_off, asked.order_off_share, asked.shipping)
-    return price(basket, found.codes, found.cards, wish)
-
-
 def _as_it_stands(order: _Known, lines: Sequence[_Line]) -> Priced:
     """The sale as it was made."""
     used, worth, card_paid = _paid_otherwise(order.id)
     sold = tuple(
         PricedLine(0, line.item.off, line.free, line.before or line.paid, line.paid) for line in lines
     )
-    whole = sum(line.paid for line in sold) + order.shipping
+    whole = (sum(line.paid for line in sold) if lines else order.goods) + order.shipping
     goods = sum(line.item.price * line.item.quantity // 1000 for line in lines)
     return Priced(
         sold, goods, whole + worth, order.shipping, used, worth, None, card_paid,
@@ -247,17 +237,18 @@ def _as_it_stands(order: _Known, lines: Sequence[_Line]) -> Priced:
 
 
 def _paid_otherwise(order_id: int) -> tuple[int, int, tuple[tuple[int, int], ...]]:
-    used, worth = first(Order.select(Order.points_used, Order.points_value).where(Order.id == order_id)) or (
-        0,
-        0,
-    )
+    query = Order.select(Order.points_used, Order.points_value).where(Order.id == order_id)
+    used, worth = first(query) or (0, 0)
     return used, worth, tuple(cards.paid_by(order_id).items())
 
 
+def _rules(order: _Known) -> ProgrammeRules:
+    """The programme of the order's own day."""
+    return programme.at(order.moment, date.fromisoformat(order.day))
+
+
 def _state(order: _Known) -> str:
-    """The state of an order that is completed: handed over, or still on its way."""
-    rules = programme.at(order.moment, date.fromisoformat(order.day))
-    return "delivered" if order.delivered or rules.wait_of(order.channel) is None else "new"
+    return state_of(order.channel, order.delivered, _rules(order))
 
 
 def _known(order_id: int) -> _Known:
@@ -269,29 +260,20 @@ def _known(order_id: int) -> _Known:
 
 def _lines(order_id: int) -> list[_Line]:
     fields = (
-        OrderLine.id, OrderLine.product, OrderLine.traits, OrderLine.card, OrderLine.paid, OrderLine.free,
-        OrderLine.before, Product.name, OrderLine.quantity, OrderLine.price, OrderLine.off,
+        OrderLine.id, OrderLine.card, OrderLine.paid, OrderLine.free, OrderLine.before, Product.name,
+        OrderLine.quantity, OrderLine.price, OrderLine.off,
         fn.COALESCE(Traits.category, Product.category), fn.COALESCE(Traits.tags, Product.tags),
         fn.COALESCE(Traits.earns, Product.earns), fn.COALESCE(Traits.marked, Product.marked),
     )  # fmt: skip
     query = OrderLine.select(*fields).join(Product).switch(OrderLine).join(Traits, JOIN.LEFT_OUTER)
     found = rows(query.where(OrderLine.order == order_id).order_by(OrderLine.position))
-    return [_line(*row[:7], *row[7:]) for row in found]
+    return [
+        _Line(number, card, paid, free, before, _item(card is not None, *goods))
+        for number, card, paid, free, before, *goods in found
+    ]
 
 
-def _line(
-    number: int,
-    product: int,
-    traits: int | None,
-    card: int | None,
-    paid: int,
-    free: int,
-    before: int | None,
-    *goods: Any,
-) -> _Line:
+def _item(card: bool, *goods: Any) -> Item:
     name, quantity, one, off, category, tags, earns, marked = goods
-    item = Item(
-        name, quantity, one, off, 0, category, tuple(json.loads(tags)) if tags else (), bool(earns),
-        bool(marked), card is not None,
-    )  # fmt: skip
-    return _Line(number, product, traits, card, paid, free, before, item)
+    kept = tuple(json.loads(tags)) if tags else ()
+    return Item(name, quantity, one, off, 0, category, kept, bool(earns), bool(marked), card)

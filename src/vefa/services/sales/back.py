@@ -143,7 +143,6 @@ class _Taking:
 
     def __init__(self, order: _Order, lines: Sequence[_Line], till: Till) -> None:
         self.order, self.lines, self.till = order, lines, till
-        self.rules = programme.current(till.today)
 
     def take(self, parts: Mapping[int, int], state: str) -> Back:
         """Let `parts` come back; the order is in `state` then."""
@@ -172,6 +171,8 @@ class _Taking:
 
     def _take_lines(self, parts: Mapping[int, int], state: str) -> tuple[int, int]:
         """Write the lines; what is paid back for goods and for gift cards that were sold."""
+        if not self.lines:  # sold by its amount alone
+            return self.order.goods - self.order.refunded, 0
         goods = sold_cards = 0
         for line in self.lines:
             quantity = parts.get(line.id, 0)

@@ -1,22 +1,20 @@
 """Money on gift cards, as sales move it: paid, paid back, put on a card that is sold (POLICY 25, 46)."""
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from peewee import fn
-
 from vefa.db.models import CardMove, OrderLine, Voucher
 from vefa.db.read import first, rows, value
 from vefa.errors import VefaError
 from vefa.i18n import _
-from vefa.rules import codes
 from vefa.rules.calendar import stamp
+from vefa.rules.vouchers import CARD
 from vefa.services import settings
 from vefa.services.counted import SOLD
-from vefa.services.sales.codes import CARD
+from vefa.services.voucher_codes import add_codes
+from vefa.services.voucher_issue import Coded, Grant, enter, fresh_codes
 
 LEAST_DAYS: Final = 14  # that a code lives at least after it has come back
 
@@ -53,12 +51,16 @@ def pay_back(amount: int, till: Till) -> dict[int, int]:
 
 
 def paid_by(order: int) -> Mapping[int, int]:
-    """What each card has paid of an order, less what came back, in the order in which they paid."""
+    """What each card has paid of an order, less what came back, in the order in which they paid.
+
+    A lost card is the one that took its place.
+    """
     query = CardMove.select(CardMove.voucher, CardMove.amount, CardMove.kind).where(
         (CardMove.order == order) & CardMove.kind.in_(("paid", "back"))
     )
     found: dict[int, int] = {}
-    for voucher, amount, kind in rows(query.order_by(CardMove.id)):
+    for moved, amount, kind in rows(query.order_by(CardMove.id)):
+        voucher = newest(moved)
         before = found.pop(voucher, 0) if kind == "paid" else found.get(voucher, 0)
         found[voucher] = before - amount
     return found
@@ -66,34 +68,28 @@ def paid_by(order: int) -> Mapping[int, int]:
 
 def sell_card(line: int, code: str, amount: int, till: Till) -> int:
     """Make the gift card that a line sells, worth `amount`; '' draws a code. VefaError when it is taken."""
-    drawn = codes.new_code(secrets.token_bytes)
-    canonical = codes.canonical(code) or drawn
-    if Voucher.select().where(Voucher.code == canonical).exists():
-        raise VefaError(
-            _("The code {code} is already there.").format(code=code or drawn), _("Choose another code.")
-        )
-    card = Voucher.create(
-        serial=int(value(Voucher.select(fn.MAX(Voucher.serial)), 0)) + 1,
-        code=canonical,
-        chosen=code,
-        kind=CARD,
-        value=amount,
-        balance=amount,
-        currency=settings.currency(),
-        starts=till.today.isoformat(),
-        last_day=None,
-        uses_allowed=None,
-        person=settings.current_person(),
-        made_on=till.today.isoformat(),
-        origin=SOLD,
-    )
-    OrderLine.update(card=card.id).where(OrderLine.id == line).execute()
-    _move(card.id, amount, "sold", till)
-    return int(card.id)
+    grant = Grant(CARD, amount, origin=SOLD)
+    if code:
+        (card,) = add_codes([code], grant, order=till.order, today=till.today, now=till.now)
+    else:
+        coded = [Coded(drawn) for drawn in fresh_codes(1)]
+        (card,) = enter(coded, grant, order=till.order, today=till.today, now=till.now)
+    OrderLine.update(card=card).where(OrderLine.id == line).execute()
+    return card
+
+
+def newest(card: int) -> int:
+    """The card that stands for `card` now: a lost one was replaced by another, which has its money."""
+    while True:
+        replaced = value(Voucher.select(Voucher.id).where(Voucher.replaces == card))
+        if replaced is None:
+            return card
+        card = int(replaced)
 
 
 def take_back(voucher: int, most: int, till: Till) -> int:
     """Take back a card that was sold: what is left of it, at most `most`; it is blocked then."""
+    voucher = newest(voucher)
     left = min(int(value(Voucher.select(Voucher.balance).where(Voucher.id == voucher), 0)), most)
     Voucher.update(
         balance=Voucher.balance - left, blocked_on=till.today.isoformat(), blocked_why=_why()
@@ -105,6 +101,7 @@ def take_back(voucher: int, most: int, till: Till) -> int:
 
 def sell_again(voucher: int, amount: int, till: Till) -> None:
     """Put `amount` on a card again whose sale is completed after all."""
+    voucher = newest(voucher)
     Voucher.update(balance=Voucher.balance + amount, blocked_on=None, blocked_why="").where(
         Voucher.id == voucher
     ).execute()

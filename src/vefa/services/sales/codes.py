@@ -9,15 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from vefa.db.models import Voucher, VoucherUse
+from vefa.db.models import Voucher
 from vefa.db.read import among, rows
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules import codes
 from vefa.rules.pricing import Code
-from vefa.services.given import family
-
-CARD = "gift_card"
+from vefa.rules.vouchers import CARD, Sale, Terms, unusable
+from vefa.services.voucher_uses import take_use, uses_of
 
 
 class Row(NamedTuple):
@@ -42,6 +41,22 @@ class Row(NamedTuple):
     per_customer: int | None
     stackable: bool
     priority: int
+
+    def terms(self) -> Terms:
+        """As the rules see it."""
+        return Terms(
+            kind=self.kind,
+            value=self.value,
+            currency=self.currency,
+            starts=date.fromisoformat(self.starts),
+            last_day=date.fromisoformat(self.last_day) if self.last_day else None,
+            customer=self.customer,
+            uses_allowed=self.uses_allowed,
+            uses=self.uses,
+            blocked_on=date.fromisoformat(self.blocked_on) if self.blocked_on else None,
+            balance=self.balance,
+            per_customer=self.per_customer,
+        )
 
     def offer(self) -> Code:
         """As the pricing sees it."""
@@ -85,52 +100,36 @@ def shown(typed: Sequence[str], *, customer: int | None, currency: str, today: d
 def of_ids(ids: Iterable[int], *, customer: int | None, currency: str, today: date) -> Shown:
     """The same for codes that a sale used before (POLICY 47)."""
     found = Shown()
-    rows_of = {row.id: row for row in _rows(Voucher.id.in_(among(ids)))}
-    for one in ids:
-        row = rows_of[one]
+    for row in _in_order(ids):
         found.typed[row.id] = row.code
         _sort_in(found, row, refusal(row, customer=customer, currency=currency, today=today))
     return found
 
 
+def offers(ids: Iterable[int]) -> list[Code]:
+    """Codes as the pricing sees them, whatever has become of them: a sale has used them already."""
+    return [row.offer() for row in _in_order(ids)]
+
+
 def refusal(row: Row, *, customer: int | None, currency: str, today: date) -> str | None:
     """Why a code can be used by nobody, or not by this customer (None: a guest); None when it can."""
-    day = today.isoformat()
-    tests = (
-        ("blocked", row.blocked_on is not None),
-        ("not_started", day < row.starts),
-        ("expired", row.last_day is not None and day > row.last_day),
-        ("not_yours", row.customer is not None and row.customer != customer),
-        ("empty", row.kind == CARD and not row.balance),
-        ("used_up", row.kind != CARD and row.uses_allowed is not None and row.uses >= row.uses_allowed),
-        ("nothing_covered", row.currency != currency),
-    )
-    reason = next((reason for reason, holds in tests if holds), None)
-    return reason or ("customer_limit" if _too_often(row, customer) else None)
+    if row.currency != currency:
+        return "nothing_covered"
+    mine = 0 if row.per_customer is None else uses_of(row.id, customer)
+    sale = Sale(0, currency, customer, guest=customer is None, mine=mine)
+    return unusable(row.terms(), sale, today)
 
 
-def use(voucher: int) -> None:
-    """Count one use more: one conditional statement, so that of two tills one wins (POLICY 27).
-
-    VefaError when the last use has gone meanwhile.
-    """
-    free = (Voucher.uses_allowed.is_null()) | (Voucher.uses < Voucher.uses_allowed)
-    done = Voucher.update(uses=Voucher.uses + 1).where(
-        (Voucher.id == voucher) & free & Voucher.blocked_on.is_null()
-    )
-    if not done.execute():
+def use(voucher: int, today: date) -> None:
+    """Count one use more. VefaError when the last one has gone meanwhile."""
+    if not take_use(voucher, today):
         raise VefaError(_("The voucher was used just now."), _("Take it out of the sale, then finish again."))
 
 
-def _too_often(row: Row, customer: int | None) -> bool:
-    if row.per_customer is None or customer is None:
-        return False
-    mine = VoucherUse.select().where(
-        (VoucherUse.voucher == row.id)
-        & VoucherUse.customer.in_(among(family(customer)))
-        & VoucherUse.undone_at.is_null()
-    )
-    return int(mine.count()) >= row.per_customer
+def _in_order(ids: Iterable[int]) -> list[Row]:
+    wanted = list(ids)
+    known = {row.id: row for row in _rows(Voucher.id.in_(among(wanted)))}
+    return [known[one] for one in wanted]
 
 
 def _sort_in(found: Shown, row: Row, reason: str | None) -> None:

@@ -9,7 +9,8 @@ from vefa.db.shop import insert, write
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules.calendar import stamp
-from vefa.rules.pricing import Basket, Item, Priced, Wish, price
+from vefa.rules.pricing import Item, Priced
+from vefa.rules.programme import ProgrammeRules
 from vefa.services import programme, settings
 from vefa.services.order_numbers import free_number
 from vefa.services.sales import again, cards
@@ -17,7 +18,7 @@ from vefa.services.sales.cards import Till
 from vefa.services.sales.codes import Shown, shown
 from vefa.services.sales.draft import SaleDraft, Sold
 from vefa.services.sales.goods import goods_of, items_of
-from vefa.services.sales.steps import Asked, balance_of, finish, kept_customer, move, write_lines
+from vefa.services.sales.steps import Asked, finish, kept_customer, move, price_sale, state_of, write_lines
 
 
 @write
@@ -36,11 +37,11 @@ def sell(draft: SaleDraft, *, today: date, now: datetime) -> Sold:
     return _sell(draft, today=today, now=now)
 
 
-def quote_sale(draft: SaleDraft, *, today: date, now: datetime) -> tuple[Priced, Shown]:
+def quote_sale(draft: SaleDraft, *, today: date) -> tuple[Priced, Shown]:
     """What a sale would cost now, with the codes that were found; nothing is written."""
     draft = replace(draft, customer_id=kept_customer(draft.customer_id))
     found = _shown(draft, today)
-    return _priced(draft, items_of(draft.lines), found, now=now), found
+    return _priced(draft, items_of(draft.lines), found), found
 
 
 def _check(draft: SaleDraft, today: date) -> None:
@@ -55,19 +56,18 @@ def _check(draft: SaleDraft, today: date) -> None:
 def _sell(draft: SaleDraft, *, today: date, now: datetime) -> Sold:
     goods = goods_of(draft.lines)
     items = tuple(one.item for one in goods)
-    found = _shown(draft, today)
-    sale = draft if draft.state == "completed" else replace(draft, points=0)
-    if draft.state != "completed":
-        found = replace(found, codes=[], cards=[])
-    priced = _priced(sale, items, found, now=now)
-    order = _write_order(draft, priced, found, now=now)
+    done = draft.state == "completed"
+    shown_now = _shown(draft, today)
+    found = shown_now if done else replace(shown_now, codes=[], cards=[])
+    priced = _priced(draft if done else replace(draft, points=0), items, found)
+    order = _write_order(draft, priced, shown_now)
     line_ids = write_lines(order, goods, priced, state=_state(draft))
-    if draft.state == "completed":
+    if done:
         till = Till(order, today, now)
         move(draft.customer_id, priced, till)
-        for line, goods_line, sold in zip(draft.lines, line_ids, priced.lines, strict=True):
+        for line, line_id, sold in zip(draft.lines, line_ids, priced.lines, strict=True):
             if line.card is not None:
-                cards.sell_card(goods_line, line.card, sold.paid, till)
+                cards.sell_card(line_id, line.card, sold.paid, till)
     return finish(order, priced, found, today=today, now=now)
 
 
@@ -76,24 +76,28 @@ def _shown(draft: SaleDraft, today: date) -> Shown:
     return shown(typed, customer=draft.customer_id, currency=settings.currency(), today=today)
 
 
-def _priced(draft: SaleDraft, items: tuple[Item, ...], found: Shown, *, now: datetime) -> Priced:
-    rules = programme.at(stamp(draft.moment) if draft.moment else None, draft.day)
-    balance = 0 if draft.customer_id is None else balance_of(draft.customer_id)
-    points = 0 if draft.customer_id is None else draft.points
-    wish = Wish(points, max(balance, 0), rules.worth, rules.redeem)
-    basket = Basket(items, draft.order_off, draft.order_off_share, draft.shipping)
-    return price(basket, found.codes, found.cards, wish)
+def _rules(draft: SaleDraft) -> ProgrammeRules:
+    return programme.at(stamp(draft.moment) if draft.moment else None, draft.day)
+
+
+def _priced(draft: SaleDraft, items: tuple[Item, ...], found: Shown) -> Priced:
+    asked = Asked(
+        points=draft.points,
+        exact=False,
+        order_off=draft.order_off,
+        order_off_share=draft.order_off_share,
+        shipping=draft.shipping,
+    )
+    return price_sale(items, found, asked, customer=draft.customer_id, rules=_rules(draft))
 
 
 def _state(draft: SaleDraft) -> str:
-    """What is completed over the counter is handed over; elsewhere a day says so."""
     if draft.state != "completed":
         return draft.state
-    handed_over = draft.channel in programme.at(None, draft.day).waits or draft.delivered
-    return "delivered" if handed_over else "new"
+    return state_of(draft.channel, draft.delivered, _rules(draft))
 
 
-def _write_order(draft: SaleDraft, priced: Priced, found: Shown, *, now: datetime) -> int:
+def _write_order(draft: SaleDraft, priced: Priced, found: Shown) -> int:
     goods = [line.paid for line, asked in zip(priced.lines, draft.lines, strict=True) if asked.card is None]
     gone = draft.state != "completed"
     return insert(

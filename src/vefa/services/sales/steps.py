@@ -11,7 +11,8 @@ from vefa.db.shop import insert
 from vefa.rules import lots
 from vefa.rules.calendar import stamp
 from vefa.rules.earning import Part
-from vefa.rules.pricing import Priced
+from vefa.rules.pricing import Basket, Item, Priced, Wish, price
+from vefa.rules.programme import ProgrammeRules
 from vefa.services import booking, referrals, settings
 from vefa.services.given import keepers
 from vefa.services.ledger import Ledger
@@ -67,6 +68,22 @@ class Asked:
         return cls(**kept)
 
 
+def price_sale(
+    items: tuple[Item, ...], found: Shown, asked: Asked, *, customer: int | None, rules: ProgrammeRules
+) -> Priced:
+    """What a sale costs under the programme of its day; nobody but a customer pays with points."""
+    balance = 0 if customer is None else max(balance_of(customer), 0)
+    points = 0 if customer is None else asked.points
+    wish = Wish(points, balance, rules.worth, rules.redeem, exact=asked.exact)
+    basket = Basket(items, asked.order_off, asked.order_off_share, asked.shipping)
+    return price(basket, found.codes, found.cards, wish)
+
+
+def state_of(channel: str, delivered: object, rules: ProgrammeRules) -> str:
+    """The state of an order that is completed: handed over, or still on its way."""
+    return "delivered" if delivered or rules.wait_of(channel) is None else "new"
+
+
 def write_lines(order: int, goods: list[Goods], priced: Priced, *, state: str) -> list[int]:
     """The lines of an order; their ids."""
     return [
@@ -92,7 +109,7 @@ def write_lines(order: int, goods: list[Goods], priced: Priced, *, state: str) -
 def move(customer: int | None, priced: Priced, till: Till) -> None:
     """Use the codes, the points and the cards of a sale."""
     for one in priced.uses:
-        use(one.id)
+        use(one.id, till.today)
         VoucherUse.create(
             voucher=one.id,
             order=till.order,
