@@ -57,6 +57,7 @@ _ICONS = {
     "stamps": "badge",
     "goodwill": "heart",
 }
+_NO_WAY_IN = frozenset({"redeem", "referral"})  # the window cannot pay with points or name a friend
 
 
 class ProgrammeSection(Section):
@@ -93,6 +94,8 @@ class ProgrammeSection(Section):
         self.points.set_value(_points(rules.rate.points))
         clear(self._others)
         for topic, sentence in choices(rules, speaker)[1:]:
+            if topic in _NO_WAY_IN:
+                continue
             self._others.addLayout(
                 row(
                     IconLabel(_ICONS[topic], "accent_text", 20, tone="accent", disc=38),
