@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import NOW
 from vefa.db.models import Mapping, Order
 from vefa.db.shop import Shop
-from vefa.errors import VefaError
+from vefa.errors import Outdated, OutOfReach, VefaError
 from vefa.files.plan import Fix
 from vefa.services.backups import shop_backups
 from vefa.services.imports import last_import
@@ -107,10 +107,32 @@ def test_bringing_in_backs_up_first_and_tells_its_steps(shop: Shop, file: Path) 
 
 def test_another_file_than_the_checked_one_is_refused(shop: Shop, file: Path) -> None:
     choices = Choices(look(file).reading)
-    with pytest.raises(VefaError, match=r"liste\.csv"):
+    with pytest.raises(Outdated, match=r"liste\.csv"):
         bring_in(file, choices, "0" * 64, today=TODAY, now=NOW)
     assert Order.select().count() == 0
     assert shop_backups() == []
+
+
+def test_a_file_that_changes_while_it_is_brought_in_is_refused(shop: Shop, file: Path) -> None:
+    choices = Choices(look(file).reading)
+    sha = check(file, choices, today=TODAY).sha256
+
+    def progress(done: int, total: int | None = None, text: str = "") -> None:
+        if text == import_steps()[1] and file.read_text("utf-8") == HEAD + ROWS:
+            file.write_text(HEAD + ROWS.replace("100,00", "900,00"), "utf-8")
+
+    with pytest.raises(Outdated):
+        bring_in(file, choices, sha, today=TODAY, now=NOW, progress=progress)
+    assert Order.select().count() == 0
+
+
+def test_a_file_that_is_gone_is_out_of_reach(shop: Shop, file: Path) -> None:
+    choices = Choices(look(file).reading)
+    file.unlink()
+    with pytest.raises(OutOfReach, match=r"liste\.csv"):
+        check(file, choices, today=TODAY)
+    with pytest.raises(OutOfReach, match=r"liste\.csv"):
+        bring_in(file, choices, "0" * 64, today=TODAY, now=NOW)
 
 
 def test_columns_ways_and_channel_are_remembered(shop: Shop, file: Path, tmp_path: Path) -> None:

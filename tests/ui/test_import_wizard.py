@@ -252,21 +252,87 @@ def test_a_file_out_of_reach_is_tried_again_by_enter(page: OrdersPage, tmp_path:
     qtbot.waitUntil(lambda: page.wizard is not None and page.wizard.footer.next.isEnabled(), timeout=WAIT)
 
 
-def test_a_file_changed_after_the_check_is_refused(page: OrdersPage, tmp_path: Path, qtbot: QtBot) -> None:
-    mine = tmp_path / "benim.csv"
-    mine.write_text(ORDERS.read_text("utf-8"), "utf-8")
-    page.start_import(str(mine))
+MORE = "PZR77099;02.11.2026;Yeni Biri;0532 999 88 77;Kupa;10,00;Teslim Edildi;;\n"
+
+
+@pytest.fixture
+def mine(page: OrdersPage, tmp_path: Path, qtbot: QtBot) -> Path:
+    """A file of the owner's own that was checked."""
+    path = tmp_path / "benim.csv"
+    path.write_text(ORDERS.read_text("utf-8"), "utf-8")
+    page.start_import(str(path))
     ready(qtbot)
     assert page.wizard is not None
+    page.wizard.file.channel_field.set_value("instagram")
     to_check(page.wizard, qtbot)
+    return path
+
+
+def test_a_file_changed_after_the_check_is_read_again_and_checked(
+    page: OrdersPage, mine: Path, qtbot: QtBot
+) -> None:
     before = count()
     with mine.open("a", encoding="utf-8") as file:
-        file.write("PZR77099;02.11.2026;Yeni Biri;0532 999 88 77;Kupa;10,00;Teslim Edildi;;\n")
+        file.write(MORE)
     press(page.wizard, qtbot)
     [dialog] = open_dialogs()
     assert count() == before
-    dialog.reject()
+    assert buttons(dialog) == {"Vazgeç": False, "Dosyayı yeniden oku": True}
+    dialog.finish()
+    qtbot.waitUntil(lambda: page.wizard.footer.next.text() == "5 siparişi içe aktar", timeout=WAIT)
+    ready(qtbot)
     assert page.wizard.step() == CHECK
+    assert "7 satır" in page.wizard.head._file.text()
+    press(page.wizard, qtbot)
+    assert page.wizard.step() == DONE
+    assert count() == before + 5
+    [row] = orders.order_rows(orders.order_ids("PZR77099"))
+    assert row.channel == "instagram", "the channel that was chosen stays"
+
+
+def test_a_file_changed_to_other_columns_begins_anew(page: OrdersPage, mine: Path, qtbot: QtBot) -> None:
+    head, rest = ORDERS.read_text("utf-8").split("\n", 1)
+    mine.write_text(f"{head};Ek\n{rest}", "utf-8")
+    press(page.wizard, qtbot)
+    [dialog] = open_dialogs()
+    dialog.finish()
+    qtbot.waitUntil(lambda: page.wizard.step() == FILE, timeout=WAIT)
+    ready(qtbot)
+    to_check(page.wizard, qtbot)
+    assert page.wizard.footer.next.text() == "4 siparişi içe aktar"
+
+
+def test_a_file_that_is_gone_after_the_check_is_tried_again(
+    page: OrdersPage, mine: Path, qtbot: QtBot
+) -> None:
+    kept = mine.rename(mine.with_name("öbür.csv"))
+    press(page.wizard, qtbot)
+    [dialog] = open_dialogs()
+    assert dialog.accessibleName() == "İçe aktarılamadı"
+    assert buttons(dialog) == {"Vazgeç": False, "Yeniden dene": True}
+    kept.rename(mine)
+    dialog.finish()
+    qtbot.waitUntil(lambda: page.wizard.step() == DONE, timeout=WAIT)
+    ready(qtbot)
+
+
+def test_a_file_that_became_nonsense_leads_to_another(
+    page: OrdersPage, mine: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(ORDERS), ""))
+    mine.write_bytes(b"PK\x03\x04 no spreadsheet any more")
+    press(page.wizard, qtbot, Qt.Key.Key_Escape)
+    press(page.wizard, qtbot)
+    [dialog] = open_dialogs()
+    assert buttons(dialog) == {"Vazgeç": False, "Dosyayı yeniden oku": True}
+    dialog.finish()
+    qtbot.waitUntil(lambda: bool(open_dialogs()) and open_dialogs()[0] is not dialog, timeout=WAIT)
+    [dialog] = open_dialogs()
+    assert buttons(dialog) == {"Vazgeç": False, "Başka dosya seç…": True}
+    dialog.finish()
+    qtbot.waitUntil(lambda: page.wizard.step() == FILE, timeout=WAIT)
+    ready(qtbot)
+    assert ORDERS.name in page.wizard.head._file.text()
 
 
 def test_without_a_needed_column_there_is_no_way_on(wizard: ImportWizard, qtbot: QtBot) -> None:

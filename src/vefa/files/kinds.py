@@ -37,10 +37,7 @@ def kind_of(path: Path) -> Kind:
         with path.open("rb") as file:
             head = file.read(8192)
     except OSError as trouble:
-        raise OutOfReach(
-            _("“{file}” cannot be read.").format(file=path.name),
-            _("It may be moved, open in another program, or belong to somebody else."),
-        ) from trouble
+        raise out_of_reach(path) from trouble
     if not head:
         raise VefaError(
             _("“{file}” is empty: it holds no bytes at all.").format(file=path.name),
@@ -51,6 +48,14 @@ def kind_of(path: Path) -> Kind:
     if head.startswith(_OLE):
         return _ole_kind(path)
     return _text_kind(path, head)
+
+
+def out_of_reach(path: Path) -> OutOfReach:
+    """The sentence for a file that the system does not hand out."""
+    return OutOfReach(
+        _("“{file}” cannot be read.").format(file=path.name),
+        _("It may be moved, open in another program, or belong to somebody else."),
+    )
 
 
 def _zip_kind(path: Path) -> Kind:

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from vefa.db.shop import open_path
-from vefa.errors import VefaError
+from vefa.errors import Outdated, VefaError
 from vefa.files.guess import Wishes, recognise
+from vefa.files.kinds import out_of_reach
 from vefa.files.plan import Fix, Plan, Problem, make_plan, preview_plan
 from vefa.files.reader import Book, open_book
 from vefa.files.reading import Reading
@@ -24,7 +25,7 @@ from vefa.services import settings
 from vefa.services.backups import make_backup
 from vefa.services.imports.memory import remember, remembered
 from vefa.services.imports.preview import Preview, preview
-from vefa.services.imports.run import ImportDone, run_import, source
+from vefa.services.imports.run import ImportDone, Source, run_import, source
 
 SHOWN: Final = 40  # data rows kept for the live reading
 COUNTED: Final = 20_000  # rows of a sheet that are counted for the look
@@ -118,10 +119,11 @@ def sample(looked: Look, reading: Reading) -> Plan:
 
 def check(path: Path, choices: Choices, *, today: date, progress: Progress = silent) -> Checked:
     """What importing the file would do on `today`; nothing is written. Raises VefaError."""
+    sha256 = _source(path).sha256  # before the rows: a file that changes under the hand is noticed later
     plan, fixes = _plan(path, choices, progress)
     seen = preview(plan, today=today, progress=progress)
     problems = sorted((*plan.problems, *seen.problems), key=lambda one: one.row)
-    return Checked(seen, tuple(problems), plan.rows, source(path).sha256, fixes)
+    return Checked(seen, tuple(problems), plan.rows, sha256, fixes)
 
 
 def bring_in(
@@ -129,16 +131,13 @@ def bring_in(
 ) -> ImportDone:
     """Back the shop up, then import the file as it was checked, all of it or nothing; keep how it was read.
 
-    VefaError when the file is another one than that with the fingerprint `sha256`, or cannot be read.
+    Outdated when the file is another one than that with the fingerprint `sha256`, VefaError when it cannot
+    be read.
     """
-    file = source(path, mapping_of(choices.reading))
-    if file.sha256 != sha256:
-        raise VefaError(
-            _("“{file}” has changed since it was checked.").format(file=path.name),
-            _("Go back and check it again."),
-        )
+    _checked(path, choices.reading, sha256)  # before time goes into a backup
     make_backup(now=now, progress=_step(progress, _("Backing up")))
     plan, _fixes = _plan(path, choices, _step(progress, _("Reading the file")))
+    file = _checked(path, choices.reading, sha256)
     done = run_import(plan, file=file, today=today, now=now, progress=_writing(progress))
     remember(choices.reading)
     return done
@@ -157,6 +156,25 @@ def mapping_of(reading: Reading) -> dict[str, Any]:
         "days": reading.days,
         "channel": reading.channel,
     }
+
+
+def _source(path: Path, mapping: Mapping[str, Any] | None = None) -> Source:
+    """The file with its fingerprint. OutOfReach when it is gone or locked since it was read."""
+    try:
+        return source(path, mapping)
+    except OSError as trouble:
+        raise out_of_reach(path) from trouble
+
+
+def _checked(path: Path, reading: Reading, sha256: str) -> Source:
+    """The file, when it is still the one that was checked. Raises Outdated, OutOfReach."""
+    file = _source(path, mapping_of(reading))
+    if file.sha256 != sha256:
+        raise Outdated(
+            _("“{file}” has changed since it was checked.").format(file=path.name),
+            _("Read it again and look at the new figures; nothing has been imported yet."),
+        )
+    return file
 
 
 class _Kept:

@@ -1,5 +1,6 @@
 """Bringing orders in, in four steps: file, columns, check, done. Nothing is written before the last step."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -7,14 +8,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from vefa.errors import OutOfReach
 from vefa.files.plan import Fix, Problem
 from vefa.i18n import _, ngettext
 from vefa.rules import format as words
 from vefa.services.imports import ImportDone, last_import
 from vefa.services.imports import steps as work
 from vefa.services.imports.steps import Checked, Choices, Look
-from vefa.ui import messages
 from vefa.ui.layout import boxed, column
 from vefa.ui.page import Job
 from vefa.ui.pages.importing.check_step import CheckStep
@@ -22,8 +21,9 @@ from vefa.ui.pages.importing.columns_step import ColumnsStep
 from vefa.ui.pages.importing.done_step import DoneStep, told
 from vefa.ui.pages.importing.file_step import FileStep, facts
 from vefa.ui.pages.importing.head import WizardHead
+from vefa.ui.pages.importing.refusals import refuse_check, refuse_file, refuse_import, same_columns
 from vefa.ui.pages.importing.undo import ask_undo, undo
-from vefa.ui.widgets import Button, WizardFooter
+from vefa.ui.widgets import WizardFooter
 
 if TYPE_CHECKING:
     from vefa.ui.pages.orders import OrdersPage
@@ -148,7 +148,7 @@ class ImportWizard(QWidget):
         if self._look is not None and name != self._look.reading.sheet:
             self._read(self._look.path, name)
 
-    def _read(self, path: Path, sheet: str) -> None:
+    def _read(self, path: Path, sheet: str, then: Callable[[Look], None] | None = None) -> None:
         if self.step() == DONE:
             return
         job = Job(_("The file is being opened"), path.name, heavy=_size(path) > _LARGE)
@@ -157,7 +157,7 @@ class ImportWizard(QWidget):
             work.look,
             path,
             sheet,
-            on_done=self._show_look,
+            on_done=then or self._show_look,
             on_error=lambda error: self._refuse(path, sheet, error),
         )
 
@@ -168,18 +168,23 @@ class ImportWizard(QWidget):
         self._stand(FILE)
 
     def _refuse(self, path: Path, sheet: str, error: Exception) -> None:
-        """Only a file that was out of reach is worth trying again; after any other one comes another file."""
-        again = isinstance(error, OutOfReach)
-        kind, cap = ("secondary", "") if again else ("primary", "Enter")
-        other = Button(_("Choose another file…"), kind, "folder-open", key_cap=cap)
-        other.clicked.connect(lambda _on=False: QTimer.singleShot(0, self.file.choose))
-        messages.show_error(
-            self,
-            error,
-            title=_("The file could not be opened"),
-            retry=(lambda: self._read(path, sheet)) if again else None,
-            other=other,
-        )
+        refuse_file(self, error, again=lambda: self._read(path, sheet), choose=self.file.choose)
+
+    def _read_again(self) -> None:
+        """The file is no longer what it was: with the same columns straight to a new check."""
+        if self._look is None:
+            return
+        path, sheet = self._look.path, self._look.reading.sheet
+        self._read(path, sheet, then=self._go_on_with)
+
+    def _go_on_with(self, look: Look) -> None:
+        before, channel = self._look, self.file.channel()
+        same = before is not None and same_columns(before, look)
+        self._show_look(look)
+        if same:
+            self.file.channel_field.set_value(channel)
+            self.columns.show_look(look, self.columns.reading())
+            self._check(first=True)
 
     # step 2 ------------------------------------------------------------------------------------
 
@@ -228,8 +233,7 @@ class ImportWizard(QWidget):
             self._dress()
 
     def _cannot_check(self, error: Exception, *, first: bool) -> None:
-        title = _("The rows could not be checked")
-        messages.show_error(self, error, title=title, retry=lambda: self._check(first=first))
+        refuse_check(self, error, again=lambda: self._check(first=first), anew=self._read_again)
 
     def _decide(self, problem: Problem, fix: Fix) -> None:
         self._answers[problem.row, problem.field] = (problem, fix)
@@ -284,7 +288,7 @@ class ImportWizard(QWidget):
         self._stand(DONE)
 
     def _cannot_import(self, error: Exception) -> None:
-        messages.show_error(self, error, title=_("The import did not work"), retry=self._import)
+        refuse_import(self, error, again=self._import, anew=self._read_again)
 
     def _next_step(self, what: str) -> None:
         if what == "undo":
