@@ -140,7 +140,25 @@ def test_the_check_says_what_will_happen(wizard: ImportWizard, qtbot: QtBot) -> 
     assert checked.preview.points.given == 124 + 38 + 161
     assert [one.row for one in checked.problems] == [4, 5, 6]
     assert "323" in wizard.check.effect.text()
+    # 1.249,90 + 389,50 + 1.615,00 + 940,00; the last was cancelled, rows 4 and 6 are no orders yet
+    assert wizard.check.sums.text() == "Dosyanın toplamı: 4.194,40 TL (940,00 TL iptal)"
     assert wizard.footer.next.text() == "4 siparişi içe aktar"
+
+
+def test_every_currency_has_its_own_sum(page: OrdersPage, tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "iki-para.csv"
+    file.write_text(
+        "No;Tarih;Ad Soyad;Telefon;Toplam;Para Birimi;Durum\n"
+        "A1;02.11.2026;Ayşe Yılmaz;0532 000 12 34;100,00;EUR;Teslim Edildi\n"
+        "A2;03.11.2026;Elif Öztürk;0534 111 22 33;2.300,50;TRY;Teslim Edildi\n"
+        "A3;03.11.2026;Ali Koç;0535 111 22 33;50,00;EUR;İade Edildi\n",
+        "utf-8",
+    )
+    page.start_import(str(file))
+    ready(qtbot)
+    to_check(page.wizard, qtbot)
+    text = "Dosyanın toplamı: 2.300,50 TL + 150,00 EUR (50,00 EUR iade)"
+    assert page.wizard.check.sums.text() == text
 
 
 def test_a_row_is_mended_and_taken_back(wizard: ImportWizard, qtbot: QtBot) -> None:
@@ -162,6 +180,7 @@ def test_all_is_solved_as_proposed(wizard: ImportWizard, qtbot: QtBot) -> None:
     wizard.check.all.click()
     ready(qtbot)
     assert wizard.footer.next.text() == "6 siparişi içe aktar"
+    assert "5.059,40 TL" in wizard.check.sums.text()  # with 760,00 and 105,00
     assert wizard.check.all.isHidden()
     press(wizard, qtbot)
     assert count() == before + 6

@@ -59,22 +59,43 @@ class Look:
 class Choices:
     """How a file is to be read: the reading, answers to problems by (row, field), and whether every problem
     with a proposal is to be solved as proposed.
+
+    `count_from`: orders of earlier days are to earn nothing (POLICY 3), from this import on; None: as the
+    programme says, `since.ALL`: all count.
     """
 
     reading: Reading
     fixes: Fixes = field(default_factory=dict)
     all_proposed: bool = False
+    count_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileSum:
+    """What a file was billed in one currency, and the parts of it that were cancelled or came back.
+
+    Minor units, signed as written.
+    """
+
+    currency: str
+    total: int
+    cancelled: int
+    returned: int
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What an import would do, with the problems of the file and of its place beside the shop."""
+    """What an import would do, with the problems of the file and of its place beside the shop.
+
+    `sums` has one place a currency, the largest sum first.
+    """
 
     preview: Preview
     problems: tuple[Problem, ...]
     rows: int
     sha256: str
     fixes: Fixes
+    sums: tuple[FileSum, ...]
 
 
 def look(path: Path, sheet: str = "", *, progress: Progress = silent) -> Look:
@@ -121,9 +142,9 @@ def check(path: Path, choices: Choices, *, today: date, progress: Progress = sil
     """What importing the file would do on `today`; nothing is written. Raises VefaError."""
     sha256 = _source(path).sha256  # before the rows: a file that changes under the hand is noticed later
     plan, fixes = _plan(path, choices, progress)
-    seen = preview(plan, today=today, progress=progress)
+    seen = preview(plan, today=today, count_from=choices.count_from, progress=progress)
     problems = sorted((*plan.problems, *seen.problems), key=lambda one: one.row)
-    return Checked(seen, tuple(problems), plan.rows, sha256, fixes)
+    return Checked(seen, tuple(problems), plan.rows, sha256, fixes, _sums(plan))
 
 
 def bring_in(
@@ -137,7 +158,7 @@ def bring_in(
     _checked(path, choices.reading, sha256)  # before time goes into a backup
     make_backup(now=now, progress=_step(progress, _("Backing up")))
     plan, _fixes = _plan(path, choices, _step(progress, _("Reading the file")))
-    file = _checked(path, choices.reading, sha256)
+    file = replace(_checked(path, choices.reading, sha256), count_from=choices.count_from)
     done = run_import(plan, file=file, today=today, now=now, progress=_writing(progress))
     remember(choices.reading)
     return done
@@ -156,6 +177,12 @@ def mapping_of(reading: Reading) -> dict[str, Any]:
         "days": reading.days,
         "channel": reading.channel,
     }
+
+
+def _sums(plan: Plan) -> tuple[FileSum, ...]:
+    sums = plan.sums.items()
+    told = (FileSum(currency, one.total, one.cancelled, one.returned) for currency, one in sums)
+    return tuple(sorted(told, key=lambda one: (-abs(one.total), one.currency)))
 
 
 def _source(path: Path, mapping: Mapping[str, Any] | None = None) -> Source:

@@ -11,9 +11,9 @@ from vefa.services.imports.steps import Checked
 from vefa.ui.layout import Scroll, boxed, column, row
 from vefa.ui.pages.importing.preview_table import PreviewTable
 from vefa.ui.pages.importing.problems import Answers, ProblemList, can_be_proposed, waiting
-from vefa.ui.pages.importing.tiles import Tiles
+from vefa.ui.pages.importing.tiles import Tiles, sums_text
 from vefa.ui.theme import px, text_size
-from vefa.ui.widgets import Banner, Button, Card, ChipItem, ChipRow, EmptyState, Label, Line
+from vefa.ui.widgets import Banner, Button, Card, ChipItem, ChipRow, EmptyState, IconLabel, Label, Line
 
 
 class CheckStep(QWidget):
@@ -27,6 +27,7 @@ class CheckStep(QWidget):
         super().__init__()
         self._checked: Checked | None = None
         self.tiles = Tiles()
+        self.sums = Label("", "small", "text2", wrap=True)
         self.effect = Banner("accent", "sparkles", "")
         self.tabs = ChipRow(name=_("Kinds of rows"))
         self.all = Button(_("Solve all as proposed"), "secondary", "wand-sparkles", size="s")
@@ -46,7 +47,8 @@ class CheckStep(QWidget):
         tabs = boxed(column(*parts, gap=8, margins=(16, 12, 14, 10)))
         self._foot = boxed(row(self._more, None, margins=(16, 8, 16, 8)))
         card = Card(column(tabs, Line(), (self._places, 1), self._foot), margins=1)
-        whole = column(self.tiles, 12, self.effect, 12, (card, 1))
+        sums = row(IconLabel("wallet", "text3", 17), (self.sums, 1), gap=8, margins=(4, 0, 4, 0))
+        whole = column(self.tiles, 9, sums, 9, self.effect, 12, (card, 1))
         if large:
             card.setMinimumHeight(px(340))
             self.setLayout(column((Scroll(boxed(whole)), 1)))
@@ -67,6 +69,7 @@ class CheckStep(QWidget):
         unanswered = [one for one in checked.problems if (one.row, one.field) not in answers]
         counts = self._counts(checked)
         self.tiles.show_checked(checked, open_)
+        self.sums.setText(sums_text(checked.sums))
         self.effect.set_text(effect_text(seen.points))
         self.tabs.set_items(
             [

@@ -1,4 +1,6 @@
-"""The five cards over the check: what is new, changed, returned, left as it is, and in doubt."""
+"""Over the check: five cards (new, changed, returned, left as it is, in doubt) and the sum of the file."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -6,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from vefa.i18n import _, ngettext
 from vefa.rules import format as words
-from vefa.services.imports.steps import Checked
+from vefa.services.imports.steps import Checked, FileSum
 from vefa.ui.layout import column, row
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Card, ElidedLabel, IconLabel, Label
@@ -85,3 +87,20 @@ class Tiles(QWidget):
 
     def _show(self, key: str, count: int, word: str, note: str) -> None:
         self._tiles[key].show_count(count, word, note)
+
+
+def sums_text(sums: Sequence[FileSum]) -> str:
+    """What the whole file was billed, to be held beside the sum under one's own spreadsheet."""
+    return _("Sum of the file: {sums}").format(sums=" + ".join(map(_sum_text, sums)) or words.number(0))
+
+
+def _sum_text(one: FileSum) -> str:
+    parts = []
+    if one.cancelled:
+        cancelled = words.money(one.cancelled, one.currency, "sentence")
+        parts.append(_("{money} of it cancelled").format(money=cancelled))
+    if one.returned:
+        returned = words.money(one.returned, one.currency, "sentence")
+        parts.append(_("{money} of it returned").format(money=returned))
+    total = words.money(one.total, one.currency, "sentence")
+    return f"{total} ({', '.join(parts)})" if parts else total
