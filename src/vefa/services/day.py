@@ -14,7 +14,7 @@ from vefa.rules.programme import ProgrammeRules
 from vefa.rules.tiers import is_review
 from vefa.services import birthdays, expiry, referrals, settings, tiers
 from vefa.services.ledger import Ledger
-from vefa.services.programme import in_force, kept_versions
+from vefa.services.programme import in_force, kept_versions, resumed
 
 COUNTED: Final = (
     "expired_points", "expired_customers", "released_points", "released_orders", "birthdays", "notices",
@@ -67,7 +67,9 @@ class _Day:
         self._moved: set[int] = set()  # customers who may deserve a higher tier
 
     def expire(self) -> None:
-        """End the lots whose last day is over."""
+        """End the lots whose last day is over; a programme that ends points again has begun before."""
+        for begun in resumed(self._versions, self._day, self._zone):
+            expiry.resume(begun)
         due = expiry.due_lots(self._rules.expiry, self._day)
         if due:
             expiry.end(Ledger(self._day, self._now), due, day=self._carried, told=self._count_expired)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Final
 
 from vefa.db.models import Order, Programme
@@ -28,6 +29,16 @@ class Version:
     rules: ProgrammeRules
     made_at: str
     person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What `begin` did: the version, those planned that gave way; `before`: what a changed first one said."""
+
+    version: Version
+    given_way: tuple[Version, ...] = ()
+    before: ProgrammeRules | None = None
+    made: bool = False
 
 
 FIRST_VERSION: Final = Version(0, None, ProgrammeRules(), "", "")
@@ -98,18 +109,93 @@ def change_rate(points: int, per_minor: int, *, today: date, now: datetime) -> P
 @write
 def change(rules: ProgrammeRules, *, now: datetime) -> ProgrammeRules:
     """Make `rules` the programme from `now` on; while no order has earned, from the beginning."""
-    at = calendar.stamp(now)
-    known = kept_versions(at)
-    newest = known[-1]
-    if newest.rules == rules:
-        return rules
-    if len(known) == 1 and not Order.select().where(Order.programme.is_null(False)).exists():
-        Programme.update(rules=to_json(rules), made_at=at).where(Programme.id == newest.id).execute()
-    else:
-        Programme.create(starts=at, rules=to_json(rules), made_at=at, person=settings.current_person())
-    if newest.rules.expiry.kind == "never" != rules.expiry.kind:
-        expiry.resume(calendar.shop_day(now, settings.zone()))
+    begin(rules, now=now)
     return rules
+
+
+@write
+def begin(rules: ProgrammeRules, starts: datetime | None = None, *, now: datetime) -> Begun:
+    """Make `rules` the programme from `starts` (UTC, None: `now`) on; versions planned for later give way.
+
+    At once, and while no order has earned, it holds from the beginning. VefaError when `starts` has passed.
+    """
+    at = calendar.stamp(now)
+    begins = at if starts is None else calendar.stamp(starts)
+    if begins < at:
+        raise VefaError(
+            _("A programme cannot begin in the past: earlier orders keep the rules of their day."),
+            _("Choose this moment or a later one."),
+        )
+    given_way = _give_way(begins, at)
+    newest = kept_versions(at)[-1]
+    if newest.rules == rules:
+        return Begun(newest, given_way)
+    if newest.starts is None and begins == at and not _earned_under(None):
+        Programme.update(rules=to_json(rules), made_at=at).where(Programme.id == newest.id).execute()
+        return Begun(versions()[-1], given_way, newest.rules)
+    Programme.create(starts=begins, rules=to_json(rules), made_at=at, person=settings.current_person())
+    if begins == at and newest.rules.expiry.kind == "never" != rules.expiry.kind:
+        expiry.resume(calendar.shop_day(now, settings.zone()))
+    return Begun(versions()[-1], given_way, made=True)
+
+
+@write
+def take_back(begun: Begun, *, now: datetime) -> None:
+    """The programme as it was before `begin`. VefaError when orders have earned under it meanwhile."""
+    version = begun.version
+    if begun.before is not None:
+        Programme.update(rules=to_json(begun.before)).where(Programme.id == version.id).execute()
+    elif begun.made:
+        withdraw(version.id)
+    for planned in begun.given_way:
+        begin(planned.rules, datetime.fromisoformat(str(planned.starts)), now=now)
+
+
+@write
+def withdraw(version_id: int) -> None:
+    """Take out a version under which nothing was earned. VefaError when something was, or for the first."""
+    known = [one.id for one in versions()]
+    if version_id not in known[1:] or _earned_under(version_id):
+        raise VefaError(
+            _("Orders have earned under this programme; it stays."), _("Begin another one instead.")
+        )
+    Programme.delete().where(Programme.id == version_id).execute()
+
+
+def planned(now: datetime) -> Version | None:
+    """The version that begins later than `now`, None when there is none."""
+    newest = (versions() or [FIRST_VERSION])[-1]
+    return newest if newest.starts and newest.starts > calendar.stamp(now) else None
+
+
+def _give_way(begins: str, at: str) -> tuple[Version, ...]:
+    """Take out what was planned for `begins` or later; a plan is nothing that orders have earned under."""
+    later = tuple(one for one in versions() if one.starts and one.starts > at and one.starts >= begins)
+    for one in later:
+        withdraw(one.id)
+    return later
+
+
+def _earned_under(version_id: int | None) -> bool:
+    """Whether orders have earned under a version; None: under any."""
+    query = Order.select(Order.id)
+    wanted = Order.programme.is_null(False) if version_id is None else Order.programme == version_id
+    return bool(query.where(wanted).exists())
+
+
+def resumed(known: Sequence[Version], day: date, zone: str) -> list[date]:
+    """Days on which, since the day before `day` began, points began to end again (POLICY 41).
+
+    Doing `expiry.resume` twice for one day does nothing the second time.
+    """
+    since, until = (calendar.first_minute(one, zone) for one in (day - timedelta(days=1), day))
+    return [
+        calendar.shop_day(datetime.fromisoformat(new.starts), zone)
+        for old, new in pairwise(known)
+        if new.starts
+        and since < new.starts <= until
+        and old.rules.expiry.kind == "never" != new.rules.expiry.kind
+    ]
 
 
 def with_rate(rules: ProgrammeRules, rate: Rate) -> ProgrammeRules:
