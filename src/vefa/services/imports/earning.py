@@ -12,6 +12,7 @@ from typing import NamedTuple
 from vefa.files.memo import Memo
 from vefa.files.moments import moment_text
 from vefa.rules.points import award, counts, points_earned
+from vefa.rules.programme import ProgrammeRules
 from vefa.services.desk import Reckoner
 from vefa.services.imports.draft import BACK, NOBODY, Draft
 from vefa.services.imports.known import marked_products
@@ -35,10 +36,12 @@ class Terms(NamedTuple):
 class Earnings:
     """One place an order: programme, what is counted (minor units), points; the terms where points are given.
 
-    One place a person: points that stay usable, points that wait.
+    `outside`: 1 for an order that is older than the day from which orders count. One place a person: points
+    that stay usable, points that wait.
     """
 
     programme: "array[int]"
+    outside: bytearray
     money: "array[int]"
     points: "array[int]"
     terms: list[Terms | None]
@@ -46,11 +49,17 @@ class Earnings:
     waiting: "array[int]"
 
 
-def earnings(draft: Draft, known: Sequence[Version], today: date) -> Earnings:
-    """What the NEW and BACK orders of `draft` earn; `known`: the versions of the programme, at least one."""
+def earnings(draft: Draft, known: Sequence[Version], rules: ProgrammeRules, today: date) -> Earnings:
+    """What the NEW and BACK orders of `draft` earn; `known`: the versions of the programme, at least one.
+
+    `rules` are those in force when they are entered.
+    """
     size, people = len(draft.ids), len(draft.contacts)
-    made = Earnings(_zeros(size), _zeros(size), _zeros(size), [None] * size, _zeros(people), _zeros(people))
-    counter = _Counter(known, today)
+    made = Earnings(
+        _zeros(size), bytearray(size), _zeros(size), _zeros(size), [None] * size, _zeros(people),
+        _zeros(people),
+    )  # fmt: skip
+    counter, since = _Counter(known, rules, today), rules.counts_from or ""
     marked = marked_products()
     orders = draft.orders
     facts = zip(
@@ -62,6 +71,9 @@ def earnings(draft: Draft, known: Sequence[Version], today: date) -> Earnings:
             continue
         version = counter.single or counter.version(day, moment_text(orders.moment[at]))
         made.programme[at] = version.id
+        if day < since:
+            made.outside[at] = 1
+            continue
         if not counter.counts[state, currency, person == NOBODY]:
             continue
         money = net - marked_paid(orders, at, marked, net) if marked else net
@@ -79,10 +91,10 @@ def earnings(draft: Draft, known: Sequence[Version], today: date) -> Earnings:
 class _Counter(Reckoner):
     """Asks the rules once and keeps the answer for the next order like it."""
 
-    def __init__(self, known: Sequence[Version], today: date) -> None:
+    def __init__(self, known: Sequence[Version], rules: ProgrammeRules, today: date) -> None:
         super().__init__(known)
         self.single = known[0] if len(known) == 1 else None
-        self._today, self._expiry = today, known[-1].rules.expiry
+        self._today, self._expiry = today, rules.expiry
         self._rules = {version.id: version.rules for version in known}
         self.counts: Memo[bool] = Memo(self._count)  # by state, currency and whether it is a guest's
         self.terms: Memo[Terms] = Memo(self._terms)  # by programme, channel, day and day of delivery

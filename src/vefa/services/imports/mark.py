@@ -14,20 +14,27 @@ _SUBJECT = "import"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The last change and the last entry before an import."""
+    """The last change and the last entry before an import.
+
+    `programme`: how the programme stood, when the import changed it (`since.put_back` takes it).
+    """
 
     change: int
     entry: int
+    programme: dict[str, Any] | None = None
 
 
-def set_mark(stamp: Stamp, told: dict[str, Any]) -> None:
+def set_mark(stamp: Stamp, told: dict[str, Any], programme: dict[str, Any] | None = None) -> None:
     """Write the import into the history, before anything it does; `told` are its figures."""
+    stood: dict[str, Any] = {"undo": newest_id(Entry)}
+    if programme is not None:
+        stood["programme"] = programme
     Change.create(
         at=stamp.at,
         person=stamp.person,
         subject=_SUBJECT,
         subject_id=stamp.id,
-        before=json.dumps({"undo": newest_id(Entry)}),
+        before=json.dumps(stood, ensure_ascii=False),
         after=json.dumps(told, ensure_ascii=False),
         made_by=stamp.id,
     )
@@ -39,4 +46,7 @@ def mark_of(import_id: int) -> Mark:
         Change.made_by == import_id, Change.subject == _SUBJECT
     )
     found = first(query.order_by(Change.id))
-    return Mark(found[0], json.loads(found[1])["undo"]) if found else Mark(0, 0)
+    if found is None:
+        return Mark(0, 0)
+    stood = json.loads(found[1])
+    return Mark(found[0], stood["undo"], stood.get("programme"))

@@ -1,7 +1,7 @@
 """What an import would do, told before anything is written."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from typing import Final
@@ -17,6 +17,7 @@ from vefa.services.imports.draft import BACK, CHANGED, NOBODY, SAME, Draft, draf
 from vefa.services.imports.earning import earnings
 from vefa.services.imports.known import marked_products
 from vefa.services.imports.merging import ENDED, Merged, StoredOrder
+from vefa.services.imports.since import wanted
 
 LISTED: Final = 500  # orders of a kind that are shown one by one
 
@@ -45,6 +46,8 @@ class PreviewRow:
 class PointsEffect:
     """Points that become usable at once, that wait (the last of them until `latest`), that had their last day
     already (worth `expired_worth` in minor units), and that are taken back.
+
+    `count_from`: the day from which orders count here, None: all do; `outside`: new orders that are older.
     """
 
     given: int
@@ -53,6 +56,8 @@ class PointsEffect:
     expired: int
     expired_worth: int
     taken_back: int
+    count_from: date | None = None
+    outside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +78,16 @@ class Preview:
     problems: tuple[Problem, ...]
 
 
-def preview(plan: Plan, *, today: date, progress: Progress = silent) -> Preview:
-    """What importing `plan` on `today` would do; nothing is kept of the looking."""
+def preview(
+    plan: Plan, *, today: date, count_from: date | None = None, progress: Progress = silent
+) -> Preview:
+    """What importing `plan` on `today` would do; nothing is kept of the looking.
+
+    With `count_from` as if orders of earlier days earned nothing (POLICY 3), which is what an import does
+    whose `Source` has the same; None: as the programme says, `since.ALL`: all count.
+    """
     made = draft(plan, progress=progress)
-    effect = _Effect(made, today)
+    effect = _Effect(made, today, count_from)
     effect.add_new()
     changes = list(effect.changed())
     return _told(made, effect.points(), changes)
@@ -101,8 +112,11 @@ def _told(made: Draft, points: PointsEffect, changes: list[tuple[bool, PreviewRo
 class _Effect:
     """Counts what orders of a draft do to points, by the rules that will book them."""
 
-    def __init__(self, made: Draft, today: date) -> None:
+    def __init__(self, made: Draft, today: date, count_from: date | None) -> None:
         self._draft, self._today = made, today
+        rules = programme.current(today)
+        self._rules = replace(rules, counts_from=wanted(rules, count_from))
+        self._outside = 0
         self._versions = programme.versions() or [programme.FIRST_VERSION]
         self._reckoner = Reckoner(self._versions)
         self._marked = marked_products()
@@ -111,7 +125,8 @@ class _Effect:
 
     def add_new(self) -> None:
         """Count the new orders."""
-        earned = earnings(self._draft, self._versions, self._today)
+        earned = earnings(self._draft, self._versions, self._rules, self._today)
+        self._outside = earned.outside.count(1)
         for points, terms in zip(earned.points, earned.terms, strict=True):
             if terms is not None:
                 self._give(points, points if terms.waits else 0, terms.release, gone=terms.gone)
@@ -128,11 +143,12 @@ class _Effect:
 
     def points(self) -> PointsEffect:
         """The sums."""
-        worth = programme.current(self._today).worth
+        worth, since = self._rules.worth, self._rules.counts_from
         latest = date.fromisoformat(self._latest) if self._latest else None
         return PointsEffect(
-            self._given, self._waiting, latest, self._expired, worth.of(self._expired), self._taken_back
-        )
+            self._given, self._waiting, latest, self._expired, worth.of(self._expired), self._taken_back,
+            date.fromisoformat(since) if since else None, self._outside,
+        )  # fmt: skip
 
     def _add_change(self, at: int, stored: StoredOrder, merged: Merged) -> None:
         guest = self._draft.person[at] == NOBODY and stored.customer is None
@@ -142,7 +158,7 @@ class _Effect:
             money = basis(merged.goods, merged.refunded, _marked_of(merged, self._marked))
         got = award(
             self._reckoner.version(stored.day, stored.moment, stored.programme).rules,
-            self._versions[-1].rules.expiry,
+            self._rules.expiry,
             money=money,
             channel=self._draft.orders.channel[at],
             day=date.fromisoformat(stored.day),
@@ -152,7 +168,7 @@ class _Effect:
         more = got.points - stored.earned
         if more >= 0:
             self._give(more, more if got.waits else 0, got.release.isoformat(), gone=got.gone)
-        elif not _is_over(stored, self._versions[-1].rules.expiry, self._today):
+        elif not _is_over(stored, self._rules.expiry, self._today):
             self._taken_back -= more
 
     def _give(self, points: int, waiting: int, release: str, *, gone: bool) -> None:

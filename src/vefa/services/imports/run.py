@@ -20,6 +20,7 @@ from vefa.i18n import _
 from vefa.progress import Progress, silent
 from vefa.rules.calendar import stamp as moment_of
 from vefa.services import settings
+from vefa.services.imports import since
 from vefa.services.imports.changing import ChangeWriter
 from vefa.services.imports.contacts import write_customers
 from vefa.services.imports.counts import Counts, clash_problems, count
@@ -31,7 +32,7 @@ from vefa.services.imports.mark import set_mark
 from vefa.services.imports.stamp import Stamp
 from vefa.services.imports.summary import summary
 from vefa.services.imports.writing import NewWriter, Shelf
-from vefa.services.programme import kept_versions
+from vefa.services.programme import in_force, kept_versions
 from vefa.services.returning import welcome_back
 from vefa.services.sums import recount
 
@@ -40,11 +41,16 @@ _MANY: Final = 5000  # orders from which on it is worth while to make the indexe
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file an import comes from; `mapping` is how it was read, as JSON knows it."""
+    """The file an import comes from; `mapping` is how it was read, as JSON knows it.
+
+    `count_from`: from now on orders of earlier days earn nothing (POLICY 3). It becomes part of the programme
+    with the import, and goes with its undo. None: as the programme says; `since.ALL`: all count.
+    """
 
     name: str
     sha256: str = ""
     mapping: Mapping[str, Any] = field(default_factory=dict)
+    count_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,7 @@ def run_import(
         stamp = Stamp(
             number, today.isoformat(), moment_of(now), settings.current_person(), settings.currency()
         )
-        set_mark(stamp, said)
+        set_mark(stamp, said, since.choose(file.count_from, now=now))
         giver = _write(made, stamp, today, now, progress)
         done = ImportDone(number, counts, problems, *_points(number, giver))
         progress(len(made.ids), len(made.ids), _("Saving"))
@@ -97,7 +103,8 @@ def run_import(
 
 def _write(made: Draft, stamp: Stamp, today: date, now: datetime, progress: Progress) -> Giver:
     """Put it into the tables; answers with what gave the points of the new orders."""
-    earned = earnings(made, kept_versions(stamp.at), today)
+    known = kept_versions(stamp.at)
+    earned = earnings(made, known, in_force(known, stamp.at).rules, today)
     with _filling(made):
         holders = write_customers(made, earned, stamp)
         made.people.forget()
@@ -112,14 +119,14 @@ def _write(made: Draft, stamp: Stamp, today: date, now: datetime, progress: Prog
             progress(part.start, len(made.ids), _("Writing orders"))
     new.giver.close(today=today, now=now)
     progress(len(made.ids), len(made.ids), _("Counting customers"))
-    known = {
+    buyers = {
         holders.ids[person]
         for person, verdict in zip(made.person, made.verdict, strict=True)
         if person != NOBODY and verdict <= BACK
     }
-    known = {one for one in known if one < holders.first_new}
-    welcome_back(known, Order.made_by == stamp.id, now=now, made_by=stamp.id)
-    recount(known | changed.customers | holders.back)
+    buyers = {one for one in buyers if one < holders.first_new}
+    welcome_back(buyers, Order.made_by == stamp.id, now=now, made_by=stamp.id)
+    recount(buyers | changed.customers | holders.back)
     return new.giver
 
 

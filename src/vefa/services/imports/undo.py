@@ -17,7 +17,9 @@ from vefa.progress import Progress, silent
 from vefa.rules.calendar import stamp as moment_of
 from vefa.rules.customers import search_text
 from vefa.rules.text import sort_key
+from vefa.services.imports import since
 from vefa.services.imports.log import ImportRow, last_import
+from vefa.services.imports.mark import mark_of
 from vefa.services.imports.obstacles import refuse_obstacles
 from vefa.services.imports.writing import LINE
 from vefa.services.reversal import undo_points
@@ -44,6 +46,7 @@ def undo_import(import_id: int, *, today: date, now: datetime, progress: Progres
         recount(losing)
         _restore_customers(import_id)
         _hide_customers(import_id)
+        since.put_back(mark_of(import_id).programme, now=now)
         Import.update(undone_at=moment_of(now)).where(Import.id == import_id).execute()
         progress(1, 1, _("Saving"))
     return row

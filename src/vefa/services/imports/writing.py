@@ -20,7 +20,8 @@ from vefa.services.imports.stamp import Stamp
 
 _ORDER: Final = (
     "channel", "number", "customer", "day", "moment", "state", "delivered", "currency", "total", "shipping",
-    "goods", "programme", "basis", "earned", "waiting", "release", "made_by", "id",
+    "goods", "programme", "basis", "earned", "waiting", "release", "made_by",
+    "outside", "id",
 )  # fmt: skip
 LINE: Final = ("order", "position", "key", "product", "quantity", "price", "paid", "state", "returned")
 
@@ -82,6 +83,7 @@ class NewWriter:
             [one if term and term.waits else 0 for one, term in zip(points, terms, strict=True)],
             [term and term.release for term in terms],
             repeat(self._shelf.stamp.id, len(terms)),
+            earned.outside[span],
             draft.ids[span],
         )
         return zip(*(compress(column, wanted) for column in columns), strict=True)
