@@ -22,6 +22,13 @@ def rows(query: Any) -> list[tuple[Any, ...]]:
     return found
 
 
+def in_parts(query: Any, size: int) -> Iterator[list[tuple[Any, ...]]]:
+    """The rows of `query`, so many at a time; others may be read and written between them."""
+    cursor = database.execute_sql(*query.sql())
+    while part := cursor.fetchmany(size):
+        yield part
+
+
 def first(query: Any) -> tuple[Any, ...] | None:
     """The first row of `query`, None when there is none."""
     found: tuple[Any, ...] | None = database.execute_sql(*query.sql()).fetchone()

@@ -62,7 +62,7 @@ def counted(row: Any, lines: Sequence[SoldLine], currency: str) -> Counted:
     basis = max(row.goods - row.refunded - aside, 0)
     if row.currency != currency:
         basis = converted(basis, row.rate, row.currency, currency)
-    return Counted(basis, _shared([line for line in lines if line.earns], basis))
+    return Counted(basis, parted([line for line in lines if line.earns], basis))
 
 
 def converted(amount: int, rate: str, source: str, target: str) -> int:
@@ -71,8 +71,8 @@ def converted(amount: int, rate: str, source: str, target: str) -> int:
     return int((amount * Decimal(rate) * shift).to_integral_value(ROUND_HALF_UP))
 
 
-def _shared(lines: Sequence[SoldLine], basis: int) -> tuple[EarnLine, ...]:
-    """The lines that earn, with the parts of `basis`; without any, the whole is one nameless line."""
+def parted(lines: Sequence[SoldLine], basis: int) -> tuple[EarnLine, ...]:
+    """The `lines` that earn, with the parts of `basis`; without any, the whole is one nameless line."""
     if not lines:
         return (EarnLine("", "", (), 1000, basis),) if basis else ()
     parts = [max(line.left, 0) for line in lines]

@@ -123,6 +123,12 @@ def _special(customer: int, day: date) -> Collection[str]:
     found = {name for (name,) in rows(SpecialDay.select(SpecialDay.name).where(SpecialDay.day.in_(texts)))}
     query = Customer.select(Customer.birthday, fn.COALESCE(Customer.first_day, Customer.made_on))
     birthday, since = first(query.where(Customer.id == customer)) or ("", "")
+    return found | own_days(day, birthday, since)
+
+
+def own_days(day: date, birthday: str, since: str) -> set[str]:
+    """Which of a customer's own special days `day` is: his birthday (MM-DD), the day since when he comes."""
+    found: set[str] = set()
     if birthday and in_year(birthday, day.year) == day:
         found.add(BIRTHDAY)
     if since and since < day.isoformat() and in_year(since[5:], day.year) == day:

@@ -1,0 +1,124 @@
+"""The tiers that customers would have held under a programme, climbed order by order (POLICY 20-22, 49).
+
+A climb begins without tiers, 12 months before the first order that is counted. Amounts are orders as they
+stand now: what came back since is missing from the start.
+"""
+
+from collections import deque
+from datetime import date
+from functools import lru_cache
+
+from vefa.rules.calendar import counts_through
+from vefa.rules.dates import add_months
+from vefa.rules.programme import ProgrammeRules
+from vefa.rules.text import fold
+from vefa.rules.tiers import Standing, deserved, ordered, reviewed, span
+
+
+def same_steps(one: ProgrammeRules, other: ProgrammeRules) -> bool:
+    """Whether tiers are reached in the same way under both, whatever they give."""
+    return _steps(one) == _steps(other)
+
+
+@lru_cache(maxsize=256)
+def _reached(rules: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+    return tuple((fold(name), threshold) for name, threshold in rules)
+
+
+def _steps(rules: ProgrammeRules) -> tuple[object, ...]:
+    steps = tuple((tier.name, tier.threshold) for tier in ordered(rules.tiers))
+    return _reached(steps), rules.tier_basis, rules.tier_period
+
+
+def tiers_matter(rules: ProgrammeRules) -> bool:
+    """Whether what an order earns may hang on the tier."""
+    conditions = [*(one.when for one in rules.rules), *(one.when for one in rules.campaigns)]
+    asked = any(when.tiers is not None for when in conditions)
+    return bool(rules.tiers) and (asked or any(tier.plus for tier in rules.tiers))
+
+
+class _Stand:
+    """Where a customer stands: `seen` is the last day looked at, `sums` what counts by day."""
+
+    __slots__ = ("notice", "place", "seen", "sums", "total", "upgraded")
+
+    def __init__(self) -> None:
+        self.place = 0
+        self.upgraded: date | None = None
+        self.notice: date | None = None
+        self.seen = ""
+        self.total = 0
+        self.sums: deque[tuple[str, int]] = deque()
+
+
+class Climb:
+    """All customers under the tiers of one programme; orders come in the order of their days (ISO text)."""
+
+    def __init__(self, rules: ProgrammeRules) -> None:
+        self.by_points = rules.tier_basis == "points"
+        self._tiers = ordered(rules.tiers)
+        self._steps = [tier.threshold for tier in self._tiers]
+        self._names = ["", *(tier.name for tier in self._tiers[1:])]
+        self._period = rules.tier_period
+        self._stands: dict[int, _Stand] = {}
+        self._oldest = lru_cache(maxsize=2048)(self._first_counting)
+
+    def begins(self, first: date) -> date:
+        """The earliest day whose orders the climb has to see when it is asked from `first` on."""
+        return date.min if self._period == "lifetime" else add_months(first, -12)
+
+    def held(self, customer: int, day: str) -> str:
+        """The tier at which an order of `day` earns; '' is the lowest."""
+        stand = self._stands.get(customer)
+        if stand is None:
+            return ""
+        if stand.place:
+            self._review(stand, day)
+        return self._names[stand.place]
+
+    def add(self, customer: int, day: str, amount: int) -> None:
+        """Count an order: it lifts its customer at once, for the orders after it."""
+        stand = self._stands.get(customer)
+        if stand is None:
+            stand = self._stands[customer] = _Stand()
+        if stand.place:
+            self._review(stand, day)
+        stand.seen = day
+        stand.sums.append((day, amount))
+        stand.total += amount
+        self._forget(stand, day)
+        above = stand.place + 1
+        if stand.notice or (above < len(self._steps) and stand.total >= self._steps[above]):
+            self._look(stand, day)
+
+    def _look(self, stand: _Stand, day: str) -> None:
+        place = deserved(self._tiers, stand.total)
+        if place > stand.place:
+            stand.place, stand.upgraded, stand.notice = place, date.fromisoformat(day), None
+        elif place == stand.place:
+            stand.notice = None
+
+    def _review(self, stand: _Stand, day: str) -> None:
+        """The reviews since the customer was seen, those of 12 months after an upgrade left out."""
+        after = stand.seen
+        if stand.upgraded is not None:
+            after = max(after, counts_through(stand.upgraded).isoformat())
+        if after[:7] >= day[:7]:
+            return
+        month = add_months(date.fromisoformat(after).replace(day=1), 1)
+        while stand.place and month.isoformat() <= day:
+            self._forget(stand, month.isoformat())
+            before = Standing(stand.place, stand.upgraded, stand.notice)
+            found = reviewed(before, deserved(self._tiers, stand.total), month)
+            stand.place, stand.upgraded, stand.notice = found.place, found.upgraded, found.notice
+            month = add_months(month, 1)
+        stand.seen = day
+
+    def _forget(self, stand: _Stand, day: str) -> None:
+        """Take off what does not count any more on `day`."""
+        oldest, sums = self._oldest(day), stand.sums
+        while sums and sums[0][0] < oldest:
+            stand.total -= sums.popleft()[1]
+
+    def _first_counting(self, day: str) -> str:
+        return span(self._period, date.fromisoformat(day))[0].isoformat()
