@@ -19,7 +19,6 @@ from vefa.ui.layout import stand
 from vefa.ui.page import Job
 from vefa.ui.palette import Palette
 from vefa.ui.palette_hits import hits_for, marks
-from vefa.ui.scanner import Scanner
 from vefa.ui.window import SMALLEST, Window
 
 
@@ -254,36 +253,6 @@ def _key(text: str, at: int) -> QKeyEvent:
     event = QKeyEvent(QKeyEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text)
     event.setTimestamp(at)
     return event
-
-
-def test_a_scanner_is_heard(qtbot, bare_window: Window) -> None:
-    bare_window.go("customers")
-    with qtbot.waitSignal(bare_window.scanned) as heard:
-        for place, letter in enumerate("R4JVV75K3V8H\r"):
-            bare_window.keyPressEvent(_key(letter, 1000 + place * 8))
-    assert heard.args == ["R4JVV75K3V8H"]
-
-
-def test_a_scanner_presses_no_button_and_opens_no_row(qtbot, bare_window: Window) -> None:
-    bare_window.go("customers")
-    button = bare_window.page("customers").header.button("Müşteri ekle")
-    with qtbot.waitSignal(bare_window.scanned):
-        for place, letter in enumerate("R4JVV75K3V8H\r"):
-            QApplication.sendEvent(button, _key(letter, 1000 + place * 8))
-    assert bare_window.page("customers").added == 0
-    QApplication.sendEvent(button, _key("\r", 9000))
-    assert bare_window.page("customers").added == 1
-
-
-def test_a_hand_is_no_scanner() -> None:
-    scanner = Scanner()
-    for place, letter in enumerate("merhaba"):
-        scanner.letter(letter, place * 120)
-    assert scanner.enter(7 * 120) == ""
-    for place, letter in enumerate("R4JVV75K"):
-        scanner.letter(letter, 5000 + place * 10)
-    assert scanner.is_reading(5080)
-    assert scanner.enter(5900) == ""
 
 
 @pytest.mark.parametrize(

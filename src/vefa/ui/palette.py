@@ -197,6 +197,11 @@ class Palette(Dialog):
         at = wanted.index(place) if place in wanted else 0
         self.list.setCurrentIndex(self._model.index(wanted[min(max(at + step, 0), len(wanted) - 1)], 0))
 
+    def take_scan(self, _came: str, _code: str) -> bool:
+        """A scanned code is no search: it goes where codes go."""
+        self.reject()
+        return False
+
     def run_current(self) -> None:
         """Close and do what the chosen line says."""
         index = self.list.currentIndex()

@@ -89,3 +89,32 @@ def add_paper(path: str, title: str, day: str) -> None:
     """Remember a saved paper; the five newest are kept, each path once."""
     others = [paper for paper in papers() if paper[0] != path]
     _settings().setValue("papers/saved", json.dumps([(path, title, day), *others][:5]))
+
+
+def scanner_seen() -> bool:
+    """Whether a barcode scanner was ever heard on this computer."""
+    return _text("scanner/seen") == "yes"
+
+
+def set_scanner_seen() -> None:
+    """Remember that this computer has a barcode scanner."""
+    if not scanner_seen():
+        _settings().setValue("scanner/seen", "yes")
+
+
+def scanner_keys() -> dict[str, str] | None:
+    """By the sign that arrives, what the scanner meant, where it differs; None: not learnt yet."""
+    kept = _settings().value("scanner/keys")
+    try:
+        found = json.loads(str(kept)) if kept else None
+    except ValueError:
+        return None
+    return {str(sign): str(right) for sign, right in found.items()} if isinstance(found, dict) else None
+
+
+def set_scanner_keys(keys: dict[str, str] | None) -> None:
+    """Remember what the test code told; None forgets it."""
+    if keys is None:
+        _settings().remove("scanner/keys")
+    else:
+        _settings().setValue("scanner/keys", json.dumps(keys))

@@ -29,7 +29,7 @@ from vefa.ui.layout import see_through
 from vefa.ui.paged import Column, Index, PagedModel
 from vefa.ui.table_header import Header
 from vefa.ui.theme import color, px
-from vefa.ui.widgets.focus import FocusRing, scans
+from vefa.ui.widgets.focus import FocusRing
 
 _PADDING: Final = 10
 _SELECTED: Final = QStyle.StateFlag.State_Selected.value  # Qt's enums are slow to combine
@@ -152,9 +152,7 @@ class Table(FocusRing, QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Space ticks, letters go to the page."""
         index, enter = self.currentIndex(), event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if enter and scans(self, event):
-            event.ignore()
-        elif enter and index.isValid():
+        if enter and index.isValid():
             self._open(index)
         elif event.key() == Qt.Key.Key_Space and index.isValid() and self._check_column() >= 0:
             self.rows.tick(index.row())

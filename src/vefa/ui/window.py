@@ -6,12 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QKeyEvent,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -28,6 +27,7 @@ from vefa.ui.layout import stand
 from vefa.ui.page import Page
 from vefa.ui.places import PLACES, SETTINGS, Place
 from vefa.ui.scanner import Scanner
+from vefa.ui.scans import hand_on
 from vefa.ui.sidebar import WIDTH, NavEntry, Sidebar
 from vefa.ui.theme import px, text_size
 
@@ -42,7 +42,7 @@ SHEETS: Final = (".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".xls
 class Window(QWidget):
     """One window on one open shop.
 
-    `data_changed` is emitted after every write, `scanned(code)` when a scanner was heard outside of fields.
+    `data_changed` is emitted after every write, `scanned(code)` when a scanner was heard that no dialog wanted.
     `language_wanted(code)`, `shop_wanted(path or None)`, `backup_wanted()`, `restore_wanted(backup)` and
     `sample_wanted()` ask the app for what only it can do.
     """
@@ -73,7 +73,8 @@ class Window(QWidget):
         self._undo: Callable[[], object] | None = None
         self._toast: Toast | None = None
         self._backup = ("", "")
-        self._scanner = Scanner()
+        self._scanner = Scanner(self)
+        self._scanner.heard.connect(partial(hand_on, self))
         self._stack = QStackedWidget()
         self._side: Sidebar | None = None
         self._row = QHBoxLayout(self)
@@ -232,22 +233,6 @@ class Window(QWidget):
             self._make_side()
         if self._toast is not None:
             self._toast.place(self._side_now().width())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that nobody wanted may be a scanner's."""
-        at = event.timestamp()
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            code = self._scanner.enter(at)
-            if code:
-                self.scanned.emit(code)
-        elif event.text() and event.text().isprintable():
-            self._scanner.letter(event.text(), at)
-        else:
-            super().keyPressEvent(event)
-
-    def is_scanning(self, event: QKeyEvent) -> bool:
-        """Whether this key belongs to a scanner's burst, so that a list must not open its row on Enter."""
-        return self._scanner.is_reading(event.timestamp())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Spreadsheets may be dropped anywhere."""

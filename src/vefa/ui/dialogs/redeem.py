@@ -101,6 +101,14 @@ class RedeemDialog(Dialog):
         self.answer.set_look("honey", "triangle-alert", str(error))
         self.fit()
 
+    def take_scan(self, _came: str, code: str) -> bool:
+        """A scanned code goes into its field, wherever the focus is."""
+        if self.code.isEnabled():
+            self.code.setText(code)
+            self._read(final=True)
+            (self.order if self.kind.value() == "order" else self.basket).setFocus()
+        return True
+
     def _build(self) -> None:
         self.body.addLayout(column(
             self._code_row, 8, self.found, 14, row(self.kind, None), 10, self._basket_row,

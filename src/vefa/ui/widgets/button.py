@@ -14,7 +14,7 @@ from vefa.ui.fonts import font, text_width
 from vefa.ui.icons import paint_icon
 from vefa.ui.painting import draw_key_cap, draw_text, focus_ring, ink, key_cap_width, painter_on, rounded
 from vefa.ui.theme import color, high_contrast, moves, px, text_size
-from vefa.ui.widgets.focus import FocusRing, scans
+from vefa.ui.widgets.focus import FocusRing
 
 
 class _Size(NamedTuple):
@@ -138,7 +138,7 @@ class Button(FocusRing, QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, not another one."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not scans(self, event):
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
         else:
             super().keyPressEvent(event)

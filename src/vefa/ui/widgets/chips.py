@@ -14,7 +14,7 @@ from vefa.ui.icons import paint_icon
 from vefa.ui.painting import draw_text, focus_ring, ink, painter_on, rounded
 from vefa.ui.theme import px
 from vefa.ui.widgets.flow import FlowLayout
-from vefa.ui.widgets.focus import FocusRing, scans
+from vefa.ui.widgets.focus import FocusRing
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Chip(FocusRing, QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses, as Space does."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not scans(self, event):
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
         else:
             super().keyPressEvent(event)

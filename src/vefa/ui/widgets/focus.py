@@ -3,8 +3,7 @@
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFocusEvent
 
 _KEPT: Final = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
@@ -25,12 +24,6 @@ class FocusRing:
         if event.reason() not in _KEPT:
             self.ring = False
         _qt(self).focusOutEvent(event)
-
-
-def scans(widget: QWidget, event: QKeyEvent) -> bool:
-    """Whether this Enter ends a scanner's burst and so belongs to the window, not to `widget`."""
-    asked = getattr(widget.window(), "is_scanning", None)
-    return asked is not None and bool(asked(event))
 
 
 def _qt(widget: FocusRing) -> Any:
