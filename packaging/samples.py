@@ -65,7 +65,7 @@ def write_order(sheet: Worksheet, order: DemoOrder, made: DemoShop) -> None:
         sheet.append(
             (
                 datetime.combine(order.day, time()),
-                time(*divmod(order.minute, 60)),
+                time(*divmod(order.minute, 60)) if order.minute is not None else None,
                 order.number,
                 person.name,
                 phone.display(person.phone) if person.phone else None,

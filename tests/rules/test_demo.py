@@ -62,6 +62,13 @@ def test_days_lie_in_the_two_years_and_run_forward(made: DemoShop) -> None:
     assert days == sorted(days)
 
 
+def test_the_last_day_is_seen_before_the_shop_opens(made: DemoShop) -> None:
+    last = [order for order in made.orders if order.day == UNTIL]
+    assert {order.channel for order in last} == {"web", "trendyol"}
+    assert all(order.minute is None for order in last)
+    assert all(order.minute is not None for order in made.orders if order.day < UNTIL)
+
+
 def test_seasons_are_felt(made: DemoShop) -> None:
     weekdays = Counter(order.day.weekday() for order in made.orders)
     months = Counter(order.day.strftime("%Y-%m") for order in made.orders)

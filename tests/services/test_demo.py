@@ -1,10 +1,12 @@
 """The sample shop: made by the real services, the same for the same seed and day, ready to open."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -70,6 +72,29 @@ def test_counts_are_exact_and_the_books_are_right(small: Path) -> None:
         assert check.check() == []
         assert daily.last_done() == SMALL["until"]
         assert is_sample()
+
+
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z")
+
+
+def moments(path: Path) -> list[str]:
+    """Every moment that stands anywhere in the shop file, also inside JSON."""
+    return [found for rows in dump(path).values() for found in MOMENT.findall(repr(rows))]
+
+
+@pytest.mark.parametrize("today", [UNTIL, UNTIL + timedelta(days=5)])
+def test_whoever_opens_it_in_the_night_finds_nothing_that_has_still_to_happen(
+    tmp_path: Path, today: date
+) -> None:
+    begin = datetime.combine(today, time(), ZoneInfo("Europe/Istanbul")).astimezone(UTC)
+    make_sample(tmp_path / "a.vefa", today=today, now=begin)
+    made = moments(tmp_path / "a.vefa")
+    assert len(made) > 1000
+    assert max(made) <= f"{begin:%Y-%m-%dT%H:%M:%S}Z"
+    with opened(tmp_path / "a.vefa"):
+        came = list(Order.select(Order.moment).where(Order.day == today.isoformat()).tuples())
+    assert came
+    assert set(came) == {(None,)}
 
 
 def test_shop_is_furnished_and_lived_in(small: Path) -> None:

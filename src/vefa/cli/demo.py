@@ -40,7 +40,12 @@ from vefa.services.settings import ShopInfo
     show_default=True,
     help=N_("How many customers."),
 )
-@spoken.option("--until", type=shops.Day(), metavar="YYYY-MM-DD", help=N_("The last day; otherwise today."))
+@spoken.option(
+    "--until",
+    type=shops.Day(),
+    metavar="YYYY-MM-DD",
+    help=N_("The last day, seen before the shop opens; otherwise today."),
+)
 @spoken.option(
     "--seed", type=int, default=generator.SEED, show_default=True, help=N_("Another number, another shop.")
 )

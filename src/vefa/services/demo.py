@@ -4,6 +4,9 @@ Each month brings the files that such a shop would have: its sales book, the web
 marketplace's export. Orders are first seen as they stand on that day, and again when they have arrived or
 come back. Points, vouchers and the work of the days follow by the real services, so the shop holds what a
 real one would.
+
+The last day stops at its first minute: whoever opens the shop on that day, at whatever hour, must not find
+anything that has still to happen.
 """
 
 import random
@@ -98,7 +101,7 @@ def make_demo(
 
 
 def _fill(path: Path, made: DemoShop, seed: int, progress: Progress) -> None:
-    shop = create_shop(path, now=_evening(made.first))
+    shop = create_shop(path, now=_moment(made.first, time(19)))
     try:
         _furnish(made)
         _Life(made, seed, progress).run()
@@ -120,7 +123,6 @@ class _Life:
         self.made = made
         self.draw = random.Random(f"life {seed}")  # noqa: S311 - no secret, a repeatable play
         self.progress = progress
-        self.zone = ZoneInfo(INFO.zone)
 
     def run(self) -> None:
         """Live through the days on which files come in."""
@@ -130,20 +132,24 @@ class _Life:
             self.progress(turn, len(days), _("{month} comes in").format(month=words.month(day)))
             for book in _BOOKS:
                 self._bring(book, [order for order in news if order.channel in book.channels], day)
-            daily.run(day, now=_evening(day), confirmed=True)
+            daily.run(day, now=self._when(day), confirmed=True)
             self._use_vouchers(before, day)
             before = day
             if turn % _THANKS_EVERY == _THANKS_EVERY - 1:
                 self._thank(day)
 
+    def _when(self, day: date) -> datetime:
+        """When the owner does the day's paper work: in the evening, on the last day as it begins."""
+        return _moment(day, time(19) if day < self.made.until else time())
+
     def _bring(self, book: Book, news: Sequence[DemoOrder], day: date) -> None:
         if news:
             file = Source(book.name.format(day=day.isoformat()))
-            run_import(self._plan(book, news, day), file=file, today=day, now=_evening(day))
+            run_import(self._plan(book, news, day), file=file, today=day, now=self._when(day))
 
     def _plan(self, book: Book, news: Sequence[DemoOrder], day: date) -> Plan:
         orders = [self._order(order, row, day) for row, order in enumerate(news, 2)]
-        moments = sorted(order.moment or "" for order in orders)
+        days = sorted(order.day for order in orders)
         return Plan(
             format=book.format,
             sheet="",
@@ -152,8 +158,8 @@ class _Life:
             orders=Orders.of(orders),
             sums={INFO.currency: Sums(total=sum(order.total for order in orders))},
             units=sum(line.quantity for order in orders for line in order.lines),
-            first=moments[0],
-            last=moments[-1],
+            first=days[0],
+            last=days[-1],
             lines=sum(len(order.lines) for order in orders),
             cancelled=sum(order.state == "cancelled" for order in orders),
             returned=sum(order.state in {"returned", "partly_returned"} for order in orders),
@@ -162,14 +168,14 @@ class _Life:
     def _order(self, order: DemoOrder, row: int, day: date) -> PlanOrder:
         seen = look(order, day) or Look("new")
         person = self.made.people[order.person] if order.person >= 0 else None
-        moment = datetime.combine(order.day, time(*divmod(order.minute, 60)), self.zone)
+        clock = None if order.minute is None else time(*divmod(order.minute, 60))
         arrived = not order.cancelled and order.delivered <= day
         return PlanOrder(
             channel=order.channel,
             number=order.number,
             row=row,
             day=order.day.isoformat(),
-            moment=stamp(moment),
+            moment=stamp(_moment(order.day, clock)) if clock is not None else None,
             state=seen.state,
             delivered=order.delivered.isoformat() if arrived else None,
             currency=INFO.currency,
@@ -194,7 +200,7 @@ class _Life:
             last_day=day + timedelta(days=_GOOD_DAYS),
             reason=_REASON,
             today=day,
-            now=_evening(day),
+            now=self._when(day),
         )
         for one in made:
             Voucher.update(code=codes.new_code(self.draw.randbytes)).where(Voucher.id == one).execute()
@@ -211,7 +217,7 @@ class _Life:
         for order, on, code in rows(came.where(recent, good).order_by(Order.id, Voucher.id)):
             bought = date.fromisoformat(on)
             if self.draw.random() < _USED and not vouchers.quote(code, order_id=order, today=bought).refusal:
-                vouchers.redeem_voucher(code, order_id=order, today=bought, now=_evening(bought))
+                vouchers.redeem_voucher(code, order_id=order, today=bought, now=self._when(bought))
 
 
 def _lines(order: DemoOrder, seen: Look) -> Iterator[PlanLine]:
@@ -229,6 +235,6 @@ def _lines(order: DemoOrder, seen: Look) -> Iterator[PlanLine]:
         )
 
 
-def _evening(day: date) -> datetime:
-    """The moment at which the owner does the day's paper work."""
-    return datetime.combine(day, time(16), UTC)
+def _moment(day: date, clock: time) -> datetime:
+    """The moment in UTC at which the shop's clock shows that time."""
+    return datetime.combine(day, clock, ZoneInfo(INFO.zone)).astimezone(UTC)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from vefa.rules.dates import add_months
@@ -14,6 +15,7 @@ from vefa.rules.demo.words import GOODS, Good
 
 MONTHS: Final = 24
 CHANNELS: Final = ("counter", "web", "trendyol", "phone")
+_ONLINE: Final = frozenset({"web", "trendyol"})
 _NOBODY: Final = 0.02  # sales over the counter without a name
 _CANCELLED: Final = 0.025
 _RETURNED: Final = 0.055
@@ -34,13 +36,16 @@ class DemoLine:
 
 @dataclass(frozen=True, slots=True)
 class DemoOrder:
-    """An order. `back` is the day `back_lines` came back, None when all was kept; `person` -1 is nobody."""
+    """An order. `back` is the day `back_lines` came back, None when all was kept; `person` -1 is nobody.
+
+    `minute` is None for an order of which only the day is known.
+    """
 
     channel: str
     number: str
     person: int
     day: date
-    minute: int  # of the day, by the shop's clock
+    minute: int | None  # of the day, by the shop's clock
     lines: tuple[DemoLine, ...]
     shipping: int
     cancelled: bool
@@ -76,6 +81,9 @@ def make_shop(*, seed: int, orders: int, customers: int, until: date) -> DemoSho
     """`orders` orders of `customers` people in the two years up to `until`; equal arguments, equal shop.
 
     Everybody buys at least once, so `orders` must not be smaller than `customers`.
+
+    The last day is seen before the shop opens, because nobody can tell at what hour the shop will be looked
+    at and nothing in it may lie ahead: it has only what came in over the net, without a clock time.
     """
     draw = random.Random(f"{seed} {orders} {customers} {until}")  # noqa: S311 - no secret, a repeatable play
     first = add_months(until, -MONTHS) + timedelta(days=1)
@@ -85,7 +93,7 @@ def make_shop(*, seed: int, orders: int, customers: int, until: date) -> DemoSho
     made = [
         _order(draw, people, visit, until, numbers) for visit in sorted(_visits(draw, people, days, orders))
     ]
-    return DemoShop(people, made, first, until)
+    return DemoShop(people, sorted(made, key=attrgetter("day")), first, until)
 
 
 def _visits(draw: random.Random, people: Sequence[DemoPerson], days: Days, orders: int) -> Iterator[Visit]:
@@ -115,11 +123,11 @@ def _order(
     until: date,
     numbers: dict[str, int],
 ) -> DemoOrder:
-    day = visit.day
     channel = draw.choice(people[visit.person].channels)
+    day = _day(visit.day, channel, until)
     numbers[channel] += 1
     lines = tuple(_lines(draw, day, until))
-    delivered = day + timedelta(days=draw.randint(2, 5) if channel in {"web", "trendyol"} else 0)
+    delivered = day + timedelta(days=draw.randint(2, 5) if channel in _ONLINE else 0)
     cancelled = draw.random() < _CANCELLED
     back, back_lines = (None, ()) if cancelled else _return(draw, delivered, len(lines))
     sent = channel in {"web", "phone"} and sum(line.paid for line in lines) < _FREE_SHIPPING
@@ -128,7 +136,7 @@ def _order(
         number=_number(channel, numbers[channel]),
         person=-1 if channel == "counter" and visit.turn and draw.random() < _NOBODY else visit.person,
         day=day,
-        minute=_minute(draw, channel),
+        minute=_minute(draw, channel) if day < until else None,
         lines=lines,
         shipping=_SHIPPING if sent else 0,
         cancelled=cancelled,
@@ -136,6 +144,11 @@ def _order(
         back=back,
         back_lines=back_lines,
     )
+
+
+def _day(day: date, channel: str, until: date) -> date:
+    """Who would come to the shop on the last day came the day before."""
+    return day if day < until or channel in _ONLINE else until - timedelta(days=1)
 
 
 def _number(channel: str, count: int) -> str:
