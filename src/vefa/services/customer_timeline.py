@@ -161,6 +161,9 @@ def _change_words(one: ChangeRow) -> tuple[str, str]:
         return _("Customer added"), one.person
     if "bought" in one.after:
         return _("Back from the archive: bought again"), one.person
+    if "terms_day" in one.after:
+        accepted = one.after["terms_day"] is not None
+        return (_("Terms accepted") if accepted else _("Acceptance of the terms taken back")), one.person
     if "archived" in one.after:
         return (_("Archived") if one.after["archived"] else _("Brought back from the archive")), one.person
     fields = [_(_FIELDS_IN_WORDS[key]) for key in one.after if key in _FIELDS_IN_WORDS]

@@ -3,12 +3,44 @@
 from collections.abc import Sequence
 from datetime import date
 
-from vefa.db.models import ListMember, SavedList
-from vefa.db.read import first, rows, value
+from peewee import JOIN, fn
+
+from vefa.db.models import Customer, ListMember, Programme, SavedList
+from vefa.db.read import among, first, rows, value
 from vefa.db.shop import executemany, write
 from vefa.errors import VefaError
 from vefa.i18n import _
+from vefa.records import dataclass
+from vefa.rules.programme import Campaign, Rule, StampCard
+from vefa.rules.programme_json import from_json
+from vefa.rules.text import fold
 from vefa.services.people import current_person
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A saved list and how many customers are on it."""
+
+    id: int
+    name: str
+    members: int
+
+
+def saved_lists() -> list[ListRow]:
+    """The saved lists, by name."""
+    query = (
+        SavedList.select(SavedList.id, SavedList.name, fn.COUNT(ListMember.id))
+        .join(ListMember, JOIN.LEFT_OUTER)
+        .where(SavedList.kind == "saved")
+        .group_by(SavedList.id)
+    )
+    return sorted((ListRow(*one) for one in rows(query)), key=lambda one: fold(one.name))
+
+
+def members(list_id: int) -> list[int]:
+    """The customers on a list, in the order of their names."""
+    query = ListMember.select(ListMember.customer).join(Customer).where(ListMember.list == list_id)
+    return [one for (one,) in rows(query.order_by(Customer.sort_key, Customer.id))]
 
 
 @write
@@ -24,6 +56,20 @@ def make_list(name: str, *, today: date) -> int:
 
 
 @write
+def remove_list(list_id: int) -> None:
+    """Take a list out; its customers stay. VefaError while the programme asks for it."""
+    found = first(SavedList.select(SavedList.name).where(SavedList.id == list_id))
+    if found is None:
+        return
+    if fold(found[0]) in _asked_for():
+        raise VefaError(
+            _("The programme asks for the list “{name}”.").format(name=found[0]),
+            _("Take it out of the rules first."),
+        )
+    SavedList.delete().where(SavedList.id == list_id).execute()
+
+
+@write
 def add_to_list(list_id: int, customer_ids: Sequence[int]) -> int:
     """Put customers on a list; how many were not on it before."""
     known = {one for (one,) in rows(ListMember.select(ListMember.customer).where(ListMember.list == list_id))}
@@ -32,7 +78,26 @@ def add_to_list(list_id: int, customer_ids: Sequence[int]) -> int:
     return len(fresh)
 
 
+@write
+def take_from_list(list_id: int, customer_ids: Sequence[int]) -> int:
+    """Take customers off a list; how many were on it."""
+    gone = ListMember.delete().where(
+        (ListMember.list == list_id) & ListMember.customer.in_(among(customer_ids))
+    )
+    return int(gone.execute())
+
+
 def list_called(name: str) -> int | None:
     """The id of the list of this name."""
     found = first(SavedList.select(SavedList.id).where(SavedList.name == " ".join(name.split())))
     return int(found[0]) if found else None
+
+
+def _asked_for() -> set[str]:
+    """The lists, folded, that rules of the newest version ask for."""
+    text = value(Programme.select(Programme.rules).order_by(Programme.id.desc()).limit(1))
+    if text is None:
+        return set()
+    rules = from_json(text)
+    bound: list[Rule | Campaign | StampCard] = [*rules.rules, *rules.campaigns, *rules.stamps]
+    return {fold(name) for one in bound for name in one.when.segments or ()}
