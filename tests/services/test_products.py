@@ -6,13 +6,14 @@ from tests.conftest import NOW
 from tests.services.books import balance, customer, on, order
 from vefa.db.models import OrderLine, Product
 from vefa.rules.programme import Conditions, ProgrammeRules, Rule
+from vefa.rules.text import fold
 from vefa.services import products, programme
 from vefa.services.booking import book_order
 from vefa.services.products import Wish
 
 
 def product(name: str, category: str = "", code: str = "") -> int:
-    made = Product.create(name=name, code=code, category=category, fold=name.lower())
+    made = Product.create(name=name, code=code, category=category, fold=fold(name))
     return int(made.id)
 
 
