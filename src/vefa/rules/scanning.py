@@ -56,9 +56,7 @@ def trouble(came: str) -> tuple[str, str]:
     if len(came) != len(TEST_CODE) or came[-10:] != TEST_CODE[-10:]:
         return (
             _("This was not the test code: {came}").format(came=came),
-            _(
-                "Scan the printed test code. If this was it, switch off what the scanner adds before or after."
-            ),
+            _("Scan the printed test code. If this was it, let the scanner add nothing before or after it."),
         )
     if len(set(came)) != len(came):
         return (
