@@ -1,8 +1,7 @@
-"""Work of the window benchmarks: a list of a million rows, ours and a bare one; the start of the program."""
+"""Work of the window benchmarks: a list of a million rows, ours and a bare one."""
 
 import os
 import sqlite3
-import sys
 from array import array
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -141,46 +140,3 @@ def bare(clock: Clock, path: str, count: int) -> None:
     _use(clock, view, model.show, count)
     assert app is not None
     assert Qt.ItemDataRole.DisplayRole == 0
-
-
-def empty_window() -> None:
-    """The floor of the start: an empty window, painted."""
-    from PySide6.QtWidgets import QApplication, QWidget
-
-    app = QApplication([])
-    window = QWidget()
-    window.resize(1366, 768)
-    window.show()
-    app.processEvents()
-    _leave()
-
-
-def start(path: str) -> None:
-    """Our start up to the first page painted with its data."""
-    from PySide6.QtWidgets import QApplication
-
-    def until_painted(*_args: object) -> int:
-        for _round in range(3):
-            QApplication.processEvents()
-        _leave()
-        return 0
-
-    QApplication.exec = until_painted  # type: ignore[method-assign, assignment]
-    from vefa.__main__ import main
-
-    main([path])
-
-
-def _leave() -> None:
-    import resource
-
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)  # noqa: T201
-    sys.stdout.flush()
-    os._exit(0)
-
-
-if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        start(sys.argv[1])
-    else:
-        empty_window()
