@@ -60,26 +60,67 @@ def test_a_group_shows_as_many_as_its_chip_says(page: CustomersPage, qtbot: QtBo
     qtbot.waitUntil(lambda: len(page.listing.table.rows.ids) == counts["loyal"])
 
 
-def test_a_customer_is_added_and_another_with_the_same_phone_is_told(
-    page: CustomersPage, qtbot: QtBot
-) -> None:
+@pytest.fixture
+def conflict(page: CustomersPage, qtbot: QtBot) -> CustomerDialog:
+    """Işıl İnce is kept; somebody else is being added with her phone, and the dialog tells so."""
     page.add()
-    dialog = page.window().findChild(CustomerDialog)
-    assert dialog is not None
-    dialog.name.setText("Işıl İnce")
-    dialog.phone.setText("0532 999 88 77")
-    dialog.saved.emit(dialog.draft(), False)
+    first = page.window().findChild(CustomerDialog)
+    first.name.setText("Işıl İnce")
+    first.phone.setText("0532 999 88 77")
+    qtbot.keyClick(first, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: shown_name(page) == "Işıl İnce")
     page.add()
-    second = page.window().findChildren(CustomerDialog)[-1]
+    second: Any = page.window().findChildren(CustomerDialog)[-1]
     second.name.setText("Başka Biri")
     second.phone.setText("+90 532 999 88 77")
-    second.saved.emit(second.draft(), False)
+    qtbot.keyClick(second, Qt.Key.Key_Return)
     assert second.isVisible()
-    texts = [button.text() for button in second.findChildren(Button)]
-    assert "Müşteriyi aç" in texts
-    assert "Yine de kaydet" in texts
-    second.reject()
+    return second
+
+
+def offered(dialog: CustomerDialog) -> dict[str, Button]:
+    """The buttons of a dialog by their words."""
+    return {button.text(): button for button in dialog.findChildren(Button)}
+
+
+def test_another_with_the_same_phone_can_be_looked_at(
+    page: CustomersPage, conflict: CustomerDialog, qtbot: QtBot
+) -> None:
+    everybody = len(customers.customer_ids(today=TODAY))
+    offered(conflict)["Müşteriyi aç"].click()
+    assert not conflict.isVisible()
+    qtbot.waitUntil(lambda: shown_name(page) == "Işıl İnce")
+    assert len(customers.customer_ids(today=TODAY)) == everybody, "nobody was added"
+
+
+def test_another_with_the_same_phone_can_be_kept_all_the_same(
+    page: CustomersPage, conflict: CustomerDialog, qtbot: QtBot
+) -> None:
+    offered(conflict)["Yine de kaydet"].click()
+    assert not conflict.isVisible()
+    qtbot.waitUntil(lambda: shown_name(page) == "Başka Biri")
+    both = customers.customer_rows(customers.customer_ids("5329998877", today=TODAY), today=TODAY)
+    assert sorted(one.name for one in both) == ["Başka Biri", "Işıl İnce"]
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_an_order_of_the_history_opens_beside_the_list_of_orders(
+    page: CustomersPage, window: Window, qtbot: QtBot, by_key: bool
+) -> None:
+    history = page.detail.history
+    place = next(at for at, event in enumerate(history.events()) if event.key and event.key[0] == "order")
+    wanted = history.events()[place].key[1]
+    index = history.model().index(place, 0)
+    history.setCurrentIndex(index)
+    if by_key:
+        qtbot.keyClick(history, Qt.Key.Key_Return)
+    else:
+        spot = history.visualRect(index).center()
+        qtbot.mouseClick(history.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        qtbot.mouseDClick(history.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    qtbot.waitUntil(lambda: window.current_key() == "orders")
+    orders_page: Any = window.page("orders")
+    qtbot.waitUntil(lambda: orders_page.listing.table.current_id() == wanted)
 
 
 def test_archiving_can_be_taken_back(page: CustomersPage, window: Window, qtbot: QtBot) -> None:
