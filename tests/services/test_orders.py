@@ -6,13 +6,19 @@ import pytest
 
 from tests.conftest import NOW
 from tests.services.books import balance, customer, line, on, order
-from vefa.db.models import Customer, Lot, Order, OrderLine, Product, Refund
+from tests.services.books import lots as open_lots
+from vefa.db.models import Customer, Lot, Order, OrderLine, Product, Refund, Voucher
 from vefa.errors import VefaError
 from vefa.services import daily, figures, order_list, orders
+from vefa.services.adjusting import opening
 from vefa.services.booking import book_order
 from vefa.services.check import check
 from vefa.services.orders import NewLine, NewOrder
+from vefa.services.sales import SaleDraft, SaleLine
+from vefa.services.sales import sell as sell_at_till
 from vefa.services.sums import recount
+from vefa.services.voucher_codes import add_codes
+from vefa.services.voucher_issue import Grant
 
 pytestmark = pytest.mark.usefixtures("shop")
 
@@ -136,7 +142,7 @@ def test_cancelling_pays_back_today_and_takes_the_points(ayse: int) -> None:
     assert figures.turnover(*NOVEMBER) == -25_000
     assert (Customer.get_by_id(ayse).orders, Customer.get_by_id(ayse).spent) == (0, 0)
     assert check() == []
-    orders.restore_state(before, today=TODAY, now=NOW)
+    orders.stand_again(before, today=TODAY, now=NOW)
     card = orders.order(one)
     assert (card.row.state, card.refunded, card.row.points) == ("delivered", 0, 25)
     assert figures.turnover(*NOVEMBER) == 0
@@ -153,7 +159,7 @@ def test_a_return_marks_its_lines_and_pays_back_only_what_is_left(ayse: int) -> 
     card = orders.order(one)
     assert [amount for _day, amount in card.refunds] == [10_000, 20_000]
     assert [(part.state, part.returned) for part in card.lines] == [("returned", 1000), ("returned", 2000)]
-    orders.restore_state(before, today=TODAY, now=NOW)
+    orders.stand_again(before, today=TODAY, now=NOW)
     card = orders.order(one)
     assert (card.row.state, card.refunded) == ("partly_returned", 10_000)
     assert [part.returned for part in card.lines] == [1000, 0]
@@ -286,3 +292,64 @@ def test_a_row_tells_channel_and_hour_in_the_shops_zone(ayse: int) -> None:
     shown = row(one)
     assert (shown.channel, shown.channel_text, shown.customer) == ("trendyol", "Trendyol", "Ayşe Yılmaz")
     assert shown.moment_text == "24.11.2026 01:30"
+
+
+# ---- one door: codes, cards and points move with the state
+
+
+def test_cancelling_by_hand_frees_the_codes_and_used_points_and_the_toast_takes_it_back_exactly(
+    ayse: int,
+) -> None:
+    (code,) = add_codes(["YAZ"], Grant("amount", 1_000, last_day=on("2026-11-26")), today=TODAY, now=NOW)
+    opening(ayse, 300, today=TODAY, now=NOW)
+    sold = sell_at_till(
+        SaleDraft((SaleLine("Kupa", 10_000),), TODAY, ayse, codes=("yaz",), points=200), today=TODAY, now=NOW
+    )
+    lots_before = open_lots(ayse)
+    assert (sold.priced.to_pay, balance(ayse)) == (7_000, (107, 0))  # 300 - 200 + 7
+    before = orders.set_state(sold.order_id, "cancelled", today=TODAY, now=NOW)
+    voucher = Voucher.get_by_id(code)
+    assert (voucher.uses, voucher.last_day) == (0, "2026-12-08")  # 14 days of grace
+    assert (balance(ayse), figures.turnover(*NOVEMBER)) == ((300, 0), 0)
+    assert check() == []
+    orders.stand_again(before, today=TODAY, now=NOW)
+    voucher = Voucher.get_by_id(code)
+    assert (voucher.uses, voucher.last_day) == (1, "2026-11-26")
+    assert (balance(ayse), open_lots(ayse), figures.turnover(*NOVEMBER)) == ((107, 0), lots_before, 7_000)
+    assert check() == []
+    orders.set_state(sold.order_id, "returned", today=TODAY, now=NOW)  # and once more, in earnest
+    assert (balance(ayse), Voucher.get_by_id(code).uses) == ((300, 0), 0)
+    assert check() == []
+
+
+def test_what_came_back_cannot_stand_again_once_its_code_was_used(ayse: int) -> None:
+    add_codes(["YAZ"], Grant("amount", 1_000), today=TODAY, now=NOW)
+    sale = SaleDraft((SaleLine("Kupa", 10_000),), TODAY, ayse, codes=("yaz",))
+    sold = sell_at_till(sale, today=TODAY, now=NOW)
+    before = orders.set_state(sold.order_id, "cancelled", today=TODAY, now=NOW)
+    sell_at_till(sale, today=TODAY, now=NOW)
+    with pytest.raises(VefaError):
+        orders.stand_again(before, today=TODAY, now=NOW)
+    assert orders.order(sold.order_id).row.state == "cancelled"
+    assert check() == []
+
+
+def test_completing_a_cancelled_sale_uses_its_points_again_and_the_toast_takes_it_back(ayse: int) -> None:
+    opening(ayse, 300, today=TODAY, now=NOW)
+    sale = SaleDraft((SaleLine("Kupa", 10_000),), TODAY, ayse, points=200)
+    sold = sell_at_till(sale, today=TODAY, now=NOW)
+    orders.set_state(sold.order_id, "cancelled", today=TODAY, now=NOW)
+    before = orders.set_state(sold.order_id, "delivered", today=TODAY, now=NOW)
+    assert (balance(ayse), orders.order(sold.order_id).goods) == ((108, 0), 8_000)
+    orders.stand_again(before, today=TODAY, now=NOW)
+    assert (balance(ayse), orders.order(sold.order_id).row.state) == ((300, 0), "cancelled")
+    assert check() == []
+
+
+def test_a_returned_order_stays_returned(ayse: int) -> None:
+    one = sell(ayse, 1_000)
+    orders.set_state(one, "returned", today=TODAY, now=NOW)
+    for state in ("delivered", "cancelled", "new"):
+        with pytest.raises(VefaError):
+            orders.set_state(one, state, today=TODAY, now=NOW)
+    assert row(one).state == "returned"

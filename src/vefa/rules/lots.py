@@ -120,6 +120,16 @@ def take_back(
     return Posting(-taken, -from_waiting, None, (*own, *others), let_go, lost)
 
 
+def take_again(account: Account, points: int, lot: int) -> Posting:
+    """Take `points` that had come back in `lot` by mistake: out of it, then of the others as they are spent."""
+    own = _take([one for one in account.lots if one.id == lot], points)
+    rest = points + sum(move.points for move in own)
+    others = _take([one for one in account.lots if one.id != lot], rest)
+    account.lots = [one for one in account.lots if one.left]
+    account.balance -= points
+    return Posting(points=-points, moves=(*own, *others))
+
+
 def spend(account: Account, points: int) -> Posting:
     """Use up `points` from the lots as they are spent; what they do not cover goes below zero."""
     moves = tuple(_take(account.lots, points))

@@ -23,9 +23,18 @@ class ChangeRow:
 
 
 def note_change(
-    subject: str, subject_id: int, before: Mapping[str, Any], after: Mapping[str, Any], *, now: datetime
+    subject: str,
+    subject_id: int,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    *,
+    now: datetime,
+    made_by: int | None = None,
 ) -> None:
-    """Keep what differs between `before` and `after` of a record; nothing when they are the same."""
+    """Keep what differs between `before` and `after` of a record; nothing when they are the same.
+
+    `made_by`: the import that caused it.
+    """
     changed = [key for key in {*before, *after} if before.get(key) != after.get(key)]
     if not changed:
         return
@@ -36,6 +45,7 @@ def note_change(
         subject_id=subject_id,
         before=_json(before, changed),
         after=_json(after, changed),
+        made_by=made_by,
     )
 
 

@@ -7,8 +7,8 @@ from vefa.db.models import Import, Order, OrderLine, Product, Refund
 from vefa.db.read import first, rows, value
 from vefa.services.customer_list import day_of
 from vefa.services.history import ChangeRow, changes
-from vefa.services.order_changes import no_order
 from vefa.services.order_list import OrderRow, order_rows
+from vefa.services.sales.standing import no_order
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 
-from peewee import fn
-
-from vefa.db.models import Customer, Order, OrderLine, Product, Refund
-from vefa.db.read import first, rows, value
+from vefa.db.models import Customer, Order, OrderLine, Product
+from vefa.db.read import first, value
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.files.channels import COUNTER
@@ -20,10 +18,12 @@ from vefa.services.customer_changes import no_customer
 from vefa.services.history import note_change
 from vefa.services.order_numbers import free_number
 from vefa.services.returning import archive_again, welcome_back
+from vefa.services.sales import cancel_order, complete_order, give_back
+from vefa.services.sales.back import GONE
+from vefa.services.sales.standing import Standing, standing
 from vefa.services.sums import recount
 
 BY_HAND_STATES: Final = ("new", "shipped", "delivered", "returned", "cancelled")
-_GONE: Final = ("returned", "cancelled")
 PIECE: Final = 1000  # thousandths
 
 
@@ -52,18 +52,6 @@ class NewOrder:
     lines: tuple[NewLine, ...] = ()
     shipping: int = 0
     state: str = "delivered"
-
-
-@dataclass(frozen=True, slots=True)
-class StateBefore:
-    """How an order stood before `set_state`, for `restore_state`."""
-
-    order_id: int
-    state: str
-    delivered: str | None
-    goods: int
-    refunded: int
-    lines: tuple[tuple[int, str, int], ...]  # id, state, returned thousandths
 
 
 @write
@@ -105,71 +93,50 @@ def undo_order(order_id: int, *, today: date, now: datetime) -> None:
 
 
 @write
-def set_state(order_id: int, state: str, *, today: date, now: datetime) -> StateBefore:
-    """Give an order another state; cancelling and returning pay back today what is left of the goods.
+def set_state(order_id: int, state: str, *, today: date, now: datetime) -> Standing:
+    """Give an order another state; cancelling and returning give back today all that is still out.
 
-    Called completed again, all its goods are sold again. Returns how it stood, for `restore_state`.
-    VefaError for a state that is not set by hand.
+    A cancelled order is completed by its other states, everything is done again (POLICY 47); what has come
+    back stays back (POLICY 39). Returns how all of it stood, for `stand_again`. VefaError for a state that is
+    not set by hand.
     """
-    before = _standing(order_id)
-    gone = state in _GONE
-    if state not in BY_HAND_STATES or (before.state == "partly_returned" and not gone):
-        raise VefaError(_("This state cannot be set by hand."), _("It comes with the import of the order."))
+    before = standing(order_id)
     if state == before.state:
         return before
-    goods = before.goods if gone else before.goods or _gross(order_id)
-    back = state == "returned"
-    lines = tuple((one, state, quantity if back else 0) for one, quantity in _quantities(order_id))
-    delivered = before.delivered or (today.isoformat() if state == "delivered" else None)
-    after = StateBefore(order_id, state, delivered, goods, goods if gone else 0, lines)
-    _stand(before, after, today=today, now=now)
+    _check_step(before.state, state)
+    if state == "cancelled":
+        cancel_order(order_id, today=today, now=now)
+    elif state == "returned":
+        give_back(order_id, None, today=today, now=now)
+    else:
+        if before.state == "cancelled":
+            complete_order(order_id, today=today, now=now)
+        _move_on(order_id, state, today=today, now=now)
     return before
 
 
-@write
-def restore_state(before: StateBefore, *, today: date, now: datetime) -> None:
-    """Let an order stand again as `set_state` found it; money paid back is booked in again today."""
-    _stand(_standing(before.order_id), before, today=today, now=now)
+def _check_step(state: str, wanted: str) -> None:
+    """VefaError where an order in `state` cannot become `wanted` by hand."""
+    if state == "returned" or (state == "cancelled" and wanted == "returned"):
+        raise VefaError(
+            _("What came back stays back."), _("Enter a new sale when the customer takes it after all.")
+        )
+    if wanted not in BY_HAND_STATES or (state == "partly_returned" and wanted not in GONE):
+        raise VefaError(_("This state cannot be set by hand."), _("It comes with the import of the order."))
 
 
-def _standing(order_id: int) -> StateBefore:
-    fields = (Order.state, Order.delivered, Order.goods, Order.refunded)
-    found = first(Order.select(*fields).where((Order.id == order_id) & (Order.undone == False)))  # noqa: E712
-    if found is None:
-        raise no_order()
-    lines = OrderLine.select(OrderLine.id, OrderLine.state, OrderLine.returned)
-    state, delivered, goods, refunded = found
-    kept = tuple(rows(lines.where(OrderLine.order == order_id)))
-    return StateBefore(order_id, state, delivered, goods, refunded, kept)
-
-
-def no_order() -> VefaError:
-    """The sentence for an id that is none."""
-    return VefaError(_("There is no such order."), _("Refresh the list and try again."))
-
-
-def _stand(before: StateBefore, after: StateBefore, *, today: date, now: datetime) -> None:
-    """Write `after`; the difference of what was paid back is a refund of today, above or below zero."""
-    kept = {
-        "state": after.state,
-        "delivered": after.delivered,
-        "goods": after.goods,
-        "refunded": after.refunded,
-    }
-    Order.update(kept).where(Order.id == after.order_id).execute()
-    for line, state, returned in after.lines:
-        OrderLine.update(state=state, returned=returned).where(OrderLine.id == line).execute()
-    paid_back = after.refunded - before.refunded
-    if paid_back:
-        Refund.create(order=after.order_id, day=today.isoformat(), amount=paid_back)
-    _settle(after.order_id, today=today, now=now)
-    was = {
-        "state": before.state,
-        "delivered": before.delivered,
-        "goods": before.goods,
-        "refunded": before.refunded,
-    }
-    note_change("orders", after.order_id, was, kept, now=now)
+def _move_on(order_id: int, state: str, *, today: date, now: datetime) -> None:
+    """The order is on its way, or was handed over; lines say the same."""
+    before = first(Order.select(Order.state, Order.delivered).where(Order.id == order_id)) or ("", None)
+    delivered = before[1] or (today.isoformat() if state == "delivered" else None)
+    if before == (state, delivered):
+        return
+    Order.update(state=state, delivered=delivered).where(Order.id == order_id).execute()
+    moved = OrderLine.update(state=state).where(OrderLine.order == order_id, OrderLine.state.not_in(GONE))
+    moved.execute()
+    _settle(order_id, today=today, now=now)
+    was = {"state": before[0], "delivered": before[1]}
+    note_change("orders", order_id, was, {"state": state, "delivered": delivered}, now=now)
 
 
 def _settle(order_id: int, *, today: date, now: datetime) -> None:
@@ -226,16 +193,3 @@ def _product(line: NewLine) -> int:
     same = (Product.name == name) & (Product.code == code)
     known = value(Product.select(Product.id).where(same))
     return int(known or Product.create(name=name, code=code, fold=fold(f"{name} {code}")).id)
-
-
-def _quantities(order_id: int) -> list[tuple[Any, ...]]:
-    return rows(OrderLine.select(OrderLine.id, OrderLine.quantity).where(OrderLine.order == order_id))
-
-
-def _gross(order_id: int) -> int:
-    """Paid for all goods of an order that was first seen as cancelled."""
-    lines = OrderLine.select(fn.SUM(OrderLine.paid)).where(
-        (OrderLine.order == order_id) & (OrderLine.paid > 0)
-    )
-    billed = Order.select(Order.total - Order.shipping).where(Order.id == order_id)
-    return int(value(lines, 0) or value(billed, 0))

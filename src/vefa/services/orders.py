@@ -6,9 +6,7 @@ from vefa.services.order_changes import (
     BY_HAND_STATES,
     NewLine,
     NewOrder,
-    StateBefore,
     add_order,
-    restore_state,
     set_state,
     undo_order,
 )
@@ -23,9 +21,10 @@ from vefa.services.order_list import (
     order_totals,
     totals_of,
 )
+from vefa.services.sales.standing import Standing, stand_again
 
 __all__ = [
     "BY_HAND_STATES", "ORDER_GROUPS", "Group", "LineRow", "NewLine", "NewOrder", "OrderCard", "OrderRow",
-    "OrderTotals", "StateBefore", "add_order", "order", "order_groups", "order_ids", "order_months",
-    "order_rows", "order_totals", "restore_state", "set_state", "totals_of", "undo_order",
+    "OrderTotals", "Standing", "add_order", "order", "order_groups", "order_ids", "order_months",
+    "order_rows", "order_totals", "set_state", "stand_again", "totals_of", "undo_order",
 ]  # fmt: skip

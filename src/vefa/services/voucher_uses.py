@@ -24,6 +24,15 @@ def take_use(voucher_id: int, today: date) -> bool:
     return bool(Voucher.update(uses=Voucher.uses + 1).where(free).execute())
 
 
+def newest(voucher: int) -> int:
+    """The voucher or card that stands for `voucher` now: a lost one was replaced by another."""
+    while True:
+        replaced = value(Voucher.select(Voucher.id).where(Voucher.replaces == voucher))
+        if replaced is None:
+            return voucher
+        voucher = int(replaced)
+
+
 def uses_of(voucher_id: int, customer: int | None) -> int:
     """How often a customer, or somebody merged into him, has used the voucher; 0 for a guest."""
     if customer is None:

@@ -9,9 +9,10 @@ from vefa.db.models import Change, OrderLine, Refund, database
 from vefa.db.read import among
 from vefa.db.shop import executemany
 from vefa.services.booking import book_orders
+from vefa.services.imports.door import Step, paid_otherwise, step_of, take
 from vefa.services.imports.draft import CHANGED, NOBODY, merged_orders
-from vefa.services.imports.merging import Merged, MergedLine, StoredLine, StoredOrder
-from vefa.services.imports.writing import LINE, Shelf
+from vefa.services.imports.merging import NOTHING_KEPT, Merged, MergedLine, StoredLine, StoredOrder, as_it_was
+from vefa.services.imports.writing import KEPT, LINE, Shelf
 
 _MOVING: Final = ("state", "delivered", "total", "shipping", "goods", "refunded")
 
@@ -30,22 +31,41 @@ class ChangeWriter:
         places = [at for at in part if verdict[at] == CHANGED]
         if not places:
             return
-        changes, lined, history, refunds = [], [], [], []
-        for at, stored, lines, merged in merged_orders(self._shelf.draft, places):
+        special = paid_otherwise([self._shelf.draft.ids[at] for at in places])
+        changes, lined, history, refunds, steps = [], [], [], [], []
+        for at, stored, lines, told in merged_orders(self._shelf.draft, places):
             owner = self._owner(at, stored)
-            history.append(_history(stored, lines, merged, owner))
+            if owner is not None:
+                self.customers.add(owner)
+            step = step_of(stored, lines, told) if stored.id in special else None
+            steps += [step] if step else []
+            merged = _but_for_goods(stored, lines, told) if step else told
             changes.append((owner, *(getattr(merged, name) for name in _MOVING), stored.id))
+            history.append(_history(stored, lines, merged, owner))
             if _lines_move(lines, merged):
                 lined.append((stored.id, lines, merged))
             if merged.refund:
                 refunds.append((stored.id, merged.refund))
-            if owner is not None:
-                self.customers.add(owner)
         self._write(changes, history, refunds)
         self._write_lines(lined)
         book_orders(
             [row[-1] for row in changes], today=self._today, now=self._now, made_by=self._shelf.stamp.id
         )
+        self._take(steps)
+
+    def _take(self, steps: Sequence[Step]) -> None:
+        """Goods of orders that used codes, cards or points, with how all of it stood, for the way back."""
+        stamp = self._shelf.stamp
+        stood = []
+        for step in steps:
+            before = take(step, today=self._today, now=self._now, made_by=stamp.id)
+            stood.append((step.order, json.dumps({"standing": before}), "{}"))
+        self._note(stood)
+
+    def _note(self, history: Sequence[tuple[Any, ...]]) -> None:
+        stamp = self._shelf.stamp
+        columns = ("subject_id", "before", "after", "subject", "at", "person", "made_by")
+        executemany(Change, columns, ((*row, "orders", stamp.at, stamp.person, stamp.id) for row in history))
 
     def _owner(self, at: int, stored: StoredOrder) -> int | None:
         """A guest order gets the customer the file names; an order that has one keeps him."""
@@ -63,8 +83,7 @@ class ChangeWriter:
             f'UPDATE "orders" SET "customer_id" = ?, {places} WHERE "id" = ?',  # noqa: S608 - column names of ours
             changes,
         )
-        columns = ("subject_id", "before", "after", "subject", "at", "person", "made_by")
-        executemany(Change, columns, ((*row, "orders", stamp.at, stamp.person, stamp.id) for row in history))
+        self._note(history)
         executemany(
             Refund, ("order", "amount", "day", "made_by"), ((*row, stamp.day, stamp.id) for row in refunds)
         )
@@ -76,8 +95,9 @@ class ChangeWriter:
         for order, lines, merged in lined:
             for position, one in enumerate(merged.lines, 1):
                 key, _product, _code, _category, *figures = one.line
-                rows.append((order, position, key, self._product(one, lines), *figures, one.returned))
-        executemany(OrderLine, LINE, rows)
+                kept = lines[one.old].kept(one.line, one.returned) if one.old >= 0 else NOTHING_KEPT
+                rows.append((order, position, key, self._product(one, lines), *figures, one.returned, *kept))
+        executemany(OrderLine, (*LINE, *KEPT), rows)
 
     def _product(self, one: MergedLine, lines: Sequence[StoredLine]) -> int:
         called = (one.line.product, one.line.code)
@@ -86,9 +106,18 @@ class ChangeWriter:
         return self._shelf.products[called]
 
 
+def _but_for_goods(stored: StoredOrder, lines: Sequence[StoredLine], merged: Merged) -> Merged:
+    """What a file says beside the goods that go or come: the day of delivery."""
+    return Merged(
+        stored.state, merged.delivered, stored.total, stored.shipping, stored.goods, stored.refunded,
+        [as_it_was(place, line) for place, line in enumerate(lines)],
+        what=tuple(one for one in merged.what if one not in {"state", "lines"}),
+    )  # fmt: skip
+
+
 def _lines_move(lines: Sequence[StoredLine], merged: Merged) -> bool:
     after = [(*one.line[:3], *one.line[4:], one.returned) for one in merged.lines]
-    before = [(one.key, one.name, one.code, *one[4:]) for one in lines]
+    before = [(one.key, one.name, one.code, *one[4:9]) for one in lines]
     return after != before
 
 

@@ -96,6 +96,8 @@ def _lines(order_ids: Sequence[int]) -> Iterator[tuple[int, list[StoredLine]]]:
         OrderLine.select(
             OrderLine.order, OrderLine.key, OrderLine.product, Product.name, Product.code,
             OrderLine.quantity, OrderLine.price, OrderLine.paid, OrderLine.state, OrderLine.returned,
+            OrderLine.traits, OrderLine.off, OrderLine.free, OrderLine.before, OrderLine.refunded,
+            OrderLine.card,
         )
         .join(Product)
         .where(OrderLine.order.in_(among(order_ids)))

@@ -32,6 +32,21 @@ class StoredLine(NamedTuple):
     paid: int
     state: str
     returned: int
+    traits: int | None = None
+    off: int = 0
+    free: int = 0
+    before: int | None = None
+    refunded: int = 0
+    card: int | None = None
+
+    def kept(self, line: PlanLine, returned: int) -> tuple[int | None, ...]:
+        """What no file knows of it (`traits` to `card`), as it stands once it is `line`."""
+        left = self.before and max(self.before + line.paid - self.paid, line.paid)
+        refunded = self.refunded if returned == self.returned else 0  # 0: in the share of what came back
+        return self.traits, self.off, min(self.free, max(line.quantity, 0)), left, refunded, self.card
+
+
+NOTHING_KEPT: Final = (None, 0, 0, None, 0, None)
 
 
 class StoredOrder(NamedTuple):
@@ -115,14 +130,16 @@ class Comparison:
 
     def _lines(self) -> list[MergedLine]:
         if self._ends:
-            return [_kept(place, _as_ended(line, self.order.state)) for place, line in enumerate(self.lines)]
+            return [
+                as_it_was(place, _as_ended(line, self.order.state)) for place, line in enumerate(self.lines)
+            ]
         found: list[MergedLine] = []
         for old, new in self.pairs:
             if old in self.older:
-                found.append(_kept(old, self.lines[old]))
+                found.append(as_it_was(old, self.lines[old]))
             else:
                 found.append(MergedLine(old, new, self._returned(old, new)))
-        found += [_kept(place, self.lines[place]) for place in self.absent]
+        found += [as_it_was(place, self.lines[place]) for place in self.absent]
         return sorted(found, key=lambda one: one.old if one.old >= 0 else len(self.lines))
 
     def _returned(self, old: int, new: PlanLine) -> int:
@@ -280,7 +297,8 @@ def _content(line: PlanLine) -> tuple[str, str, int, int, int]:
     return line.product, line.code, line.quantity, line.price, line.paid
 
 
-def _kept(place: int, line: StoredLine) -> MergedLine:
+def as_it_was(place: int, line: StoredLine) -> MergedLine:
+    """A line at `place` of which nothing changes."""
     same = PlanLine(line.key, line.name, line.code, "", line.quantity, line.price, line.paid, line.state)
     return MergedLine(place, same, line.returned)
 

@@ -1,7 +1,7 @@
 """One step back: the last import is taken out of orders, customers and points, or it is said why not."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -20,9 +20,11 @@ from vefa.rules.text import sort_key
 from vefa.services.imports import since
 from vefa.services.imports.log import ImportRow, last_import
 from vefa.services.imports.mark import mark_of
+from vefa.services.imports.merging import NOTHING_KEPT
 from vefa.services.imports.obstacles import refuse_obstacles
-from vefa.services.imports.writing import LINE
+from vefa.services.imports.writing import KEPT, LINE
 from vefa.services.reversal import undo_points
+from vefa.services.sales.standing import Standing, stand_again
 from vefa.services.sums import recount
 
 
@@ -40,6 +42,8 @@ def undo_import(import_id: int, *, today: date, now: datetime, progress: Progres
         losing = _customers_of(import_id)
         orders = {*_hide_orders(import_id), *_restore_orders(import_id)}
         _opposite_refunds(import_id)
+        for before in _stood(import_id):
+            stand_again(before, today=today, now=now, made_by=import_id)
         progress(0, None, _("Taking points back"))
         undo_points(import_id, sorted(orders), today=today, now=now, progress=progress)
         progress(0, None, _("Counting customers"))
@@ -91,13 +95,26 @@ def _restore_orders(import_id: int) -> list[int]:
     for order, before in changes:
         kept = before.pop("undo", None)
         before.pop("lines", None)
+        before.pop("standing", None)
         if before:
             Order.update(before).where(Order.id == order).execute()
         if kept is not None:
             OrderLine.delete().where(OrderLine.order == order).execute()
-            lines += [(order, position, *line) for position, line in enumerate(kept, 1)]
-    executemany(OrderLine, LINE, lines)
+            lines += [(order, position, *_whole(line)) for position, line in enumerate(kept, 1)]
+    executemany(OrderLine, (*LINE, *KEPT), lines)
     return [order for order, _before in changes]
+
+
+def _stood(import_id: int) -> list[Standing]:
+    """How orders stood that used something, the latest step first."""
+    befores = [before for _order, before in _changes(import_id, "orders") if "standing" in before]
+    return [Standing.read(before["standing"]) for before in reversed(befores)]
+
+
+def _whole(line: Sequence[Any]) -> Sequence[Any]:
+    """A line as an import kept it; earlier versions kept no more of it than a file knows."""
+    known = len(LINE) - 2  # all but its order and position
+    return line if len(line) > known else [*line, *NOTHING_KEPT]
 
 
 def _opposite_refunds(import_id: int) -> None:

@@ -24,6 +24,7 @@ _ORDER: Final = (
     "outside", "id",
 )  # fmt: skip
 LINE: Final = ("order", "position", "key", "product", "quantity", "price", "paid", "state", "returned")
+KEPT: Final = ("traits", "off", "free", "before", "refunded", "card")  # what no file knows of a line
 
 
 @dataclass(slots=True)

@@ -11,8 +11,6 @@ from peewee import JOIN, fn
 from vefa.db.models import Order, OrderLine, Product, Refund, Traits, database
 from vefa.db.read import first, rows
 from vefa.db.shop import write
-from vefa.errors import VefaError
-from vefa.i18n import _
 from vefa.rules.pricing import Basket, Item, Priced, Wish, price
 from vefa.rules.pricing import Line as PricedLine
 from vefa.rules.programme import ProgrammeRules
@@ -24,11 +22,12 @@ from vefa.services.sales.cards import Till
 from vefa.services.sales.codes import Shown, of_ids, offers
 from vefa.services.sales.draft import SaleDraft, Sold
 from vefa.services.sales.goods import goods_of
+from vefa.services.sales.standing import no_order
 from vefa.services.sales.steps import Asked, finish, move, price_sale, settle, state_of, write_lines
 
 _FIELDS = (
-    "id", "customer", "channel", "day", "moment", "state", "delivered", "goods", "refunded", "shipping",
-    "asked",
+    "id", "customer", "channel", "day", "moment", "state", "delivered", "goods", "refunded", "total",
+    "shipping", "asked",
 )  # fmt: skip
 
 
@@ -44,6 +43,7 @@ class _Known(NamedTuple):
     delivered: str | None
     goods: int
     refunded: int
+    total: int
     shipping: int
     asked: str
 
@@ -52,6 +52,7 @@ class _Line(NamedTuple):
     """A line as the tables have it, with its goods."""
 
     id: int
+    position: int
     card: int | None
     paid: int
     free: int
@@ -60,18 +61,18 @@ class _Line(NamedTuple):
 
 
 @write
-def complete_order(order_id: int, *, today: date, now: datetime) -> Sold:
+def complete_order(order_id: int, *, today: date, now: datetime, made_by: int | None = None) -> Sold:
     """Complete a cancelled order: everything is done again as on its own day, with all its lines.
 
     Codes and cards are used again if they still can be, otherwise that discount is lost for good. An order
-    that is not cancelled stays as it is.
+    that is not cancelled stays as it is. `made_by`: the import that says so.
     """
-    order, lines = _known(order_id), _lines(order_id)
-    if order.state != "cancelled":
-        return replace(
-            finish(order_id, _as_it_stands(order, lines), Shown(), today=today, now=now), changed=False
-        )
+    till = Till(order_id, today, now, made_by)
+    order = _known(order_id)
     asked = Asked.read(order.asked)
+    lines = _lines(order_id, asked)
+    if order.state != "cancelled":
+        return replace(finish(till, _as_it_stands(order, lines), Shown()), changed=False)
     found = of_ids(
         (*asked.codes, *asked.cards), customer=order.customer, currency=settings.currency(), today=today
     )
@@ -80,15 +81,23 @@ def complete_order(order_id: int, *, today: date, now: datetime) -> Sold:
         items = tuple(line.item for line in lines)
         priced = price_sale(items, found, asked, customer=order.customer, rules=_rules(order))
     _write(order, lines, priced, asked)
-    till = Till(order_id, today, now)
     move(order.customer, priced, till)
+    _sell_cards(lines, priced, asked, till)
+    if order.refunded:
+        Refund.create(order=order_id, day=today.isoformat(), amount=-order.refunded, made_by=made_by)
+    was, becomes = {"state": order.state}, {"state": _state(order)}
+    note_change("orders", order_id, was, becomes, now=now, made_by=made_by)
+    return finish(till, priced, found, anew=True)
+
+
+def _sell_cards(lines: Sequence[_Line], priced: Priced, asked: Asked, till: Till) -> None:
+    """The gift cards that the order sells: those that it sold before are good again."""
+    new = dict(asked.sells)
     for line, sold in zip(lines, priced.lines, strict=True):
         if line.card is not None:
             cards.sell_again(line.card, sold.paid, till)
-    if order.refunded:
-        Refund.create(order=order_id, day=today.isoformat(), amount=-order.refunded)
-    note_change("orders", order_id, {"state": order.state}, {"state": _state(order)}, now=now)
-    return finish(order_id, priced, found, today=today, now=now, anew=True)
+        elif line.position in new:
+            cards.sell_card(line.id, new[line.position], sold.paid, till)
 
 
 @write
@@ -97,7 +106,7 @@ def deliver(order_id: int, day: date, *, today: date, now: datetime) -> None:
     order = _known(order_id)
     state = "delivered" if order.state in {"new", "shipped"} else order.state
     Order.update(delivered=day.isoformat(), state=state).where(Order.id == order_id).execute()
-    settle(order_id, order.customer, today=today, now=now)
+    settle(Till(order_id, today, now), order.customer)
     before = {"delivered": order.delivered, "state": order.state}
     note_change("orders", order_id, before, {"delivered": day.isoformat(), "state": state}, now=now)
 
@@ -107,7 +116,8 @@ def enter_again(order_id: int, draft: SaleDraft, *, today: date, now: datetime) 
 
     A new state wins over changed lines; the lines of an order that is gone are not looked at.
     """
-    order, lines = _known(order_id), _lines(order_id)
+    order = _known(order_id)
+    lines = _lines(order_id, Asked.read(order.asked))
     if draft.state in GONE and order.state not in GONE:
         if draft.state == "cancelled":
             cancel_order(order_id, today=today, now=now)
@@ -121,8 +131,9 @@ def enter_again(order_id: int, draft: SaleDraft, *, today: date, now: datetime) 
 
 
 def _told(order_id: int, *, today: date, now: datetime, changed: bool) -> Sold:
-    order, lines = _known(order_id), _lines(order_id)
-    sold = finish(order_id, _as_it_stands(order, lines), Shown(), today=today, now=now)
+    order = _known(order_id)
+    lines = _lines(order_id, Asked.read(order.asked))
+    sold = finish(Till(order_id, today, now), _as_it_stands(order, lines), Shown())
     return replace(sold, changed=changed)
 
 
@@ -206,17 +217,19 @@ def _write_sums(order: _Known, priced: Priced, items: Sequence[Item], asked: Ask
         "points_used": priced.points,
         "points_value": priced.points_value,
     }
-    if items:  # an order without lines keeps what was paid for it
-        sold = zip(priced.lines, items, strict=True)
-        kept["goods"] = sum(line.paid for line, item in sold if not item.card)
-        kept["total"] = sum(line.paid for line in priced.lines) + priced.shipping
+    sold = zip(priced.lines, items, strict=True)
+    goods = sum(line.paid for line, item in sold if not item.card and line.paid > 0)
+    kept["goods"] = goods if items else order.goods or order.total - order.shipping
     if order.asked:
+        kept["total"] = kept["goods"] if not items else sum(line.paid for line in priced.lines)
+        kept["total"] += priced.shipping
         done = replace(
             asked,
             codes=tuple(one.id for one in priced.uses),
             cards=tuple(one for one, _amount in priced.cards) or asked.cards,
             points=priced.points,
             exact=True,
+            sells=(),
         )
         kept["asked"] = done.text()
     Order.update(kept).where(Order.id == order.id).execute()
@@ -254,22 +267,23 @@ def _state(order: _Known) -> str:
 def _known(order_id: int) -> _Known:
     found = first(Order.select(*(getattr(Order, name) for name in _FIELDS)).where(Order.id == order_id))
     if found is None:
-        raise VefaError(_("There is no such order."), _("Refresh the list and try again."))
+        raise no_order()
     return _Known(*found)
 
 
-def _lines(order_id: int) -> list[_Line]:
+def _lines(order_id: int, asked: Asked) -> list[_Line]:
     fields = (
-        OrderLine.id, OrderLine.card, OrderLine.paid, OrderLine.free, OrderLine.before, Product.name,
-        OrderLine.quantity, OrderLine.price, OrderLine.off,
+        OrderLine.id, OrderLine.position, OrderLine.card, OrderLine.paid, OrderLine.free, OrderLine.before,
+        Product.name, OrderLine.quantity, OrderLine.price, OrderLine.off,
         fn.COALESCE(Traits.category, Product.category), fn.COALESCE(Traits.tags, Product.tags),
         fn.COALESCE(Traits.earns, Product.earns), fn.COALESCE(Traits.marked, Product.marked),
     )  # fmt: skip
     query = OrderLine.select(*fields).join(Product).switch(OrderLine).join(Traits, JOIN.LEFT_OUTER)
     found = rows(query.where(OrderLine.order == order_id).order_by(OrderLine.position))
+    sells = dict(asked.sells)
     return [
-        _Line(number, card, paid, free, before, _item(card is not None, *goods))
-        for number, card, paid, free, before, *goods in found
+        _Line(number, place, card, paid, free, before, _item(card is not None or place in sells, *goods))
+        for number, place, card, paid, free, before, *goods in found
     ]
 
 

@@ -17,11 +17,14 @@ from vefa.rules import lots
 from vefa.rules.calendar import stamp
 from vefa.rules.points import last_day
 from vefa.services import programme
+from vefa.services.counted import line_left
 from vefa.services.history import note_change
 from vefa.services.ledger import Ledger
 from vefa.services.sales import cards
 from vefa.services.sales.cards import LEAST_DAYS, Till, longer
+from vefa.services.sales.standing import Standing, no_order, standing
 from vefa.services.sales.steps import settle
+from vefa.services.voucher_uses import newest
 
 GONE: Final = ("returned", "cancelled")
 Wanted = Sequence[tuple[int, int]]
@@ -33,6 +36,7 @@ class Back:
     """What a return gave back. Money in minor units; `cards` by voucher id; `codes`: ids, usable again.
 
     `points`: used ones that came back; `taken`: so much less the order has earned; `earned`: what it keeps.
+    `before`: how all of it stood, for `stand_again`; None when nothing changed.
     """
 
     order_id: int
@@ -43,6 +47,7 @@ class Back:
     points: int = 0
     taken: int = 0
     earned: int = 0
+    before: Standing | None = None
 
 
 class _Line(NamedTuple):
@@ -56,11 +61,17 @@ class _Line(NamedTuple):
     refunded: int
     before: int | None
     card: int | None
+    state: str
 
     @property
     def out(self) -> int:
         """Thousandths that are still with the customer."""
-        return max(self.quantity - self.returned, 0)
+        return 0 if self.state in GONE else max(self.quantity - self.returned, 0)
+
+    @property
+    def left(self) -> int:
+        """Paid for them."""
+        return line_left(self.paid, self.quantity, self.returned, self.refunded)
 
 
 class _Order(NamedTuple):
@@ -79,8 +90,10 @@ class _Order(NamedTuple):
 
 
 @write
-def give_back(order_id: int, wanted: Wanted | None, *, today: date, now: datetime) -> Back:
-    """Take goods back: `wanted` of them, None for all that is still out.
+def give_back(
+    order_id: int, wanted: Wanted | None, *, today: date, now: datetime, made_by: int | None = None
+) -> Back:
+    """Take goods back: `wanted` of them, None for all that is still out; `made_by`: the import that says so.
 
     VefaError when a line has not so much left. An order that is gone stays as it is.
     """
@@ -91,17 +104,17 @@ def give_back(order_id: int, wanted: Wanted | None, *, today: date, now: datetim
     parts = _parts(lines, wanted)
     whole = all(parts.get(line.id, 0) >= line.out for line in lines)
     state = "returned" if whole else "partly_returned"
-    return _Taking(order, lines, Till(order_id, today, now)).take(parts, state)
+    return _Taking(order, lines, Till(order_id, today, now, made_by)).take(parts, state)
 
 
 @write
-def cancel_order(order_id: int, *, today: date, now: datetime) -> Back:
-    """Cancel an order: all that is still out comes back, and its shipping."""
+def cancel_order(order_id: int, *, today: date, now: datetime, made_by: int | None = None) -> Back:
+    """Cancel an order: all that is still out comes back, and its shipping; `made_by`: as in `give_back`."""
     order = _order(order_id)
     if order.state in GONE:
         return Back(order_id, changed=False, earned=order.earned)
     lines = _lines(order_id)
-    return _Taking(order, lines, Till(order_id, today, now)).take(_parts(lines, None), "cancelled")
+    return _Taking(order, lines, Till(order_id, today, now, made_by)).take(_parts(lines, None), "cancelled")
 
 
 def _order(order_id: int) -> _Order:
@@ -111,7 +124,7 @@ def _order(order_id: int) -> _Order:
         )
     )
     if found is None:
-        raise VefaError(_("There is no such order."), _("Refresh the list and try again."))
+        raise no_order()
     return _Order(*found)
 
 
@@ -147,6 +160,7 @@ class _Taking:
     def take(self, parts: Mapping[int, int], state: str) -> Back:
         """Let `parts` come back; the order is in `state` then."""
         order, gone = self.order, state in GONE
+        before = standing(order.id)
         goods, sold_cards = self._take_lines(parts, state)
         shipping = order.shipping - order.shipping_back if gone else 0
         points = self._used_points(parts, gone=gone)
@@ -155,9 +169,10 @@ class _Taking:
         codes = _free_codes(self.till) if gone else ()
         if points and order.customer is not None:
             PointsBack(order.id, order.customer, self.till).give(points)
-        settle(order.id, order.customer, today=self.till.today, now=self.till.now)
+        settle(self.till, order.customer)
         earned = int(value(Order.select(Order.earned).where(Order.id == order.id)))
-        note_change("orders", order.id, {"state": order.state}, {"state": state}, now=self.till.now)
+        was, made_by = {"state": order.state}, self.till.made_by
+        note_change("orders", order.id, was, {"state": state}, now=self.till.now, made_by=made_by)
         return Back(
             order.id,
             changed=True,
@@ -167,12 +182,12 @@ class _Taking:
             points=points,
             taken=order.earned - earned,
             earned=earned,
+            before=before,
         )
 
     def _take_lines(self, parts: Mapping[int, int], state: str) -> tuple[int, int]:
         """Write the lines; what is paid back for goods and for gift cards that were sold."""
-        if not self.lines:  # sold by its amount alone
-            return self.order.goods - self.order.refunded, 0
+        left = self.order.goods - self.order.refunded
         goods = sold_cards = 0
         for line in self.lines:
             quantity = parts.get(line.id, 0)
@@ -184,12 +199,16 @@ class _Taking:
                 sold_cards += share
             else:
                 goods += share
-            kept = {"returned": line.returned + quantity, "refunded": line.refunded + share}
+            kept = {"returned": line.returned + quantity, "refunded": line.paid - line.left + share}
             whole = quantity >= line.out
             OrderLine.update(kept | ({"state": _line_state(state)} if whole else {})).where(
                 OrderLine.id == line.id
             ).execute()
-        return goods, sold_cards
+        if state not in GONE:
+            return min(goods, left), sold_cards
+        stands = (OrderLine.order == self.order.id) & OrderLine.state.not_in(GONE)
+        OrderLine.update(state=state).where(stands).execute()
+        return left, sold_cards
 
     def _used_points(self, parts: Mapping[int, int], *, gone: bool) -> int:
         """Used points that come back: in the share of the goods, the rest with the last of them."""
@@ -214,7 +233,9 @@ class _Taking:
         }
         Order.update(kept).where(Order.id == order.id).execute()
         if goods:
-            Refund.create(order=order.id, day=self.till.today.isoformat(), amount=goods)
+            Refund.create(
+                order=order.id, day=self.till.today.isoformat(), amount=goods, made_by=self.till.made_by
+            )
 
 
 def _line_state(state: str) -> str:
@@ -224,21 +245,28 @@ def _line_state(state: str) -> str:
 def _share(line: _Line, quantity: int) -> int:
     """What is paid back for `quantity` of a line: rounded down, the last unit gets the rest (POLICY 45)."""
     if quantity >= line.out:
-        return line.paid - line.refunded
-    return min(line.paid * quantity // line.quantity, line.paid - line.refunded)
+        return line.left
+    return min(line.paid * quantity // line.quantity, line.left)
 
 
 def _free_codes(till: Till) -> tuple[int, ...]:
     """The codes of an order can be used again, for 14 days at least."""
-    used = VoucherUse.select(VoucherUse.id, VoucherUse.voucher, Voucher.last_day).join(Voucher)
+    used = VoucherUse.select(VoucherUse.id, VoucherUse.voucher)
     mine = used.where((VoucherUse.order == till.order) & VoucherUse.undone_at.is_null())
     found = rows(mine.order_by(VoucherUse.id))
-    for use, voucher, last in found:
-        VoucherUse.update(undone_at=stamp(till.now)).where(VoucherUse.id == use).execute()
-        Voucher.update(uses=Voucher.uses - 1, last_day=longer(last, till.today)).where(
-            Voucher.id == voucher
-        ).execute()
-    return tuple(voucher for _use, voucher, _last in found)
+    return tuple(_free_code(use, voucher, till) for use, voucher in found)
+
+
+def _free_code(use: int, voucher: int, till: Till) -> int:
+    """One use comes back; of a lost code, to the one in its place. Returns the code that can be used."""
+    VoucherUse.update(undone_at=stamp(till.now)).where(VoucherUse.id == use).execute()
+    Voucher.update(uses=Voucher.uses - 1).where(Voucher.id == voucher).execute()
+    good = newest(voucher)
+    if good != voucher:  # it was issued with the uses that were left
+        Voucher.update(uses_allowed=Voucher.uses_allowed + 1).where(Voucher.id == good).execute()
+    last = value(Voucher.select(Voucher.last_day).where(Voucher.id == good))
+    Voucher.update(last_day=longer(last, till.today)).where(Voucher.id == good).execute()
+    return good
 
 
 class PointsBack:
@@ -246,7 +274,7 @@ class PointsBack:
 
     def __init__(self, order: int, customer: int, till: Till) -> None:
         self._order, self._customer, self._till = order, customer, till
-        self._ledger = Ledger(till.today, till.now)
+        self._ledger = Ledger(till.today, till.now, till.made_by)
         self._ledger.load([customer])
 
     def give(self, points: int) -> None:
@@ -272,9 +300,9 @@ class PointsBack:
 
     def _sources(self) -> list[tuple[lots.Lot | None, int]]:
         """The lots that paid when points were used last, with what of each has not come back yet."""
-        used = Entry.select(Entry.id, Entry.points).where(
-            (Entry.order == self._order) & (Entry.kind == "use")
-        )
+        undone = Entry.select(Entry.reverses).where(Entry.order == self._order, Entry.reverses.is_null(False))
+        stands = (Entry.order == self._order) & Entry.reverses.is_null() & Entry.id.not_in(undone)
+        used = Entry.select(Entry.id, Entry.points).where(stands & (Entry.kind == "use"))
         newest, points = first(used.order_by(Entry.id.desc()).limit(1)) or (0, 0)
         taken = LotMove.select(Lot.id, Lot.order, Lot.born, Lot.expires, LotMove.points).join(Lot)
         left: dict[int, int] = {}
@@ -284,9 +312,7 @@ class PointsBack:
             sources[number] = lots.Lot(number, order, date.fromisoformat(born), ends, 0)
             left[number] = -part
         left[0] = -points - sum(left.values())
-        back = Entry.select(Entry.why).where(
-            (Entry.order == self._order) & (Entry.kind == "use_back") & (Entry.id > newest)
-        )
+        back = Entry.select(Entry.why).where(stands & (Entry.kind == "use_back") & (Entry.id > newest))
         for (why,) in rows(back):
             said = json.loads(why)
             left[said["lot"]] -= said["part"]

@@ -15,17 +15,19 @@ from vefa.services import settings
 from vefa.services.counted import SOLD
 from vefa.services.voucher_codes import add_codes
 from vefa.services.voucher_issue import Coded, Grant, enter, fresh_codes
+from vefa.services.voucher_uses import newest
 
 LEAST_DAYS: Final = 14  # that a code lives at least after it has come back
 
 
 @dataclass(frozen=True, slots=True)
 class Till:
-    """Who moves money, when, for which order."""
+    """Where money and points move: for which order, when, and by which import if one causes it."""
 
     order: int
     today: date
     now: datetime
+    made_by: int | None = None
 
 
 def pay(voucher: int, amount: int, till: Till) -> None:
@@ -76,15 +78,6 @@ def sell_card(line: int, code: str, amount: int, till: Till) -> int:
         (card,) = enter(coded, grant, order=till.order, today=till.today, now=till.now)
     OrderLine.update(card=card).where(OrderLine.id == line).execute()
     return card
-
-
-def newest(card: int) -> int:
-    """The card that stands for `card` now: a lost one was replaced by another, which has its money."""
-    while True:
-        replaced = value(Voucher.select(Voucher.id).where(Voucher.replaces == card))
-        if replaced is None:
-            return card
-        card = int(replaced)
 
 
 def take_back(voucher: int, most: int, till: Till) -> int:

@@ -13,6 +13,7 @@ from vefa.rules.pricing import Item, Priced
 from vefa.rules.programme import ProgrammeRules
 from vefa.services import programme, settings
 from vefa.services.order_numbers import free_number
+from vefa.services.returning import welcome_back
 from vefa.services.sales import again, cards
 from vefa.services.sales.cards import Till
 from vefa.services.sales.codes import Shown, shown
@@ -60,15 +61,17 @@ def _sell(draft: SaleDraft, *, today: date, now: datetime) -> Sold:
     shown_now = _shown(draft, today)
     found = shown_now if done else replace(shown_now, codes=[], cards=[])
     priced = _priced(draft if done else replace(draft, points=0), items, found)
-    order = _write_order(draft, priced, shown_now)
-    line_ids = write_lines(order, goods, priced, state=_state(draft))
+    till = Till(_write_order(draft, priced, shown_now), today, now)
+    line_ids = write_lines(till.order, goods, priced, state=_state(draft))
     if done:
-        till = Till(order, today, now)
         move(draft.customer_id, priced, till)
         for line, line_id, sold in zip(draft.lines, line_ids, priced.lines, strict=True):
             if line.card is not None:
                 cards.sell_card(line_id, line.card, sold.paid, till)
-    return finish(order, priced, found, today=today, now=now)
+    made = finish(till, priced, found)
+    if draft.customer_id is not None:
+        welcome_back([draft.customer_id], Order.id == till.order, now=now)
+    return made
 
 
 def _shown(draft: SaleDraft, today: date) -> Shown:

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
 from typing import Any
 
 from vefa.db.models import Customer, Entry, Order, OrderLine, VoucherUse
@@ -40,6 +39,8 @@ class Asked:
     order_off: int = 0
     order_off_share: int = 0
     shipping: int = 0
+    sells: tuple[tuple[int, str], ...] = ()
+    """Of an order that gave nothing so far: places of the lines that sell a gift card, with its code."""
 
     @classmethod
     def of(cls, draft: SaleDraft, priced: Priced, found: Shown) -> "Asked":
@@ -53,6 +54,7 @@ class Asked:
             draft.order_off,
             draft.order_off_share,
             draft.shipping,
+            () if done else _sells(draft),
         )
 
     def text(self) -> str:
@@ -65,7 +67,12 @@ class Asked:
         kept: dict[str, Any] = json.loads(text or "{}")
         for name, one in kept.items():
             kept[name] = tuple(one) if isinstance(one, list) else one
+        kept["sells"] = tuple((place, code) for place, code in kept.get("sells", ()))
         return cls(**kept)
+
+
+def _sells(draft: SaleDraft) -> tuple[tuple[int, str], ...]:
+    return tuple((place, line.card) for place, line in enumerate(draft.lines, 1) if line.card is not None)
 
 
 def price_sale(
@@ -128,7 +135,7 @@ def move(customer: int | None, priced: Priced, till: Till) -> None:
 
 def use_points(customer: int, points: int, worth: int, till: Till) -> None:
     """Spend points on an order, earliest last day first; when it is completed after all also below zero."""
-    ledger = Ledger(till.today, till.now)
+    ledger = Ledger(till.today, till.now, till.made_by)
     ledger.load([customer])
     posting = lots.spend(ledger.account(customer), points)
     why = json.dumps({"worth": worth})
@@ -136,12 +143,11 @@ def use_points(customer: int, points: int, worth: int, till: Till) -> None:
     ledger.write()
 
 
-def finish(
-    order: int, priced: Priced, found: Shown, *, today: date, now: datetime, anew: bool = False
-) -> Sold:
+def finish(till: Till, priced: Priced, found: Shown, *, anew: bool = False) -> Sold:
     """Give the points of an order that is written and moved, and tell what came of it."""
+    order = till.order
     customer = value(Order.select(Order.customer).where(Order.id == order))
-    referral = settle(order, customer, today=today, now=now, anew=anew)
+    referral = settle(till, customer, anew=anew)
     basis, earned, waiting = first(
         Order.select(Order.basis, Order.earned, Order.waiting).where(Order.id == order)
     ) or (0, 0, 0)
@@ -159,13 +165,14 @@ def finish(
     )
 
 
-def settle(order: int, customer: int | None, *, today: date, now: datetime, anew: bool = False) -> str | None:
+def settle(till: Till, customer: int | None, *, anew: bool = False) -> str | None:
     """Points, sums and referral that follow from how an order stands now; what its referral says."""
-    booking.book_orders([order], today=today, now=now, anew=anew)
+    today, now = till.today, till.now
+    booking.book_orders([till.order], today=today, now=now, made_by=till.made_by, anew=anew)
     if customer is None:
         return None
     recount([customer])
-    return referrals.follow([order], today=today, now=now).get(order)
+    return referrals.follow([till.order], today=today, now=now).get(till.order)
 
 
 def parts_of(order: int) -> tuple[Part, ...]:

@@ -113,8 +113,10 @@ class OrderDetail(Card):
 
 
 def _may_become(state: str, wanted: str) -> bool:
-    """Only the file knows which part came back; by hand a part becomes the whole."""
-    return state != "partly_returned" or wanted in {"returned", "cancelled"}
+    """What came back stays back; a part that came back becomes the whole; what is cancelled is completed."""
+    if state == "partly_returned":
+        return wanted in {"returned", "cancelled"}
+    return state != "returned" and not (state == "cancelled" and wanted == "returned")
 
 
 def _add(layout: QVBoxLayout, part: Item) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 from vefa.i18n import N_, _
 from vefa.rules.states import state_label
 from vefa.services import orders
-from vefa.services.orders import StateBefore
+from vefa.services.orders import Standing
 from vefa.ui.actions import Action
 from vefa.ui.dialogs.sale import SaleDialog
 from vefa.ui.layout import boxed, column
@@ -166,8 +166,8 @@ class OrdersPage(Page):
         told = _("Order {number}: {state}.").format(number=number, state=state_label(state))
         self.act(orders.set_state, order_id, state, done=told, undo=self._restore, **self.moment())
 
-    def _restore(self, before: StateBefore) -> None:
-        orders.restore_state(before, **self.moment())
+    def _restore(self, before: Standing) -> None:
+        orders.stand_again(before, **self.moment())
 
     def add_sale(self) -> None:
         """Ctrl+N: a sale typed in."""
