@@ -7,13 +7,14 @@ from types import MappingProxyType
 import pytest
 
 from tests.services.books import balance, customer, on, order
-from vefa.db.models import CardMove, Order, OrderLine, Refund, Voucher
+from vefa.db.models import CardMove, Customer, Order, OrderLine, Refund, Voucher
 from vefa.errors import VefaError
 from vefa.rules.programme import ProgrammeRules, Wait
 from vefa.services import programme
 from vefa.services.adjusting import opening
 from vefa.services.booking import book_order
 from vefa.services.check import check
+from vefa.services.customer_changes import archive_customer
 from vefa.services.sales import (
     SaleDraft,
     SaleLine,
@@ -23,6 +24,7 @@ from vefa.services.sales import (
     quote_sale,
     sell,
 )
+from vefa.services.sales.standing import stand_again
 from vefa.services.sums import recount
 from vefa.services.voucher_changes import replace_voucher
 from vefa.services.voucher_codes import add_codes
@@ -154,3 +156,41 @@ def test_nothing_and_a_day_to_come_are_refused(shop: object) -> None:
         with pytest.raises(VefaError):
             sell(wrong, **WHEN)
     assert not Order.select().exists()
+
+
+def test_a_card_of_a_sale_first_seen_as_cancelled_is_made_when_it_is_completed(shop: object) -> None:
+    sold = sell(draft(CUP, SaleLine("Hediye kartı", 20_000, card="KART-7"), state="cancelled"), **WHEN)
+    assert not Voucher.select().exists()
+    done = complete_order(sold.order_id, **WHEN)
+    (card,) = Voucher.select()
+    assert (card.chosen, card.balance, card.kind) == ("KART-7", 20_000, "gift_card")
+    # selling a card earns nothing and is no turnover (POLICY 1, 57)
+    assert (Order.get().goods, Order.get().total, done.basis) == (10_000, 30_000, 10_000)
+    assert check() == []
+    cancel_order(sold.order_id, **WHEN)
+    complete_order(sold.order_id, **WHEN)
+    assert left(card.id) == 20_000
+    assert Voucher.select().count() == 1
+    assert check() == []
+
+
+def test_the_use_of_a_lost_code_comes_back_to_the_one_in_its_place(shop: object) -> None:
+    lost = code("COK", uses_allowed=3)
+    sold = sell(draft(codes=("cok",)), **WHEN)
+    fresh = replace_voucher(lost, "kayboldu", **WHEN)
+    assert Voucher.get_by_id(fresh).uses_allowed == 2
+    back = cancel_order(sold.order_id, **WHEN)
+    assert back.codes == (fresh,)
+    assert (uses(lost), uses(fresh), Voucher.get_by_id(fresh).uses_allowed) == (0, 0, 3)
+    assert check() == []
+    assert back.before is not None
+    stand_again(back.before, **WHEN)
+    assert (uses(lost), Voucher.get_by_id(fresh).uses_allowed) == (1, 2)
+    assert check() == []
+
+
+def test_an_archived_customer_who_buys_is_back_in_the_lists(shop: object) -> None:
+    who = customer("Ayşe")
+    archive_customer(who, now=NOW)
+    sell(draft(customer_id=who), **WHEN)
+    assert not Customer.get_by_id(who).archived
