@@ -45,7 +45,8 @@ def turkish() -> Iterator[None]:
         ),
         ("release", {}, 0, "İade süresi doldu, puan kullanıma açıldı"),
         ("expire", {}, -150, "Puanın süresi doldu"),
-        ("undo", {}, -12, "İçe aktarma geri alındı"),
+        ("undo", {}, -12, "Kazandıran işlem geri alındı"),
+        ("undo", {"tier": "Altın"}, -70, "Altın seviyesine geçiş ödülü satışla birlikte geri alındı"),
         ("adjust", {"text": "Kasa hatası"}, 5, "Kasa hatası"),
     ],
 )

@@ -147,7 +147,7 @@ def test_an_undone_import_leaves_no_points_and_no_flows(shop: object) -> None:
     summary = points.summary(ayse, today=on("2026-03-02"))
     assert (summary.balance, summary.waiting) == (30, 0)
     assert points.flows(on("2026-03-02"), on("2026-03-02")) == Flows(0, 0, 0, 0)
-    assert points.movements(ayse)[0].text.startswith("İçe aktarma geri alındı")
+    assert points.movements(ayse)[0].text.startswith("Kazandıran işlem geri alındı")
 
 
 def test_undo_puts_points_back_into_the_lots_they_came_from(shop: object) -> None:

@@ -1,4 +1,4 @@
-"""Why an order earned what it did, in a sentence with its figures (POLICY 3-5, 36, 37)."""
+"""Why an order earned what it did, in rows or in a sentence with its figures (POLICY 3-5, 36, 37)."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -25,69 +25,83 @@ def earned_sentence(
     `unearned`: what was paid or bought without earning (minor units), by "points", "vouchers", "shipping",
     "gift_cards" and "marked".
     """
-    told = [_part(part, rules, currency) for part in parts] or [_("nothing that earns points = 0")]
-    if sum(int(part["exact"]) for part in parts) % WHOLE:
-        told.append(_rounded(rules.rounding, sum(int(part["points"]) for part in parts)))
-    told += [_without(kind, money, currency) for kind, money in (unearned or {}).items() if money]
-    return "; ".join(told)
+    told = [_equals(one) for one in _parts(parts, rules, currency)] or [_("nothing that earns points = 0")]
+    told += [f"{text} {points}" for text, points in _rounded(parts, rules)]
+    return "; ".join((*told, *(_equals(one) for one in _without(unearned, currency))))
 
 
-def _part(part: Mapping[str, Any], rules: ProgrammeRules, currency: str) -> str:
-    tell = {RULE: _rule, CAMPAIGN: _campaign, TIER: _tier}[part["kind"]]
-    return tell(part, rules, currency)
+def earned_rows(
+    parts: Sequence[Mapping[str, Any]],
+    rules: ProgrammeRules,
+    currency: str,
+    *,
+    unearned: Mapping[str, int] | None = None,
+) -> list[tuple[str, str]]:
+    """The same as rows of a text and its points: 1.100,00 TL: her 10 TL için 1 puan, 110."""
+    told = [*_parts(parts, rules, currency), *_rounded(parts, rules)]
+    return [*told, *_without(unearned, currency)]
 
 
-def _rule(part: Mapping[str, Any], rules: ProgrammeRules, currency: str) -> str:
+def _equals(row: tuple[str, str]) -> str:
+    return f"{row[0]} = {row[1]}"
+
+
+def _parts(parts: Sequence[Mapping[str, Any]], rules: ProgrammeRules, currency: str) -> list[tuple[str, str]]:
+    tell = {RULE: _rule, CAMPAIGN: _campaign, TIER: _tier}
+    return [tell[part["kind"]](part, rules, currency) for part in parts]
+
+
+def _rule(part: Mapping[str, Any], rules: ProgrammeRules, currency: str) -> tuple[str, str]:
     """1.100,00 TL: her 10 TL için 1 puan = 110, or 4 adet (Simit): adet başına 3 puan = 12."""
     points = _points(part)
     rule = next((one for one in rules.rules if one.id == part["id"]), None)
     money = _money(part, currency)
     if rule is None:
-        return _("{money}: {rate} = {points}").format(money=money, rate=part["id"], points=points)
+        return f"{money}: {part['id']}", points
     if rule.kind == "item":
         money = _("{quantity} pieces").format(quantity=words.quantity(int(part["units"])))
     if name := rule.title or goods(rule.when):
         money = _("{money} ({name})").format(money=money, name=name)
-    return _("{money}: {rate} = {points}").format(
-        money=money, rate=rule_sentence(rule, currency), points=points
-    )
+    return f"{money}: {rule_sentence(rule, currency)}", points
 
 
-def _campaign(part: Mapping[str, Any], rules: ProgrammeRules, currency: str) -> str:
+def _campaign(part: Mapping[str, Any], rules: ProgrammeRules, currency: str) -> tuple[str, str]:
     """Hafta sonu 2 kat = +15; of one that is limited to some goods also the money of these."""
     campaign = next((one for one in rules.campaigns if one.id == part["id"]), None)
     if campaign is None:
-        return _("{name} = {points}").format(name=part["id"], points=_signed(part))
+        return str(part["id"]), _signed(part)
     name = campaign.title or goods(campaign.when) or _("Campaign")
     if campaign.when.limited:
         name = _("{name} ({money})").format(name=name, money=_money(part, currency))
-    return _("{name} {bonus} = {points}").format(
-        name=name, bonus=bonus_sentence(campaign.plus), points=_signed(part)
-    )
+    return f"{name} {bonus_sentence(campaign.plus)}", _signed(part)
 
 
-def _tier(part: Mapping[str, Any], rules: ProgrammeRules, _currency: str) -> str:
+def _tier(part: Mapping[str, Any], rules: ProgrammeRules, _currency: str) -> tuple[str, str]:
     name = str(part["id"]).removeprefix(f"{TIER}:")
     plus = next((tier.plus for tier in rules.tiers if tier.name == name), 0)
-    return _("{tier} tier {share} = {points}").format(
-        tier=name, share=words.percent(plus), points=_signed(part)
-    )
+    return _("{tier} tier {share}").format(tier=name, share=words.percent(plus)), _signed(part)
 
 
-def _rounded(rounding: str, points: int) -> str:
-    text = _("rounded down {points}") if rounding == "down" else _("rounded {points}")
-    return text.format(points=words.number(points))
+def _rounded(parts: Sequence[Mapping[str, Any]], rules: ProgrammeRules) -> list[tuple[str, str]]:
+    if not sum(int(part["exact"]) for part in parts) % WHOLE:
+        return []
+    text = _("when rounded down") if rules.rounding == "down" else _("when rounded")
+    return [(text, words.number(sum(int(part["points"]) for part in parts)))]
 
 
-def _without(kind: str, money: int, currency: str) -> str:
+def _without(unearned: Mapping[str, int] | None, currency: str) -> list[tuple[str, str]]:
     texts = {
-        "points": _("{money} paid with points = 0"),
-        "vouchers": _("{money} taken off by vouchers = 0"),
-        "shipping": _("shipping of {money} = 0"),
-        "gift_cards": _("sold gift cards of {money} = 0"),
-        "marked": _("goods of {money} that earn nothing = 0"),
+        "points": _("{money} paid with points"),
+        "vouchers": _("{money} taken off by vouchers"),
+        "shipping": _("shipping of {money}"),
+        "gift_cards": _("sold gift cards of {money}"),
+        "marked": _("goods of {money} that earn nothing"),
     }
-    return texts[kind].format(money=words.money(money, currency, "sentence"))
+    return [
+        (texts[kind].format(money=words.money(money, currency, "sentence")), "0")
+        for kind, money in (unearned or {}).items()
+        if money
+    ]
 
 
 def _money(part: Mapping[str, Any], currency: str) -> str:

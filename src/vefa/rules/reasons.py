@@ -26,7 +26,10 @@ def reason(kind: str, why: Mapping[str, Any], *, points: int, rules: ProgrammeRu
         case "take_back":
             return _taken_back(why, rules, currency)
         case "undo":
-            return _("The import was undone")
+            if "tier" in why:
+                text = _("The reward for entering the tier {tier} was taken back with the sale")
+                return text.format(tier=why["tier"])
+            return _("What gave them was undone")
         case "release":
             return _("The return window is over, the points can be used")
         case "expire":

@@ -83,6 +83,12 @@ def follow(order_ids: Sequence[int], *, today: date, now: datetime | None = None
     return said
 
 
+def open_again(order_id: int) -> None:
+    """The order that decided a referral was never made: the friend's next first order may count."""
+    decided = (Referral.order == order_id) & (Referral.state != "open")
+    Referral.update(state="open", order=None, release=None).where(decided).execute()
+
+
 @made_once
 def _touched(order_ids: str) -> Any:
     """The open and pending referrals of the customers of these orders, each with the order."""

@@ -130,14 +130,21 @@ def _lift(
 
 
 def rewarded(customers: Sequence[int]) -> Mapping[int, set[str]]:
-    """The tiers whose entry reward each customer has had, also as a customer merged into him."""
+    """The tiers whose entry reward each customer has had, also as a customer merged into him.
+
+    A reward that was taken back with the sale that gave it was not had.
+    """
     keeper = families(customers)
-    query = Entry.select(Entry.customer, Entry.why).where(
-        Entry.customer.in_(among(keeper)), Entry.kind == "tier"
+    query = Entry.select(Entry.customer, Entry.kind, Entry.why).where(
+        Entry.customer.in_(among(keeper)), Entry.kind.in_(("tier", "undo")), Entry.why.contains('"tier"')
     )
     found: dict[int, set[str]] = defaultdict(set)
-    for customer, why in rows(query):
-        found[keeper[customer]].add(json.loads(why).get("tier", ""))
+    for customer, kind, why in rows(query.order_by(Entry.id)):
+        tier = json.loads(why).get("tier", "")
+        if kind == "tier":
+            found[keeper[customer]].add(tier)
+        else:
+            found[keeper[customer]].discard(tier)
     return found
 
 

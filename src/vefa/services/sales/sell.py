@@ -14,7 +14,7 @@ from vefa.rules.programme import ProgrammeRules
 from vefa.services import programme, settings
 from vefa.services.order_numbers import free_number
 from vefa.services.returning import welcome_back
-from vefa.services.sales import again, cards
+from vefa.services.sales import again, cards, lifts
 from vefa.services.sales.cards import Till
 from vefa.services.sales.codes import Shown, shown
 from vefa.services.sales.draft import SaleDraft, Sold
@@ -57,20 +57,23 @@ def _check(draft: SaleDraft, today: date) -> None:
 def _sell(draft: SaleDraft, *, today: date, now: datetime) -> Sold:
     goods = goods_of(draft.lines)
     items = tuple(one.item for one in goods)
+    before = lifts.before_sale(draft.customer_id)
     done = draft.state == "completed"
     shown_now = _shown(draft, today)
     found = shown_now if done else replace(shown_now, codes=[], cards=[])
     priced = _priced(draft if done else replace(draft, points=0), items, found)
-    till = Till(_write_order(draft, priced, shown_now), today, now)
-    line_ids = write_lines(till.order, goods, priced, state=_state(draft))
+    order = _write_order(draft, priced, shown_now)
+    line_ids = write_lines(order, goods, priced, state=_state(draft))
     if done:
+        till = Till(order, today, now)
         move(draft.customer_id, priced, till)
         for line, line_id, sold in zip(draft.lines, line_ids, priced.lines, strict=True):
             if line.card is not None:
                 cards.sell_card(line_id, line.card, sold.paid, till)
-    made = finish(till, priced, found)
+    made = finish(order, priced, found, today=today, now=now)
     if draft.customer_id is not None:
-        welcome_back([draft.customer_id], Order.id == till.order, now=now)
+        lifts.keep(order, draft.customer_id, before, now=now)
+        welcome_back([draft.customer_id], Order.id == order, now=now)
     return made
 
 

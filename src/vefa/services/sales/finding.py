@@ -1,0 +1,109 @@
+"""What one field of the till finds: a customer by phone, name, card or number, a code, a product."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from vefa.db.models import Customer, Identity, OrderLine, Product
+from vefa.db.read import first, rows, value
+from vefa.rules import codes
+from vefa.rules.phone import normalise
+from vefa.rules.text import fold
+from vefa.services import customers, settings
+from vefa.services.sales.steps import kept_customer
+from vefa.services.voucher_codes import find_code
+
+_FOUND: Final = 50  # customers that a vague query finds at most
+_PRODUCTS: Final = 8
+_CARD: Final = 10  # digits of a loyalty card
+_PRODUCT: Final = (Product.id, Product.name, Product.code, Product.category, Product.price)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was typed means: `customer` exactly, or a voucher's `code`, or one of the customers `near`.
+
+    `near`: ids, the likeliest first. Nobody at all: `phone` when it is a phone number (E.164), and `trouble`,
+    the sentence on a code that is none, when it looks like one.
+    """
+
+    typed: str
+    customer: int | None = None
+    code: str = ""
+    near: tuple[int, ...] = ()
+    phone: str = ""
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownProduct:
+    """A product as it was sold last. `price` of one piece in minor units, None when it never was."""
+
+    name: str
+    code: str
+    category: str
+    price: int | None
+
+
+def find(typed: str, *, today: date) -> Found:
+    """What `typed` or scanned means; exact ones (phone, card, number, code) before parts of names."""
+    text = typed.strip()
+    phone = normalise(text, settings.shop().country) or ""
+    exact = _holder(text, phone)
+    if exact is not None:
+        return Found(text, exact)
+    code = find_code(text)
+    if code.id is not None:
+        return Found(text, code=codes.canonical(text))
+    near = customers.customer_ids(text, sort="last_day", today=today, limit=_FOUND) if text else ()
+    if near:
+        return Found(text, near=tuple(near))
+    return Found(text, phone=phone, trouble="" if phone or not _like_a_code(text) else code.text)
+
+
+def products_like(typed: str) -> list[KnownProduct]:
+    """Products that have every word of `typed` in name or code, the newest first."""
+    asked = fold(typed).split()
+    if not asked:
+        return []
+    query = Product.select(*_PRODUCT)
+    for word in asked:
+        query = query.where(Product.fold.contains(word))
+    return [_known(*row) for row in rows(query.order_by(Product.id.desc()).limit(_PRODUCTS))]
+
+
+def product_named(name: str) -> KnownProduct | None:
+    """The product of exactly this name; None when the shop does not know it."""
+    row = first(Product.select(*_PRODUCT).where(Product.name == " ".join(name.split())).limit(1))
+    return None if row is None else _known(*row)
+
+
+def _known(number: int, name: str, code: str, category: str, price: Any) -> KnownProduct:
+    if price is None:  # one index look-up each: a product may have been sold a million times
+        sold = OrderLine.select(OrderLine.price).where(OrderLine.product == number)
+        price = value(sold.order_by(OrderLine.id.desc()).limit(1))
+    return KnownProduct(name, code, category, price)
+
+
+def _like_a_code(text: str) -> bool:
+    """Whether somebody who types `text` means a code or a number, not a name."""
+    return any(char.isdecimal() for char in text) or codes.problem(text) is None
+
+
+def _holder(text: str, phone: str) -> int | None:
+    """Whom a phone number, a card number or a customer number names exactly, also out of the archive."""
+    digits = "".join(text.split())
+    tests = [("phone", phone)] if phone else []
+    if digits.isdecimal() and len(digits) == _CARD:
+        tests.append(("card", digits))
+    for kind, said in tests:
+        same = (Identity.kind == kind) & (Identity.scope == "") & (Identity.value == said)
+        mine = Identity.select(Identity.customer).join(Customer)
+        found = value(mine.where(same, Customer.undone == False))  # noqa: E712 - this makes SQL
+        if found is not None:
+            return kept_customer(int(found))
+    if digits.isdecimal() and len(digits) < _CARD:
+        numbered = (Customer.number == int(digits)) & (Customer.undone == False)  # noqa: E712 - this makes SQL
+        found = value(Customer.select(Customer.id).where(numbered))
+        return None if found is None else kept_customer(int(found))
+    return None

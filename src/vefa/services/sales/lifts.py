@@ -1,0 +1,91 @@
+"""What a sale changed about its customer besides his points: kept with it, so that an undo restores it."""
+
+import json
+from datetime import date, datetime
+from typing import Any, Final, NamedTuple
+
+from peewee import fn
+
+from vefa.db.models import Change, Customer, Entry
+from vefa.db.read import given, made_once, rows
+from vefa.services import tiers
+from vefa.services.history import note_change
+
+_SUBJECT: Final = "lift"
+_GIVEN: Final = ("tier", "referral_release")  # points that no order names
+
+
+class Stood(NamedTuple):
+    """Tier, day of the last upgrade and of a notice, as the customer's row has them; the newest entry."""
+
+    tier: str
+    upgraded: str | None
+    notice: str | None
+    entry: int
+
+
+class Kept(NamedTuple):
+    """What a sale changed: `before` and `after` of the row, None when it stayed; entries that it gave."""
+
+    before: dict[str, Any] | None
+    after: dict[str, Any]
+    rewards: tuple[int, ...]
+
+
+def before_sale(customer: int | None) -> Stood | None:
+    """How a customer stands now."""
+    found = None if customer is None else next(iter(_standing(str(customer))), None)
+    return None if found is None else Stood(*found, *_newest()[0])
+
+
+def keep(order: int, customer: int | None, before: Stood | None, *, now: datetime) -> None:
+    """Note what the sale `order` has changed since `before`; nothing when nothing changed."""
+    after = before_sale(customer)
+    if before is None or after is None or after == before:
+        return
+    given_ids = Entry.select(Entry.id).where((Entry.id > before.entry) & Entry.kind.in_(_GIVEN))
+    rewards = [entry for (entry,) in rows(given_ids.order_by(Entry.id))]
+    was, now_is = (_row(one) for one in (before, after))
+    note_change(_SUBJECT, order, was | {"rewards": []}, now_is | {"rewards": rewards}, now=now)
+
+
+def kept(order: int) -> Kept:
+    """What the sale `order` has changed."""
+    query = Change.select(Change.before, Change.after)
+    mine = query.where((Change.subject == _SUBJECT) & (Change.subject_id == order))
+    found = rows(mine.order_by(Change.id.desc()).limit(1))
+    if not found:
+        return Kept(None, {}, ())
+    before, after = (json.loads(text) for text in found[0])
+    before.pop("rewards", None)
+    rewards = tuple(after.pop("rewards", ()))
+    return Kept(before or None, after, rewards)
+
+
+def restore(customer: int, changed: Kept, *, today: date, now: datetime) -> bool:
+    """Let the customer stand as before the sale; False when something else has changed his standing since."""
+    if changed.before is None:
+        return True
+    row = _row(before_sale(customer) or Stood("", None, None, 0))
+    if any(row[name] != said for name, said in changed.after.items()):
+        return False
+    Customer.update(changed.before).where(Customer.id == customer).execute()
+    if "tier" in changed.before:
+        tiers.note(customer, changed.before["tier"], "back", day=today, now=now)
+    return True
+
+
+def _row(one: Stood) -> dict[str, Any]:
+    return {"tier": one.tier, "upgraded": one.upgraded, "notice": one.notice}
+
+
+@made_once
+def _standing(customer: str) -> Any:
+    return Customer.select(Customer.tier, Customer.upgraded, Customer.notice).where(
+        Customer.id == given(customer)
+    )
+
+
+@made_once
+def _newest() -> Any:
+    return Entry.select(fn.COALESCE(fn.MAX(Entry.id), 0))
