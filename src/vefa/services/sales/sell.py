@@ -62,15 +62,15 @@ def _sell(draft: SaleDraft, *, today: date, now: datetime) -> Sold:
     shown_now = _shown(draft, today)
     found = shown_now if done else replace(shown_now, codes=[], cards=[])
     priced = _priced(draft if done else replace(draft, points=0), items, found)
-    order = _write_order(draft, priced, shown_now)
+    till = Till(_write_order(draft, priced, shown_now), today, now)
+    order = till.order
     line_ids = write_lines(order, goods, priced, state=_state(draft))
     if done:
-        till = Till(order, today, now)
         move(draft.customer_id, priced, till)
         for line, line_id, sold in zip(draft.lines, line_ids, priced.lines, strict=True):
             if line.card is not None:
                 cards.sell_card(line_id, line.card, sold.paid, till)
-    made = finish(order, priced, found, today=today, now=now)
+    made = finish(till, priced, found)
     if draft.customer_id is not None:
         lifts.keep(order, draft.customer_id, before, now=now)
         welcome_back([draft.customer_id], Order.id == order, now=now)

@@ -106,7 +106,7 @@ def progress(customer_id: int, rules: ProgrammeRules, *, today: date, more: int 
     place = max(held, deserved(steps, counted)) if more else held
     above = steps[place + 1] if place + 1 < len(steps) else None
     passed = [tier for tier in steps[held + 1 : place + 1] if tier.reward]
-    had = tiers.rewarded([customer_id])[customer_id] if passed else set()
+    had = tiers.rewarded([customer_id]).get(customer_id, set()) if passed else set()
     return Progress(
         steps[place].name,
         above.name if above else "",

@@ -75,7 +75,7 @@ def undo_sale(order_id: int, *, today: date, now: datetime) -> None:
     _codes(till)
     _cards(till)
     Order.update(undone=True).where(Order.id == order_id).execute()
-    settle(order_id, sale.customer, today=today, now=now)
+    settle(till, sale.customer)
     referrals.open_again(order_id)
     if sale.customer is not None:
         changed = kept(order_id)
