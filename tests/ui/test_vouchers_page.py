@@ -321,6 +321,26 @@ def test_best_twenty_are_issued_printed_and_counted(page: VouchersPage, qtbot: Q
     assert all(card(row.id).row.printed_on == TODAY for row in rows)
 
 
+def test_in_a_large_shop_the_best_are_looked_for_beside_the_window(page: VouchersPage, qtbot: QtBot) -> None:
+    make_large()
+    best = vouchers.best_customers(3, today=TODAY)
+    dialog = page.issue(best=3)
+    assert dialog.who.note.text() == "En iyi müşteriler bulunuyor…"
+    assert not dialog.save.isEnabled()
+    qtbot.waitUntil(dialog.save.isEnabled)
+    assert dialog.wish().customers == tuple(best)
+    assert "300,00 TL" in dialog.cost.text()  # 3 x 100 TL
+    dialog.reject()
+
+
+def test_nobody_waits_for_the_best_when_the_dialog_is_closed(page: VouchersPage, qtbot: QtBot) -> None:
+    make_large()
+    dialog = page.issue(best=3)
+    assert tasks.running()
+    dialog.reject()
+    qtbot.waitUntil(lambda: not tasks.running())
+
+
 def test_issuing_can_be_undone(page: VouchersPage) -> None:
     dialog = page.issue(best=3)
     dialog.paper.setChecked(False)

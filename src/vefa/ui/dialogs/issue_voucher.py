@@ -169,6 +169,7 @@ class IssueDialog(Dialog):
         self.reason.currentIndexChanged.connect(lambda _place: self._arrange())
         self.who.changed.connect(self._show)
         self.who.rearranged.connect(self._arrange)
+        self.finished.connect(lambda _how: self.who.forget())
         self.last_day.dateChanged.connect(lambda _day: self._show())
         self.reason_text.textChanged.connect(lambda _text: self._show())
         for field in (self.other, self.min_basket, self.cap):
@@ -193,6 +194,7 @@ class IssueDialog(Dialog):
     def _show(self) -> None:
         """The sentence, the cost and the picture of what is typed."""
         self.who.show_names()
+        self.save.setEnabled(not self.who.is_asking())
         try:
             wish = self.wish()
         except VefaError as error:

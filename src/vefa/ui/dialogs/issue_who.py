@@ -12,6 +12,7 @@ from vefa.rules import format as words
 from vefa.services import customers, vouchers
 from vefa.ui.customer_pick import CustomerPick
 from vefa.ui.layout import boxed, column, row
+from vefa.ui.reading import Reader
 from vefa.ui.theme import px
 from vefa.ui.widgets import Label, Segmented, SpinField
 
@@ -29,7 +30,8 @@ class IssueWho(QWidget):
         super().__init__()
         self._today, self._chosen = today, tuple(chosen) if len(chosen) > 1 else ()
         self._nobody = not customers.any_customers()
-        self._ranked: dict[int, tuple[int, ...]] = {}
+        self._ranked: tuple[int, ...] | None = None
+        self._reader = Reader(self)
         self.kind = Segmented(self._choices(), name=_("To whom"))
         self.pick = CustomerPick(today)
         self.best = SpinField(best or _BEST, 1, _MOST, name=_("How many customers"))
@@ -51,7 +53,7 @@ class IssueWho(QWidget):
         if kind == "bearer":
             return None
         if kind == "best":
-            return self._best_customers(self.best.value())
+            return (self._ranked or ())[: self.best.value()]
         if kind == "chosen":
             return self._chosen
         one = self.pick.customer_id()
@@ -61,6 +63,14 @@ class IssueWho(QWidget):
         """How many vouchers that makes."""
         ids = self.customers()
         return self.count.value() if ids is None else len(ids)
+
+    def is_asking(self) -> bool:
+        """Whether it is not known yet who the best customers are."""
+        return self.kind.value() == "best" and self._ranked is None
+
+    def forget(self) -> None:
+        """Nobody waits for the best customers any more."""
+        self._reader.drop()
 
     def first(self) -> QWidget | None:
         """What is to be filled in first, None when it is known who gets them."""
@@ -101,13 +111,13 @@ class IssueWho(QWidget):
         self.pick.setVisible(kind == "one" and not self._nobody)
         self._best_row.setVisible(kind == "best" and not self._nobody)
         self._count_row.setVisible(kind == "bearer")
+        if kind == "best" and self._ranked is None and not self._reader.is_asking():
+            self._reader.ask(_ranking, self._today, show=self._rank)
         self.rearranged.emit()
 
-    def _best_customers(self, count: int) -> tuple[int, ...]:
-        """Asked once for each number: every letter typed shows everything anew."""
-        if count not in self._ranked:
-            self._ranked[count] = tuple(vouchers.best_customers(count, today=self._today))
-        return self._ranked[count]
+    def _rank(self, ranked: tuple[int, ...]) -> None:
+        self._ranked = ranked
+        self.changed.emit()
 
     def _names(self, ids: Sequence[int] | None) -> str:
         if ids is None:
@@ -116,6 +126,8 @@ class IssueWho(QWidget):
             return _("There are no customers yet. Import orders, or issue vouchers to whoever holds them.")
         if self.kind.value() == "one":
             return ""
+        if self.is_asking():
+            return _("The best customers are being looked for…")
         found = [one.name for one in customers.customer_rows(ids[:3], today=self._today)]
         more = len(ids) - len(found)
         if not ids:
@@ -123,6 +135,11 @@ class IssueWho(QWidget):
         if not more:
             return ", ".join(found)
         return _("{names} and {count} more").format(names=", ".join(found), count=words.number(more))
+
+
+def _ranking(today: date) -> tuple[int, ...]:
+    """As many of the best as can be asked for: a smaller number takes the first of them."""
+    return tuple(vouchers.best_customers(_MOST, today=today))
 
 
 def _counted(text: str, field: SpinField) -> QWidget:
