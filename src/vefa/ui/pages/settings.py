@@ -15,6 +15,7 @@ from vefa.ui.pages.settings_file import FileSection
 from vefa.ui.pages.settings_look import LookSection
 from vefa.ui.pages.settings_people import PeopleSection
 from vefa.ui.pages.settings_programme import ProgrammeSection
+from vefa.ui.pages.settings_scanner import ScannerSection
 from vefa.ui.pages.settings_section import Section, SectionButton
 from vefa.ui.pages.settings_shop import ShopSection
 from vefa.ui.pages.settings_unsaved import UnsavedDialog
@@ -29,6 +30,7 @@ SECTIONS: Final = (
     ("people", "users", N_("People"), PeopleSection),
     ("programme", "coins", N_("Programme"), ProgrammeSection),
     ("look", "palette", N_("Look"), LookSection),
+    ("scanner", "scan-barcode", N_("Barcode scanner"), ScannerSection),
     ("backups", "shield-check", N_("Backups"), BackupsSection),
     ("file", "hard-drive", N_("Shop file"), FileSection),
     ("about", "info", N_("About"), AboutSection),
@@ -94,6 +96,11 @@ class SettingsPage(Page):
             return True
         self._ask(then)
         return False
+
+    def take_scan(self, came: str, code: str) -> bool:
+        """The section on the scanner wants what is scanned while it shows."""
+        section = self._stack.currentWidget()
+        return isinstance(section, ScannerSection) and section.take_scan(came, code)
 
     def when_saved(self, then: Callable[[], object]) -> None:
         """Do `then`, which builds the pages anew, after asking about what is typed and not saved."""
