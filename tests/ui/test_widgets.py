@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.gallery import gallery, gallery_more
 from vefa.errors import VefaError
+from vefa.i18n import set_language
+from vefa.rules import format as words
 from vefa.ui import theme
 from vefa.ui.actions import Action
+from vefa.ui.fonts import text_width
 from vefa.ui.layout import boxed, column, row
 from vefa.ui.widgets import (
     Badge,
@@ -198,6 +201,37 @@ def test_a_day_is_typed_and_read(qtbot) -> None:
     assert field.text() == "05.03.2026"
     field.set_value(date(2027, 1, 1))
     assert field.value() == date(2026, 12, 31)
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_a_day_is_written_as_everywhere_in_the_language(qtbot, language: str) -> None:
+    set_language(language)
+    field = DateField(date(2026, 3, 5), name="Gün")
+    qtbot.addWidget(field)
+    days = [date(2026, month, 5) for month in range(1, 13)]
+    shown = []
+    for day in days:
+        field.set_value(day)
+        shown.append(field.text())
+        assert text_width(field.text(), field.font()) < field.sizeHint().width() - theme.px(
+            58
+        )  # icon and arrow
+    assert shown == [words.day(day) for day in days]
+    calendar = field.calendarWidget()
+    assert calendar.locale().name()[:2] == language
+    assert calendar.firstDayOfWeek() == Qt.DayOfWeek.Monday
+
+
+def test_an_english_day_is_typed_part_by_part(qtbot) -> None:
+    set_language("en")
+    field = DateField(date(2026, 11, 23), name="Day")
+    qtbot.addWidget(field)
+    field.show()
+    field.setSelectedSection(DateField.Section.DaySection)
+    qtbot.keyClicks(field, "7")
+    field.setSelectedSection(DateField.Section.MonthSection)
+    qtbot.keyClicks(field, "sep")
+    assert (field.text(), field.value()) == ("7 Sep 2026", date(2026, 9, 7))
 
 
 def test_a_number_is_stepped_by_its_arrows(qtbot) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
-from PySide6.QtCore import QDate, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QDate, QLocale, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -18,6 +19,8 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from vefa.i18n import language
+from vefa.rules import format as words
 from vefa.ui.fonts import font, text_width
 from vefa.ui.icons import paint_icon
 from vefa.ui.painting import draw_text, fill_box, painter_on, rounded
@@ -159,8 +162,11 @@ class Combo(QComboBox):
         return next((place for place in range(self.count()) if self.itemData(place) == value), -1)
 
 
+_DAYS: Final = {"tr": "dd.MM.yyyy", "en": "d MMM yyyy"}  # as rules.format.day writes them
+
+
 class DateField(QDateEdit):
-    """A day as dd.MM.yyyy, typed or picked from a calendar."""
+    """A day as texts show it (05.03.2026, 5 Mar 2026), typed part by part or picked from a calendar."""
 
     def __init__(
         self, day: date, *, name: str = "", earliest: date | None = None, latest: date | None = None
@@ -170,7 +176,8 @@ class DateField(QDateEdit):
         self.setFont(font(15))
         self.setFrame(False)
         self.setFixedHeight(px(40))
-        self.setDisplayFormat("dd.MM.yyyy")
+        self.setLocale(QLocale(language()))
+        self.setDisplayFormat(_DAYS[language()])
         self.setCalendarPopup(True)
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setAccessibleName(name)
@@ -199,7 +206,8 @@ class DateField(QDateEdit):
 
     def sizeHint(self) -> QSize:
         """Room for the day, the icon and the arrow."""
-        return QSize(round(text_width("00.00.0000", self.font())) + px(84), self.height())
+        days = (words.day(date(2000, month, 28)) for month in range(1, 13))
+        return QSize(round(max(text_width(day, self.font()) for day in days)) + px(84), self.height())
 
     def minimumSizeHint(self) -> QSize:
         """A date is never cut."""
@@ -223,6 +231,7 @@ class DateField(QDateEdit):
         calendar = self.calendarWidget()
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setGridVisible(False)
+        calendar.setLocale(self.locale())  # a window of its own: it does not take the field's
         return calendar
 
 
