@@ -35,6 +35,9 @@ def daily(path: Path, clock_is_right: bool, as_json: bool) -> None:
                 "expired_customers": report.expired_customers,
                 "released_points": report.released_points,
                 "released_orders": report.released_orders,
+                "birthdays": report.birthdays,
+                "notices": report.notices,
+                "downgrades": report.downgrades,
             }
         )
         return

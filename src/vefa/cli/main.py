@@ -23,9 +23,15 @@ from vefa.version import VERSION
 
 COMMANDS: Final = {  # name: module below vefa.cli, what it does
     "import": ("imports", N_("Bring in orders from a spreadsheet")),
-    "customers": ("customers", N_("List customers")),
+    "sale": ("sale", N_("Make a sale, as at the till")),
+    "return": ("sale", N_("Take goods of a sale back")),
+    "order": ("order", N_("Cancel, complete or deliver an order")),
     "orders": ("orders", N_("List orders")),
-    "voucher": ("vouchers", N_("Issue, redeem or void a voucher")),
+    "customer": ("customer", N_("Show, add or merge customers")),
+    "customers": ("customers", N_("List customers")),
+    "points": ("points", N_("Show, give or take points")),
+    "voucher": ("vouchers", N_("Issue, redeem, extend or replace vouchers and gift cards")),
+    "programme": ("programme", N_("Show, change or try the loyalty programme")),
     "report": ("report", N_("Make a report as PDF and Excel")),
     "print": ("printing", N_("Make a PDF that is ready for the printer")),
     "daily": ("daily", N_("Do the work of the day: points that end, points that become usable")),

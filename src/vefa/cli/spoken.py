@@ -20,7 +20,9 @@ Example = tuple[str, str]  # what it does, in words; the line to type
 
 _WORDS: Final = (  # names of values, and the words of a usage
     N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("FILE"), N_("SHOP"), N_("FOLDER"), N_("FORMAT"), N_("TEXT"),
-    N_("INTEGER"), N_("INTEGER RANGE"), N_("AMOUNT"), N_("YYYY-MM"), N_("YYYY-MM-DD"),
+    N_("INTEGER"), N_("INTEGER RANGE"), N_("AMOUNT"), N_("YYYY-MM"), N_("YYYY-MM-DD"), N_("WHO"),
+    N_("OTHER"), N_("FRIEND"), N_("NUMBER"), N_("KIND"), N_("CODE"), N_("NAME"), N_("N|all"),
+    N_("PRODUCT QUANTITY PRICE"), N_("PRODUCT CATEGORY"), N_("LINE QUANTITY"),
 )  # fmt: skip
 
 
@@ -140,9 +142,26 @@ class Group(Spoken, click.Group):
     command_class = Spoken
 
 
-def command(name: str, *, help: str, examples: Sequence[Example] = ()) -> Callable[..., Spoken]:  # noqa: A002
-    """Make a function a command; `help` and the words of `examples` are wrapped in `N_`."""
-    return click.command(name, cls=Spoken, help=help, examples=examples)
+def command(
+    name: str,
+    *,
+    help: str,  # noqa: A002 - as click calls it
+    examples: Sequence[Example] = (),
+    group: click.Group | None = None,
+    minus: bool = False,
+) -> Callable[..., Any]:
+    """Make a function a command (of `group`); `help` and the words of `examples` are wrapped in `N_`.
+
+    `minus`: its arguments may be numbers below zero.
+    """
+    settings = {"ignore_unknown_options": minus}
+    make = group.command if group else click.command
+    return make(name, cls=Spoken, help=help, examples=examples, context_settings=settings)
+
+
+def group(name: str, *, help: str) -> Callable[..., Group]:  # noqa: A002 - as click calls it
+    """Make a function a group of commands; `help` is wrapped in `N_`."""
+    return click.group(name, cls=Group, help=help)
 
 
 def option(*names: str, **settings: Any) -> Callable[..., Any]:

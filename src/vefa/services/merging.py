@@ -6,6 +6,7 @@ orders, vouchers and what recognises him move, his points go over lot by lot, ea
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -27,6 +28,16 @@ from vefa.services.parting import Parting
 from vefa.services.sums import recount
 
 KEPT: Final = ("tier", "upgraded", "notice", "birthday", "birthday_typed", "gift_year", "lost")
+
+
+@dataclass(frozen=True, slots=True)
+class MergedRow:
+    """A customer who was merged into another, and the day of it."""
+
+    id: int
+    number: int
+    name: str
+    day: date
 
 
 @write
@@ -87,6 +98,15 @@ def unmerge_customers(keep: int, other: int, *, today: date, now: datetime) -> N
     _settle([keep, other], keep, today=today, now=now)
     tiers.look([other], programme.current(today), today=today, now=now)
     note_change("customer", keep, {"merged": other}, {}, now=now)
+
+
+def merged(keep: int) -> list[MergedRow]:
+    """Who is merged into a customer, the latest first."""
+    query = Merge.select(Customer.id, Customer.number, Customer.name, Merge.day).join(
+        Customer, on=(Merge.other == Customer.id)
+    )
+    found = rows(query.where((Merge.keep == keep) & Merge.undone_on.is_null()).order_by(Merge.id.desc()))
+    return [MergedRow(other, number, name, date.fromisoformat(day)) for other, number, name, day in found]
 
 
 def _check(keep: int, other: int) -> None:

@@ -1,8 +1,12 @@
 """Numbers of orders, and those that Vefa made for orders whose sheet gave none."""
 
+from collections.abc import Iterator
 from typing import Final
 
+from peewee import fn
+
 from vefa.db.models import Order
+from vefa.db.read import ids, value
 from vefa.db.shop import write
 from vefa.i18n import _
 from vefa.services.stored import get, put
@@ -25,3 +29,25 @@ def free_number(channel: str) -> str:
         count += 1
     put(_NEXT, count + 1)
     return f"V-{count}"
+
+
+def orders_named(text: str) -> list[int]:
+    """The orders of exactly this number, or of this `channel:number`, over all channels; undone ones not."""
+    named = text.strip()
+    pairs = [(channel, named) for channel in _channels()]
+    channel, colon, number = named.partition(":")
+    if colon:
+        pairs.append((channel.strip(), number.strip()))
+    found: list[int] = []
+    for channel, number in pairs:  # one index look-up each
+        same = (Order.channel == channel) & (Order.number == number) & (Order.undone == False)  # noqa: E712
+        found += ids(Order.select(Order.id).where(same))
+    return found
+
+
+def _channels() -> Iterator[str]:
+    """The channels of the shop, hopping from one to the next over the index."""
+    channel = value(Order.select(fn.MIN(Order.channel)))
+    while channel is not None:
+        yield channel
+        channel = value(Order.select(fn.MIN(Order.channel)).where(Order.channel > channel))

@@ -1,0 +1,172 @@
+"""`vefa customer`: one customer, shown, added, merged, brought by a friend."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from vefa.cli import output, shops, spoken
+from vefa.cli.clock import now, today
+from vefa.cli.named import customer_named
+from vefa.errors import VefaError
+from vefa.i18n import N_, _
+from vefa.rules import format as words
+from vefa.rules import phone
+from vefa.services import customers, merging, referrals
+from vefa.services.customers import CustomerCard, CustomerDraft
+from vefa.services.sales.shopper import Shopper, shopper
+from vefa.services.settings import ShopInfo
+
+WHO: Final = N_("Phone, card number or customer number; a name that only one customer has.")
+_REFUSED: Final = {
+    "own_code": N_("Nobody can bring himself."),
+    "same_contact": N_("Both have the same phone or e-mail."),
+    "not_first_order": N_("The friend has bought before, or somebody else brought him."),
+}
+
+
+@spoken.group("customer", help=N_("Show, add or merge customers."))
+def customer() -> None:
+    """One customer."""
+
+
+@spoken.command(
+    "show",
+    group=customer,
+    help=N_("Show a customer: contact, points, tier, vouchers, last purchases."),
+    examples=((N_("By phone"), 'vefa customer show "0532 000 12 34" --shop shop.vefa'),),
+)
+@spoken.argument("who", help=WHO)
+@shops.shop_option()
+@shops.json_option()
+def show(who: str, path: Path, as_json: bool) -> None:
+    """Show a customer."""
+    with shops.opened(path, reading=True) as info:
+        day = today(info.zone)
+        _show(customer_named(who, today=day), info, day, as_json)
+
+
+def _show(customer_id: int, info: ShopInfo, day: date, as_json: bool) -> None:
+    card, more = customers.customer(customer_id, today=day), shopper(customer_id, today=day)
+    if as_json:
+        output.answer_json(_plain(card, more, info))
+        return
+    row, points = card.row, card.points
+    reach = filter(None, (phone.display(row.phone) if row.phone else "", card.email, card.city))
+    output.answer(f"{row.number}  {row.name}  {' · '.join(reach)}".rstrip())
+    worth = words.money(points.worth, info.currency, "sentence")
+    output.answer(
+        _("{points} points, worth {worth}").format(points=words.number(points.balance), worth=worth)
+    )
+    if points.waiting:
+        output.answer(_("{points} points wait").format(points=words.number(points.waiting)))
+    if more.tier:
+        output.answer(_("Tier: {tier}").format(tier=more.tier))
+
+
+def _plain(card: CustomerCard, more: Shopper, info: ShopInfo) -> dict[str, Any]:
+    row, points = card.row, card.points
+    return {
+        "number": row.number,
+        "name": row.name,
+        "phone": row.phone,
+        "email": card.email,
+        "city": card.city,
+        "birthday": card.birthday,
+        "archived": row.archived,
+        "points": points.balance,
+        "worth": output.amount(points.worth, info.currency),
+        "waiting": points.waiting,
+        "orders": row.orders,
+        "spent_12m": output.amount(row.spent_12m, info.currency),
+        "last_day": row.last_day.isoformat() if row.last_day else None,
+        "tier": more.tier,
+    }
+
+
+@spoken.command(
+    "add",
+    group=customer,
+    help=N_("Add a customer. A phone or e-mail that is another customer's is refused."),
+    examples=(
+        (
+            N_("Name, phone, birthday"),
+            'vefa customer add "Ayşe Yılmaz" --phone "0532 000 12 34" --birthday 12.05 --shop shop.vefa',
+        ),
+    ),
+)
+@spoken.argument("name", help=N_("The name."))
+@shops.shop_option()
+@spoken.option("--phone", default="", help=N_("The phone, in any form."))
+@spoken.option("--email", default="", help=N_("The e-mail address."))
+@spoken.option("--city", default="", help=N_("The town."))
+@spoken.option("--birthday", default="", help=N_("Day and month, as 12.05."))
+@spoken.option("--note", default="", help=N_("A note."))
+@shops.json_option()
+def add(name: str, path: Path, as_json: bool, **said: str) -> None:
+    """Add a customer."""
+    with shops.opened(path) as info:
+        day = today(info.zone)
+        made = customers.add_customer(CustomerDraft(name, **said), today=day, now=now())
+        _show(made, info, day, as_json)
+
+
+@spoken.command(
+    "merge",
+    group=customer,
+    help=N_("Make two customers one: orders, points, vouchers and history of both stay. Undo: part."),
+    examples=((N_("12 and 40 are the same person; 12 stays"), "vefa customer merge 12 40 --shop shop.vefa"),),
+)
+@spoken.argument("who", help=WHO)
+@spoken.argument("other", help=N_("The customer who becomes part of the first."))
+@shops.shop_option()
+@shops.json_option()
+def merge(who: str, other: str, path: Path, as_json: bool) -> None:
+    """Merge two customers."""
+    with shops.opened(path) as info:
+        day = today(info.zone)
+        keep = customer_named(who, today=day)
+        merging.merge_customers(keep, customer_named(other, today=day), today=day, now=now())
+        _show(keep, info, day, as_json)
+
+
+@spoken.command(
+    "part",
+    group=customer,
+    help=N_("Take a merge back: the second customer is one of his own again."),
+    examples=((N_("40 had been merged into 12"), "vefa customer part 12 40 --shop shop.vefa"),),
+)
+@spoken.argument("who", help=WHO)
+@spoken.argument("number", type=int, help=N_("The number of the customer who was merged."))
+@shops.shop_option()
+@shops.json_option()
+def part(who: str, number: int, path: Path, as_json: bool) -> None:
+    """Part two customers."""
+    with shops.opened(path) as info:
+        day = today(info.zone)
+        keep = customer_named(who, today=day)
+        other = next((one.id for one in merging.merged(keep) if one.number == number), 0)
+        merging.unmerge_customers(keep, other, today=day, now=now())
+        _show(other, info, day, as_json)
+
+
+@spoken.command(
+    "refer",
+    group=customer,
+    help=N_("Keep that a customer brought a friend; both get points once the friend's first order stands."),
+    examples=((N_("12 brought 55"), "vefa customer refer 12 55 --shop shop.vefa"),),
+)
+@spoken.argument("who", help=WHO)
+@spoken.argument("friend", help=N_("The friend: phone, card number or customer number."))
+@shops.shop_option()
+def refer(who: str, friend: str, path: Path) -> None:
+    """Keep who brought whom."""
+    with shops.opened(path) as info:
+        day = today(info.zone)
+        referrer, brought = customer_named(who, today=day), customer_named(friend, today=day)
+        said = referrals.refer(brought, referrer, today=day, now=now())
+        if said != "accepted":
+            raise VefaError(_("This friend brings no points."), _(_REFUSED[said]))
+        output.answer(_("Kept. The points come once the first order of the friend stands."))
+
+
+COMMANDS: Final = {"customer": customer}

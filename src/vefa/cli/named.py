@@ -1,0 +1,46 @@
+"""Who and what a command names: a customer by phone, card or number, an order by its number."""
+
+from datetime import date
+from typing import Final
+
+from vefa.errors import VefaError
+from vefa.i18n import _
+from vefa.services.customers import customer_rows
+from vefa.services.order_numbers import orders_named
+from vefa.services.sales.finding import find
+
+_NAMED: Final = 5  # customers that are named when several are meant
+
+
+def customer_named(text: str, *, today: date) -> int:
+    """The customer whom a phone, card or customer number names, or the only one with such a name.
+
+    VefaError when there is none or several.
+    """
+    found = find(text, today=today)
+    if found.customer is not None:
+        return found.customer
+    if len(found.near) == 1:
+        return found.near[0]
+    if not found.near:
+        raise VefaError(
+            _("There is no customer {name}.").format(name=text),
+            _("Name him by phone, card number or customer number."),
+        )
+    rows = customer_rows(found.near[:_NAMED], today=today)
+    named = ", ".join(f"{row.name} ({row.number})" for row in rows)
+    raise VefaError(
+        _("{count} customers may be meant by {name}.").format(count=len(found.near), name=text),
+        _("Take the number of one: {names}").format(names=named),
+    )
+
+
+def order_named(text: str) -> int:
+    """The order of this number, or `channel:number`. VefaError when there is none or several."""
+    found = orders_named(text)
+    if len(found) == 1:
+        return found[0]
+    raise VefaError(
+        _("{count} orders have the number {number}.").format(count=len(found), number=text),
+        _("Name the channel too, as trendyol:12345.") if found else _("Look at: vefa orders."),
+    )

@@ -1,0 +1,79 @@
+"""`vefa order`: what becomes of an order: cancelled, completed after all, delivered."""
+
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from vefa.cli import output, shops, spoken
+from vefa.cli.clock import now, today
+from vefa.cli.named import order_named
+from vefa.cli.sale import tell_back
+from vefa.i18n import N_, _
+from vefa.rules import format as words
+from vefa.services.sales import cancel_order, complete_order, deliver
+
+_NUMBER: Final = N_("Its number, or channel:number.")
+
+
+@spoken.group("order", help=N_("Cancel an order, complete a cancelled one, note a delivery."))
+def order() -> None:
+    """One order."""
+
+
+@spoken.command(
+    "cancel",
+    group=order,
+    help=N_("Cancel an order: what is still out comes back, with its points, codes and gift cards."),
+    examples=((N_("An order of a marketplace"), "vefa order cancel trendyol:9912 --shop shop.vefa"),),
+)
+@spoken.argument("number", help=_NUMBER)
+@shops.shop_option()
+@shops.json_option()
+def cancel(number: str, path: Path, as_json: bool) -> None:
+    """Cancel an order."""
+    with shops.opened(path) as info:
+        back = cancel_order(order_named(number), today=today(info.zone), now=now())
+        tell_back(back, info, as_json)
+
+
+@spoken.command(
+    "complete",
+    group=order,
+    help=N_("Complete a cancelled order after all: everything is done again as on its own day."),
+    examples=((N_("It was cancelled by mistake"), "vefa order complete V-17 --shop shop.vefa"),),
+)
+@spoken.argument("number", help=_NUMBER)
+@shops.shop_option()
+@shops.json_option()
+def complete(number: str, path: Path, as_json: bool) -> None:
+    """Complete a cancelled order."""
+    with shops.opened(path) as info:
+        sold = complete_order(order_named(number), today=today(info.zone), now=now())
+        if as_json:
+            told = {"changed": sold.changed, "earned": sold.earned, "points_used": sold.priced.points}
+            output.answer_json({**told, "waiting": sold.waiting})
+        elif sold.changed:
+            text = _("The order is complete again; it gives {points} points.")
+            output.answer(text.format(points=words.number(sold.earned)))
+        else:
+            output.answer(_("The order was not cancelled; nothing was changed."))
+
+
+@spoken.command(
+    "deliver",
+    group=order,
+    help=N_("Note the day on which an order was delivered; its points wait from then."),
+    examples=((N_("It came on this day"), "vefa order deliver W-8 --day 2026-11-20 --shop shop.vefa"),),
+)
+@spoken.argument("number", help=_NUMBER)
+@shops.shop_option()
+@spoken.option("--day", type=shops.Day(), metavar="YYYY-MM-DD", help=N_("Otherwise today."))
+def hand_over(number: str, path: Path, day: date | None) -> None:
+    """Note a delivery."""
+    with shops.opened(path) as info:
+        delivered = day or today(info.zone)
+        deliver(order_named(number), delivered, today=today(info.zone), now=now())
+        output.answer(_("Delivered on {day}").format(day=words.day(delivered)))
+
+
+COMMANDS: Final = {"order": order}
