@@ -22,6 +22,7 @@ MM: Final = 72 / 25.4
 A4: Final = (210 * MM, 297 * MM)
 
 COLOURS: Final[dict[str, Color]] = {
+    "black": HexColor("#000000"),  # for printers that know no grey
     "ink": HexColor("#161616"),
     "muted": HexColor("#4A4A4A"),
     "rule": HexColor("#B8B8B8"),
