@@ -16,7 +16,7 @@ from vefa.reports.figures import MonthData, Span, collect
 from vefa.reports.month import month_report
 from vefa.reports.report import Beside, Report, Section, Table
 from vefa.reports.values import Change, Money, Share
-from vefa.rules.dates import add_months
+from vefa.rules.calendar import add_months
 from vefa.rules.figures import month_end
 
 TODAY = date(2026, 11, 17)

@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
+import pytest
+
 from vefa.rules import calendar
 
 
@@ -38,3 +40,15 @@ def test_a_jump_is_more_than_31_days_or_backwards() -> None:
     assert not calendar.jumps(last, last + timedelta(days=31))
     assert calendar.jumps(last, last + timedelta(days=32))
     assert calendar.jumps(last, last - timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        ("2026-01-31", 1, "2026-02-28"), ("2028-01-31", 1, "2028-02-29"), ("2026-01-31", -2, "2025-11-30"),
+        ("2028-02-29", 12, "2029-02-28"), ("2026-11-24", 12, "2027-11-24"), ("2026-12-15", 1, "2027-01-15"),
+        ("2026-05-31", 0, "2026-05-31"),
+    ],
+)  # fmt: skip
+def test_add_months(day: str, months: int, later: str) -> None:
+    assert calendar.add_months(date.fromisoformat(day), months).isoformat() == later

@@ -151,15 +151,3 @@ def test_days_are_read_as_the_programme_writes_them(day: dt.date, language: str)
 def test_any_text_is_a_moment_or_none(written: str, way: Way) -> None:
     moment = dates.parse(written, way)
     assert moment is None or 1900 <= moment.day.year <= 2119
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "later"),
-    [
-        ("2026-01-31", 1, "2026-02-28"), ("2028-01-31", 1, "2028-02-29"), ("2026-01-31", -2, "2025-11-30"),
-        ("2028-02-29", 12, "2029-02-28"), ("2026-11-24", 12, "2027-11-24"), ("2026-12-15", 1, "2027-01-15"),
-        ("2026-05-31", 0, "2026-05-31"),
-    ],
-)  # fmt: skip
-def test_add_months(day: str, months: int, later: str) -> None:
-    assert dates.add_months(dt.date.fromisoformat(day), months).isoformat() == later

@@ -13,7 +13,7 @@ from vefa.progress import Progress
 from vefa.reports.figures import MonthData, collect
 from vefa.reports.month import month_report
 from vefa.reports.report import Report
-from vefa.rules.dates import add_months
+from vefa.rules.calendar import add_months
 
 
 @click.group("report", cls=spoken.Group, help=N_("Make a report as PDF and Excel."))

@@ -27,7 +27,7 @@ from vefa.papers.vouchers import voucher_sheet
 from vefa.progress import Progress
 from vefa.reports.month import month_report
 from vefa.rules import format as words
-from vefa.rules.dates import add_months
+from vefa.rules.calendar import add_months
 from vefa.services import daily, imports, points, settings, vouchers
 from vefa.services.demo import INFO
 from vefa.services.imports import ImportDone

@@ -10,7 +10,7 @@ from vefa.reports.month_words import span_name
 from vefa.reports.report import Column, Table
 from vefa.reports.values import Change, Money, Share, Trend, Value, told
 from vefa.rules import format as write
-from vefa.rules.dates import add_months
+from vefa.rules.calendar import add_months
 from vefa.rules.figures import change
 
 Source = TypeVar("Source")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from vefa.rules.dates import add_months
+from vefa.rules.calendar import add_months
 from vefa.rules.figures import change, month_end, share, week_start
 from vefa.services import figures, point_figures, points, settings, voucher_figures
 from vefa.services.figures import Part, Split, Top, Week

@@ -1,12 +1,10 @@
-"""Shop days: days and moments are turned into each other in the shop's time zone (POLICY 38, 42, 55)."""
+"""Shop days: days and moments turned into each other in the shop's zone; months on (POLICY 38, 42, 55)."""
 
-from calendar import isleap
+from calendar import isleap, monthrange
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
-
-from vefa.rules.dates import add_months
 
 JUMP_DAYS: Final = 31
 
@@ -41,6 +39,13 @@ def days_between(after: date, through: date) -> list[date]:
 def jumps(last: date, today: date) -> bool:
     """Whether the clock should be asked about before the day's work: more than 31 days on, or backwards."""
     return today < last or (today - last).days > JUMP_DAYS
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day `months` later (earlier when negative), or the last of a month that has no such day."""
+    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = monthrange(years, month + 1)[1]
+    return day.replace(year=years, month=month + 1, day=min(day.day, last))
 
 
 def month_end(day: date) -> date:

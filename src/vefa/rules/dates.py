@@ -1,6 +1,5 @@
-"""Days and hours as sheets write them, in Turkish and English; months added to a day."""
+"""Days and hours as sheets write them, in Turkish and English."""
 
-import calendar
 import datetime as dt
 import math
 import re
@@ -220,10 +219,3 @@ def _votes(value: object) -> list[Way]:
         return []
     ways: list[tuple[Way, bool]] = [("dmy", day_first), ("mdy", month_first), ("ymd", year_first)]
     return [way for way, possible in ways if possible]
-
-
-def add_months(day: dt.date, months: int) -> dt.date:
-    """The same day `months` later (earlier when negative), or the last of a month that has no such day."""
-    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(years, month + 1)[1]
-    return day.replace(year=years, month=month + 1, day=min(day.day, last))

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from vefa.rules.dates import add_months
+from vefa.rules.calendar import add_months
 
 LOYAL_ORDERS: Final = 3
 NEW_DAYS: Final = 30

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from vefa.rules.calendar import month_end, next_fixed_day
-from vefa.rules.dates import add_months
+from vefa.rules.calendar import add_months, month_end, next_fixed_day
 from vefa.rules.programme import Expiry, ProgrammeRules, Rate, Wait
 
 LEAST_LIFE: Final = 30  # days until a fixed day at least, and when expiry is switched on again

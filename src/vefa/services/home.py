@@ -9,7 +9,7 @@ from peewee import SQL, fn
 from vefa.db.models import Lot, Order
 from vefa.db.read import ids, value
 from vefa.records import dataclass
-from vefa.rules.dates import add_months
+from vefa.rules.calendar import add_months
 from vefa.rules.figures import change, month_end, share, week_start
 from vefa.services import figures, points, programme
 from vefa.services.figures import Buyers, Week

@@ -16,7 +16,7 @@ from vefa.files.channels import channel_label
 from vefa.i18n import _
 from vefa.records import dataclass
 from vefa.rules import format as words
-from vefa.rules.dates import add_months
+from vefa.rules.calendar import add_months
 from vefa.rules.figures import month_end
 from vefa.services import figures, settings
 from vefa.services.counting import sold

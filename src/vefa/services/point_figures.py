@@ -9,7 +9,7 @@ from peewee import JOIN, fn
 
 from vefa.db.models import Customer, Entry, Lot, Order
 from vefa.db.read import rows, value
-from vefa.rules.dates import add_months
+from vefa.rules.calendar import add_months
 from vefa.rules.figures import month_end
 from vefa.rules.programme import ProgrammeRules
 from vefa.rules.reasons import reason

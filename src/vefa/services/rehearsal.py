@@ -13,8 +13,7 @@ from typing import Final, TypeVar
 
 from vefa.progress import Progress, silent
 from vefa.records import dataclass
-from vefa.rules.calendar import first_minute, oldest_alive, stamp
-from vefa.rules.dates import add_months
+from vefa.rules.calendar import add_months, first_minute, oldest_alive, stamp
 from vefa.rules.figures import month_end, share
 from vefa.rules.money import digits
 from vefa.rules.programme import WHOLE, Campaign, ProgrammeRules, Rule, Tier

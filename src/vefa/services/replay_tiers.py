@@ -8,8 +8,7 @@ from collections import deque
 from datetime import date
 from functools import lru_cache
 
-from vefa.rules.calendar import counts_through
-from vefa.rules.dates import add_months
+from vefa.rules.calendar import add_months, counts_through
 from vefa.rules.programme import ProgrammeRules
 from vefa.rules.text import fold
 from vefa.rules.tiers import Standing, deserved, ordered, reviewed, span

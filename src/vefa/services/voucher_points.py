@@ -13,8 +13,7 @@ from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules import format as words
 from vefa.rules import lots
-from vefa.rules.calendar import stamp
-from vefa.rules.dates import add_months
+from vefa.rules.calendar import add_months, stamp
 from vefa.rules.lots import Move
 from vefa.rules.points import last_day
 from vefa.rules.programme import ProgrammeRules

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from vefa.rules.dates import add_months
+from vefa.rules.calendar import add_months
 from vefa.rules.demo.orders import DemoOrder
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from vefa.rules.dates import add_months
+from vefa.rules.calendar import add_months
 from vefa.rules.demo.people import DemoPerson, make_people
 from vefa.rules.demo.seasons import Days, is_sale
 from vefa.rules.demo.words import GOODS, Good

@@ -12,7 +12,7 @@ from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules import format as words
 from vefa.rules import text
-from vefa.rules.dates import add_months
+from vefa.rules.calendar import add_months
 from vefa.services import orders, settings
 from vefa.ui import messages, preferences
 from vefa.ui.actions import Action
