@@ -11,6 +11,8 @@ from peewee import JOIN, fn
 from vefa.db.models import Order, OrderLine, Product, Refund, Traits, database
 from vefa.db.read import first, rows
 from vefa.db.shop import write
+from vefa.errors import VefaError
+from vefa.i18n import _
 from vefa.rules.pricing import Basket, Item, Priced, Wish, price
 from vefa.rules.pricing import Line as PricedLine
 from vefa.rules.programme import ProgrammeRules
@@ -19,7 +21,7 @@ from vefa.services.history import note_change
 from vefa.services.sales import cards
 from vefa.services.sales.back import GONE, cancel_order, give_back
 from vefa.services.sales.cards import Till
-from vefa.services.sales.codes import Shown, of_ids, offers
+from vefa.services.sales.codes import Shown, codes_by_id, of_ids, offers
 from vefa.services.sales.draft import SaleDraft, Sold
 from vefa.services.sales.goods import goods_of
 from vefa.services.sales.standing import no_order
@@ -69,10 +71,10 @@ def complete_order(order_id: int, *, today: date, now: datetime, made_by: int | 
     """
     till = Till(order_id, today, now, made_by)
     order = _known(order_id)
+    if order.state != "cancelled":
+        return _told(till, changed=False)
     asked = Asked.read(order.asked)
     lines = _lines(order_id, asked)
-    if order.state != "cancelled":
-        return replace(finish(till, _as_it_stands(order, lines), Shown()), changed=False)
     found = of_ids(
         (*asked.codes, *asked.cards), customer=order.customer, currency=settings.currency(), today=today
     )
@@ -116,6 +118,7 @@ def enter_again(order_id: int, draft: SaleDraft, *, today: date, now: datetime) 
 
     A new state wins over changed lines; the lines of an order that is gone are not looked at.
     """
+    till = Till(order_id, today, now)
     order = _known(order_id)
     lines = _lines(order_id, Asked.read(order.asked))
     if draft.state in GONE and order.state not in GONE:
@@ -123,22 +126,26 @@ def enter_again(order_id: int, draft: SaleDraft, *, today: date, now: datetime) 
             cancel_order(order_id, today=today, now=now)
         else:
             give_back(order_id, None, today=today, now=now)
-        return _told(order_id, today=today, now=now, changed=True)
+        return _told(till, changed=True)
     if draft.state == "completed" and order.state == "cancelled":
         return complete_order(order_id, today=today, now=now)
-    changed = _renew(order, lines, draft)
-    return _told(order_id, today=today, now=now, changed=changed)
+    changed = _renew(order, lines, draft, till)
+    return _told(till, changed=changed)
 
 
-def _told(order_id: int, *, today: date, now: datetime, changed: bool) -> Sold:
-    order = _known(order_id)
-    lines = _lines(order_id, Asked.read(order.asked))
-    sold = finish(Till(order_id, today, now), _as_it_stands(order, lines), Shown())
-    return replace(sold, changed=changed)
+def _told(till: Till, *, changed: bool) -> Sold:
+    """The sale as it stands, its points settled."""
+    order = _known(till.order)
+    priced = _as_it_stands(order, _lines(till.order, Asked.read(order.asked)))
+    found = Shown(typed=codes_by_id(one for one, _amount in priced.cards))
+    return replace(finish(till, priced, found), changed=changed)
 
 
-def _renew(order: _Known, lines: Sequence[_Line], draft: SaleDraft) -> bool:
-    """Take over delivery day, customer of a guest order and changed lines; whether anything was new."""
+def _renew(order: _Known, lines: Sequence[_Line], draft: SaleDraft, till: Till) -> bool:
+    """Take over delivery day, customer of a guest order and changed lines; whether anything was new.
+
+    VefaError for changed lines where a gift card is sold: it may have been used meanwhile.
+    """
     fresh: dict[str, Any] = {}
     delivered = draft.delivered and draft.delivered.isoformat()
     if delivered and delivered != order.delivered:
@@ -150,7 +157,12 @@ def _renew(order: _Known, lines: Sequence[_Line], draft: SaleDraft) -> bool:
         Order.update(fresh).where(Order.id == order.id).execute()
     if order.state in GONE or not _lines_differ(order, lines, draft):
         return bool(fresh)
-    _rewrite(order, draft)
+    if any(line.card is not None for line in lines) or any(line.card is not None for line in draft.lines):
+        raise VefaError(
+            _("The order sells a gift card, its lines cannot be changed."),
+            _("Take back what is wrong as a return, then enter the right goods as a new sale."),
+        )
+    _rewrite(order, draft, till)
     return True
 
 
@@ -167,8 +179,11 @@ def _lines_differ(order: _Known, lines: Sequence[_Line], draft: SaleDraft) -> bo
     return before != after or whole != (draft.order_off, draft.order_off_share, draft.shipping)
 
 
-def _rewrite(order: _Known, draft: SaleDraft) -> None:
-    """Sell the changed lines with the codes, cards and points that the order had."""
+def _rewrite(order: _Known, draft: SaleDraft, till: Till) -> None:
+    """Sell the changed lines with the codes, cards and points that the order had.
+
+    What cards have paid beyond what is to be paid now goes back to them.
+    """
     goods = goods_of(draft.lines)
     kept = {
         line.position: (line.returned, line.refunded)
@@ -185,11 +200,14 @@ def _rewrite(order: _Known, draft: SaleDraft) -> None:
     priced = price_sale(items, used, asked, customer=order.customer, rules=_rules(order))
     OrderLine.delete().where(OrderLine.order == order.id).execute()
     ids = write_lines(order.id, goods, priced, state=_state(order))
-    for place, line in enumerate(ids, 1):
+    for place, (line, item, sold) in enumerate(zip(ids, items, priced.lines, strict=True), 1):
         returned, refunded = kept.get(place, (0, 0))
         if returned:
-            OrderLine.update(returned=returned, refunded=refunded).where(OrderLine.id == line).execute()
+            back = {"returned": min(returned, item.quantity), "refunded": min(refunded, sold.paid)}
+            OrderLine.update(back).where(OrderLine.id == line).execute()
     _write_sums(order, priced, items, asked)
+    whole = sum(line.paid for line in priced.lines) + priced.shipping - order.refunded
+    cards.pay_back(max(sum(cards.paid_by(order.id).values()) - max(whole, 0), 0), till)
 
 
 def _write(order: _Known, lines: Sequence[_Line], priced: Priced, asked: Asked) -> None:

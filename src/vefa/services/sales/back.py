@@ -187,7 +187,7 @@ class _Taking:
 
     def _take_lines(self, parts: Mapping[int, int], state: str) -> tuple[int, int]:
         """Write the lines; what is paid back for goods and for gift cards that were sold."""
-        left = self.order.goods - self.order.refunded
+        left = max(self.order.goods - self.order.refunded, 0)
         goods = sold_cards = 0
         for line in self.lines:
             quantity = parts.get(line.id, 0)

@@ -106,6 +106,11 @@ def of_ids(ids: Iterable[int], *, customer: int | None, currency: str, today: da
     return found
 
 
+def codes_by_id(ids: Iterable[int]) -> dict[int, str]:
+    """How the codes and cards are found."""
+    return {row.id: row.code for row in _in_order(ids)}
+
+
 def offers(ids: Iterable[int]) -> list[Code]:
     """Codes as the pricing sees them, whatever has become of them: a sale has used them already."""
     return [row.offer() for row in _in_order(ids)]
