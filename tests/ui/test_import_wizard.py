@@ -1,5 +1,6 @@
 """Bringing orders in through the window: four steps, by keyboard and by drop; nothing before the last one."""
 
+from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -159,6 +160,61 @@ def test_every_currency_has_its_own_sum(page: OrdersPage, tmp_path: Path, qtbot:
     to_check(page.wizard, qtbot)
     text = "Dosyanın toplamı: 2.300,50 TL + 150,00 EUR (50,00 EUR iade)"
     assert page.wizard.check.sums.text() == text
+
+
+def test_only_orders_from_a_day_on_earn(page: OrdersPage, wizard: ImportWizard, qtbot: QtBot) -> None:
+    to_check(wizard, qtbot)
+    effect = wizard.check.effect
+    assert effect.only.isVisible()
+    assert not effect.day.isVisible()
+    effect.only.setFocus()
+    qtbot.keyClick(effect.only, Qt.Key.Key_Space)
+    assert effect.day.value() == TODAY.replace(day=1)
+    qtbot.waitUntil(lambda: not wizard._stale, timeout=WAIT)
+    ready(qtbot)
+    assert effect.text() == "Puan etkisi: 323 puan hemen kullanılabilir.", "all are of this month"
+    effect.day.setFocus()
+    effect.day.setSelectedSection(effect.day.Section.DaySection)
+    qtbot.keyClicks(effect.day, "04")
+    press(wizard, qtbot)
+    assert not wizard.footer.next.isEnabled(), "Enter takes the day and imports nothing yet"
+    qtbot.waitUntil(lambda: not wizard._stale, timeout=WAIT)
+    ready(qtbot)
+    # 161 points of the 4th; the orders of the 2nd and the 3rd are older
+    assert effect.text() == "Puan etkisi: 161 puan hemen kullanılabilir, daha eski 2 sipariş puan kazanmaz."
+    press(wizard, qtbot)
+    assert wizard.step() == DONE
+    earned = {one.number: one.points for one in orders.order_rows(orders.order_ids("PZR7700"))}
+    assert earned == {"PZR77001": 0, "PZR77002": 0, "PZR77004": 161, "PZR77006": 0}
+
+
+def test_a_day_that_was_chosen_before_is_there_again_and_can_be_left(
+    page: OrdersPage, wizard: ImportWizard, qtbot: QtBot
+) -> None:
+    to_check(wizard, qtbot)
+    wizard.check.effect.only.click()
+    wizard.check.effect.day.set_value(date(2026, 11, 4))
+    qtbot.waitUntil(lambda: "161" in wizard.check.effect.text(), timeout=WAIT)
+    ready(qtbot)
+    press(wizard, qtbot)
+    wizard.leave()
+    page.start_import(str(ORDERS))
+    ready(qtbot)
+    to_check(page.wizard, qtbot)
+    effect = page.wizard.check.effect
+    assert (effect.only.isChecked(), effect.day.value(), effect.count_from()) == (
+        True, date(2026, 11, 4), None,
+    )  # fmt: skip
+
+
+def test_another_file_begins_without_a_choice(page: OrdersPage, wizard: ImportWizard, qtbot: QtBot) -> None:
+    to_check(wizard, qtbot)
+    wizard.check.effect.only.click()
+    qtbot.waitUntil(lambda: not wizard._stale, timeout=WAIT)
+    ready(qtbot)
+    page.start_import(str(ORDERS))
+    ready(qtbot)
+    assert page.wizard.check.effect.count_from() is None
 
 
 def test_a_row_is_mended_and_taken_back(wizard: ImportWizard, qtbot: QtBot) -> None:

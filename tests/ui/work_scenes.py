@@ -1,6 +1,7 @@
 """Scenes of work for the screenshots: importing, vouchers, sales, customers, settings, restoring, help."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -27,6 +28,7 @@ BAD = ROOT / "tests" / "data" / "orders" / "pazaryeri_kasim.csv"
 Work = Callable[[Window], object]
 Found = TypeVar("Found")
 SEARCH: Final = 300  # ms in which a search field has asked
+REST: Final = 500  # ms after which answers are counted in
 
 
 def page(window: Window, key: str, kind: type[Found]) -> Found:
@@ -73,6 +75,15 @@ def import_undo(window: Window) -> None:
 def import_answered(window: Window) -> None:
     """Problems, solved as proposed."""
     wizard(window, BAD, 2).check.all.click()
+
+
+def import_since(window: Window) -> None:
+    """Only orders from a day on are to earn points."""
+    check = wizard(window, BOOK, 2).check
+    check.effect.only.click()
+    check.effect.day.set_value(window.today() - timedelta(days=14))
+    QTest.qWait(REST)
+    settle()
 
 
 # orders, customers -----------------------------------------------------------------------------
@@ -139,8 +150,7 @@ def issue_one(window: Window) -> None:
 
 def issue_percent(window: Window) -> None:
     """A coupon in per cent for the twenty best."""
-    dialog = issue(window, best=20)
-    press(dialog.kind, 1)
+    issue(window, best=20).worth.kind._chips["percent"].click()
 
 
 def good_voucher(window: Window) -> int:
@@ -210,6 +220,7 @@ PAGES: dict[str, Work] = {
     "import-file": lambda window: wizard(window, BOOK, 0),
     "import-columns": lambda window: wizard(window, BOOK, 1),
     "import-check": lambda window: wizard(window, BOOK, 2),
+    "import-since": import_since,
     "import-problems": lambda window: wizard(window, BAD, 2),
     "import-done": lambda window: wizard(window, BOOK, 3),
     "order": order,

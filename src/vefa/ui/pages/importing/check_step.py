@@ -1,34 +1,39 @@
 """Step 3: what will happen, before anything is written; problems are decided row by row."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vefa.i18n import _
 from vefa.rules import format as words
-from vefa.services import settings
-from vefa.services.imports import PointsEffect
 from vefa.services.imports.steps import Checked
 from vefa.ui.layout import Scroll, boxed, column, row
+from vefa.ui.pages.importing.effect import Effect
 from vefa.ui.pages.importing.preview_table import PreviewTable
 from vefa.ui.pages.importing.problems import Answers, ProblemList, can_be_proposed, waiting
 from vefa.ui.pages.importing.tiles import Tiles, sums_text
 from vefa.ui.theme import px, text_size
-from vefa.ui.widgets import Banner, Button, Card, ChipItem, ChipRow, EmptyState, IconLabel, Label, Line
+from vefa.ui.widgets import Button, Card, ChipItem, ChipRow, EmptyState, IconLabel, Label, Line
 
 
 class CheckStep(QWidget):
-    """`decided(problem, fix)`, `undone(key)`, `all_wanted()`: solve everything as proposed."""
+    """`decided(problem, fix)`, `undone(key)`, `all_wanted()`: solve everything as proposed.
+
+    `counted_anew`: other orders are to earn points than before (`effect.count_from()`).
+    """
 
     decided = Signal(object, object)
     undone = Signal(object)
     all_wanted = Signal()
+    counted_anew = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, today: date) -> None:
         super().__init__()
         self._checked: Checked | None = None
         self.tiles = Tiles()
         self.sums = Label("", "small", "text2", wrap=True)
-        self.effect = Banner("accent", "sparkles", "")
+        self.effect = Effect(today)
         self.tabs = ChipRow(name=_("Kinds of rows"))
         self.all = Button(_("Solve all as proposed"), "secondary", "wand-sparkles", size="s")
         self.problems = ProblemList()
@@ -61,6 +66,7 @@ class CheckStep(QWidget):
         self.all.clicked.connect(lambda _on=False: self.all_wanted.emit())
         self.problems.decided.connect(self.decided)
         self.problems.undone.connect(self.undone)
+        self.effect.changed.connect(self.counted_anew)
 
     def show_checked(self, checked: Checked, answers: Answers, *, first: bool) -> None:
         """Show a check; `first`: it is a new one, so that what waits comes to the front."""
@@ -70,7 +76,7 @@ class CheckStep(QWidget):
         counts = self._counts(checked)
         self.tiles.show_checked(checked, open_)
         self.sums.setText(sums_text(checked.sums))
-        self.effect.set_text(effect_text(seen.points))
+        self.effect.show_effect(seen.points)
         self.tabs.set_items(
             [
                 ChipItem("problems", _("Problems"), len(unanswered)),
@@ -113,22 +119,3 @@ class CheckStep(QWidget):
             "returned": seen.back,
             "same": seen.counts.same,
         }
-
-
-def effect_text(points: PointsEffect) -> str:
-    """What the import does to points, in a sentence."""
-    parts = []
-    if points.given:
-        parts.append(_("{points} points can be used at once").format(points=words.number(points.given)))
-    if points.waiting and points.latest:
-        text = _("{points} waiting points are added (open by {day} at the latest)")
-        parts.append(text.format(points=words.number(points.waiting), day=words.day(points.latest)))
-    if points.taken_back:
-        parts.append(_("{points} points are taken back").format(points=words.number(points.taken_back)))
-    if points.expired:
-        worth = words.money(points.expired_worth, settings.currency(), "sentence", decimals="needed")
-        text = _("{points} points of old orders have run out already (worth {money})")
-        parts.append(text.format(points=words.number(points.expired), money=worth))
-    if not parts:
-        return _("Effect on points: none.")
-    return _("Effect on points: {effects}.").format(effects=", ".join(parts))

@@ -50,7 +50,7 @@ class ImportWizard(QWidget):
         self.head = WizardHead()
         self.file = FileStep()
         self.columns = ColumnsStep()
-        self.check = CheckStep()
+        self.check = CheckStep(page.window_.today())
         self.done = DoneStep({place.key for place in page.window_.places()})
         self.steps = QStackedWidget()
         for step in (self.file, self.columns, self.check, self.done):
@@ -77,6 +77,7 @@ class ImportWizard(QWidget):
         self.columns.changed.connect(self._dress)
         self.check.decided.connect(self._decide)
         self.check.undone.connect(self._undecide)
+        self.check.counted_anew.connect(self._count_in)
         self.check.all_wanted.connect(lambda: self._check(first=False, all_proposed=True))
         self.done.wanted.connect(self._next_step)
 
@@ -162,6 +163,10 @@ class ImportWizard(QWidget):
         )
 
     def _show_look(self, look: Look) -> None:
+        self.check.effect.forget()
+        self._take(look)
+
+    def _take(self, look: Look) -> None:
         self._look, self._checked, self._stale = look, None, False
         self._answers.clear()
         self.file.show_look(look)
@@ -180,7 +185,7 @@ class ImportWizard(QWidget):
     def _go_on_with(self, look: Look) -> None:
         before, channel = self._look, self.file.channel()
         same = before is not None and same_columns(before, look)
-        self._show_look(look)
+        self._take(look)
         if same:
             self.file.channel_field.set_value(channel)
             self.columns.show_look(look, self.columns.reading())
@@ -198,7 +203,7 @@ class ImportWizard(QWidget):
         """How the file is to be read, as decided so far."""
         reading = work.with_channel(self.columns.reading(), self.file.channel())
         fixes = {key: fix for key, (_problem, fix) in self._answers.items()}
-        return Choices(reading, fixes, all_proposed)
+        return Choices(reading, fixes, all_proposed, self.check.effect.count_from())
 
     # step 3 ------------------------------------------------------------------------------------
 
