@@ -1,7 +1,7 @@
 """The programme as sentences with values: each can be changed, switched off and on, taken out, compared."""
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import fields
 from types import MappingProxyType
 from typing import Any
 
@@ -9,7 +9,7 @@ import pytest
 
 from tests.rules.language import speaking
 from vefa.rules.editing.choice import Row
-from vefa.rules.editing.levels import raised, usual_tiers
+from vefa.rules.editing.levels import usual_tiers
 from vefa.rules.editing.rows import compared, differences, new_id, restored, rows
 from vefa.rules.programme import (
     Activity,
@@ -157,15 +157,6 @@ def test_tiers_stay_in_order_whatever_threshold_is_typed() -> None:
     assert [(tier.name, tier.threshold) for tier in draft.tiers] == [
         ("Bronz", 0), ("Altın", 1_500_000), ("Gümüş", 2_000_000),
     ]  # fmt: skip
-
-
-def test_thresholds_rise_together_to_whole_money() -> None:
-    """12,5 % of 5.000 is 625; of 15.000 it is 1.875; of 333,00 it is 41,625, which makes 375."""
-    tiers = (*TIERS, Tier("Platin", 33_300))
-    higher = raised(replace(FULL, tiers=tiers), 1250)
-    assert [tier.threshold for tier in higher.tiers] == [0, 562_500, 1_687_500, 37_500]
-    by_points = raised(replace(FULL, tiers=(Tier("A", 0), Tier("B", 150)), tier_basis="points"), 1000)
-    assert [tier.threshold for tier in by_points.tiers] == [0, 165]
 
 
 def test_the_tiers_that_are_offered_are_those_of_the_policy() -> None:

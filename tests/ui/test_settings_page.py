@@ -10,11 +10,9 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import NOW, TODAY
+from tests.ui.conftest import NOW
 from vefa.i18n import language, set_language
-from vefa.rules.programme import Rate
-from vefa.services import customers, people, programme, settings, shops
-from vefa.services.orders import NewOrder, add_order, order_rows
+from vefa.services import people, settings, shops
 from vefa.ui import preferences, theme
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.pages.settings import SECTIONS, SettingsPage
@@ -22,7 +20,6 @@ from vefa.ui.pages.settings_backups import BackupsSection, size_text
 from vefa.ui.pages.settings_file import FileSection
 from vefa.ui.pages.settings_look import LookSection
 from vefa.ui.pages.settings_people import PeopleSection, RenameDialog
-from vefa.ui.pages.settings_programme import ProgrammeSection, RateDialog
 from vefa.ui.pages.settings_unsaved import UnsavedDialog
 from vefa.ui.sidebar import Sidebar
 from vefa.ui.widgets import Button, ElidedLabel, Label
@@ -213,48 +210,6 @@ def test_a_person_is_renamed(page: SettingsPage) -> None:
     asked.name.setText("Selin Kara")
     asked.save()
     assert "Selin Kara" in [one.name for one in people.people()]
-
-
-def test_another_rate_makes_a_version_and_undo_another(page: SettingsPage, window: Window) -> None:
-    part, before = section(page, ProgrammeSection), len(programme.versions())
-    old = programme.current(TODAY).rate
-    part.money.click()
-    asked = dialog(RateDialog)
-    asked.money.setText("0")
-    asked.save()
-    assert asked.money.error()
-    asked.money.setText("8")
-    asked.points.setValue(2)
-    asked.save()
-    assert programme.current(TODAY).rate == Rate(2, 800)
-    assert len(programme.versions()) == before + 1
-    QApplication.processEvents()
-    assert (part.money.text(), part.points.text()) == ("8 TL", "2 puan")
-    window.undo_last()
-    assert programme.current(TODAY).rate == old
-
-
-def test_a_new_rate_holds_for_later_sales_and_earlier_ones_keep_theirs(
-    page: SettingsPage, window: Window
-) -> None:
-    sale = NewOrder(TODAY, customers.customer_ids(today=TODAY)[0], amount=10_000)
-    early = add_order(sale, today=TODAY, now=window.now())
-    section(page, ProgrammeSection).money.click()
-    asked = dialog(RateDialog)
-    asked.money.setText("8")
-    asked.points.setValue(2)
-    asked.save()
-    late = add_order(sale, today=TODAY, now=window.now())
-    assert [row.points for row in order_rows([early, late])] == [10, 24]  # 100,00 TL: 10 tens, 12 eights
-
-
-def test_the_programme_tells_only_what_the_window_can_do(page: SettingsPage) -> None:
-    part = section(page, ProgrammeSection)
-    page.show_section("programme")
-    told = " ".join(label.text() for label in part.findChildren(Label))
-    assert "100 puan 10 TL eder." in told
-    assert "arkada" not in told.lower()
-    assert "puanla ödenir" not in told
 
 
 def test_the_theme_holds_at_once(page: SettingsPage) -> None:

@@ -47,6 +47,13 @@ PLACES: Final = (
     Place("orders", "shopping-bag", N_("Orders"), "vefa.ui.pages.orders:OrdersPage", "Ctrl+4"),
     Place("vouchers", "ticket-percent", N_("Vouchers"), "vefa.ui.pages.vouchers:VouchersPage", "Ctrl+5"),
     Place(
+        "programme",
+        "sparkles",
+        N_("Loyalty programme"),
+        "vefa.ui.pages.programme.page:ProgrammePage",
+        "Ctrl+6",
+    ),
+    Place(
         "reports",
         "chart-column",
         N_("Reports"),

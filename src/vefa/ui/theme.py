@@ -203,7 +203,7 @@ def _sheet() -> str:
     QMenu::item:disabled {{ color: {t["disabled"]}; }}
     QMenu::icon {{ padding-left: 10px; }}
     QMenu::separator {{ height: 1px; background: {t["line"]}; margin: 6px 8px; }}
-    Field, DateField, SpinField, QPlainTextEdit {{ background: transparent; border: 0;
+    Field, DateField, ClockField, SpinField, QPlainTextEdit {{ background: transparent; border: 0;
         color: {t["text"]}; placeholder-text-color: {t["text3"]}; selection-background-color: {t["accent"]};
         selection-color: {t["on_accent"]}; }}
     """

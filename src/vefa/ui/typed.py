@@ -2,6 +2,7 @@
 
 from vefa.errors import VefaError
 from vefa.i18n import _, language
+from vefa.rules import format as words
 from vefa.rules import numbers
 from vefa.rules.format import currency_name
 from vefa.rules.money import minor
@@ -14,6 +15,13 @@ def amount(text: str) -> int:
     if found is None or found < 0:
         raise VefaError(_("{typed} is no amount.").format(typed=text.strip()), _("Type it like 1.234,50."))
     return minor(found, settings.currency())
+
+
+def shown(minor_units: int) -> str:
+    """Minor units as they are typed into a field: 1.234,50, or 10 without decimals that say nothing."""
+    currency = settings.currency()
+    told = words.money(minor_units, currency, "sentence", decimals="needed")
+    return told.removesuffix(currency_name(currency)).strip()
 
 
 def pieces(text: str) -> int:

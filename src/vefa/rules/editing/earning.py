@@ -59,13 +59,17 @@ def with_campaign(rules: ProgrammeRules, campaign: Campaign) -> ProgrammeRules:
     return replace(rules, campaigns=changed)
 
 
-def conditions_choice(
+def conditions_parts(
     when: Conditions, speaker: Speaker, put: Callable[[Conditions], ProgrammeRules]
-) -> Choice:
-    """The conditions in short, as one value that opens their form."""
+) -> tuple[Part, ...]:
+    """The conditions, each a value that opens the form of them all; "none" without any."""
     asked = replace(when, weekdays=None) if when.weekdays == NEVER else when
-    text = "; ".join(told_conditions(asked, speaker)) or _("none")
-    return Choice("conditions", _("Condition"), "conditions", when, text, put)
+    told = told_conditions(asked, speaker) or [_("none")]
+    parts: list[Part] = []
+    for place, text in enumerate(told):
+        parts += [";"] if place else []
+        parts.append(Choice(f"when_{place}", _("Condition"), "conditions", when, text, put))
+    return (_("Condition:"), *parts, ".")
 
 
 def switched(when: Conditions, before: Conditions | None) -> Conditions:
@@ -103,7 +107,7 @@ def _rule_parts(rules: ProgrammeRules, rule: Rule, speaker: Speaker) -> tuple[Pa
     )  # fmt: skip
     parts = sentence(_(_SENTENCES[rule.kind]), money, points)
     if rule.when not in {ALWAYS, replace(ALWAYS, weekdays=NEVER)}:
-        parts += sentence(_("Condition: {conditions}."), conditions_choice(rule.when, speaker, put("when")))
+        parts += conditions_parts(rule.when, speaker, put("when"))
     if rule.mode == "instead":
         priority = Choice(
             "priority", _("Priority"), "number", rule.priority, words.number(rule.priority), put("priority"),
@@ -121,12 +125,14 @@ def _campaign(rules: ProgrammeRules, campaign: Campaign, before: ProgrammeRules,
     plus = Choice(
         "bonus", _("How much more"), "percent", campaign.plus, bonus_sentence(campaign.plus), put("plus")
     )
-    conditions = conditions_choice(campaign.when, speaker, put("when"))
+    parts = sentence(_("Points earned: {bonus}."), plus) + conditions_parts(
+        campaign.when, speaker, put("when")
+    )
     return Row(
         f"campaign:{campaign.id}",
         "campaigns",
         campaign.title or _("Campaign"),
-        sentence(_("Points earned: {bonus}. Condition: {conditions}."), plus, conditions),
+        parts,
         on=campaign.when.weekdays != NEVER,
         turn=lambda: with_campaign(rules, replace(campaign, when=switched(campaign.when, was))),
         remove=lambda: replace(

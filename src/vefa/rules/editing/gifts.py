@@ -8,7 +8,7 @@ from typing import Any, Final
 from vefa.i18n import N_, _
 from vefa.rules import format as words
 from vefa.rules.editing.choice import Choice, Row, sentence
-from vefa.rules.editing.earning import NEVER, conditions_choice, points_text, switched
+from vefa.rules.editing.earning import NEVER, conditions_parts, points_text, switched
 from vefa.rules.editing.life import days_text, months_text
 from vefa.rules.programme import Activity, Birthday, ProgrammeRules, Referral, StampCard
 from vefa.rules.speaking import Speaker
@@ -148,11 +148,11 @@ def _stamps(rules: ProgrammeRules, card: StampCard, before: ProgrammeRules, spea
         "months", _("Number of months"), "number", card.months, months_text(card.months), put("months"),
         unit=_("months"), low=1, high=120,
     )  # fmt: skip
-    text = _("After every {every} {unit} one {gift} is free, valid for {months}. Condition: {conditions}.")
-    conditions = conditions_choice(card.when, speaker, put("when"))
+    text = _("After every {every} {unit} one {gift} is free, valid for {months}.")
+    conditions = conditions_parts(card.when, speaker, put("when"))
     return Row(
         f"stamp:{card.id}", "stamps", card.title or _("Stamp card"),
-        sentence(text, every, unit, gift, months, conditions), on=card.when.weekdays != NEVER,
+        (*sentence(text, every, unit, gift, months), *conditions), on=card.when.weekdays != NEVER,
         turn=lambda: with_stamps(rules, replace(card, when=switched(card.when, was))),
         remove=lambda: replace(rules, stamps=tuple(one for one in rules.stamps if one.id != card.id)),
         editor="stamp",

@@ -8,7 +8,7 @@ from vefa.i18n import N_, _
 from vefa.rules import format as words
 from vefa.rules.editing.choice import Choice, Part, Row, sentence
 from vefa.rules.editing.earning import points_text
-from vefa.rules.programme import WHOLE, ProgrammeRules, Tier
+from vefa.rules.programme import ProgrammeRules, Tier
 from vefa.rules.speaking import Speaker
 from vefa.rules.tiers import ordered
 
@@ -18,7 +18,6 @@ _PERIODS: Final = {
     "lifetime": N_("of all time"),
 }
 _BASES: Final = {"money": N_("the money spent"), "points": N_("the points earned")}
-_WHOLE_MONEY: Final = 100  # minor units: raised thresholds have no decimals
 
 
 def levels(rules: ProgrammeRules, before: ProgrammeRules, speaker: Speaker) -> Iterator[Row]:
@@ -44,19 +43,6 @@ def usual_tiers() -> tuple[Tier, ...]:
         Tier(_("Silver"), 500_000, 1000),
         Tier(_("Gold"), 1_500_000, 2000),
         Tier(_("Platinum"), 4_000_000, 3000),
-    )
-
-
-def raised(rules: ProgrammeRules, share: int) -> ProgrammeRules:
-    """All thresholds higher by `share` (hundredths of a per cent), to whole money, half up."""
-    step = _WHOLE_MONEY if rules.tier_basis == "money" else 1
-
-    def higher(threshold: int) -> int:
-        exact = threshold * (WHOLE + share)
-        return (exact + WHOLE * step // 2) // (WHOLE * step) * step
-
-    return replace(
-        rules, tiers=tuple(replace(tier, threshold=higher(tier.threshold)) for tier in rules.tiers)
     )
 
 

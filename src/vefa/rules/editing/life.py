@@ -19,8 +19,8 @@ _ENDS: Final = {
     "fixed_day": N_("on a fixed day of the year"),
 }
 _RETURNS: Final = {
-    True: N_("even when they were used; the balance can go below zero"),
-    False: N_("down to zero; what is missing is noted and never charged later"),
+    True: N_("may go below zero"),
+    False: N_("stops at zero; what is missing is noted"),
 }
 _LAST: Final = "12-31"
 
@@ -177,8 +177,11 @@ def _expiry(rules: ProgrammeRules, before: ProgrammeRules) -> Row:
 
 
 def _put_kind(rules: ProgrammeRules) -> Callable[[str], ProgrammeRules]:
-    day = rules.expiry.day or _LAST
-    return lambda kind: replace(rules, expiry=Expiry(rules.expiry.months, kind, day))
+    def put(kind: str) -> ProgrammeRules:
+        day = rules.expiry.day or (_LAST if kind == "fixed_day" else "")
+        return replace(rules, expiry=Expiry(rules.expiry.months, kind, day))
+
+    return put
 
 
 def _returns(rules: ProgrammeRules) -> Row:
@@ -187,5 +190,5 @@ def _returns(rules: ProgrammeRules) -> Row:
         "below_zero", _("Returns"), "options", rules.below_zero, _(_RETURNS[rules.below_zero]),
         lambda value: replace(rules, below_zero=value), options=options,
     )  # fmt: skip
-    text = _("A return takes back its points {below_zero}.")
+    text = _("A return takes back its points; the balance {below_zero}.")
     return Row("returns", "returns", _("Returns"), sentence(text, how))

@@ -14,7 +14,6 @@ from vefa.ui.pages.settings_backups import BackupsSection
 from vefa.ui.pages.settings_file import FileSection
 from vefa.ui.pages.settings_look import LookSection
 from vefa.ui.pages.settings_people import PeopleSection
-from vefa.ui.pages.settings_programme import ProgrammeSection
 from vefa.ui.pages.settings_scanner import ScannerSection
 from vefa.ui.pages.settings_section import Section, SectionButton
 from vefa.ui.pages.settings_shop import ShopSection
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 SECTIONS: Final = (
     ("shop", "store", N_("Business"), ShopSection),
     ("people", "users", N_("People"), PeopleSection),
-    ("programme", "coins", N_("Programme"), ProgrammeSection),
     ("look", "palette", N_("Look"), LookSection),
     ("scanner", "scan-barcode", N_("Barcode scanner"), ScannerSection),
     ("backups", "shield-check", N_("Backups"), BackupsSection),
@@ -112,9 +110,8 @@ class SettingsPage(Page):
     def help_text(self) -> str:
         """F1."""
         return _(
-            "Everything that belongs to the shop, to the programme and to this computer.\n\n"
+            "Everything that belongs to the shop and to this computer.\n\n"
             "# Business\nName, address and logo stand on vouchers and reports. Press Save to keep them.\n\n"
-            "# Programme\nA new rate holds for orders from now on. Orders that are there keep theirs.\n\n"
             "# Backups\nVefa makes one each day by itself. A second place, as a stick, gets a copy of each."
         )
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from vefa.ui.widgets.card import Banner, Card, DropBox, FigureCard, Line
     from vefa.ui.widgets.checks import Check, Radio, Segmented, Toggle
     from vefa.ui.widgets.chips import Chip, ChipItem, ChipRow
+    from vefa.ui.widgets.clock import ClockField
     from vefa.ui.widgets.empty import EmptyState, TulipPot
     from vefa.ui.widgets.field import Field, ReadField, SearchField, TextArea
     from vefa.ui.widgets.flow import FlowLayout, SentenceFlow, Value
@@ -29,6 +30,7 @@ _HOMES: Final = {
     "card": "Banner Card DropBox FigureCard Line",
     "checks": "Check Radio Segmented Toggle",
     "chips": "Chip ChipItem ChipRow",
+    "clock": "ClockField",
     "empty": "EmptyState TulipPot",
     "field": "Field ReadField SearchField TextArea",
     "flow": "FlowLayout SentenceFlow Value",
@@ -63,6 +65,7 @@ __all__ = [
     "Chip",
     "ChipItem",
     "ChipRow",
+    "ClockField",
     "Combo",
     "DateField",
     "DropBox",

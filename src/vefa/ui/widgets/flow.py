@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QKeyEvent, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from vefa.i18n import _
@@ -14,6 +14,7 @@ from vefa.ui.theme import px
 from vefa.ui.widgets.focus import FocusRing
 
 _GLUED = (",", ".", ";", ":", ")")
+_LEAST = 150  # px at 100 %: a value may become as narrow
 
 
 class FlowLayout(QLayout):
@@ -65,8 +66,8 @@ class FlowLayout(QLayout):
         return QSize(width, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
-        """The widest item."""
-        sizes = [item.sizeHint() for item in self._shown()]
+        """The widest item; one that may be narrower than it likes is counted so."""
+        sizes = [item.minimumSize() for item in self._shown()]
         return QSize(max((s.width() for s in sizes), default=0), max((s.height() for s in sizes), default=0))
 
     def _shown(self) -> list[QLayoutItem]:
@@ -89,6 +90,7 @@ class FlowLayout(QLayout):
         x = 0
         for item in self._shown():
             size = item.sizeHint()
+            size.setWidth(min(size.width(), max(width, item.minimumSize().width())))
             glued = bool(lines) and _is_glued(item)
             if glued:
                 x -= self._gap - 1
@@ -135,6 +137,22 @@ class Value(FocusRing, QAbstractButton):
         old = text_width(self._old, font(14)) + 10 if self._old else 0
         return QSize(math.ceil(text_width(self.text(), font(16, 600)) + old) + 18, self.height())
 
+    def minimumSizeHint(self) -> QSize:
+        """A value wider than its sentence is cut; the whole stands in its tool tip."""
+        return QSize(min(self.sizeHint().width(), px(_LEAST)), self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The tool tip shows what is cut."""
+        super().resizeEvent(event)
+        self.setToolTip(self.text() if self.width() < self.sizeHint().width() else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens it, as Space does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A petrol box with a dotted line, or a honey one when changed."""
         painter = painter_on(self)
@@ -148,7 +166,10 @@ class Value(FocusRing, QAbstractButton):
             draw_text(painter, box.adjusted(left, 0, 0, 0), self._old, struck, "text3", elide=False)
             left += text_width(self._old, font(14)) + 9
         shade = "honey_text" if changed else "accent_text"
-        draw_text(painter, box.adjusted(left, 0, 0, 0), self.text(), font(16, 600), shade, elide=False)
+        cut = self.width() < self.sizeHint().width()
+        draw_text(
+            painter, box.adjusted(left, 0, -7 if cut else 0, 0), self.text(), font(16, 600), shade, elide=cut
+        )
         if not changed:
             pen = QPen(ink("accent"), 1)
             pen.setDashPattern([2, 2])

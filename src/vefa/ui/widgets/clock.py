@@ -1,0 +1,48 @@
+"""A time of day to type: 14:30."""
+
+from datetime import time
+
+from PySide6.QtCore import QSize, QTime
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QTimeEdit
+
+from vefa.ui.fonts import font, text_width
+from vefa.ui.painting import painter_on
+from vefa.ui.theme import px
+from vefa.ui.widgets.field import paint_frame
+
+
+class ClockField(QTimeEdit):
+    """Hours and minutes, typed or stepped with the arrow keys."""
+
+    def __init__(self, value: time, *, name: str) -> None:
+        super().__init__(QTime(value.hour, value.minute))
+        self.setFont(font(15))
+        self.setFrame(False)
+        self.setFixedHeight(px(40))
+        self.setDisplayFormat("HH:mm")
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.setAccessibleName(name)
+        self.lineEdit().setTextMargins(px(11), 0, px(8), 0)
+
+    def value(self) -> time:
+        """The time."""
+        shown = self.time()
+        return time(shown.hour(), shown.minute())
+
+    def sizeHint(self) -> QSize:
+        """Room for hours and minutes."""
+        return QSize(round(text_width("00:00", self.font())) + px(34), self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A time is never cut."""
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The text has the whole field; an application sheet would leave it one pixel."""
+        super().resizeEvent(event)
+        self.lineEdit().setGeometry(self.rect())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The frame of a field."""
+        paint_frame(painter_on(self), self, focused=self.hasFocus(), wrong=False)
