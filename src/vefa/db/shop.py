@@ -5,7 +5,7 @@ What must be asked of SQLite so that the models can be used is here; the tables 
 
 import errno
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, wraps
@@ -141,6 +141,27 @@ def write(function: Callable[P, R]) -> Callable[P, R]:
             return function(*args, **kwargs)
 
     return inside
+
+
+def rehearse(function: Callable[P, R]) -> Callable[P, R]:
+    """Run `function` as `write` does, then take everything back: it tells what would come of it.
+
+    Raises what `write` raises, and what `function` does.
+    """
+
+    @wraps(function)
+    def inside(*args: P.args, **kwargs: P.kwargs) -> R:
+        came: list[R] = []
+        with told(open_path() or Path()), suppress(_TakenBack), database.atomic("IMMEDIATE"):
+            came.append(function(*args, **kwargs))
+            raise _TakenBack
+        return came[0]
+
+    return inside
+
+
+class _TakenBack(Exception):  # noqa: N818 - no error
+    """Ends a transaction whose work is not kept."""
 
 
 @contextmanager
