@@ -36,7 +36,7 @@ class Voucher(Table):
     stackable = BooleanField(default=False)
     priority = IntegerField(default=0)
     chosen = TextField(default="")  # the code as the owner chose or brought it; '' when it was drawn
-    origin = CharField(default="")  # points, birthday, tier, stamp:ID, sold, list; '' by hand
+    origin = CharField(default="")  # points, birthday, tier, stamp:COST:CARD, sold, list; '' by hand
     entry = ForeignKeyField(Entry, null=True, index=False)  # the points it was made of
     replaces = ForeignKeyField("self", null=True, index=False)
 

@@ -16,7 +16,7 @@ from vefa.progress import Progress, silent
 from vefa.rules import lots
 from vefa.rules.earning import Part
 from vefa.rules.points import points_earned, release_day
-from vefa.services import facts, tiers
+from vefa.services import facts, stamps, tiers
 from vefa.services.counted import Counted, SoldLine, counted, sold_lines
 from vefa.services.desk import Desk, Reckoner, told
 from vefa.services.given import Past, pasts_of
@@ -178,6 +178,7 @@ def _book_part(desk: Desk, order_ids: Sequence[int], *, anew: bool) -> None:
     )
     database.connection().executemany(sql, [change for change in changes if change])
     tiers.look(sorted(holders), desk.rules, today=desk.today, now=desk.now)
+    stamps.follow(order_ids, today=desk.today, now=desk.now)
 
 
 def _lines(reckoner: Reckoner, orders: Sequence[Row]) -> Mapping[int, list[SoldLine]]:

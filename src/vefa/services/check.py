@@ -12,7 +12,7 @@ from vefa.i18n import _
 from vefa.progress import Progress, silent
 from vefa.rules.codes import pretty
 from vefa.rules.vouchers import CARD
-from vefa.services import daily, programme
+from vefa.services import daily, programme, stamps
 from vefa.services.booking import unbooked
 from vefa.services.ledger import slices
 from vefa.services.sums import wrong_sums
@@ -28,7 +28,7 @@ def check(progress: Progress = silent) -> list[str]:
     Of one kind of fault the first 20 are told.
     """
     proofs: tuple[Proof, ...] = (
-        _balances, _lots, _lots_and_balances, _orders, _due, _uses, _cards, _sums, _refunds,
+        _balances, _lots, _lots_and_balances, _orders, _stamps, _due, _uses, _cards, _sums, _refunds,
     )  # fmt: skip
     found: list[str] = []
     for done, proof in enumerate(proofs):
@@ -126,6 +126,17 @@ def _orders() -> Iterator[str]:
                 continue
             yield _("Order {order}: the ledger has {said} points of it, it earns {right}.").format(
                 order=names[order], said=said, right=right
+            )
+
+
+def _stamps() -> Iterator[str]:
+    """What an order keeps on stamp cards is what it counts as it stands."""
+    for part in slices([order for (order,) in rows(Order.select(Order.id).order_by(Order.id))]):
+        wrong = stamps.wrong(part)
+        names = Order.select(Order.channel, Order.number).where(Order.id.in_(among(wrong)))
+        for channel, number in rows(names.order_by(Order.id)):
+            yield _("Order {order}: what it counts on a stamp card is not right.").format(
+                order=f"{channel}:{number}"
             )
 
 

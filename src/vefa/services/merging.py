@@ -5,7 +5,7 @@ orders, vouchers and what recognises him move, his points go over lot by lot, ea
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -21,7 +21,7 @@ from vefa.i18n import _
 from vefa.rules import lots
 from vefa.rules.calendar import stamp
 from vefa.rules.tiers import ordered, place_of
-from vefa.services import programme, settings, tiers
+from vefa.services import programme, settings, stamps, tiers
 from vefa.services.history import note_change
 from vefa.services.ledger import Ledger
 from vefa.services.parting import Parting
@@ -211,7 +211,8 @@ def _why(**said: int) -> str:
     return json.dumps(said)
 
 
-def _settle(customers: Iterable[int], keep: int, *, today: date, now: datetime) -> None:
+def _settle(customers: Collection[int], keep: int, *, today: date, now: datetime) -> None:
     recount(customers)
     search.reindex(list(customers))
     tiers.look([keep], programme.current(today), today=today, now=now)
+    stamps.settle(customers, today=today, now=now)
