@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from peewee import fn
 
-from vefa.db.models import CardMove, Entry, Order, OrderLine, Refund, Voucher, VoucherUse
+from vefa.db.models import CardMove, Entry, Order, OrderLine, Referral, Refund, Voucher, VoucherUse
 from vefa.db.read import among, first, ids, rows, value
 from vefa.db.shop import write
 from vefa.errors import VefaError
@@ -29,7 +29,8 @@ _ORDER: Final = (
 )  # fmt: skip
 _LINE: Final = ("id", "state", "returned", "refunded", "free", "before", "paid")
 _VOUCHER: Final = ("id", "uses_allowed", "last_day", "blocked_on", "blocked_why")
-_OPPOSITE: Final = {"paid": "back", "back": "paid", "sold": "blocked", "blocked": "sold"}
+_OPPOSITE: Final = {"paid": "back", "back": "back", "sold": "blocked", "blocked": "sold"}
+"""What came back is taken off as such: a payment would change the order in which the cards have paid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,15 @@ def stand_again(before: Standing, *, today: date, now: datetime, made_by: int | 
     customer = value(Order.select(Order.customer).where(Order.id == before.order_id))
     if customer is not None:
         recount([customer])
+        _ask_for_friend_again(before.order_id)
         referrals.follow([before.order_id], today=today, now=now)
     note_change("orders", before.order_id, {"state": state}, {"state": before.state}, now=now)
+
+
+def _ask_for_friend_again(order_id: int) -> None:
+    """A return let the friend's order fall below the minimum: it counts as it stands again."""
+    fell = (Referral.order == order_id) & (Referral.state == "below_minimum")
+    Referral.update(state="open", order=None, release=None).where(fell).execute()
 
 
 def _vouchers_of(order_id: int) -> Iterable[int]:
