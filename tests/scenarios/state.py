@@ -12,8 +12,9 @@ from vefa.db.models import Customer, Entry, Lot, Order, Voucher
 from vefa.db.read import rows, value
 from vefa.rules import codes
 from vefa.rules.tiers import ordered
-from vefa.services import points, programme, tiers
+from vefa.services import programme, tiers
 from vefa.services.given import keepers
+from vefa.services.liability import liability
 from vefa.services.sales.codes import CARD
 
 
@@ -55,7 +56,7 @@ def state(wanted: Mapping[str, Any], names: Names, today: date) -> dict[str, Any
     kept = keepers()
     for key, asked in wanted.items():
         if key == "liability":
-            answers[key] = text(points.liability(today).worth)
+            answers[key] = text(liability(today).worth)
         elif key == "vouchers":
             answers[key] = {code: _voucher(code, one, today) for code, one in asked.items()}
         elif key in _OF_ORDER:

@@ -12,7 +12,8 @@ from vefa.errors import VefaError
 from vefa.services import daily, points, programme
 from vefa.services.booking import book_order, book_orders
 from vefa.services.check import check
-from vefa.services.points import Flows, Liability, Summary
+from vefa.services.liability import Liability, liability
+from vefa.services.points import Flows, Summary
 from vefa.services.reversal import undo_points
 from vefa.services.sums import recount
 
@@ -93,7 +94,7 @@ def test_liability_counts_a_deficit_as_nothing(shop: object) -> None:
     sell(customer(), 1239000, "2026-03-02")
     customer(balance=-500)
     sell(customer(), 9000, "2026-03-02", channel="trendyol")
-    assert points.liability(on("2026-03-02")) == Liability(1239, 12390, 9, 90)
+    assert liability(on("2026-03-02")) == Liability(1239, 12390, 9, 90)
 
 
 def test_liability_of_a_day_gone_by(shop: object) -> None:
@@ -103,9 +104,9 @@ def test_liability_of_a_day_gone_by(shop: object) -> None:
     change(sale, state="cancelled")
     book_order(sale, today=on("2026-03-09"))
     sell(ayse, 70000, "2026-03-10")
-    assert points.liability(on("2026-03-01")) == Liability(0, 0, 0, 0)
-    assert points.liability(on("2026-03-06")) == Liability(100, 1000, 50, 500)
-    assert points.liability(on("2026-03-31")) == Liability(170, 1700, 0, 0)
+    assert liability(on("2026-03-01")) == Liability(0, 0, 0, 0)
+    assert liability(on("2026-03-06")) == Liability(100, 1000, 50, 500)
+    assert liability(on("2026-03-31")) == Liability(170, 1700, 0, 0)
 
 
 def test_flows(shop: object) -> None:

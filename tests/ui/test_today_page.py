@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import NOW, TODAY
 from tests.ui.large import make_large
 from vefa.rules import format as words
-from vefa.services import figures, points, shops
+from vefa.services import figures, shops
+from vefa.services.liability import liability
 from vefa.services.order_list import order_ids
 from vefa.services.settings import ShopInfo
 from vefa.ui import tasks
@@ -32,7 +33,7 @@ def test_figures_are_those_of_the_services(page: TodayPage) -> None:
     assert words.money(turnover, "TRY", decimals="never") in page.turnover.accessibleName()
     new = figures.new_customers(date(2026, 11, 1), TODAY)
     assert f": {words.number(new)}." in page.new.accessibleName()
-    worth = points.liability(TODAY).worth
+    worth = liability(TODAY).worth
     assert words.money(worth, "TRY", decimals="never") in page.liability.accessibleName()
 
 

@@ -28,9 +28,10 @@ from vefa.progress import Progress
 from vefa.reports.month import month_report
 from vefa.rules import format as words
 from vefa.rules.calendar import add_months
-from vefa.services import daily, imports, points, settings, vouchers
+from vefa.services import daily, imports, settings, vouchers
 from vefa.services.demo import INFO
 from vefa.services.imports import ImportDone
+from vefa.services.liability import liability
 
 BOOK: Final = "ornek-siparisler.xlsx"
 _BEST: Final = 20
@@ -90,7 +91,7 @@ def _tell(folder: Path, done: ImportDone, day: date, progress: Progress) -> None
     """Make the papers and print what there is to know."""
     sheet, made = _vouchers(folder / "cekler.pdf", day, progress), month_report(_month(day), today=day)
     files = write(made, folder / "aylik-rapor.pdf", folder / "aylik-rapor.xlsx", progress)
-    owed = points.liability(day)
+    owed = liability(day)
     told = (
         _("{orders} orders of {customers} customers came in.").format(
             orders=words.number(done.counts.new), customers=words.number(done.counts.customers_new)

@@ -8,8 +8,9 @@ from vefa.rules.calendar import add_months
 from vefa.rules.figures import change, month_end, share, week_start
 from vefa.services import figures, point_figures, points, settings, voucher_figures
 from vefa.services.figures import Part, Split, Top, Week
+from vefa.services.liability import Liability, liability
 from vefa.services.order_list import order_months
-from vefa.services.points import SOON_DAYS, Flows, Liability
+from vefa.services.points import SOON_DAYS, Flows
 from vefa.services.voucher_figures import Counted, VoucherFlows
 
 MONTHS: Final = 13
@@ -137,7 +138,7 @@ def collect(first_day: date, *, today: date) -> MonthData:
         foreign=tuple(figures.other_currencies(first, last)),
         top=tuple(figures.top_customers(first, last, TOP)),
         slipping=figures.slipping(today),
-        opening=points.liability(first - timedelta(days=1)),
+        opening=liability(first - timedelta(days=1)),
         standing=_standing(this, today),
         standing_before=_standing(before, today) if before else None,
         standing_year_ago=_standing(year_ago, today) if year_ago else None,
@@ -184,12 +185,12 @@ def _span(first: date, last: date) -> Span:
 
 
 def _month_end(day: date) -> MonthEnd:
-    return MonthEnd(day, points.liability(day))
+    return MonthEnd(day, liability(day))
 
 
 def _standing(span: Span, today: date) -> Standing:
     return Standing(
         points.flows(span.first, span.last),
-        points.liability(span.last),
+        liability(span.last),
         voucher_figures.voucher_flows(span.first, span.last, today=today),
     )

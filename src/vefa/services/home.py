@@ -11,8 +11,9 @@ from vefa.db.read import ids, value
 from vefa.records import dataclass
 from vefa.rules.calendar import add_months
 from vefa.rules.figures import change, month_end, share, week_start
-from vefa.services import figures, points, programme
+from vefa.services import figures, programme
 from vefa.services.figures import Buyers, Week
+from vefa.services.liability import Liability, liability
 from vefa.services.order_list import OrderRow, order_rows
 
 WEEKS: Final = 12
@@ -56,7 +57,7 @@ class Home:
     turnover: Figure
     repeat: Figure
     new_customers: Figure
-    liability: points.Liability
+    liability: Liability
     ends_this_week: int  # worth of the points whose last day is in this week
     weeks: tuple[Week, ...]
     best_week: Week | None
@@ -76,7 +77,7 @@ def home(today: date) -> Home:
         turnover=_turnover(today, tuple(week.turnover.total for week in weeks)),
         repeat=_repeat(months),
         new_customers=_new_customers(today, months),
-        liability=points.liability(today),
+        liability=liability(today),
         ends_this_week=_ends_this_week(today),
         weeks=weeks,
         best_week=best if best.turnover.total > 0 else None,

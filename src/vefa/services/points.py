@@ -1,4 +1,4 @@
-"""Points as people see them: a customer's movements and balance, what the shop owes, what was given and used.
+"""Points as people see them: a customer's movements and balance, what was given and used.
 
 Orders are booked by `booking.book_order` and `new_orders.NewOrders`.
 """
@@ -7,10 +7,10 @@ import json
 from datetime import date, timedelta
 from typing import Any, Final
 
-from peewee import JOIN, Case, Select, fn
+from peewee import JOIN, fn
 
-from vefa.db.models import Customer, DayDone, Entry, Lot, Order
-from vefa.db.read import first, rows, value
+from vefa.db.models import Customer, Entry, Lot, Order
+from vefa.db.read import first, rows
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.records import dataclass
@@ -51,16 +51,6 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class Liability:
-    """What the shop owes in points (POLICY 59), negative balances as nothing; waiting points beside it."""
-
-    points: int
-    worth: int
-    waiting: int
-    waiting_worth: int
-
-
-@dataclass(frozen=True, slots=True)
 class Flows:
     """Points of a span of days: given (waiting ones too), used, ended, taken back (all of them positive)."""
 
@@ -95,13 +85,6 @@ def summary(customer_id: int, *, today: date) -> Summary:
     soon, day = _ending(customer_id, today)
     worth = programme.current(today).worth.of(balance)
     return Summary(balance, worth, waiting, release, points, soon, day)
-
-
-def liability(day: date) -> Liability:
-    """What the shop owed in points when `day` was over."""
-    usable, waiting = _then(day) if _went_on(day) else _now()
-    worth = programme.current(day).worth
-    return Liability(usable, worth.of(usable), waiting, worth.of(waiting))
 
 
 def flows(first_day: date, last_day: date) -> Flows:
@@ -186,28 +169,3 @@ def _ending(customer_id: int, today: date) -> tuple[int, date | None]:
     )
     points, day = rows(query)[0]
     return (int(points), date.fromisoformat(day)) if points else (0, None)
-
-
-def _now() -> tuple[int, int]:
-    usable = value(Customer.select(fn.SUM(Customer.balance)).where(Customer.balance > 0), 0)
-    return int(usable), int(value(Order.select(fn.SUM(Order.waiting)).where(Order.waiting > 0), 0))
-
-
-def _went_on(day: date) -> bool:
-    """Whether there may be entries of later days: a day was worked, or something was booked, since."""
-    worked = value(DayDone.select(fn.MAX(DayDone.day)), "")
-    newest = value(Entry.select(Entry.day).order_by(Entry.id.desc()).limit(1), "")
-    return max(str(worked), str(newest)) > day.isoformat()
-
-
-def _then(day: date) -> tuple[int, int]:
-    """Usable and waiting points after all entries of `day`, from the ledger."""
-    sums = (
-        Entry.select(fn.SUM(Entry.points).alias("points"), fn.SUM(Entry.waiting).alias("waits"))
-        .where(Entry.day <= day.isoformat())
-        .group_by(Entry.customer)
-        .alias("sums")
-    )
-    usable = fn.SUM(Case(None, [(sums.c.points > 0, sums.c.points)], 0))
-    points, waits = rows(Select([sums], [usable, fn.SUM(sums.c.waits)]))[0]
-    return int(points or 0), int(waits or 0)

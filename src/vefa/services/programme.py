@@ -17,7 +17,7 @@ from vefa.records import dataclass
 from vefa.rules import calendar
 from vefa.rules.programme import BASE, ProgrammeRules, Rate, Rule
 from vefa.rules.programme_json import from_json, to_json
-from vefa.services import expiry, settings
+from vefa.services import settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,8 @@ def begin(rules: ProgrammeRules, starts: datetime | None = None, *, now: datetim
         return Begun(versions()[-1], given_way, newest.rules)
     Programme.create(starts=begins, rules=to_json(rules), made_at=at, person=settings.current_person())
     if begins == at and newest.rules.expiry.kind == "never" != rules.expiry.kind:
+        from vefa.services import expiry
+
         expiry.resume(calendar.shop_day(now, settings.zone()))
     return Begun(versions()[-1], given_way, made=True)
 
