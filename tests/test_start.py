@@ -16,9 +16,9 @@ HEAVY = (
     "pypdfium2", "click", "arabic_reshaper", "bidi", "multiprocessing", "logging.handlers",
     "PySide6.QtNetwork", "PySide6.QtPrintSupport", "vefa.papers", "vefa.reports", "vefa.cli",
     "vefa.ui.palette", "vefa.ui.dialogs.base", "vefa.ui.welcome", "vefa.ui.preview", "vefa.ui.tables",
-    "vefa.ui.pages.customers", "vefa.ui.pages.orders", "vefa.ui.pages.vouchers", "vefa.ui.pages.reports",
-    "vefa.ui.pages.settings", "vefa.services.daily", "vefa.services.booking", "vefa.services.demo",
-    "vefa.services.imports", "vefa.files.reader",
+    "vefa.services.daily", "vefa.services.backups", "vefa.db.backup", "vefa.rules.dates",
+    "vefa.rules.reasons", "vefa.rules.earning", "vefa.rules.lots", "vefa.services.booking",
+    "vefa.services.demo", "vefa.services.imports", "vefa.files.reader",
 )  # fmt: skip
 PROGRAM = """
 import builtins, sys
@@ -32,6 +32,7 @@ def paint(*_words):
     print(window.windowTitle())
     print("hook" if builtins.__import__ is not plain_import else "plain")
     print(*(name for name in sys.argv[2:] if name in sys.modules))
+    print(*(name for name in sys.modules if name.startswith("vefa.ui.pages.")))
     return 0
 
 QApplication.exec = paint
@@ -61,3 +62,8 @@ def test_the_first_page_shows_without_what_only_later_pages_need(started: list[s
 
 def test_modules_are_imported_without_reading_their_source(started: list[str]) -> None:
     assert started[1] == "plain"
+
+
+def test_only_the_page_that_shows_is_imported(started: list[str]) -> None:
+    """However many places the window has: a page is imported when it is visited."""
+    assert set(started[3].split()) == {"vefa.ui.pages.today", "vefa.ui.pages.today_in"}

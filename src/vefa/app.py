@@ -25,6 +25,7 @@ from vefa.ui.page import Watch
 from vefa.ui.window import Window
 
 if TYPE_CHECKING:
+    from vefa.services.backups import BackupLook
     from vefa.ui.welcome import Welcome
 
 _AFTER_PAINT: Final = 200  # ms; what the first page does not need waits so long
@@ -117,8 +118,10 @@ class App(QObject):
 
     def look_into(self, backup: Path) -> None:
         """Show what `backup` holds and offer to restore it."""
+        from vefa.services import backups
+
         job = Job(_("The backup is being read"), backup.name)
-        self._run(job, shops.look_inside, backup).done.connect(self._show_backup)
+        self._run(job, backups.look_inside, backup).done.connect(self._show_backup)
 
     def speak(self, code: str) -> None:
         """Another language, at once and for the next start."""
@@ -133,10 +136,12 @@ class App(QObject):
 
     def back_up(self) -> None:
         """A backup now."""
+        from vefa.services import backups
+
         window, day = self.window, self.day
         if window is None or day is None:
             return
-        task = self._run(Job(_("The backup is being made")), shops.make_backup, now=self._clock())
+        task = self._run(Job(_("The backup is being made")), backups.make_backup, now=self._clock())
         task.done.connect(lambda _made: day.tell_backup())
         task.done.connect(lambda _made: window.data_changed.emit())
         task.done.connect(lambda _made: window.toast(_("The backup was made.")))
@@ -226,7 +231,7 @@ class App(QObject):
         else:
             self.open(path)
 
-    def _show_backup(self, look: shops.BackupLook) -> None:
+    def _show_backup(self, look: "BackupLook") -> None:
         from vefa.ui.dialogs.restore import RestoreDialog
 
         dialog = RestoreDialog(self._parent(), look)
@@ -234,11 +239,13 @@ class App(QObject):
         dialog.open()
 
     def _restore(self, backup: Path, target: Path) -> None:
+        from vefa.services import backups
+
         self._leave_shop()
         shops.close_shop()
         self.show_welcome()
         job = Job(_("The backup is being restored"), backup.name, stop=_("If you stop, nothing changes."))
-        task = self._run(job, shops.restore_backup, backup, target, now=self._clock())
+        task = self._run(job, backups.restore_backup, backup, target, now=self._clock())
         task.done.connect(lambda _kept: self.open(target))
 
 
@@ -252,9 +259,10 @@ def open_window(path: Path | None) -> int:
     code = preferences.language()
     set_language(code)
     qt_words.speak(code)
-    theme.apply(app, preferences.theme(), preferences.text_size())
+    theme.apply(app, preferences.theme(), preferences.text_size(), sheet=False)
     vefa = App(lambda: datetime.now(UTC))
     vefa.start(path)
+    theme.dress(app)
     QTimer.singleShot(_AFTER_PAINT, messages.start_log)
     QTimer.singleShot(_AFTER_PAINT, lambda: collect_here(app))
     result = app.exec()

@@ -10,7 +10,7 @@ from tests.services.books import customer, on
 from vefa.db.models import Customer
 from vefa.db.shop import Shop
 from vefa.errors import VefaError
-from vefa.services import shops
+from vefa.services import backups, shops
 
 TODAY = on("2026-11-24")
 MB = 1024**2
@@ -18,76 +18,76 @@ MB = 1024**2
 
 def test_each_day_gets_its_backup_once(shop: Shop) -> None:
     late = NOW.replace(hour=22)  # already the 25th in Istanbul
-    assert shops.backup_state(now=NOW).newest is None
-    assert shops.backup_if_due(today=TODAY, now=NOW) is not None
-    assert shops.backup_if_due(today=TODAY, now=NOW + timedelta(hours=3)) is None
-    assert shops.backup_if_due(today=on("2026-11-25"), now=late) is not None
-    assert shops.backup_if_due(today=on("2026-11-25"), now=late + timedelta(hours=1)) is None
-    state = shops.backup_state(now=late)
+    assert backups.backup_state(now=NOW).newest is None
+    assert backups.backup_if_due(today=TODAY, now=NOW) is not None
+    assert backups.backup_if_due(today=TODAY, now=NOW + timedelta(hours=3)) is None
+    assert backups.backup_if_due(today=on("2026-11-25"), now=late) is not None
+    assert backups.backup_if_due(today=on("2026-11-25"), now=late + timedelta(hours=1)) is None
+    state = backups.backup_state(now=late)
     assert (state.newest, state.count, state.folder.name) == (late, 2, f"{shop.path.stem} yedekleri")
-    assert state.total == sum(one.size for one in shops.shop_backups())
+    assert state.total == sum(one.size for one in backups.shop_backups())
 
 
 @pytest.mark.usefixtures("shop")
 def test_old_backups_go_by_themselves() -> None:
     for days in range(40, -1, -1):
-        shops.make_backup(now=NOW - timedelta(days=days))
+        backups.make_backup(now=NOW - timedelta(days=days))
     # seven days, the ends of three earlier weeks, the end of October
-    assert len(shops.shop_backups()) == 10
+    assert len(backups.shop_backups()) == 10
 
 
 @pytest.mark.usefixtures("shop")
 def test_the_size_is_settable() -> None:
-    assert shops.backup_limit() == 2 * 1024 * MB
+    assert backups.backup_limit() == 2 * 1024 * MB
     with pytest.raises(VefaError):
-        shops.set_backup_limit(1)
-    shops.set_backup_limit(50 * MB)
-    assert shops.backup_state(now=NOW).limit == 50 * MB
+        backups.set_backup_limit(1)
+    backups.set_backup_limit(50 * MB)
+    assert backups.backup_state(now=NOW).limit == 50 * MB
 
 
 def test_a_second_place_gets_copies_and_is_missed_after_a_week(shop: Shop, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     with pytest.raises(VefaError, match="stick"):
-        shops.set_second_place(stick, now=NOW)
+        backups.set_second_place(stick, now=NOW)
     stick.mkdir()
-    shops.set_second_place(stick, now=NOW)
-    made = shops.make_backup(now=NOW)
+    backups.set_second_place(stick, now=NOW)
+    made = backups.make_backup(now=NOW)
     assert [one.name for one in stick.iterdir()] == [made.path.name]
     stick.rename(tmp_path / "pulled out")
     for days in (6, 7):
         later = NOW + timedelta(days=days)
-        shops.make_backup(now=later)
-        assert shops.backup_state(now=later).second_overdue is (days == 7)
+        backups.make_backup(now=later)
+        assert backups.backup_state(now=later).second_overdue is (days == 7)
     (tmp_path / "pulled out").rename(stick)
-    shops.make_backup(now=NOW + timedelta(days=8))
-    assert not shops.backup_state(now=NOW + timedelta(days=8)).second_overdue
-    shops.set_second_place(None, now=NOW)
-    assert shops.backup_state(now=NOW + timedelta(days=90)).second is None
+    backups.make_backup(now=NOW + timedelta(days=8))
+    assert not backups.backup_state(now=NOW + timedelta(days=8)).second_overdue
+    backups.set_second_place(None, now=NOW)
+    assert backups.backup_state(now=NOW + timedelta(days=90)).second is None
     assert shop.path.exists()
 
 
 def test_the_second_place_is_another_one(shop: Shop) -> None:
-    shops.make_backup(now=NOW)
+    backups.make_backup(now=NOW)
     with pytest.raises(VefaError):
-        shops.set_second_place(shop.path.parent / f"{shop.path.stem} yedekleri", now=NOW)
+        backups.set_second_place(shop.path.parent / f"{shop.path.stem} yedekleri", now=NOW)
 
 
 def test_a_backup_is_looked_into_and_restored(shop: Shop) -> None:
     customer()
-    made = shops.make_backup(now=NOW)
+    made = backups.make_backup(now=NOW)
     customer()
-    assert shops.look_inside(made.path).customers == 1
+    assert backups.look_inside(made.path).customers == 1
     path = shop.path
-    assert shops.shop_of(made.path) == path
+    assert backups.shop_of(made.path) == path
     shop.close()
-    kept = shops.restore_backup(made.path, path, now=NOW + timedelta(minutes=1))
+    kept = backups.restore_backup(made.path, path, now=NOW + timedelta(minutes=1))
     assert kept is not None
     shops.open_shop(path, now=NOW)
     assert Customer.select().count() == 1
-    assert [one.path for one in shops.shop_backups()] == [kept, made.path]
+    assert [one.path for one in backups.shop_backups()] == [kept, made.path]
     shops.close_shop()
 
 
 def test_a_backup_from_elsewhere_belongs_into_the_folder_for_shops(home: Path, tmp_path: Path) -> None:
-    assert shops.shop_of(tmp_path / "stick" / "Dükkân 2026-11-24 063000.vefa.gz") == home / "Dükkân.vefa"
-    assert shops.shop_of(tmp_path / "mine.vefa") == home / "mine.vefa"
+    assert backups.shop_of(tmp_path / "stick" / "Dükkân 2026-11-24 063000.vefa.gz") == home / "Dükkân.vefa"
+    assert backups.shop_of(tmp_path / "mine.vefa") == home / "mine.vefa"

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from tests.ui import some_pages
 from vefa.app import App
 from vefa.i18n import language
-from vefa.services import daily, sample, settings, shops
+from vefa.services import backups, daily, sample, settings, shops
 from vefa.ui import preferences, tasks, window
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.dialogs.new_shop import NewShop
@@ -130,7 +130,7 @@ def test_the_day_s_work_and_the_backup_run_after_the_first_paint(app: App, qtbot
     assert daily.last_done() is None
     qtbot.waitUntil(lambda: app.window._backup[0] == "Yedek: bugün 09:12", timeout=10_000)
     assert daily.last_done() == app.today()
-    assert len(shops.shop_backups()) == 1
+    assert len(backups.shop_backups()) == 1
 
 
 def test_midnight_is_noticed(app: App, qtbot, shop_file: Path, clock: Clock) -> None:
@@ -140,7 +140,7 @@ def test_midnight_is_noticed(app: App, qtbot, shop_file: Path, clock: Clock) -> 
     clock.moment += timedelta(days=1)
     app.day.look_round()
     qtbot.waitUntil(lambda: daily.last_done() == app.today(), timeout=10_000)
-    qtbot.waitUntil(lambda: len(shops.shop_backups()) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(backups.shop_backups()) == 2, timeout=10_000)
 
 
 def test_a_jump_of_the_clock_is_asked_about(app: App, qtbot, shop_file: Path, clock: Clock) -> None:
@@ -179,7 +179,7 @@ def test_a_backup_on_demand_is_told(app: App, qtbot, shop_file: Path) -> None:
 def test_a_backup_is_looked_into_and_restored(app: App, qtbot, shop_file: Path, clock: Clock) -> None:
     shops.open_shop(shop_file, now=clock())
     settings.add_person("Hasan")
-    backup = shops.make_backup(now=clock())
+    backup = backups.make_backup(now=clock())
     settings.add_person("Elif")
     shops.close_shop()
     app.start(None)

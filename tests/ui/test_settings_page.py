@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import NOW
 from vefa.i18n import language, set_language
-from vefa.services import people, settings, shops
+from vefa.services import backups, people, settings
 from vefa.ui import preferences, theme
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.pages.settings import SECTIONS, SettingsPage
@@ -245,21 +245,21 @@ def test_a_second_place_is_named_and_taken_back(page: SettingsPage, tmp_path: Pa
     part, stick = section(page, BackupsSection), tmp_path / "Bellek"
     stick.mkdir()
     part.name_second(stick)
-    assert shops.second_place() == stick
+    assert backups.second_place() == stick
     QApplication.processEvents()
     assert str(stick) in words(part)
     part.name_second(None)
-    assert shops.second_place() is None
+    assert backups.second_place() is None
 
 
 def test_a_missing_second_place_is_reminded_of(page: SettingsPage, tmp_path: Path) -> None:
-    shops.set_second_place(tmp_path, now=datetime(2026, 11, 1, tzinfo=UTC))
+    backups.set_second_place(tmp_path, now=datetime(2026, 11, 1, tzinfo=UTC))
     page.refresh()
     assert "7 gün" in words(section(page, BackupsSection))
 
 
 def test_backups_are_listed_and_looked_into(page: SettingsPage, window: Window, qtbot: QtBot) -> None:
-    made = shops.make_backup(now=NOW)
+    made = backups.make_backup(now=NOW)
     page.refresh()
     part = section(page, BackupsSection)
     [look] = [one for one in part.findChildren(Button) if one.text() == "İçine bak…" and one.isEnabled()]
@@ -271,7 +271,7 @@ def test_backups_are_listed_and_looked_into(page: SettingsPage, window: Window, 
 def test_the_size_limit_is_kept(page: SettingsPage) -> None:
     part = section(page, BackupsSection)
     part.limit.set_value(500 * 1024**2)
-    assert shops.backup_limit() == 500 * 1024**2
+    assert backups.backup_limit() == 500 * 1024**2
 
 
 def test_another_shop_is_asked_for(page: SettingsPage, window: Window, qtbot: QtBot) -> None:

@@ -71,7 +71,7 @@ def test_an_empty_shop_is_told_what_to_do(home: Any, qtbot: QtBot) -> None:
 
 
 def test_a_small_shop_shows_its_figures_at_once(page: TodayPage) -> None:
-    assert page._places.currentIndex() == 0
+    assert page._places.currentWidget() is page._figures_shown
     assert page.came.events()
     assert not tasks.running()
 
@@ -80,14 +80,14 @@ def test_a_large_shop_is_read_beside_the_window(window: Window, qtbot: QtBot) ->
     make_large()
     window.go("today")
     page: Any = window.page("today")
-    assert page._places.currentIndex() == 2, "no figures that are not true"
+    assert page._places.currentWidget() is page._waiting, "no figures that are not true"
     assert page.header.title.text(), "the greeting does not wait"
-    qtbot.waitUntil(lambda: page._places.currentIndex() == 0)
+    qtbot.waitUntil(lambda: page._places.currentWidget() is page._figures_shown)
     turnover = figures.turnover(date(2026, 11, 1), TODAY)
     assert words.money(turnover, "TRY", decimals="never") in page.turnover.accessibleName()
     before = [event.key for event in page.came.events()]
     page.data_changed()
     QApplication.processEvents()
-    assert page._places.currentIndex() == 0, "what was shown stays while it is read again"
+    assert page._places.currentWidget() is page._figures_shown, "what was shown stays while it is read again"
     qtbot.waitUntil(lambda: not tasks.running())
     assert [event.key for event in page.came.events()] == before

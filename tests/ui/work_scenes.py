@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from tests.ui.calm import settle
-from vefa.services import customers, shops, vouchers
+from vefa.services import backups, customers, vouchers
 from vefa.ui.dialogs.issue_voucher import IssueDialog
 from vefa.ui.dialogs.restore import RestoreDialog
 from vefa.ui.dialogs.sale import SaleDialog
@@ -192,7 +192,7 @@ def print_sheet(window: Window) -> None:
 def section(window: Window, key: str) -> None:
     """A section of the settings, with a backup made."""
     if key == "backups":
-        shops.make_backup(now=window.now())
+        backups.make_backup(now=window.now())
     window.go("settings", section=key)
 
 
@@ -204,8 +204,8 @@ def unsaved(window: Window) -> None:
 
 def restore(window: Window) -> None:
     """What a backup holds."""
-    made = shops.make_backup(now=window.now())
-    RestoreDialog(window, shops.look_inside(made.path)).open()
+    made = backups.make_backup(now=window.now())
+    RestoreDialog(window, backups.look_inside(made.path)).open()
 
 
 def help_of(window: Window, key: str) -> None:

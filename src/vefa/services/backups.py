@@ -21,6 +21,12 @@ from vefa.rules.calendar import stamp
 from vefa.services import settings
 from vefa.services.stored import forget, get, put
 
+__all__ = [
+    "SMALLEST_LIMIT", "Backup", "BackupLook", "BackupState", "backup_if_due", "backup_limit",
+    "backup_state", "look_inside", "make_backup", "restore_backup", "second_place", "set_backup_limit",
+    "set_second_place", "shop_backups", "shop_of",
+]  # fmt: skip
+
 SMALLEST_LIMIT: Final = 50 * 1024**2
 _LIMIT: Final = "backup.limit"
 _SECOND: Final = "backup.second"

@@ -6,38 +6,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from vefa.db import places, recent, restore, shop, trouble
-from vefa.db.backup import Backup
+from vefa.db import places, recent, shop, trouble
 from vefa.db.places import SUFFIX
 from vefa.db.recent import RecentShop
-from vefa.db.restore import BackupLook
 from vefa.db.shop import close_thread, data_version, open_path
 from vefa.errors import VefaError
 from vefa.paths import data_dir
 from vefa.records import dataclass
 from vefa.services import settings
-from vefa.services.backups import (
-    BackupState,
-    backup_if_due,
-    backup_limit,
-    backup_state,
-    look_inside,
-    make_backup,
-    restore_backup,
-    second_place,
-    set_backup_limit,
-    set_second_place,
-    shop_backups,
-    shop_of,
-)
 from vefa.services.settings import ShopInfo
 
 __all__ = [
-    "SUFFIX", "Backup", "BackupLook", "BackupState", "OpenShop", "Place", "RecentShop", "at_work",
-    "backup_if_due", "backup_limit", "backup_state", "check_file", "close_shop", "close_thread",
-    "create_shop", "data_version", "explain", "forget_recent", "free_file", "look_inside", "make_backup",
-    "open_path", "open_shop", "place", "recent_shops", "restore_backup", "second_place", "set_backup_limit",
-    "set_second_place", "shop_backups", "shop_of",
+    "SUFFIX", "OpenShop", "Place", "RecentShop", "at_work", "check_file", "close_shop", "close_thread",
+    "create_shop", "data_version", "explain", "forget_recent", "free_file", "open_path", "open_shop",
+    "place", "recent_shops",
 ]  # fmt: skip
 
 _ILLEGAL: Final = frozenset('<>:"/\\|?*')  # Windows allows none of these in a file name
@@ -119,6 +101,8 @@ def forget_recent(path: Path) -> None:
 
 def place() -> Place:
     """Where the data of the open shop lies."""
+    from vefa.db import restore
+
     path = open_path()
     if path is None:
         raise RuntimeError("no shop is open")
@@ -128,6 +112,8 @@ def place() -> Place:
 
 def check_file() -> None:
     """Look through the open file for damage, as each start does. VefaError when there is some."""
+    from vefa.db import restore
+
     path = open_path()
     if path is not None and not restore.is_whole(path):
         raise trouble.damaged(path.name)

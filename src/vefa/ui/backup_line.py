@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from vefa.i18n import _
 from vefa.rules import format as words
-from vefa.services.shops import BackupState
+from vefa.services.backups import BackupState
 
 
 def backup_line(state: BackupState, today: date, zone: str) -> tuple[str, str]:

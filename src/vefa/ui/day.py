@@ -8,12 +8,11 @@ from PySide6.QtCore import QObject, QTimer
 from vefa.i18n import _
 from vefa.services import settings, shops
 from vefa.ui import messages, tasks
-from vefa.ui.backup_line import backup_line
 from vefa.ui.window import Window
 
 if TYPE_CHECKING:
+    from vefa.services.backups import BackupState
     from vefa.services.daily import ClockJump, DayReport
-    from vefa.services.shops import BackupState
 
 _AFTER_PAINT: Final = 300  # ms after the window shows before the day's work begins
 _LOOK: Final = 2000  # ms between two looks at the clock and at what others have written
@@ -24,12 +23,12 @@ def morning(today: date, now: datetime, *, confirmed: bool = False) -> "tuple[Da
 
     Raises ClockJump (a question) and VefaError (a damaged file, a full disk).
     """
-    from vefa.services import daily
+    from vefa.services import backups, daily
 
     shops.check_file()
     report = daily.run(today, now=now, confirmed=confirmed)
-    shops.backup_if_due(today=today, now=now)
-    return report, shops.backup_state(now=now)
+    backups.backup_if_due(today=today, now=now)
+    return report, backups.backup_state(now=now)
 
 
 class Day(QObject):
@@ -77,7 +76,10 @@ class Day(QObject):
 
     def tell_backup(self) -> None:
         """The line on backups in the sidebar."""
-        state = shops.backup_state(now=self._window.now())
+        from vefa.services import backups
+        from vefa.ui.backup_line import backup_line
+
+        state = backups.backup_state(now=self._window.now())
         self._window.set_backup(*backup_line(state, self._window.today(), settings.zone()))
 
     def _done(self, result: "tuple[DayReport, BackupState]") -> None:

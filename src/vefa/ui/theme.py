@@ -27,6 +27,7 @@ class _State:
     percent: int = 100
     tokens: _tokens.Tokens = field(default_factory=lambda: _tokens.LIGHT)
     contrast: bool = False
+    dressed: bool = False
 
 
 _state = _State()
@@ -98,7 +99,7 @@ def set_text_size(percent: int) -> None:
         from vefa.ui.fonts import font
 
         app.setFont(font())
-        app.setStyleSheet(_sheet())
+        _dress(app)
 
 
 def set_theme(wanted: Choice) -> None:
@@ -121,20 +122,36 @@ def follow_system() -> None:
         _show()
 
 
-def apply(app: QApplication, wanted: Choice = "system", percent: int = 100) -> None:
-    """Dress `app` once at start: fonts, theme, text size; then follow the system's changes.
+def apply(app: QApplication, wanted: Choice = "system", percent: int = 100, *, sheet: bool = True) -> None:
+    """Give `app` its look once at start: fonts, theme, text size; then follow the system's changes.
 
+    `sheet`: False leaves the style sheet to `dress`.
     Make the application with ARGUMENTS: the style is named there, for setStyle() is slow.
     """
     from vefa.ui.fonts import font, load_fonts
 
     load_fonts()
     _state.percent = min(TEXT_SIZES, key=lambda known: abs(known - percent))
+    _state.dressed = sheet
     app.setFont(font())
     set_theme(wanted)
     hints = app.styleHints()
     hints.colorSchemeChanged.connect(lambda _scheme: follow_system())
     hints.accessibility().contrastPreferenceChanged.connect(lambda _contrast: _show())
+
+
+def dress(app: QApplication) -> None:
+    """Put the style sheet on, after the first window was built and before it is painted.
+
+    With a sheet a widget is styled anew each time it gets another parent, which widgets do while being built.
+    """
+    _state.dressed = True
+    _dress(app)
+
+
+def _dress(app: QApplication) -> None:
+    if _state.dressed:
+        app.setStyleSheet(_sheet())
 
 
 def _show() -> None:
@@ -147,7 +164,7 @@ def _show() -> None:
     _colours.clear()
     if isinstance(app, QApplication):
         app.setPalette(_palette())
-        app.setStyleSheet(_sheet())
+        _dress(app)
 
 
 _ROLES: Final = (

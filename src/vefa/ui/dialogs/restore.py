@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from vefa.i18n import _
 from vefa.rules import format as words
-from vefa.services import shops
-from vefa.services.shops import BackupLook
+from vefa.services import backups
+from vefa.services.backups import BackupLook
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.widgets import Banner, Button, Label
 
@@ -23,7 +23,7 @@ class RestoreDialog(Dialog):
         super().__init__(
             parent, _("Restore this backup?"), look.path.name, icon="rotate-ccw", tone="accent", width=600
         )
-        self._look, self._target = look, shops.shop_of(look.path)
+        self._look, self._target = look, backups.shop_of(look.path)
         self.body.addLayout(_facts(look))
         self.body.addSpacing(16)
         stays = _("The shop comes to {place}. What is there now is kept beside it as a copy.")

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from vefa.i18n import _
 from vefa.rules import format as words
-from vefa.services import settings, shops
-from vefa.services.shops import Backup, BackupState
+from vefa.services import backups, settings, shops
+from vefa.services.backups import Backup, BackupState
 from vefa.ui.backup_line import backup_line
 from vefa.ui.layout import boxed, clear, column, row
 from vefa.ui.pages.settings_section import Section, buttons, group
@@ -55,14 +55,14 @@ class BackupsSection(Section):
 
     def refresh(self) -> None:
         """Show how the backups stand."""
-        state = shops.backup_state(now=self.window_.now())
+        state = backups.backup_state(now=self.window_.now())
         sentence, tone = backup_line(state, self.window_.today(), settings.zone())
         self.state.set_look(tone, "shield-check" if tone == "success" else "triangle-alert", sentence)
         self.place.setText(str(shops.place().path))
         self._show_limit(state)
         self._show_second(state)
         clear(self._lines)
-        kept = shops.shop_backups()
+        kept = backups.shop_backups()
         for backup in kept:
             self._lines.addWidget(self._line(backup))
             self._lines.addWidget(Line())
@@ -71,24 +71,24 @@ class BackupsSection(Section):
 
     def name_second(self, folder: Path | None) -> None:
         """Let copies go to `folder` too; None: to no second place any more."""
-        before, now = shops.second_place(), self.window_.now()
+        before, now = backups.second_place(), self.window_.now()
         done = _("The second place was named.") if folder else _("There is no second place any more.")
         self.page.act(
-            shops.set_second_place,
+            backups.set_second_place,
             folder,
             now=now,
             done=done,
-            undo=lambda _none: shops.set_second_place(before, now=now),
+            undo=lambda _none: backups.set_second_place(before, now=now),
         )
 
     def _set_limit(self) -> None:
-        limit, before = self.limit.value(), shops.backup_limit()
+        limit, before = self.limit.value(), backups.backup_limit()
         if isinstance(limit, int) and limit != before:
             self.page.act(
-                shops.set_backup_limit,
+                backups.set_backup_limit,
                 limit,
                 done=_("The size limit was changed."),
-                undo=lambda _none: shops.set_backup_limit(before),
+                undo=lambda _none: backups.set_backup_limit(before),
             )
 
     def _show_limit(self, state: BackupState) -> None:

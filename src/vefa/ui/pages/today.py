@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
@@ -20,11 +21,10 @@ from vefa.ui.actions import Action
 from vefa.ui.charts import ChartView
 from vefa.ui.layout import Scroll, boxed, column, row
 from vefa.ui.page import Page
-from vefa.ui.pages.nothing_yet import nothing_yet
 from vefa.ui.pages.today_in import events_in
 from vefa.ui.reading import Reader
 from vefa.ui.theme import px, text_size
-from vefa.ui.widgets import Button, Card, FigureCard, Label, Line, LoadingBars
+from vefa.ui.widgets import Button, Card, FigureCard, Label, Line
 from vefa.ui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -47,10 +47,9 @@ class TodayPage(Page):
         self.liability = FigureCard(_("Worth of open points"))
         self.chart = ChartView(least=(300, 180))
         self.chart_note = Label("", "small", "text2", wrap=True)
+        self._figures_shown = _arranged(self._came_card(), self._figures(), self._chart_card())
         self._places = QStackedWidget()
-        self._places.addWidget(_arranged(self._came_card(), self._figures(), self._chart_card()))
-        self._places.addWidget(self._nothing_yet())
-        self._places.addWidget(LoadingBars())
+        self._places.addWidget(self._figures_shown)
         self._reader = Reader(self)
         self._read = False
         self.set_body(column((self._places, 1)))
@@ -61,12 +60,15 @@ class TodayPage(Page):
         today = self.window_.today()
         self.set_title(self._greeting(), words.long_day(today) if text_size() < _LARGE else "")
         if not self._reader.ask(home, today, show=lambda data: self._show(data, today)) and not self._read:
-            self._places.setCurrentIndex(2)
+            self._show_instead(self._waiting)
 
     def _show(self, data: Home, today: date) -> None:
         self._read = True
         self.set_actions(self._head(empty=not data.any_orders))
-        self._places.setCurrentIndex(0 if data.any_orders else 1)
+        if data.any_orders:
+            self._places.setCurrentWidget(self._figures_shown)
+        else:
+            self._show_instead(self._nothing_yet)
         self._show_figures(data, today)
         self._show_chart(data)
         self.came.set_events(events_in(data, today, settings.currency()))
@@ -121,7 +123,22 @@ class TodayPage(Page):
         head = row(Label(_("Turnover by week"), "h3"), None, report, gap=4)
         return Card(column(head, self.chart_note, 8, (self.chart, 1), gap=2), margins=(17, 12, 14, 12))
 
-    def _nothing_yet(self) -> Card:
+    def _show_instead(self, made: QWidget) -> None:
+        """Show what stands in the place of the figures; most shops never see it, so it is made late."""
+        if self._places.indexOf(made) < 0:
+            self._places.addWidget(made)
+        self._places.setCurrentWidget(made)
+
+    @cached_property
+    def _waiting(self) -> QWidget:
+        from vefa.ui.widgets import LoadingBars
+
+        return LoadingBars()
+
+    @cached_property
+    def _nothing_yet(self) -> QWidget:
+        from vefa.ui.pages.nothing_yet import nothing_yet
+
         choose = Button(_("Choose a file…"), "primary", icon="folder-open", size="l", key_cap="Ctrl+O")
         choose.clicked.connect(lambda _on=False: self.window_.import_file())
         sale = Button(_("Add a sale by hand"), "secondary", size="l")
