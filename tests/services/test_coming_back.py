@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from tests.rules.language import speaking
 from tests.services.books import balance, customer, order
 from tests.services.test_sales import CUP, NOW, PLATE, TODAY, WHEN, code, draft
-from vefa.db.models import Customer, database
+from vefa.db.models import Customer, Voucher, database
 from vefa.db.shop import write
 from vefa.errors import VefaError
-from vefa.rules.programme import ProgrammeRules
+from vefa.rules.codes import pretty
+from vefa.rules.programme import ProgrammeRules, StampCard
 from vefa.services import programme
 from vefa.services.adjusting import opening
 from vefa.services.booking import book_order
@@ -132,6 +133,18 @@ def test_a_sold_gift_card_becomes_void(shop: object) -> None:
     coming = what_comes_back(number, [(2, 1000)], **WHEN)
     assert coming.void == ("HK-1",)
     assert coming.back.money == 5_000
+
+
+def test_the_voucher_of_a_stamp_card_is_withdrawn(shop: object) -> None:
+    programme.change(ProgrammeRules(stamps=(StampCard("kahve", 3, "Kupa"),)), now=NOW)
+    number = sell(draft(replace(CUP, quantity=3000), customer_id=customer()), **WHEN).order_id
+    (free,) = Voucher.select()
+    coming = what_comes_back(number, [(1, 1000)], **WHEN)
+    assert coming.withdrawn == (pretty(free.code),)
+    with speaking("tr"):
+        assert f"{pretty(free.code)} kodlu çeki geri alınır" in " ".join(told(coming))
+    assert what_comes_back(number, [(1, 1)], **WHEN).withdrawn == (pretty(free.code),)
+    assert Voucher.get_by_id(free.id).blocked_on is None
 
 
 def test_more_than_there_is_is_refused_and_nothing_stays(shop: object) -> None:

@@ -11,7 +11,7 @@ from tests.services.books import customer
 from tests.services.test_sales import CUP, NOW, PLATE, TODAY, WHEN, code, draft
 from vefa.db.models import Lot, Voucher, VoucherUse, database
 from vefa.errors import VefaError
-from vefa.rules.programme import ProgrammeRules, Referral, Tier
+from vefa.rules.programme import ProgrammeRules, Referral, StampCard, Tier
 from vefa.services import programme
 from vefa.services.adjusting import opening
 from vefa.services.check import check
@@ -19,7 +19,7 @@ from vefa.services.referrals import refer
 from vefa.services.sales import cancel_order, give_back, sell
 from vefa.services.sales.standing import stand_again
 
-_STATE = ("customer", "orders", "order_line", "voucher", "referral")
+_STATE = ("customer", "orders", "order_line", "voucher", "referral", "stamp")
 
 
 def state() -> dict[str, Any]:
@@ -97,7 +97,14 @@ def friend() -> int:
     return sell(draft(CUP, PLATE, customer_id=can), **WHEN).order_id
 
 
-SALES = (plain, sold_card, waiting, spent, in_deficit, tiers, stops_at_zero, friend)
+def stamp_card() -> int:
+    """The third cup brought a free one; what comes back takes it along."""
+    card = StampCard("kahve", 3, "Kupa")
+    programme.change(ProgrammeRules(stamps=(card,)), now=NOW)
+    return sell(draft(replace(CUP, quantity=3000), customer_id=customer()), **WHEN).order_id
+
+
+SALES = (stamp_card, plain, sold_card, waiting, spent, in_deficit, tiers, stops_at_zero, friend)
 
 
 @pytest.mark.parametrize("sale", SALES)

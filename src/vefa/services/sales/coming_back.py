@@ -13,6 +13,7 @@ from vefa.rules.codes import pretty
 from vefa.services.order_numbers import number_text
 from vefa.services.sales.back import GONE, Back, Wanted, give_back
 from vefa.services.sales.standing import no_order
+from vefa.services.stamps import WITHDRAWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,9 @@ class ComingBack:
     """What a return does. Money in minor units of `currency`; points of the customer `before` and `after`.
 
     `cards`: code of a gift card and what is paid back to it; `codes` can be used again, those in `kept` stay
-    used; `void`: gift cards that the sale had sold. `lost`: points that no lot covered and that are not
-    charged; `waiting`: change of the points that wait. `has_customer`: False for a sale without one, where no
-    points move.
+    used; `void`: gift cards that the sale had sold; `withdrawn`: vouchers of a stamp card. `lost`: points that
+    no lot covered and that are not charged; `waiting`: change of the points that wait. `has_customer`: False
+    for a sale without one, where no points move.
     """
 
     back: Back
@@ -63,6 +64,7 @@ class ComingBack:
     codes: tuple[str, ...]
     kept: tuple[str, ...]
     void: tuple[str, ...]
+    withdrawn: tuple[str, ...]
     before: int
     after: int
     waiting: int
@@ -89,12 +91,12 @@ def return_sheet(order_id: int) -> ReturnSheet:
 def what_comes_back(order_id: int, wanted: Wanted | None, *, today: date, now: datetime) -> ComingBack:
     """What `give_back` would do, and what would come of it; nothing is written. VefaError as there."""
     before = _points(order_id)
-    blocked = set(_blocked(order_id))
+    blocked, full = set(_blocked(order_id)), set(_withdrawn(order_id))
     back = give_back(order_id, wanted, today=today, now=now)
     state, currency = first(Order.select(Order.state, Order.currency).where(Order.id == order_id)) or ("", "")
     after = _points(order_id)
     kept = _used(order_id)
-    names = _names({*back.cards, *back.codes, *kept, *_blocked(order_id)})
+    names = _names({*back.cards, *back.codes, *kept, *_blocked(order_id), *_withdrawn(order_id)})
     return ComingBack(
         back,
         currency,
@@ -104,6 +106,7 @@ def what_comes_back(order_id: int, wanted: Wanted | None, *, today: date, now: d
         codes=tuple(names[code] for code in back.codes),
         kept=tuple(names[code] for code in kept),
         void=tuple(names[card] for card in _blocked(order_id) if card not in blocked),
+        withdrawn=tuple(names[one] for one in _withdrawn(order_id) if one not in full),
         before=before[0] if before else 0,
         after=after[0] if after else 0,
         waiting=after[1] - before[1] if before and after else 0,
@@ -124,6 +127,13 @@ def _blocked(order_id: int) -> list[int]:
     )
     query = Voucher.select(Voucher.id).where(Voucher.id.in_(sold) & Voucher.blocked_on.is_null(False))
     return [card for (card,) in rows(query)]
+
+
+def _withdrawn(order_id: int) -> list[int]:
+    """The vouchers of stamp cards that the order's customer has and that are withdrawn."""
+    customer = Order.select(Order.customer).where(Order.id == order_id)
+    query = Voucher.select(Voucher.id).where(Voucher.customer.in_(customer))
+    return [one for (one,) in rows(query.where(Voucher.origin.startswith(f"{WITHDRAWN}:")))]
 
 
 def _used(order_id: int) -> list[int]:

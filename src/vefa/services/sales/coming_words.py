@@ -60,3 +60,5 @@ def _codes(coming: ComingBack) -> Iterator[str]:
         yield _("The code {code} can be used again.").format(code=code)
     for code in coming.kept:
         yield _("The code {code} stays used; it comes back with the last of the goods.").format(code=code)
+    for code in coming.withdrawn:
+        yield _("The voucher {code} of the stamp card is withdrawn.").format(code=code)
