@@ -153,6 +153,22 @@ def issue_percent(window: Window) -> None:
     issue(window, best=20).worth.kind._chips["percent"].click()
 
 
+def issue_more(window: Window) -> None:
+    """A gift of coffee with all its conditions."""
+    dialog = issue(window, chosen=best(window))
+    dialog.worth.kind._chips["product"].click()
+    dialog.worth.product.insert("Türk kahvesi")
+    dialog.terms.more.click()
+    dialog.terms.prefix.insert("KAHVE")
+    settle()
+
+
+def extend(window: Window) -> None:
+    """A voucher is to be good for longer."""
+    voucher = good_voucher(window)
+    page(window, "vouchers", VouchersPage).detail.extend.emit(voucher)
+
+
 def good_voucher(window: Window) -> int:
     """A voucher that can be used."""
     ids = vouchers.to_print(today=window.today()) or vouchers.to_print(again=True, today=window.today())
@@ -241,6 +257,8 @@ DIALOGS: dict[str, Work] = {
     "sale-search": sale_search,
     "customer-edit": customer_edit,
     "voucher-issue-many": issue_percent,
+    "voucher-issue-more": issue_more,
+    "voucher-extend": extend,
     "voucher-redeem-unknown": redeem_refused,
     "voucher-void": void,
     "settings-unsaved": unsaved,

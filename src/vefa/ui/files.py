@@ -12,12 +12,16 @@ from vefa.ui.window import SHEETS
 
 def choose_sheet(parent: QWidget) -> str:
     """Ask for a spreadsheet; its path, "" when the person changed his mind."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
     kinds = " ".join(f"*{ending}" for ending in SHEETS)
-    filters = _("Spreadsheets ({kinds})").format(kinds=kinds) + ";;" + _("All files (*)")
-    path, _filter = QFileDialog.getOpenFileName(
-        parent, _("Choose the file with your orders"), folder, filters
+    return choose_file(
+        parent, _("Choose the file with your orders"), _("Spreadsheets ({kinds})").format(kinds=kinds)
     )
+
+
+def choose_file(parent: QWidget, title: str, kind: str) -> str:
+    """Ask for a file of `kind` ("PDF (*.pdf)"), or any; its path, "" when the person changed his mind."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+    path, _filter = QFileDialog.getOpenFileName(parent, title, folder, f"{kind};;{_('All files (*)')}")
     return path
 
 

@@ -15,6 +15,8 @@ from vefa.version import VERSION
 
 KEYS: Final = (
     ("F1", N_("Help for this page")),
+    ("F2", N_("Till")),
+    ("F6", N_("Use points at the till")),
     ("Ctrl+K", N_("Search and commands")),
     ("Ctrl+1 … 0", N_("Places in the sidebar")),
     ("Ctrl+,", N_("Settings")),

@@ -12,13 +12,15 @@ from vefa.errors import VefaError
 from vefa.i18n import N_, _, ngettext
 from vefa.rules import codes
 from vefa.rules import format as words
-from vefa.rules.money import minor
-from vefa.rules.vouchers import Terms, condition_text, value_text
+from vefa.rules.vouchers import CARD
 from vefa.services import customers, settings
-from vefa.services.vouchers import VoucherPrint
+from vefa.services.vouchers import Grant, VoucherPrint
 from vefa.ui import typed
+from vefa.ui.dialogs import issue_words
 from vefa.ui.dialogs.base import Dialog
+from vefa.ui.dialogs.issue_terms import IssueTerms
 from vefa.ui.dialogs.issue_who import IssueWho
+from vefa.ui.dialogs.issue_worth import IssueWorth
 from vefa.ui.layout import boxed, column, row
 from vefa.ui.theme import px, text_size
 from vefa.ui.voucher_picture import VoucherPicture
@@ -35,12 +37,10 @@ from vefa.ui.widgets import (
     IconLabel,
     Label,
     ReadField,
-    Segmented,
 )
 
-_AMOUNTS: Final = (50, 100, 150, 200)
-_PERCENTS: Final = (5, 10, 15, 20)
 _OTHER: Final = "other"
+_ENDLESS: Final = "none"
 _REASONS: Final = (
     N_("Thank you"), N_("Birthday"), N_("Apology"), N_("Welcome back"), N_("Campaign"),
 )  # fmt: skip
@@ -51,44 +51,44 @@ _EXAMPLE: Final = "CDFHJKLMNPR"
 
 @dataclass(frozen=True, slots=True)
 class IssueWish:
-    """What is to be issued; `value` in minor units or hundredths of a per cent by `kind`.
+    """What is to be issued: `grant` to each of `customers`, None for `count` of them to whoever holds them.
 
-    `customers` is None for `count` vouchers to whoever holds them.
+    `codes`: those that were chosen or brought along; none: they are drawn and begin with `prefix`.
     """
 
     customers: tuple[int, ...] | None
     count: int
-    kind: str
-    value: int
-    min_basket: int
-    cap: int | None
-    last_day: date
-    reason: str
+    grant: Grant
+    codes: tuple[str, ...]
+    prefix: str
     print_after: bool
 
 
 class IssueDialog(Dialog):
-    """`issued(IssueWish)` when it can be done; the page does it and closes the dialog."""
+    """`issued(IssueWish)` when it can be done; the page does it and closes the dialog.
+
+    `bring_wanted`: codes of a file are to be issued instead.
+    """
 
     issued = Signal(object)
+    bring_wanted = Signal()
 
     def __init__(
-        self, parent: QWidget, today: date, chosen: Sequence[int] = (), best: int | None = None
+        self,
+        parent: QWidget,
+        today: date,
+        chosen: Sequence[int] = (),
+        best: int | None = None,
+        brought: Sequence[str] = (),
     ) -> None:
         super().__init__(parent, _("Issue a voucher"), width=_WIDTH)
-        self._today = today
-        self.who = IssueWho(today, chosen, best)
-        self.kind = Segmented(
-            [(_("Gift voucher ({unit})").format(unit=typed.unit()), "amount"), (_("Coupon (%)"), "percent")],
-            "amount", name=_("Kind"),
-        )  # fmt: skip
-        self.amounts = _chips(_AMOUNTS, "100", _("Amount"))
-        self.percents = _chips(_PERCENTS, "10", _("Per cent"))
-        self.other = ReadField(typed.amount, name=_("Another amount"), suffix=typed.unit())
+        self._today, self._brought = today, tuple(brought)
+        self.who = IssueWho(today, chosen, best, len(brought))
+        self.worth = IssueWorth()
         self.min_basket = ReadField(typed.amount, name=_("Smallest purchase"), suffix=typed.unit())
-        self.cap = ReadField(typed.amount, name=_("At most off"), suffix=typed.unit())
         self.last_day = DateField(date(today.year, 12, 31), name=_("Last day"), earliest=today)
         self.days = ChipRow(name=_("Last day"))
+        self.terms = IssueTerms(today)
         self.reason = Combo(
             [*((_(text), text) for text in _REASONS), (_("Other…"), _OTHER)], name=_("For what")
         )
@@ -103,18 +103,27 @@ class IssueDialog(Dialog):
 
     def wish(self) -> IssueWish:
         """What is typed. VefaError when something of it cannot be read."""
-        percent = self.kind.value() == "percent"
-        return IssueWish(
-            customers=self.who.customers(),
-            count=self.who.vouchers(),
-            kind=str(self.kind.value()),
-            value=self._value(),
-            min_basket=_typed(self.min_basket),
-            cap=(_typed(self.cap) or None) if percent else None,
-            last_day=self.last_day.value(),
+        worth, more = self.worth.worth(), self.terms.values()
+        card = worth.kind == CARD
+        grant = Grant(
+            worth.kind,
+            worth.value,
+            more.starts,
+            None if self.days.key() == _ENDLESS else self.last_day.value(),
+            worth.cap,
+            0 if card else _typed(self.min_basket),
+            worth.product or more.product,
+            more.category,
+            None if card else more.uses,
+            None if card else more.per_customer,
+            more.stackable,
             reason=self._reason(),
-            print_after=self.paper.isChecked(),
         )
+        chosen = (more.code,) if more.code else ()
+        return IssueWish(
+            self.who.customers(), self.who.vouchers(), grant, self._brought or chosen, more.prefix,
+            self.paper.isChecked(),
+        )  # fmt: skip
 
     def tell(self, error: VefaError) -> None:
         """Say in the dialog why it cannot be done."""
@@ -122,21 +131,17 @@ class IssueDialog(Dialog):
         self.fit()
 
     def _build(self) -> None:
-        self._cap_row = FormRow(_("At most off"), self.cap, optional=True)
-        self._value_label = Label("", "label", "text2")
         self._min_row = FormRow(_("Smallest purchase"), self.min_basket, optional=True)
-        self._reason_row = FormRow(_("For what"), self.reason)
         left = column(
-            Label(_("To whom"), "label", "text2"), 4, self.who, 12,
-            Label(_("Kind"), "label", "text2"), 4, row(self.kind, None), 12,
-            self._value_label, 4, self.amounts, self.percents, 6, self.other, 10,
+            Label(_("To whom"), "label", "text2"), 4, self.who, 12, self.worth, 10,
             row((self._min_row, 1), (FormRow(_("Last day"), self.last_day), 1), gap=12), 8,
-            self.days, 12, row((self._reason_row, 1), (self._cap_row, 1), gap=12), 6, self.reason_text,
+            self.days, 12, row((FormRow(_("For what"), self.reason), 1), (self.worth.cap_row, 1), gap=12), 6,
+            self.reason_text, self.terms,
         )  # fmt: skip
         self._cost_row = boxed(row(IconLabel("piggy-bank", "text2", 18), (self.cost, 1), gap=9))
         right = column(
-            Label(_("Preview"), "label", "text2"), 4, self.picture, 14, self.paper, 10, self.sentence, 12,
-            self._cost_row, None,
+            Label(_("Preview"), "label", "text2"), 4, self.picture, 14, self.paper, 8, self.terms.more, 10,
+            self.sentence, 12, self._cost_row, None,
         )  # fmt: skip
         if text_size() >= 150:
             self.body.addLayout(column(left, 16, right))
@@ -146,7 +151,9 @@ class IssueDialog(Dialog):
             self.body.addLayout(row((column(left, None), 1), side, gap=28))
         self.save = Button(_("Issue a voucher"), "primary", "check", key_cap="Enter")
         self.save.clicked.connect(self._save)
-        self.set_buttons(self.cancel_button(), self.save)
+        bring = Button(_("Codes from a file…"), "ghost", "upload")
+        bring.clicked.connect(self.bring_wanted)
+        self.set_buttons(self.cancel_button(), self.save, left=() if self._brought else (bring,))
         self._day_chips()
         self.set_first_focus(self.who.first() or self.min_basket)
 
@@ -155,37 +162,42 @@ class IssueDialog(Dialog):
         days = {"30": self._today + timedelta(30), "60": self._today + timedelta(60)}
         texts = {key: ngettext("{count} day", "{count} days", int(key)).format(count=key) for key in days}
         self._days = {**days, "year": end}
-        texts["year"] = _("End of the year")
+        texts |= {"year": _("End of the year"), _ENDLESS: _("Without an end")}
         self.days.set_items([ChipItem(key, text) for key, text in texts.items()], "year")
         if (end - self._today).days < 14:  # too short to be used
             self.days.set_key("60")
             self.last_day.set_value(days["60"])
 
     def _connect(self) -> None:
-        self.kind.chosen.connect(lambda _value: self._arrange())
-        for chips in (self.amounts, self.percents):
-            chips.chosen.connect(lambda _key: self._arrange())
-        self.days.chosen.connect(lambda key: self.last_day.set_value(self._days[key]))
+        for part in (self.who, self.worth, self.terms):
+            part.changed.connect(self._show)
+            part.rearranged.connect(self._arrange)
+        self.worth.kind.chosen.connect(self._take_kind)
+        self.days.chosen.connect(self._take_days)
         self.reason.currentIndexChanged.connect(lambda _place: self._arrange())
-        self.who.changed.connect(self._show)
-        self.who.rearranged.connect(self._arrange)
         self.finished.connect(lambda _how: self.who.forget())
         self.last_day.dateChanged.connect(lambda _day: self._show())
         self.reason_text.textChanged.connect(lambda _text: self._show())
-        for field in (self.other, self.min_basket, self.cap):
-            field.changed.connect(self._show)
+        self.min_basket.changed.connect(self._show)
+
+    def _take_kind(self, kind: str) -> None:
+        """A gift card was paid for: by itself it does not end."""
+        if kind == CARD:
+            self.days.set_key(_ENDLESS)
+        elif self.days.key() == _ENDLESS:
+            self.days.set_key("year")
+        self._take_days(self.days.key())
+
+    def _take_days(self, key: str) -> None:
+        self.last_day.setEnabled(key != _ENDLESS)
+        if key in self._days:
+            self.last_day.set_value(self._days[key])
+        self._show()
 
     def _arrange(self) -> None:
         """Show what belongs to the choices."""
-        percent = self.kind.value() == "percent"
-        self._value_label.setText(
-            _("Per cent") if percent else _("Amount ({unit})").format(unit=typed.unit())
-        )
-        self.amounts.setVisible(not percent)
-        self.percents.setVisible(percent)
-        self._cap_row.setVisible(percent)
-        self.other.setVisible((self.percents if percent else self.amounts).key() == _OTHER)
-        self.other.set_suffix("%" if percent else typed.unit())
+        kind = self.worth.kind.key()
+        self._min_row.setEnabled(kind != CARD)
         self.reason_text.setVisible(self.reason.value() == _OTHER)
         self._show()
         if self.isVisible():
@@ -195,68 +207,43 @@ class IssueDialog(Dialog):
         """The sentence, the cost and the picture of what is typed."""
         self.who.show_names()
         self.save.setEnabled(not self.who.is_asking())
+        kind, count = self.worth.kind.key(), self.who.vouchers()
+        self.terms.suit(
+            card=kind == CARD, product=kind == "product", count=count,
+            bearer=self.who.customers() is None, given=bool(self._brought),
+        )  # fmt: skip
         try:
             wish = self.wish()
         except VefaError as error:
             self.sentence.set_look("honey", "triangle-alert", str(error))
             self._cost_row.hide()
             return
-        terms, count = self._terms(wish), wish.count
-        self.sentence.set_look("accent", "message-square-quote", self._sentence(wish, terms))
-        self.cost.setText(_cost(wish))
-        self._cost_row.setVisible(bool(count))
+        self._tell(wish)
         text = ngettext("Issue {count} voucher", "Issue {count} vouchers", count)
         self.save.setText(text.format(count=words.number(count)) if count > 1 else _("Issue a voucher"))
-        name, number = self._holder(wish.customers or ())
-        self.picture.show_voucher(VoucherPrint(
-            _("EXAMPLE"), _EXAMPLE + codes.check(_EXAMPLE), wish.kind, wish.value, wish.cap, terms.currency,
-            wish.min_basket, name, number, self._today, wish.last_day, self._today, 1,
-        ))  # fmt: skip
 
-    def _terms(self, wish: IssueWish) -> Terms:
-        return Terms(
-            wish.kind, wish.value, settings.currency(), self._today, wish.last_day, wish.cap, wish.min_basket
+    def _tell(self, wish: IssueWish) -> None:
+        name, number = self._holder(wish.customers or ())
+        currency = settings.currency()
+        terms = issue_words.terms_of(wish.grant, currency, self._today)
+        who = issue_words.receivers(wish.customers, wish.count, name)
+        told = (
+            issue_words.sentence(who, terms, self._today) if wish.count else _("Choose who gets a voucher.")
         )
+        self.sentence.set_look("accent", "message-square-quote", told)
+        self.cost.setText(issue_words.cost(wish.grant, wish.count, currency))
+        self._cost_row.setVisible(bool(wish.count and self.cost.text()))
+        chosen = wish.codes[0] if wish.codes else ""
+        code = codes.canonical(chosen) if chosen else _EXAMPLE + codes.check(_EXAMPLE)
+        self.picture.show_voucher(VoucherPrint(
+            _("EXAMPLE"), code, terms.kind, terms.value, terms.cap, currency, terms.min_basket, name, number,
+            terms.starts, terms.last_day, self._today, terms.uses_allowed, chosen, terms.product,
+            terms.category,
+        ))  # fmt: skip
 
     def _holder(self, ids: Sequence[int]) -> tuple[str, int | None]:
         found = customers.customer_rows(ids[:1], today=self._today)
         return (found[0].name, found[0].number) if found else ("", None)
-
-    def _sentence(self, wish: IssueWish, terms: Terms) -> str:
-        if not wish.count:
-            return _("Choose who gets a voucher.")
-        who = self._receivers(wish)
-        parts = [value_text(terms), condition_text(terms), words.day(wish.last_day)]
-        what, condition, day = parts
-        if condition:
-            text = _("{who}: {voucher}, {condition}, good once until {day}.")
-        else:
-            text = _("{who}: {voucher}, good once until {day}.")
-        return text.format(who=who, voucher=what, condition=condition, day=day)
-
-    def _receivers(self, wish: IssueWish) -> str:
-        count = words.number(wish.count)
-        if wish.customers is None:
-            many = _("Each of the {count} vouchers").format(count=count)
-            return many if wish.count > 1 else _("Whoever holds it")
-        if wish.count > 1:
-            return _("Each of the {count} customers").format(count=count)
-        return self._holder(wish.customers)[0]
-
-    def _value(self) -> int:
-        percent = self.kind.value() == "percent"
-        key = (self.percents if percent else self.amounts).key()
-        if key != _OTHER:
-            return int(key) * 100 if percent else minor(key, settings.currency())
-        if not self.other.text().strip():
-            raise VefaError(_("Type what the voucher is worth."))
-        # a per cent is typed like a sum with two decimals: 12,5 is 1250 hundredths
-        value = typed.hundredths(self.other.text()) if percent else typed.amount(self.other.text())
-        if value <= 0 or (percent and value > 10_000):
-            raise VefaError(
-                _("A per cent is above 0 and at most 100.") if percent else _("Type an amount above zero.")
-            )
-        return value
 
     def _reason(self) -> str:
         if self.reason.value() == _OTHER:
@@ -276,17 +263,3 @@ class IssueDialog(Dialog):
 
 def _typed(field: ReadField) -> int:
     return typed.amount(field.text()) if field.text().strip() else 0
-
-
-def _chips(values: Sequence[int], chosen: str, name: str) -> ChipRow:
-    items = [ChipItem(str(value), words.number(value)) for value in values]
-    return ChipRow([*items, ChipItem(_OTHER, _("Other…"))], chosen, name=name)
-
-
-def _cost(wish: IssueWish) -> str:
-    """What it may come to."""
-    count, currency = wish.count, settings.currency()
-    most = wish.value if wish.kind == "amount" else wish.cap
-    if most is None:
-        return _("Cost if used: {percent} of each purchase").format(percent=words.percent(wish.value))
-    return _("Cost if all are used: {amount}").format(amount=words.money(most * count, currency, "sentence"))

@@ -1,4 +1,4 @@
-"""To whom vouchers go: one customer, those chosen before, the best ones, or whoever holds them."""
+"""To whom vouchers go: one customer, those chosen before, the best ones, a saved list, whoever holds them."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from vefa.i18n import _, ngettext, pgettext
 from vefa.rules import format as words
-from vefa.services import customers, vouchers
+from vefa.services import customers, lists, vouchers
 from vefa.ui.customer_pick import CustomerPick
 from vefa.ui.layout import boxed, column, row
 from vefa.ui.reading import Reader
 from vefa.ui.theme import px
-from vefa.ui.widgets import Label, Segmented, SpinField
+from vefa.ui.widgets import Combo, Label, Segmented, SpinField
 
 _BEST: Final = 20
 _MOST: Final = 1000
@@ -26,23 +26,31 @@ class IssueWho(QWidget):
     changed = Signal()
     rearranged = Signal()
 
-    def __init__(self, today: date, chosen: Sequence[int] = (), best: int | None = None) -> None:
+    def __init__(
+        self, today: date, chosen: Sequence[int] = (), best: int | None = None, brought: int = 0
+    ) -> None:
+        """`brought`: so many codes were brought along, which go to whoever shows them."""
         super().__init__()
+        self._brought = brought
+        self._lists = lists.saved_lists()
         self._today, self._chosen = today, tuple(chosen) if len(chosen) > 1 else ()
         self._nobody = not customers.any_customers()
         self._ranked: tuple[int, ...] | None = None
         self._reader = Reader(self)
         self.kind = Segmented(self._choices(), name=_("To whom"))
         self.pick = CustomerPick(today)
+        self.list = Combo([(one.name, one.id) for one in self._lists], name=_("Saved list"))
         self.best = SpinField(best or _BEST, 1, _MOST, name=_("How many customers"))
         self.count = SpinField(1, 1, _MOST, name=_("How many vouchers"))
         self.note = Label("", "caption", "text3", wrap=True)
         self._best_row = _counted(_("Who spent most in the last 12 months"), self.best)
         self._count_row = _counted(_("How many vouchers"), self.count)
         self._start(chosen, best)
-        self.setLayout(column(row(self.kind, None), 8, self.pick, self._best_row, self._count_row, self.note))
+        self.setLayout(column(row(self.kind, None), 8, self.pick, self._best_row, self.list,
+                              self._count_row, self.note))  # fmt: skip
         self.kind.chosen.connect(lambda _value: self._arrange())
         self.pick.changed.connect(self._arrange)
+        self.list.currentIndexChanged.connect(lambda _place: self.changed.emit())
         for number in (self.best, self.count):
             number.valueChanged.connect(lambda _count: self.changed.emit())
         self._arrange()
@@ -50,8 +58,10 @@ class IssueWho(QWidget):
     def customers(self) -> tuple[int, ...] | None:
         """Who gets one; None: whoever holds it."""
         kind = self.kind.value()
-        if kind == "bearer":
+        if kind in {"bearer", "codes"}:
             return None
+        if kind == "list":
+            return tuple(lists.members(int(str(self.list.value()))))
         if kind == "best":
             return (self._ranked or ())[: self.best.value()]
         if kind == "chosen":
@@ -62,7 +72,7 @@ class IssueWho(QWidget):
     def vouchers(self) -> int:
         """How many vouchers that makes."""
         ids = self.customers()
-        return self.count.value() if ids is None else len(ids)
+        return (self._brought or self.count.value()) if ids is None else len(ids)
 
     def is_asking(self) -> bool:
         """Whether it is not known yet who the best customers are."""
@@ -85,18 +95,25 @@ class IssueWho(QWidget):
         self.note.setVisible(bool(self.note.text()))
 
     def _choices(self) -> list[tuple[str, object]]:
+        if self._brought:
+            text = ngettext("{count} code brought along", "{count} codes brought along", self._brought)
+            return [(text.format(count=words.number(self._brought)), "codes")]
         choices: list[tuple[str, object]] = [
             (_("One customer"), "one"),
             (_("The best customers"), "best"),
             (pgettext("voucher", "Whoever holds it"), "bearer"),
         ]
+        if self._lists:
+            choices.insert(2, (_("A saved list"), "list"))
         if self._chosen:
             text = ngettext("{count} customer chosen", "{count} customers chosen", len(self._chosen))
             choices[0] = (text.format(count=words.number(len(self._chosen))), "chosen")
         return choices
 
     def _start(self, chosen: Sequence[int], best: int | None) -> None:
-        if self._nobody:
+        if self._brought:
+            self.kind.set_value("codes")
+        elif self._nobody:
             self.kind.set_value("bearer")
         elif best is not None:
             self.kind.set_value("best")
@@ -111,6 +128,7 @@ class IssueWho(QWidget):
         self.pick.setVisible(kind == "one" and not self._nobody)
         self._best_row.setVisible(kind == "best" and not self._nobody)
         self._count_row.setVisible(kind == "bearer")
+        self.list.setVisible(kind == "list")
         if kind == "best" and self._ranked is None and not self._reader.is_asking():
             self._reader.ask(_ranking, self._today, show=self._rank)
         self.rearranged.emit()
@@ -130,6 +148,8 @@ class IssueWho(QWidget):
             return _("The best customers are being looked for…")
         found = [one.name for one in customers.customer_rows(ids[:3], today=self._today)]
         more = len(ids) - len(found)
+        if not ids and self.kind.value() == "list":
+            return _("Nobody is on this list yet.")
         if not ids:
             return _("Nobody has bought in the last 12 months.")
         if not more:

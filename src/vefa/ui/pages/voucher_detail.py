@@ -36,6 +36,8 @@ class VoucherDetail(Card):
     use = Signal(int)
     void = Signal(int)
     unvoid = Signal(int)
+    extend = Signal(int)
+    replace = Signal(int)
     take_back = Signal(int)
     customer_wanted = Signal(int)
     order_wanted = Signal(int)
@@ -104,7 +106,10 @@ class VoucherDetail(Card):
         if one.state in _OPEN:
             if one.kind in {"amount", "percent"}:
                 actions.append(Action(_("Use…"), lambda: self.use.emit(one.id), "check"))
+            actions.append(Action(_("Replace a lost one…"), lambda: self.replace.emit(one.id), "refresh-cw"))
             actions.append(Action(_("Make void…"), lambda: self.void.emit(one.id), "ban"))
+        if one.last_day is not None and one.state in {*_OPEN, "expired"}:
+            actions.append(Action(_("Extend…"), lambda: self.extend.emit(one.id), "calendar-clock"))
         if one.state == "void" and card.replaced_by is None:
             actions.append(Action(_("Make good again"), lambda: self.unvoid.emit(one.id), "rotate-ccw"))
         last = next((use.id for use in card.uses if not use.undone), None)

@@ -23,6 +23,7 @@ from vefa.ui.files import choose_place
 from vefa.ui.layout import boxed, column
 from vefa.ui.page import Page
 from vefa.ui.pages.nothing_yet import nothing_yet
+from vefa.ui.pages.voucher_changes import bring_codes, extend, issued, replace
 from vefa.ui.pages.voucher_detail import VoucherDetail
 from vefa.ui.pages.voucher_list import VoucherList
 from vefa.ui.pages.voucher_print import VoucherPrintView
@@ -37,10 +38,14 @@ if TYPE_CHECKING:
 _SIDE: Final = 330  # px of what stands beside the list
 _FOLLOW_MS: Final = 60
 _HELP: Final = N_(
-    "Gift vouchers in money and coupons in per cent. Each has a code nobody can guess and is good once.\n\n"
+    "Gift vouchers in money, coupons in per cent, free shipping, a free product, gift cards. Each has a code "
+    "nobody can guess, or one of your own.\n\n"
     "# Issue\n"
-    "Ctrl+N gives one to a customer or to your best customers. You see the voucher as it will be printed, "
-    "what it is good for and what it may cost.\n\n"
+    "Ctrl+N gives one to a customer, to your best customers or to a saved list. You see the voucher as it "
+    "will be printed, what it is good for and what it may cost. Codes you have already come from a file.\n\n"
+    "# Later\n"
+    "A voucher can be good for longer, and a lost one gets another code with what is left on it. The reason "
+    "stays with it.\n\n"
     "# Print\n"
     "Eight vouchers go on an A4 sheet; a half-used sheet goes on where it was cut. They count as printed "
     "when you say that they came out well.\n\n"
@@ -84,6 +89,8 @@ class VouchersPage(Page):
         detail.copied.connect(lambda code: self.window_.toast(_("{code} was copied.").format(code=code)))
         detail.use.connect(lambda one: self.redeem(self._code(one)))
         detail.void.connect(self.void)
+        detail.extend.connect(lambda one: extend(self, one))
+        detail.replace.connect(lambda one: replace(self, one))
         detail.unvoid.connect(self.unvoid)
         detail.take_back.connect(self.take_back)
         detail.customer_wanted.connect(lambda one: self.window_.go("customers", customer=one))
@@ -163,19 +170,19 @@ class VouchersPage(Page):
 
     # issuing -----------------------------------------------------------------------------------
 
-    def issue(self, chosen: Sequence[int] = (), best: int | None = None) -> IssueDialog:
-        """Ctrl+N: give one to a customer, or to many."""
-        dialog = IssueDialog(self, self.window_.today(), chosen, best)
+    def issue(
+        self, chosen: Sequence[int] = (), best: int | None = None, brought: Sequence[str] = ()
+    ) -> IssueDialog:
+        """Ctrl+N: give one to a customer, or to many; `brought`: codes of a file."""
+        dialog = IssueDialog(self, self.window_.today(), chosen, best, brought)
         dialog.issued.connect(lambda wish: self._issue(dialog, wish))
+        dialog.bring_wanted.connect(lambda: bring_codes(self, dialog))
         dialog.open()
         return dialog
 
     def _issue(self, dialog: IssueDialog, wish: IssueWish) -> None:
         try:
-            made = vouchers.issue_vouchers(
-                wish.customers, kind=wish.kind, value=wish.value, last_day=wish.last_day, cap=wish.cap,
-                min_basket=wish.min_basket, reason=wish.reason, count=wish.count, **self._moment(),
-            )  # fmt: skip
+            made = issued(wish, **self.moment())
         except VefaError as error:
             dialog.tell(error)
             return
@@ -190,7 +197,7 @@ class VouchersPage(Page):
 
     def _undo_issue(self, made: Sequence[int]) -> None:
         for one in made:
-            vouchers.void_voucher(one, _("Issued by mistake"), **self._moment())
+            vouchers.void_voucher(one, _("Issued by mistake"), **self.moment())
         self.close_print()
 
     # using, making void ------------------------------------------------------------------------
@@ -205,7 +212,7 @@ class VouchersPage(Page):
     def _use(self, dialog: RedeemDialog, use: Use) -> None:
         try:
             done = vouchers.redeem_voucher(
-                use.code, basket=use.basket, order_id=use.order_id, **self._moment()
+                use.code, basket=use.basket, order_id=use.order_id, **self.moment()
             )
         except VefaError as error:
             dialog.tell(error)
@@ -238,7 +245,7 @@ class VouchersPage(Page):
         dialog.accept()
         now = self.window_.now()
         self.act(
-            vouchers.void_voucher, voucher_id, why, **self._moment(),
+            vouchers.void_voucher, voucher_id, why, **self.moment(),
             done=_("The voucher {code} is void.").format(code=code),
             undo=lambda _none: vouchers.unvoid(voucher_id, now=now),
         )  # fmt: skip
@@ -248,7 +255,7 @@ class VouchersPage(Page):
         done = _("The voucher {code} is good again.").format(code=codes.pretty(self._code(voucher_id)))
         self.act(vouchers.unvoid, voucher_id, now=self.window_.now(), done=done)
 
-    def _moment(self) -> dict[str, Any]:
+    def moment(self) -> dict[str, Any]:
         """`today` and `now`, as services want them."""
         return {"today": self.window_.today(), "now": self.window_.now()}
 

@@ -119,7 +119,7 @@ class ChipRow(QWidget):
         self._chips: dict[str, Chip] = {}
         self._flow = FlowLayout(8, 8)
         self.setLayout(self._flow)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.set_items(items, key)
