@@ -8,9 +8,9 @@ from hypothesis import given, settings
 
 from tests.conftest import NOW
 from tests.properties.books import books, wrong
-from tests.properties.conftest import fresh_shop
 from tests.properties.events import EVENTS, Event
 from tests.properties.player import Player
+from tests.properties.shops import fresh_shop
 from vefa.services import daily
 
 

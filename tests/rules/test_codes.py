@@ -114,3 +114,33 @@ def test_codes_as_they_are_printed() -> None:
     assert codes.pretty("R4JVV75K3V8H") == "R4JV-V75K-3V8H"
     assert codes.pretty("INDIRIM25") == "INDIRIM25"
     assert codes.pretty("YILBASI20266") == "YILBASI20266"
+
+
+def test_of_a_million_guesses_at_most_one_finds_one_of_ten_thousand_live_codes() -> None:
+    """By counting: whoever knows the check draws one of 23^11 sound codes, all of them equally likely.
+
+    One guess hits with 10,000 / 23^11, about 1 in 95 thousand million; a million guesses hit 0.00001 codes.
+    Behind a chosen beginning, which is no secret, nine symbols are drawn: 10,000 / 23^9, 1 in 180 million.
+    """
+    live, guesses = 10_000, 1_000_000
+    for drawn in (codes.LENGTH - 1, codes.PREFIXED - 1):
+        sound = len(codes.ALPHABET) ** drawn
+        assert live * guesses <= sound  # not even one hit is expected in a million guesses
+    assert len(codes.ALPHABET) == len(set(codes.ALPHABET)) == 23
+
+
+def test_only_one_of_23_codes_drawn_blindly_is_sound() -> None:
+    """Of the 23 last symbols exactly one fits, whatever stands before it; the rest is told as a slip."""
+    for body in ("R4JVV75K3V8", "22222222222", "YXVTRPNMLKJ"):
+        assert sum(codes.problem(body + last) is None for last in codes.ALPHABET) == 1
+
+
+def test_every_drawn_symbol_is_equally_likely() -> None:
+    """A code nobody can guess needs that: of the 256 bytes 253 = 11 x 23 are taken, each symbol by eleven."""
+    drawn = []
+    for byte in range(256):
+        source = iter([byte, *[0] * 20])
+        drawn.append(codes.new_code(lambda _count, source=source: bytes([next(source)]))[0])
+    counts = {symbol: drawn.count(symbol) for symbol in codes.ALPHABET}
+    assert counts.pop(codes.ALPHABET[0]) == 11 + 3  # the three bytes beyond are drawn again, here as a zero
+    assert set(counts.values()) == {11}
