@@ -52,8 +52,8 @@ class ComingBack:
 
     `cards`: code of a gift card and what is paid back to it; `codes` can be used again, those in `kept` stay
     used; `void`: gift cards that the sale had sold; `withdrawn`: vouchers of a stamp card. `lost`: points
-    that no lot covered and that are not charged; `waiting`: change of the points that wait. `has_customer`: False
-    for a sale without one, where no points move.
+    that no lot covered and that are not charged; `waiting`: change of the points that wait.
+    `has_customer`: False for a sale without one, where no points move.
     """
 
     back: Back
