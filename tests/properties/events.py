@@ -115,4 +115,6 @@ _TIME = st.one_of(
     st.tuples(st.just("expiry"), st.sampled_from(EXPIRIES)),
     st.tuples(st.just("programme"), st.sampled_from(PROGRAMMES)),
 )
-EVENTS = st.lists(st.one_of(_SELLING, _SELLING, _PEOPLE, _CODES, _TIME), min_size=6, max_size=20)
+_BEGINNING = st.lists(_TIME, max_size=4)
+_COURSE = st.lists(st.one_of(_SELLING, _SELLING, _PEOPLE, _CODES, _TIME), min_size=6, max_size=20)
+EVENTS = st.tuples(_BEGINNING, _COURSE).map(lambda parts: [*parts[0], *parts[1]])
