@@ -214,7 +214,7 @@ def test_a_part_that_came_back_can_only_become_the_whole(page: OrdersPage) -> No
     found = [row for row in orders.order_rows(orders.order_ids()) if row.state == "partly_returned"]
     card = orders.order(found[0].id)
     texts = [action.text for action in page.detail._state_actions(card) if action]
-    assert texts == ["İade kaydet", "İptal edildi olarak işaretle"]
+    assert texts == ["İade kaydet…", "İptal edildi olarak işaretle"]
 
 
 def test_a_sale_typed_in_gives_its_points(page: OrdersPage, qtbot: QtBot) -> None:

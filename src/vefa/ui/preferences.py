@@ -118,3 +118,13 @@ def set_scanner_keys(keys: dict[str, str] | None) -> None:
         _settings().remove("scanner/keys")
     else:
         _settings().setValue("scanner/keys", json.dumps(keys))
+
+
+def slip_paper() -> str:
+    """The paper that slips are printed on here, "80" when none was chosen."""
+    return _text("papers/slip", "80")
+
+
+def set_slip_paper(form: str) -> None:
+    """Remember the paper of slips."""
+    _settings().setValue("papers/slip", form)

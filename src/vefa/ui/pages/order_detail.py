@@ -26,7 +26,7 @@ _STATE_VERBS: Final = {
     "new": (N_("Put back to preparation"), "package"),
     "shipped": (N_("Mark as on its way"), "send"),
     "delivered": (N_("Mark as delivered"), "check"),
-    "returned": (N_("Record the return"), "undo-2"),
+    "returned": (N_("Record a return…"), "undo-2"),
     "cancelled": (N_("Cancel the order"), "ban"),
 }
 _PIECE: Final = 1000
@@ -35,12 +35,13 @@ _PIECE: Final = 1000
 class OrderDetail(Card):
     """Shows the order of `show_order(id)`.
 
-    `closed`: back to the imports; `customer_wanted(id)`; `state_wanted(order id, state)`.
+    `closed`: back to the imports; `customer_wanted(id)`; `state_wanted(order id, state)`; `slip_wanted(id)`.
     """
 
     closed = Signal()
     customer_wanted = Signal(int)
     state_wanted = Signal(int, str)
+    slip_wanted = Signal(int)
 
     def __init__(self) -> None:
         self._column = column(gap=0, margins=(20, 0, 16, 18))
@@ -86,8 +87,13 @@ class OrderDetail(Card):
             row((Label(card.row.number, "serif", wrap=True, selectable=True), 1), close, gap=6),
             Label(facts, "caption", "text3", wrap=True),
             10,
-            row(badge, None, self.change, 6, gap=6),
+            row(badge, None, self._slip(card), self.change, 6, gap=6),
         )
+
+    def _slip(self, card: OrderCard) -> IconButton:
+        slip = IconButton("printer", _("Slip of the sale"), size="s")
+        slip.clicked.connect(lambda: self.slip_wanted.emit(card.row.id))
+        return slip
 
     def _state_actions(self, card: OrderCard) -> list[Action | None]:
         actions: list[Action | None] = []

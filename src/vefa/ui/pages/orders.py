@@ -20,6 +20,8 @@ from vefa.ui.pages.nothing_yet import nothing_yet
 from vefa.ui.pages.order_detail import OrderDetail
 from vefa.ui.pages.order_imports import ImportsPanel
 from vefa.ui.pages.order_list import OrderList
+from vefa.ui.returns import open_return
+from vefa.ui.slips import open_slip
 from vefa.ui.split import Split
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Button, Card
@@ -77,6 +79,7 @@ class OrdersPage(Page):
         self.detail.closed.connect(self._close_detail)
         self.detail.customer_wanted.connect(lambda one: self.window_.go("customers", customer=one))
         self.detail.state_wanted.connect(self.set_state)
+        self.detail.slip_wanted.connect(lambda one: open_slip(self, one))
         self.imports.file_given.connect(self.start_import)
         self.imports.undo_wanted.connect(lambda last: ask_undo(self, last))
 
@@ -161,7 +164,10 @@ class OrdersPage(Page):
             self.detail.show_order(order_id)
 
     def set_state(self, order_id: int, state: str) -> None:
-        """Give an order another state, with the way back in the toast."""
+        """Give an order another state, with the way back in the toast; a return asks what came back."""
+        if state == "returned":
+            open_return(self, order_id)
+            return
         number = orders.order(order_id).row.number
         told = _("Order {number}: {state}.").format(number=number, state=state_label(state))
         self.act(orders.set_state, order_id, state, done=told, undo=self._restore, **self.moment())
