@@ -28,6 +28,9 @@ def counted(rules: ProgrammeRules, *lines: EarnLine, facts: Circumstances = FACT
     counter = Counter(rules)
     earned = counter.earned(lines, facts)
     assert earned.points == counter.points(lines, facts) == sum(part.points for part in earned.parts)
+    if not counter.sees_lines:
+        basis = sum(max(one.basis, 0) for one in lines)
+        assert counter.of_whole(basis, facts) == earned.points
     return earned.points
 
 

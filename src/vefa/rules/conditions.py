@@ -5,7 +5,6 @@ thousand orders folds no name twice.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -17,8 +16,7 @@ from vefa.rules.programme import Conditions, Tier
 fold: Final = lru_cache(maxsize=4096)(text.fold)  # names come again and again
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """What is known of an order beside its lines.
 
     `clock` is the shop's, None when no hour is known; `at` the moment (UTC, as `calendar.stamp` writes it),

@@ -20,8 +20,7 @@ TIER: Final = "tier"
 PIECE: Final = 1000  # thousandths
 
 
-@dataclass(frozen=True, slots=True)
-class EarnLine:
+class EarnLine(NamedTuple):
     """A line with what rules look at.
 
     `units`: thousandths of a piece that were paid for and are still out. `basis`: minor units that earn; a
@@ -141,17 +140,67 @@ class Counter:
         self._rate = _only_rate(rules)
         timed: list[Rule | Campaign] = [*rules.rules, *rules.campaigns]
         self._timed = frozenset(one.id for one in timed if one.when.times is not None)
+        self._steps = [
+            (one.bit, one.rule.per if one.rule.kind == "per" else 0, one.rule.points)
+            for one in self._adding
+            if one.rule.kind == "order" or one.rule.per > 0
+        ]
+        self._limited = sum(bit for one, bit in self._campaigns if one.when.limited)
+        self.sees_lines = self._gates.limited or any(one.kind == "item" for one in rules.rules)
 
     def points(self, lines: Sequence[EarnLine], facts: Circumstances) -> int:
         """The points of an order, without their reasons."""
         if self._counts_from and self._too_early(facts):
             return 0
         if self._rate is None:
-            return max(self._round(sum(map(_EXACT, self._count(lines, facts)))), 0)
+            return self._points_of(self._lines(lines), lines, facts)
         basis = sum([line.basis for line in lines if line.basis > 0])
         points = basis // self._rate.per * self._rate.points
         tier = self._tiers.of(facts.tier) if self._raises else None
         return self._round(points * (WHOLE + tier.plus)) if tier is not None else points
+
+    def of_whole(self, basis: int, facts: Circumstances) -> int:
+        """`points` of an order with this basis; only where `sees_lines` is False."""
+        if basis <= 0 or (self._counts_from and self._too_early(facts)):
+            return 0
+        opened = self._gates.open(facts, basis)
+        if self._instead:
+            total = self._total([(basis, 0, -1)], opened)
+        else:
+            total = 0
+            for bit, per, points in self._steps:
+                if opened & bit:
+                    total += basis // per * points if per else points
+        return max(self._round(total * self._plus(opened, facts)), 0)
+
+    def _points_of(self, seen: list[_Line], lines: Sequence[EarnLine], facts: Circumstances) -> int:
+        opened = self._gates.open(facts, sum(map(_BASIS, seen))) if seen else 0
+        if opened & self._limited:
+            return max(self._round(sum(map(_EXACT, self._count(lines, facts)))), 0)
+        return max(self._round(self._total(seen, opened) * self._plus(opened, facts)), 0)
+
+    def _total(self, rest: list[_Line], opened: int) -> int:
+        """What the rules give together: the sum of the shares."""
+        if not rest:
+            return 0
+        total = 0
+        for bound in self._taking(rest, opened) if self._instead else ():
+            if mine := _covered(rest, bound.bit):
+                rest = [line for line in rest if not line[2] & bound.bit]
+                total += _points(bound.rule, mine)
+        for bound in self._adding:
+            if opened & bound.bit:
+                total += _points(bound.rule, rest if bound.whole else _covered(rest, bound.bit))
+        return total
+
+    def _plus(self, opened: int, facts: Circumstances) -> int:
+        """What the sum of the rules is multiplied by, where no open campaign looks at lines."""
+        plus = WHOLE
+        for campaign, bit in self._campaigns:
+            if opened & bit:
+                plus += campaign.plus
+        tier = self._tiers.of(facts.tier) if self._raises else None
+        return plus if tier is None else plus + tier.plus
 
     def earned(self, lines: Sequence[EarnLine], facts: Circumstances) -> Earned:
         """The points of an order and what they are made of."""

@@ -34,7 +34,11 @@ def place_of(tiers: Sequence[Tier], name: str) -> int:
 
 def deserved(tiers: Sequence[Tier], amount: int) -> int:
     """The place of the highest of the ordered `tiers` that `amount` reaches (when equal, too)."""
-    return max((place for place, tier in enumerate(tiers) if tier.threshold <= amount), default=0)
+    highest = 0
+    for place, tier in enumerate(tiers):
+        if tier.threshold <= amount:
+            highest = place
+    return highest
 
 
 def span(period: str, today: date) -> tuple[date, date]:

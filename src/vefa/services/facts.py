@@ -6,7 +6,7 @@ Only orders of a programme that asks for it have facts; for the others the row s
 import json
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -81,10 +81,9 @@ def tier_on(customer: int, day: date) -> str:
 
 def circumstances(facts: Facts, *, day: date, moment: str | None, channel: str, zone: str) -> Circumstances:
     """What the rules ask of an order beside its lines; `moment` in UTC, None when no hour is known."""
-    clock = datetime.fromisoformat(moment).astimezone(ZoneInfo(zone)).time() if moment else None
     return Circumstances(
         day=day,
-        clock=clock,
+        clock=clock(moment, ZoneInfo(zone)) if moment else None,
         at=moment or noon(day, zone),
         channel=channel,
         tier=facts.tier,
@@ -93,6 +92,11 @@ def circumstances(facts: Facts, *, day: date, moment: str | None, channel: str, 
         worn=frozenset(facts.worn),
         special=frozenset(facts.special),
     )
+
+
+def clock(moment: str, zone: ZoneInfo) -> time:
+    """What the clock of the shop said at `moment` (UTC)."""
+    return datetime.fromisoformat(moment).astimezone(zone).time()
 
 
 def others(order_id: int, customer: int) -> Any:

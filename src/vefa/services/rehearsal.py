@@ -6,7 +6,7 @@ friends, stamp cards) is not replayed. Rules and campaigns whose start still lie
 days of an earlier year. Nothing is written.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Final, TypeVar
@@ -20,7 +20,7 @@ from vefa.rules.programme import WHOLE, Campaign, ProgrammeRules, Rule, Tier
 from vefa.services import figures, programme, settings
 from vefa.services.breakage import ended_points
 from vefa.services.rehearsed_tiers import TierShift, tier_shifts
-from vefa.services.replay import replay
+from vefa.services.replay import Replayed, replay
 
 B = TypeVar("B", Rule, Campaign)
 
@@ -96,8 +96,8 @@ def rehearse(
     first = oldest_alive(today, months)
     sums = _Sums(first, today)
     tried = [_in_the_past(one, today) for one in (current, rules)]
-    for order, points in replay(tried, first, today, progress):
-        sums.add(order.customer, order.day, points, outside=bool(order.outside))
+    for part in replay(tried, first, today, progress):
+        sums.add(part)
     ended = ended_points(today)
     turnover = figures.turnover(first, today)
     used = ended.redemption
@@ -144,19 +144,20 @@ class _Sums:
 
     def __init__(self, first: date, last: date) -> None:
         self._first, self._last = first, last
-        self._months: dict[str, list[int]] = {}
+        self._months: dict[str, list[int]] = defaultdict(lambda: [0, 0])
         self.more: dict[int, int] = {}  # by customer, points that the change adds
         self.orders = self.outside = 0
 
-    def add(self, customer: int, day: str, points: Sequence[int], *, outside: bool) -> None:
-        """Count an order."""
-        now, then = points
-        month = self._months.setdefault(day[:7], [0, 0])
-        month[0] += now
-        month[1] += then
-        self.more[customer] = self.more.get(customer, 0) + then - now
-        self.orders += 1
-        self.outside += outside
+    def add(self, part: Replayed) -> None:
+        """Count some orders."""
+        more, months = self.more, self._months
+        for order, now, then in zip(part.orders, *part.points, strict=True):
+            month = months[order.day[:7]]
+            month[0] += now
+            month[1] += then
+            more[order.customer] = more.get(order.customer, 0) + then - now
+        self.orders += len(part.orders)
+        self.outside += sum(order.outside for order in part.orders)
 
     def total(self, side: int) -> int:
         """Points of one programme."""

@@ -8,24 +8,25 @@ The day from which orders count (`counts_from`) is left aside: it speaks of the 
 """
 
 from collections import Counter as Tally
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any, Final, NamedTuple
 
 from vefa.db.models import Order
-from vefa.db.read import in_parts
+from vefa.db.read import among, in_parts, rows
+from vefa.files.collector import without_collector
 from vefa.i18n import _
 from vefa.progress import Progress
-from vefa.rules.earning import Counter, EarnLine
+from vefa.rules.earning import Circumstances, Counter, EarnLine
 from vefa.rules.points import points_earned
 from vefa.rules.programme import ProgrammeRules
 from vefa.services import settings
-from vefa.services.counted import SoldLine, all_goods_earn, counted, parted, sold_lines
+from vefa.services.counted import all_goods_earn, counted, parted, sold_lines
 from vefa.services.counting import completed
 from vefa.services.facts import Facts, times_of
 from vefa.services.programme import Version, versions
-from vefa.services.replay_facts import Known, bound
+from vefa.services.replay_facts import NONE, Asked, Known, bound
 from vefa.services.replay_tiers import Climb, same_steps, tiers_matter
 
 PART: Final = 5000  # orders at a time
@@ -43,34 +44,53 @@ class Seen(NamedTuple):
     programme: int | None
     facts: str
     outside: bool
+
+
+class _Old(NamedTuple):
+    """What the basis of an order is counted from that is older than orders count from."""
+
+    id: int
+    customer: int
     state: str
     undone: bool
     currency: str
     goods: int
     refunded: int
     rate: str | None
+    outside: bool = False
 
 
 class Replayed(NamedTuple):
-    """An order and what it earns under each of the programmes."""
+    """Some orders, and for each of the programmes what each of them earns."""
 
-    order: Seen
-    points: list[int]
+    orders: Sequence[Seen]
+    points: list[list[int]]
+
+
+class _Part(NamedTuple):
+    """Some orders with what is asked of each: facts; day, hour and moment; lines that earn."""
+
+    orders: Sequence[Seen]
+    asked: Sequence[Asked]
+    when: Sequence[tuple[date, time | None, str]]
+    lines: Sequence[Sequence[EarnLine]]
 
 
 def replay(
     programmes: Sequence[ProgrammeRules], first: date, last: date, progress: Progress
 ) -> Iterator[Replayed]:
-    """The orders of the span that can earn, those of earlier days than orders count from included.
+    """The orders of the span that can earn, in parts, those older than orders count from included.
 
     Progress: days.
     """
     run = _Run(programmes, first)
     days = (last - first).days + 1
     for part in in_parts(_orders(first, last), PART):
-        orders = [Seen(*row) for row in part]
+        orders = list(map(Seen._make, part))
         progress((date.fromisoformat(orders[0].day) - first).days, days, _("Trying the rules on the orders"))
-        yield from run.replay(orders)
+        with without_collector():
+            found = run.replay(orders)
+        yield found
     progress(days, days)
 
 
@@ -80,43 +100,59 @@ class _Side:
     def __init__(self, rules: ProgrammeRules, known: Mapping[int, Version], *, stored: bool) -> None:
         rules = replace(rules, counts_from=None)
         self.rate = rules.rate if rules.plain else None
-        self.by_lines = any(one.when.limited for one in bound(rules)) or any(
-            rule.kind == "item" for rule in rules.rules
-        )
         self.climb = Climb(rules) if tiers_matter(rules) else None
-        self._counter = Counter(rules)
-        self._times = times_of(rules)
+        self.times = times_of(rules)
+        self.counter = Counter(rules)
         self._given: Tally[tuple[int, str]] = Tally()
         same = [one for one in known.values() if stored and same_steps(one.rules, rules)]
         self._kept_tiers = frozenset(one.id for one in same)
         self._kept_times = {one.id: _same_times(one.rules, rules) for one in known.values()}
 
-    def tier(self, order: Seen, kept: Facts) -> str:
-        """The tier at which the order earns."""
-        if self.climb is None:
-            return ""
-        if order.facts and order.programme in self._kept_tiers:
-            return kept.tier
-        return self.climb.held(order.customer, order.day)
+    def replay(self, part: _Part) -> list[int]:
+        """What each of the orders earns."""
+        if self.rate is not None:
+            return [points_earned(order.basis, self.rate) for order in part.orders]
+        climb, points_of, times, kept_tiers = self.climb, self._points_of(), self.times, self._kept_tiers
+        found = []
+        for order, asked, when, lines in zip(*part, strict=True):
+            _id, customer, channel, day, _moment, basis, version, text, _outside = order
+            kept, _stored, lists, days, is_first = asked
+            tier = ""
+            if climb is not None:
+                tier = climb.held(customer, day) if climb.by_points else climb.step(customer, day, basis)
+                if text and version in kept_tiers:
+                    tier = kept.tier
+            worn = self._worn(order, kept) if times else NONE
+            facts = Circumstances(*when, channel, tier, lists, is_first, worn, days)
+            points = points_of(customer, basis, lines, facts)
+            found.append(points)
+            if climb is not None and climb.by_points:
+                climb.step(customer, day, points)
+        return found
 
-    def worn(self, order: Seen, kept: Facts) -> tuple[str, ...]:
+    def _worn(self, order: Seen, kept: Facts) -> frozenset[str]:
         """The rules and campaigns that have given this customer points as often as they may."""
-        if not self._times:
-            return ()
-        good = self._kept_times.get(order.programme or 0, frozenset()) if order.facts else frozenset[str]()
-        return tuple(
+        good = self._kept_times.get(order.programme or 0, NONE) if order.facts else NONE
+        return frozenset(
             one
-            for one, most in self._times.items()
+            for one, most in self.times.items()
             if (one in kept.worn if one in good else self._given[order.customer, one] >= most)
         )
 
-    def points(self, order: Seen, lines: Sequence[EarnLine], asked: Any) -> int:
-        """What the order earns."""
-        if not self._times:
-            return self._counter.points(lines, asked)
-        got = self._counter.earned(lines, asked)
-        self._given.update((order.customer, one) for one in got.gave)
-        return got.points
+    def _points_of(self) -> Callable[[int, int, Sequence[EarnLine], Circumstances], int]:
+        """What tells the points of an order: its customer, its basis, its lines, its facts."""
+        counter, given = self.counter, self._given
+
+        def timed(customer: int, basis: int, lines: Sequence[EarnLine], facts: Circumstances) -> int:
+            got = counter.earned(lines or parted((), basis), facts)
+            given.update((customer, one) for one in got.gave)
+            return got.points
+
+        if self.times:
+            return timed
+        if counter.sees_lines:
+            return lambda _customer, _basis, lines, facts: counter.points(lines, facts)
+        return lambda _customer, basis, _lines, facts: counter.of_whole(basis, facts)
 
 
 class _Run:
@@ -126,10 +162,11 @@ class _Run:
         known = {one.id: one for one in versions()}
         stored = all(same_steps(one, programmes[0]) for one in programmes)
         self._sides = [_Side(rules, known, stored=stored) for rules in programmes]
+        self._plain = all(side.rate is not None for side in self._sides)
         self._known = Known(programmes, known, settings.zone())
         self._currency = settings.currency()
-        self._whole = all_goods_earn()
-        self._by_lines = any(side.by_lines for side in self._sides)
+        self._all_earn = all_goods_earn()
+        self._by_lines = any(side.counter.sees_lines for side in self._sides)
         self._start(first)
 
     def _start(self, first: date) -> None:
@@ -140,45 +177,36 @@ class _Run:
         for part in in_parts(_before(min(one.begins(first) for one in climbs), first), PART):
             for customer, day, basis, earned in part:
                 for one in climbs:
-                    one.add(customer, day, earned if one.by_points else basis)
+                    one.step(customer, day, earned if one.by_points else basis)
 
-    def replay(self, orders: Sequence[Seen]) -> Iterator[Replayed]:
+    def replay(self, orders: Sequence[Seen]) -> Replayed:
         """What each of `orders` earns."""
-        lines = self._lines(orders)
-        for order in orders:
-            seen = order
-            if order.outside:
-                seen = order._replace(basis=self._inside(order, lines.get(order.id, ())))
-            yield Replayed(seen, self._points(seen, lines.get(order.id, ())))
+        part = self._part(self._inside(orders))
+        return Replayed(orders, [side.replay(part) for side in self._sides])
 
-    def _points(self, order: Seen, sold: Sequence[SoldLine]) -> list[int]:
-        kept, lists, days, is_first = self._known.facts(order)
-        whole = (EarnLine("", "", (), 1000, order.basis),)
-        moment, circumstances = self._known.moment(order), self._known.circumstances
-        found = []
-        for side in self._sides:
-            if side.rate is not None:
-                found.append(points_earned(order.basis, side.rate))
-                continue
-            tier, worn = side.tier(order, kept), side.worn(order, kept)
-            asked = circumstances(order.day, moment, order.channel, tier, lists, days, is_first, worn)
-            parts = parted([line for line in sold if line.earns], order.basis) if side.by_lines else whole
-            points = side.points(order, parts, asked)
-            found.append(points)
-            if side.climb is not None:
-                side.climb.add(order.customer, order.day, points if side.climb.by_points else order.basis)
-        return found
-
-    def _lines(self, orders: Sequence[Seen]) -> Mapping[int, list[SoldLine]]:
-        """The lines of these orders, where a rule or a product kept out of the programme asks for them."""
+    def _part(self, orders: Sequence[Seen]) -> _Part:
+        if self._plain:
+            return _Part(orders, (), (), ())
+        lines: Sequence[Sequence[EarnLine]] = [()] * len(orders)
         if self._by_lines:
-            return sold_lines([order.id for order in orders])
-        outside = [] if self._whole else [order.id for order in orders if order.outside]
-        return sold_lines(outside) if outside else {}
+            sold = sold_lines([one.id for one in orders])
+            lines = [
+                parted([line for line in sold.get(one.id, ()) if line.earns], one.basis) for one in orders
+            ]
+        asked, when = self._known.asked, self._known.when
+        return _Part(orders, [asked(one) for one in orders], [when(one) for one in orders], lines)
 
-    def _inside(self, order: Seen, lines: Sequence[SoldLine]) -> int:
-        """The basis of an order as if it were not too old to count."""
-        return counted(order._replace(outside=False), lines, self._currency).basis
+    def _inside(self, orders: Sequence[Seen]) -> Sequence[Seen]:
+        """The orders, those that are too old to count with the basis they would have else."""
+        old = [one.id for one in orders if one.outside]
+        if not old:
+            return orders
+        lines = {} if self._all_earn else sold_lines(old)
+        bases = {
+            row.id: counted(row, lines.get(row.id, ()), self._currency).basis
+            for row in map(_Old._make, rows(_old_orders(old)))
+        }
+        return [one._replace(basis=bases.get(one.id, one.basis)) for one in orders]
 
 
 def _same_times(one: ProgrammeRules, other: ProgrammeRules) -> frozenset[str]:
@@ -196,6 +224,11 @@ def _orders(first: date, last: date) -> Any:
     span = Order.day.between(first.isoformat(), last.isoformat())
     query = Order.select(*(getattr(Order, name) for name in Seen._fields)).where(span, _can_earn())
     return query.order_by(Order.day, Order.id)
+
+
+def _old_orders(ids: Sequence[int]) -> Any:
+    fields = [getattr(Order, name) for name in _Old._fields if name != "outside"]
+    return Order.select(*fields).where(Order.id.in_(among(ids)))
 
 
 def _before(first: date, end: date) -> Any:

@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
+from zoneinfo import ZoneInfo
 
 from peewee import fn
 
 from vefa.db.models import Customer, ListMember, SavedList, SpecialDay
 from vefa.db.read import rows
-from vefa.rules.conditions import Circumstances, fold
+from vefa.rules.calendar import noon
+from vefa.rules.conditions import fold
 from vefa.rules.programme import Campaign, Conditions, ProgrammeRules, Rule
 from vefa.services import facts
 from vefa.services.facts import Facts
@@ -18,7 +20,6 @@ from vefa.services.programme import Version
 
 Names = frozenset[str]
 NONE: Final[Names] = frozenset()
-_UNASKED: Final = Facts()
 
 
 def bound(rules: ProgrammeRules) -> list[Rule | Campaign]:
@@ -30,12 +31,22 @@ def _asked(rules: ProgrammeRules, names: Callable[[Conditions], Sequence[str] | 
     return frozenset(fold(name) for one in bound(rules) for name in names(one.when) or ())
 
 
-def _lists(when: Conditions) -> Sequence[str] | None:
+def _of_lists(when: Conditions) -> Sequence[str] | None:
     return when.segments
 
 
-def _days(when: Conditions) -> Sequence[str] | None:
+def _of_days(when: Conditions) -> Sequence[str] | None:
     return when.special_days
+
+
+class Asked(NamedTuple):
+    """What an order kept (`stored`: it kept something); lists, special days, whether it is the first."""
+
+    kept: Facts
+    stored: bool
+    lists: Names
+    days: Names
+    first: bool
 
 
 class Known:
@@ -51,69 +62,66 @@ class Known:
         self._lists = any(when.segments is not None for when in conditions)
         self._days = any(when.special_days is not None for when in conditions)
         self._first = any(when.first_order for when in conditions)
-        self._timed = any((when.starts, when.ends, when.hours) != (None, None, None) for when in conditions)
-        self._kept_lists = {one.id: _asked(one.rules, _lists) for one in versions.values()}
-        self._kept_days = {one.id: _asked(one.rules, _days) for one in versions.values()}
+        self._hours = any(when.hours is not None for when in conditions)
+        self._moments = any(when.starts or when.ends for when in conditions)
+        self._kept_lists = {one.id: _asked(one.rules, _of_lists) for one in versions.values()}
+        self._kept_days = {one.id: _asked(one.rules, _of_days) for one in versions.values()}
         self._members = _members() if self._lists else {}
         self._people = _people() if self._days else {}
         self._firsts = _firsts() if self._first else {}
         self._calendar = _calendar() if self._days else {}
-        self._zone = zone
-        self._read = lru_cache(maxsize=4096)(facts.from_text)
-        self.circumstances = lru_cache(maxsize=16_384)(self._circumstances)
+        self._zone = ZoneInfo(zone)
+        self._day = lru_cache(maxsize=2048)(self._day_of)
+        self._unasked = Asked(Facts(), False, NONE, NONE, False)
+        self._read = lru_cache(maxsize=4096)(_kept)
 
-    def facts(self, order: Any) -> tuple[Facts, Names, Names, bool]:
-        """What the order kept, then the lists, the special days and whether it is the first of its customer.
-
-        Ask it once for every order, the oldest first.
-        """
-        kept = self._read(order.facts) if order.facts else _UNASKED
-        first = self._is_first(order, kept) if self._first else False
-        if not (self._lists or self._days):
-            return kept, NONE, NONE, first
-        stored = bool(order.facts)
-        lists = self._of_lists(order, kept, stored) if self._lists else NONE
-        return kept, lists, self._of_days(order, kept, stored) if self._days else NONE, first
-
-    def moment(self, order: Any) -> str | None:
-        """The moment of an order, where some condition asks for it."""
-        moment: str | None = order.moment
-        return moment if self._timed else None
-
-    def _circumstances(  # noqa: PLR0913, PLR0917 - what rules ask
-        self,
-        day: str,
-        moment: str | None,
-        channel: str,
-        tier: str,
-        lists: Names,
-        days: Names,
-        first: bool,
-        worn: tuple[str, ...],
-    ) -> Circumstances:
-        known = Facts(tier, tuple(lists), first, worn, (), tuple(days))
-        return facts.circumstances(
-            known, day=date.fromisoformat(day), moment=moment, channel=channel, zone=self._zone
+    def asked(self, order: Any) -> Asked:
+        """What is asked of an order; once for every order, the oldest first."""
+        found = self._read(order.facts) if order.facts else self._unasked
+        if not (self._lists or self._days or self._first):
+            return found
+        return Asked(
+            found.kept,
+            found.stored,
+            self._lists_of(order, found) if self._lists else NONE,
+            self._days_of(order, found) if self._days else NONE,
+            self._is_first(order, found) if self._first else False,
         )
 
-    def _is_first(self, order: Any, kept: Facts) -> bool:
+    def when(self, order: Any) -> tuple[date, time | None, str]:
+        """Day, hour and moment of an order, the last two as far as some condition asks for them."""
+        on, noon_ = self._day(order.day)
+        moment = order.moment
+        if not moment or not (self._hours or self._moments):
+            return on, None, noon_
+        return on, facts.clock(moment, self._zone) if self._hours else None, moment
+
+    def _day_of(self, day: str) -> tuple[date, str]:
+        on = date.fromisoformat(day)
+        return on, noon(on, self._zone.key)
+
+    def _is_first(self, order: Any, found: Asked) -> bool:
         """As the order kept it; else whether it is the first of the day on which its customer came."""
-        begins = self._firsts.get(order.customer) == order.day and bool(
-            self._firsts.pop(order.customer, None)
-        )
-        return kept.first if order.facts else begins
+        begins = self._firsts.get(order.customer) == order.day
+        if begins:
+            del self._firsts[order.customer]
+        return found.kept.first if found.stored else begins
 
-    def _of_lists(self, order: Any, kept: Facts, stored: bool) -> Names:
+    def _lists_of(self, order: Any, found: Asked) -> Names:
         now = self._members.get(order.customer, NONE)
-        asked = self._kept_lists.get(order.programme, NONE) if stored else NONE
-        return _joined(kept.lists, now, asked) if asked else now
+        asked = self._kept_lists.get(order.programme, NONE) if found.stored else NONE
+        return _joined(found.kept.lists, now, asked) if asked else now
 
-    def _of_days(self, order: Any, kept: Facts, stored: bool) -> Names:
+    def _days_of(self, order: Any, found: Asked) -> Names:
         birthday, since = self._people.get(order.customer, ("", ""))
-        now = facts.own_days(date.fromisoformat(order.day), birthday, since)
-        now |= self._calendar.get(order.day, NONE) | self._calendar.get(order.day[5:], NONE)
-        asked = self._kept_days.get(order.programme, NONE) if stored else NONE
-        return _joined(kept.special, now, asked) if asked else frozenset(now)
+        own = facts.own_days(date.fromisoformat(order.day), birthday, since)
+        now = own | self._calendar.get(order.day, NONE) | self._calendar.get(order.day[5:], NONE)
+        asked = self._kept_days.get(order.programme, NONE) if found.stored else NONE
+        return _joined(found.kept.special, now, asked) if asked else frozenset(now)
+
+
+def _kept(text: str) -> Asked:
+    return Asked(facts.from_text(text), True, NONE, NONE, False)
 
 
 def _joined(kept: Sequence[str], now: Names | set[str], asked: Names) -> Names:

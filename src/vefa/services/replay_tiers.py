@@ -7,11 +7,14 @@ stand now: what came back since is missing from the start.
 from collections import deque
 from datetime import date
 from functools import lru_cache
+from typing import Final
 
 from vefa.rules.calendar import add_months, counts_through
 from vefa.rules.programme import ProgrammeRules
 from vefa.rules.text import fold
 from vefa.rules.tiers import Standing, deserved, ordered, reviewed, span
+
+_NEVER: Final = 2**63  # what no customer reaches
 
 
 def same_steps(one: ProgrammeRules, other: ProgrammeRules) -> bool:
@@ -37,17 +40,28 @@ def tiers_matter(rules: ProgrammeRules) -> bool:
 
 
 class _Stand:
-    """Where a customer stands: `seen` is the last day looked at, `sums` what counts by day."""
+    """Where a customer stands: `due` is the next review that may lower him, `sums` what counts by day."""
 
-    __slots__ = ("notice", "place", "seen", "sums", "total", "upgraded")
+    __slots__ = ("due", "notice", "place", "sums", "total", "upgraded")
 
     def __init__(self) -> None:
         self.place = 0
         self.upgraded: date | None = None
         self.notice: date | None = None
-        self.seen = ""
+        self.due = ""
         self.total = 0
         self.sums: deque[tuple[str, int]] = deque()
+
+
+@lru_cache(maxsize=2048)
+def _protected(day: str) -> tuple[date, str]:
+    """`day` of an upgrade, and the first review after it that may lower."""
+    on = date.fromisoformat(day)
+    return on, _next_review(counts_through(on)).isoformat()
+
+
+def _next_review(day: date) -> date:
+    return add_months(day.replace(day=1), 1)
 
 
 class Climb:
@@ -56,10 +70,11 @@ class Climb:
     def __init__(self, rules: ProgrammeRules) -> None:
         self.by_points = rules.tier_basis == "points"
         self._tiers = ordered(rules.tiers)
-        self._steps = [tier.threshold for tier in self._tiers]
+        self._above = [*(tier.threshold for tier in self._tiers[1:]), _NEVER]
         self._names = ["", *(tier.name for tier in self._tiers[1:])]
         self._period = rules.tier_period
         self._stands: dict[int, _Stand] = {}
+        self._day = self._since = ""
         self._oldest = lru_cache(maxsize=2048)(self._first_counting)
 
     def begins(self, first: date) -> date:
@@ -71,47 +86,44 @@ class Climb:
         stand = self._stands.get(customer)
         if stand is None:
             return ""
-        if stand.place:
+        if stand.place and stand.due <= day:
             self._review(stand, day)
         return self._names[stand.place]
 
-    def add(self, customer: int, day: str, amount: int) -> None:
-        """Count an order: it lifts its customer at once, for the orders after it."""
+    def step(self, customer: int, day: str, amount: int) -> str:
+        """Count an order, which lifts its customer at once; the tier at which it earns itself, as `held`."""
         stand = self._stands.get(customer)
         if stand is None:
             stand = self._stands[customer] = _Stand()
-        if stand.place:
+        elif stand.place and stand.due <= day:
             self._review(stand, day)
-        stand.seen = day
-        stand.sums.append((day, amount))
+        if day != self._day:
+            self._day, self._since = day, self._oldest(day)
+        held, sums = stand.place, stand.sums
+        sums.append((day, amount))
         stand.total += amount
-        self._forget(stand, day)
-        above = stand.place + 1
-        if stand.notice or (above < len(self._steps) and stand.total >= self._steps[above]):
+        while sums[0][0] < self._since:
+            stand.total -= sums.popleft()[1]
+        if stand.total >= self._above[stand.place] or stand.notice:
             self._look(stand, day)
+        return self._names[held]
 
     def _look(self, stand: _Stand, day: str) -> None:
         place = deserved(self._tiers, stand.total)
         if place > stand.place:
-            stand.place, stand.upgraded, stand.notice = place, date.fromisoformat(day), None
+            stand.place, stand.notice = place, None
+            stand.upgraded, stand.due = _protected(day)
         elif place == stand.place:
             stand.notice = None
 
     def _review(self, stand: _Stand, day: str) -> None:
-        """The reviews since the customer was seen, those of 12 months after an upgrade left out."""
-        after = stand.seen
-        if stand.upgraded is not None:
-            after = max(after, counts_through(stand.upgraded).isoformat())
-        if after[:7] >= day[:7]:
-            return
-        month = add_months(date.fromisoformat(after).replace(day=1), 1)
-        while stand.place and month.isoformat() <= day:
-            self._forget(stand, month.isoformat())
-            before = Standing(stand.place, stand.upgraded, stand.notice)
+        """The reviews since the last one; those of 12 months after an upgrade change nothing."""
+        while stand.place and stand.due <= day:
+            self._forget(stand, stand.due)
+            month, before = date.fromisoformat(stand.due), Standing(stand.place, stand.upgraded, stand.notice)
             found = reviewed(before, deserved(self._tiers, stand.total), month)
             stand.place, stand.upgraded, stand.notice = found.place, found.upgraded, found.notice
-            month = add_months(month, 1)
-        stand.seen = day
+            stand.due = _next_review(month).isoformat()
 
     def _forget(self, stand: _Stand, day: str) -> None:
         """Take off what does not count any more on `day`."""
