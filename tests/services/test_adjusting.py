@@ -7,7 +7,9 @@ import pytest
 from tests.services.books import balance, customer, lots, moves, on, order
 from vefa import i18n
 from vefa.errors import VefaError
-from vefa.services.adjusting import adjust, opening
+from vefa.rules.programme import ProgrammeRules
+from vefa.services import programme
+from vefa.services.adjusting import adjust, goodwill_left, opening, undo_adjust
 from vefa.services.booking import book_order
 from vefa.services.check import check
 from vefa.services.points import movements
@@ -53,3 +55,27 @@ def test_what_is_taken_comes_from_the_lot_that_ends_first(shop: object) -> None:
     assert moves(ayse) == [("2026-03-02", 40)]
     recount()
     assert check() == []
+
+
+def test_a_correction_that_was_a_mistake_is_taken_back_where_it_stood(shop: object) -> None:
+    who = customer()
+    opening(who, 100, expires=on("2026-06-30"), today=TODAY, now=NOW)
+    given = adjust(who, 50, "kampanya", today=TODAY, now=NOW)
+    taken = adjust(who, -120, "yanlış", today=TODAY, now=NOW)  # 100 of the older lot, 20 of the other
+    undo_adjust(taken, today=TODAY, now=NOW)
+    assert lots(who)[0] == ("2026-06-30", 100)
+    assert [points for _day, points in lots(who)] == [100, 50]
+    undo_adjust(given, today=TODAY, now=NOW)
+    assert lots(who) == [("2026-06-30", 100)]
+    with pytest.raises(VefaError):
+        undo_adjust(given, today=TODAY, now=NOW)
+    assert check() == []
+
+
+def test_goodwill_that_is_taken_back_may_be_given_again_this_month(shop: object) -> None:
+    programme.change(ProgrammeRules(goodwill_cap=100), now=NOW)
+    who = customer()
+    entry = adjust(who, 80, "geç teslim", goodwill=True, today=TODAY, now=NOW)
+    assert goodwill_left(TODAY) == 20
+    undo_adjust(entry, today=TODAY, now=NOW)
+    assert goodwill_left(TODAY) == 100

@@ -1,6 +1,7 @@
 """Scenes of work for the screenshots: importing, vouchers, sales, customers, settings, restoring, help."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from tests.ui.calm import settle
-from vefa.services import backups, customers, vouchers
+from vefa.rules.programme import StampCard, Tier
+from vefa.services import backups, customers, programme, referrals, terms, vouchers
+from vefa.services.customers import CustomerDraft
+from vefa.services.sales import SaleDraft, SaleLine, sell
 from vefa.ui.dialogs.issue_voucher import IssueDialog
 from vefa.ui.dialogs.restore import RestoreDialog
 from vefa.ui.dialogs.sale import SaleDialog
@@ -123,6 +127,34 @@ def customer(window: Window) -> None:
     window.go("customers")
     settle()
     window.go("customers", customer=best(window)[0])
+
+
+def customer_member(window: Window) -> None:
+    """The second best customer where there are tiers, a stamp card, a friend, terms."""
+    today, now = window.today(), window.now()
+    tiers = (Tier("Bronz", 0), Tier("Gümüş", 500_000, 1000), Tier("Altın", 1_500_000, 2000))
+    cards = (StampCard("kahve", 10, "Türk kahvesi", title="Kahve kartı"),)
+    programme.change(replace(programme.current(today), tiers=tiers, stamps=cards), now=now)
+    terms.save_terms("Puan para değildir.", today=today)
+    who = vouchers.best_customers(60, today=today)[-1]
+    friend = customers.add_customer(CustomerDraft("Deniz Yeni"), today=today, now=now)
+    referrals.refer(friend, who, today=today, now=now)
+    sell(SaleDraft((SaleLine("Türk kahvesi", 12_000, 7000),), today, who), today=today, now=now)
+    sell(SaleDraft((SaleLine("Kolye", 45_000),), today, friend), today=today, now=now)
+    window.go("customers")
+    settle()
+    window.go("customers", customer=who)
+
+
+def adjust(window: Window) -> None:
+    """Points are corrected by hand."""
+    page(window, "customers", CustomersPage).programme.adjust(best(window)[0])
+
+
+def merge(window: Window) -> None:
+    """Two records of one person are to be made one."""
+    first, second = vouchers.best_customers(2, today=window.today())
+    page(window, "customers", CustomersPage).programme.merge(first).pick.choose(second)
 
 
 def customer_new(window: Window) -> None:
@@ -258,12 +290,15 @@ DIALOGS: dict[str, Work] = {
     "customer-edit": customer_edit,
     "voucher-issue-many": issue_percent,
     "voucher-issue-more": issue_more,
+    "customer-member": customer_member,
+    "customer-points": adjust,
+    "customer-merge": merge,
     "voucher-extend": extend,
     "voucher-redeem-unknown": redeem_refused,
     "voucher-void": void,
     "settings-unsaved": unsaved,
     **{
         f"help-{key}": partial(help_of, key=key)
-        for key in ("today", "customers", "orders", "vouchers", "reports")
+        for key in ("today", "till", "customers", "orders", "vouchers", "reports")
     },
 }

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from peewee import fn
 
-from vefa.db.models import Customer, Entry
-from vefa.db.read import value
+from vefa.db.models import Customer, Entry, Lot, LotMove
+from vefa.db.read import among, first, rows, value
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.i18n import _
@@ -17,7 +17,7 @@ from vefa.rules import lots
 from vefa.rules.points import last_day
 from vefa.rules.tiers import ordered, place_of
 from vefa.services import programme, tiers
-from vefa.services.ledger import Ledger
+from vefa.services.ledger import Ledger, read_lots
 
 
 class Rule(Enum):
@@ -44,10 +44,11 @@ class AdjustRefusedError(VefaError):
 @write
 def adjust(
     customer_id: int, points: int, reason: str, *, goodwill: bool = False, today: date, now: datetime
-) -> None:
+) -> int:
     """Add `points` to a customer, or take them away, never below zero; `goodwill` has a cap each month.
 
-    AdjustRefusedError without a reason, for more than he has, or for more goodwill than the month allows.
+    Returns the entry, for `undo_adjust`. AdjustRefusedError without a reason, for more than he has, or for
+    more goodwill than the month allows.
     """
     if not reason.strip():
         raise AdjustRefusedError(
@@ -56,7 +57,43 @@ def adjust(
     if goodwill:
         _ask_cap(points, today)
     kind = "goodwill" if goodwill else "adjust"
-    _enter(customer_id, points, kind, reason.strip(), expires=BY_RULE, today=today, now=now)
+    return _enter(customer_id, points, kind, reason.strip(), expires=BY_RULE, today=today, now=now)
+
+
+@write
+def undo_adjust(entry_id: int, *, today: date, now: datetime) -> None:
+    """Take an adjustment back: points go out of the lot they came in, or into those they were taken from.
+
+    VefaError when there is no such entry, or it was taken back before.
+    """
+    entry = first(Entry.select(Entry.customer, Entry.points, Entry.kind).where(
+        (Entry.id == entry_id) & Entry.kind.in_(("adjust", "goodwill")) & Entry.reverses.is_null()
+    ))  # fmt: skip
+    if entry is None or Entry.select().where(Entry.reverses == entry_id).exists():
+        raise VefaError(_("This correction was taken back before."), _("Refresh the page."))
+    customer, points, kind = entry
+    ledger = Ledger(today, now)
+    ledger.load([customer])
+    account = ledger.account(customer)
+    if points > 0:
+        lot = value(Lot.select(Lot.id).where(Lot.entry == entry_id), 0)
+        posting = lots.take_again(account, points, int(lot))
+    else:
+        moves = [lots.Move(*row) for row in rows(_moves(entry_id))]
+        touched = read_lots(Lot.id.in_(among([move.lot for move in moves])))
+        used_up = [lot for _who, lot in touched if not lot.left]
+        rest = ledger.new_lot(None, today, last_day(programme.current(today).expiry, today))
+        posting = lots.put_back(account, -points, moves, used_up, rest)
+    why = json.dumps({"text": _("Taken back")}, ensure_ascii=False)
+    ledger.post(posting, customer=customer, kind=kind, reverses=entry_id, why=why)
+    ended = lots.expire(account, today)
+    if ended.moves:
+        ledger.post(ended, customer=customer, kind="expire")
+    ledger.write()
+
+
+def _moves(entry_id: int) -> Any:
+    return LotMove.select(LotMove.lot, LotMove.points).where(LotMove.entry == entry_id)
 
 
 @write
@@ -102,7 +139,7 @@ def goodwill_left(today: date) -> int | None:
         return None
     month = today.isoformat()[:7]
     given = Entry.select(fn.SUM(Entry.points)).where(
-        (Entry.kind == "goodwill") & (Entry.points > 0) & Entry.day.between(f"{month}-01", f"{month}-31")
+        (Entry.kind == "goodwill") & Entry.day.between(f"{month}-01", f"{month}-31")
     )
     return max(cap - int(value(given, 0)), 0)
 
@@ -127,7 +164,8 @@ def _enter(
     expires: date | Rule | None,
     today: date,
     now: datetime,
-) -> None:
+) -> int:
+    """Book the points; the id of the entry."""
     balance = value(Customer.select(Customer.balance).where(Customer.id == customer_id))
     if balance is None:
         raise VefaError(_("This customer is not there any more."))
@@ -148,3 +186,4 @@ def _enter(
     why = json.dumps({"text": text}, ensure_ascii=False)
     ledger.post(posting, customer=customer_id, kind=kind, why=why)
     ledger.write()
+    return int(value(Entry.select(fn.MAX(Entry.id)).where(Entry.customer == customer_id)))

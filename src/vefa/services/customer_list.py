@@ -13,6 +13,7 @@ from vefa.db.read import among, by_value, ids, rows, value
 from vefa.records import dataclass
 from vefa.rules.figures import NEW_DAYS, year_back, year_before
 from vefa.rules.text import fold
+from vefa.rules.tiers import ordered, place_of
 from vefa.services import figures, programme, settings
 from vefa.services.counting import shown, sold
 
@@ -30,12 +31,16 @@ _SORTS: Final = {
 _FIELDS: Final = (
     Customer.id, Customer.number, Customer.name, Customer.phone, Customer.balance, Customer.waiting,
     Customer.last_day, Customer.orders, Customer.name_only, Customer.archived,
+    Customer.tier,
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class CustomerRow:
-    """A row of the list. Money in minor units of the shop's currency, phone in E.164, points usable."""
+    """A row of the list. Money in minor units of the shop's currency, phone in E.164, points usable.
+
+    `tier`: what he holds, '' where there are no tiers.
+    """
 
     id: int
     number: int
@@ -50,6 +55,7 @@ class CustomerRow:
     spent_12m_before: int
     name_only: bool
     archived: bool
+    tier: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +97,16 @@ def any_customers() -> bool:
 
 def customer_rows(wanted: Sequence[int], *, today: date) -> list[CustomerRow]:
     """The rows of these ids, in their order; ids that are unknown are left out."""
-    worth = programme.current(today).worth
+    rules = programme.current(today)
+    worth, steps = rules.worth, ordered(rules.tiers)
     now, before = _spent(wanted, year_back(today), today), _spent(wanted, *year_before(today))
     found = {}
     for row in rows(Customer.select(*_FIELDS).where(Customer.id.in_(among(wanted)))):
-        one, number, name, phone, balance, waiting, last_day, orders, name_only, archived = row
+        one, number, name, phone, balance, waiting, last_day, orders, name_only, archived, tier = row
         found[one] = CustomerRow(
             one, number, name, phone, balance, worth.of(balance), waiting, day_of(last_day), orders,
             now.get(one, 0), before.get(one, 0), bool(name_only), bool(archived),
+            steps[place_of(steps, tier)].name if steps else "",
         )  # fmt: skip
     return [found[one] for one in wanted if one in found]
 

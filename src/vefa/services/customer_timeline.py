@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from peewee import fn
 
-from vefa.db.models import Order, OrderLine, Voucher, VoucherUse
+from vefa.db.models import Order, OrderLine, TierChange, Voucher, VoucherUse
 from vefa.db.read import among, rows
 from vefa.i18n import N_, _, ngettext
 from vefa.rules import format as words
@@ -27,6 +27,14 @@ _FIELDS_IN_WORDS: Final = {
     "note": N_("note"),
     "identities": N_("identities"),
 }
+_TIER_TEXTS: Final = {
+    "up": N_("reached by purchases"),
+    "down": N_("deserved at the review"),
+    "brought": N_("brought along"),
+    "merged": N_("with the other record of the customer"),
+    "unmerged": N_("after the merge was undone"),
+    "back": N_("as it was before"),
+}
 _TOLD_BY_ORDER: Final = frozenset({"earn", "release"})
 
 
@@ -34,7 +42,8 @@ _TOLD_BY_ORDER: Final = frozenset({"earn", "release"})
 class TimelineItem:
     """One thing that happened. `when` is the day, with the hour where it is known, to be read.
 
-    `kind`: order, points, voucher or change. `amount` in minor units of `currency`; `points` as they changed.
+    `kind`: order, points, voucher, tier or change. `amount` in minor units of `currency`; `points` as they
+    changed.
     """
 
     kind: str
@@ -51,7 +60,7 @@ class TimelineItem:
 
 
 def timeline(customer_id: int, kind: str = "all", limit: int = 200) -> list[TimelineItem]:
-    """The newest `limit` things; `kind` "all", "order", "points", "voucher" or "change".
+    """The newest `limit` things; `kind` "all", "order", "points", "voucher", "tier" or "change".
 
     Under "all" the points that an order gave are told with the order, not once more.
     """
@@ -170,8 +179,21 @@ def _change_words(one: ChangeRow) -> tuple[str, str]:
     return _("Record changed"), " · ".join(part for part in (", ".join(fields), one.person) if part)
 
 
+def _tiers(customer_id: int, limit: int) -> list[TimelineItem]:
+    """The tiers he came to hold."""
+    query = TierChange.select(TierChange.day, TierChange.tier, TierChange.kind)
+    found = rows(query.where(TierChange.customer == customer_id).order_by(TierChange.id.desc()).limit(limit))
+    items = []
+    for day, tier, kind in found:
+        at = date.fromisoformat(day)
+        title = _("Tier: {tier}").format(tier=tier) if tier else _("No tier any more")
+        items.append(TimelineItem("tier", at, words.day(at), title, _(_TIER_TEXTS[kind])))
+    return items
+
+
 _SOURCES: Final[dict[str, Callable[[int, int], list[TimelineItem]]]] = {
     "order": _orders,
+    "tier": _tiers,
     "points": _movements,
     "voucher": _vouchers,
     "change": _changes,

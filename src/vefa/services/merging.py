@@ -14,8 +14,8 @@ from peewee import fn
 
 from vefa.db import search
 from vefa.db.models import Customer, Entry, Identity, ListMember, Merge, Order, Voucher
-from vefa.db.read import among, rows, value
-from vefa.db.shop import write
+from vefa.db.read import among, first, rows, value
+from vefa.db.shop import rehearse, write
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules import lots
@@ -71,6 +71,45 @@ def merge_customers(keep: int, other: int, *, today: date, now: datetime) -> int
     _settle([keep, other], keep, today=today, now=now)
     note_change("customer", keep, {}, {"merged": other}, now=now)
     return int(made.id)
+
+
+@dataclass(frozen=True, slots=True)
+class MergePreview:
+    """What a merge would make of the first: each figure before, of the second, and afterwards.
+
+    Points usable and waiting, orders that count, vouchers; tier, phone, e-mail and birthday: as they stay
+    (`identities`: by so many phones, e-mails and cards both are recognised then).
+    """
+
+    points: tuple[int, int, int]
+    waiting: tuple[int, int, int]
+    orders: tuple[int, int, int]
+    vouchers: tuple[int, int, int]
+    tier: str
+    birthday: str
+    identities: int
+
+
+def preview_merge(keep: int, other: int, *, today: date, now: datetime) -> MergePreview:
+    """What `merge_customers` would do; nothing is kept of it. Errors as there."""
+    mine, his = _counts(keep), _counts(other)
+
+    def merge() -> tuple[tuple[int, ...], tuple[str, str], int]:
+        merge_customers(keep, other, today=today, now=now)
+        figures = _figures(keep)
+        known = Identity.select().where(Identity.customer == keep).count()
+        return _counts(keep), (figures["tier"], figures["birthday"]), known
+
+    after, (tier, birthday), identities = rehearse(merge)()
+    points, waiting, orders, vouchers = zip(mine, his, after, strict=True)
+    return MergePreview(points, waiting, orders, vouchers, tier, birthday, identities)
+
+
+def _counts(customer: int) -> tuple[int, ...]:
+    """Usable points, waiting ones, orders, vouchers."""
+    fields = (Customer.balance, Customer.waiting, Customer.orders)
+    row = first(Customer.select(*fields).where(Customer.id == customer)) or (0, 0, 0)
+    return (*row, Voucher.select().where(Voucher.customer == customer).count())
 
 
 @write

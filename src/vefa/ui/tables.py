@@ -93,6 +93,7 @@ class Table(FocusRing, QTableView):
         self.pointed = -1
         self._edge = edge
         self._paddings: list[tuple[int, int]] = []
+        self._left_out: set[str] = set()
         rows.setParent(self)
         self.setModel(rows)
         self.header = Header(self)
@@ -107,6 +108,13 @@ class Table(FocusRing, QTableView):
     def columns(self) -> tuple[Column, ...]:
         """The columns, hidden ones too."""
         return self.rows.columns
+
+    def show_column(self, key: str, *, on: bool) -> None:
+        """Show a column, or leave it out: it says nothing in this shop."""
+        wanted = self._left_out - {key} if on else self._left_out | {key}
+        if wanted != self._left_out:
+            self._left_out = wanted
+            self._show_columns()
 
     def first_column(self) -> int:
         """The leftmost column that shows."""
@@ -245,11 +253,15 @@ class Table(FocusRing, QTableView):
         """Hide optional columns, the highest number first, until the rest fits."""
         columns = self.rows.columns
         room = self.viewport().width()
-        kept = {place: px(column.width or _LEAST) for place, column in enumerate(columns)}
+        kept = {
+            place: px(column.width or _LEAST)
+            for place, column in enumerate(columns)
+            if column.key not in self._left_out
+        }
         for place in sorted(range(len(columns)), key=lambda i: -columns[i].optional):
             if sum(kept.values()) <= room or not columns[place].optional:
                 break
-            del kept[place]
+            kept.pop(place, None)
         for place in range(len(columns)):
             self.setColumnHidden(place, place not in kept)
         self._pad()

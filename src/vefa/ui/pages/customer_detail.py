@@ -1,30 +1,35 @@
 """One customer beside the list: who, what can be done, points and spending, and everything that happened."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from vefa.i18n import _
 from vefa.rules import format as words
 from vefa.rules.phone import display
-from vefa.services import customers, settings
+from vefa.services import customers
 from vefa.services.customers import CustomerCard, TimelineItem
+from vefa.services.membership import Membership, membership
 from vefa.ui.actions import Action
 from vefa.ui.layout import Scroll, boxed, clear, column, row
+from vefa.ui.pages.customer_boxes import facts, notes, points_box, second_box, unbroken
 from vefa.ui.theme import px, text_size
-from vefa.ui.widgets import Avatar, Badge, Banner, Button, Card, IconButton, Label, Line, Segmented
+from vefa.ui.tier_badge import tier_badge
+from vefa.ui.widgets import Avatar, Badge, Button, Card, IconButton, Label, Line, Segmented
 from vefa.ui.widgets.timeline import Event, Timeline
 
 _ICONS: Final = {
     "order": ("shopping-bag", "accent"),
     "points": ("coins", "honey"),
     "voucher": ("ticket-percent", "honey"),
+    "tier": ("crown", "honey"),
     "change": ("clipboard-pen", "neutral"),
 }
+Programme = Callable[[int, Membership], list[Action | None]]
 _LARGE: Final = 130
 _BACK: Final = {"returned", "cancelled", "partly_returned"}
 
@@ -32,7 +37,8 @@ _BACK: Final = {"returned", "cancelled", "partly_returned"}
 class CustomerDetail(Card):
     """Shows the customer of `show_customer(id)`.
 
-    What is wanted is told by signals with the customer's id: `voucher`, `sale`, `edit`, `archive`, `back`;
+    `programme(id, membership)` tells what more can be done for him. What is wanted is told by signals with
+    the customer's id: `voucher`, `sale`, `edit`, `archive`, `back`;
     `order(id)` and `used(voucher id)` when a line of the history is opened.
     """
 
@@ -62,6 +68,8 @@ class CustomerDetail(Card):
             whole = column((Scroll(boxed(whole)), 1))
         super().__init__(whole, margins=(18, 15, 12, 8))
         self._card: CustomerCard | None = None
+        self._member: Membership | None = None
+        self.programme: Programme = lambda _one, _member: []
         self._today = date.min
         self.more: IconButton | None = None
         self.kind.chosen.connect(lambda _kind: self._show_history())
@@ -80,20 +88,27 @@ class CustomerDetail(Card):
             self._card = None
             return
         card = self._card = customers.customer(customer_id, today=today)
+        member = self._member = membership(customer_id, today=today)
         self.setAccessibleName(card.row.name)
         self._head.addLayout(self._who(card))
         self._head.addSpacing(12)
         self._head.addLayout(self._buttons(card))
         self._head.addSpacing(12)
-        self._head.addLayout(row((_points_box(card), 1), (_spending_box(card, today), 1), gap=10))
-        for note in _notes(card):
+        self._head.addLayout(row((points_box(card), 1), (second_box(card, member, today), 1), gap=10))
+        for note in notes(card, member):
             self._head.addSpacing(10)
             self._head.addWidget(note)
+        for place, line in enumerate(facts(member)):
+            self._head.addSpacing(10 if place == 0 else 4)
+            self._head.addLayout(line)
         self._show_history()
 
     def _who(self, card: CustomerCard) -> QHBoxLayout:
         name = Label(card.row.name, "serif", wrap=True, selectable=True)
         marks = [Badge(text, tone) for text, tone in _marks(card)]
+        way = self._member.progress if self._member else None
+        if way is not None and way.tier:
+            marks.insert(0, tier_badge(way.tier))
         contact = Label(_contact(card), "small", "text2", wrap=True)
         lines = column(row((name, 1), *marks, gap=8), contact, gap=2)
         return row(Avatar(card.row.name, 52), (lines, 1), gap=13)
@@ -111,10 +126,11 @@ class CustomerDetail(Card):
     def _actions(self, card: CustomerCard) -> list[Action | None]:
         one = card.row.id
         edit = Action(_("Edit…"), lambda: self.edit.emit(one), "clipboard-pen")
+        more = self.programme(one, self._member) if self._member else []
         if card.row.archived:
             back = Action(_("Bring back from the archive"), lambda: self.back.emit(one), "rotate-ccw")
-            return [edit, None, back]
-        return [edit, None, Action(_("Archive"), lambda: self.archive.emit(one), "package")]
+            return [edit, *more, None, back]
+        return [edit, *more, None, Action(_("Archive"), lambda: self.archive.emit(one), "package")]
 
     def _show_history(self) -> None:
         if self._card is not None:
@@ -142,57 +158,7 @@ def _contact(card: CustomerCard) -> str:
     if card.birthday:
         day = date(2000, int(card.birthday[:2]), int(card.birthday[3:]))
         parts.append(_("born on {day}").format(day=f"{day.day} {words.month_name(day.month)}"))
-    return " · ".join(_unbroken(part) for part in parts)
-
-
-def _unbroken(text: str) -> str:
-    """Never parted by the end of a line: a phone number, a day."""
-    return text.replace(" ", "\u00a0")
-
-
-def _points_box(card: CustomerCard) -> Card:
-    points = card.points
-    worth = words.money(points.worth, settings.currency())
-    note = _("nothing waits")
-    if points.waiting:
-        note = _("{points} wait").format(points=words.number(points.waiting))
-    if points.next_release is not None:
-        text = _("{points} wait · from {day}")
-        if points.next_points != points.waiting:
-            text = _("{points} wait · {first} of them from {day}")
-        waiting, first = words.number(points.waiting), words.number(points.next_points)
-        note = text.format(points=waiting, first=first, day=words.day(points.next_release))
-    if points.balance < 0:
-        note = _("paid off by the next points")
-    balance = Label(words.number(points.balance), "figure")
-    figure = row(balance, Label(f"= {worth}", "small", "text2"), None, gap=6)
-    return _box(column(Label(_("Points balance"), "label", "text2"), figure, Label(note, "caption", "text3")))
-
-
-def _spending_box(card: CustomerCard, today: date) -> Card:
-    amount = words.money(card.row.spent_12m, settings.currency(), decimals="never")
-    last = _("no purchase yet")
-    if card.row.last_day is not None:
-        last = _("last purchase: {ago}").format(ago=words.ago(card.row.last_day, today))
-    head, foot = Label(_("Last 12 months"), "label", "text2"), Label(last, "caption", "text3")
-    return _box(column(head, Label(amount, "figure"), foot))
-
-
-def _box(layout: QVBoxLayout) -> Card:
-    return Card(layout, margins=(14, 10, 12, 10), fill="soft", radius=12)
-
-
-def _notes(card: CustomerCard) -> Iterator[Banner]:
-    if card.points.soon and card.points.soon_day is not None:
-        text = _("{points} points end within 30 days, the first on {day}.")
-        day = _unbroken(words.day(card.points.soon_day))
-        text = text.format(points=words.number(card.points.soon), day=day)
-        yield Banner("honey", "hourglass", text)
-    if card.row.name_only:
-        text = _("Known by name only. With a phone or an e-mail, orders of other places are found too.")
-        yield Banner("info", "info", text)
-    if card.note:
-        yield Banner("neutral", "sticky-note", card.note)
+    return " · ".join(unbroken(part) for part in parts)
 
 
 def _events(items: list[TimelineItem], today: date) -> Iterator[Event]:

@@ -11,14 +11,15 @@ from vefa.i18n import N_, _, ngettext
 from vefa.rules import format as words
 from vefa.rules.figures import change
 from vefa.rules.phone import display
-from vefa.services import customers, settings
+from vefa.services import customers, programme, settings
 from vefa.services.customers import CustomerRow, Group
-from vefa.ui.cells import Figure, Person, Two
+from vefa.ui.cells import Figure, Mark, Person, Two
 from vefa.ui.layout import column
 from vefa.ui.lists import ListCard
 from vefa.ui.paged import Column, PagedModel
 from vefa.ui.tables import Table
 from vefa.ui.theme import px, text_size
+from vefa.ui.tier_badge import tier_tone
 from vefa.ui.widgets import Button, ChipItem, ChipRow, Combo, EmptyState, SearchField
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ class CustomerList(QWidget):
     def show_ids(self, ids: "array[int]", *, more: bool = False) -> None:
         """Show these customers; the chosen one stays chosen. `more`: a vague search found others too."""
         self._currency = settings.currency()  # not for every cell that is painted
+        self.table.show_column("tier", on=bool(programme.current(self._today).tiers))
         self.table.set_ids(ids)
         text = ngettext("{count} customer", "{count} customers", len(ids))
         if more:
@@ -142,15 +144,16 @@ class CustomerList(QWidget):
     def _columns(self) -> list[Column]:
         return [
             Column("name", _("Customer"), "person", _person),
+            Column("tier", _("Tier"), "badge", _tier, 86, sortable=False, optional=3),
             Column(
-                "balance", _("Points"), "number", lambda row: _points(row, self._currency), 96, falling=True
+                "balance", _("Points"), "number", lambda row: _points(row, self._currency), 84, falling=True
             ),
             Column(
                 "last_day",
                 _("Last purchase"),
                 "two",
                 lambda row: _last(row, self._today),
-                132,
+                120,
                 falling=True,
                 optional=1,
             ),
@@ -159,7 +162,7 @@ class CustomerList(QWidget):
                 _("Last 12 months"),
                 "money",
                 lambda row: _spent(row, self._currency),
-                124,
+                116,
                 falling=True,
                 optional=2,
             ),
@@ -171,6 +174,10 @@ def _last(row: CustomerRow, today: date) -> Two:
     if row.last_day is None:
         return Two(_("None yet"), top_tint="text3")
     return Two(words.ago(row.last_day, today), times.format(count=words.number(row.orders)))
+
+
+def _tier(row: CustomerRow) -> Mark:
+    return Mark(row.tier, tier_tone(row.tier))
 
 
 def _person(row: CustomerRow) -> Person:

@@ -18,6 +18,7 @@ from vefa.ui.layout import boxed, column
 from vefa.ui.page import Page
 from vefa.ui.pages.customer_detail import CustomerDetail
 from vefa.ui.pages.customer_list import ARCHIVED, FOUND, CustomerList
+from vefa.ui.pages.customer_programme import CustomerProgramme
 from vefa.ui.pages.nothing_yet import nothing_yet
 from vefa.ui.reading import Reader
 from vefa.ui.split import Split
@@ -58,6 +59,7 @@ class CustomersPage(Page):
         super().__init__(window)
         self.listing = CustomerList(window.today())
         self.detail = CustomerDetail()
+        self.programme = CustomerProgramme(self)
         self.split = Split(self.listing, self.detail, _SIDE)
         self._places = QStackedWidget()
         whole = column((self.split, 1))
@@ -82,6 +84,7 @@ class CustomersPage(Page):
         detail = self.detail
         detail.voucher.connect(lambda one: self.window_.go("vouchers", issue=True, customers=[one]))
         detail.sale.connect(lambda one: self.window_.go("orders", add=True, customer=one))
+        detail.programme = self.programme.actions
         detail.edit.connect(self.edit)
         detail.archive.connect(self.archive)
         detail.back.connect(self.bring_back)
@@ -240,6 +243,10 @@ class CustomersPage(Page):
             done=_("The customer was saved."),
             undo=lambda old: customers.change_customer(customer_id, old, today=today, now=now, anyway=True),
         )
+
+    def moment(self) -> dict[str, Any]:
+        """`today` and `now`, as services want them."""
+        return {"today": self.window_.today(), "now": self.window_.now()}
 
     def _name(self, customer_id: int) -> str:
         return customers.customer(customer_id, today=self.window_.today()).row.name

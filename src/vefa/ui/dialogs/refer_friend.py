@@ -1,0 +1,47 @@
+"""A friend whom a customer brought (POLICY 29)."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from vefa.i18n import _
+from vefa.ui.customer_pick import CustomerPick
+from vefa.ui.dialogs.base import Dialog
+from vefa.ui.layout import column
+from vefa.ui.widgets import Banner, Button
+
+
+class ReferDialog(Dialog):
+    """`wanted(friend)`; the page does it and closes the dialog."""
+
+    wanted = Signal(int)
+
+    def __init__(self, parent: QWidget, name: str, today: date, terms: str) -> None:
+        super().__init__(parent, _("{name} brought a friend").format(name=name), terms, icon="users")
+        self.pick = CustomerPick(today)
+        self.trouble = Banner("honey", "triangle-alert", "")
+        self.verb = Button(_("Keep it"), "primary", "check", key_cap="Enter")
+        self.verb.clicked.connect(self._take)
+        self.pick.changed.connect(self._show)
+        self.set_body(column(self.pick, 10, self.trouble))
+        self.set_buttons(self.cancel_button(), self.verb)
+        self.set_first_focus(self.pick)
+        self._show()
+
+    def tell(self, text: str) -> None:
+        """Say in the dialog why it cannot be done."""
+        self.trouble.set_look("honey", "triangle-alert", text)
+        self.trouble.show()
+        self.fit()
+
+    def _show(self) -> None:
+        self.trouble.hide()
+        self.verb.setEnabled(self.pick.customer_id() is not None)
+        if self.isVisible():
+            self.fit()
+
+    def _take(self) -> None:
+        friend = self.pick.customer_id()
+        if friend is not None:
+            self.wanted.emit(friend)
