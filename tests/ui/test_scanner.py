@@ -215,6 +215,8 @@ def test_every_page_of_the_window_hears_it(window: Window) -> None:
     window.activateWindow()
     QApplication.processEvents()
     for place in PLACES:
+        if place.key == "till":  # it takes what is scanned itself
+            continue
         window.go(place.key)
         heard: list[str] = []
         window.scanned.connect(heard.append)

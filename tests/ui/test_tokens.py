@@ -13,6 +13,7 @@ TEXT = [
     ("accent_text", "surface"), ("accent_text", "raised"),
     ("on_danger", "danger"), ("on_danger", "danger_hover"), ("on_danger", "danger_pressed"),
     ("on_toast", "toast"), ("toast_link", "toast"), ("text2", "neutral"),
+    ("petal", "card"), ("petal", "card2"),
 ]  # fmt: skip
 MARKS = [
     ("control", "surface"), ("control", "bg"), ("focus", "bg"), ("focus", "side"), ("focus", "surface"),

@@ -43,6 +43,17 @@ def paint_logo(painter: QPainter, box: QRectF) -> None:
     painter.restore()
 
 
+def paint_watermark(painter: QPainter, spot: QPointF, side: float) -> None:
+    """A faint tulip in a square of `side` px whose upper left corner is `spot`."""
+    painter.save()
+    painter.translate(spot)
+    painter.scale(side / 48, side / 48)
+    painter.setOpacity(0.1)
+    for path in (_heart(), _petal(-1), _petal(1)):
+        painter.fillPath(path, ink("petal"))
+    painter.restore()
+
+
 def paint_awning(
     painter: QPainter, box: QRectF, stripe: float = 44, drop: float = 0, light: str = "awning2"
 ) -> None:

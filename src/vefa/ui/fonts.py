@@ -39,6 +39,7 @@ ROLES: Final[dict[str, tuple[float, int, str, bool, float]]] = {
     "label": (13, 500, SANS, True, 0),
     "caption_strong": (13, 600, SANS, True, 0),
     "figure": (27, 600, DISPLAY, False, 0),
+    "payable": (34, 600, DISPLAY, False, 0),
     "hero": (42, 600, DISPLAY, False, 0),
 }
 

@@ -26,6 +26,7 @@ class Place:
     shortcut: str
     new_group: bool = False
     count: Callable[["Window"], tuple[int, str] | None] | None = None
+    second_shortcut: str = ""
 
     def build(self, window: "Window") -> "Page":
         """Load the module and make the page."""
@@ -36,6 +37,7 @@ class Place:
 
 PLACES: Final = (
     Place("today", "sun", N_("Today"), "vefa.ui.pages.today:TodayPage", "Ctrl+1"),
+    Place("till", "scan-barcode", N_("Till"), "vefa.ui.pages.till:TillPage", "Ctrl+2", second_shortcut="F2"),
     Place(
         "customers",
         "users",

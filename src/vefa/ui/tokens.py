@@ -29,7 +29,7 @@ LIGHT: Final[Tokens] = MappingProxyType({
     "toast": "#2B2722", "on_toast": "#FBF7F0", "toast_link": "#8ADBCF",
     "toast_good": "#7FD0A0", "toast_dim": "#BDB4A6",
     "awning": "#0F6660", "awning2": "#F6E6CA", "welcome": "#FBF8F2", "paper": "#FFFDF8",
-    "logo": "#0F6660", "petal": "#FBF6EC", "coral": "#F08A6C",
+    "logo": "#0F6660", "petal": "#FBF6EC", "coral": "#F08A6C", "card": "#0E6B64", "card2": "#0A4C48",
 })  # fmt: skip
 
 DARK: Final[Tokens] = MappingProxyType({
@@ -55,7 +55,7 @@ DARK: Final[Tokens] = MappingProxyType({
     "toast": "#F0ECE5", "on_toast": "#25221E", "toast_link": "#0B5650",
     "toast_good": "#2E7D4A", "toast_dim": "#6C655B",
     "awning": "#1F7F77", "awning2": "#E9E2D4", "welcome": "#1D1C1A", "paper": "#FFFDF8",
-    "logo": "#1F7F77", "petal": "#FBF6EC", "coral": "#F08A6C",
+    "logo": "#1F7F77", "petal": "#FBF6EC", "coral": "#F08A6C", "card": "#12524D", "card2": "#0B3B38",
 })  # fmt: skip
 
 SCRIM_ALPHA: Final = {"light": 0.46, "dark": 0.58}

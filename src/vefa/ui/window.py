@@ -150,6 +150,10 @@ class Window(QWidget):
         toast.left.connect(lambda: self._toast_left(toast))
         toast.appear(self._side_now().width())
 
+    def end_toast(self) -> None:
+        """The toast makes room for work; Ctrl+Z still takes back what it told."""
+        self._drop_toast()
+
     def undo_last(self) -> None:
         """Take the last step back, if it can be."""
         undo, self._undo = self._undo, None
@@ -313,6 +317,8 @@ class Window(QWidget):
 
         for place in self.places():
             bind(place.shortcut, partial(self.go, place.key))
+            if place.second_shortcut:
+                bind(place.second_shortcut, partial(self.go, place.key))
         bind("Ctrl+K", self.open_palette)
         bind("Ctrl+O", self._open_import)
         bind("Ctrl+Z", self.undo_last)

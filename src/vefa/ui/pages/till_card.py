@@ -1,0 +1,82 @@
+"""The customer's card as an object: who, tier, points and what they are worth."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QLinearGradient, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from vefa.i18n import _
+from vefa.rules import format as words
+from vefa.rules.text import fold, initials
+from vefa.services import settings
+from vefa.services.sales.shopper import Shopper
+from vefa.ui.brand import paint_watermark
+from vefa.ui.fonts import font
+from vefa.ui.layout import clear, column, row
+from vefa.ui.pages.till_words import contact
+from vefa.ui.painting import CENTER, draw_text, ink, painter_on, rounded
+from vefa.ui.theme import color, px, text_size
+from vefa.ui.widgets import Badge, Label
+
+_RADIUS: Final = 16
+_TONES: Final = {
+    "bronz": "bronze", "bronze": "bronze", "gumus": "silver", "silver": "silver", "altin": "gold",
+    "gold": "gold", "platin": "platinum", "platinum": "platinum",
+}  # fmt: skip
+
+
+class _Initials(QWidget):
+    """The initials in a disc of lighter petrol."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._letters = initials(name)
+        self.setFixedSize(px(46), px(46))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The disc."""
+        painter = painter_on(self)
+        rounded(painter, self.rect(), px(23), color("petal", 0.15))
+        draw_text(painter, self.rect(), self._letters, font(17, 600), "petal", CENTER, elide=False)
+
+
+class LoyaltyCard(QFrame):
+    """Petrol with a tulip, whatever the theme; everything on it is ordinary text for readers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows = column(margins=(20, 16, 18, 8))
+        self.setLayout(self._rows)
+
+    def show_shopper(self, who: Shopper) -> None:
+        """The card of `who`."""
+        clear(self._rows)
+        badge: list[QWidget] = [Badge(who.tier, _TONES.get(fold(who.tier), "neutral"))] if who.tier else []
+        name = Label(who.name, "serif", "petal", wrap=True)
+        contacts = Label(contact(who), "small", "petal", wrap=True)
+        lines = column(row((name, 1), *badge, gap=8), contacts, gap=1)
+        self._rows.addLayout(row(_Initials(who.name), (lines, 1), gap=14))
+        self._rows.addSpacing(6)
+        self._rows.addWidget(Label(_("Usable points"), "caption", "petal"))
+        worth = words.money(who.worth, settings.currency(), "sentence")
+        figure = Label(words.number(who.balance), "hero" if text_size() < 150 else "figure", "petal")
+        self._rows.addLayout(row(figure, Label(f"= {worth}", "h3", "petal"), None, gap=14))
+        if who.balance < 0:
+            text = _("More was taken back than was there: the next points pay this off, no money is owed.")
+            self._rows.addWidget(Label(text, "small", "petal", wrap=True))
+            self._rows.addSpacing(6)
+        self.setAccessibleName(who.name)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The ground with the tulip."""
+        painter = painter_on(self)
+        box = QRectF(self.rect())
+        shape = QPainterPath()
+        shape.addRoundedRect(box, _RADIUS, _RADIUS)
+        ground = QLinearGradient(box.topLeft(), box.bottomRight())
+        ground.setColorAt(0, ink("card"))
+        ground.setColorAt(1, ink("card2"))
+        painter.setClipPath(shape)
+        painter.fillRect(box, ground)
+        paint_watermark(painter, QPointF(box.right() - px(128), px(26)), px(197))
