@@ -63,7 +63,7 @@ def test_every_subject_has_its_sentence() -> None:
     )
     assert told["tiers"] == (
         "Herkes Bronz seviyesinde başlar. Sayılan: son 12 ayda harcanan tutar: 5.000 TL Gümüş, 15.000 TL "
-        "Altın. Seviye, son yükselişten sonraki 12 ay içinde ve 30 gün önceden bildirilmeden düşmez."
+        "Altın. Seviye, son yükselmeden sonraki 12 ay içinde ve 30 gün önceden haber verilmeden düşürülmez."
     )
     assert told["waiting"] == (
         "Mağazada kazanılan puan hemen, öteki siparişlerde teslimden 14 gün sonra kullanılabilir. "

@@ -6,8 +6,16 @@ from datetime import timedelta
 
 from tests.ui.calm import settle
 from vefa.rules.editing.levels import usual_tiers
-from vefa.rules.programme import Birthday, Campaign, Conditions, ProgrammeRules
-from vefa.services import programme
+from vefa.rules.programme import (
+    Activity,
+    Birthday,
+    Campaign,
+    Conditions,
+    ProgrammeRules,
+    Rule,
+    StampCard,
+)
+from vefa.services import customers, lists, programme, special_days
 from vefa.ui.pages.programme.page import ProgrammePage
 from vefa.ui.window import Window
 
@@ -75,6 +83,68 @@ def history(window: Window) -> None:
     page.show_history()
 
 
+def rule(window: Window) -> None:
+    """The form of a rule with conditions."""
+    page = shown(window)
+    when = Conditions(categories=("Takı",), min_basket=50_000, weekdays=(2, 4))
+    page.forms.rule(Rule("rule-1", 2, 1000, mode="instead", title="Takılar", when=when))
+
+
+def campaign(window: Window) -> None:
+    """The form of a campaign."""
+    shown(window).forms.edit("campaign:campaign-1")
+
+
+def stamps(window: Window) -> None:
+    """The form of a stamp card."""
+    shown(window).forms.stamps(StampCard("stamp-1", 10, "Filtre kahve", title="Kahve kartı"))
+
+
+def activity(window: Window) -> None:
+    """The form of an activity."""
+    shown(window).forms.activity("activity-1", Activity(50, per_month=2, title="Yorum"))
+
+
+def tiers(window: Window) -> None:
+    """The form of the tiers."""
+    shown(window).forms.edit("tiers")
+
+
+def higher(window: Window) -> None:
+    """All thresholds higher."""
+    shown(window).forms.raise_thresholds()
+
+
+def channels(window: Window) -> None:
+    """Channels that wait in their own way."""
+    shown(window).forms.edit("waiting")
+
+
+def goods(window: Window) -> None:
+    """Products and their marks."""
+    shown(window).forms.products()
+
+
+def days(window: Window) -> None:
+    """The calendar."""
+    page = shown(window)
+    special_days.add_usual_days(window.today())
+    page.forms.days()
+
+
+def members(window: Window) -> None:
+    """A list of customers."""
+    page = shown(window)
+    number = lists.make_list("Müdavimler", today=window.today())
+    lists.add_to_list(number, list(customers.customer_ids(today=window.today()))[:3])
+    page.forms.lists()
+
+
+def terms(window: Window) -> None:
+    """The terms as text and on paper."""
+    shown(window).show_terms()
+
+
 PAGES: dict[str, Callable[[Window], object]] = {"programme-changed": changed}
 DIALOGS: dict[str, Callable[[Window], object]] = {
     "programme-value": value,
@@ -82,4 +152,15 @@ DIALOGS: dict[str, Callable[[Window], object]] = {
     "programme-start": start,
     "programme-movers": movers,
     "programme-history": history,
+    "programme-rule": rule,
+    "programme-campaign": campaign,
+    "programme-stamps": stamps,
+    "programme-activity": activity,
+    "programme-tiers": tiers,
+    "programme-raise": higher,
+    "programme-channels": channels,
+    "programme-goods": goods,
+    "programme-days": days,
+    "programme-members": members,
+    "programme-terms": terms,
 }

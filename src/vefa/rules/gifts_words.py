@@ -17,11 +17,11 @@ def gifts(rules: ProgrammeRules, speaker: Speaker) -> Iterator[Told]:
     if not rules.activities:
         yield Told("activities", _("There are no points for reviews, surveys and other activities."))
     for key, activity in rules.activities.items():
-        yield Told("activities", _activity(activity.title or key, activity))
+        yield Told("activities", activity_sentence(activity.title or key, activity))
     if not rules.stamps:
         yield Told("stamps", _("There is no stamp card."))
     for card in rules.stamps:
-        yield Told("stamps", _stamp_card(card, speaker))
+        yield Told("stamps", stamp_sentence(card, speaker))
     yield Told("goodwill", _goodwill(rules.goodwill_cap))
 
 
@@ -61,7 +61,8 @@ def _birthday(birthday: Birthday, speaker: Speaker) -> str:
     return _("There is no birthday gift.")
 
 
-def _activity(title: str, activity: Activity) -> str:
+def activity_sentence(title: str, activity: Activity) -> str:
+    """Yorum: her seferinde 50 puan."""
     limits = [
         (_("{count} a day"), activity.per_day),
         (_("{count} a month"), activity.per_month),
@@ -76,7 +77,8 @@ def _activity(title: str, activity: Activity) -> str:
     )
 
 
-def _stamp_card(card: StampCard, speaker: Speaker) -> str:
+def stamp_sentence(card: StampCard, speaker: Speaker) -> str:
+    """Kahve kartı: her 10 adetten sonra bir Filtre kahve bedava."""
     every = words.number(card.every)
     if card.unit == "order":
         text = ngettext(

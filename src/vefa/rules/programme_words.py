@@ -58,7 +58,7 @@ def sentences(rules: ProgrammeRules, currency: str) -> list[str]:
 def choices(rules: ProgrammeRules, speaker: Speaker) -> list[Told]:
     """Every choice of the programme as a plain sentence, with what it is about."""
     told = [Told("earning", text) for text in _earning(rules, speaker)]
-    told += [Told("campaigns", _campaign(one, speaker)) for one in rules.campaigns]
+    told += [Told("campaigns", campaign_sentence(one, speaker)) for one in rules.campaigns]
     if rules.campaigns or rules.tiers:
         told.append(Told("rounding", _rounding(rules.rounding)))
     told += tiers(rules, speaker)
@@ -73,7 +73,7 @@ def _earning(rules: ProgrammeRules, speaker: Speaker) -> Iterator[str]:
     if not rules.rules:
         yield _("Orders earn no points.")
     for rule in rules.rules:
-        yield _rule(rule, speaker)
+        yield rule_told(rule, speaker)
     if len(rules.rules) > 1:
         yield _("What the rules give is added up.")
     if rules.counts_from:
@@ -81,7 +81,7 @@ def _earning(rules: ProgrammeRules, speaker: Speaker) -> Iterator[str]:
         yield _("Orders before {day} earn no points.").format(day=day)
 
 
-def _rule(rule: Rule, speaker: Speaker) -> str:
+def rule_told(rule: Rule, speaker: Speaker) -> str:
     """Kahve: her 25 TL için 2 puan; yalnızca tam katlar sayılır, sipariş başına bir kez."""
     what = rule_sentence(rule, speaker.currency)
     if rule.kind == "per" and rule.per > 0:
@@ -93,7 +93,8 @@ def _rule(rule: Rule, speaker: Speaker) -> str:
     return _sentence(rule.title, what, rule.when, speaker)
 
 
-def _campaign(campaign: Campaign, speaker: Speaker) -> str:
+def campaign_sentence(campaign: Campaign, speaker: Speaker) -> str:
+    """Salı: 2 kat puan. Koşul: Salı günleri."""
     what = _("points {bonus}").format(bonus=bonus_sentence(campaign.plus))
     return _sentence(campaign.title or _("Campaign"), what, campaign.when, speaker)
 

@@ -32,6 +32,14 @@ def pieces(text: str) -> int:
     return int(found * 1000)
 
 
+def count(text: str) -> int:
+    """`text` as a whole number, as points. VefaError when it is none."""
+    found = numbers.parse(text, "point" if language() == "en" else "comma")
+    if found is None or found < 0 or found != int(found):
+        raise VefaError(_("{typed} is no whole number.").format(typed=text.strip()), _("Type it like 500."))
+    return int(found)
+
+
 def unit() -> str:
     """How the shop's currency is called behind a field: TL."""
     return currency_name(settings.currency())

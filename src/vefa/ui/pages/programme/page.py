@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from vefa.files.channels import channel_label
 from vefa.i18n import _
@@ -12,17 +12,20 @@ from vefa.rules.calendar import stamp
 from vefa.rules.editing.rows import Shown, compared, differences, restored
 from vefa.rules.programme import Campaign, ProgrammeRules, Rule
 from vefa.rules.speaking import Speaker
-from vefa.services import orders, programme, settings
+from vefa.services import orders, programme, settings, terms
 from vefa.services.programme import Begun
 from vefa.services.rehearsal import Rehearsal, rehearse
-from vefa.ui.actions import Action
+from vefa.ui.actions import Action, fill_menu
 from vefa.ui.layout import Scroll, column, row
 from vefa.ui.page import Page
+from vefa.ui.pages.programme.forms import Forms
 from vefa.ui.pages.programme.history import HistoryDialog
 from vefa.ui.pages.programme.movers import MoversDialog
+from vefa.ui.pages.programme.own_rows import OWN, own_rows
 from vefa.ui.pages.programme.rehearsal_panel import RehearsalPanel
 from vefa.ui.pages.programme.sentences import Sentences
 from vefa.ui.pages.programme.start import StartDialog, day_words, next_month
+from vefa.ui.pages.programme.terms import TermsDialog
 from vefa.ui.pages.programme.value_editor import ValueDialog
 from vefa.ui.reading import Reader
 from vefa.ui.theme import px, text_size
@@ -47,6 +50,7 @@ class ProgrammePage(Page):
         self.sentences = Sentences()
         self.panel = RehearsalPanel()
         self.plan = Banner("info", "calendar-clock", "")
+        self.forms = Forms(self)
         self._any_orders = False
         self._reader = Reader(self)
         self._rest = QTimer(self)
@@ -54,6 +58,7 @@ class ProgrammePage(Page):
         self._rest.setInterval(_REST)
         self._rest.timeout.connect(self._rehearse)
         self.set_actions(self._head())
+        self.actions_ = [*self.actions_, *(one for one in self.forms.additions() if one is not None)]
         self._arrange()
         self._connect()
 
@@ -100,8 +105,11 @@ class ProgrammePage(Page):
         """Open the editor of a value."""
         shown = self._shown(key)
         choice = shown.row.choices[name]
+        if key in OWN:
+            self.forms.own(key)
+            return
         if choice.kind == "conditions":
-            self.wish(key, "edit")
+            self.forms.edit(key)
             return
         dialog = ValueDialog(self, choice, shown.row.text, self.window_.today())
         dialog.chosen.connect(lambda value: self.change(choice.put(value)))
@@ -121,6 +129,19 @@ class ProgrammePage(Page):
             remove = self._shown(key).row.remove
             if remove is not None:
                 self.change(remove())
+        elif what == "raise":
+            self.forms.raise_thresholds()
+        else:
+            self.forms.edit(key)
+
+    def show_additions(self) -> None:
+        """The menu of what can be added."""
+        menu = QMenu(self)
+        fill_menu(menu, self.forms.additions())
+        menu.aboutToHide.connect(menu.deleteLater)
+        button = self.header.button(_("Add a rule"))
+        corner = self.header if button is None or button.isHidden() else button
+        menu.popup(corner.mapToGlobal(corner.rect().bottomLeft()))
 
     # saving ------------------------------------------------------------------------------------
 
@@ -160,6 +181,20 @@ class ProgrammePage(Page):
             undo=lambda _none: programme.begin(planned.rules, again, now=self.window_.now()),
         )  # fmt: skip
 
+    def show_terms(self) -> None:
+        """The terms as text; each saved one is a version."""
+        today = self.window_.today()
+        dialog = TermsDialog(self, self.saved, self.speaker(), today)
+
+        def keep(text: str) -> None:
+            self.act(
+                terms.save_terms, text, today=today, done=_("The terms were saved as a version."),
+                then=lambda _made: dialog.show_saved(),
+            )  # fmt: skip
+
+        dialog.saved.connect(keep)
+        dialog.open()
+
     def show_movers(self) -> None:
         """Everybody who changes tier."""
         if self.panel.result is None:
@@ -176,7 +211,7 @@ class ProgrammePage(Page):
 
     def _show(self) -> None:
         rows = compared(self.draft, self.saved, self.speaker())
-        self.sentences.show_rows(rows)
+        self.sentences.show_rows([*rows, *own_rows(self.draft)])
         changed = self.draft != self.saved
         self.panel.set_changed(changed, self._begin_words())
         if not self._any_orders:
@@ -224,7 +259,11 @@ class ProgrammePage(Page):
             )
 
     def _head(self) -> list[Action]:
-        return [Action(_("History"), self.show_history, "history", "ghost")]
+        return [
+            Action(_("History"), self.show_history, "history", "ghost"),
+            Action(_("Print the terms…"), self.show_terms, "printer"),
+            Action(_("Add a rule"), self.show_additions, "plus", "secondary", "Ctrl+N"),
+        ]
 
     def _connect(self) -> None:
         self.sentences.pressed.connect(self.edit)
