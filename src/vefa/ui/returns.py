@@ -25,9 +25,9 @@ def open_return(page: Page, order_id: int) -> GiveBackDialog | None:
 
 
 def _do(page: Page, dialog: GiveBackDialog, chosen: Chosen) -> None:
-    moment = {"today": page.window_.today(), "now": page.window_.now()}
+    today, now = page.window_.today(), page.window_.now()
     try:
-        back = give_back(chosen.order_id, chosen.wanted, **moment)
+        back = give_back(chosen.order_id, chosen.wanted, today=today, now=now)
     except VefaError as error:
         dialog.tell(error)
         return

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vefa.i18n import _
+from vefa.i18n import _, ngettext
 from vefa.rules import format as words
 from vefa.services.sales.coming_back import ComingBack
 
@@ -40,12 +40,23 @@ def _points(coming: ComingBack) -> Iterator[str]:
         return
     back = coming.back
     if back.points:
-        yield _("{points} points that paid for it come back.").format(points=words.number(back.points))
+        text = ngettext(
+            "{points} point that paid for it comes back.", "{points} points that paid for it come back.",
+            back.points,
+        )  # fmt: skip
+        yield text.format(points=words.number(back.points))
     if back.taken > 0:
-        yield _("{points} points that it earned are taken back.").format(points=words.number(back.taken))
+        text = ngettext(
+            "{points} point that it earned is taken back.", "{points} points that it earned are taken back.",
+            back.taken,
+        )  # fmt: skip
+        yield text.format(points=words.number(back.taken))
     if coming.lost:
-        points = words.number(coming.lost)
-        yield _("{points} points are not there any more; they are noted as lost.").format(points=points)
+        text = ngettext(
+            "{points} point is not there any more; it is noted as lost.",
+            "{points} points are not there any more; they are noted as lost.", coming.lost,
+        )  # fmt: skip
+        yield text.format(points=words.number(coming.lost))
     if coming.after != coming.before:
         before, after = words.number(coming.before), words.number(coming.after)
         yield _("Points that can be used: {before} before, {after} afterwards.").format(
