@@ -258,6 +258,16 @@ def test_rows_of_a_table_add_up_to_its_total() -> None:
 
 
 @pytest.mark.usefixtures("_open")
+def test_what_is_printed_does_not_need_the_sheets() -> None:
+    whole = month_report(date(2026, 10, 1), today=TODAY)
+    printed = month_report(date(2026, 10, 1), today=TODAY, with_sheets=False)
+    assert whole.sheets
+    assert not printed.sheets
+    assert (printed.figures, printed.notes) == (whole.figures, whole.notes)
+    assert [type(one) for one in printed.sections] == [type(one) for one in whole.sections]
+
+
+@pytest.mark.usefixtures("_open")
 def test_the_data_sheets_hold_the_same_figures() -> None:
     report = month_report(date(2026, 10, 1), today=TODAY)
     sheets = {sheet.table: sheet for sheet in report.sheets}

@@ -1,18 +1,19 @@
 """A customer's movements and balance in words; what the shop owes; flows of a span."""
 
-from datetime import UTC, datetime
+import random
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.services.books import change, customer, lots, on, order
 from vefa import i18n
-from vefa.db.models import Entry, Import
+from vefa.db.models import Customer, Entry, Import, database
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.services import daily, points, programme
 from vefa.services.booking import book_order, book_orders
 from vefa.services.check import check
-from vefa.services.liability import Liability, liability
+from vefa.services.liability import Liability, liabilities, liability
 from vefa.services.points import Flows, Summary
 from vefa.services.reversal import undo_points
 from vefa.services.sums import recount
@@ -107,6 +108,51 @@ def test_liability_of_a_day_gone_by(shop: object) -> None:
     assert liability(on("2026-03-01")) == Liability(0, 0, 0, 0)
     assert liability(on("2026-03-06")) == Liability(100, 1000, 50, 500)
     assert liability(on("2026-03-31")) == Liability(170, 1700, 0, 0)
+
+
+def test_many_days_gone_by_are_counted_back_as_they_were_counted_up(shop: object) -> None:
+    """A customer below zero owes nothing on that day, whatever he had before and after."""
+    chance, first = random.Random(7), on("2026-03-01")
+    people = [customer() for _number in range(6)]
+    moves = [
+        (first + timedelta(chance.randrange(40)), chance.choice(people), chance.randint(-90, 90), waits)
+        for waits in [0, 0, 0, 25, -25] * 24
+    ]
+    for day, who, some, waits in moves:
+        Entry.create(customer=who, day=day.isoformat(), kind="adjust", points=some, waiting=waits, at="")
+    for who in people:
+        balance = sum(one[2] for one in moves if one[1] == who)
+        Customer.update(balance=balance).where(Customer.id == who).execute()
+    days = [first + timedelta(number) for number in range(-2, 45, 3)]
+    counted = []
+    for day in days:
+        had = [sum(one[2] for one in moves if one[0] <= day and one[1] == who) for who in people]
+        waiting = sum(one[3] for one in moves if one[0] <= day)
+        counted.append((sum(one for one in had if one > 0), waiting))
+    found = liabilities(reversed(days))
+    assert [(found[day].points, found[day].waiting) for day in days] == counted
+    assert counted[0] == (0, 0)
+    assert len(set(counted)) > 10
+
+
+def test_the_ledger_is_gone_through_once_for_all_days(shop: object) -> None:
+    sell(customer(), 100000, "2026-03-02")
+    sell(customer(), 100000, "2026-03-09")
+    asked: list[str] = []
+    database.connection().set_trace_callback(asked.append)
+    liabilities(on(f"2026-03-{day:02}") for day in range(1, 9))
+    database.connection().set_trace_callback(None)
+    through = [sql for sql in asked if 'FROM "entry"' in sql and "LIMIT" not in sql]
+    assert len(through) == 1
+
+
+def test_what_is_owed_today_is_told_without_the_ledger(shop: object) -> None:
+    sell(customer(), 100000, "2026-03-02")
+    asked: list[str] = []
+    database.connection().set_trace_callback(asked.append)
+    liability(on("2026-03-02"))
+    database.connection().set_trace_callback(None)
+    assert not [sql for sql in asked if 'FROM "entry"' in sql and "LIMIT" not in sql]
 
 
 def test_flows(shop: object) -> None:

@@ -51,7 +51,7 @@ def month(path: Path, month: date | None, pdf: Path | None, xlsx: Path | None, a
     with shops.opened(path, reading=True) as info, output.bar() as progress:
         day = today(info.zone)
         first = month or add_months(day.replace(day=1), -1)
-        made = month_report(first, today=day)
+        made = month_report(first, today=day, with_sheets=xlsx is not None)
         written = write(made, pdf, xlsx, progress)
         figures = _plain(collect(first, today=day)) if as_json else {}
     if as_json:

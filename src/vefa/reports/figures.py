@@ -8,7 +8,7 @@ from vefa.rules.calendar import add_months
 from vefa.rules.figures import change, month_end, share, week_start
 from vefa.services import figures, point_figures, points, settings, voucher_figures
 from vefa.services.figures import Part, Split, Top, Week
-from vefa.services.liability import Liability, liability
+from vefa.services.liability import Liability, liabilities
 from vefa.services.order_list import order_months
 from vefa.services.points import SOON_DAYS, Flows
 from vefa.services.voucher_figures import Counted, VoucherFlows
@@ -124,6 +124,9 @@ def collect(first_day: date, *, today: date) -> MonthData:
     history = tuple(_span(month, _end(month, last)) if month >= since else None for month in months)
     this = history[-1] or _span(first, last)
     before, year_ago = (_same_days(add_months(first, -back), last, since) for back in (1, 12))
+    ends = [_end(month, last) for month in months]
+    opening = first - timedelta(days=1)
+    owed = liabilities([opening, *ends, *(span.last for span in (before, year_ago) if span)])
     return MonthData(
         currency=settings.currency(),
         today=today,
@@ -138,11 +141,11 @@ def collect(first_day: date, *, today: date) -> MonthData:
         foreign=tuple(figures.other_currencies(first, last)),
         top=tuple(figures.top_customers(first, last, TOP)),
         slipping=figures.slipping(today),
-        opening=liability(first - timedelta(days=1)),
-        standing=_standing(this, today),
-        standing_before=_standing(before, today) if before else None,
-        standing_year_ago=_standing(year_ago, today) if year_ago else None,
-        ends=tuple(_month_end(_end(month, last)) for month in months),
+        opening=owed[opening],
+        standing=_standing(this, owed, today),
+        standing_before=_standing(before, owed, today) if before else None,
+        standing_year_ago=_standing(year_ago, owed, today) if year_ago else None,
+        ends=tuple(MonthEnd(day, owed[day]) for day in ends),
         endings=tuple(point_figures.endings(today, MONTHS)),
         vouchers_before=voucher_figures.voucher_flows(*_month_before(first), today=today),
         vouchers_ending=voucher_figures.ending_vouchers(today, today + timedelta(days=SOON_DAYS)),
@@ -184,13 +187,9 @@ def _span(first: date, last: date) -> Span:
     )
 
 
-def _month_end(day: date) -> MonthEnd:
-    return MonthEnd(day, liability(day))
-
-
-def _standing(span: Span, today: date) -> Standing:
+def _standing(span: Span, owed: dict[date, Liability], today: date) -> Standing:
     return Standing(
         points.flows(span.first, span.last),
-        liability(span.last),
+        owed[span.last],
         voucher_figures.voucher_flows(span.first, span.last, today=today),
     )

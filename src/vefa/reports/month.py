@@ -20,10 +20,13 @@ from vefa.rules import format as write
 from vefa.services import settings
 
 
-def month_report(first_day: date, *, today: date, short_names: bool = False) -> Report:
+def month_report(
+    first_day: date, *, today: date, short_names: bool = False, with_sheets: bool = True
+) -> Report:
     """The report of the month of `first_day` as the shop stands on `today`.
 
-    `short_names` shortens the names of customers, for a copy that leaves the shop.
+    `short_names` shortens the names of customers, for a copy that leaves the shop. `with_sheets`: with every
+    order and movement of the month, which only a workbook shows.
     """
     data = collect(first_day, today=today)
     name = short_name if short_names else str
@@ -41,7 +44,7 @@ def month_report(first_day: date, *, today: date, short_names: bool = False) -> 
         definitions=month_definitions(data),
         notes=(_names_note(short_names=short_names),) if data.top else (),
         summary=summary(data),
-        sheets=month_sheets(data, name),
+        sheets=month_sheets(data, name) if with_sheets else (),
         charts=month_charts(),
     )
 

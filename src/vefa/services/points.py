@@ -1,13 +1,13 @@
 """Points as people see them: a customer's movements and balance, what was given and used.
 
-Orders are booked by `booking.book_order` and `new_orders.NewOrders`.
+Orders are booked by `booking.book_order`, the new ones of an import by `imports.giving`.
 """
 
 import json
 from datetime import date, timedelta
 from typing import Any, Final
 
-from peewee import JOIN, fn
+from peewee import JOIN, Case, fn
 
 from vefa.db.models import Customer, Entry, Lot, Order
 from vefa.db.read import first, rows
@@ -91,13 +91,14 @@ def flows(first_day: date, last_day: date) -> Flows:
     """What happened with points from `first_day` through `last_day`, what was undone left out."""
     both = Entry.points + Entry.waiting
     span = Entry.day.between(first_day.isoformat(), last_day.isoformat())
-    query = Entry.select(Entry.kind, both > 0, fn.SUM(both)).where(span).group_by(Entry.kind, both > 0)
-    sums = {(kind, bool(positive)): int(points) for kind, positive, points in rows(query)}
+    query = Entry.select(Entry.kind, both > 0, fn.SUM(both), fn.SUM(_ended_of_undone())).where(span)
+    found = rows(query.group_by(Entry.kind, both > 0))
+    sums = {(kind, bool(positive)): int(points) for kind, positive, points, _ended in found}
 
     def total(*kinds: tuple[str, bool]) -> int:
         return sum(sums.get(kind, 0) for kind in kinds)
 
-    ended_undone = _ended_of_undone(span)
+    ended_undone = sum(int(ended) for *_sums, ended in found)
     given = [(kind, True) for kind in GIVEN]
     return Flows(
         given=total(*given, ("undo", False), ("referral_back", False)) - ended_undone,
@@ -107,10 +108,10 @@ def flows(first_day: date, last_day: date) -> Flows:
     )
 
 
-def _ended_of_undone(span: Any) -> int:
-    """Points of undone orders that had already ended: neither given nor ended in the end."""
-    found = rows(Entry.select(Entry.why).where(span, Entry.kind == "undo", Entry.why.contains("let_go")))
-    return sum(max(int(json.loads(why)["let_go"]), 0) for (why,) in found)
+def _ended_of_undone() -> Any:
+    """Of an entry the points of an undone order that had already ended: neither given nor ended."""
+    undone = (Entry.kind == "undo") & Entry.why.contains("let_go")
+    return Case(None, [(undone, fn.MAX(fn.json_extract(Entry.why, "$.let_go"), 0))], 0)
 
 
 def _told(query: Any) -> list[Movement]:

@@ -20,9 +20,11 @@ class Wanted:
     today: date
     short_names: bool = False
 
-    def report(self) -> Report:
+    def report(self, *, with_sheets: bool = False) -> Report:
         """The report itself."""
-        return month_report(self.first, today=self.today, short_names=self.short_names)
+        return month_report(
+            self.first, today=self.today, short_names=self.short_names, with_sheets=with_sheets
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +53,5 @@ def save_pdf(wanted: Wanted, path: Path, progress: Progress = silent) -> Path:
 
 def save_xlsx(wanted: Wanted, path: Path, progress: Progress = silent) -> Path:
     """Write the report as a workbook. Raises VefaError when the place cannot be written."""
-    to_xlsx(wanted.report(), path, progress)
+    to_xlsx(wanted.report(with_sheets=True), path, progress)
     return path
