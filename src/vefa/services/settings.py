@@ -74,6 +74,11 @@ def currency() -> str:
     return str(get("shop", {}).get("currency", ShopInfo().currency))
 
 
+def country() -> str:
+    """The country of the shop, as "TR"."""
+    return str(get("shop", {}).get("country", ShopInfo().country))
+
+
 def zone() -> str:
     """The time zone of the shop, as "Europe/Istanbul"."""
     return str(get("shop", {}).get("zone", ShopInfo().zone))
