@@ -26,7 +26,7 @@ B = TypeVar("B", Rule, Campaign)
 
 NAMES: Final = 50  # customers told by name of each change of tier
 _REPLAYED: Final = frozenset({
-    "rules", "campaigns", "rounding", "tiers", "tier_basis", "tier_period", "worth", "counts_from",
+    "rules", "campaigns", "rounding", "tiers", "tier_basis", "tier_period", "worth",
 })  # fmt: skip
 
 

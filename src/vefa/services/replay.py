@@ -204,7 +204,7 @@ class _Run:
         lines = {} if self._all_earn else sold_lines(old)
         bases = {
             row.id: counted(row, lines.get(row.id, ()), self._currency).basis
-            for row in map(_Old._make, rows(_old_orders(old)))
+            for row in (_Old(*one) for one in rows(_old_orders(old)))
         }
         return [one._replace(basis=bases.get(one.id, one.basis)) for one in orders]
 
