@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vefa.rules import points
-from vefa.rules.programme import Expiry, ProgrammeRules, Rate, Wait
+from vefa.rules.programme import Expiry, Rate, Wait
 
 TODAY = date(2026, 6, 1)
 
@@ -43,11 +43,6 @@ def test_orders_that_are_not_completed_earn_nothing(state: str) -> None:
 def test_guests_undone_orders_and_foreign_money_earn_nothing(why: str) -> None:
     said = {"guest": False, "undone": False, "foreign": False, why: True}
     assert not points.counts("delivered", **said)
-
-
-def test_basis_leaves_out_what_came_back_and_marked_goods() -> None:
-    assert points.basis(90000, 10000, 80000) == 0
-    assert points.basis(90000, 5000, 80000) == 5000
 
 
 @given(st.integers(0, 10**9), st.integers(1, 50))
@@ -87,32 +82,3 @@ def test_release_day(wait: Wait | None, delivered: date | None, wanted: date) ->
 )
 def test_last_day(born: date, months: int, wanted: date) -> None:
     assert points.last_day(Expiry(months), born) == wanted
-
-
-def give(channel: str, day: date, delivered: date | None = None, money: int = 28000) -> points.Award:
-    return points.award(
-        ProgrammeRules(),
-        Expiry(),
-        money=money,
-        channel=channel,
-        day=day,
-        delivered=delivered,
-        today=TODAY,
-    )
-
-
-def test_a_late_order_is_dated_by_its_release_day() -> None:
-    got = give("online", date(2026, 3, 1), date(2026, 3, 4))
-    assert got == (28, date(2026, 3, 18), False, date(2027, 3, 18), False)
-
-
-def test_an_order_whose_release_day_is_to_come_waits() -> None:
-    assert give("online", date(2026, 5, 30)).waits
-    assert not give("counter", date(2026, 5, 30)).waits
-    assert not give("online", date(2026, 5, 11)).waits  # 1 June, usable from its first minute
-
-
-def test_an_order_whose_points_would_have_ended_is_told() -> None:
-    assert give("counter", date(2025, 5, 31)).gone
-    assert not give("counter", date(2025, 6, 1)).gone
-    assert not give("counter", date(2020, 1, 1), money=999).gone

@@ -1,41 +1,22 @@
 """What an order earns, when its points can be used and when they end (POLICY 1, 3, 7, 8, 12, 39-41).
 
-Pure and cheap: an import asks `award` for hundreds of thousands of orders. Money is in minor units.
+Pure and cheap: an import asks for hundreds of thousands of orders. Money is in minor units.
 """
 
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from vefa.rules.calendar import add_months, month_end, next_fixed_day
-from vefa.rules.programme import Expiry, ProgrammeRules, Rate, Wait
+from vefa.rules.programme import Expiry, Rate, Wait
 
 LEAST_LIFE: Final = 30  # days until a fixed day at least, and when expiry is switched on again
 COMPLETED_STATES: Final = frozenset({"new", "shipped", "delivered", "partly_returned"})
 
 
-class Award(NamedTuple):
-    """What an order gives: `points`, usable from `release`, good through `expires`.
-
-    `waits`: the release day is still to come. `gone`: the last day is already over, so the points end on the
-    day they are booked. Both are seen from the day the order is entered.
-    """
-
-    points: int
-    release: date
-    waits: bool
-    expires: date | None
-    gone: bool
-
-
 def counts(state: str, *, guest: bool, undone: bool, foreign: bool) -> bool:
     """Whether an order of this state earns at all; `foreign`: its currency is not the shop's."""
     return state in COMPLETED_STATES and not (guest or undone or foreign)
-
-
-def basis(goods: int, refunded: int, marked: int) -> int:
-    """What points are counted on: paid for goods, less what came back, less `marked` goods still out."""
-    return max(goods - refunded - marked, 0)
 
 
 def standing(paid: int, quantity: int, returned: int) -> int:
@@ -75,24 +56,3 @@ def last_day(expiry: Expiry, born: date) -> date | None:
             return next_fixed_day(expiry.day, born + timedelta(days=LEAST_LIFE))
         case _:
             return None
-
-
-def award(
-    rules: ProgrammeRules,
-    expiry: Expiry,
-    *,
-    money: int,
-    channel: str,
-    day: date,
-    delivered: date | None,
-    today: date,
-) -> Award:
-    """What an order of `day`, entered on `today`, gives on `money` (its basis; 0 when it earns nothing).
-
-    `rules` are those of the order's own day, `expiry` the choice in force today.
-    """
-    points = points_earned(money, rules.rate)
-    release = release_day(rules.wait_of(channel), day, delivered)
-    waits = release > today
-    expires = last_day(expiry, release)
-    return Award(points, release, waits, expires, bool(points) and expires is not None and expires < today)

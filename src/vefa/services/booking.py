@@ -1,7 +1,7 @@
 """The one way points of orders get into the ledger.
 
 `book_order` brings the ledger into line with an order as it stands now: what it earns is counted anew and
-only the difference is booked (POLICY 39). `new_orders` does the same for plain orders that are entered first.
+only the difference is booked (POLICY 39). An import does the same for the new orders of a file.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -177,7 +177,8 @@ def _book_part(desk: Desk, order_ids: Sequence[int], *, anew: bool) -> None:
         '"facts" = ?, "outside" = ? WHERE "id" = ?'
     )
     database.connection().executemany(sql, [change for change in changes if change])
-    tiers.look(sorted(holders), desk.rules, today=desk.today, now=desk.now)
+    made_by = desk.ledger.made_by
+    tiers.look(sorted(holders), desk.rules, today=desk.today, now=desk.now, made_by=made_by)
     stamps.follow(order_ids, today=desk.today, now=desk.now)
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 from peewee import fn
 
 from vefa.db.models import Customer, Entry, Lot, LotMove, database
-from vefa.db.read import list_text, listed, made_once, rows, value
+from vefa.db.read import list_text, listed, made_once, rows
 from vefa.db.shop import executemany
 from vefa.rules import calendar, lots
 from vefa.rules.lots import Account, Posting
@@ -41,8 +41,8 @@ class Ledger:
         self._day = today.isoformat()
         self._person = settings.current_person()
         self._accounts: dict[int, Account] = {}
-        self._last_entry = _newest(Entry)
-        self._last_lot = _newest(Lot)
+        self._last_entry, self._last_lot = _newest()
+        self._written = False
         self._entries: list[tuple[Any, ...]] = []
         self._lots: list[tuple[Any, ...]] = []
         self._moves: list[tuple[int, int, int]] = []
@@ -50,6 +50,9 @@ class Ledger:
 
     def load(self, customers: Collection[int], *, with_lots: bool = True) -> None:
         """Read the accounts of `customers`; without their lots it is enough for giving points only."""
+        if self._written:  # others may have written since
+            self._last_entry, self._last_lot = _newest()
+            self._written = False
         wanted = [one for one in customers if one not in self._accounts]
         for part in slices(wanted):
             for customer, balance, waiting in _balances(list_text(part)):
@@ -105,6 +108,7 @@ class Ledger:
         self._accounts.clear()
         self._entries, self._lots, self._moves = [], [], []
         self._lost.clear()
+        self._written = True
 
     def _load_lots(self, customers: Sequence[int]) -> None:
         for row in _open_lots(list_text(customers)):
@@ -160,5 +164,16 @@ def _open_lots(customers: str) -> Any:
     return Lot.select(*_LOT_READ).where(Lot.customer.in_(listed(customers)), Lot.left > 0)
 
 
-def _newest(table: type[Any]) -> int:
-    return int(value(table.select(fn.MAX(table.id)), 0))
+def _newest() -> tuple[int, int]:
+    """The newest entry and the newest lot."""
+    return _newest_entry()[0][0] or 0, _newest_lot()[0][0] or 0
+
+
+@made_once
+def _newest_entry() -> Any:
+    return Entry.select(fn.MAX(Entry.id))
+
+
+@made_once
+def _newest_lot() -> Any:
+    return Lot.select(fn.MAX(Lot.id))

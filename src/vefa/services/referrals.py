@@ -38,6 +38,20 @@ class _Open(NamedTuple):
     friend_points: int
 
 
+class _When(NamedTuple):
+    """The day and the moment of what happens, and the import that causes it."""
+
+    today: date
+    now: datetime | None
+    made_by: int | None = None
+
+    def ledger(self, one: _Open) -> Ledger:
+        """A ledger that knows both sides."""
+        ledger = Ledger(self.today, self.now, self.made_by)
+        ledger.load([one.referrer, one.friend], with_lots=False)
+        return ledger
+
+
 class _Order(NamedTuple):
     """An order of the friend."""
 
@@ -75,11 +89,17 @@ def refer(friend_id: int, referrer_id: int, *, today: date, now: datetime) -> st
 
 
 @write
-def follow(order_ids: Sequence[int], *, today: date, now: datetime | None = None) -> dict[int, str | None]:
-    """Settle the referrals that these orders decide; what each order said, None where it says nothing."""
+def follow(
+    order_ids: Sequence[int], *, today: date, now: datetime | None = None, made_by: int | None = None
+) -> dict[int, str | None]:
+    """Settle the referrals that these orders decide; what each order said, None where it says nothing.
+
+    `made_by`: the import that brought them.
+    """
     said: dict[int, str | None] = {}
+    when = _When(today, now, made_by)
     for *row, order_id in _touched(list_text(order_ids)):
-        said[order_id] = _settle(_now(_Open(*row)), _order(order_id), today=today, now=now)
+        said[order_id] = _settle(_now(_Open(*row)), _order(order_id), when)
     return said
 
 
@@ -108,7 +128,7 @@ def release_due(day: date, *, now: datetime | None = None) -> list[int]:
     paid: list[int] = []
     for row in _due(day.isoformat()):
         one = _now(_Open(*row))
-        _pay(one, date.fromisoformat(one.release or day.isoformat()), today=day, now=now)
+        _pay(one, date.fromisoformat(one.release or day.isoformat()), _When(day, now))
         paid += [one.referrer, one.friend]
     return paid
 
@@ -128,13 +148,13 @@ def _now(one: _Open) -> _Open:
     )
 
 
-def _settle(one: _Open, order: _Order, *, today: date, now: datetime | None) -> str | None:
+def _settle(one: _Open, order: _Order, when: _When) -> str | None:
     fresh = value(Referral.select(Referral.state).where(Referral.id == one.id))
     if fresh not in {"open", "pending"}:
         return None
     one = one._replace(state=fresh)
     if one.state == "pending":
-        return _follow_pending(one, order, today=today, now=now) if order.id == one.order else None
+        return _follow_pending(one, order, when) if order.id == one.order else None
     if not order.stands:
         return None
     rules = programme.at(None, date.fromisoformat(order.day))
@@ -144,7 +164,7 @@ def _settle(one: _Open, order: _Order, *, today: date, now: datetime | None) -> 
     if refused is not None:
         Referral.update(state=refused, order=order.id).where(Referral.id == one.id).execute()
         return refused
-    _promise(one, order, rules, today=today, now=now)
+    _promise(one, order, rules, when)
     return "pending"
 
 
@@ -163,7 +183,7 @@ def _refused(one: _Open, order: _Order, terms: Terms) -> str | None:
     return "month_limit" if this_month.count() >= terms.per_month else None
 
 
-def _promise(one: _Open, order: _Order, rules: ProgrammeRules, *, today: date, now: datetime | None) -> None:
+def _promise(one: _Open, order: _Order, rules: ProgrammeRules, when: _When) -> None:
     """Let both rewards wait; where the window has passed already, pay them."""
     terms = rules.referral or Terms()
     release = _window(order, rules)
@@ -172,9 +192,9 @@ def _promise(one: _Open, order: _Order, rules: ProgrammeRules, *, today: date, n
         state="pending", order=order.id, release=release.isoformat(), points=one.points,
         friend_points=one.friend_points,
     ).where(Referral.id == one.id).execute()  # fmt: skip
-    _post_waiting(one, 1, "referral", today=today, now=now)
-    if release <= today:
-        _pay(one, release, today=today, now=now)
+    _post_waiting(one, 1, "referral", when)
+    if release <= when.today:
+        _pay(one, release, when)
 
 
 def _window(order: _Order, rules: ProgrammeRules) -> date:
@@ -185,41 +205,41 @@ def _window(order: _Order, rules: ProgrammeRules) -> date:
     return date.fromisoformat(order.release) if order.release else day + timedelta(days=waits.after_order)
 
 
-def _follow_pending(one: _Open, order: _Order, *, today: date, now: datetime | None) -> str:
+def _follow_pending(one: _Open, order: _Order, when: _When) -> str:
     """What happens to the order inside its window happens to the rewards."""
     rules = programme.at(None, date.fromisoformat(order.day))
     if not order.stands:
-        _post_waiting(one, -1, "referral_back", today=today, now=now)
+        _post_waiting(one, -1, "referral_back", when)
         Referral.update(state="open", order=None, release=None).where(Referral.id == one.id).execute()
         return "open"
     if order.basis < (rules.referral or Terms()).least:
-        _post_waiting(one, -1, "referral_back", today=today, now=now)
+        _post_waiting(one, -1, "referral_back", when)
         Referral.update(state="below_minimum", release=None).where(Referral.id == one.id).execute()
         return "below_minimum"
     release = _window(order, rules)
     Referral.update(release=release.isoformat()).where(Referral.id == one.id).execute()
-    if release <= today:
-        _pay(one, release, today=today, now=now)
+    if release <= when.today:
+        _pay(one, release, when)
     return "pending"
 
 
-def _post_waiting(one: _Open, sign: int, kind: str, *, today: date, now: datetime | None) -> None:
-    ledger = Ledger(today, now)
-    ledger.load([one.referrer, one.friend], with_lots=False)
+def _post_waiting(one: _Open, sign: int, kind: str, when: _When) -> None:
+    ledger = when.ledger(one)
     for customer, other, points in _sides(one):
         posting = lots.wait(ledger.account(customer), sign * points)
         ledger.post(posting, customer=customer, kind=kind, why=_why(one, other))
     ledger.write()
 
 
-def _pay(one: _Open, release: date, *, today: date, now: datetime | None) -> None:
-    rules = programme.current(today)
-    ledger = Ledger(today, now)
-    ledger.load([one.referrer, one.friend], with_lots=False)
+def _pay(one: _Open, release: date, when: _When) -> None:
+    rules, ledger = programme.current(when.today), when.ledger(one)
     for customer, other, points in _sides(one):
         lot = ledger.new_lot(None, release, last_day(rules.expiry, release))
         posting = lots.release(ledger.account(customer), points, lot)
         ledger.post(posting, customer=customer, kind="referral_release", why=_why(one, other))
+        ended = lots.expire(ledger.account(customer), when.today)
+        if ended.moves:  # the order came so late that the last day is over
+            ledger.post(ended, customer=customer, kind="expire")
     ledger.write()
     Referral.update(state="paid").where(Referral.id == one.id).execute()
 

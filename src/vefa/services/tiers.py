@@ -2,11 +2,11 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
-from peewee import JOIN, fn
+from peewee import JOIN, Case, fn
 
 from vefa.db.models import Customer, Entry, Lot, Order, TierChange, database
 from vefa.db.read import among, rows
@@ -36,6 +36,18 @@ class Holder(NamedTuple):
         return Standing(place_of(tiers, self.tier), _day(self.upgraded), _day(self.notice))
 
 
+class Lift(NamedTuple):
+    """A customer deserves a higher tier: from the place `held` in the ordered tiers to `place`."""
+
+    customer: int
+    held: int
+    place: int
+
+    def passed(self, tiers: Sequence[Tier]) -> Sequence[Tier]:
+        """Of the ordered `tiers` those that he enters on the way."""
+        return tiers[self.held + 1 : self.place + 1]
+
+
 def counted(customers: Sequence[int], rules: ProgrammeRules, today: date) -> dict[int, int]:
     """What decides the tier of each: minor units of the basis of his orders, or points; 0 is left out."""
     first, last = span(rules.tier_period, today)
@@ -50,25 +62,31 @@ def counted(customers: Sequence[int], rules: ProgrammeRules, today: date) -> dic
 
 
 def look(
-    customers: Sequence[int], rules: ProgrammeRules, *, today: date, now: datetime | None = None
+    customers: Sequence[int],
+    rules: ProgrammeRules,
+    *,
+    today: date,
+    now: datetime | None = None,
+    made_by: int | None = None,
 ) -> None:
     """Lift everybody who deserves a higher tier, with the rewards on the way; a notice may go.
 
-    Call it inside the write transaction, after every sale, release, activity, merge and review.
+    Call it inside the write transaction, after every sale, release, activity, merge and review; `made_by` is
+    the import that caused it.
     """
     tiers = ordered(rules.tiers)
     if not tiers or not customers:
         return
     amounts = counted(customers, rules, today)
-    lifted: list[tuple[Holder, int, int]] = []
+    lifted: list[Lift] = []
     for holder in _holders(customers):
         place, held = deserved(tiers, amounts.get(holder.id, 0)), place_of(tiers, holder.tier)
         if place > held:
-            lifted.append((holder, held, place))
+            lifted.append(Lift(holder.id, held, place))
         elif place == held and holder.notice:
             Customer.update(notice=None).where(Customer.id == holder.id).execute()
     if lifted:
-        _lift(lifted, tiers, rules, today=today, now=now)
+        lift(lifted, rules, today=today, now=now, made_by=made_by)
 
 
 def review(rules: ProgrammeRules, *, day: date, now: datetime | None = None) -> tuple[int, int]:
@@ -100,33 +118,37 @@ def note(customer: int, tier: str, kind: str, *, day: date, now: datetime | None
     )
 
 
-def _lift(
-    lifted: Sequence[tuple[Holder, int, int]],
-    tiers: Sequence[Tier],
+def lift(
+    lifted: Sequence[Lift],
     rules: ProgrammeRules,
     *,
     today: date,
     now: datetime | None,
+    made_by: int | None = None,
 ) -> None:
     """The new tiers, and the entry reward of each tier passed that a customer never had (POLICY 21, 49)."""
-    day, at = today.isoformat(), stamp(now) if now else ""
+    tiers, day, at = ordered(rules.tiers), today.isoformat(), stamp(now) if now else ""
     sql = 'UPDATE "customer" SET "tier" = ?, "upgraded" = ?, "notice" = NULL WHERE "id" = ?'
-    database.connection().executemany(
-        sql, [(_name(tiers, place), day, holder.id) for holder, _held, place in lifted]
-    )
-    changes = ((holder.id, day, tiers[place].name, "up", at) for holder, _held, place in lifted)
+    database.connection().executemany(sql, [(_name(tiers, one.place), day, one.customer) for one in lifted])
+    changes = ((one.customer, day, tiers[one.place].name, "up", at) for one in lifted)
     executemany(TierChange, ("customer", "day", "tier", "kind", "at"), changes)
-    had = rewarded([holder.id for holder, *_ in lifted])
-    ledger = Ledger(today, now)
-    ledger.load([holder.id for holder, *_ in lifted], with_lots=False)
-    for holder, held, place in lifted:
-        for tier in tiers[held + 1 : place + 1]:
-            if tier.reward and tier.name not in had[holder.id]:
-                lot = ledger.new_lot(None, today, last_day(rules.expiry, today))
-                posting = lots.gain(ledger.account(holder.id), tier.reward, lot)
-                why = json.dumps({"tier": tier.name}, ensure_ascii=False)
-                ledger.post(posting, customer=holder.id, kind="tier", why=why)
+    ledger = Ledger(today, now, made_by)
+    ledger.load([one.customer for one in lifted], with_lots=False)
+    for customer, tier in rewards(lifted, tiers):
+        lot = ledger.new_lot(None, today, last_day(rules.expiry, today))
+        posting = lots.gain(ledger.account(customer), tier.reward, lot)
+        why = json.dumps({"tier": tier.name}, ensure_ascii=False)
+        ledger.post(posting, customer=customer, kind="tier", why=why)
     ledger.write()
+
+
+def rewards(lifted: Sequence[Lift], tiers: Sequence[Tier]) -> Iterator[tuple[int, Tier]]:
+    """Each customer with each tier passed whose entry reward he never had."""
+    had = rewarded(sorted({one.customer for one in lifted}))
+    for one in lifted:
+        for tier in one.passed(tiers):
+            if tier.reward and tier.name not in had.get(one.customer, ()):
+                yield one.customer, tier
 
 
 def rewarded(customers: Sequence[int]) -> Mapping[int, set[str]]:
@@ -151,19 +173,23 @@ def rewarded(customers: Sequence[int]) -> Mapping[int, set[str]]:
 def _points(customers: Sequence[int], first: str, last: str) -> dict[int, int]:
     """Points earned by orders, dated by their release, and by activities; less what was really taken back.
 
-    What is taken back is dated by the order's day; what waits, has ended or was lost takes nothing off.
+    What is taken back is dated by the order's day, what was given by mistake as it was given; what waits, has
+    ended or was lost takes nothing off.
     """
     keeper = families(customers)
     born = Lot.select(Lot.customer, Lot.born, Entry.points).join(Entry)
     made = born.where(Lot.customer.in_(among(keeper)), Entry.kind.in_(EARNED))
+    born_on = Lot.select(fn.MAX(Lot.born)).where(Lot.order == Entry.order, Lot.entry < Entry.id)
+    never_given = (Entry.kind == "undo") & (Entry.points < 0)
+    day = Case(None, [(never_given, fn.COALESCE(born_on, Order.release, Entry.day))], Order.day)
     taken = (
-        Entry.select(Entry.customer, Order.day, Entry.points)
+        Entry.select(Entry.customer, day, Entry.points)
         .join(Order)
         .where(Entry.customer.in_(among(keeper)), Entry.kind.in_(("take_back", "undo")))
     )
     sums: Counter[int] = Counter()
-    for customer, day, points in (*rows(made), *_without_lot(list(keeper)), *rows(taken)):
-        sums[keeper[customer]] += points if first <= day <= last else 0
+    for customer, on, points in (*rows(made), *_without_lot(list(keeper)), *rows(taken)):
+        sums[keeper[customer]] += points if first <= on <= last else 0
     return dict(sums)
 
 

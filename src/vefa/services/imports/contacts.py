@@ -1,6 +1,7 @@
 """The customers of a file: new ones made, undone ones brought back, new contact data added to known ones."""
 
 import json
+import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -35,26 +36,29 @@ _NEW: Final = (
 class Holders:
     """Who the persons of a file are in the shop: `ids[person]`.
 
-    Ids from `first_new` on were just made, with their sums; `back` are those of an undone import.
+    Ids from `first_new` on were just made, with their sums, and from `first_paid` on also with the balance
+    that their orders will give them; `back` are those of an undone import.
     """
 
     ids: "array[int]"
     first_new: int
+    first_paid: int
     back: set[int]
 
 
-def write_customers(draft: Draft, earned: Earnings, stamp: Stamp) -> Holders:
+def write_customers(draft: Draft, earned: Earnings | None, stamp: Stamp) -> Holders:
     """Make and complete the customers of `draft`, with their identities and their place in the search.
 
-    New ones already have the sums and the balance that their orders will give them.
+    New ones already have the sums of their orders, and the balance when it is known what these have `earned`.
     """
     first_new = newest_id(Customer) + 1
-    holders = Holders(array("q", draft.people.customer), first_new, set())
+    first_paid = first_new if earned else sys.maxsize
+    holders = Holders(array("q", draft.people.customer), first_new, first_paid, set())
     fresh = _fresh(draft)
     for place, person in enumerate(fresh):
         holders.ids[person] = first_new + place
     only_named = _only_named(draft)
-    executemany(Customer, _NEW, _new_rows(draft, earned, fresh, only_named, stamp, first_new))
+    executemany(Customer, _NEW, _new_rows(draft, earned, fresh, only_named, stamp))
     _complete_known(draft, holders, only_named, stamp)
     executemany(Identity, ("kind", "scope", "value", "customer"), _identities(draft, holders))
     search.index_new(first_new)
@@ -88,9 +92,9 @@ def _only_named(draft: Draft) -> bytearray:
 
 
 def _new_rows(
-    draft: Draft, earned: Earnings, fresh: Sequence[int], only_named: bytearray, stamp: Stamp, first_new: int
+    draft: Draft, earned: Earnings | None, fresh: Sequence[int], only_named: bytearray, stamp: Stamp
 ) -> Iterator[tuple[Any, ...]]:
-    number = int(value(Customer.select(fn.MAX(Customer.number)), 0))
+    number, first_new = int(value(Customer.select(fn.MAX(Customer.number)), 0)), newest_id(Customer) + 1
     bought = _bought(draft, fresh, stamp.currency)
     names, keys = Memo(display_name), Memo(sort_key)  # many have the same
     for place, person in enumerate(fresh):
@@ -103,7 +107,7 @@ def _new_rows(
             first_new + place, number, name, search_text(name, one.phone, one.email, number),
             keys[name], one.phone, one.email, one.city, one.birthday[-5:],
             stamp.day if one.birthday else "", only_named[person], stamp.day, stamp.id, *habit(days), spent,
-            earned.usable[person], earned.waiting[person],
+            earned.usable[person] if earned else 0, earned.waiting[person] if earned else 0,
         )  # fmt: skip
 
 

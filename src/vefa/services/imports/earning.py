@@ -1,23 +1,23 @@
 """What the new orders of a file earn, by the hundred thousand.
 
-The decisions are those of `rules.points`, asked once for all orders of the same programme, channel and days.
+Where every version of the programme is one rate and all goods earn, the points follow from what was paid, and
+orders are counted without looking at anything else. Any other programme is counted by `by_rules`.
 """
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from vefa.files.memo import Memo
 from vefa.files.moments import moment_text
-from vefa.rules.points import award, counts, points_earned
+from vefa.rules.points import counts, last_day, points_earned, release_day
 from vefa.rules.programme import ProgrammeRules
 from vefa.services.desk import Reckoner
 from vefa.services.imports.draft import BACK, NOBODY, Draft
-from vefa.services.imports.known import marked_products
-from vefa.services.imports.marked import marked_paid
 from vefa.services.programme import Version
+from vefa.services.tiers import Lift
 
 
 class Terms(NamedTuple):
@@ -37,7 +37,8 @@ class Earnings:
     """One place an order: programme, what is counted (minor units), points; the terms where points are given.
 
     `outside`: 1 for an order that is older than the day from which orders count. One place a person: points
-    that stay usable, points that wait.
+    that stay usable, points that wait. Of a programme with more than a rate also, by place, the facts that an
+    order keeps and the JSON of its reasons, and who rises to which tier, by the key of the person.
     """
 
     programme: "array[int]"
@@ -47,53 +48,36 @@ class Earnings:
     terms: list[Terms | None]
     usable: "array[int]"
     waiting: "array[int]"
+    facts: dict[int, str] = field(default_factory=dict)
+    why: dict[int, str] = field(default_factory=dict)
+    lifts: list[Lift] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, draft: Draft) -> "Earnings":
+        """Nothing yet, for each order and person of `draft`."""
+        size, people = len(draft.ids), len(draft.contacts)
+        empty: list[Terms | None] = [None] * size
+        return cls(
+            _zeros(size), bytearray(size), _zeros(size), _zeros(size), empty, _zeros(people), _zeros(people)
+        )
+
+    def give(self, at: int, person: int, terms: Terms) -> None:
+        """Give the points of the order at place `at` to `person`."""
+        self.terms[at] = terms
+        if terms.waits:
+            self.waiting[person] += self.points[at]
+        elif not terms.gone:
+            self.usable[person] += self.points[at]
 
 
-def earnings(draft: Draft, known: Sequence[Version], rules: ProgrammeRules, today: date) -> Earnings:
-    """What the NEW and BACK orders of `draft` earn; `known`: the versions of the programme, at least one.
-
-    `rules` are those in force when they are entered.
-    """
-    size, people = len(draft.ids), len(draft.contacts)
-    made = Earnings(
-        _zeros(size), bytearray(size), _zeros(size), _zeros(size), [None] * size, _zeros(people),
-        _zeros(people),
-    )  # fmt: skip
-    counter, since = _Counter(known, rules, today), rules.counts_from or ""
-    marked = marked_products()
-    orders = draft.orders
-    facts = zip(
-        draft.verdict, draft.person, orders.state, orders.currency, orders.channel, orders.day,
-        orders.delivered, draft.net, strict=True,
-    )  # fmt: skip
-    for at, (verdict, person, state, currency, channel, day, delivered, net) in enumerate(facts):
-        if verdict > BACK:
-            continue
-        version = counter.single or counter.version(day, moment_text(orders.moment[at]))
-        made.programme[at] = version.id
-        if day < since:
-            made.outside[at] = 1
-            continue
-        if not counter.counts[state, currency, person == NOBODY]:
-            continue
-        money = net - marked_paid(orders, at, marked, net) if marked else net
-        points = points_earned(money, version.rules.rate)
-        made.money[at], made.points[at] = money, points
-        if points:
-            terms = made.terms[at] = counter.terms[version.id, channel, day, delivered]
-            if terms.waits:
-                made.waiting[person] += points
-            elif not terms.gone:
-                made.usable[person] += points
-    return made
-
-
-class _Counter(Reckoner):
+class Teller(Reckoner):
     """Asks the rules once and keeps the answer for the next order like it."""
 
     def __init__(self, known: Sequence[Version], rules: ProgrammeRules, today: date) -> None:
+        """`known`: the versions of the programme, at least one; `rules`: those in force on `today`."""
         super().__init__(known)
         self.single = known[0] if len(known) == 1 else None
+        self.since = rules.counts_from or ""  # orders of earlier days are outside
         self._today, self._expiry = today, rules.expiry
         self._rules = {version.id: version.rules for version in known}
         self.counts: Memo[bool] = Memo(self._count)  # by state, currency and whether it is a guest's
@@ -105,18 +89,39 @@ class _Counter(Reckoner):
 
     def _terms(self, order: tuple[int, str, str, str | None]) -> Terms:
         version, channel, day, delivered = order
-        rules = self._rules[version]
-        got = award(
-            rules,
-            self._expiry,
-            money=max(rules.rate.per, 0),  # one step: `gone` is told of points, not of none
-            channel=channel,
-            day=date.fromisoformat(day),
-            delivered=date.fromisoformat(delivered) if delivered else None,
-            today=self._today,
-        )
-        ends = got.expires.isoformat() if got.expires else None
-        return Terms(got.release.isoformat(), got.waits, ends, got.gone)
+        came = date.fromisoformat(delivered) if delivered else None
+        release = release_day(self._rules[version].wait_of(channel), date.fromisoformat(day), came)
+        ends = last_day(self._expiry, release)
+        gone = ends is not None and ends < self._today
+        return Terms(release.isoformat(), release > self._today, ends.isoformat() if ends else None, gone)
+
+
+def earnings_by_rate(draft: Draft, known: Sequence[Version], rules: ProgrammeRules, today: date) -> Earnings:
+    """What the NEW and BACK orders of `draft` earn where every version is plain and all goods earn.
+
+    `known`: the versions of the programme, at least one; `rules`: those in force when they are entered.
+    """
+    made, counter = Earnings.of(draft), Teller(known, rules, today)
+    since, orders = counter.since, draft.orders
+    facts = zip(
+        draft.verdict, draft.person, orders.state, orders.currency, orders.channel, orders.day,
+        orders.delivered, draft.net, strict=True,
+    )  # fmt: skip
+    for at, (verdict, person, state, currency, channel, day, delivered, money) in enumerate(facts):
+        if verdict > BACK:
+            continue
+        version = counter.single or counter.version(day, moment_text(orders.moment[at]))
+        made.programme[at] = version.id
+        if day < since:
+            made.outside[at] = 1
+            continue
+        if not counter.counts[state, currency, person == NOBODY]:
+            continue
+        points = points_earned(money, version.rules.rate)
+        made.money[at], made.points[at] = money, points
+        if points:
+            made.give(at, person, counter.terms[version.id, channel, day, delivered])
+    return made
 
 
 def _zeros(size: int) -> "array[int]":

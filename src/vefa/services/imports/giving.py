@@ -1,20 +1,17 @@
 """Points of new orders into the ledger, many at a time: the rows that `services.booking` would make.
 
-Customers whose balance is below zero pay that off first; theirs go the way of `services.new_orders`.
+Nobody of them owes points; the orders of those who do are `apart`.
 """
 
-from datetime import date, datetime
 from typing import Any, Final
 
-from vefa.db.models import Customer, Entry, Lot, LotMove, database
-from vefa.db.read import among, rows
+from vefa.db.models import Entry, Lot, LotMove, database
 from vefa.db.shop import executemany
 from vefa.services.imports.contacts import Holders
 from vefa.services.imports.draft import Draft
 from vefa.services.imports.earning import Earnings, Terms
 from vefa.services.imports.known import newest_id
 from vefa.services.imports.stamp import Stamp
-from vefa.services.new_orders import NewOrders
 
 _ENTRY: Final = (
     "id", "customer", "day", "kind", "points", "waiting", "order", "programme", "made_by", "why", "person",
@@ -70,16 +67,14 @@ class Giver:
     """Books what the new orders of a draft earn; only its own entries may be written between its calls.
 
     `entries` are its own: they gave `given` points for use, of which `expired` ended at once, and `waiting`
-    ones. What `close` books for those who owe comes behind them and is not counted there.
+    ones.
     """
 
     def __init__(self, draft: Draft, holders: Holders, earned: Earnings, stamp: Stamp) -> None:
-        """Begin behind the newest entry; the rows of customers already hold what new ones will have."""
+        """Begin behind the newest entry."""
         self._draft, self._holders, self._earned, self._stamp = draft, holders, earned, stamp
         self._first_entry = self._last_entry = newest_id(Entry)
         self._last_lot = newest_id(Lot)
-        self._owing = _owing(holders)
-        self._left: list[int] = []  # places of orders whose customer owes points
         self.given = self.waiting = self.expired = 0
 
     @property
@@ -90,61 +85,29 @@ class Giver:
     def give(self, part: range) -> None:
         """Enter the points of the orders at the places `part`, whose rows are written."""
         made = _Rows(self._last_entry, self._last_lot, self._stamp)
-        earned, owing = self._earned, self._owing
+        draft, earned, holders = self._draft, self._earned, self._holders.ids
+        reasons = earned.why
         facts = zip(
             part, earned.points[part.start : part.stop], earned.terms[part.start : part.stop], strict=True
         )
         for at, points, terms in facts:
             if terms is None:
                 continue
-            customer = self._customer(at)
-            if owing and customer in owing:
-                self._left.append(at)
-            else:
-                why = f'{{"basis":{earned.money[at]}}}'
-                made.add(customer, self._draft.ids[at], points, terms, earned.programme[at], why)
+            why = reasons.get(at) or f'{{"basis":{earned.money[at]}}}'
+            made.add(holders[draft.person[at]], draft.ids[at], points, terms, earned.programme[at], why)
         made.write()
         self._last_entry, self._last_lot = made.last_entry, made.last_lot
         self.given += made.given
         self.waiting += made.waiting
         self.expired += made.expired
 
-    def close(self, *, today: date, now: datetime) -> None:
-        """Add what known customers got to their rows, and give to those who owe."""
-        self._raise_balances()
-        booking = NewOrders(today=today, now=now, made_by=self._stamp.id)
-        earned = self._earned
-        for at in self._left:
-            terms = earned.terms[at]
-            if terms is not None:
-                booking.book(
-                    self._draft.ids[at],
-                    self._customer(at),
-                    earned.points[at],
-                    release=date.fromisoformat(terms.release),
-                    programme=earned.programme[at],
-                    money=earned.money[at],
-                )
-        booking.close()
-
-    def _customer(self, at: int) -> int:
-        return self._holders.ids[self._draft.person[at]]
-
-    def _raise_balances(self) -> None:
-        """New customers were written with their balance; the others get what came."""
-        earned, first_new = self._earned, self._holders.first_new
+    def close(self) -> None:
+        """Add what they got to the rows of the customers who do not have it yet."""
+        earned, holders = self._earned, self._holders
         gains = [
             (earned.usable[person], earned.waiting[person], customer)
-            for person, customer in enumerate(self._holders.ids)
-            if 0 < customer < first_new and customer not in self._owing
-            and (earned.usable[person] or earned.waiting[person])
-        ]  # fmt: skip
+            for person, customer in enumerate(holders.ids)
+            if 0 < customer < holders.first_paid and (earned.usable[person] or earned.waiting[person])
+        ]
         sql = 'UPDATE "customer" SET "balance" = "balance" + ?, "waiting" = "waiting" + ? WHERE "id" = ?'
         database.connection().executemany(sql, gains)
-
-
-def _owing(holders: Holders) -> set[int]:
-    """Customers of the file whose balance is below zero."""
-    known = [one for one in holders.ids if 0 < one < holders.first_new]
-    query = Customer.select(Customer.id).where(Customer.id.in_(among(known)), Customer.balance < 0)
-    return {one for (one,) in rows(query)}

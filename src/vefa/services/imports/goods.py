@@ -1,13 +1,37 @@
-"""The products that the lines of a file name."""
+"""The products that the lines of a file name, and what the programme asks of them."""
 
-from vefa.db.models import Product
-from vefa.db.read import among, rows
+import json
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from vefa.db.models import Product, Traits
+from vefa.db.read import among, rows, value
 from vefa.db.shop import executemany
 from vefa.files.plan import Lines
 from vefa.rules.text import fold
 from vefa.services.imports.known import newest_id
 
 Products = dict[tuple[str, str], int]
+Called = tuple[str, str, str]
+"""Name, code and category as a line of the file has them."""
+
+
+class Goods(NamedTuple):
+    """What the programme asks of goods; `tags` as the tables have them."""
+
+    category: str = ""
+    tags: str = ""
+    marked: bool = False
+    earns: bool = True
+
+    def as_sold(self, category: str) -> "Goods":
+        """As a line of the file sells them: its own category, where it names one."""
+        return self._replace(category=category) if category else self
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The tags."""
+        return tuple(json.loads(self.tags)) if self.tags else ()
 
 
 def known_products(lines: Lines) -> Products:
@@ -17,19 +41,67 @@ def known_products(lines: Lines) -> Products:
     return {(name, code): product for name, code, product in found}
 
 
+def all_earn() -> bool:
+    """Whether no product of the shop is kept out of the programme."""
+    aside = (Product.marked == True) | (Product.earns == False)  # noqa: E712 - this makes SQL
+    return value(Product.select(Product.id).where(aside).limit(1)) is None
+
+
+def goods_of(lines: Lines) -> dict[tuple[str, str], Goods]:
+    """What the shop knows of the products of `lines`, as they stand or will be made, by name and code."""
+    fields = (Product.name, Product.code, Product.category, Product.tags, Product.marked, Product.earns)
+    found = {called: Goods(category) for called, category in _categories(_called(lines)).items()}
+    query = Product.select(*fields).where(Product.name.in_(among(set(lines.product))))
+    for name, code, category, tags, marked, earns in rows(query):
+        found[name, code] = Goods(category, tags, bool(marked), bool(earns))
+    return found
+
+
 def write_products(lines: Lines) -> Products:
     """The id of every product of `lines` by name and code; those the shop does not have are made."""
-    categories: dict[tuple[str, str], str] = {}
-    for name, code, category in zip(lines.product, lines.code, lines.category, strict=True):
-        if not categories.get((name, code)):
-            categories[name, code] = category
     known = known_products(lines)
     number = newest_id(Product)
     fresh = []
-    for (name, code), category in categories.items():
+    for (name, code), category in _categories(_called(lines)).items():
         if (name, code) not in known:
             number += 1
             known[name, code] = number
             fresh.append((number, name, code, category, fold(f"{name} {code}")))
     executemany(Product, ("id", "name", "code", "category", "fold"), fresh)
     return known
+
+
+def write_traits(lines: Lines) -> dict[Called, int]:
+    """The row of traits for each line of the file that names another category than its product has."""
+    goods = goods_of(lines)
+    sold = {called: goods[called[:2]].as_sold(called[2]) for called in _called(lines)}
+    others = {called: one for called, one in sold.items() if one != goods[called[:2]]}
+    if not others:
+        return {}
+    known = _known_traits()
+    fresh = [one for one in dict.fromkeys(others.values()) if one not in known]
+    executemany(Traits, Goods._fields, fresh)
+    known = _known_traits() if fresh else known
+    return {called: known[one] for called, one in others.items()}
+
+
+def _known_traits() -> dict[Goods, int]:
+    query = Traits.select(Traits.id, Traits.category, Traits.tags, Traits.marked, Traits.earns)
+    return {
+        Goods(category, tags, bool(marked), bool(earns)): one
+        for one, category, tags, marked, earns in rows(query)
+    }
+
+
+def _called(lines: Lines) -> Sequence[Called]:
+    """Every product as the lines name it, each once."""
+    return list(dict.fromkeys(zip(lines.product, lines.code, lines.category, strict=True)))
+
+
+def _categories(called: Iterable[Called]) -> dict[tuple[str, str], str]:
+    """The category that a product gets when it is made: the first that the file names."""
+    found: dict[tuple[str, str], str] = {}
+    for name, code, category in called:
+        if not found.get((name, code)):
+            found[name, code] = category
+    return found

@@ -62,11 +62,6 @@ def stored(order_ids: Sequence[int]) -> dict[int, Known]:
     return {one[0]: (StoredOrder(*one), lines.get(one[0], [])) for one in found}
 
 
-def marked_products() -> set[tuple[str, str]]:
-    """Name and code of the products that earn nothing (alcohol, tobacco)."""
-    return set(rows(Product.select(Product.name, Product.code).where(Product.marked)))
-
-
 def newest_id(table: type[Any]) -> int:
     """The highest id of `table`, 0 when it is empty."""
     return int(value(table.select(fn.MAX(table.id)), 0))

@@ -6,9 +6,10 @@ from typing import Any, Final
 from peewee import JOIN
 
 from vefa.db.models import Change, Customer, Entry, Lot, LotMove, Order, VoucherUse
-from vefa.db.read import rows
+from vefa.db.read import among, rows
 from vefa.errors import VefaError
 from vefa.i18n import N_, _
+from vefa.services.imports.consequences import TIER, kept, kept_rewards
 from vefa.services.imports.mark import Mark, mark_of
 
 _NAMED: Final = 5  # customers named for one reason
@@ -17,6 +18,7 @@ _ENDED: Final = N_("Points from it have ended since: {names}.")
 _CHANGED: Final = N_("Their orders were changed since: {names}.")
 _TOUCHED: Final = N_("Their data was changed since: {names}.")
 _VOUCHER: Final = N_("A voucher was used for one of its orders: {names}.")
+_TIER: Final = N_("Their tier has changed again since: {names}.")
 
 
 def refuse_obstacles(import_id: int) -> None:
@@ -40,6 +42,8 @@ def _names(names: list[str]) -> str:
 def _obstacles(import_id: int, mark: Mark) -> Iterator[tuple[str, str]]:
     """Reason and name of the customer, for each event since `mark`."""
     yield from _moved_points(import_id, mark)
+    for name, number in rows(_moved_tiers(import_id)):
+        yield _TIER, name or _("customer {number}").format(number=number)
     for query, reason in (
         (_changed_orders(import_id, mark), _CHANGED),
         (_booked_orders(import_id, mark), _CHANGED),
@@ -62,18 +66,28 @@ def _by_hand(table: Any) -> Any:
 
 
 def _moved_points(import_id: int, mark: Mark) -> Iterator[tuple[str, str]]:
-    """Lots of its orders that something else took from."""
+    """Lots of its orders, and of rewards that came of it, that something else took from."""
+    rewards = Lot.entry.in_(among(kept_rewards(import_id)))
     query = (
         LotMove.select(Entry.kind, Customer.name)
         .join(Entry)
         .switch(LotMove)
         .join(Lot)
-        .join(Order)
+        .join(Order, JOIN.LEFT_OUTER)
         .join(Customer, on=(Customer.id == Lot.customer))
-        .where(Entry.id > mark.entry, _by_hand(Entry), Order.made_by == import_id)
+        .where(Entry.id > mark.entry, _by_hand(Entry), (Order.made_by == import_id) | rewards)
     )
     for kind, name in rows(query.distinct()):
         yield (_ENDED if kind == "expire" else _USED), name
+
+
+def _moved_tiers(import_id: int) -> Any:
+    """Customers who hold another tier than the one it brought them."""
+    after = {one: row for one, (_before, row) in kept(import_id, TIER).items()}
+    fields = (Customer.id, Customer.tier, Customer.upgraded)
+    found = rows(Customer.select(*fields).where(Customer.id.in_(among(after))))
+    moved = [one for one, *row in found if row != [after[one]["tier"], after[one]["upgraded"]]]
+    return Customer.select(Customer.name, Customer.number).where(Customer.id.in_(among(moved)))
 
 
 def _changed_orders(import_id: int, mark: Mark) -> Any:

@@ -13,28 +13,34 @@ from peewee import fn
 
 from vefa.db.indexes import indexes_later
 from vefa.db.models import Customer, Entry, Identity, Import, Lot, LotMove, Order, OrderLine
-from vefa.db.read import rows
+from vefa.db.read import rows, value
 from vefa.db.shop import bulk
 from vefa.files.plan import Plan, Problem
 from vefa.i18n import _
 from vefa.progress import Progress, silent
 from vefa.rules.calendar import stamp as moment_of
-from vefa.services import settings
+from vefa.services import referrals, settings, stamps
 from vefa.services.imports import since
+from vefa.services.imports.apart import book_apart, set_apart
+from vefa.services.imports.by_rules import ByRules
 from vefa.services.imports.changing import ChangeWriter
-from vefa.services.imports.contacts import write_customers
+from vefa.services.imports.consequences import Consequences
+from vefa.services.imports.contacts import Holders, write_customers
 from vefa.services.imports.counts import Counts, clash_problems, count
 from vefa.services.imports.draft import BACK, CHANGED, NEW, NOBODY, Draft, draft
-from vefa.services.imports.earning import earnings
+from vefa.services.imports.earning import Earnings, earnings_by_rate
 from vefa.services.imports.giving import Giver
-from vefa.services.imports.goods import write_products
+from vefa.services.imports.goods import all_earn, write_products, write_traits
+from vefa.services.imports.known import newest_id
 from vefa.services.imports.mark import set_mark
+from vefa.services.imports.members import Roll, known_members
 from vefa.services.imports.stamp import Stamp
 from vefa.services.imports.summary import summary
 from vefa.services.imports.writing import NewWriter, Shelf
 from vefa.services.programme import in_force, kept_versions
 from vefa.services.returning import welcome_back
 from vefa.services.sums import recount
+from vefa.services.tiers import lift, look
 
 _MANY: Final = 5000  # orders from which on it is worth while to make the indexes at the end
 
@@ -57,7 +63,7 @@ class Source:
 class ImportDone:
     """What an import did. Points: given for use, waiting, of the given ended at once, taken back.
 
-    `problems` are those found beside the shop.
+    `problems` are those found beside the shop. `rewards`: points for reaching a tier.
     """
 
     id: int
@@ -67,6 +73,7 @@ class ImportDone:
     waiting: int
     expired: int
     taken_back: int
+    rewards: int = 0
 
 
 def source(path: Path, mapping: Mapping[str, Any] | None = None) -> Source:
@@ -95,39 +102,98 @@ def run_import(
             number, today.isoformat(), moment_of(now), settings.current_person(), settings.currency()
         )
         set_mark(stamp, said, since.choose(file.count_from, now=now))
-        giver = _write(made, stamp, today, now, progress)
-        done = ImportDone(number, counts, problems, *_points(number, giver))
+        giver = _Writing(made, stamp, today, now, progress).write()
+        done = ImportDone(number, counts, problems, *_points(number, giver), _rewards(number))
         progress(len(made.ids), len(made.ids), _("Saving"))
     return done
 
 
-def _write(made: Draft, stamp: Stamp, today: date, now: datetime, progress: Progress) -> Giver:
-    """Put it into the tables; answers with what gave the points of the new orders."""
-    known = kept_versions(stamp.at)
-    earned = earnings(made, known, in_force(known, stamp.at).rules, today)
-    with _filling(made):
-        holders = write_customers(made, earned, stamp)
-        made.people.forget()
-        shelf = Shelf(made, holders, write_products(made.orders.lines), earned, stamp)
-        changed = ChangeWriter(shelf, today=today, now=now)
+class _Writing:
+    """Puts the orders of a draft into the tables."""
+
+    def __init__(self, made: Draft, stamp: Stamp, today: date, now: datetime, progress: Progress) -> None:
+        self._made, self._stamp = made, stamp
+        self._today, self._now, self._progress = today, now, progress
+        self._known = kept_versions(stamp.at)
+        self._rules = in_force(self._known, stamp.at).rules
+        self._by_rate = all(version.rules.plain for version in self._known) and all_earn()
+
+    def write(self) -> Giver:
+        """Do it all; answers with what gave the points of the new orders."""
+        made, stamp = self._made, self._stamp
+        people = {one for one in (*made.people.customer, *made.owner.values()) if one}
+        before = Consequences.before(people if self._rules.tiers else (), newest_id(Customer))
+        with _filling(made):
+            earned = earnings_by_rate(made, self._known, self._rules, self._today) if self._by_rate else None
+            holders = write_customers(made, earned, stamp)
+            made.people.forget()
+            products = write_products(made.orders.lines)
+            shelf = Shelf(made, holders, products, write_traits(made.orders.lines), stamp)
+            changed = self._change(shelf)
+            earned = earned or self._by_rules(holders)
+            apart = set_apart(made, holders.ids, earned)
+            giver = self._add(shelf, earned)
+        book_apart(apart, made.ids, stamp.id, today=self._today, now=self._now)
+        self._raise_tiers(earned, holders)
+        self._stamp_cards()
+        self._progress(len(made.ids), len(made.ids), _("Counting customers"))
+        buyers = self._buyers(holders)
+        welcome_back(buyers, Order.made_by == stamp.id, now=self._now, made_by=stamp.id)
+        recount(buyers | changed | holders.back)
+        before.keep(stamp)
+        return giver
+
+    def _change(self, shelf: Shelf) -> set[int]:
+        """Change the orders that the shop has; whose they are."""
+        made, writer = self._made, ChangeWriter(shelf, today=self._today, now=self._now)
         for part in made.slices():
-            changed.write(part)
-            progress(part.start, len(made.ids), _("Changing orders"))
-        new = NewWriter(shelf)  # after the changes: each numbers its entries on its own
+            writer.write(part)
+            moved = [made.ids[at] for at in part if made.verdict[at] == CHANGED]
+            if moved:
+                referrals.follow(moved, today=self._today, now=self._now, made_by=self._stamp.id)
+            self._progress(part.start, len(made.ids), _("Changing orders"))
+        return writer.customers
+
+    def _by_rules(self, holders: Holders) -> Earnings:
+        """What the new orders earn, now that the changed ones stand as they will."""
+        counter = ByRules(self._known, self._rules, self._today)
+        shown = [one for one in holders.ids if 0 < one < holders.first_new]
+        known = known_members(shown, self._rules, timed=counter.timed, today=self._today)
+        return counter.earnings(self._made, Roll(self._made, holders.ids, known, self._stamp.day))
+
+    def _add(self, shelf: Shelf, earned: Earnings) -> Giver:
+        """Write the new orders; after the changes, for each numbers its entries on its own."""
+        new, made = NewWriter(shelf, earned), self._made
         for part in made.slices():
             new.write(part)
-            progress(part.start, len(made.ids), _("Writing orders"))
-    new.giver.close(today=today, now=now)
-    progress(len(made.ids), len(made.ids), _("Counting customers"))
-    buyers = {
-        holders.ids[person]
-        for person, verdict in zip(made.person, made.verdict, strict=True)
-        if person != NOBODY and verdict <= BACK
-    }
-    buyers = {one for one in buyers if one < holders.first_new}
-    welcome_back(buyers, Order.made_by == stamp.id, now=now, made_by=stamp.id)
-    recount(buyers | changed.customers | holders.back)
-    return new.giver
+            self._progress(part.start, len(made.ids), _("Writing orders"))
+        new.giver.close()
+        return new.giver
+
+    def _raise_tiers(self, earned: Earnings, holders: Holders) -> None:
+        """Everybody stands where his orders bring him, in the steps in which they did; a notice may go."""
+        rules = self._rules
+        if rules.tiers:
+            lift(earned.lifts, rules, today=self._today, now=self._now, made_by=self._stamp.id)
+            held = sorted(set(holders.ids) - {0})
+            look(held, rules, today=self._today, now=self._now, made_by=self._stamp.id)
+
+    def _stamp_cards(self) -> None:
+        """What the new orders count on stamp cards; `booking` does it for those that change."""
+        made = self._made
+        for part in made.slices():
+            new = [made.ids[at] for at in part if made.verdict[at] <= BACK]
+            stamps.follow(new, today=self._today, now=self._now)
+
+    def _buyers(self, holders: Holders) -> set[int]:
+        """The customers of the new orders whom the shop knew."""
+        made = self._made
+        found = {
+            holders.ids[person]
+            for person, verdict in zip(made.person, made.verdict, strict=True)
+            if person != NOBODY and verdict <= BACK
+        }
+        return {one for one in found if one < holders.first_new}
 
 
 def _filling(made: Draft) -> AbstractContextManager[None]:
@@ -161,9 +227,9 @@ def _record(plan: Plan, made: Draft, said: dict[str, Any], file: Source, today: 
 def _points(number: int, giver: Giver) -> tuple[int, int, int, int]:
     """Points the import gave for use, that wait, that ended at once and that it took back."""
     own = giver.entries
-    gives, backs = Entry.kind.in_(("earn", "change", "release")), Entry.kind == "take_back"
+    gives, backs = Entry.kind.in_(("earn", "change")), Entry.kind == "take_back"
     query = Entry.select(
-        fn.SUM(Entry.points).filter(gives),
+        fn.SUM(Entry.points).filter(gives | (Entry.kind == "release")),
         fn.SUM(Entry.waiting).filter(gives),
         fn.SUM(Entry.points).filter(Entry.kind == "expire"),
         fn.SUM(Entry.points + Entry.waiting).filter(backs),
@@ -177,3 +243,9 @@ def _points(number: int, giver: Giver) -> tuple[int, int, int, int]:
         giver.expired - (expired or 0),
         -(taken_back or 0),
     )
+
+
+def _rewards(number: int) -> int:
+    """Points the import gave for tiers that it brought."""
+    query = Entry.select(fn.SUM(Entry.points)).where(Entry.made_by == number, Entry.kind == "tier")
+    return int(value(query, 0))

@@ -17,7 +17,7 @@ from vefa.progress import Progress, silent
 from vefa.rules.calendar import stamp as moment_of
 from vefa.rules.customers import search_text
 from vefa.rules.text import sort_key
-from vefa.services.imports import since
+from vefa.services.imports import consequences, since
 from vefa.services.imports.log import ImportRow, last_import
 from vefa.services.imports.mark import mark_of
 from vefa.services.imports.merging import NOTHING_KEPT
@@ -46,6 +46,7 @@ def undo_import(import_id: int, *, today: date, now: datetime, progress: Progres
             stand_again(before, today=today, now=now, made_by=import_id)
         progress(0, None, _("Taking points back"))
         undo_points(import_id, sorted(orders), today=today, now=now, progress=progress)
+        consequences.put_back(import_id, today=today, now=now)
         progress(0, None, _("Counting customers"))
         recount(losing)
         _restore_customers(import_id)

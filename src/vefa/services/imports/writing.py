@@ -14,14 +14,13 @@ from vefa.services.imports.contacts import Holders
 from vefa.services.imports.draft import BACK, NEW, NOBODY, Draft
 from vefa.services.imports.earning import Earnings
 from vefa.services.imports.giving import Giver
-from vefa.services.imports.goods import Products
+from vefa.services.imports.goods import Called, Products
 from vefa.services.imports.known import newest_id
 from vefa.services.imports.stamp import Stamp
 
 _ORDER: Final = (
     "channel", "number", "customer", "day", "moment", "state", "delivered", "currency", "total", "shipping",
-    "goods", "programme", "basis", "earned", "waiting", "release", "made_by",
-    "outside", "id",
+    "goods", "programme", "basis", "earned", "waiting", "release", "made_by", "outside", "facts", "id",
 )  # fmt: skip
 LINE: Final = ("order", "position", "key", "product", "quantity", "price", "paid", "state", "returned")
 KEPT: Final = ("traits", "off", "free", "before", "refunded", "card")  # what no file knows of a line
@@ -34,17 +33,17 @@ class Shelf:
     draft: Draft
     holders: Holders
     products: Products
-    earned: Earnings
+    traits: dict[Called, int]
     stamp: Stamp
 
 
 class NewWriter:
     """Writes the new orders of a draft, part by part, inside the transaction of the import."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, earned: Earnings) -> None:
         """Orders are numbered behind the newest one."""
-        self._shelf = shelf
-        self.giver = Giver(shelf.draft, shelf.holders, shelf.earned, shelf.stamp)
+        self._shelf, self._earned = shelf, earned
+        self.giver = Giver(shelf.draft, shelf.holders, earned, shelf.stamp)
         self._next = newest_id(Order)
 
     def write(self, part: range) -> None:
@@ -58,14 +57,15 @@ class NewWriter:
         executemany(Order, _ORDER, self._orders(span, [one == NEW for one in draft.verdict[span]]))
         if BACK in draft.verdict[span]:
             _bring_back(list(self._orders(span, [one == BACK for one in draft.verdict[span]])))
-        executemany(OrderLine, LINE, self._lines(span))
+        columns = (*LINE, "traits") if self._shelf.traits else LINE
+        executemany(OrderLine, columns, self._lines(span))
         self.giver.give(part)
 
     def _orders(self, span: slice, wanted: Sequence[bool]) -> Iterator[tuple[Any, ...]]:
         """The rows of the wanted orders of `span`, put together column by column."""
-        draft, earned, holders = self._shelf.draft, self._shelf.earned, self._shelf.holders.ids
+        draft, earned, holders = self._shelf.draft, self._earned, self._shelf.holders.ids
         orders, terms = draft.orders, earned.terms[span]
-        points = earned.points[span]
+        points, places = earned.points[span], range(span.start, span.stop)
         columns: tuple[Iterable[Any], ...] = (
             orders.channel[span],
             draft.numbers[span],
@@ -78,13 +78,14 @@ class NewWriter:
             orders.total[span],
             orders.shipping[span],
             draft.net[span],
-            earned.programme[span],
+            [one or None for one in earned.programme[span]],
             earned.money[span],
             points,
             [one if term and term.waits else 0 for one, term in zip(points, terms, strict=True)],
             [term and term.release for term in terms],
             repeat(self._shelf.stamp.id, len(terms)),
             earned.outside[span],
+            map(earned.facts.get, places, repeat("")),
             draft.ids[span],
         )
         return zip(*(compress(column, wanted) for column in columns), strict=True)
@@ -107,6 +108,9 @@ class NewWriter:
                 for quantity, state in zip(quantities, states, strict=True)
             ],
         )
+        if self._shelf.traits:
+            called = zip(lines.product[part], lines.code[part], lines.category[part], strict=True)
+            columns += (map(self._shelf.traits.get, called),)
         new = [one <= BACK for one in draft.verdict[span]]
         return line_rows(draft.orders, span, draft.ids[span], new, *columns)
 

@@ -1,0 +1,205 @@
+"""What orders of a file do to points, counted by the rules that book them, before anything is written."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from vefa.db.models import Order
+from vefa.db.read import among, rows
+from vefa.rules.points import last_day
+from vefa.rules.programme import ProgrammeRules
+from vefa.services import programme, tiers
+from vefa.services.counted import SoldLine, line_left, sold_lines
+from vefa.services.imports.by_rules import ByRules, Known, Standing
+from vefa.services.imports.draft import CHANGED, NOBODY, Draft, merged_orders
+from vefa.services.imports.earning import earnings_by_rate
+from vefa.services.imports.goods import Goods, all_earn, goods_of
+from vefa.services.imports.members import Member, Roll, known_members
+from vefa.services.imports.merging import ENDED, NOTHING_KEPT, Merged, MergedLine, StoredLine, StoredOrder
+from vefa.services.imports.since import wanted
+
+
+@dataclass(frozen=True, slots=True)
+class PointsEffect:
+    """Points that become usable at once, that wait (the last of them until `latest`), that had their last day
+    already (worth `expired_worth` in minor units), and that are taken back.
+
+    `count_from`: the day from which orders count here, None: all do; `outside`: new orders that are older.
+    `risen` customers reach a higher tier and get `rewards` points for it.
+    """
+
+    given: int
+    waiting: int
+    latest: date | None
+    expired: int
+    expired_worth: int
+    taken_back: int
+    count_from: date | None = None
+    outside: int = 0
+    rewards: int = 0
+    risen: int = 0
+
+
+class Change(NamedTuple):
+    """An order of the file that changes one of the shop: its place, how it stands, how it will stand."""
+
+    at: int
+    stored: StoredOrder
+    merged: Merged
+
+
+class _Kept(NamedTuple):
+    """What a stored order keeps for the counting."""
+
+    outside: bool
+    rate: str | None
+    facts: str
+    basis: int
+
+
+class Effect:
+    """Counts what the orders of a draft do: ask first for the changed ones, then for the new ones."""
+
+    def __init__(self, made: Draft, today: date, count_from: date | None) -> None:
+        self._draft, self._today = made, today
+        rules = programme.current(today)
+        self._rules = replace(rules, counts_from=wanted(rules, count_from))
+        self._versions = programme.versions() or [programme.FIRST_VERSION]
+        self._by_rate = all(version.rules.plain for version in self._versions) and all_earn()
+        self._counter = ByRules(self._versions, self._rules, today)
+        self._roll = _roll(made, self._counter, self._rules, today, empty=self._by_rate)
+        self._given = self._waiting = self._expired = self._taken_back = self._outside = 0
+        self._latest = ""
+
+    def changed(self) -> Iterator[Change]:
+        """Count the changed orders, and tell each."""
+        made = self._draft
+        for part in made.slices():
+            places = [at for at in part if made.verdict[at] == CHANGED]
+            if not places:
+                continue
+            numbers = [made.ids[at] for at in places]
+            kept, sold = _kept(numbers), {} if self._by_rate else sold_lines(numbers)
+            for at, stored, lines, merged in merged_orders(made, places):
+                counts = [] if self._by_rate else self._lines(sold.get(stored.id, []), lines, merged)
+                change = Change(at, stored, merged)
+                self._add_change(change, kept[stored.id], counts)
+                yield change
+
+    def add_new(self) -> None:
+        """Count the new orders."""
+        made = self._draft
+        if self._by_rate:
+            earned = earnings_by_rate(made, self._versions, self._rules, self._today)
+        else:
+            earned = self._counter.earnings(made, self._roll)
+        self._outside = earned.outside.count(1)
+        for points, terms in zip(earned.points, earned.terms, strict=True):
+            if terms is not None:
+                self._give(points, terms.release, waits=terms.waits, gone=terms.gone)
+
+    def points(self) -> PointsEffect:
+        """The sums."""
+        worth, since, lifts = self._rules.worth, self._rules.counts_from, self._counter.asked.lifts
+        return PointsEffect(
+            self._given,
+            self._waiting,
+            date.fromisoformat(self._latest) if self._latest else None,
+            self._expired,
+            worth.of(self._expired),
+            self._taken_back,
+            date.fromisoformat(since) if since else None,
+            self._outside,
+            sum(tier.reward for _one, tier in tiers.rewards(lifts, self._counter.asked.tiers)),
+            len({one.customer for one in lifts}),
+        )
+
+    def _add_change(self, change: Change, kept: _Kept, lines: Sequence[SoldLine]) -> None:
+        _at, stored, merged = change
+        key, member = self._owner(change)
+        row = Standing(
+            merged.state, key, kept.outside, stored.currency, merged.goods, merged.refunded, rate=kept.rate
+        )
+        version = self._counter.version(stored.day, stored.moment, stored.programme)
+        known = Known(member, kept.facts, stored.moment, self._draft.orders.channel[change.at])
+        points, basis, facts = self._counter.again(row, stored.day, version, lines, known)
+        self._settle(change, version.id, points)
+        if key is not None and not self._by_rate:
+            before = (stored.state, kept.basis, kept.facts) if stored.customer else ("", 0, "")
+            self._counter.asked.move(member, stored.day, before, (merged.state, basis, facts))
+            self._counter.asked.look(key, member)
+
+    def _owner(self, change: Change) -> tuple[int | None, Member]:
+        """Whose a changed order is: a guest's gets the customer whom the file names."""
+        person = self._draft.person[change.at]
+        if change.stored.customer is not None:
+            return change.stored.customer, self._roll.known(change.stored.customer)
+        return (None, Member("")) if person == NOBODY else self._roll.of(person)
+
+    def _settle(self, change: Change, version: int, points: int) -> None:
+        """Count the difference between what an order has given and what it will have given."""
+        at, stored, merged = change
+        terms = self._counter.terms[version, self._draft.orders.channel[at], stored.day, merged.delivered]
+        release = terms.release
+        if stored.earned and not stored.waiting and stored.release:
+            release = stored.release
+        waits = release > self._today.isoformat()
+        ends = last_day(self._rules.expiry, date.fromisoformat(release))
+        gone = ends is not None and ends < self._today
+        less = max(stored.earned - points, 0)
+        if less and not (gone and not stored.waiting):
+            self._taken_back += less
+        still = max(stored.waiting - less, 0)
+        if still and not waits:
+            self._give(still, release, waits=False, gone=gone)
+        if points > stored.earned:
+            self._give(points - stored.earned, release, waits=waits, gone=gone)
+
+    def _give(self, points: int, release: str, *, waits: bool, gone: bool) -> None:
+        if waits:
+            self._waiting += points
+            self._latest = max(self._latest, release)
+        elif gone:
+            self._expired += points
+        else:
+            self._given += points
+
+    def _lines(self, sold: Sequence[SoldLine], lines: Sequence[StoredLine], merged: Merged) -> list[SoldLine]:
+        """The lines of an order as the programme will look at them."""
+        goods = goods_of(self._draft.orders.lines)
+        return [_line(one, sold, lines, goods) for one in merged.lines]
+
+
+def _line(
+    one: MergedLine,
+    sold: Sequence[SoldLine],
+    lines: Sequence[StoredLine],
+    goods: Mapping[tuple[str, str], Goods],
+) -> SoldLine:
+    line, gone = one.line, one.line.state in ENDED
+    kept = lines[one.old].kept(line, one.returned) if one.old >= 0 else NOTHING_KEPT
+    free, refunded = kept[2] or 0, kept[4] or 0
+    left = 0 if gone else line_left(line.paid, line.quantity, one.returned, refunded)
+    units = 0 if gone else max(line.quantity - one.returned - free, 0)
+    if one.old >= 0:
+        return sold[one.old]._replace(product=line.product, units=units, left=left)
+    own = goods[line.product, line.code]
+    earns = own.earns and not own.marked
+    return SoldLine(0, line.product, own.category, own.words, earns, own.marked, False, units, left)
+
+
+def _kept(order_ids: Sequence[int]) -> dict[int, _Kept]:
+    query = Order.select(Order.id, Order.outside, Order.rate, Order.facts, Order.basis)
+    found = rows(query.where(Order.id.in_(among(order_ids))))
+    return {one: _Kept(bool(outside), rate, facts, basis) for one, outside, rate, facts, basis in found}
+
+
+def _roll(made: Draft, counter: ByRules, rules: ProgrammeRules, today: date, *, empty: bool) -> Roll:
+    """The members of the file; new ones have numbers below zero. `empty`: nothing will be asked of them."""
+    keys = [customer or -1 - person for person, customer in enumerate(made.people.customer)]
+    if empty:
+        return Roll(made, keys, {}, today.isoformat())
+    shown = {one for one in (*keys, *made.owner.values()) if one > 0}
+    known = known_members(shown, rules, timed=counter.timed, today=today)
+    return Roll(made, keys, known, today.isoformat())
