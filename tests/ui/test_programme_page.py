@@ -280,6 +280,7 @@ def test_a_version_begins_on_the_chosen_day(page: ProgrammePage, window: Window)
     QApplication.processEvents()
     assert programme.versions()[-1].rules == RULES
     assert not page.plan.isVisible()
+    assert page.draft.rate == Rate(1, 800), "what was worked on is there again"
 
 
 def test_a_version_begins_now(page: ProgrammePage) -> None:
@@ -299,6 +300,15 @@ def test_a_moment_that_has_passed_is_told(page: ProgrammePage) -> None:
     asked.save()
     assert asked.trouble.isVisible()
     assert len(programme.versions()) == 2
+    asked.reject()
+
+
+def test_what_cannot_be_meant_is_told_before_it_begins(page: ProgrammePage) -> None:
+    when = Conditions(tiers=("Elmas",))
+    page.change(replace(RULES, campaigns=(Campaign("campaign-2", 10_000, "Elmaslara", when),)))
+    page.panel.begin.click()
+    asked = dialog(StartDialog)
+    assert "Elmaslara: Kullanılan seviye yok: Elmas." in asked.trouble.text()
     asked.reject()
 
 

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
+from vefa.errors import VefaError
 from vefa.files.channels import channel_label
 from vefa.i18n import _
 from vefa.rules.calendar import stamp
 from vefa.rules.editing.rows import Shown, compared, differences, restored
 from vefa.rules.programme import Campaign, ProgrammeRules, Rule
+from vefa.rules.programme_check import doubts
 from vefa.rules.speaking import Speaker
-from vefa.services import orders, programme, settings, terms
+from vefa.services import lists, orders, programme, programme_draft, settings, special_days, terms
 from vefa.services.programme import Begun
 from vefa.services.rehearsal import Rehearsal, rehearse
+from vefa.ui import messages
 from vefa.ui.actions import Action, fill_menu
 from vefa.ui.layout import Scroll, column, row
 from vefa.ui.page import Page
@@ -37,7 +40,6 @@ if TYPE_CHECKING:
 _REST: Final = 250  # ms after a change before it is rehearsed
 _RIGHT: Final = 440
 _LARGE: Final = 130
-_DRAFT: Final = "programme_draft"  # property of the window: what is not saved survives the page
 
 
 class ProgrammePage(Page):
@@ -51,6 +53,7 @@ class ProgrammePage(Page):
         self.panel = RehearsalPanel()
         self.plan = Banner("info", "calendar-clock", "")
         self.forms = Forms(self)
+        self._own: list[Shown] = []
         self._any_orders = False
         self._reader = Reader(self)
         self._rest = QTimer(self)
@@ -65,9 +68,9 @@ class ProgrammePage(Page):
     def refresh(self) -> None:
         """Read the versions again; what is not saved stays."""
         known = programme.versions() or [programme.FIRST_VERSION]
-        kept = self.window_.property(_DRAFT)
         self.saved = known[-1].rules
-        self.draft = kept if isinstance(kept, ProgrammeRules) else self.saved
+        self.draft = programme_draft.draft() or self.saved
+        self._own = own_rows(self.draft)
         self._any_orders = bool(orders.order_months())
         self._show_plan()
         self._show()
@@ -90,9 +93,13 @@ class ProgrammePage(Page):
     # changing ----------------------------------------------------------------------------------
 
     def change(self, rules: ProgrammeRules) -> None:
-        """Make `rules` the draft; nothing is saved."""
+        """Make `rules` the draft: it waits in the file, also while Vefa is closed, and holds nowhere."""
+        try:
+            programme_draft.keep_draft(rules if rules != self.saved else None)
+        except VefaError as error:
+            messages.show_error(self, error)
+            return
         self.draft = rules
-        self.window_.setProperty(_DRAFT, rules if rules != self.saved else None)
         self._show()
 
     def discard(self) -> None:
@@ -154,15 +161,21 @@ class ProgrammePage(Page):
         planned = programme.planned(self.window_.now())
         dialog.chosen.connect(self.save)
         dialog.open()
+        told = doubts(
+            self.draft,
+            lists=[one.name for one in lists.saved_lists()],
+            days=special_days.special_names(),
+        )
         if planned is not None:
-            dialog.warn(_("A version is planned already; an earlier start takes its place."))
+            told.append(_("A version is planned already; an earlier start takes its place."))
+        dialog.warn("\n".join(told))
 
     def save(self, moment: datetime | None) -> None:
         """Begin the draft at `moment` (None: now)."""
-        self.window_.setProperty(_DRAFT, None)
+        wanted, now = self.draft, self.window_.now
         self.act(
-            programme.begin, self.draft, moment, now=self.window_.now(), done=self._begun,
-            undo=lambda begun: programme.take_back(begun, now=self.window_.now()),
+            programme_draft.begin_draft, wanted, moment, now=now(), done=self._begun,
+            undo=lambda begun: programme_draft.take_back(begun, wanted, now=now()),
         )  # fmt: skip
 
     def show_history(self) -> None:
@@ -211,7 +224,7 @@ class ProgrammePage(Page):
 
     def _show(self) -> None:
         rows = compared(self.draft, self.saved, self.speaker())
-        self.sentences.show_rows([*rows, *own_rows(self.draft)])
+        self.sentences.show_rows([*rows, *self._own])
         changed = self.draft != self.saved
         self.panel.set_changed(changed, self._begin_words())
         if not self._any_orders:
