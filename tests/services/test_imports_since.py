@@ -83,3 +83,15 @@ def test_the_undo_leaves_what_the_programme_became_otherwise() -> None:
     rules = programme.current(TODAY)
     assert (rules.counts_from, rules.rate) == (None, Rate(3, 1000))
     assert points() == [(AYSE, 50)]
+
+
+def test_a_programme_planned_for_later_says_it_too() -> None:
+    bring(ORDERS[1:2])
+    later = replace(programme.current(TODAY), rounding="up")
+    programme.begin(later, NOW + timedelta(days=30), now=NOW)
+    done = bring(ORDERS[:1], NEW_YEAR)
+    assert [one.rules.counts_from for one in programme.versions()] == [None, "2026-01-01", "2026-01-01"]
+    undo_import(done.id, today=TODAY, now=NOW)
+    assert programme.current(TODAY).counts_from is None
+    last = programme.versions()[-1]
+    assert (last.starts, last.rules) == ("2026-12-24T06:30:00Z", later)

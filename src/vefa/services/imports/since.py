@@ -1,5 +1,6 @@
 """Counting only orders from a day on: chosen with an import, and taken back with it (POLICY 3)."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
@@ -31,10 +32,11 @@ def choose(count_from: date | None, *, now: datetime) -> dict[str, Any] | None:
     day = wanted(stood.rules, count_from)
     if day == stood.rules.counts_from:
         return None
-    programme.change(replace(stood.rules, counts_from=day), now=now)
-    made = _in_force(now)
+    begun = programme.begin(replace(stood.rules, counts_from=day), now=now)
+    _plan_again(begun.given_way, day, now)
+    made = begun.version
     before = to_json(stood.rules)
-    return {"version": made.id, "rules": before, "made_at": stood.made_at, "new": made.starts is not None}
+    return {"version": made.id, "rules": before, "made_at": stood.made_at, "new": begun.made}
 
 
 def put_back(kept: dict[str, Any] | None, *, now: datetime) -> None:
@@ -43,12 +45,20 @@ def put_back(kept: dict[str, Any] | None, *, now: datetime) -> None:
         return
     before = from_json(kept["rules"])
     chosen = next(one for one in programme.versions() if one.id == kept["version"])
+    planned = [one for one in programme.versions() if one.starts and one.starts > stamp(now)]
     if not kept["new"] and chosen.rules == replace(before, counts_from=chosen.rules.counts_from):
         same = Programme.id == chosen.id
         Programme.update(rules=kept["rules"], made_at=kept["made_at"] or chosen.made_at).where(same).execute()
     rules = _in_force(now).rules
     if rules.counts_from == chosen.rules.counts_from:
-        programme.change(replace(rules, counts_from=before.counts_from), now=now)
+        programme.begin(replace(rules, counts_from=before.counts_from), now=now)
+    _plan_again(planned, before.counts_from, now)
+
+
+def _plan_again(planned: Iterable[programme.Version], day: str | None, now: datetime) -> None:
+    """Versions that begin later say it too."""
+    for one in planned:
+        programme.begin(replace(one.rules, counts_from=day), datetime.fromisoformat(str(one.starts)), now=now)
 
 
 def _in_force(now: datetime) -> programme.Version:
