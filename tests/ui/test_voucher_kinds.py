@@ -35,6 +35,13 @@ def dialog(page: VouchersPage) -> IssueDialog:
     return made
 
 
+def choose_group(dialog: IssueDialog, group: object) -> None:
+    """A group, or a saved list by its id."""
+    dialog.who.kind.set_value("group")
+    dialog.who._arrange()
+    dialog.who.group.group.set_value(group)
+
+
 def newest() -> VoucherRow:
     (row,) = vouchers.voucher_rows([max(vouchers.voucher_ids(**DAY))], **DAY)
     return row
@@ -138,8 +145,7 @@ def test_a_saved_list(page: VouchersPage) -> None:
     lists.add_to_list(made, who)
     dialog = page.issue()
     dialog.paper.setChecked(False)
-    dialog.who.kind.set_value("list")
-    dialog.who._arrange()
+    choose_group(dialog, made)
     assert "300,00 TL" in dialog.cost.text()
     dialog.save.click()
     rows = vouchers.voucher_rows(sorted(vouchers.voucher_ids(**DAY))[-3:], **DAY)
@@ -196,3 +202,37 @@ def test_a_lost_one_gets_another_code(page: VouchersPage) -> None:
     assert shown is not None
     assert (shown.row.replaces, shown.row.terms.balance) == (one, 20_000)
     assert vouchers.voucher_rows([one], **DAY)[0].state == "void"
+
+
+def test_a_group_within_a_budget_and_by_lot(page: VouchersPage) -> None:
+    loyal = list(customers.customer_ids("", "loyal", "spent", **DAY))
+    dialog = page.issue()
+    dialog.paper.setChecked(False)
+    choose_group(dialog, "loyal")
+    assert dialog.wish().customers == tuple(loyal)
+    dialog.who.group.most.setValue(8)
+    assert dialog.wish().customers == tuple(loyal[:8])
+    dialog.budget.setText("550")  # five times 100.00, and half a one
+    dialog.budget.check()
+    assert dialog.wish().customers == tuple(loyal[:5])
+    assert "5" in dialog.save.text()
+    dialog.who.group.lot.click()
+    drawn = dialog.wish().customers
+    assert drawn is not None
+    assert len(set(drawn) & set(loyal)) == 5
+    dialog.who.group.lot.click()
+    dialog.save.click()
+    rows = vouchers.voucher_rows(sorted(vouchers.voucher_ids(**DAY))[-5:], **DAY)
+    assert [row.customer_id for row in rows] == loyal[:5]
+
+
+def test_a_budget_needs_a_known_cost(page: VouchersPage) -> None:
+    dialog = page.issue(best=20)
+    dialog.worth.kind._chips["percent"].click()
+    dialog.budget.setText("500")
+    dialog.budget.check()
+    assert "maliyeti" in dialog.sentence.text()
+    dialog.worth.cap.setText("50")
+    dialog.worth.cap.check()
+    assert dialog.wish().count == 10
+    dialog.reject()

@@ -165,30 +165,6 @@ def test_footer_tells_what_stands_open(page: VouchersPage) -> None:
     assert f"{whole:,}".replace(",", ".") + f",{cents:02} TL" in page.listing.card._left.text()
 
 
-def test_the_scanner_chooses_a_voucher(page: VouchersPage) -> None:
-    one = make(3)[1]
-    page.refresh()
-    page.window_.scanned.emit(card(one).row.code)
-    assert page.listing.table.current_id() == one
-    shown_card = page.detail.card()
-    assert shown_card is not None
-    assert shown_card.row.id == one
-
-
-def test_mistyped_and_unknown_codes_are_told_apart(page: VouchersPage) -> None:
-    good = "2222222222" + "3"
-    unknown = good + codes.check(good)
-    wrong = good + next(sign for sign in codes.ALPHABET if sign != codes.check(good))
-    page.window_.scanned.emit(unknown)
-    [dialog] = dialogs()
-    assert "Bu kodla verilmiş bir çek yok." in words_of(dialog)
-    dialog.reject()
-    page.window_.scanned.emit(wrong)
-    [dialog] = dialogs()
-    assert str(codes.problem(wrong)) in words_of(dialog)
-    dialog.reject()
-
-
 def test_the_detail_shows_the_printed_card(page: VouchersPage, qtbot: QtBot) -> None:
     [one] = make()
     page.show_voucher(one)
@@ -324,7 +300,7 @@ def test_in_a_large_shop_the_best_are_looked_for_beside_the_window(page: Voucher
     make_large()
     best = vouchers.best_customers(3, today=TODAY)
     dialog = page.issue(best=3)
-    assert dialog.who.note.text() == "En iyi müşteriler bulunuyor…"
+    assert dialog.who.note.text() == "Müşteriler bulunuyor…"
     assert not dialog.save.isEnabled()
     qtbot.waitUntil(dialog.save.isEnabled)
     assert dialog.wish().customers == tuple(best)

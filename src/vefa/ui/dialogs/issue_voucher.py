@@ -86,6 +86,7 @@ class IssueDialog(Dialog):
         self.who = IssueWho(today, chosen, best, len(brought))
         self.worth = IssueWorth()
         self.min_basket = ReadField(typed.amount, name=_("Smallest purchase"), suffix=typed.unit())
+        self.budget = ReadField(typed.amount, name=_("Budget"), suffix=typed.unit())
         self.last_day = DateField(date(today.year, 12, 31), name=_("Last day"), earliest=today)
         self.days = ChipRow(name=_("Last day"))
         self.terms = IssueTerms(today)
@@ -120,10 +121,22 @@ class IssueDialog(Dialog):
             reason=self._reason(),
         )
         chosen = (more.code,) if more.code else ()
+        customers_ = self._affordable(grant)
+        count = self.who.vouchers() if customers_ is None else len(customers_)
         return IssueWish(
-            self.who.customers(), self.who.vouchers(), grant, self._brought or chosen, more.prefix,
-            self.paper.isChecked(),
-        )  # fmt: skip
+            customers_, count, grant, self._brought or chosen, more.prefix, self.paper.isChecked()
+        )
+
+    def _affordable(self, grant: Grant) -> tuple[int, ...] | None:
+        """Who gets one within the budget. VefaError when nobody can say what one costs."""
+        ids = self.who.customers()
+        budget = _typed(self.budget)
+        if ids is None or not budget:
+            return ids
+        most = grant.cap if grant.kind == "percent" else grant.value
+        if not most or grant.uses_allowed is None:
+            raise VefaError(_("A budget needs a voucher whose cost is known: an amount, or at most off."))
+        return ids[: budget // (most * grant.uses_allowed)]
 
     def tell(self, error: VefaError) -> None:
         """Say in the dialog why it cannot be done."""
@@ -132,6 +145,8 @@ class IssueDialog(Dialog):
 
     def _build(self) -> None:
         self._min_row = FormRow(_("Smallest purchase"), self.min_basket, optional=True)
+        self.budget.setMaximumWidth(px(150))
+        self._budget_row = boxed(row((Label(_("Budget"), "label", "text2"), 1), self.budget, gap=10))
         left = column(
             Label(_("To whom"), "label", "text2"), 4, self.who, 12, self.worth, 10,
             row((self._min_row, 1), (FormRow(_("Last day"), self.last_day), 1), gap=12), 8,
@@ -141,7 +156,7 @@ class IssueDialog(Dialog):
         self._cost_row = boxed(row(IconLabel("piggy-bank", "text2", 18), (self.cost, 1), gap=9))
         right = column(
             Label(_("Preview"), "label", "text2"), 4, self.picture, 14, self.paper, 8, self.terms.more, 10,
-            self.sentence, 12, self._cost_row, None,
+            self.sentence, 12, self._cost_row, 6, self._budget_row, None,
         )  # fmt: skip
         if text_size() >= 150:
             self.body.addLayout(column(left, 16, right))
@@ -179,6 +194,7 @@ class IssueDialog(Dialog):
         self.last_day.dateChanged.connect(lambda _day: self._show())
         self.reason_text.textChanged.connect(lambda _text: self._show())
         self.min_basket.changed.connect(self._show)
+        self.budget.changed.connect(self._show)
 
     def _take_kind(self, kind: str) -> None:
         """A gift card was paid for: by itself it does not end."""
@@ -198,6 +214,7 @@ class IssueDialog(Dialog):
         """Show what belongs to the choices."""
         kind = self.worth.kind.key()
         self._min_row.setEnabled(kind != CARD)
+        self._budget_row.setVisible(self.who.kind.value() in {"best", "group", "chosen"})
         self.reason_text.setVisible(self.reason.value() == _OTHER)
         self._show()
         if self.isVisible():
@@ -219,6 +236,7 @@ class IssueDialog(Dialog):
             self._cost_row.hide()
             return
         self._tell(wish)
+        count = wish.count
         text = ngettext("Issue {count} voucher", "Issue {count} vouchers", count)
         self.save.setText(text.format(count=words.number(count)) if count > 1 else _("Issue a voucher"))
 

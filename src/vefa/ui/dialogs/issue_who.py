@@ -1,4 +1,4 @@
-"""To whom vouchers go: one customer, those chosen before, the best ones, a saved list, whoever holds them."""
+"""To whom vouchers go: one customer, those chosen before, the best ones, a group, whoever holds them."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from vefa.i18n import _, ngettext, pgettext
 from vefa.rules import format as words
-from vefa.services import customers, lists, vouchers
+from vefa.services import customers, vouchers
 from vefa.ui.customer_pick import CustomerPick
+from vefa.ui.dialogs.issue_group import IssueGroup
 from vefa.ui.layout import boxed, column, row
 from vefa.ui.reading import Reader
 from vefa.ui.theme import px
-from vefa.ui.widgets import Combo, Label, Segmented, SpinField
+from vefa.ui.widgets import Label, Segmented, SpinField
 
 _BEST: Final = 20
 _MOST: Final = 1000
@@ -32,25 +33,24 @@ class IssueWho(QWidget):
         """`brought`: so many codes were brought along, which go to whoever shows them."""
         super().__init__()
         self._brought = brought
-        self._lists = lists.saved_lists()
         self._today, self._chosen = today, tuple(chosen) if len(chosen) > 1 else ()
         self._nobody = not customers.any_customers()
         self._ranked: tuple[int, ...] | None = None
         self._reader = Reader(self)
         self.kind = Segmented(self._choices(), name=_("To whom"))
         self.pick = CustomerPick(today)
-        self.list = Combo([(one.name, one.id) for one in self._lists], name=_("Saved list"))
+        self.group = IssueGroup(today)
         self.best = SpinField(best or _BEST, 1, _MOST, name=_("How many customers"))
         self.count = SpinField(1, 1, _MOST, name=_("How many vouchers"))
         self.note = Label("", "caption", "text3", wrap=True)
         self._best_row = _counted(_("Who spent most in the last 12 months"), self.best)
         self._count_row = _counted(_("How many vouchers"), self.count)
         self._start(chosen, best)
-        self.setLayout(column(row(self.kind, None), 8, self.pick, self._best_row, self.list,
+        self.setLayout(column(row(self.kind, None), 8, self.pick, self._best_row, self.group,
                               self._count_row, self.note))  # fmt: skip
         self.kind.chosen.connect(lambda _value: self._arrange())
         self.pick.changed.connect(self._arrange)
-        self.list.currentIndexChanged.connect(lambda _place: self.changed.emit())
+        self.group.changed.connect(self.changed)
         for number in (self.best, self.count):
             number.valueChanged.connect(lambda _count: self.changed.emit())
         self._arrange()
@@ -60,8 +60,8 @@ class IssueWho(QWidget):
         kind = self.kind.value()
         if kind in {"bearer", "codes"}:
             return None
-        if kind == "list":
-            return tuple(lists.members(int(str(self.list.value()))))
+        if kind == "group":
+            return self.group.customer_ids() or ()
         if kind == "best":
             return (self._ranked or ())[: self.best.value()]
         if kind == "chosen":
@@ -75,12 +75,15 @@ class IssueWho(QWidget):
         return (self._brought or self.count.value()) if ids is None else len(ids)
 
     def is_asking(self) -> bool:
-        """Whether it is not known yet who the best customers are."""
+        """Whether it is not known yet who they are."""
+        if self.kind.value() == "group":
+            return self.group.is_asking()
         return self.kind.value() == "best" and self._ranked is None
 
     def forget(self) -> None:
-        """Nobody waits for the best customers any more."""
+        """Nobody waits for them any more."""
         self._reader.drop()
+        self.group.forget()
 
     def first(self) -> QWidget | None:
         """What is to be filled in first, None when it is known who gets them."""
@@ -101,10 +104,9 @@ class IssueWho(QWidget):
         choices: list[tuple[str, object]] = [
             (_("One customer"), "one"),
             (_("The best customers"), "best"),
+            (_("A group"), "group"),
             (pgettext("voucher", "Whoever holds it"), "bearer"),
         ]
-        if self._lists:
-            choices.insert(2, (_("A saved list"), "list"))
         if self._chosen:
             text = ngettext("{count} customer chosen", "{count} customers chosen", len(self._chosen))
             choices[0] = (text.format(count=words.number(len(self._chosen))), "chosen")
@@ -128,7 +130,9 @@ class IssueWho(QWidget):
         self.pick.setVisible(kind == "one" and not self._nobody)
         self._best_row.setVisible(kind == "best" and not self._nobody)
         self._count_row.setVisible(kind == "bearer")
-        self.list.setVisible(kind == "list")
+        self.group.setVisible(kind == "group" and not self._nobody)
+        if kind == "group" and self.group.is_asking():
+            self.group.ask()
         if kind == "best" and self._ranked is None and not self._reader.is_asking():
             self._reader.ask(_ranking, self._today, show=self._rank)
         self.rearranged.emit()
@@ -145,11 +149,11 @@ class IssueWho(QWidget):
         if self.kind.value() == "one":
             return ""
         if self.is_asking():
-            return _("The best customers are being looked for…")
+            return _("The customers are being looked for…")
         found = [one.name for one in customers.customer_rows(ids[:3], today=self._today)]
         more = len(ids) - len(found)
-        if not ids and self.kind.value() == "list":
-            return _("Nobody is on this list yet.")
+        if not ids and self.kind.value() == "group":
+            return _("Nobody is in this group now.")
         if not ids:
             return _("Nobody has bought in the last 12 months.")
         if not more:
