@@ -5,7 +5,10 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
+from peewee import fn
+
 from vefa.db.models import Customer, Entry, Lot, Order, OrderLine, Product
+from vefa.db.read import value
 from vefa.db.shop import write
 from vefa.rules import lots as lot_rules
 from vefa.rules.text import fold, sort_key
@@ -17,7 +20,7 @@ _numbers = count(1)
 @write
 def customer(name: str = "Ayşe Yılmaz", **more: Any) -> int:
     """A new customer."""
-    number = next(_numbers)
+    number = int(value(Customer.select(fn.MAX(Customer.number)), 0)) + 1
     row = Customer.create(
         number=number, name=name, fold=fold(name), sort_key=sort_key(name), made_on="2026-01-01", **more
     )

@@ -1,12 +1,12 @@
 """Numbers of orders, and those that Vefa made for orders whose sheet gave none."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from peewee import fn
 
 from vefa.db.models import Order
-from vefa.db.read import ids, value
+from vefa.db.read import ids, made_once, value
 from vefa.db.shop import write
 from vefa.i18n import _
 from vefa.services.stored import get, put
@@ -25,10 +25,15 @@ def number_text(number: str | None) -> str:
 def free_number(channel: str) -> str:
     """The next number of orders entered by hand that the channel has not seen."""
     count = int(get(_NEXT, 1))
-    while Order.select().where((Order.channel == channel) & (Order.number == f"V-{count}")).exists():
+    while _called(channel, f"V-{count}"):
         count += 1
     put(_NEXT, count + 1)
     return f"V-{count}"
+
+
+@made_once
+def _called(channel: str, number: str) -> Any:
+    return Order.select(Order.id).where((Order.channel == channel) & (Order.number == number))
 
 
 def orders_named(text: str) -> list[int]:

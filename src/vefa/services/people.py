@@ -1,7 +1,9 @@
 """The people of the shop: one of them is current and stands behind what is entered."""
 
+from typing import Any
+
 from vefa.db.models import Person
-from vefa.db.read import rows, value
+from vefa.db.read import given, made_once, rows
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.i18n import _
@@ -30,8 +32,13 @@ def people() -> list[PersonRow]:
 
 def current_person() -> str:
     """The name of the person who is current; '' when nobody is."""
-    chosen = (Person.id == get(_CURRENT, 0)) & Person.active
-    return str(value(Person.select(Person.name).where(chosen), ""))
+    found = _active(str(get(_CURRENT, 0)))
+    return str(found[0][0]) if found else ""
+
+
+@made_once
+def _active(number: str) -> Any:
+    return Person.select(Person.name).where((Person.id == given(number)) & Person.active)
 
 
 @write

@@ -9,7 +9,7 @@ from peewee import fn
 
 from vefa.db import search
 from vefa.db.models import Change, Customer, Order
-from vefa.db.read import among, ids, rows, value
+from vefa.db.read import among, list_text, listed, made_once, rows, value
 from vefa.db.shop import executemany
 from vefa.rules.calendar import stamp
 from vefa.services.counting import completed
@@ -28,7 +28,7 @@ def welcome_back(
     `entered`: the condition on `Order` for what has just been entered; older purchases bring nobody back.
     Call it inside the write transaction; `made_by` is the import that entered them.
     """
-    away = ids(Customer.select(Customer.id).where(Customer.id.in_(among(customer_ids)), Customer.archived))
+    away = [customer for (customer,) in _archived(list_text(customer_ids))]
     if not away:
         return
     since = Change.select(fn.MAX(fn.SUBSTR(Change.at, 1, 10))).where(
@@ -47,6 +47,11 @@ def welcome_back(
          json.dumps({"archived": False, "bought": order}), made_by)
         for customer, order in found
     ])  # fmt: skip
+
+
+@made_once
+def _archived(customers: str) -> Any:
+    return Customer.select(Customer.id).where(Customer.id.in_(listed(customers)), Customer.archived)
 
 
 def archive_again(order_id: int, *, now: datetime) -> None:

@@ -1,11 +1,13 @@
 """What the shop keeps by name: one JSON value a key."""
 
 import json
-from typing import Any
+from typing import Any, Final
 
-from vefa.db.models import Setting
+from vefa.db.models import Setting, database
 from vefa.db.read import made_once
 from vefa.db.shop import write
+
+_PUT: Final = 'INSERT OR REPLACE INTO "setting" ("key", "value") VALUES (?, ?)'  # each sale puts its number
 
 
 def get(key: str, default: Any = None) -> Any:
@@ -22,8 +24,7 @@ def _kept(key: str) -> Any:
 @write
 def put(key: str, kept: Any) -> None:
     """Keep `kept` (anything JSON knows) under `key`."""
-    row = {"key": key, "value": json.dumps(kept, ensure_ascii=False)}
-    Setting.insert(row).on_conflict_replace().execute()
+    database.execute_sql(_PUT, (key, json.dumps(kept, ensure_ascii=False)))
 
 
 @write

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from vefa.db.models import Customer, Identity, OrderLine, Product
-from vefa.db.read import first, rows, value
+from vefa.db.read import first, given, made_once, rows, value
 from vefa.rules import codes
 from vefa.rules.phone import normalise
 from vefa.rules.text import fold
@@ -48,7 +48,7 @@ class KnownProduct:
 def find(typed: str, *, today: date) -> Found:
     """What `typed` or scanned means; exact ones (phone, card, number, code) before parts of names."""
     text = typed.strip()
-    phone = normalise(text, settings.shop().country) or ""
+    phone = normalise(text, settings.country()) or ""
     exact = _holder(text, phone)
     if exact is not None:
         return Found(text, exact)
@@ -97,13 +97,23 @@ def _holder(text: str, phone: str) -> int | None:
     if digits.isdecimal() and len(digits) == _CARD:
         tests.append(("card", digits))
     for kind, said in tests:
-        same = (Identity.kind == kind) & (Identity.scope == "") & (Identity.value == said)
-        mine = Identity.select(Identity.customer).join(Customer)
-        found = value(mine.where(same, Customer.undone == False))  # noqa: E712 - this makes SQL
-        if found is not None:
-            return kept_customer(int(found))
+        found = _known_by(kind, said)
+        if found:
+            return kept_customer(int(found[0][0]))
     if digits.isdecimal() and len(digits) < _CARD:
-        numbered = (Customer.number == int(digits)) & (Customer.undone == False)  # noqa: E712 - this makes SQL
-        found = value(Customer.select(Customer.id).where(numbered))
-        return None if found is None else kept_customer(int(found))
+        found = _numbered(str(int(digits)))
+        return kept_customer(int(found[0][0])) if found else None
     return None
+
+
+@made_once
+def _known_by(kind: str, said: str) -> Any:
+    same = (Identity.kind == kind) & (Identity.scope == "") & (Identity.value == said)
+    mine = Identity.select(Identity.customer).join(Customer)
+    return mine.where(same, Customer.undone == False)  # noqa: E712 - this makes SQL
+
+
+@made_once
+def _numbered(number: str) -> Any:
+    named = (Customer.number == given(number)) & (Customer.undone == False)  # noqa: E712 - this makes SQL
+    return Customer.select(Customer.id).where(named)

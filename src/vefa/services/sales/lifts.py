@@ -43,8 +43,7 @@ def keep(order: int, customer: int | None, before: Stood | None, *, now: datetim
     after = before_sale(customer)
     if before is None or after is None or after == before:
         return
-    given_ids = Entry.select(Entry.id).where((Entry.id > before.entry) & Entry.kind.in_(_GIVEN))
-    rewards = [entry for (entry,) in rows(given_ids.order_by(Entry.id))]
+    rewards = [entry for (entry,) in _rewards(str(before.entry))]
     was, now_is = (_row(one) for one in (before, after))
     note_change(_SUBJECT, order, was | {"rewards": []}, now_is | {"rewards": rewards}, now=now)
 
@@ -84,6 +83,13 @@ def _standing(customer: str) -> Any:
     return Customer.select(Customer.tier, Customer.upgraded, Customer.notice).where(
         Customer.id == given(customer)
     )
+
+
+@made_once
+def _rewards(entry: str) -> Any:
+    """Points behind an entry that no order names."""
+    since = (Entry.id > given(entry)) & Entry.kind.in_(_GIVEN)
+    return Entry.select(Entry.id).where(since).order_by(Entry.id)
 
 
 @made_once

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from vefa.db.models import Order
-from vefa.db.read import value
+from vefa.db.read import made_once
 from vefa.db.shop import insert, write
 from vefa.errors import VefaError
 from vefa.i18n import _
@@ -30,12 +31,15 @@ def sell(draft: SaleDraft, *, today: date, now: datetime) -> Sold:
     """
     draft = replace(draft, customer_id=kept_customer(draft.customer_id))
     _check(draft, today)
-    known = value(
-        Order.select(Order.id).where((Order.channel == draft.channel) & (Order.number == draft.number))
-    )
-    if draft.number and known is not None:
-        return again.enter_again(int(known), draft, today=today, now=now)
+    known = _orders_called(draft.channel, draft.number) if draft.number else []
+    if known:
+        return again.enter_again(int(known[0][0]), draft, today=today, now=now)
     return _sell(draft, today=today, now=now)
+
+
+@made_once
+def _orders_called(channel: str, number: str) -> Any:
+    return Order.select(Order.id).where((Order.channel == channel) & (Order.number == number))
 
 
 def quote_sale(draft: SaleDraft, *, today: date) -> tuple[Priced, Shown]:

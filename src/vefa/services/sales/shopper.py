@@ -3,17 +3,17 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from vefa.db.models import Customer, Identity, Order, OrderLine, Product, Voucher
-from vefa.db.read import among, first, ids, rows, value
+from vefa.db.read import given, list_text, listed, made_once, value
 from vefa.rules.programme import ProgrammeRules
 from vefa.rules.tiers import deserved, ordered, place_of
 from vefa.services import programme, tiers, vouchers
 from vefa.services.counting import completed
 from vefa.services.customer_changes import no_customer
 from vefa.services.sales.steps import kept_customer
-from vefa.services.voucher_list import VoucherRow, in_group
+from vefa.services.voucher_list import VoucherRow, something_left
 
 _LAST: Final = 2  # purchases
 _OFFERED: Final = 20  # vouchers
@@ -81,16 +81,21 @@ class Shopper:
 def shopper(customer_id: int, *, today: date) -> Shopper:
     """The customer as the till shows him; of a merged one who keeps his. VefaError when there is none."""
     who = kept_customer(customer_id) or 0
-    fields = (Customer.name, Customer.number, Customer.phone, Customer.note, Customer.balance)
-    found = first(Customer.select(*fields).where((Customer.id == who) & (Customer.undone == False)))  # noqa: E712
-    if found is None:
+    found = _shown(str(who))
+    if not found:
         raise no_customer()
-    name, number, phone, note, balance = found
+    name, number, phone, note, balance = found[0]
     rules = programme.current(today)
     return Shopper(
         who, name, number, _card(who), phone, note, balance, rules.worth.of(balance),
         progress(who, rules, today=today), _vouchers(who, today), _purchases(who),
     )  # fmt: skip
+
+
+@made_once
+def _shown(customer: str) -> Any:
+    fields = (Customer.name, Customer.number, Customer.phone, Customer.note, Customer.balance)
+    return Customer.select(*fields).where((Customer.id == given(customer)) & (Customer.undone == False))  # noqa: E712
 
 
 def progress(customer_id: int, rules: ProgrammeRules, *, today: date, more: int = 0) -> Progress | None:
@@ -121,30 +126,52 @@ def progress(customer_id: int, rules: ProgrammeRules, *, today: date, more: int 
 
 def _card(customer_id: int) -> str:
     """The newest loyalty card he has."""
-    mine = Identity.select(Identity.value).where(
-        (Identity.customer == customer_id) & (Identity.kind == "card")
-    )
-    return str(value(mine.order_by(Identity.id.desc()).limit(1), ""))
+    found = _cards(str(customer_id))
+    return str(found[0][0]) if found else ""
+
+
+@made_once
+def _cards(customer: str) -> Any:
+    mine = (Identity.customer == given(customer)) & (Identity.kind == "card")
+    return Identity.select(Identity.value).where(mine).order_by(Identity.id.desc()).limit(1)
 
 
 def _vouchers(customer_id: int, today: date) -> tuple[VoucherRow, ...]:
+    mine = [voucher for (voucher,) in _usable(str(customer_id), today.isoformat())]
+    return tuple(vouchers.voucher_rows(mine, today=today)) if mine else ()
+
+
+@made_once
+def _usable(customer: str, day: str) -> Any:
     mine = Voucher.select(Voucher.id).where(
-        Voucher.customer == customer_id, in_group("unused", today), Voucher.starts <= today.isoformat()
+        Voucher.customer == given(customer),
+        Voucher.blocked_on.is_null(),
+        something_left(),
+        Voucher.starts <= day,
+        Voucher.last_day.is_null() | (Voucher.last_day >= day),
     )
-    ends = mine.order_by(Voucher.last_day.is_null(), Voucher.last_day, Voucher.id)
-    return tuple(vouchers.voucher_rows(ids(ends.limit(_OFFERED)), today=today))
+    return mine.order_by(Voucher.last_day.is_null(), Voucher.last_day, Voucher.id).limit(_OFFERED)
 
 
 def _purchases(customer_id: int) -> tuple[Purchase, ...]:
-    fields = (Order.id, Order.day, Order.total, Order.currency)
-    mine = Order.select(*fields).where((Order.customer == customer_id) & completed())
-    found = rows(mine.order_by(Order.day.desc(), Order.id.desc()).limit(_LAST))
+    found = _last(str(customer_id))
     goods: dict[int, list[str]] = defaultdict(list)
-    lines = OrderLine.select(OrderLine.order, Product.name).join(Product)
-    named = lines.where(OrderLine.order.in_(among([row[0] for row in found])))
-    for order, name in rows(named.order_by(OrderLine.position)):
+    for order, name in _goods(list_text([row[0] for row in found])):
         goods[order].append(name)
     return tuple(
         Purchase(order, date.fromisoformat(day), ", ".join(goods[order]), total, currency)
         for order, day, total, currency in found
     )
+
+
+@made_once
+def _last(customer: str) -> Any:
+    fields = (Order.id, Order.day, Order.total, Order.currency)
+    mine = Order.select(*fields).where((Order.customer == given(customer)) & completed())
+    return mine.order_by(Order.day.desc(), Order.id.desc()).limit(_LAST)
+
+
+@made_once
+def _goods(orders: str) -> Any:
+    lines = OrderLine.select(OrderLine.order, Product.name).join(Product)
+    return lines.where(OrderLine.order.in_(listed(orders))).order_by(OrderLine.position)

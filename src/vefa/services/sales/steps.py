@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from vefa.db.models import Customer, Entry, Order, OrderLine, VoucherUse
-from vefa.db.read import first, value
+from vefa.db.read import given, made_once
 from vefa.db.shop import insert
 from vefa.rules import lots
 from vefa.rules.calendar import stamp
@@ -146,11 +146,9 @@ def use_points(customer: int, points: int, worth: int, till: Till) -> None:
 def finish(till: Till, priced: Priced, found: Shown, *, anew: bool = False) -> Sold:
     """Give the points of an order that is written and moved, and tell what came of it."""
     order = till.order
-    customer = value(Order.select(Order.customer).where(Order.id == order))
+    customer = _stands(str(order))[0][0]
     referral = settle(till, customer, anew=anew)
-    basis, earned, waiting = first(
-        Order.select(Order.basis, Order.earned, Order.waiting).where(Order.id == order)
-    ) or (0, 0, 0)
+    ((_customer, basis, earned, waiting),) = _stands(str(order))
     return Sold(
         order_id=order,
         priced=priced,
@@ -165,6 +163,12 @@ def finish(till: Till, priced: Priced, found: Shown, *, anew: bool = False) -> S
     )
 
 
+@made_once
+def _stands(order: str) -> Any:
+    fields = (Order.customer, Order.basis, Order.earned, Order.waiting)
+    return Order.select(*fields).where(Order.id == given(order))
+
+
 def settle(till: Till, customer: int | None, *, anew: bool = False) -> str | None:
     """Points, sums and referral that follow from how an order stands now; what its referral says."""
     today, now = till.today, till.now
@@ -177,11 +181,15 @@ def settle(till: Till, customer: int | None, *, anew: bool = False) -> str | Non
 
 def parts_of(order: int) -> tuple[Part, ...]:
     """Why an order has the points it has, as the ledger said last."""
-    query = Entry.select(Entry.why).where(
-        (Entry.order == order) & Entry.kind.in_(("earn", "change", "take_back"))
-    )
-    why = value(query.order_by(Entry.id.desc()).limit(1), "")
+    said = _said(str(order))
+    why = said[0][0] if said else ""
     return tuple(Part(**one) for one in json.loads(why or "{}").get("parts", ()))
+
+
+@made_once
+def _said(order: str) -> Any:
+    mine = (Entry.order == given(order)) & Entry.kind.in_(("earn", "change", "take_back"))
+    return Entry.select(Entry.why).where(mine).order_by(Entry.id.desc()).limit(1)
 
 
 def earning_basis(order: int, basis: int) -> int:
@@ -191,4 +199,10 @@ def earning_basis(order: int, basis: int) -> int:
 
 def balance_of(customer: int) -> int:
     """The usable points of a customer."""
-    return int(value(Customer.select(Customer.balance).where(Customer.id == customer), 0))
+    found = _balance(str(customer))
+    return int(found[0][0]) if found else 0
+
+
+@made_once
+def _balance(customer: str) -> Any:
+    return Customer.select(Customer.balance).where(Customer.id == given(customer))
