@@ -1,6 +1,6 @@
 """Where a scanned code goes: to the dialog or page that waits for one, otherwise to the till."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -10,6 +10,8 @@ from vefa.ui import preferences
 
 if TYPE_CHECKING:
     from vefa.ui.window import Window
+
+TILL: Final = "till"
 
 
 def hand_on(window: "Window", came: str) -> None:
@@ -25,7 +27,8 @@ def hand_on(window: "Window", came: str) -> None:
     if QApplication.activeModalWidget() is not None:
         window.toast(_("{code} was scanned. Close what is open first, then scan again.").format(code=code))
         return
-    window.scanned.emit(code)
+    if any(place.key == TILL for place in window.places()):
+        window.go(TILL, code=code)
 
 
 def _takes(widget: QWidget | None, came: str, code: str) -> bool:

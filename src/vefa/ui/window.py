@@ -42,13 +42,12 @@ SHEETS: Final = (".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".xls
 class Window(QWidget):
     """One window on one open shop.
 
-    `data_changed` is emitted after every write, `scanned(code)` after a scan that no dialog wanted.
+    `data_changed` is emitted after every write.
     `language_wanted(code)`, `shop_wanted(path or None)`, `backup_wanted()`, `restore_wanted(backup)` and
     `sample_wanted()` ask the app for what only it can do.
     """
 
     data_changed = Signal()
-    scanned = Signal(str)
     language_wanted = Signal(str)
     shop_wanted = Signal(object)
     backup_wanted = Signal()

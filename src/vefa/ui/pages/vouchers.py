@@ -56,7 +56,7 @@ _HELP: Final = N_(
 
 
 class VouchersPage(Page):
-    """`arrive` knows issue=True with customers=[ids] (also issue_to=[ids]), best=n, voucher=id, code=text."""
+    """`arrive` knows issue=True with customers=[ids] (also issue_to=[ids]), best=n, voucher=id."""
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
@@ -95,7 +95,6 @@ class VouchersPage(Page):
         detail.take_back.connect(self.take_back)
         detail.customer_wanted.connect(lambda one: self.window_.go("customers", customer=one))
         detail.order_wanted.connect(lambda one: self.window_.go("orders", order=one))
-        self.window_.scanned.connect(self._scanned)
 
     # what the window asks ----------------------------------------------------------------------
 
@@ -121,8 +120,6 @@ class VouchersPage(Page):
             self.issue(best=int(arguments["best"]))
         elif "issue" in arguments or "issue_to" in arguments:
             self.issue(arguments.get("customers") or arguments.get("issue_to") or ())
-        elif "code" in arguments:
-            self._scanned(str(arguments["code"]))
 
     def help_text(self) -> str:
         """F1."""
@@ -158,15 +155,6 @@ class VouchersPage(Page):
 
     def _code(self, voucher_id: int) -> str:
         return vouchers.voucher(voucher_id, today=self.window_.today()).row.code
-
-    def _scanned(self, code: str) -> None:
-        """A scanner was heard on this page: show the voucher; wrong codes are told apart."""
-        if not self.isVisible() or self.paper is not None:
-            return
-        try:
-            self.show_voucher(vouchers.voucher_with_code(code))
-        except VefaError as error:
-            messages.show_error(self, error)
 
     # issuing -----------------------------------------------------------------------------------
 
