@@ -9,8 +9,9 @@ from typing import Any, Final
 from peewee import SQL, fn
 
 from vefa.db.models import Customer, Entry, Lot, LotMove
-from vefa.db.read import among, list_text, listed, made_once, rows
+from vefa.db.read import among, given, list_text, listed, made_once, rows
 
+_HAS_KEEPER: Final = SQL('"merged_into_id" > 0')  # SQLite does not see it in a value, and walks everybody
 USED: Final = ("use", "use_back")  # points that an order was paid with, and that came back
 
 
@@ -60,9 +61,7 @@ def family(customer: int) -> list[int]:
     """The customer and everybody merged into him, whose activities and uses count together (POLICY 53)."""
     found = [customer]
     for one in found:
-        found += [
-            number for (number,) in rows(Customer.select(Customer.id).where(Customer.merged_into == one))
-        ]
+        found += [number for (number,) in _merged_into(one)]
     return found
 
 
@@ -82,7 +81,12 @@ def keepers() -> dict[int, int]:
 
 @made_once
 def _merged() -> Any:
-    return Customer.select(Customer.id, Customer.merged_into).where(SQL('"merged_into_id" > 0'))
+    return Customer.select(Customer.id, Customer.merged_into).where(_HAS_KEEPER)
+
+
+@made_once
+def _merged_into(keep: str) -> Any:
+    return Customer.select(Customer.id).where(Customer.merged_into == given(keep), _HAS_KEEPER)
 
 
 def _root(found: dict[int, int], keep: int) -> int:

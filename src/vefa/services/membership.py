@@ -40,7 +40,6 @@ def membership(customer_id: int, *, today: date) -> Membership:
     if found is None:
         raise no_customer()
     rules = programme.current(today)
-    newest = terms.newest_terms()
     return Membership(
         progress(customer_id, rules, today=today),
         date.fromisoformat(found[0]) if found[0] else None,
@@ -49,7 +48,7 @@ def membership(customer_id: int, *, today: date) -> Membership:
         tuple(friends(customer_id)),
         tuple(merging.merged(customer_id)),
         terms.accepted_terms(customer_id),
-        newest.number if newest else 0,
+        terms.terms_number(),
         tuple(rules.activities.items()),
         rules.referral is not None,
     )

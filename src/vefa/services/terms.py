@@ -50,6 +50,11 @@ def terms_versions() -> list[TermsVersion]:
     ]
 
 
+def terms_number() -> int:
+    """The number of the version that holds, 0 while there is none."""
+    return int(value(Terms.select(fn.COUNT(Terms.id))))
+
+
 def newest_terms() -> TermsVersion | None:
     """The version that holds, None while there is none."""
     known = terms_versions()
