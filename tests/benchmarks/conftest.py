@@ -7,6 +7,11 @@ import pytest
 _LINES = pytest.StashKey[list[str]]()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--long` measures also what takes minutes to fill."""
+    parser.addoption("--long", action="store_true", help="fill the largest shops, too")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Begin with an empty page."""
     config.stash[_LINES] = []
