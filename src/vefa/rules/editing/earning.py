@@ -1,4 +1,4 @@
-"""What orders earn, in sentences: rules, campaigns, rounding, goods that earn nothing, the first day."""
+"""What orders earn, in sentences: rules, campaigns, rounding, the first day."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -28,11 +28,15 @@ _ROUNDINGS: Final = {
 
 
 def earning(rules: ProgrammeRules, before: ProgrammeRules, speaker: Speaker) -> Iterator[Row]:
-    """Rules, campaigns, rounding and the first day that counts."""
+    """Rules and campaigns."""
     for rule in rules.rules:
         yield _rule(rules, rule, before, speaker)
     for campaign in rules.campaigns:
         yield _campaign(rules, campaign, before, speaker)
+
+
+def counting(rules: ProgrammeRules) -> Iterator[Row]:
+    """How fractions are rounded, and from which day on orders count."""
     yield _rounding(rules)
     yield _counts_from(rules)
 

@@ -25,10 +25,14 @@ _RETURNS: Final = {
 _LAST: Final = "12-31"
 
 
-def life(rules: ProgrammeRules, before: ProgrammeRules, speaker: Speaker) -> Iterator[Row]:
-    """Waiting, using, the end of points, returns."""
+def use(rules: ProgrammeRules, before: ProgrammeRules, speaker: Speaker) -> Iterator[Row]:
+    """Waiting and using."""
     yield _waiting(rules, speaker)
     yield _redeem(rules, before, speaker)
+
+
+def life(rules: ProgrammeRules, before: ProgrammeRules) -> Iterator[Row]:
+    """The end of points, returns."""
     yield _expiry(rules, before)
     yield _returns(rules)
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from vefa.i18n import _
 from vefa.rules.editing.choice import Row
-from vefa.rules.editing.earning import earning, with_campaign, with_rule
+from vefa.rules.editing.earning import counting, earning, with_campaign, with_rule
 from vefa.rules.editing.gifts import gifts, with_activity, with_stamps
 from vefa.rules.editing.levels import levels
-from vefa.rules.editing.life import life
+from vefa.rules.editing.life import life, use
 from vefa.rules.programme import Campaign, ProgrammeRules, Rule, StampCard
 from vefa.rules.speaking import Speaker
 
@@ -29,9 +29,11 @@ def rows(rules: ProgrammeRules, before: ProgrammeRules, speaker: Speaker) -> lis
     """Every subject of `rules`; `before` tells what is switched on again with which values."""
     return [
         *earning(rules, before, speaker),
+        *use(rules, before, speaker),
         *levels(rules, before, speaker),
-        *life(rules, before, speaker),
+        *life(rules, before),
         *gifts(rules, before, speaker),
+        *counting(rules),
     ]
 
 

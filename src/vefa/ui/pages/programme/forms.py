@@ -1,4 +1,4 @@
-"""Opens the larger forms of the page and takes what comes back into the draft."""
+"""Opens the larger forms of the page, loaded when asked for, and takes what comes back into the draft."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -10,15 +10,8 @@ from vefa.rules.programme import Activity, Campaign, Rule, StampCard
 from vefa.services import products
 from vefa.services.products import Wish
 from vefa.ui.actions import Action
-from vefa.ui.pages.programme.days import DaysDialog
-from vefa.ui.pages.programme.goods import ProductsDialog
-from vefa.ui.pages.programme.members import ListsDialog
 from vefa.ui.pages.programme.offers import offers
 from vefa.ui.pages.programme.own_rows import DAYS, LISTS, MARKED
-from vefa.ui.pages.programme.rule_form import CampaignDialog, RuleDialog
-from vefa.ui.pages.programme.small_forms import ActivityDialog, StampDialog
-from vefa.ui.pages.programme.tiers_form import RaiseDialog, TiersDialog
-from vefa.ui.pages.programme.waits_form import WaitsDialog
 
 if TYPE_CHECKING:
     from vefa.ui.dialogs.base import Dialog
@@ -55,33 +48,49 @@ class Forms:
             self.activity(name, rules.activities[name])
         elif kind == "stamp":
             self.stamps(next(one for one in rules.stamps if one.id == name))
+        elif kind == "tiers":
+            from vefa.ui.pages.programme.tiers_form import TiersDialog
+
+            self._whole(TiersDialog(self._page, rules))
         else:
-            self._whole({"tiers": TiersDialog, "waiting": WaitsDialog}[kind](self._page, rules))
+            from vefa.ui.pages.programme.waits_form import WaitsDialog
+
+            self._whole(WaitsDialog(self._page, rules))
 
     def raise_thresholds(self) -> None:
         """All thresholds of the tiers by a per cent."""
+        from vefa.ui.pages.programme.tiers_form import RaiseDialog
+
         self._whole(RaiseDialog(self._page, self._page.draft))
 
     def rule(self, rule: Rule) -> None:
         """The form of a rule."""
+        from vefa.ui.pages.programme.rule_form import RuleDialog
+
         dialog = RuleDialog(self._page, rule, self._offers(), self._page.speaker())
         dialog.chosen.connect(lambda made: self._page.change(with_rule(self._page.draft, made)))
         dialog.open()
 
     def campaign(self, campaign: Campaign) -> None:
         """The form of a campaign."""
+        from vefa.ui.pages.programme.rule_form import CampaignDialog
+
         dialog = CampaignDialog(self._page, campaign, self._offers(), self._page.speaker())
         dialog.chosen.connect(lambda made: self._page.change(with_campaign(self._page.draft, made)))
         dialog.open()
 
     def activity(self, key: str, activity: Activity) -> None:
         """The form of an activity."""
+        from vefa.ui.pages.programme.small_forms import ActivityDialog
+
         dialog = ActivityDialog(self._page, activity)
         dialog.chosen.connect(lambda made: self._page.change(with_activity(self._page.draft, key, made)))
         dialog.open()
 
     def stamps(self, card: StampCard) -> None:
         """The form of a stamp card."""
+        from vefa.ui.pages.programme.small_forms import StampDialog
+
         dialog = StampDialog(self._page, card, self._offers(), self._page.speaker())
         dialog.chosen.connect(lambda made: self._page.change(with_stamps(self._page.draft, made)))
         dialog.open()
@@ -92,18 +101,24 @@ class Forms:
 
     def products(self) -> None:
         """Marks, categories and tags of products."""
+        from vefa.ui.pages.programme.goods import ProductsDialog
+
         dialog = ProductsDialog(self._page)
         dialog.wanted.connect(self._change_product)
         dialog.open()
 
     def days(self) -> None:
         """The calendar of special days."""
+        from vefa.ui.pages.programme.days import DaysDialog
+
         dialog = DaysDialog(self._page, self._page.window_.today())
         dialog.changed.connect(self._page.window_.data_changed)
         dialog.open()
 
     def lists(self) -> None:
         """Lists of customers."""
+        from vefa.ui.pages.programme.members import ListsDialog
+
         dialog = ListsDialog(self._page, self._page.window_.today())
         dialog.changed.connect(self._page.window_.data_changed)
         dialog.open()

@@ -7,7 +7,7 @@ from typing import Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vefa.i18n import _, ngettext
+from vefa.i18n import _
 from vefa.rules import format as words
 from vefa.rules.text import fold
 from vefa.services import products, settings
@@ -106,11 +106,6 @@ class ProductForm(QWidget):
     def _wish(self) -> Wish:
         tags = self.tags.names() if self.tags is not None else ()
         return Wish(self.marked.isChecked(), self.category.text(), tags)
-
-
-def marked_words(count: int) -> str:
-    """3 ürün."""
-    return ngettext("{count} product", "{count} products", count).format(count=words.number(count))
 
 
 def _replace(holder: Any, widget: QWidget) -> None:

@@ -8,7 +8,6 @@ from vefa.rules.editing.choice import Choice, Row, sentence
 from vefa.rules.editing.rows import Shown
 from vefa.rules.programme import ProgrammeRules
 from vefa.services import lists, products, special_days
-from vefa.ui.pages.programme.goods import marked_words
 
 MARKED: Final = "marked"
 DAYS: Final = "days"
@@ -22,7 +21,9 @@ def own_rows(rules: ProgrammeRules) -> list[Shown]:
 
 
 def _marked(rules: ProgrammeRules) -> Row:
-    value = _value(MARKED, _("Marked products"), marked_words(products.count_marked()), rules)
+    count = products.count_marked()
+    told = ngettext("{count} product", "{count} products", count).format(count=words.number(count))
+    value = _value(MARKED, _("Marked products"), told, rules)
     text = _(
         "Alcohol and tobacco earn nothing and take no voucher: {marked} marked. Shipping, sold gift cards "
         "and what is paid with points or vouchers earn nothing either."

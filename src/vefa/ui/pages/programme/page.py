@@ -14,7 +14,8 @@ from vefa.rules.editing.rows import Shown, compared, differences, restored
 from vefa.rules.programme import Campaign, ProgrammeRules, Rule
 from vefa.rules.programme_check import doubts
 from vefa.rules.speaking import Speaker
-from vefa.services import lists, orders, programme, programme_draft, settings, special_days, terms
+from vefa.services import lists, programme, programme_draft, settings, special_days, terms
+from vefa.services.order_list import order_months
 from vefa.services.programme import Begun
 from vefa.services.rehearsal import Rehearsal, rehearse
 from vefa.ui import messages
@@ -22,14 +23,10 @@ from vefa.ui.actions import Action, fill_menu
 from vefa.ui.layout import Scroll, column, row
 from vefa.ui.page import Page
 from vefa.ui.pages.programme.forms import Forms
-from vefa.ui.pages.programme.history import HistoryDialog
-from vefa.ui.pages.programme.movers import MoversDialog
 from vefa.ui.pages.programme.own_rows import OWN, own_rows
 from vefa.ui.pages.programme.rehearsal_panel import RehearsalPanel
 from vefa.ui.pages.programme.sentences import Sentences
 from vefa.ui.pages.programme.start import StartDialog, day_words, next_month
-from vefa.ui.pages.programme.terms import TermsDialog
-from vefa.ui.pages.programme.value_editor import ValueDialog
 from vefa.ui.reading import Reader
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Banner, Card, Segmented
@@ -71,7 +68,7 @@ class ProgrammePage(Page):
         self.saved = known[-1].rules
         self.draft = programme_draft.draft() or self.saved
         self._own = own_rows(self.draft)
-        self._any_orders = bool(orders.order_months())
+        self._any_orders = bool(order_months())
         self._show_plan()
         self._show()
 
@@ -110,6 +107,8 @@ class ProgrammePage(Page):
 
     def edit(self, key: str, name: str) -> None:
         """Open the editor of a value."""
+        from vefa.ui.pages.programme.value_editor import ValueDialog
+
         shown = self._shown(key)
         choice = shown.row.choices[name]
         if key in OWN:
@@ -180,6 +179,8 @@ class ProgrammePage(Page):
 
     def show_history(self) -> None:
         """Every version."""
+        from vefa.ui.pages.programme.history import HistoryDialog
+
         known = programme.versions() or [programme.FIRST_VERSION]
         dialog = HistoryDialog(self, known, self.speaker(), stamp(self.window_.now()))
         dialog.withdrawn.connect(self.call_off)
@@ -196,6 +197,8 @@ class ProgrammePage(Page):
 
     def show_terms(self) -> None:
         """The terms as text; each saved one is a version."""
+        from vefa.ui.pages.programme.terms import TermsDialog
+
         today = self.window_.today()
         dialog = TermsDialog(self, self.saved, self.speaker(), today)
 
@@ -210,6 +213,8 @@ class ProgrammePage(Page):
 
     def show_movers(self) -> None:
         """Everybody who changes tier."""
+        from vefa.ui.pages.programme.movers import MoversDialog
+
         if self.panel.result is None:
             return
         dialog = MoversDialog(self, self.panel.result, points=self.draft.tier_basis == "points")

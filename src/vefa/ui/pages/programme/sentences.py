@@ -49,7 +49,7 @@ class RowView(QWidget):
 
     def __init__(self, shown: Shown) -> None:
         super().__init__()
-        self.shown = shown
+        self.shown, self._built = shown, False
         self.values: dict[str, Value] = {}
         self.toggle: Toggle | None = None
         self.menu: IconButton | None = None
@@ -66,6 +66,9 @@ class RowView(QWidget):
 
     def show_row(self, shown: Shown) -> None:
         """Show the row as it stands now; the value that had the focus keeps it."""
+        if _look(shown) == _look(self.shown) and self._built:
+            self.shown = shown  # its values change other rules now
+            return
         had = self.window().focusWidget()  # also while a dialog is open over it
         focused = next((key for key, value in self.values.items() if value is had), "")
         turning = self.toggle is not None and self.toggle is had
@@ -90,6 +93,7 @@ class RowView(QWidget):
         painter.fillRect(QRect(16, self.height() - 1, self.width() - 32, 1), ink("line"))
 
     def _build(self, shown: Shown) -> None:
+        self._built = True
         for part in (self._head, self._middle, self._right):
             clear(part)
         subject = shown.row
@@ -191,6 +195,14 @@ class Sentences(QWidget):
         stops = [stop for key in keys for stop in self.views[key].stops()]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
+
+
+def _look(shown: Shown) -> tuple[object, ...]:
+    """What of a row is seen."""
+    row = shown.row
+    values = [(key, one.text) for key, one in row.choices.items()]
+    ways = row.turn is None, row.remove is None, row.editor
+    return row.label, row.text, row.on, values, ways, shown.olds, shown.state
 
 
 def state_words(state: str) -> str:
