@@ -80,6 +80,16 @@ def test_import_makes_the_shop_and_answers_the_same(vefa: Vefa, book: Path, tmp_
     }
 
 
+def test_only_orders_from_a_day_on_count(vefa: Vefa, book: Path, shop_file: Path) -> None:
+    looked = vefa("import", book, "--shop", shop_file, "--dry-run", "--count-from", "2026-11-24")
+    assert "0 puan kullanılabilir" in looked.out
+    words = ("import", book, "--shop", shop_file, "--count-from")
+    assert vefa(*words, "2026-11-24", "--json").code == 0
+    listed = json.loads(vefa("customers", "--shop", shop_file, "--json").out)
+    assert {one["balance"] for one in listed["customers"]} == {0}
+    assert vefa(*words, "dün").code == 2
+
+
 def test_same_file_twice_is_one_import(vefa: Vefa, book: Path, shop_file: Path) -> None:
     vefa("import", book, "--shop", shop_file)
     again = json.loads(vefa("import", book, "--shop", shop_file, "--json").out)

@@ -22,6 +22,7 @@ from vefa.db.models import (
     Programme,
     Referral,
     TierChange,
+    Voucher,
 )
 from vefa.db.shop import open_shop, write
 from vefa.files.plan import PlanLine, PlanOrder
@@ -32,6 +33,7 @@ from vefa.rules.programme import (
     Conditions,
     ProgrammeRules,
     Rule,
+    StampCard,
     Tier,
 )
 from vefa.rules.programme_json import to_json
@@ -64,6 +66,7 @@ RICH = ProgrammeRules(
     ),
     rounding="half_up",
     tiers=(Tier("Bronz", 0), Tier("Gümüş", 50_000, 1_000, 30), Tier("Altın", 120_000, 2_000, 100)),
+    stamps=(StampCard("latte", 3, "Latte", when=Conditions(products=("Latte",))),),
 )
 BY_POINTS = ProgrammeRules(
     tiers=(Tier("Bronz", 0), Tier("Gümüş", 60, 1_000, 30), Tier("Altın", 130, 2_000, 100)),
@@ -208,7 +211,10 @@ def standing() -> list[Any]:
         (one.state, one.order and one.order.number, one.release, one.points, one.friend_points)
         for one in Referral.select()
     ]
-    return [people, orders, friends]
+    cards = sorted(
+        (one.customer.phone, one.origin, one.value, one.last_day, one.blocked_on) for one in Voucher.select()
+    )
+    return [people, orders, friends, cards]
 
 
 def numbered(sales: Sequence[Sale], first: int = 0) -> list[Sale]:
@@ -293,9 +299,10 @@ def test_the_look_tells_it_the_undo_takes_it_back_and_nothing_comes_twice(
 
 def without_moves(books: list[Any]) -> list[Any]:
     """What is taken back stays in the ledger and in the history of the tiers."""
-    people, orders, friends = books
+    people, orders, friends, cards = books
     return [
         [(*one[:4], *one[5:-1]) for one in people if one[0] != YENI or one[8]],
         [one[:-1] for one in orders],
         friends,
+        [one for one in cards if one[-1] is None],
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import click
 
@@ -71,6 +71,12 @@ class Answer:
 @spoken.option(
     "--date", "days", type=click.Choice(["dmy", "mdy", "ymd"]), help=N_("The order of day, month, year.")
 )
+@spoken.option(
+    "--count-from",
+    type=shops.Day(),
+    metavar="YYYY-MM-DD",
+    help=N_("Only orders from this day on earn points, now and later; 0001-01-01: all of them."),
+)
 @spoken.option("--dry-run", is_flag=True, help=N_("Write nothing; without --shop as if for an empty shop."))
 @shops.json_option()
 def import_orders(
@@ -81,6 +87,7 @@ def import_orders(
     sheets: Sequence[str],
     number: Any,
     days: Any,
+    count_from: date | None,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -92,7 +99,7 @@ def import_orders(
     place = place if dry_run else path  # a look makes no file
     with _shop(place) as info, open_book(file) as book, output.bar() as progress:
         wishes = Wishes(info.country, format_ or "", channel_key(channel or ""), number or "", days or "")
-        work = _Work(book, file, info, wishes, progress, dry_run)
+        work = _Work(book, file, info, wishes, progress, _How(dry_run, count_from))
         read = [work.read(sheet) for sheet in sheets or ("",)]  # all of them before anything is written
         backup = make_backup(now=now(), progress=progress) if backs_up else None
         answers = [work.answer(*one) for one in read]
@@ -128,14 +135,21 @@ def _shop(path: Path | None) -> Iterator[ShopInfo]:
             output.tell(_("A new shop file was made: {file}").format(file=path))
 
 
+class _How(NamedTuple):
+    """Whether only to look; the day from which orders earn points, None: as the programme says."""
+
+    dry_run: bool
+    count_from: date | None
+
+
 class _Work:
     """The import of one file."""
 
     def __init__(
-        self, book: Book, file: Path, info: ShopInfo, wishes: Wishes, progress: Progress, dry_run: bool
+        self, book: Book, file: Path, info: ShopInfo, wishes: Wishes, progress: Progress, how: _How
     ) -> None:
         self.book, self.file, self.info = book, file, info
-        self.wishes, self.progress, self.dry_run = wishes, progress, dry_run
+        self.wishes, self.progress, self.how = wishes, progress, how
 
     def read(self, name: str) -> tuple[Plan, Reading]:
         """The plan of one sheet, and how it was read."""
@@ -153,7 +167,7 @@ class _Work:
     def answer(self, plan: Plan, reading: Reading) -> Answer:
         """Import a sheet, or tell what it would bring."""
         day = today(self.info.zone)
-        return self._look(plan, day) if self.dry_run else self._import(plan, reading, day)
+        return self._look(plan, day) if self.how.dry_run else self._import(plan, reading, day)
 
     def _reading(self, name: str) -> Reading:
         """As asked for, else as such a sheet was read last time, else as it looks."""
@@ -165,19 +179,23 @@ class _Work:
         return replace(reading, channel=wishes.channel or reading.channel or COUNTER)
 
     def _look(self, plan: Plan, day: date) -> Answer:
-        seen = imports.preview(plan, today=day, progress=self.progress)
-        return Answer(imports.summary(plan, seen.counts, seen.problems))
+        since = self.how.count_from
+        seen = imports.preview(plan, today=day, count_from=since, progress=self.progress)
+        told = _points(seen.points.given, seen.points.waiting, seen.points.expired)
+        return Answer(imports.summary(plan, seen.counts, seen.problems), told)
 
     def _import(self, plan: Plan, reading: Reading, day: date) -> Answer:
-        source = imports.source(self.file, mapping_of(reading))
+        source = replace(imports.source(self.file, mapping_of(reading)), count_from=self.how.count_from)
         done = imports.run_import(plan, file=source, today=day, now=now(), progress=self.progress)
         remember(reading)
-        points = _("{usable} points can be used, {waiting} wait, {expired} are already over").format(
-            usable=words.number(done.given - done.expired),
-            waiting=words.number(done.waiting),
-            expired=words.number(done.expired),
-        )
+        points = _points(done.given - done.expired, done.waiting, done.expired)
         return Answer(imports.summary(plan, done.counts, done.problems), points)
+
+
+def _points(usable: int, waiting: int, expired: int) -> str:
+    return _("{usable} points can be used, {waiting} wait, {expired} are already over").format(
+        usable=words.number(usable), waiting=words.number(waiting), expired=words.number(expired)
+    )
 
 
 def _show(answer: Answer, dry_run: bool) -> None:
