@@ -5,14 +5,64 @@ Constants that hold texts wrap them in `N_()` and are translated where they are 
 """
 
 import gettext as _gettext
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, cached_property
+from pathlib import Path
+from struct import unpack_from
 
 from vefa.paths import resources
 
 LANGUAGES = ("tr", "en")
+
+
+class _Catalogue(_gettext.NullTranslations):
+    """A compiled catalogue that is searched for what is asked; gettext's own reads all of it at each start.
+
+    The format wants its messages sorted; those of a plural have both forms, parted by a zero.
+    """
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._data = file.read_bytes()
+        _magic, _version, self._count, messages, texts = unpack_from("<5I", self._data)
+        self._messages = unpack_from(f"<{self._count * 2}I", self._data, messages)
+        self._texts = unpack_from(f"<{self._count * 2}I", self._data, texts)
+        self._forms = cache(self._look_up)
+
+    def gettext(self, message: str) -> str:
+        """The text of `message`, of a plural the one for 1; else the message itself."""
+        forms = self._forms(message)
+        return message if not forms else forms[0 if len(forms) == 1 else self._plural(1)]
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """The form for `n`; without one, the English."""
+        forms = self._forms(msgid1)
+        return forms[self._plural(n)] if len(forms) > 1 else super().ngettext(msgid1, msgid2, n)
+
+    def pgettext(self, context: str, message: str) -> str:
+        """The text of `message` in `context`; else the message itself."""
+        forms = self._forms(f"{context}\4{message}")
+        return forms[0] if forms else message
+
+    def _look_up(self, message: str) -> tuple[str, ...]:
+        wanted = message.encode()
+        place = bisect_left(range(self._count), wanted, key=lambda at: self._part(self._messages, at))
+        found = place < self._count and self._part(self._messages, place).split(b"\0")[0] == wanted
+        return tuple(self._part(self._texts, place).decode().split("\0")) if found else ()
+
+    def _part(self, table: tuple[int, ...], place: int) -> bytes:
+        length, start = table[place * 2], table[place * 2 + 1]
+        return self._data[start : start + length]
+
+    @cached_property
+    def _plural(self) -> Callable[[int], int]:
+        header = self._forms("")[0]
+        return _gettext.c2py(header.split("plural=")[1].split(";")[0])
+
+
 _language = "tr"
 _catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
 _aside: ContextVar[str] = ContextVar("vefa_language", default="")
@@ -37,7 +87,8 @@ def speaking(code: str) -> Iterator[None]:
 
 @cache
 def _load(code: str) -> _gettext.NullTranslations:
-    return _gettext.translation("vefa", resources() / "locale", [code], fallback=True)
+    file = resources() / "locale" / code / "LC_MESSAGES" / "vefa.mo"
+    return _Catalogue(file) if file.exists() else _gettext.NullTranslations()
 
 
 def language() -> str:
