@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from vefa import paths
@@ -42,11 +42,3 @@ def paint_icon(painter: QPainter, name: str, box: QRectF, ink: QColor | str, str
     picture = icon_picture(name, ink, box.width(), stroke=stroke, ratio=ratio)
     spot = QPointF(round(box.left() * ratio) / ratio, round(box.top() * ratio) / ratio)
     painter.drawPixmap(spot, picture)
-
-
-def icon(name: str, ink: str = "text2", size: int = 18) -> QIcon:
-    """A QIcon for menus; made anew when asked, so never keep it over a change of theme."""
-    made = QIcon()
-    for ratio in (1.0, 1.25, 1.5, 2.0):
-        made.addPixmap(icon_picture(name, ink, size, ratio=ratio))
-    return made

@@ -22,7 +22,6 @@ from vefa.i18n import _
 from vefa.services import settings
 from vefa.ui import preferences, theme
 from vefa.ui.actions import Action
-from vefa.ui.app_icon import app_icon
 from vefa.ui.layout import stand
 from vefa.ui.page import Page
 from vefa.ui.places import PLACES, SETTINGS, Place
@@ -326,6 +325,8 @@ class Window(QWidget):
         bind("F1", self.show_help)
 
     def _take_icon(self) -> None:
+        from vefa.ui.app_icon import app_icon
+
         self.setWindowIcon(app_icon())
 
     def _with_page(self, run: Callable[[Page], object]) -> None:

@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from vefa.i18n import _
-from vefa.ui.actions import Action, fill_menu
+from vefa.ui.actions import Action
 from vefa.ui.fonts import font, text_width
 from vefa.ui.icons import paint_icon
 from vefa.ui.painting import draw_key_cap, draw_text, focus_ring, ink, key_cap_width, painter_on, rounded
@@ -104,9 +104,7 @@ class Button(FocusRing, QPushButton):
     def set_menu(self, actions: Callable[[], Sequence[Action | None]]) -> None:
         """Open a menu when pressed; `actions` is asked at every opening, so texts and icons are true then."""
         self._tail = self._tail or ("chevron-down" if self.text() else "")
-        menu = QMenu(self)
-        menu.aboutToShow.connect(lambda: _refill(menu, actions()))
-        self.clicked.connect(lambda: menu.popup(self.mapToGlobal(self.rect().bottomLeft())))
+        self.clicked.connect(lambda: self._open_menu(actions()))
         self.setAccessibleDescription(_("Opens a menu"))
 
     def set_busy(self, busy: bool) -> None:
@@ -156,6 +154,11 @@ class Button(FocusRing, QPushButton):
             box, radius = focus_ring(painter, box, radius)
         rounded(painter, box, radius, ground, line)
         self._paint_content(painter, shade)
+
+    def _open_menu(self, actions: Sequence[Action | None]) -> None:
+        from vefa.ui.menus import open_menu
+
+        open_menu(self, self.mapToGlobal(self.rect().bottomLeft()), actions)
 
     def _ground(self, shades: _Shades) -> QColor | None:
         if self.isDown():
@@ -218,11 +221,6 @@ class IconButton(Button):
     def __init__(self, icon: str, name: str, kind: str = "ghost", *, size: str = "m") -> None:
         super().__init__("", kind, icon, size=size, tip=name)
         self.setFixedWidth(px(_SIZES[size].height))
-
-
-def _refill(menu: QMenu, actions: Sequence[Action | None]) -> None:
-    menu.clear()
-    fill_menu(menu, actions)
 
 
 def _paint_wheel(painter: QPainter, box: QRectF, shade: str) -> None:
