@@ -9,10 +9,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from vefa.db.models import Customer, Order, Refund, Voucher, VoucherUse
 from vefa.db.shop import write
+from vefa.rules.alphabet import sort_key
 from vefa.rules.calendar import add_months
 from vefa.rules.codes import new_code
 from vefa.rules.figures import month_end
-from vefa.rules.text import fold, sort_key
+from vefa.rules.text import fold
 from vefa.services import daily, settings
 from vefa.services.booking import book_orders
 from vefa.services.settings import ShopInfo

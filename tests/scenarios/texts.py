@@ -5,7 +5,7 @@ from datetime import datetime, timezone
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from vefa.rules import dates, identity, money, numbers, phone, places, text
+from vefa.rules import alphabet, dates, identity, mojibake, money, numbers, phone, places, text
 
 SHOP_ZONE = ZoneInfo("Europe/Istanbul")
 
@@ -55,7 +55,7 @@ FUNCTIONS: dict[str, Callable[[Any], Any]] = {
     "casing": _casing,
     "title": text.display_name,
     "finds": _finds,
-    "sorted": lambda names: sorted(names, key=text.sort_key),
+    "sorted": lambda names: sorted(names, key=alphabet.sort_key),
     "phone": phone.normalise,
     "tckn": identity.tckn,
     "vkn": identity.vkn,
@@ -66,7 +66,7 @@ FUNCTIONS: dict[str, Callable[[Any], Any]] = {
     "month_day_year": _month_day_year,
     "cp1254": _read_as("cp1254"),
     "cp857": _read_as("cp857"),
-    "repair": text.repair,
+    "repair": mojibake.repair,
     "same_heading": lambda headings: len(set(map(text.fold, headings))) == 1,
     "points_in_nfc": lambda name: len(text.display_name(name)),
     "file_name": text.file_name,

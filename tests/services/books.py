@@ -11,7 +11,8 @@ from vefa.db.models import Customer, Entry, Lot, Order, OrderLine, Product
 from vefa.db.read import value
 from vefa.db.shop import write
 from vefa.rules import lots as lot_rules
-from vefa.rules.text import fold, sort_key
+from vefa.rules.alphabet import sort_key
+from vefa.rules.text import fold
 from vefa.services.ledger import Ledger
 
 _numbers = count(1)

@@ -12,8 +12,9 @@ from vefa.files.formats import format_of
 from vefa.files.memo import Bad, Memo
 from vefa.files.reading import Reading
 from vefa.files.states import Signs, States
+from vefa.rules.mojibake import repair
 from vefa.rules.money import digits
-from vefa.rules.text import fold, repair
+from vefa.rules.text import fold
 
 Cells = Sequence[Any]
 Money = list[int | Bad | None]

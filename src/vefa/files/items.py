@@ -8,7 +8,8 @@ from vefa.files.amounts import THOUSAND, Amounts
 from vefa.files.cells import text_of
 from vefa.files.formats import Format
 from vefa.files.reading import Reading
-from vefa.rules.text import fold, repair
+from vefa.rules.mojibake import repair
+from vefa.rules.text import fold
 
 _MOST: Final = 200  # products of one order that stand sideways
 _PAIR: Final = re.compile(r"(\w+):(.*)", re.DOTALL)

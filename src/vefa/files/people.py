@@ -7,8 +7,9 @@ from typing import Any, Final
 from vefa.files.cells import text_of
 from vefa.files.formats import words
 from vefa.rules import dates, phone
+from vefa.rules.mojibake import repair
 from vefa.rules.places import province
-from vefa.rules.text import display_name, email, fold, repair
+from vefa.rules.text import display_name, email, fold
 
 _IN_BRACKETS: Final = re.compile(r".*\(([^()\s]+)\)\s*")
 _DAY_MONTH: Final = re.compile(r"\s*(\d{1,2})[./-](\d{1,2})[./-]?\s*")

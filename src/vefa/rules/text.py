@@ -4,14 +4,6 @@ import re
 import unicodedata
 from typing import Final
 
-from vefa.rules.alphabet import sort_key
-from vefa.rules.mojibake import repair
-
-__all__ = [
-    "display_name", "email", "file_name", "fold", "initials", "lower_tr", "repair", "sort_key",
-    "title_tr", "upper_tr",
-]  # fmt: skip
-
 _APOSTROPHES: Final = frozenset("'’‘‛ʼʻʹ`´′＇")
 _LETTERS: Final = {
     "ı": "i", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h",

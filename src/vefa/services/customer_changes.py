@@ -13,9 +13,10 @@ from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.i18n import N_, _
 from vefa.rules import customers as rules
+from vefa.rules.alphabet import sort_key
 from vefa.rules.people import Key, keys
 from vefa.rules.phone import normalise
-from vefa.rules.text import display_name, email, sort_key
+from vefa.rules.text import display_name, email
 from vefa.services import settings
 from vefa.services.history import note_change
 

@@ -15,10 +15,11 @@ from vefa.db.models import Change, Customer, Identity, database
 from vefa.db.read import among, rows, value
 from vefa.db.shop import executemany
 from vefa.files.memo import Memo
+from vefa.rules.alphabet import sort_key
 from vefa.rules.customers import search_text
 from vefa.rules.figures import habit
 from vefa.rules.points import COMPLETED_STATES
-from vefa.rules.text import display_name, sort_key
+from vefa.rules.text import display_name
 from vefa.services.imports.draft import BACK, NOBODY, Contact, Draft
 from vefa.services.imports.earning import Earnings
 from vefa.services.imports.known import newest_id

@@ -14,9 +14,9 @@ from vefa.db.shop import bulk, executemany
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.progress import Progress, silent
+from vefa.rules.alphabet import sort_key
 from vefa.rules.calendar import stamp as moment_of
 from vefa.rules.customers import search_text
-from vefa.rules.text import sort_key
 from vefa.services.imports import consequences, since
 from vefa.services.imports.log import ImportRow, last_import
 from vefa.services.imports.mark import mark_of

@@ -7,7 +7,7 @@ from vefa.files.channels import CHANNELS, channel_label
 from vefa.files.formats import GUESS, format_of, formats
 from vefa.i18n import _
 from vefa.rules import format as words
-from vefa.rules.text import sort_key
+from vefa.rules.alphabet import sort_key
 from vefa.services.imports.steps import Look
 from vefa.ui.files import choose_sheet
 from vefa.ui.layout import Scroll, boxed, column, row
