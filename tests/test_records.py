@@ -72,6 +72,21 @@ def test_equal_by_value_and_only_to_its_own_kind() -> None:
     assert {One(1), One(1), One(2)} == {One(2), One(1)}
 
 
+def test_the_hundredth_object_is_made_as_the_first() -> None:
+    """The first ones are made one field after the other, later ones by compiled code."""
+
+    @dataclass(frozen=True, slots=True)
+    class Mark:
+        place: int
+        text: str = "-"
+
+    made = [Mark(place) if place % 2 else Mark(text="x", place=place) for place in range(100)]
+    assert [(mark.place, mark.text) for mark in made] == [(n, "-" if n % 2 else "x") for n in range(100)]
+    for wrong in ((), (1, "a", "b")):
+        with pytest.raises(TypeError, match=r"__init__\(\)"):
+            Mark(*wrong)
+
+
 def test_defaults_are_made_anew() -> None:
     first, second = Coin(1), Coin(1)
     assert first.marks is not second.marks

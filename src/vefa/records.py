@@ -1,16 +1,18 @@
 """Frozen dataclasses that cost nothing until they are used.
 
 The standard library writes and compiles six functions for each class, and the first page meets eighty
-classes: a sixth of the start. Here `__init__` is compiled when the first object is made, the others never.
+classes: a sixth of the start. Here `__init__` is compiled when many objects are made, the others never.
 All else is the standard library's: `fields`, `replace`, `asdict`, `field`, slots, `match`, pickling.
 """
 
 import dataclasses
 from collections.abc import Callable
+from functools import cache
 from operator import attrgetter
-from typing import Any, Literal, NoReturn, TypeVar, dataclass_transform
+from typing import Any, Final, Literal, NoReturn, TypeVar, dataclass_transform
 
 C = TypeVar("C")
+_FEW: Final = 25  # objects for which it does not pay to compile `__init__`, which takes 0.1 ms
 
 
 @dataclass_transform(field_specifiers=(dataclasses.field,))
@@ -29,14 +31,30 @@ def dataclass(*, frozen: Literal[True], slots: Literal[True]) -> Callable[[type[
     return made
 
 
-def _first_init(record: type[Any]) -> Callable[..., None]:
-    """An `__init__` that makes the real one and steps aside."""
+def _first_init(record: Any) -> Callable[..., None]:
+    """An `__init__` for the first few objects; then, or when it is called wrongly, it makes the real one."""
+    few = _FEW
 
     def __init__(self: Any, *args: Any, **named: Any) -> None:  # noqa: N807
-        record.__init__ = _init_of(record)
-        record.__init__(self, *args, **named)
+        nonlocal few
+        few -= 1
+        given = dict(zip(record.__match_args__, args, strict=False)) | named
+        values = _defaults(record) | given
+        if few < 0 or len(given) < len(args) + len(named) or values.keys() != set(record.__match_args__):
+            record.__init__ = _init_of(record)
+            record.__init__(self, *args, **named)
+            return
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
 
     return __init__
+
+
+@cache
+def _defaults(record: Any) -> dict[str, Any]:
+    """What fields are when they are not named; a default that is made anew each time is not among them."""
+    known = ((field.name, field.default) for field in dataclasses.fields(record))
+    return {name: value for name, value in known if value is not dataclasses.MISSING}
 
 
 def _init_of(record: type[Any]) -> Any:
