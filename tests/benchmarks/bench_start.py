@@ -37,6 +37,8 @@ def bench_start(tmp_path: Path, tell: Callable[[str], None]) -> None:
     now = datetime.now(UTC)
     shop = tmp_path / "Örnek.vefa"
     make_sample(shop, today=now.date(), now=now)
+    (tmp_path / "config").mkdir(exist_ok=True)
+    (tmp_path / "config" / "window.ini").write_text("[General]\nlanguage=tr\n", "utf-8")
     _once([str(shop)], tmp_path)
     _once([], tmp_path)
     ours, floor = [], []
