@@ -1,0 +1,260 @@
+"""Two records of one person become one, and two again (POLICY 33, 53)."""
+
+import pytest
+
+from tests.services.books import balance, customer, lots
+from tests.services.counter import at, buy, open_shop_on, rules
+from vefa.db.models import Customer, Identity, ListMember, Order, TierChange, Voucher
+from vefa.errors import VefaError
+from vefa.rules.programme import Tier
+from vefa.services.adjusting import adjust, bring_tier, opening
+from vefa.services.check import check
+from vefa.services.lists import add_to_list, make_list
+from vefa.services.merging import merge_customers, unmerge_customers
+from vefa.services.sales import cancel_order, give_back
+from vefa.services.vouchers import Grant, grant_vouchers
+
+DAY = "2026-03-02"
+Pair = tuple[int, int]
+
+
+@pytest.fixture
+def pair(shop: object) -> Pair:
+    """Ayşe, and her second record."""
+    rules()
+    open_shop_on(DAY)
+    return customer("Ayşe Yılmaz"), customer("Ayse Yilmaz")
+
+
+def merge(pair: Pair, day: str = DAY) -> None:
+    merge_customers(*pair, **at(day))
+    assert check() == []
+
+
+def part(pair: Pair, day: str = DAY) -> None:
+    unmerge_customers(*pair, **at(day))
+    assert check() == []
+
+
+def brings(who: int, points: int, expires: str) -> None:
+    """A lot with a last day of its own."""
+    opening(who, points, expires=at(expires)["today"], **at(DAY))
+
+
+def owes(who: int, points: int) -> None:
+    """A deficit: the points of an order were spent before it was cancelled."""
+    order = buy(who, points * 1000, DAY)
+    adjust(who, -points, "Verildi", **at(DAY))
+    cancel_order(order, **at(DAY))
+    assert balance(who) == (-points, 0)
+
+
+def test_everything_of_the_second_goes_to_the_first(pair: Pair) -> None:
+    ayse, twin = pair
+    Identity.create(customer=twin, kind="phone", value="+905321112233")
+    buy(twin, 10_000, DAY)
+    brings(twin, 5, "2026-12-31")
+    grant_vouchers([twin], Grant("amount", 1_000), **at(DAY))
+    listed = make_list("Sadıklar", today=at(DAY)["today"])
+    add_to_list(listed, [twin])
+    merge(pair)
+    assert lots(ayse) == [("2026-12-31", 5), ("2027-03-02", 10)]  # each lot keeps its day
+    assert (balance(ayse), balance(twin)) == ((15, 0), (0, 0))
+    for table in (Identity, Order, Voucher, ListMember):
+        assert {row.customer_id for row in table.select()} - {twin} == {ayse}
+    row = Customer.get_by_id(twin)
+    assert (row.merged_into_id, bool(row.archived)) == (ayse, True)
+
+
+def test_from_then_on_the_seconds_name_means_the_first(pair: Pair) -> None:
+    ayse, twin = pair
+    merge(pair)
+    order = buy(twin, 10_000, DAY)
+    assert Order.get_by_id(order).customer_id == ayse
+    assert balance(ayse) == (10, 0)
+
+
+def test_a_deficit_is_paid_from_the_lots_at_once(pair: Pair) -> None:
+    """The second owes 30; the first has 20 that end first and 40: 30 are left, of the later lot."""
+    ayse, twin = pair
+    owes(twin, 30)
+    brings(ayse, 20, "2026-06-01")
+    brings(ayse, 40, "2026-12-31")
+    merge(pair)
+    assert (balance(ayse), lots(ayse)) == ((30, 0), [("2026-12-31", 30)])
+
+
+def test_two_deficits_add_up(pair: Pair) -> None:
+    owes(pair[0], 20)
+    owes(pair[1], 30)
+    merge(pair)
+    assert balance(pair[0]) == (-50, 0)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "tier", "upgraded"),
+    [
+        (("Gümüş", "2026-02-01"), ("Altın", "2026-01-01"), "Altın", "2026-02-01"),
+        (("Altın", "2026-01-01"), ("Gümüş", None), "Altın", "2026-01-01"),
+        (("Bronz", None), ("Gümüş", "2026-01-01"), "Gümüş", "2026-01-01"),
+    ],
+)
+def test_the_higher_tier_and_the_later_upgrade_stay(
+    pair: Pair, first: tuple[str, str], second: tuple[str, str], tier: str, upgraded: str
+) -> None:
+    rules(tiers=(Tier("Bronz", 0), Tier("Gümüş", 500_000), Tier("Altın", 1_500_000)))
+    for who, (name, since) in zip(pair, (first, second), strict=True):
+        bring_tier(who, name, upgraded=at(since)["today"] if since else None, **at(DAY))
+    merge(pair)
+    row = Customer.get_by_id(pair[0])
+    assert (row.tier, row.upgraded) == (tier, upgraded)
+
+
+def test_what_both_spent_lifts_the_one_they_are(pair: Pair) -> None:
+    """3.000 and 2.000 are 5.000 together: silver, with its reward (rule 21). Parted, he stands as before."""
+    rules(tiers=(Tier("Bronz", 0), Tier("Gümüş", 500_000, 0, 100)))
+    buy(pair[0], 300_000, DAY)
+    buy(pair[1], 200_000, DAY)
+    merge(pair)
+    assert (Customer.get_by_id(pair[0]).tier, balance(pair[0])) == ("Gümüş", (300 + 200 + 100, 0))
+    part(pair)
+    assert Customer.get_by_id(pair[0]).tier == ""
+    assert (balance(pair[0]), balance(pair[1])) == ((300 + 100, 0), (200, 0))  # the reward stays with him
+    last = TierChange.select().where(TierChange.customer == pair[0]).order_by(TierChange.id.desc()).get()
+    assert last.kind == "unmerged"
+
+
+@pytest.mark.parametrize(
+    ("mine", "his", "kept"),
+    [("05-10", "08-01", "05-10"), ("", "08-01", "08-01"), ("05-10", "", "05-10"), ("", "", "")],
+)
+def test_the_firsts_birthday_counts(pair: Pair, mine: str, his: str, kept: str) -> None:
+    for who, said in zip(pair, (mine, his), strict=True):
+        Customer.update(birthday=said).where(Customer.id == who).execute()
+    merge(pair)
+    assert Customer.get_by_id(pair[0]).birthday == kept
+    part(pair)
+    assert Customer.get_by_id(pair[0]).birthday == mine
+
+
+def test_taken_back_at_once_nothing_has_happened(pair: Pair) -> None:
+    ayse, twin = pair
+    brings(ayse, 20, "2026-06-01")
+    buy(twin, 10_000, DAY)
+    brings(twin, 7, "2026-09-01")
+    before = [(balance(who), lots(who)) for who in pair]
+    merge(pair)
+    part(pair)
+    assert [(balance(who), lots(who)) for who in pair] == before
+    row = Customer.get_by_id(twin)
+    assert (row.merged_into_id, bool(row.archived), row.orders) == (None, False, 1)
+
+
+def test_what_was_spent_of_his_lots_since_falls_on_the_first(pair: Pair) -> None:
+    """The second brings 50, the first 30 that end later. 60 are spent: 50 of his, 10 of hers.
+
+    Parted, he has his 50 again and she pays them: 20 were left of hers, so she owes 30.
+    """
+    ayse, twin = pair
+    brings(ayse, 30, "2026-12-31")
+    brings(twin, 50, "2026-06-01")
+    merge(pair)
+    adjust(ayse, -60, "Harcandı", **at(DAY))
+    part(pair)
+    assert lots(twin) == [("2026-06-01", 50)]
+    assert balance(ayse) == (-30, 0)
+
+
+def test_what_ended_of_his_lots_since_stays_gone(pair: Pair) -> None:
+    """His 50 were good through 1 June; parted in July neither has them."""
+    ayse, twin = pair
+    brings(twin, 50, "2026-06-01")
+    merge(pair)
+    open_shop_on("2026-07-01")
+    part(pair, "2026-07-01")
+    assert (balance(ayse), balance(twin)) == ((0, 0), (0, 0))
+
+
+def test_spent_points_that_would_have_ended_meanwhile_run_out_at_once(pair: Pair) -> None:
+    """50 of his are spent in March and put back in July, past their day: she owes 50, he has none."""
+    ayse, twin = pair
+    brings(twin, 50, "2026-06-01")
+    merge(pair)
+    adjust(ayse, -50, "Harcandı", **at(DAY))
+    open_shop_on("2026-07-01")
+    part(pair, "2026-07-01")
+    assert (balance(ayse), balance(twin)) == ((-50, 0), (0, 0))
+
+
+def test_what_his_orders_brought_since_is_his(pair: Pair) -> None:
+    """His online order of March still waits at the merge and is released in between."""
+    ayse, twin = pair
+    buy(twin, 40_000, DAY, channel="online")
+    assert balance(twin) == (0, 40)
+    merge(pair)
+    assert balance(ayse) == (0, 40)
+    open_shop_on("2026-04-01")
+    assert balance(ayse) == (40, 0)
+    part(pair, "2026-04-01")
+    assert (balance(ayse), balance(twin)) == ((0, 0), (40, 0))
+
+
+def test_points_taken_back_for_his_orders_stay_gone_from_the_lots_that_gave_them(pair: Pair) -> None:
+    """His order gave 100; half of it comes back while they are one: he gets the other 50."""
+    ayse, twin = pair
+    order = buy(twin, 100_000, DAY)
+    brings(ayse, 30, "2026-12-31")
+    merge(pair)
+    give_back(order, [(1, 500)], **at(DAY))
+    assert balance(ayse) == (80, 0)
+    part(pair)
+    assert (balance(ayse), balance(twin)) == ((30, 0), (50, 0))
+
+
+def test_what_paid_his_deficit_at_the_merge_is_put_back(pair: Pair) -> None:
+    ayse, twin = pair
+    owes(twin, 30)
+    brings(ayse, 40, "2026-12-31")
+    merge(pair)
+    assert balance(ayse) == (10, 0)
+    part(pair)
+    assert (lots(ayse), balance(twin)) == ([("2026-12-31", 40)], (-30, 0))
+
+
+def test_what_has_paid_his_deficit_since_comes_back_to_the_first_as_a_lot_of_that_day(pair: Pair) -> None:
+    """He owes 30, nobody has any. Her next order gives 50: 30 pay, 20 form a lot. Parted on 1 April she has
+    those 20 and 30 born that day; he owes 30 again."""
+    ayse, twin = pair
+    owes(twin, 30)
+    merge(pair)
+    assert balance(ayse) == (-30, 0)
+    buy(ayse, 50_000, DAY)
+    open_shop_on("2026-04-01")
+    part(pair, "2026-04-01")
+    assert (lots(ayse), balance(twin)) == ([("2027-03-02", 20), ("2027-04-01", 30)], (-30, 0))
+
+
+def test_a_third_record_can_join_and_be_parted(pair: Pair) -> None:
+    ayse, twin = pair
+    third = customer("A. Yılmaz")
+    for who, points in ((ayse, 1), (twin, 20), (third, 300)):
+        brings(who, points, "2026-12-31")
+    merge(pair)
+    merge((ayse, third))
+    assert balance(ayse) == (321, 0)
+    part(pair)
+    part((ayse, third))
+    assert [balance(who)[0] for who in (ayse, twin, third)] == [1, 20, 300]
+
+
+def test_what_cannot_be_merged_or_parted_is_told(pair: Pair) -> None:
+    ayse, twin = pair
+    for wrong in ((ayse, ayse), (ayse, 99)):
+        with pytest.raises(VefaError, match="cannot be merged"):
+            merge_customers(*wrong, **at(DAY))
+    merge(pair)
+    with pytest.raises(VefaError, match="cannot be merged"):
+        merge_customers(customer("Can"), twin, **at(DAY))  # he is nobody any more
+    part(pair)
+    with pytest.raises(VefaError, match="not merged"):
+        unmerge_customers(*pair, **at(DAY))
