@@ -20,7 +20,7 @@ from vefa.services.adjusting import opening
 from vefa.services.booking import book_order
 from vefa.services.check import check
 from vefa.services.sales import give_back, sell
-from vefa.services.sales.coming_back import ComingBack, return_sheet, what_comes_back
+from vefa.services.sales.coming_back import ComingBack, return_sheet, sales_named, what_comes_back
 from vefa.services.sales.coming_words import paid_back, told
 from vefa.services.sales.standing import stand_again
 
@@ -225,3 +225,19 @@ def test_any_return_is_told_exactly_and_can_be_taken_back_exactly(
         assert check() == []
         give_back(number, asked, **WHEN)
         assert (balance(ayse), return_sheet(number)) == after
+
+
+def test_a_sale_is_found_by_its_number_or_among_the_latest(shop: object) -> None:
+    ayse, can = customer(), customer("Can Demir")
+    made = [sell(draft(CUP, customer_id=who), **WHEN).order_id for who in (ayse, can, ayse)]
+    web = sell(draft(CUP, number="W-7", channel="web", customer_id=can), **WHEN).order_id
+    assert sales_named("") == made[::-1], "the counter's, the newest first"
+    assert sales_named("", customer_id=ayse) == [made[2], made[0]]
+    assert sales_named("", customer_id=can) == [web, made[1]]
+    assert sales_named("V-2") == sales_named("2") == [made[1]]
+    assert sales_named("W-7", customer_id=ayse) == [web]
+    assert sales_named("yok") == []
+    give_back(made[1], None, **WHEN)
+    assert sales_named("2") == [], "nothing of it is left"
+    give_back(web, [(1, 500)], **WHEN)
+    assert sales_named("W-7") == [web]

@@ -7,6 +7,7 @@ from vefa.services.sales.coming_back import return_sheet
 from vefa.services.sales.coming_words import paid_back
 from vefa.services.sales.standing import stand_again
 from vefa.ui import messages
+from vefa.ui.dialogs.find_sale import FindSaleDialog
 from vefa.ui.dialogs.give_back import Chosen, GiveBackDialog
 from vefa.ui.page import Page
 
@@ -20,6 +21,14 @@ def open_return(page: Page, order_id: int) -> GiveBackDialog | None:
         return None
     dialog = GiveBackDialog(page, sheet, page.window_.today(), page.window_.now)
     dialog.given.connect(lambda chosen: _do(page, dialog, chosen))
+    dialog.open()
+    return dialog
+
+
+def find_return(page: Page, customer_id: int | None = None) -> FindSaleDialog:
+    """Ask for the sale first: by its number, or among the latest of the customer or of the counter."""
+    dialog = FindSaleDialog(page, customer_id)
+    dialog.chosen.connect(lambda one: open_return(page, one))
     dialog.open()
     return dialog
 

@@ -3,17 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from peewee import JOIN
 
 from vefa.db.models import Customer, Order, OrderLine, Product, Voucher, VoucherUse
-from vefa.db.read import among, first, rows
+from vefa.db.read import among, by_value, first, ids, rows
 from vefa.db.shop import rehearse
+from vefa.files.channels import COUNTER
 from vefa.rules.codes import pretty
-from vefa.services.order_numbers import number_text
+from vefa.services.order_numbers import number_text, orders_named
 from vefa.services.sales.back import GONE, Back, Wanted, give_back
 from vefa.services.sales.standing import no_order
 from vefa.services.stamps import WITHDRAWN
+
+_LATEST: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,22 @@ def return_sheet(order_id: int) -> ReturnSheet:
         order_id, number_text(number), date.fromisoformat(day), name or "", currency, _lines(order_id),
         goods - refunded, state in GONE,
     )  # fmt: skip
+
+
+def sales_named(typed: str, *, customer_id: int | None = None) -> list[int]:
+    """The sales of exactly this number (of a counter sale, its figures are enough), the newest first.
+
+    Nothing typed: the latest of the customer, or of the counter. Sales that are wholly gone are left out.
+    """
+    if typed:
+        found = [*orders_named(typed), *(orders_named(f"V-{typed}") if typed.isdecimal() else ())]
+        stands = Order.id.in_(among(found))
+    elif customer_id is not None:
+        stands = Order.customer == customer_id
+    else:
+        stands = by_value(Order.channel) == COUNTER  # by value: the newest day is where to begin
+    query = Order.select(Order.id).where(stands, Order.state.not_in(GONE), Order.undone == False)  # noqa: E712
+    return list(ids(query.order_by(Order.day.desc(), Order.id.desc()).limit(_LATEST)))
 
 
 @rehearse
