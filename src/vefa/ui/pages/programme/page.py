@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QMenu, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from vefa.errors import VefaError
 from vefa.files.channels import channel_label
@@ -19,8 +19,9 @@ from vefa.services.order_list import order_months
 from vefa.services.programme import Begun
 from vefa.services.rehearsal import Rehearsal, rehearse
 from vefa.ui import messages
-from vefa.ui.actions import Action, fill_menu
+from vefa.ui.actions import Action
 from vefa.ui.layout import Scroll, column, row
+from vefa.ui.menus import open_menu
 from vefa.ui.page import Page
 from vefa.ui.pages.programme.forms import Forms
 from vefa.ui.pages.programme.own_rows import OWN, own_rows
@@ -142,12 +143,9 @@ class ProgrammePage(Page):
 
     def show_additions(self) -> None:
         """The menu of what can be added."""
-        menu = QMenu(self)
-        fill_menu(menu, self.forms.additions())
-        menu.aboutToHide.connect(menu.deleteLater)
         button = self.header.button(_("Add a rule"))
         corner = self.header if button is None or button.isHidden() else button
-        menu.popup(corner.mapToGlobal(corner.rect().bottomLeft()))
+        open_menu(self, corner.mapToGlobal(corner.rect().bottomLeft()), self.forms.additions())
 
     # saving ------------------------------------------------------------------------------------
 
