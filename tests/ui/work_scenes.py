@@ -14,10 +14,12 @@ from tests.ui.calm import settle
 from vefa.rules.programme import StampCard, Tier
 from vefa.services import backups, customers, programme, referrals, terms, vouchers
 from vefa.services.customers import CustomerDraft
+from vefa.services.early_access import make_early_list, tick
 from vefa.services.sales import SaleDraft, SaleLine, sell
 from vefa.ui.dialogs.issue_voucher import IssueDialog
 from vefa.ui.dialogs.restore import RestoreDialog
 from vefa.ui.dialogs.sale import SaleDialog
+from vefa.ui.pages import telling
 from vefa.ui.pages.customers import CustomersPage
 from vefa.ui.pages.importing.wizard import ImportWizard
 from vefa.ui.pages.orders import OrdersPage
@@ -144,6 +146,24 @@ def customer_member(window: Window) -> None:
     window.go("customers")
     settle()
     window.go("customers", customer=who)
+
+
+def early_access(window: Window) -> None:
+    """Some of the best hear of the new season first; one was told."""
+    today = window.today()
+    best_ = vouchers.best_customers(12, today=today)
+    made = make_early_list("Yeni sezon", today + timedelta(5), best_, "Montlar perşembe rafta", today=today)
+    tick(made, best_[2], today=today)
+    telling.open_early(page(window, "customers", CustomersPage), made)
+
+
+def tasks_today(window: Window) -> None:
+    """What customers are to be told stands above what came in."""
+    today = window.today()
+    make_early_list("Yeni sezon", today + timedelta(5), best(window), today=today)
+    window.go("customers")
+    window.go("today")
+    settle()
 
 
 def adjust(window: Window) -> None:
@@ -292,6 +312,8 @@ DIALOGS: dict[str, Work] = {
     "voucher-issue-more": issue_more,
     "customer-member": customer_member,
     "customer-points": adjust,
+    "early-access": early_access,
+    "today-tasks": tasks_today,
     "customer-merge": merge,
     "voucher-extend": extend,
     "voucher-redeem-unknown": redeem_refused,

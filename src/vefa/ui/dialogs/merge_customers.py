@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from vefa.errors import VefaError
 from vefa.i18n import _
@@ -84,7 +84,7 @@ class MergeDialog(Dialog):
             self.wanted.emit(other)
 
 
-def _line(cells: tuple[str, ...], role: str, tint: str):  # type: ignore[no-untyped-def]
+def _line(cells: tuple[str, ...], role: str, tint: str) -> QHBoxLayout:
     labels = [Label(cell, role, tint) for cell in cells[1:]]
     for label in labels:
         label.setFixedWidth(px(100))

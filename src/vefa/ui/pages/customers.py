@@ -16,6 +16,7 @@ from vefa.ui.actions import Action
 from vefa.ui.dialogs.customer import CustomerDialog
 from vefa.ui.layout import boxed, column
 from vefa.ui.page import Page
+from vefa.ui.pages import telling
 from vefa.ui.pages.customer_detail import CustomerDetail
 from vefa.ui.pages.customer_list import ARCHIVED, FOUND, CustomerList
 from vefa.ui.pages.customer_programme import CustomerProgramme
@@ -164,8 +165,9 @@ class CustomersPage(Page):
             if shown
             else Action(_("Archived customers"), lambda: self._show_group(ARCHIVED), "package", "ghost")
         )
+        first = Action(_("Early access…"), lambda: telling.early(self), "phone-outgoing", "ghost")
         bring = Action(_("Import…"), self.window_.import_file, "upload", "secondary", "Ctrl+O")
-        return [archive, bring, add]
+        return [archive, first, bring, add]
 
     def _show_group(self, key: str) -> None:
         self.listing.show_group(key)

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QLayout, QSizePolicy, QStackedWidget, QWidget
 
 from vefa.charts.drawing import Drawing, Look, Size
@@ -17,15 +18,16 @@ from vefa.rules import format as words
 from vefa.rules.money import digits
 from vefa.services import figures, people, settings
 from vefa.services.home import Figure, Home, home
+from vefa.services.to_tell import ToTell, to_tell
 from vefa.ui.actions import Action
 from vefa.ui.charts import ChartView
 from vefa.ui.layout import Scroll, boxed, column, row
 from vefa.ui.page import Page
-from vefa.ui.pages.today_in import events_in
+from vefa.ui.pages.today_in import events_in, tasks_in
 from vefa.ui.reading import Reader
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Button, Card, FigureCard, Label, Line
-from vefa.ui.widgets.timeline import Timeline
+from vefa.ui.widgets.timeline import Event, Timeline
 
 if TYPE_CHECKING:
     from vefa.ui.window import Window
@@ -50,10 +52,14 @@ class TodayPage(Page):
         self._figures_shown = _arranged(self._came_card(), self._figures(), self._chart_card())
         self._places = QStackedWidget()
         self._places.addWidget(self._figures_shown)
-        self._reader = Reader(self)
+        self._reader, self._tasks = Reader(self), Reader(self)
+        self._came: list[Event] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._ask_tasks)
         self._read = False
         self.set_body(column((self._places, 1)))
-        self.came.opened.connect(lambda order: self.window_.go("orders", order=order))
+        self.came.opened.connect(self._open)
 
     def refresh(self) -> None:
         """Read everything again; what shows stays till it has been read."""
@@ -71,7 +77,25 @@ class TodayPage(Page):
             self._show_instead(self._nothing_yet)
         self._show_figures(data, today)
         self._show_chart(data)
-        self.came.set_events(events_in(data, today, settings.currency()))
+        self._came = events_in(data, today, settings.currency())
+        self._show_tasks(())
+        self._later.start()  # the first picture does not wait for it
+
+    def _ask_tasks(self) -> None:
+        if self.isVisible():
+            self._tasks.ask(to_tell, self.window_.today(), show=self._show_tasks)
+
+    def _show_tasks(self, tasks: Sequence[ToTell]) -> None:
+        self.came.set_events([*tasks_in(tasks, self.window_.today()), *self._came])
+
+    def _open(self, key: object) -> None:
+        """An order, or what customers are to be told."""
+        if isinstance(key, ToTell):
+            from vefa.ui.pages import telling
+
+            telling.open_task(self, key)
+        else:
+            self.window_.go("orders", order=key)
 
     def help_text(self) -> str:
         """F1."""

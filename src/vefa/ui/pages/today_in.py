@@ -1,6 +1,6 @@
 """What came in, as lines of a timeline: a head a day, an order a line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Final
@@ -10,6 +10,7 @@ from vefa.rules import format as words
 from vefa.rules.states import state_label
 from vefa.services.home import DayIn, Home
 from vefa.services.order_list import OrderRow
+from vefa.services.to_tell import ToTell
 from vefa.ui.widgets.timeline import Event
 
 _ICONS: Final = {
@@ -17,6 +18,9 @@ _ICONS: Final = {
     "returned": ("undo-2", "danger"),
     "partly_returned": ("undo-2", "honey"),
 }
+
+
+_TASKS: Final = {"tier": ("crown", "honey"), "early": ("phone-outgoing", "info")}
 
 
 def events_in(data: Home, today: date, currency: str) -> list[Event]:
@@ -29,6 +33,25 @@ def events_in(data: Home, today: date, currency: str) -> list[Event]:
     if not any(order.day == today for order in data.latest):
         events.insert(0, Event(_("Today: nothing came in yet")))
     return events
+
+
+def tasks_in(tasks: Sequence[ToTell], today: date) -> list[Event]:
+    """What customers are to be told, under a head of its own; nothing when all were told."""
+    if not tasks:
+        return []
+    return [Event(_("To tell your customers")), *(_task(one, today) for one in tasks)]
+
+
+def _task(one: ToTell, today: date) -> Event:
+    icon, tone = _TASKS[one.kind]
+    if one.kind == "early":
+        title = _("Early access: {name}").format(name=one.name)
+    else:
+        text = ngettext("{count} tier will be lower", "{count} tiers will be lower", one.count)
+        title = text.format(count=words.number(one.count))
+    done = _("{done} of {count} were told.")
+    detail = done.format(done=words.number(one.done), count=words.number(one.count))
+    return Event(title, detail, icon, tone, when=words.ago(one.day, today), key=one)
 
 
 def _head(day: date, today: date, told: DayIn | None, currency: str) -> str:

@@ -1,0 +1,88 @@
+"""A list of customers to be told something, each ticked when he was; the tick is kept with day and person."""
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from vefa.i18n import _
+from vefa.rules import format as words
+from vefa.rules.phone import display
+from vefa.ui.cells import Person, Two
+from vefa.ui.dialogs.base import Dialog
+from vefa.ui.layout import column
+from vefa.ui.paged import Column, PagedModel
+from vefa.ui.tables import Table
+from vefa.ui.theme import px
+from vefa.ui.widgets import Button, Label
+
+_ROWS = 6  # that show at once
+
+
+@dataclass(frozen=True, slots=True)
+class TellRow:
+    """Who is to be told `what`; `more` stands below it. `told`: by whom and when, '' not yet."""
+
+    id: int
+    name: str
+    phone: str
+    email: str
+    what: str
+    more: str
+    told: str
+
+
+Tick = Callable[[int, bool], object]
+
+
+class TellDialog(Dialog):
+    """`tick(row id, on)` keeps a tick at once; Space or a click in front ticks a row."""
+
+    def __init__(
+        self, parent: QWidget, title: str, sentence: str, rows: Sequence[TellRow], tick: Tick, *, icon: str
+    ) -> None:
+        super().__init__(parent, title, sentence, icon=icon, width=860)
+        self._rows = {row.id: row for row in rows}
+        self._tick = tick
+        model = PagedModel(_columns(), lambda ids: [self._rows[one] for one in ids])
+        model.checked = {row.id for row in rows if row.told}
+        self._kept = set(model.checked)
+        self.table = Table(model, name=title)
+        self.table.set_ids(array("q", self._rows))
+        self.table.show_column("what", on=any(row.what for row in rows))
+        self.table.setMinimumHeight(px(56) * min(max(len(rows), 2), _ROWS) + px(44))
+        self.count = Label("", "small", "text2")
+        self.set_body(column((self.table, 1), 8, self.count))
+        close = Button(_("Close"), "primary", key_cap="Esc")
+        close.clicked.connect(self.accept)
+        self.set_buttons(close)
+        self.set_first_focus(self.table)
+        model.ticked.connect(self._keep)
+        self._count()
+
+    def _keep(self) -> None:
+        checked = self.table.rows.checked
+        for row in sorted(checked ^ self._kept):
+            self._tick(row, row in checked)
+        self._kept = set(checked)
+        self._count()
+
+    def _count(self) -> None:
+        text = _("{done} of {count} were told.")
+        done, count = words.number(len(self._kept)), words.number(len(self._rows))
+        self.count.setText(text.format(done=done, count=count))
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("told", "", "check", width=44, sortable=False),
+        Column("name", _("Customer"), "person", _person, sortable=False),
+        Column("what", _("What"), "two", lambda row: Two(row.what, row.more), 300, sortable=False),
+        Column("by", _("Told"), "text", lambda row: row.told, 150, sortable=False, optional=1),
+    ]
+
+
+def _person(row: TellRow) -> Person:
+    reach = " · ".join(part for part in (display(row.phone) if row.phone else "", row.email) if part)
+    return Person(row.name, reach or _("no phone, no e-mail"))

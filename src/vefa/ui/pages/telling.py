@@ -1,0 +1,113 @@
+"""Telling customers: early access, tiers that will be lower; what leads to the list with its ticks."""
+
+from typing import TYPE_CHECKING
+
+from vefa.errors import VefaError
+from vefa.i18n import _
+from vefa.rules import format as words
+from vefa.services import early_access, tier_notices, told
+from vefa.services.early_access import EarlyCustomer
+from vefa.services.tier_notices import NoticeRow
+from vefa.services.to_tell import ToTell
+from vefa.services.told import Telling
+from vefa.ui.dialogs.early_access import EarlyListDialog, EarlyListsDialog
+from vefa.ui.dialogs.tell import TellDialog, TellRow
+
+if TYPE_CHECKING:
+    from vefa.ui.page import Page
+
+
+def early(page: "Page") -> EarlyListsDialog | EarlyListDialog:
+    """The lists for early access; a new one where there is none."""
+    known = early_access.early_lists(today=page.window_.today(), all_days=True)
+    if not known:
+        return make_early(page)
+    dialog = EarlyListsDialog(page, known)
+    dialog.opened.connect(lambda one: open_early(page, one))
+    dialog.new.connect(lambda: make_early(page))
+    for signal in (dialog.opened, dialog.new):
+        signal.connect(dialog.accept)
+    dialog.open()
+    return dialog
+
+
+def make_early(page: "Page") -> EarlyListDialog:
+    """A new list for early access."""
+    today = page.window_.today()
+    dialog = EarlyListDialog(page, today)
+
+    def make() -> None:
+        try:
+            made = early_access.make_early_list(
+                dialog.name.text(), dialog.day.value(), dialog.group.customer_ids() or (), dialog.note.text(),
+                today=today,
+            )  # fmt: skip
+        except VefaError as error:
+            dialog.tell(error)
+            return
+        dialog.accept()
+        page.finish(made)
+        open_early(page, made)
+
+    dialog.wanted.connect(make)
+    dialog.open()
+    return dialog
+
+
+def open_early(page: "Page", list_id: int) -> TellDialog:
+    """The customers of a list, each with his tick."""
+    today = page.window_.today()
+    lists = {one.id: one for one in early_access.early_lists(today=today, all_days=True)}
+    one = lists[list_id]
+    rows = [_early_row(row) for row in early_access.early_customers(list_id)]
+    sentence = _("To be told until {day}.").format(day=words.day(one.day))
+    dialog = TellDialog(
+        page, one.name, f"{sentence} {one.note}".strip(), rows,
+        lambda who, on: early_access.tick(list_id, who, done=on, today=today), icon="phone-outgoing",
+    )  # fmt: skip
+    return _opened(page, dialog)
+
+
+def open_task(page: "Page", task: ToTell) -> TellDialog:
+    """The list behind a task of today."""
+    return open_early(page, task.list_id) if task.kind == "early" else open_notices(page)
+
+
+def open_notices(page: "Page") -> TellDialog:
+    """The customers whose tier will be lower, each with his tick."""
+    today, now = page.window_.today(), page.window_.now()
+    found = {row.customer_id: row for row in tier_notices.tier_notices(today=today)}
+
+    def keep(who: int, on: bool) -> None:
+        reference = found[who].notice.isoformat()
+        if on:
+            told.tell(who, "tier", reference, today=today, now=now)
+        else:
+            told.untell(who, "tier", reference)
+
+    sentence = _("They keep the tier when they buy enough before the review.")
+    rows = [_notice_row(row) for row in found.values()]
+    return _opened(page, TellDialog(page, _("Tiers that will be lower"), sentence, rows, keep, icon="crown"))
+
+
+def _opened(page: "Page", dialog: TellDialog) -> TellDialog:
+    dialog.finished.connect(lambda _how: page.window_.data_changed.emit())
+    dialog.open()
+    return dialog
+
+
+def _early_row(row: EarlyCustomer) -> TellRow:
+    said = _said(Telling(row.done_on, row.done_by)) if row.done_on else ""
+    return TellRow(row.customer_id, row.name, row.phone, row.email, "", "", said)
+
+
+def _notice_row(row: NoticeRow) -> TellRow:
+    what = f"{row.tier} → {row.deserved}"
+    more = _("at the review of {day}").format(day=words.day(row.lowers_on))
+    return TellRow(
+        row.customer_id, row.name, row.phone, row.email, what, more, _said(row.told) if row.told else ""
+    )
+
+
+def _said(told_: Telling) -> str:
+    return " · ".join(part for part in (words.day(told_.day), told_.person) if part)

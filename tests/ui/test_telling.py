@@ -1,0 +1,80 @@
+"""Telling customers through the window: early access from the list of customers, tasks on the first page."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import TODAY
+from vefa.services.early_access import early_customers, early_lists
+from vefa.ui.dialogs.early_access import EarlyListDialog, EarlyListsDialog
+from vefa.ui.dialogs.tell import TellDialog
+from vefa.ui.pages import telling
+from vefa.ui.pages.customers import CustomersPage
+from vefa.ui.pages.today import TodayPage
+from vefa.ui.window import Window
+
+
+def shown(kind: type) -> object:
+    (found,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
+    return found
+
+
+@pytest.fixture
+def listed(window: Window) -> int:
+    """A list for early access, made by the dialog: the three best of the loyal customers."""
+    window.go("customers")
+    page = window.page("customers")
+    assert isinstance(page, CustomersPage)
+    dialog = telling.early(page)
+    assert isinstance(dialog, EarlyListDialog)
+    dialog.verb.click()
+    assert dialog.trouble.isVisible(), "a name is needed"
+    dialog.name.setText("Yeni sezon")
+    dialog.group.most.setValue(3)
+    dialog.verb.click()
+    opened = shown(TellDialog)
+    assert isinstance(opened, TellDialog)
+    opened.accept()
+    return early_lists(today=TODAY)[0].id
+
+
+def titles(window: Window, qtbot: QtBot) -> list[str]:
+    window.go("today")
+    page = window.page("today")
+    assert isinstance(page, TodayPage)
+    qtbot.waitUntil(lambda: page.came.model().rowCount() > 0 and page.came.model().events[0].key is None)
+    qtbot.wait(1)
+    return [event.title for event in page.came.model().events]
+
+
+def test_a_list_is_made_ticked_and_done(window: Window, qtbot: QtBot, listed: int) -> None:
+    (one,) = early_lists(today=TODAY)
+    assert (one.name, one.members, one.done, one.day) == ("Yeni sezon", 3, 0, TODAY + timedelta(7))
+    page = window.page("today")
+    assert isinstance(page, TodayPage)
+    qtbot.waitUntil(lambda: "Erken erişim: Yeni sezon" in titles(window, qtbot))
+    task = next(event.key for event in page.came.model().events if event.title == "Erken erişim: Yeni sezon")
+    dialog = telling.open_task(page, task)
+    for place in range(3):
+        dialog.table.rows.tick(place)
+    assert "3 / 3" in dialog.count.text()
+    assert all(row.done_on == TODAY for row in early_customers(listed))
+    dialog.table.rows.tick(1)
+    assert early_lists(today=TODAY)[0].done == 2
+    dialog.table.rows.tick(1)
+    dialog.accept()
+    qtbot.waitUntil(lambda: "Erken erişim: Yeni sezon" not in titles(window, qtbot))
+
+
+def test_lists_that_are_there_are_offered_first(window: Window, listed: int) -> None:
+    page = window.page("customers")
+    assert isinstance(page, CustomersPage)
+    dialog = telling.early(page)
+    assert isinstance(dialog, EarlyListsDialog)
+    dialog.opened.emit(listed)
+    opened = shown(TellDialog)
+    assert isinstance(opened, TellDialog)
+    assert len(opened.table.rows.ids) == 3
+    opened.accept()
