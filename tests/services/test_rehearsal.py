@@ -23,6 +23,7 @@ from vefa.rules.programme import (
     Worth,
 )
 from vefa.services import programme
+from vefa.services.adjusting import bring_tier
 from vefa.services.booking import book_order
 from vefa.services.rehearsal import MonthPoints, Rehearsal, raised, rehearse
 from vefa.services.rehearsed_tiers import TierMove, TierShift
@@ -287,3 +288,14 @@ def test_orders_from_before_the_day_that_counts_are_tried_too() -> None:
 def test_it_says_what_no_order_shows() -> None:
     rules = replace(programme.current(TODAY), redeem=Redeem(block=10), referral=Referral(referrer=900))
     assert rehearse(rules, TODAY).not_replayed == ("redeem", "referral")
+
+
+@pytest.mark.usefixtures("shop")
+def test_a_tier_that_was_brought_is_held_in_the_replay() -> None:
+    """Ayşe brought Altın (+20 %); under other steps she climbs from there: 1.000,00 earn 120 on both sides."""
+    in_force(ProgrammeRules(tiers=TIERS))
+    ayse = customer("Ayşe")
+    bring_tier(ayse, "Altın", today=on("2026-05-01"), now=NOW)
+    sell(ayse, 100_000, "2026-05-04")
+    found = rehearse(ProgrammeRules(tiers=(*TIERS[:2], Tier("Altın", 1_400_000, 2000))), TODAY)
+    assert (found.now.points, found.then.points) == (120, 120)

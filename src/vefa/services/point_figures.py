@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from peewee import JOIN, fn
 
@@ -48,17 +49,39 @@ def earned_by_orders(first: date, last: date) -> int:
     return int(value(found, 0))
 
 
-def ending(first: date, last: date) -> Ending:
-    """What of today's balances has its last day in the span."""
+def ending_of(first: date, last: date, *, today: date) -> Ending:
+    """What of today's balances ends after a day of the span, as the programme stands."""
+    expiry = programme.current(today).expiry
+    if expiry.kind == "never":
+        return Ending(first, last, 0, 0)
     days = Lot.expires.between(first.isoformat(), last.isoformat())
-    sums = (fn.COALESCE(fn.SUM(Lot.left), 0), fn.COUNT(fn.DISTINCT(Lot.customer)))
-    return Ending(first, last, *rows(Lot.select(*sums).where(Lot.left > 0, days))[0])
+    found = dict(rows(_left(days)))
+    if expiry.kind == "inactivity":
+        for customer, points in _idle_in(first, last, expiry.months):
+            found[customer] = found.get(customer, 0) + points
+    return Ending(first, last, sum(found.values()), len(found))
 
 
-def endings(month: date, count: int) -> list[Ending]:
-    """What of today's balances ends in each of `count` months from that of `month`."""
-    starts = [add_months(month.replace(day=1), number) for number in range(count)]
-    return [ending(start, month_end(start)) for start in starts]
+def endings(today: date, count: int) -> list[Ending]:
+    """What of today's balances ends in each of `count` months from that of `today`."""
+    starts = [add_months(today.replace(day=1), number) for number in range(count)]
+    return [ending_of(start, month_end(start), today=today) for start in starts]
+
+
+def _left(condition: Any) -> Any:
+    """Customer and what is left in his open lots that meet the condition."""
+    query = Lot.select(Lot.customer, fn.SUM(Lot.left)).where(Lot.left > 0, condition)
+    return query.group_by(Lot.customer)
+
+
+def _idle_in(first: date, last: date, months: int) -> Iterator[tuple[int, int]]:
+    """Customer and points without a day of their own that end in the span when he buys nothing more."""
+    since = fn.MAX(Lot.born, fn.COALESCE(Customer.last_day, ""))
+    query = Lot.select(Lot.customer, since, fn.SUM(Lot.left)).join(Customer)
+    query = query.where(Lot.left > 0, Lot.expires.is_null()).group_by(Lot.customer, since)
+    for customer, day, points in rows(query):
+        if first <= add_months(date.fromisoformat(day), months) <= last:
+            yield customer, points
 
 
 def movements_of(first: date, last: date) -> Iterator[CustomerMovement]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any, Final, NamedTuple
 
-from vefa.db.models import Order
+from vefa.db.models import Order, TierChange
 from vefa.db.read import among, in_parts, rows
 from vefa.files.collector import without_collector
 from vefa.i18n import _
@@ -174,6 +174,9 @@ class _Run:
         climbs = [side.climb for side in self._sides if side.climb is not None]
         if not climbs:
             return
+        for customer, tier, day in rows(_brought()):
+            for one in climbs:
+                one.bring(customer, tier, day)
         for part in in_parts(_before(min(one.begins(first) for one in climbs), first), PART):
             for customer, day, basis, earned in part:
                 for one in climbs:
@@ -224,6 +227,11 @@ def _orders(first: date, last: date) -> Any:
     span = Order.day.between(first.isoformat(), last.isoformat())
     query = Order.select(*(getattr(Order, name) for name in Seen._fields)).where(span, _can_earn())
     return query.order_by(Order.day, Order.id)
+
+
+def _brought() -> Any:
+    query = TierChange.select(TierChange.customer, TierChange.tier, TierChange.day)
+    return query.where(TierChange.kind == "brought").order_by(TierChange.id)
 
 
 def _old_orders(ids: Sequence[int]) -> Any:

@@ -1,7 +1,7 @@
 """The tiers that customers would have held under a programme, climbed order by order (POLICY 20-22, 49).
 
-A climb begins without tiers, 12 months before the first order that is counted. Amounts are orders as they
-stand now: what came back since is missing from the start.
+A climb begins 12 months before the first order that counts, without tiers but those that were brought.
+Amounts are orders as they stand now: what came back since is missing from the start.
 """
 
 from collections import deque
@@ -12,7 +12,7 @@ from typing import Final
 from vefa.rules.calendar import add_months, counts_through
 from vefa.rules.programme import ProgrammeRules
 from vefa.rules.text import fold
-from vefa.rules.tiers import Standing, deserved, ordered, reviewed, span
+from vefa.rules.tiers import Standing, deserved, ordered, place_of, reviewed, span
 
 _NEVER: Final = 2**63  # what no customer reaches
 
@@ -80,6 +80,12 @@ class Climb:
     def begins(self, first: date) -> date:
         """The earliest day whose orders the climb has to see when it is asked from `first` on."""
         return date.min if self._period == "lifetime" else add_months(first, -12)
+
+    def bring(self, customer: int, tier: str, day: str) -> None:
+        """Let a customer begin with a tier that he brought on `day`; the reviews after it look at it."""
+        stand = self._stands[customer] = _Stand()
+        stand.place = place_of(self._tiers, tier)
+        stand.due = _next_review(date.fromisoformat(day)).isoformat()
 
     def held(self, customer: int, day: str) -> str:
         """The tier at which an order of `day` earns; '' is the lowest."""

@@ -4,8 +4,9 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from peewee import fn
+from peewee import Case, fn
 
 from vefa.db.models import Voucher, VoucherUse
 from vefa.db.read import ids, rows, value
@@ -31,6 +32,18 @@ class VoucherTotals:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenVouchers:
+    """Open vouchers of one currency; `percents` of the `count` have no amount; gift cards stand apart."""
+
+    currency: str
+    count: int = 0
+    percents: int = 0
+    worth: int = 0
+    cards: int = 0
+    cards_worth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class VoucherPrint:
     """What stands on a printed voucher."""
 
@@ -52,16 +65,32 @@ class VoucherPrint:
     category: str = ""
 
 
+def open_vouchers(today: date) -> tuple[OpenVouchers, ...]:
+    """What stands open, by currency, the shop's own first."""
+    own, card, amount = settings.currency(), Voucher.kind == CARD, Voucher.kind == "amount"
+    left = fn.COALESCE(Voucher.uses_allowed - Voucher.uses, 1)
+
+    def total(value_: Any, condition: Any) -> Any:
+        return fn.COALESCE(fn.SUM(Case(None, [(condition, value_)], 0)), 0)
+
+    query = Voucher.select(
+        Voucher.currency,
+        total(1, ~card),
+        total(1, Voucher.kind == "percent"),
+        total(Voucher.value * left, amount),
+        total(1, card),
+        total(Voucher.balance, card),
+    )
+    found = [
+        OpenVouchers(*row) for row in rows(query.where(in_group("unused", today)).group_by(Voucher.currency))
+    ]
+    return tuple(sorted(found, key=lambda one: (one.currency != own, one.currency)))
+
+
 def totals(*, today: date) -> VoucherTotals:
     """What stands open and what was used this month."""
-    is_open, card = in_group("unused", today), Voucher.kind == CARD
-    amount = Voucher.kind == "amount"
-    currency = settings.currency()
-    count = Voucher.select(fn.COUNT(Voucher.id)).where(is_open, ~card)
-    own = Voucher.currency == currency
-    left = fn.COALESCE(Voucher.uses_allowed - Voucher.uses, 1)
-    worth = Voucher.select(fn.SUM(Voucher.value * left)).where(is_open, amount, own)
-    cards = Voucher.select(fn.COUNT(Voucher.id), fn.COALESCE(fn.SUM(Voucher.balance), 0))
+    found, currency = open_vouchers(today), settings.currency()
+    own = next((one for one in found if one.currency == currency), OpenVouchers(currency))
     used = (
         VoucherUse.select(fn.SUM(VoucherUse.discount))
         .join(Voucher)
@@ -71,14 +100,13 @@ def totals(*, today: date) -> VoucherTotals:
             Voucher.currency == currency,
         )
     )
-    open_cards, cards_worth = rows(cards.where(is_open, card, own))[0]
     return VoucherTotals(
-        open_count=int(value(count)),
-        open_percents=int(value(count.where(Voucher.kind == "percent"))),
-        open_worth=int(value(worth, 0)),
+        open_count=sum(one.count for one in found),
+        open_percents=sum(one.percents for one in found),
+        open_worth=own.worth,
         used_this_month=int(value(used, 0)),
-        open_cards=open_cards,
-        cards_worth=cards_worth,
+        open_cards=own.cards,
+        cards_worth=own.cards_worth,
     )
 
 
