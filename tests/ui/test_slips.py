@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,12 +14,12 @@ from vefa.papers.pages import page_sizes
 from vefa.papers.pen import MM
 from vefa.services import customers
 from vefa.services.sales import SaleDraft, SaleLine, sell
-from vefa.ui import preferences
+from vefa.ui import preferences, printing
 from vefa.ui.dialogs import paper
 from vefa.ui.dialogs.paper import PaperDialog
 from vefa.ui.pages.orders import OrdersPage
 from vefa.ui.slips import open_slip
-from vefa.ui.widgets import IconButton
+from vefa.ui.widgets import IconButton, Label
 from vefa.ui.window import Window
 
 
@@ -73,6 +75,44 @@ def test_it_can_be_saved(dialog: PaperDialog, tmp_path: Path, monkeypatch: pytes
     dialog.save.click()
     assert asked[0].startswith("Alışveriş özeti V-")
     assert (tmp_path / "fiş.pdf").read_bytes() == dialog.made.read_bytes()
+    dialog.reject()
+
+
+def test_the_printer_gets_the_roll_in_its_true_size(
+    dialog: PaperDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    made, window = dialog.made, dialog.page.window_
+    assert made is not None
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "rulo.pdf"))
+    printer.setResolution(203)
+    printing.set_paper(printer, made)
+    printing.start_printing(dialog.page, printer, made, dialog._printed)
+    qtbot.waitUntil(lambda: window._toast is not None, timeout=30_000)
+    assert page_sizes(tmp_path / "rulo.pdf")[0] == pytest.approx(page_sizes(made)[0], abs=2)
+    assert window._toast is not None
+    assert "Yazıcıya gönderildi." in window._toast.accessibleName()
+    assert QApplication.activeModalWidget() is None
+
+
+def test_a_slip_that_is_closed_while_it_prints_is_no_trouble(dialog: PaperDialog) -> None:
+    window, printed = dialog.page.window_, dialog._printed
+    dialog.reject()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    printed()
+    assert window._toast is not None
+
+
+def test_without_a_printer_a_sentence_says_so(dialog: PaperDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printing.QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    dialog.print_it()
+    QApplication.processEvents()
+    told = QApplication.activeModalWidget()
+    assert told is not dialog
+    shown = " ".join(one.text() for one in told.findChildren(Label))
+    assert "Bu bilgisayarda yazıcı bulunamadı." in shown
+    told.reject()
     dialog.reject()
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QTemporaryDir
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from vefa.errors import VefaError
 from vefa.i18n import _
@@ -85,7 +86,8 @@ class PaperDialog(Dialog):
         self.page.window_.toast(_("{file} was saved.").format(file=path.name))
 
     def _printed(self) -> None:
-        self.accept()
+        if isValid(self):  # it may have been closed meanwhile
+            self.accept()
         self.page.window_.toast(_("It was sent to the printer."))
 
     def _start(self) -> None:
