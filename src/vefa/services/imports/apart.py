@@ -5,7 +5,6 @@ for the first order hangs on which one is entered first.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from vefa.db.models import Customer, Referral
@@ -17,47 +16,51 @@ from vefa.services.imports.draft import BACK, Draft
 from vefa.services.imports.earning import Earnings
 
 
-@dataclass(slots=True)
 class Apart:
-    """The places of the orders in the file, and those of them that are a friend's."""
+    """Takes these orders out of what is counted, part by part, and books them when all others are booked."""
 
-    places: list[int]
-    friends: set[int]
+    def __init__(self, draft: Draft, customers: Sequence[int], earned: Earnings) -> None:
+        """`customers` has that of each person."""
+        self._draft, self._earned = draft, earned
+        self._brought = _friends()
+        self._customers = self._brought | _owing(customers)
+        self._who = {
+            person: customer for person, customer in enumerate(customers) if customer in self._customers
+        }
+        self._places: list[int] = []
 
+    def take_out(self, part: range) -> None:
+        """Leave the orders at the places `part` to `book`; they are counted, but not yet written."""
+        if not self._who:
+            return
+        draft, earned = self._draft, self._earned
+        for at in part:
+            if draft.verdict[at] <= BACK and draft.person[at] in self._who:
+                self._places.append(at)
+                earned.programme[at] = earned.money[at] = earned.points[at] = 0
+                earned.terms[at] = None
 
-def set_apart(draft: Draft, customers: Sequence[int], earned: Earnings) -> Apart:
-    """Take the orders that `book_apart` books out of `earned`; `customers` has that of each person."""
-    brought = _friends()
-    aside = brought | _owing(customers)
-    found = Apart([], set())
-    if not aside:
-        return found
-    persons = {person for person, customer in enumerate(customers) if customer in aside}
-    for at, (verdict, person) in enumerate(zip(draft.verdict, draft.person, strict=True)):
-        if verdict <= BACK and person in persons:
-            found.places.append(at)
-            found.friends |= {at} if customers[person] in brought else set()
-            earned.programme[at] = earned.money[at] = earned.points[at] = 0
-            earned.terms[at] = None
-    for person in persons:
-        earned.usable[person] = earned.waiting[person] = 0
-    earned.lifts[:] = [one for one in earned.lifts if one.customer not in aside]
-    return found
+    def close(self) -> None:
+        """All are counted: nobody of these gets anything in one sum."""
+        earned = self._earned
+        for person in self._who:
+            earned.usable[person] = earned.waiting[person] = 0
+        earned.lifts[:] = [one for one in earned.lifts if one.customer not in self._customers]
 
+    def book(self, made_by: int, *, today: date, now: datetime) -> None:
+        """Give the points of these orders, whose rows are written.
 
-def book_apart(apart: Apart, ids: Sequence[int], made_by: int, *, today: date, now: datetime) -> None:
-    """Give the points of these orders, whose rows are written: `ids` has one for each order of the file.
-
-    The facts that they keep are in their rows, as they hang on orders that are not booked yet.
-    """
-    waiting: list[int] = []
-    for at in apart.places:
-        waiting.append(ids[at])
-        if at in apart.friends:
-            book_orders(waiting, today=today, now=now, made_by=made_by)
-            referrals.follow([ids[at]], today=today, now=now, made_by=made_by)
-            waiting.clear()
-    book_orders(waiting, today=today, now=now, made_by=made_by)
+        The facts that they keep are in their rows, as they hang on orders that are not booked yet.
+        """
+        waiting: list[int] = []
+        for at in self._places:
+            order = self._draft.ids[at]
+            waiting.append(order)
+            if self._who[self._draft.person[at]] in self._brought:
+                book_orders(waiting, today=today, now=now, made_by=made_by)
+                referrals.follow([order], today=today, now=now, made_by=made_by)
+                waiting.clear()
+        book_orders(waiting, today=today, now=now, made_by=made_by)
 
 
 def _owing(customers: Iterable[int]) -> set[int]:

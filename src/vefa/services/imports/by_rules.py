@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from vefa.files.memo import Memo
 from vefa.files.moments import moment_text
+from vefa.files.plan import Orders
 from vefa.rules.earning import Earned, Part
 from vefa.rules.points import COMPLETED_STATES, points_earned
 from vefa.rules.programme import ProgrammeRules
@@ -64,21 +65,39 @@ class ByRules(Teller):
 
     def earnings(self, draft: Draft, roll: Roll) -> Earnings:
         """What the NEW and BACK orders of `draft` earn; the members of `roll` stand then as after them."""
-        made, sold = Earnings.of(draft), _Sold(draft)
+        made = self.begin(draft)
+        for part in draft.slices():
+            self.count(part, made, draft, roll)
+        return made
+
+    def begin(self, draft: Draft) -> Earnings:
+        """Nothing yet, for `count` to fill."""
+        made = Earnings.of(draft)
         made.lifts = self.asked.lifts
-        orders = draft.orders
-        places = zip(draft.verdict, draft.person, orders.day, strict=True)
-        for at, (verdict, person, day) in enumerate(places):
+        self._sold = _Sold(draft.orders)
+        return made
+
+    def count(self, part: range, made: Earnings, draft: Draft, roll: Roll) -> None:
+        """Count the orders at the places `part`, which come behind those counted before."""
+        orders, span = draft.orders, slice(part.start, part.stop)
+        self._sold.turn_to(span)
+        columns = (
+            orders.state[span], orders.currency[span], orders.channel[span], orders.day[span],
+            map(moment_text, orders.moment[span]), orders.delivered[span], draft.net[span],
+        )  # fmt: skip
+        who = zip(part, draft.verdict[span], draft.person[span], strict=True)
+        for (at, verdict, person), said in zip(who, map(_Order, *columns), strict=True):
             if verdict > BACK:
                 continue
-            version = self.single or self.version(day, moment_text(orders.moment[at]))
+            version = self.single or self.version(said.day, said.moment)
             made.programme[at] = version.id
-            made.outside[at] = day < self.since
+            made.outside[at] = said.day < self.since
             if person != NOBODY:
                 key, member = roll.of(person)
-                self._count_order(at, made, version, sold, member)
+                self._count_order(at, said, made, version, member)
+                if made.points[at]:
+                    self._give(at, person, said, made, member)
                 self.asked.look(key, member)
-        return made
 
     def again(
         self, row: Standing, day: str, version: Version, lines: Sequence[SoldLine], known: Known
@@ -93,42 +112,32 @@ class ByRules(Teller):
         got = self._got(version, sums, held, (day, known.moment, known.channel))
         return got.points, sums.basis, self._text[facts.gave(held, got.gave)]
 
-    def _count_order(self, at: int, made: Earnings, version: Version, sold: "_Sold", member: Member) -> None:
-        orders, person = sold.draft.orders, sold.draft.person[at]
-        state, day, currency = orders.state[at], orders.day[at], orders.currency[at]
-        row = Standing(state, person, bool(made.outside[at]), currency, sold.draft.net[at])
+    def _count_order(self, at: int, said: "_Order", made: Earnings, version: Version, member: Member) -> None:
+        row = Standing(said.state, at, bool(made.outside[at]), said.currency, said.net)
         plain = version.rules.plain
-        sums = counted(row, () if plain and self._all_earn else sold.lines(at), self.currency)
+        sums = counted(row, () if plain and self._all_earn else self._sold.lines(at), self.currency)
         gave: Sequence[str] = ()
         if plain:
             made.points[at] = points_earned(sums.basis, version.rules.rate)
         else:
-            gave = self._by_rules(at, made, version, sums, member, sold)
+            known = self.asked.facts(version, member, said.day)
+            got = self._got(version, sums, known, (said.day, said.moment, said.channel))
+            made.points[at], gave = got.points, sorted(got.gave)
+            made.facts[at] = self._text[facts.gave(known, gave) if gave else known]
+            if got.points:
+                parts = [{name: getattr(part, name) for name in _PARTS} for part in got.parts]
+                made.why[at] = told(basis=sums.basis, parts=parts)
         made.money[at] = sums.basis
-        if state in COMPLETED_STATES:
-            member.buy(day, gave)
-            if not self.asked.by_points and self.asked.counts(day):
+        if said.state in COMPLETED_STATES:
+            member.buy(said.day, gave)
+            if not self.asked.by_points and self.asked.counts(said.day):
                 member.amount += sums.basis
-        if made.points[at]:
-            terms = self.terms[version.id, orders.channel[at], day, orders.delivered[at]]
-            made.give(at, person, terms)
-            if self.asked.by_points and not terms.waits and self.asked.counts(terms.release):
-                member.amount += made.points[at]
 
-    def _by_rules(
-        self, at: int, made: Earnings, version: Version, sums: Counted, member: Member, sold: "_Sold"
-    ) -> Sequence[str]:
-        orders = sold.draft.orders
-        day = orders.day[at]
-        known = self.asked.facts(version, member, day)
-        when = day, moment_text(orders.moment[at]), orders.channel[at]
-        got = self._got(version, sums, known, when)
-        made.points[at] = got.points
-        made.facts[at] = self._text[facts.gave(known, got.gave)]
-        if got.points:
-            parts = [{name: getattr(part, name) for name in _PARTS} for part in got.parts]
-            made.why[at] = told(basis=sums.basis, parts=parts)
-        return sorted(got.gave)
+    def _give(self, at: int, person: int, said: "_Order", made: Earnings, member: Member) -> None:
+        terms = self.terms[made.programme[at], said.channel, said.day, said.delivered]
+        made.give(at, person, terms)
+        if self.asked.by_points and not terms.waits and self.asked.counts(terms.release):
+            member.amount += made.points[at]
 
     def _got(self, version: Version, sums: Counted, known: facts.Facts, when: When) -> Earned:
         day, moment, channel = when
@@ -138,28 +147,49 @@ class ByRules(Teller):
         return self.counter(version).earned(sums.lines, asked)
 
 
+class _Order(NamedTuple):
+    """An order as the file has it; `net` is what it brings of turnover."""
+
+    state: str
+    currency: str
+    channel: str
+    day: str
+    moment: str | None
+    delivered: str | None
+    net: int
+
+
 class _Sold:
     """The lines of the orders of a file, as the programme looks at them."""
 
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
-        self._goods = goods_of(draft.orders.lines)
+    def __init__(self, orders: Orders) -> None:
+        self._orders = orders
+        self._goods = goods_of(orders.lines)
         self._as_sold: Memo[tuple[Goods, tuple[str, ...]]] = Memo(self._of)
+        self._first = 0
+        self._lines: list[SoldLine] = []
+
+    def turn_to(self, span: slice) -> None:
+        """Make the lines of the orders of `span` ready."""
+        start, lines = self._orders.start, self._orders.lines
+        part = slice(start[span.start], start[span.stop])
+        self._first = start[span.start]
+        called = zip(lines.product[part], lines.code[part], lines.category[part], strict=True)
+        figures = zip(lines.quantity[part], lines.paid[part], lines.state[part], strict=True)
+        self._lines = list(map(self._line, called, figures))
 
     def lines(self, at: int) -> list[SoldLine]:
         """Those of the order at place `at`."""
-        orders = self.draft.orders
-        found = []
-        for line in orders.lines.slice(orders.start[at], orders.start[at + 1]):
-            goods, tags = self._as_sold[line.product, line.code, line.category]
-            gone = line.state in ENDED
-            left = 0 if gone else line_left(line.paid, line.quantity, 0, 0)
-            units = 0 if gone else max(line.quantity, 0)
-            earns = goods.earns and not goods.marked
-            found.append(
-                SoldLine(at, line.product, goods.category, tags, earns, goods.marked, False, units, left)
-            )
-        return found
+        start, first = self._orders.start, self._first
+        return self._lines[start[at] - first : start[at + 1] - first]
+
+    def _line(self, called: Called, figures: tuple[int, int, str]) -> SoldLine:
+        goods, tags = self._as_sold[called]
+        quantity, paid, state = figures
+        gone = state in ENDED
+        left, units = (0, 0) if gone else (line_left(paid, quantity, 0, 0), max(quantity, 0))
+        earns = goods.earns and not goods.marked
+        return SoldLine(0, called[0], goods.category, tags, earns, goods.marked, False, units, left)
 
     def _of(self, called: Called) -> tuple[Goods, tuple[str, ...]]:
         goods = self._goods[called[:2]].as_sold(called[2])

@@ -61,6 +61,11 @@ class Earnings:
             _zeros(size), bytearray(size), _zeros(size), _zeros(size), empty, _zeros(people), _zeros(people)
         )
 
+    def forget(self) -> None:
+        """Let go of facts and reasons, when they are written: of many orders they would take much room."""
+        self.facts.clear()
+        self.why.clear()
+
     def give(self, at: int, person: int, terms: Terms) -> None:
         """Give the points of the order at place `at` to `person`."""
         self.terms[at] = terms

@@ -1,7 +1,7 @@
 """Importing: one transaction, all of it or nothing, and a record of the file it came from."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -21,7 +21,7 @@ from vefa.progress import Progress, silent
 from vefa.rules.calendar import stamp as moment_of
 from vefa.services import referrals, settings, stamps
 from vefa.services.imports import since
-from vefa.services.imports.apart import book_apart, set_apart
+from vefa.services.imports.apart import Apart
 from vefa.services.imports.by_rules import ByRules
 from vefa.services.imports.changing import ChangeWriter
 from vefa.services.imports.consequences import Consequences
@@ -40,7 +40,7 @@ from vefa.services.imports.writing import NewWriter, Shelf
 from vefa.services.programme import in_force, kept_versions
 from vefa.services.returning import welcome_back
 from vefa.services.sums import recount
-from vefa.services.tiers import lift, look
+from vefa.services.tiers import Lift, lift, look
 
 _MANY: Final = 5000  # orders from which on it is worth while to make the indexes at the end
 
@@ -130,11 +130,9 @@ class _Writing:
             products = write_products(made.orders.lines)
             shelf = Shelf(made, holders, products, write_traits(made.orders.lines), stamp)
             changed = self._change(shelf)
-            earned = earned or self._by_rules(holders)
-            apart = set_apart(made, holders.ids, earned)
-            giver = self._add(shelf, earned)
-        book_apart(apart, made.ids, stamp.id, today=self._today, now=self._now)
-        self._raise_tiers(earned, holders)
+            giver, apart, lifts = self._add(shelf, earned)
+        apart.book(stamp.id, today=self._today, now=self._now)
+        self._raise_tiers(lifts, holders)
         self._stamp_cards()
         self._progress(len(made.ids), len(made.ids), _("Counting customers"))
         buyers = self._buyers(holders)
@@ -154,27 +152,39 @@ class _Writing:
             self._progress(part.start, len(made.ids), _("Changing orders"))
         return writer.customers
 
-    def _by_rules(self, holders: Holders) -> Earnings:
-        """What the new orders earn, now that the changed ones stand as they will."""
-        counter = ByRules(self._known, self._rules, self._today)
+    def _add(self, shelf: Shelf, earned: Earnings | None) -> tuple[Giver, Apart, list[Lift]]:
+        """Write the new orders; after the changes, for each numbers its entries on its own.
+
+        Where no rate tells what they have `earned`, they are counted now that the changed ones stand.
+        """
+        made, holders, count = self._made, shelf.holders, None
+        if earned is None:
+            earned, count = self._by_rules(holders)
+        apart, new = Apart(made, holders.ids, earned), NewWriter(shelf, earned)
+        for part in made.slices():
+            if count is not None:
+                count(part)
+            apart.take_out(part)
+            new.write(part)
+            earned.forget()
+            self._progress(part.start, len(made.ids), _("Writing orders"))
+        apart.close()
+        new.giver.close()
+        return new.giver, apart, earned.lifts
+
+    def _by_rules(self, holders: Holders) -> tuple[Earnings, Callable[[range], None]]:
+        """What will be earned, and what counts it for a part of the orders."""
+        counter, made = ByRules(self._known, self._rules, self._today), self._made
         shown = [one for one in holders.ids if 0 < one < holders.first_new]
         known = known_members(shown, self._rules, timed=counter.timed, today=self._today)
-        return counter.earnings(self._made, Roll(self._made, holders.ids, known, self._stamp.day))
+        roll, earned = Roll(made, holders.ids, known, self._stamp.day), counter.begin(made)
+        return earned, lambda part: counter.count(part, earned, made, roll)
 
-    def _add(self, shelf: Shelf, earned: Earnings) -> Giver:
-        """Write the new orders; after the changes, for each numbers its entries on its own."""
-        new, made = NewWriter(shelf, earned), self._made
-        for part in made.slices():
-            new.write(part)
-            self._progress(part.start, len(made.ids), _("Writing orders"))
-        new.giver.close()
-        return new.giver
-
-    def _raise_tiers(self, earned: Earnings, holders: Holders) -> None:
+    def _raise_tiers(self, lifts: list[Lift], holders: Holders) -> None:
         """Everybody stands where his orders bring him, in the steps in which they did; a notice may go."""
         rules = self._rules
         if rules.tiers:
-            lift(earned.lifts, rules, today=self._today, now=self._now, made_by=self._stamp.id)
+            lift(lifts, rules, today=self._today, now=self._now, made_by=self._stamp.id)
             held = sorted(set(holders.ids) - {0})
             look(held, rules, today=self._today, now=self._now, made_by=self._stamp.id)
 
