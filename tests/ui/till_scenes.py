@@ -44,13 +44,11 @@ def known(today: date, window: Window) -> int:
 
 def sale(window: Window) -> None:
     """A customer, an amount, a voucher and points."""
-    page, today = till(window), window.today()
+    today = window.today()
     who = known(today, window)
-    sell(
-        SaleDraft((SaleLine("Şal", 42_000),), today, who, moment=window.now()), today=today, now=window.now()
-    )
-    page.refresh()
-    desk = page.desk
+    earlier = SaleDraft((SaleLine("Şal", 42_000),), today, who, moment=window.now())
+    sell(earlier, today=today, now=window.now())
+    desk = till(window).desk
     desk.choose(who)
     desk.right.sold.amount.insert("1250")
     next(iter(desk.left.who.vouchers.switches().values())).click()

@@ -5,8 +5,8 @@ from datetime import date
 
 from peewee import JOIN
 
-from vefa.db.models import CardMove, Order
-from vefa.db.read import rows
+from vefa.db.models import CardMove, Order, OrderLine
+from vefa.db.read import ids, rows
 from vefa.services.order_numbers import number_text
 
 
@@ -42,3 +42,11 @@ def card_history(card_id: int) -> list[MoveRow]:
         name = number_text(number) if number else ""
         found.append(MoveRow(date.fromisoformat(day), kind, amount, balance, order, name, person))
     return found[::-1]
+
+
+def cards_sold(order_id: int) -> list[int]:
+    """The gift cards (their ids as vouchers) that the lines of an order have sold."""
+    sold = OrderLine.select(OrderLine.card).where(
+        (OrderLine.order == order_id) & OrderLine.card.is_null(False)
+    )
+    return list(ids(sold.order_by(OrderLine.position)))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from vefa.errors import VefaError
 from vefa.i18n import N_, _
 from vefa.rules import format as words
-from vefa.services import customers, settings
+from vefa.services import customers, settings, vouchers
 from vefa.services.customers import CustomerDraft
 from vefa.services.sales import Sold, sell
 from vefa.services.sales.undo import last_sale, undo_sale
@@ -134,7 +134,7 @@ class TillPage(Page):
             return
         moment = {"today": self.window_.today(), "now": self.window_.now()}
         self.act(
-            sell, self.desk.draft(sold.lines()), **moment, done=_told, then=self._sold,
+            sell, self.desk.draft(sold.lines()), **moment, done=self._told, then=self._sold,
             undo=lambda made: self._take_back(made.order_id),
         )  # fmt: skip
 
@@ -142,6 +142,17 @@ class TillPage(Page):
         self._last = sold.order_id
         self.foot.show_last(last_sale(self.window_.today()))
         self.desk.give_up()
+
+    def _told(self, sold: Sold) -> str:
+        """What came of it, with the codes of gift cards that it sold and vouchers that came by themselves."""
+        today, currency = self.window_.today(), settings.currency()
+        parts = [_("Sold: {money}").format(money=words.money(sold.priced.to_pay, currency, "sentence"))]
+        if sold.earned:
+            parts.append(till_words.points(sold.earned))
+        made = vouchers.voucher_rows(vouchers.cards_sold(sold.order_id), today=today)
+        parts += [_("gift card {code}").format(code=card.shown) for card in made]
+        parts += [_("new: {voucher}").format(voucher=one) for one in self.desk.new_vouchers()]
+        return ", ".join(parts) + "."
 
     def _undo(self) -> None:
         if self._last is not None:
@@ -164,11 +175,3 @@ class TillPage(Page):
         if self._last is not None:
             found.append(Action(_("Take back the last sale"), self._undo, "undo-2"))
         return found
-
-
-def _told(sold: Sold) -> str:
-    money = words.money(sold.priced.to_pay, settings.currency(), "sentence")
-    if not sold.earned:
-        return _("Sold: {money}.").format(money=money)
-    points = till_words.points(sold.earned)
-    return _("Sold: {money}, {points}.").format(money=money, points=points)

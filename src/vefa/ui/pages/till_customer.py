@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from vefa.i18n import _
 from vefa.rules import format as words
 from vefa.services.sales.shopper import Progress, Purchase, Shopper
+from vefa.services.stamps import StampProgress
 from vefa.services.vouchers import VoucherRow
 from vefa.ui.layout import Scroll, boxed, clear, column, row
 from vefa.ui.pages import till_words
@@ -52,8 +53,8 @@ class CustomerSide(QWidget):
         to_card.clicked.connect(lambda _on=False: self.card_wanted.emit())
         gift.clicked.connect(lambda _on=False: self.gift_wanted.emit())
 
-    def show_shopper(self, who: Shopper | None) -> None:
-        """A customer; None: somebody nobody knows."""
+    def show_shopper(self, who: Shopper | None, stamps: Sequence[StampProgress] = ()) -> None:
+        """A customer and how far he is on his stamp cards; None: somebody nobody knows."""
         clear(self._facts)
         clear(self._last)
         self.trouble.hide()
@@ -69,6 +70,8 @@ class CustomerSide(QWidget):
             self._facts.addSpacing(14)
         if who.progress is not None:
             self._show_progress(who.progress)
+        for card in stamps:
+            self._show_stamps(card)
         self._show_last(who.purchases)
 
     def show_vouchers(self, vouchers: Sequence[VoucherRow], on: Sequence[str]) -> None:
@@ -98,6 +101,16 @@ class CustomerSide(QWidget):
         self._facts.addSpacing(4)
         span = Label(till_words.tier_span(way), "caption", "text3")
         self._facts.addLayout(row(Label(way.tier, "caption", "text3"), None, span))
+        self._facts.addSpacing(14)
+
+    def _show_stamps(self, card: StampProgress) -> None:
+        title = Label(card.title or _("Stamp card"), "medium", wrap=True)
+        self._facts.addLayout(row((title, 1), Label(card.text, "strong", "accent_text")))
+        self._facts.addSpacing(6)
+        self._facts.addWidget(ProgressBar(card.have / card.every, "accent", 9))
+        self._facts.addSpacing(4)
+        text = _("Then free: {product}").format(product=card.gift)
+        self._facts.addWidget(Label(text, "caption", "text3", wrap=True))
         self._facts.addSpacing(14)
 
     def _show_last(self, purchases: Sequence[Purchase]) -> None:

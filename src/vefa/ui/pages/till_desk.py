@@ -8,16 +8,20 @@ from PySide6.QtCore import QObject, Qt, Signal
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules.phone import display
+from vefa.rules.vouchers import value_text
+from vefa.services import stamps
 from vefa.services.sales import SaleDraft, SaleLine
 from vefa.services.sales.finding import find
 from vefa.services.sales.shopper import Shopper, shopper
+from vefa.services.stamps import StampProgress
 from vefa.ui.announce import say
 from vefa.ui.pages.till_codes import SaleCodes
-from vefa.ui.pages.till_field import TillField
+from vefa.ui.pages.till_field import LARGE, TillField
 from vefa.ui.pages.till_left import LeftSide
 from vefa.ui.pages.till_right import RightSide
 from vefa.ui.pages.till_sale import OpenSale
 from vefa.ui.pages.till_steps import KeySteps
+from vefa.ui.theme import text_size
 
 if TYPE_CHECKING:
     from vefa.ui.window import Window
@@ -214,14 +218,14 @@ class TillDesk(QObject):
             except VefaError:  # an import was undone meanwhile
                 self.start_again()
                 return
-            self.left.who.show_shopper(self.shopper)
+            self.left.who.show_shopper(self.shopper, self._stamps())
         self._show_codes()
         self.show_outlook()
 
     def show_left(self) -> None:
         """The customer, or how it begins."""
         if self.sale.is_open:
-            self.left.show_shopper(self.shopper)
+            self.left.show_shopper(self.shopper, self._stamps())
         else:
             self.left.show_start()
 
@@ -234,6 +238,17 @@ class TillDesk(QObject):
         guest = self.sale.who is None
         self.right.show_outlook(seen, self.codes.names(), self.sale.points, guest=guest, today=today)
         self.left.who.show_use(*self.codes.effects(seen, today, sold=bool(lines)))
+
+    def new_vouchers(self) -> list[str]:
+        """What the customer has been given since he was read: the free product of a stamp card."""
+        if self.shopper is None or not self._stamps():
+            return []
+        had = {one.id for one in self.shopper.vouchers}
+        now = shopper(self.shopper.id, today=self._window.today()).vouchers
+        return [value_text(one.terms) for one in now if one.id not in had]
+
+    def _stamps(self) -> Sequence[StampProgress]:
+        return stamps.cards_of(self.sale.who, today=self._window.today()) if self.sale.who else ()
 
     def draft(self, lines: Sequence[SaleLine]) -> SaleDraft:
         """The sale with `lines`, now."""
@@ -251,8 +266,13 @@ class TillDesk(QObject):
     def _name_field(self, sentence: str) -> None:
         who = self.shopper
         self.field.set_error("")
-        self.field.show_found("" if who is None else display(who.phone) if who.phone else who.name, sentence)
+        self.field.show_found("" if who is None else _known_as(who), sentence)
 
     def _show_codes(self) -> None:
         mine = self.shopper.vouchers if self.shopper else ()
         self.left.who.show_vouchers(self.codes.rows(mine), self.sale.codes)
+
+
+def _known_as(who: Shopper) -> str:
+    """What stands in the field; with large text the name, as there is no room for it behind."""
+    return display(who.phone) if who.phone and text_size() < LARGE else who.name

@@ -14,7 +14,7 @@ from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Button, Field, IconLabel, Label
 
 _REST: Final = 120  # ms after the last letter before somebody is looked for
-_LARGE: Final = 150
+LARGE: Final = 150
 
 
 class TillField(Field):
@@ -52,8 +52,8 @@ class TillField(Field):
         self._shown = text
         self.setText(text)
         self._said.setText(sentence)
-        self._behind.setVisible(bool(sentence) and text_size() < _LARGE)
-        room = self._behind.sizeHint().width() + px(12) if sentence and text_size() < _LARGE else 11
+        self._behind.setVisible(bool(sentence) and text_size() < LARGE)
+        room = self._behind.sizeHint().width() + px(12) if sentence and text_size() < LARGE else 11
         self.setTextMargins(px(54), 0, room, 0)
         if sentence:
             say(self, sentence)

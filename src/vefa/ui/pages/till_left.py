@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vefa.i18n import _, ngettext
 from vefa.rules import format as words
@@ -14,6 +14,7 @@ from vefa.rules.phone import display
 from vefa.services import customers
 from vefa.services.customers import CustomerRow
 from vefa.services.sales.shopper import Shopper
+from vefa.services.stamps import StampProgress
 from vefa.ui.cells import Figure, Person
 from vefa.ui.layout import Scroll, boxed, column, row
 from vefa.ui.paged import Column, PagedModel
@@ -30,7 +31,7 @@ _WHO: Final = 3
 _LARGE: Final = 150
 
 
-class LeftSide(QStackedWidget):
+class LeftSide(QWidget):
     """One of four: `show_start`, `show_found`, `show_new` or `show_shopper`."""
 
     chosen = Signal(int)
@@ -49,8 +50,9 @@ class LeftSide(QStackedWidget):
         start = boxed(column(self.trouble, Card(_start(self._sample), margins=20), None, gap=12))
         start = start if text_size() >= _LARGE else Scroll(start)
         new = boxed(column(self.new, None))
-        for part in (start, Card(column((self.found, 1)), margins=1), new, self.who):
-            self.addWidget(part)
+        self._parts = (start, Card(column((self.found, 1)), margins=1), new, self.who)
+        self._current = _START
+        self.setLayout(column(*((part, 1) for part in self._parts)))
         self.found.opened.connect(self.chosen)
         self.found.clicked.connect(lambda index: self.chosen.emit(self.found.rows.id_at(index.row())))
         self.show_start()
@@ -59,11 +61,11 @@ class LeftSide(QStackedWidget):
         """Nobody stands there yet."""
         self.trouble.hide()
         self._sample.setVisible(not customers.any_customers())
-        self.setCurrentIndex(_START)
+        self._show(_START)
 
     def show_trouble(self, sentence: str) -> None:
         """Why what was typed is nobody and no code, or a code that cannot be used."""
-        if self.currentIndex() != _WHO:
+        if self._current != _WHO:
             self.show_start()
         for banner in (self.trouble, self.who.trouble):
             banner.set_text(sentence)
@@ -73,29 +75,35 @@ class LeftSide(QStackedWidget):
         """Those who fit what was typed, the likeliest marked."""
         self._typed = typed
         self.found.set_ids(array("q", ids), keep=False)
-        self.setCurrentIndex(_FOUND)
+        self._show(_FOUND)
 
     def marked(self, typed: str) -> int | None:
         """The marked one of those found for `typed`; None when another text was looked for."""
-        if self.currentIndex() != _FOUND or self._typed != typed.strip():
+        if self._current != _FOUND or self._typed != typed.strip():
             return None
         return self.found.current_id()
 
     def walk(self, step: int) -> None:
         """Up and down from the field: another one is marked."""
         place = self.found.currentIndex().row() + step
-        if self.currentIndex() == _FOUND and 0 <= place < self.found.rows.rowCount():
+        if self._current == _FOUND and 0 <= place < self.found.rows.rowCount():
             self.found.setCurrentIndex(self.found.rows.index(place, self.found.first_column()))
 
     def show_new(self, typed: str, phone: str) -> None:
         """Nobody was found: a new one."""
-        self.setCurrentIndex(_NEW)
+        self._show(_NEW)
         self.new.start(typed, phone)
 
-    def show_shopper(self, who: Shopper | None) -> None:
-        """The customer; None: a guest."""
-        self.who.show_shopper(who)
-        self.setCurrentIndex(_WHO)
+    def show_shopper(self, who: Shopper | None, stamps: Sequence[StampProgress] = ()) -> None:
+        """The customer with his stamp cards; None: a guest."""
+        self.who.show_shopper(who, stamps)
+        self._show(_WHO)
+
+    def _show(self, place: int) -> None:
+        """One part; the others take no room."""
+        self._current = place
+        for number, part in enumerate(self._parts):
+            part.setVisible(number == place)
 
     def _model(self) -> PagedModel:
         columns = [

@@ -2,127 +2,21 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules import format as words
-from vefa.rules.money import decimal
-from vefa.rules.pricing import gross
 from vefa.services import settings
 from vefa.services.sales import SaleLine
-from vefa.services.sales.finding import product_named, products_like
-from vefa.ui import typed
 from vefa.ui.layout import Scroll, boxed, column, row
+from vefa.ui.pages.till_line import CATEGORY, PIECES, PRICE, CardForm, LineForm
 from vefa.ui.theme import px
-from vefa.ui.widgets import Button, Field, IconButton, Label, ReadField
+from vefa.ui.widgets import Button, Label
 
-_PIECES: Final = 64
-_PRICE: Final = 124
-_CATEGORY: Final = 128
 _SHOWN: Final = 3  # lines in sight at once
 _NAMED: Final = 3  # known products
 _ROW: Final = 48
-
-
-class _ProductField(Field):
-    """A field whose arrow keys say `walked(step)`."""
-
-    walked = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down go through what is known."""
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.walked.emit(step)
-
-
-class _LineForm(QWidget):
-    """One line; Enter goes on: from the product to the price, from there `ended(self)`.
-
-    `suggested(names)`: known products like the one that is typed; the arrow keys take them.
-    """
-
-    changed = Signal()
-    gone = Signal(object)
-    ended = Signal(object)
-    suggested = Signal(list)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.product = _ProductField(placeholder=_("Product"), name=_("Product name"))
-        self.pieces = ReadField(typed.pieces, "1", name=_("Pieces"))
-        self.price = ReadField(typed.amount, name=_("Price of one"), suffix=typed.unit())
-        self.category = Field(placeholder=_("Category"), name=_("Category"))
-        for field, width in ((self.pieces, _PIECES), (self.price, _PRICE), (self.category, _CATEGORY)):
-            field.setFixedWidth(px(width))
-        away = IconButton("x", _("Remove this line"), size="s")
-        away.clicked.connect(lambda: self.gone.emit(self))
-        self.setLayout(row((self.product, 1), self.pieces, self.price, self.category, away, gap=8))
-        self._names: list[str] = []
-        self._place = -1
-        self.product.textEdited.connect(self._suggest)
-        self.product.walked.connect(self._walk)
-        for one in (self.pieces, self.price):
-            one.changed.connect(self.changed)
-        for text in (self.product, self.category):
-            text.textChanged.connect(lambda _text: self.changed.emit())
-        self.product.returnPressed.connect(self._product_typed)
-        self.product.editingFinished.connect(self._take_known)
-        for field in (self.pieces, self.price, self.category):
-            field.returnPressed.connect(lambda: self.ended.emit(self))
-
-    def is_empty(self) -> bool:
-        """Whether nothing is typed yet."""
-        return not (self.product.text().strip() or self.price.text().strip())
-
-    def line(self) -> SaleLine:
-        """The line. VefaError when something of it is missing or cannot be read."""
-        name = self.product.text().strip()
-        if not name:
-            self.product.set_error(_("Type the product."))
-            raise VefaError(_("Type the product."))
-        self.product.set_error("")
-        category = self.category.text().strip()
-        price, pieces = typed.amount(self.price.text()), typed.pieces(self.pieces.text())
-        return SaleLine(name, price, pieces, category=category or None)
-
-    def total(self) -> int:
-        """What it comes to, minor units; 0 while it cannot be read."""
-        return gross(int(str(self.pieces.value() or 0)), int(str(self.price.value() or 0)))
-
-    def _suggest(self, text: str) -> None:
-        self._names, self._place = [one.name for one in products_like(text)], -1
-        self.suggested.emit(self._names)
-
-    def _walk(self, step: int) -> None:
-        """The next of the known products."""
-        if self._names:
-            self._place = max(self._place + step, 0) % len(self._names)
-            self.product.setText(self._names[self._place])
-
-    def _take_known(self) -> None:
-        """A product that the shop knows brings its price and category, where nothing is typed."""
-        known = product_named(self.product.text()) if self.product.text().strip() else None
-        if known is None:
-            return
-        if not self.price.text().strip() and known.price is not None:
-            self.price.setText(words.number(decimal(known.price, settings.currency())))
-        if not self.category.text().strip():
-            self.category.setText(known.category)
-        self.changed.emit()
-
-    def _product_typed(self) -> None:
-        if self.is_empty():
-            self.ended.emit(self)
-            return
-        self._take_known()
-        self.price.setFocus()
-        self.price.selectAll()
 
 
 class _Rows(Scroll):
@@ -155,21 +49,23 @@ class TillLines(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.forms: list[_LineForm] = []
+        self.forms: list[LineForm] = []
         self._rows = column(gap=8)
         self._sum = Label("", "strong")
         self._known = Label("", "caption", "text3", wrap=True)
         self.more = Button(_("Add a line"), "soft", "plus", size="s")
         self.more.clicked.connect(lambda _on=False: self.add().product.setFocus())
+        self.card = Button(_("Gift card"), "ghost", "gift", size="s", tip=_("Sell a gift card"))
+        self.card.clicked.connect(lambda _on=False: self.add(CardForm()).price.setFocus())
         self._scroll = _Rows(boxed(column(self._rows, None)))
         total = Label(_("Total"), "body", "text2")
-        foot = boxed(row(self.more, (self._known, 1), total, self._sum, gap=8))
+        foot = boxed(row(self.more, self.card, (self._known, 1), total, self._sum, gap=8))
         self.setLayout(column(_heads(), 4, self._scroll, 8, foot))
         self.add()
 
-    def add(self) -> _LineForm:
+    def add(self, form: LineForm | None = None) -> LineForm:
         """One more line."""
-        form = _LineForm()
+        form = form or LineForm()
         form.changed.connect(self._count)
         form.gone.connect(self._remove)
         form.ended.connect(self._end)
@@ -186,7 +82,7 @@ class TillLines(QWidget):
     def start(self) -> None:
         """The focus goes into the first line that is empty."""
         form = next((one for one in self.forms if one.is_empty()), None) or self.add()
-        form.product.setFocus()
+        (form.price if isinstance(form, CardForm) else form.product).setFocus()
         self._scroll.ensureWidgetVisible(form)
 
     def clear(self) -> None:
@@ -199,7 +95,7 @@ class TillLines(QWidget):
         known = ", ".join(names[:_NAMED])
         self._known.setText(_("Arrow down: {products}").format(products=known) if known else "")
 
-    def _end(self, form: _LineForm) -> None:
+    def _end(self, form: LineForm) -> None:
         """Enter at the end of a line: the next one, or all is typed."""
         self._tell_known([])
         if form.is_empty():
@@ -207,7 +103,7 @@ class TillLines(QWidget):
         else:
             self.start()
 
-    def _remove(self, form: _LineForm) -> None:
+    def _remove(self, form: LineForm) -> None:
         self.forms.remove(form)
         self._rows.removeWidget(form)
         form.hide()
@@ -226,7 +122,7 @@ class TillLines(QWidget):
 def _heads() -> QHBoxLayout:
     """What the columns are."""
     columns: list[tuple[str, int]] = [
-        (_("Pieces"), _PIECES), (_("Price of one"), _PRICE), (_("Category"), _CATEGORY),
+        (_("Pieces"), PIECES), (_("Price of one"), PRICE), (_("Category"), CATEGORY),
     ]  # fmt: skip
     fixed = []
     for text, width in columns:

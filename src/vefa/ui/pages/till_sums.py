@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QWidget
 
@@ -104,7 +105,8 @@ def _afterwards(seen: Outlook, today: date) -> list[str]:
 
 
 def _reason(text: str, points: str) -> QHBoxLayout:
-    return row((Label(text, "small", "text2", wrap=True), 1), Label(points, "small_strong"), gap=10)
+    top = Qt.AlignmentFlag.AlignTop
+    return row((Label(text, "small", "text2", wrap=True), 1), (Label(points, "small_strong"), 0, top), gap=10)
 
 
 def _scrolled(layout: QLayout) -> QWidget:

@@ -20,6 +20,7 @@ from vefa.services.sales.undo import LastSale
 from vefa.services.vouchers import VoucherRow
 
 _HALF: Final = 5000
+_SHORT: Final = 28  # letters that are kept in one line
 
 
 def contact(who: Shopper) -> str:
@@ -96,7 +97,8 @@ def why(earning: Earning) -> list[tuple[str, str]]:
 def good_for(row: VoucherRow) -> str:
     """Son gün 31.12.2026 · en az 500,00 TL."""
     ends = _("Last day {day}").format(day=words.day(row.last_day)) if row.last_day else ""
-    return " · ".join(part for part in (ends, condition_text(row.terms)) if part)
+    parts = [part for part in (ends, condition_text(row.terms)) if part]
+    return " · ".join(part.replace(" ", "\u00a0") if len(part) <= _SHORT else part for part in parts)
 
 
 def last_line(sale: LastSale) -> str:
