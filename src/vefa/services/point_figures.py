@@ -57,7 +57,7 @@ def ending_of(first: date, last: date, *, today: date) -> Ending:
     days = Lot.expires.between(first.isoformat(), last.isoformat())
     found = dict(rows(_left(days)))
     if expiry.kind == "inactivity":
-        for customer, points in _idle_in(first, last, expiry.months):
+        for customer, _day, points in idle_ending(first, last, expiry.months):
             found[customer] = found.get(customer, 0) + points
     return Ending(first, last, sum(found.values()), len(found))
 
@@ -74,14 +74,15 @@ def _left(condition: Any) -> Any:
     return query.group_by(Lot.customer)
 
 
-def _idle_in(first: date, last: date, months: int) -> Iterator[tuple[int, int]]:
-    """Customer and points without a day of their own that end in the span when he buys nothing more."""
+def idle_ending(first: date, last: date, months: int) -> Iterator[tuple[int, date, int]]:
+    """Customer, last day and points of lots without a day of their own, as they end without a purchase."""
     since = fn.MAX(Lot.born, fn.COALESCE(Customer.last_day, ""))
     query = Lot.select(Lot.customer, since, fn.SUM(Lot.left)).join(Customer)
     query = query.where(Lot.left > 0, Lot.expires.is_null()).group_by(Lot.customer, since)
     for customer, day, points in rows(query):
-        if first <= add_months(date.fromisoformat(day), months) <= last:
-            yield customer, points
+        ends = add_months(date.fromisoformat(day), months)
+        if first <= ends <= last:
+            yield customer, ends, points
 
 
 def movements_of(first: date, last: date) -> Iterator[CustomerMovement]:

@@ -50,3 +50,14 @@ def tellings(kind: str, reference: str, customer_ids: Iterable[int]) -> dict[int
         Told.kind == kind, Told.reference == reference, Told.customer.in_(among(customer_ids))
     )
     return {customer: Telling(date.fromisoformat(day), person) for customer, day, person in rows(query)}
+
+
+def tellings_of(kind: str, references: Iterable[str]) -> dict[tuple[int, str], Telling]:
+    """Who was told of any of these, by customer and reference."""
+    query = Told.select(Told.customer, Told.reference, Told.day, Told.person).where(
+        Told.kind == kind, Told.reference.in_(among(references))
+    )
+    return {
+        (customer, reference): Telling(date.fromisoformat(day), person)
+        for customer, reference, day, person in rows(query)
+    }
