@@ -131,3 +131,9 @@ def test_equal_slips_give_equal_bytes(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(VefaError):
         sale_slip(SALE, SHOP, tmp_path / "yok" / "fis.pdf")
+
+
+def test_it_tells_how_far_the_stamp_cards_are(tmp_path: Path) -> None:
+    said = text_of(replace(SALE, stamps=(("Kahve kartı", "7 / 10"), ("Kek kartı", "0 / 5"))), tmp_path)
+    assert "Kahve kartı 7 / 10" in said
+    assert "Kek kartı 0 / 5" in said

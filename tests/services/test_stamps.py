@@ -20,6 +20,7 @@ from vefa.services.sales import (
     give_back,
     sell,
 )
+from vefa.services.sales.slip import slip
 from vefa.services.sales.undo import undo_sale
 from vefa.services.stamps import cards_of
 from vefa.services.voucher_changes import replace_voucher, void_voucher
@@ -64,6 +65,11 @@ def test_after_every_third_piece_a_voucher_comes_by_itself(ayse: int) -> None:
     assert said == ("product", "Kahve", ayse, "2026-03-02", "2027-03-02", "Kahve kartı")
     assert second.code != first.code
     assert check() == []
+
+
+def test_the_slip_tells_how_far_he_is(ayse: int) -> None:
+    assert slip(buy(ayse, 2).order_id, today=TODAY).stamps == (("Kahve kartı", "2 / 3"),)
+    assert slip(buy(None, 2).order_id, today=TODAY).stamps == ()
 
 
 def test_a_guest_collects_nothing(ayse: int) -> None:

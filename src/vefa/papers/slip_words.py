@@ -36,6 +36,8 @@ def parts(told: Slip, shop: ShopInfo) -> Iterator[Part]:
     if told.points is not None:
         yield _THIN
         yield from _points(told.points, told.currency)
+        for card, progress in told.stamps:
+            yield Part(card, progress)
     yield _THICK
     yield Part(_("Thank you, see you again"), weight="bold", centred=True)
     yield Part(_("No fiscal value. It replaces no receipt and no invoice."), centred=True)

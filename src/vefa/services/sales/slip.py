@@ -13,6 +13,7 @@ from vefa.services import points, settings
 from vefa.services.order_numbers import number_text
 from vefa.services.sales import cards
 from vefa.services.sales.standing import no_order
+from vefa.services.stamps import cards_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Slip:
 
     `off`: what was taken off, in words; `points_value` what points paid; `cards`: the last signs of gift
     cards and what each paid; `total` what was left to pay, with the shipping that stayed; `back`: paid back
-    since. `points` None: a sale without a customer.
+    since. `points` None: a sale without a customer; `stamps`: his stamp cards, each with "7 / 10".
     """
 
     number: str
@@ -64,6 +65,7 @@ class Slip:
     cards: tuple[tuple[str, int], ...]
     back: int
     points: SlipPoints | None
+    stamps: tuple[tuple[str, str], ...] = ()
 
 
 def slip(order_id: int, *, today: date) -> Slip:
@@ -96,6 +98,7 @@ def slip(order_id: int, *, today: date) -> Slip:
         _cards(order_id),
         back + shipping_back,
         None if customer is None else _points(order_id, customer, today),
+        _stamps(customer, today) if customer is not None else (),
     )
 
 
@@ -127,6 +130,10 @@ def _cards(order_id: int) -> tuple[tuple[str, int], ...]:
     paid = {card: amount for card, amount in cards.paid_by(order_id).items() if amount > 0}
     codes = dict(rows(Voucher.select(Voucher.id, Voucher.code).where(Voucher.id.in_(list(paid)))))
     return tuple((codes[card][-4:], amount) for card, amount in paid.items())
+
+
+def _stamps(customer: int, today: date) -> tuple[tuple[str, str], ...]:
+    return tuple((card.title, card.text) for card in cards_of(customer, today=today))
 
 
 def _points(order_id: int, customer: int, today: date) -> SlipPoints:
