@@ -162,6 +162,7 @@ def tasks_today(window: Window) -> None:
     today = window.today()
     make_early_list("Yeni sezon", today + timedelta(5), best(window), today=today)
     window.go("customers")
+    window.data_changed.emit()
     window.go("today")
     settle()
 

@@ -115,13 +115,13 @@ class CustomerDetail(Card):
 
     def _buttons(self, card: CustomerCard) -> QHBoxLayout:
         one = card.row.id
-        give = Button(_("Give a voucher"), "primary", "gift")
-        give.clicked.connect(lambda: self.voucher.emit(one))
-        sale = Button(_("Add a sale"), "secondary", "plus")
+        sale = Button(_("Make a sale"), "primary", "scan-barcode")
         sale.clicked.connect(lambda: self.sale.emit(one))
+        give = Button(_("Give a voucher"), "secondary", "gift")
+        give.clicked.connect(lambda: self.voucher.emit(one))
         self.more = IconButton("ellipsis", _("More"), kind="secondary")
         self.more.set_menu(lambda: self._actions(card))
-        return row(give, sale, None, self.more, gap=8)
+        return row(sale, give, None, self.more, gap=8)
 
     def _actions(self, card: CustomerCard) -> list[Action | None]:
         one = card.row.id

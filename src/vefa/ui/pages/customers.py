@@ -84,7 +84,7 @@ class CustomersPage(Page):
         self.listing.opened.connect(self._open)
         detail = self.detail
         detail.voucher.connect(lambda one: self.window_.go("vouchers", issue=True, customers=[one]))
-        detail.sale.connect(lambda one: self.window_.go("orders", add=True, customer=one))
+        detail.sale.connect(lambda one: self.window_.go("till", customer=one))
         detail.programme = self.programme.actions
         detail.edit.connect(self.edit)
         detail.archive.connect(self.archive)
