@@ -112,6 +112,8 @@ class SettingsPage(Page):
         return _(
             "Everything that belongs to the shop and to this computer.\n\n"
             "# Business\nName, address and logo stand on vouchers and reports. Press Save to keep them.\n\n"
+            "# Barcode scanner\nPrint the test code once and scan it there; then every sign arrives as it is "
+            "printed, whatever the keyboard.\n\n"
             "# Backups\nVefa makes one each day by itself. A second place, as a stick, gets a copy of each."
         )
 
