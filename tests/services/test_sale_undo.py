@@ -11,7 +11,7 @@ from tests.services.books import balance, customer, lots
 from vefa.db.models import Customer, Entry, Order, Referral, Voucher
 from vefa.db.shop import write
 from vefa.errors import VefaError
-from vefa.rules.programme import ProgrammeRules, Rule, Tier
+from vefa.rules.programme import Conditions, ProgrammeRules, Rule, StampCard, Tier
 from vefa.rules.programme import Referral as Terms
 from vefa.services import customers, programme
 from vefa.services.adjusting import opening
@@ -20,6 +20,7 @@ from vefa.services.points import flows
 from vefa.services.referrals import refer
 from vefa.services.sales import SaleDraft, SaleLine, give_back, sell
 from vefa.services.sales.undo import last_sale, undo_sale
+from vefa.services.stamps import cards_of
 from vefa.services.voucher_codes import add_codes
 from vefa.services.voucher_issue import Grant
 
@@ -153,6 +154,22 @@ def test_a_friend_s_first_order(shop: object, terms: Terms, state: str) -> None:
     assert Referral.get().state == "open"
     sell(draft(can), **WHEN)
     assert Referral.get().state == state, "the next first order decides anew"
+
+
+def test_a_free_cup_that_the_sale_gave_is_withdrawn_and_comes_again(shop: object) -> None:
+    """The third cup fills the card; taken back, its voucher is void, and good again with the next third."""
+    cups = StampCard("cups", 3, "Kupa", when=Conditions(products=("Kupa",)))
+    programme_with(stamps=(cups,))
+    ayse = customer()
+    sell(draft(ayse, CUP, CUP), **WHEN)
+    before = stands()
+    undo_sale(sell(draft(ayse), **WHEN).order_id, **WHEN)
+    assert stands()["people"] == before["people"]
+    voucher = Voucher.get()
+    assert voucher.blocked_on == TODAY.isoformat()
+    assert cards_of(ayse, today=TODAY)[0].have == 2
+    sell(draft(ayse), **WHEN)
+    assert [one.blocked_on for one in Voucher.select()] == [None], "the same one, which may lie on paper"
 
 
 def test_an_archived_customer_is_archived_again(shop: object) -> None:

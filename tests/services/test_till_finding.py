@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.services.books import customer
-from vefa.db.models import Identity, Product
+from vefa.db.models import Customer, Identity, Product
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.rules.programme import ProgrammeRules, Tier
@@ -14,7 +14,7 @@ from vefa.services import customers, programme
 from vefa.services.customers import CustomerDraft
 from vefa.services.merging import merge_customers
 from vefa.services.sales import SaleDraft, SaleLine, sell
-from vefa.services.sales.finding import Found, find, product_named, products_like
+from vefa.services.sales.finding import Found, find, near, product_named, products_like
 from vefa.services.sales.shopper import shopper
 from vefa.services.voucher_codes import add_codes
 from vefa.services.voucher_issue import Grant, issue_vouchers
@@ -52,6 +52,9 @@ def test_names_are_near_the_likeliest_first(shop: object) -> None:
     sell(SaleDraft((SaleLine("Kupa", 1_000),), TODAY, ayse), **WHEN)
     assert found("ay").near == (ayse, ayhan)
     assert found("KAYA ayh").near == (ayhan,)
+    assert near(" ay", today=TODAY) == (ayse, ayhan)
+    assert near(str(Customer.get_by_id(ayhan).number), today=TODAY) == (ayhan,), "an exact hit stands alone"
+    assert near("", today=TODAY) == ()
 
 
 def test_one_out_of_the_archive_is_found_by_his_phone_only(shop: object) -> None:

@@ -11,7 +11,7 @@ from vefa.rules.phone import normalise
 from vefa.rules.text import fold
 from vefa.services import customers, settings
 from vefa.services.sales.steps import kept_customer
-from vefa.services.voucher_codes import find_code
+from vefa.services.voucher_codes import find_code, find_codes
 
 _FOUND: Final = 50  # customers that a vague query finds at most
 _PRODUCTS: Final = 8
@@ -52,13 +52,24 @@ def find(typed: str, *, today: date) -> Found:
     exact = _holder(text, phone)
     if exact is not None:
         return Found(text, exact)
-    code = find_code(text)
-    if code.id is not None:
+    if text and find_codes([text]):
         return Found(text, code=codes.canonical(text))
-    near = customers.customer_ids(text, sort="last_day", today=today, limit=_FOUND) if text else ()
+    near = _named(text, today)
     if near:
-        return Found(text, near=tuple(near))
-    return Found(text, phone=phone, trouble="" if phone or not _like_a_code(text) else code.text)
+        return Found(text, near=near)
+    trouble = find_code(text).text if not phone and _like_a_code(text) else ""
+    return Found(text, phone=phone, trouble=trouble)
+
+
+def near(typed: str, *, today: date) -> tuple[int, ...]:
+    """The customers whom somebody who is still typing may mean, the likeliest first."""
+    text = typed.strip()
+    exact = _holder(text, normalise(text, settings.country()) or "")
+    return _named(text, today) if exact is None else (exact,)
+
+
+def _named(text: str, today: date) -> tuple[int, ...]:
+    return tuple(customers.customer_ids(text, sort="last_day", today=today, limit=_FOUND)) if text else ()
 
 
 def products_like(typed: str) -> list[KnownProduct]:

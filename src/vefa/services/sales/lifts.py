@@ -16,11 +16,12 @@ _GIVEN: Final = ("tier", "referral_release")  # points that no order names
 
 
 class Stood(NamedTuple):
-    """Tier, day of the last upgrade and of a notice, as the customer's row has them; the newest entry."""
+    """Tier, days of the last upgrade and of a notice, archived, as his row says; the newest entry."""
 
     tier: str
     upgraded: str | None
     notice: str | None
+    archived: bool
     entry: int
 
 
@@ -65,7 +66,7 @@ def restore(customer: int, changed: Kept, *, today: date, now: datetime) -> bool
     """Let the customer stand as before the sale; False when something else has changed his standing since."""
     if changed.before is None:
         return True
-    row = _row(before_sale(customer) or Stood("", None, None, 0))
+    row = _row(before_sale(customer) or Stood("", None, None, archived=False, entry=0))
     if any(row[name] != said for name, said in changed.after.items()):
         return False
     Customer.update(changed.before).where(Customer.id == customer).execute()
@@ -80,7 +81,7 @@ def _row(one: Stood) -> dict[str, Any]:
 
 @made_once
 def _standing(customer: str) -> Any:
-    return Customer.select(Customer.tier, Customer.upgraded, Customer.notice).where(
+    return Customer.select(Customer.tier, Customer.upgraded, Customer.notice, Customer.archived).where(
         Customer.id == given(customer)
     )
 

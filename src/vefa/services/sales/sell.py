@@ -75,8 +75,8 @@ def _sell(draft: SaleDraft, *, today: date, now: datetime) -> Sold:
             if line.card is not None:
                 cards.sell_card(line_id, line.card, sold.paid, till)
     made = finish(till, priced, found)
-    if draft.customer_id is not None:
-        lifts.keep(order, draft.customer_id, before, now=now)
+    lifts.keep(order, draft.customer_id, before, now=now)
+    if draft.customer_id is not None and before is not None and before.archived:
         welcome_back([draft.customer_id], Order.id == order, now=now)
     return made
 

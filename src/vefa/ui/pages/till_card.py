@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from vefa.i18n import _
 from vefa.rules import format as words
-from vefa.rules.text import fold, initials
+from vefa.rules.text import initials
 from vefa.services import settings
 from vefa.services.sales.shopper import Shopper
 from vefa.ui.brand import paint_watermark
@@ -17,13 +17,10 @@ from vefa.ui.layout import clear, column, row
 from vefa.ui.pages.till_words import contact
 from vefa.ui.painting import CENTER, draw_text, ink, painter_on, rounded
 from vefa.ui.theme import color, px, text_size
-from vefa.ui.widgets import Badge, Label
+from vefa.ui.tier_badge import tier_badge
+from vefa.ui.widgets import Label
 
 _RADIUS: Final = 16
-_TONES: Final = {
-    "bronz": "bronze", "bronze": "bronze", "gumus": "silver", "silver": "silver", "altin": "gold",
-    "gold": "gold", "platin": "platinum", "platinum": "platinum",
-}  # fmt: skip
 
 
 class _Initials(QWidget):
@@ -52,7 +49,7 @@ class LoyaltyCard(QFrame):
     def show_shopper(self, who: Shopper) -> None:
         """The card of `who`."""
         clear(self._rows)
-        badge: list[QWidget] = [Badge(who.tier, _TONES.get(fold(who.tier), "neutral"))] if who.tier else []
+        badge: list[QWidget] = [tier_badge(who.tier)] if who.tier else []
         name = Label(who.name, "serif", "petal", wrap=True)
         contacts = Label(contact(who), "small", "petal", wrap=True)
         lines = column(row((name, 1), *badge, gap=8), contacts, gap=1)

@@ -11,7 +11,7 @@ from vefa.rules.phone import display
 from vefa.rules.vouchers import value_text
 from vefa.services import stamps
 from vefa.services.sales import SaleDraft, SaleLine
-from vefa.services.sales.finding import find
+from vefa.services.sales.finding import find, near
 from vefa.services.sales.shopper import Shopper, shopper
 from vefa.services.stamps import StampProgress
 from vefa.ui.announce import say
@@ -114,10 +114,9 @@ class TillDesk(QObject):
 
     def _look(self, text: str) -> None:
         """While somebody types: who fits."""
-        found = find(text, today=self._window.today())
-        near = (found.customer,) if found.customer is not None else found.near
-        if near:
-            self.left.show_found(near, found.typed)
+        ids = near(text, today=self._window.today())
+        if ids:
+            self.left.show_found(ids, text.strip())
         else:
             self.show_left()
 
