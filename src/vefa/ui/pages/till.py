@@ -18,6 +18,8 @@ from vefa.ui.pages import till_words
 from vefa.ui.pages.till_desk import TillDesk
 from vefa.ui.pages.till_foot import TillFoot
 from vefa.ui.pages.till_layout import arrange
+from vefa.ui.returns import find_return, open_return
+from vefa.ui.slips import open_slip
 from vefa.ui.theme import text_size
 
 if TYPE_CHECKING:
@@ -37,6 +39,10 @@ _HELP: Final = N_(
     "# Done\n"
     "The box at the right says what the sale earns and why. Enter finishes. The last sale can be taken back "
     "in the line below until the next one: points, vouchers and a new tier then are as before.\n\n"
+    "# Afterwards\n"
+    "The line below also prints the slip of the last sale. F8 takes goods back: choose the sale by its "
+    "number or among the latest ones, then what of it comes back; you read what that does before you "
+    "confirm.\n\n"
     "Esc goes back a step; in the field above it gives the sale up."
 )
 
@@ -60,6 +66,10 @@ class TillPage(Page):
         desk.left.who.gift_wanted.connect(self._give_voucher)
         desk.right.finished.connect(self._finish)
         self.foot.undo_wanted.connect(self._undo)
+        self.foot.slip_wanted.connect(lambda one: open_slip(self, one))
+        self.foot.return_wanted.connect(self._return)
+        desk.left.who.return_wanted.connect(lambda one: open_return(self, one))
+        QShortcut(QKeySequence("F8"), self).activated.connect(self._return)
         QShortcut(QKeySequence("F6"), self).activated.connect(desk.right.points.next)
 
     # what the window asks ----------------------------------------------------------------------
@@ -99,6 +109,7 @@ class TillPage(Page):
 
     def take_scan(self, _came: str, code: str) -> bool:
         """A scanner was heard while the page shows."""
+        self.foot.show_ready()
         self.desk.take(code)
         return True
 
@@ -166,11 +177,16 @@ class TillPage(Page):
         self._last = None
         self.foot.show_last(None, _("The last sale was taken back."))
 
+    def _return(self) -> None:
+        """Goods come back: of whoever stands here, or of a sale that is named."""
+        find_return(self, self.desk.sale.who)
+
     def _commands(self) -> list[Action]:
         """For the palette; the page itself shows them in their places."""
         found = [
             Action(_("New sale"), self.desk.give_up, "scan-barcode"),
             Action(_("Use points"), self.desk.right.points.next, "coins", shortcut="F6"),
+            Action(_("Return…"), self._return, "undo-2", shortcut="F8"),
         ]
         if self._last is not None:
             found.append(Action(_("Take back the last sale"), self._undo, "undo-2"))

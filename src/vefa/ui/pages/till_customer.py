@@ -1,6 +1,6 @@
 """Who stands at the till: card, note, the way to the next tier, vouchers, last purchases."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -17,18 +17,19 @@ from vefa.ui.pages import till_words
 from vefa.ui.pages.till_card import LoyaltyCard
 from vefa.ui.pages.till_vouchers import VoucherSwitches
 from vefa.ui.theme import px, text_size
-from vefa.ui.widgets import Banner, Button, Card, IconLabel, Label, ProgressBar
+from vefa.ui.widgets import Banner, Button, Card, IconButton, IconLabel, Label, ProgressBar
 
 _LARGE: Final = 150
 _TALL: Final = 520  # px at 100 % from which the last purchases have their place
 
 
 class CustomerSide(QWidget):
-    """`turned(code, on)`; `card_wanted()` and `gift_wanted()` are the buttons."""
+    """`turned(code, on)`; `card_wanted()` and `gift_wanted()` are the buttons; `return_wanted(order id)`."""
 
     turned = Signal(str, bool)
     card_wanted = Signal()
     gift_wanted = Signal()
+    return_wanted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -117,14 +118,17 @@ class CustomerSide(QWidget):
         if purchases:
             self._last.addWidget(Label(_("Last purchases"), "strong"))
         for one in purchases:
-            self._last.addLayout(_purchase(one))
+            self._last.addLayout(_purchase(one, self.return_wanted.emit))
         self._last_box.setVisible(bool(purchases) and self._has_room())
 
 
-def _purchase(one: Purchase) -> QHBoxLayout:
+def _purchase(one: Purchase, give_back: Callable[[int], object]) -> QHBoxLayout:
     day = Label(words.day(one.day), "small", "text3")
     goods = Label(one.goods, "small", "text2", wrap=True)
-    return row(day, (goods, 1), Label(words.money(one.total, one.currency), "small"), gap=10)
+    back = IconButton("undo-2", _("Return of goods of {day}…").format(day=words.day(one.day)), size="s")
+    back.setFixedSize(px(26), px(26))
+    back.clicked.connect(lambda _on=False: give_back(one.order_id))
+    return row(day, (goods, 1), Label(words.money(one.total, one.currency), "small"), back, gap=10)
 
 
 def _guest() -> Card:
