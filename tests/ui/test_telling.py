@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import TODAY
 from vefa.services.early_access import early_customers, early_lists
+from vefa.services.endings import ending_counts, endings
 from vefa.ui.dialogs.early_access import EarlyListDialog, EarlyListsDialog
 from vefa.ui.dialogs.tell import TellDialog
 from vefa.ui.pages import telling
@@ -78,3 +79,23 @@ def test_lists_that_are_there_are_offered_first(window: Window, listed: int) -> 
     assert isinstance(opened, TellDialog)
     assert len(opened.table.rows.ids) == 3
     opened.accept()
+
+
+def test_points_that_end_are_told_and_the_tick_is_kept(window: Window, qtbot: QtBot) -> None:
+    before = {one.stage: one for one in ending_counts(today=TODAY)}
+    assert before[30].count > 0, "the sample shop has some"
+    window.go("today")
+    page = window.page("today")
+    assert isinstance(page, TodayPage)
+    title = "30 gün içinde süresi dolan puan ve çekler"
+    qtbot.waitUntil(lambda: title in titles(window, qtbot))
+    dialog = telling.open_endings(page, 30)
+    assert len(dialog.table.rows.ids) == before[30].count
+    dialog.table.rows.tick(0)
+    assert {one.stage: one.done for one in ending_counts(today=TODAY)}[30] == 1
+    first = endings(30, today=TODAY)[0]
+    assert first.told is not None
+    assert first.told.day == TODAY
+    dialog.table.rows.tick(0)
+    assert endings(30, today=TODAY)[0].told is None
+    dialog.accept()

@@ -1,12 +1,15 @@
 """Telling customers: early access, tiers that will be lower; what leads to the list with its ticks."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules import format as words
-from vefa.services import early_access, tier_notices, told
+from vefa.rules.vouchers import Terms, value_text
+from vefa.services import early_access, endings, settings, tier_notices, told
 from vefa.services.early_access import EarlyCustomer
+from vefa.services.endings import EndingRow
 from vefa.services.tier_notices import NoticeRow
 from vefa.services.to_tell import ToTell
 from vefa.services.told import Telling
@@ -70,7 +73,31 @@ def open_early(page: "Page", list_id: int) -> TellDialog:
 
 def open_task(page: "Page", task: ToTell) -> TellDialog:
     """The list behind a task of today."""
-    return open_early(page, task.list_id) if task.kind == "early" else open_notices(page)
+    match task.kind:
+        case "early":
+            return open_early(page, task.number)
+        case "ending":
+            return open_endings(page, task.number)
+        case _:
+            return open_notices(page)
+
+
+def open_endings(page: "Page", stage: int) -> TellDialog:
+    """Whose points and vouchers end within `stage` days, each with his tick."""
+    today, now = page.window_.today(), page.window_.now()
+    found = dict(enumerate(endings.endings(stage, today=today), 1))
+
+    def keep(place: int, on: bool) -> None:
+        row = found[place]
+        if on:
+            told.tell(row.customer_id, row.kind, row.reference, today=today, now=now)
+        else:
+            told.untell(row.customer_id, row.kind, row.reference)
+
+    title = _("Points and vouchers that end within {days} days").format(days=words.number(stage))
+    sentence = _("Who knows it in time comes once more. The tick keeps when you told whom.")
+    rows = [_ending_row(place, row) for place, row in found.items()]
+    return _opened(page, TellDialog(page, title, sentence, rows, keep, icon="hourglass"))
 
 
 def open_notices(page: "Page") -> TellDialog:
@@ -94,6 +121,19 @@ def _opened(page: "Page", dialog: TellDialog) -> TellDialog:
     dialog.finished.connect(lambda _how: page.window_.data_changed.emit())
     dialog.open()
     return dialog
+
+
+def _ending_row(place: int, row: EndingRow) -> TellRow:
+    if row.voucher is not None:
+        one = row.voucher
+        terms = Terms(one.kind, one.value, one.currency, date.min, None)
+        what, more = value_text(terms), one.code
+    else:
+        what = _("{points} points").format(points=words.number(row.points))
+        more = words.money(row.worth, settings.currency(), "sentence")
+    last = _("last day {day}").format(day=words.day(row.last_day))
+    said = _said(row.told) if row.told else ""
+    return TellRow(place, row.name, row.phone, row.email, what, f"{more} · {last}", said)
 
 
 def _early_row(row: EarlyCustomer) -> TellRow:

@@ -54,6 +54,7 @@ class TodayPage(Page):
         self._places.addWidget(self._figures_shown)
         self._reader, self._tasks = Reader(self), Reader(self)
         self._came: list[Event] = []
+        self._to_tell: Sequence[ToTell] = ()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._ask_tasks)
@@ -78,7 +79,7 @@ class TodayPage(Page):
         self._show_figures(data, today)
         self._show_chart(data)
         self._came = events_in(data, today, settings.currency())
-        self._show_tasks(())
+        self._show_tasks(self._to_tell)
         self._later.start()  # the first picture does not wait for it
 
     def _ask_tasks(self) -> None:
@@ -86,6 +87,7 @@ class TodayPage(Page):
             self._tasks.ask(to_tell, self.window_.today(), show=self._show_tasks)
 
     def _show_tasks(self, tasks: Sequence[ToTell]) -> None:
+        self._to_tell = tasks
         self.came.set_events([*tasks_in(tasks, self.window_.today()), *self._came])
 
     def _open(self, key: object) -> None:

@@ -20,7 +20,11 @@ _ICONS: Final = {
 }
 
 
-_TASKS: Final = {"tier": ("crown", "honey"), "early": ("phone-outgoing", "info")}
+_TASKS: Final = {
+    "ending": ("hourglass", "honey"),
+    "tier": ("crown", "honey"),
+    "early": ("phone-outgoing", "info"),
+}
 
 
 def events_in(data: Home, today: date, currency: str) -> list[Event]:
@@ -46,6 +50,8 @@ def _task(one: ToTell, today: date) -> Event:
     icon, tone = _TASKS[one.kind]
     if one.kind == "early":
         title = _("Early access: {name}").format(name=one.name)
+    elif one.kind == "ending":
+        title = _("Points and vouchers that end within {days} days").format(days=words.number(one.number))
     else:
         text = ngettext("{count} tier will be lower", "{count} tiers will be lower", one.count)
         title = text.format(count=words.number(one.count))
