@@ -63,6 +63,7 @@ def test_the_defaults() -> None:
         others_wait,
         "Puanların süresi, kullanılabilir olduktan 12 ay sonra dolar.",
         "İadede kazanılan puan kullanılmış olsa da geri alınır; bakiye sıfırın altına inebilir.",
+        "İade edilen siparişi ödeyen puan kendi son gününe kadar, en az 14 gün için geri verilir.",
         friends,
         "Bir müşteri ayda en çok 10 arkadaş için ödül alır.",
         "Bu puan siparişin puanı gibi, mağazadaki satışta 14 gün bekler.",
@@ -211,8 +212,9 @@ def test_waiting_for_each_channel() -> None:
 
 
 def test_returns_that_stop_at_zero() -> None:
-    assert told(ProgrammeRules(below_zero=False), "returns") == [
-        "İadede puan en çok sıfıra kadar geri alınır; eksik kalan not edilir, sonradan istenmez."
+    assert told(ProgrammeRules(below_zero=False, back_days=30), "returns") == [
+        "İadede puan en çok sıfıra kadar geri alınır; eksik kalan not edilir, sonradan istenmez.",
+        "İade edilen siparişi ödeyen puan kendi son gününe kadar, en az 30 gün için geri verilir.",
     ]
 
 
@@ -278,6 +280,7 @@ def test_every_value_of_the_programme_is_told() -> None:
         "stamps": (StampCard("s", 2, "Çay"),),
         "goodwill_cap": 1,
         "counts_from": "2026-01-01",
+        "back_days": 30,
     }
     assert set(others) == {one.name for one in fields(ProgrammeRules)}
     before = sentences(base, "TRY")

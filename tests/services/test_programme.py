@@ -6,10 +6,13 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.services.books import balance, customer, on, order
+from vefa.db.models import Lot
 from vefa.errors import VefaError
 from vefa.rules.programme import Expiry, ProgrammeRules, Rate
 from vefa.services import daily, programme
+from vefa.services.adjusting import opening
 from vefa.services.booking import book_order
+from vefa.services.sales import SaleDraft, SaleLine, give_back, sell
 
 
 def at(day: str, hour: int = 9) -> datetime:
@@ -155,3 +158,24 @@ def test_a_planned_end_of_points_gives_thirty_days_to_those_whose_day_passed_mea
     assert balance(ayse) == (10, 0)
     daily.run(on("2026-04-01"), now=at("2026-04-01"))
     assert balance(ayse) == (0, 0)
+
+
+def test_rules_that_cannot_be_are_refused_and_nothing_changes(shop: object) -> None:
+    with pytest.raises(VefaError) as refused:
+        programme.begin(replace(ProgrammeRules(), rounding="sideways"), now=at("2026-03-02"))
+    assert "rounding" in refused.value.message
+    assert programme.versions() == []
+
+
+@pytest.mark.parametrize(("days", "ends"), [(14, "2027-03-15"), (40, "2027-04-10")])
+def test_points_that_paid_a_returned_order_live_as_long_as_the_programme_says(
+    shop: object, days: int, ends: str
+) -> None:
+    """Points of 2 March 2026 end with 2 March 2027; the return of 1 March 2027 gives them 14 days, or 40."""
+    ayse = customer()
+    opening(ayse, 500, today=on("2026-03-02"), now=at("2026-03-02"))
+    programme.begin(replace(ProgrammeRules(), back_days=days), now=at("2026-03-02"))
+    draft = SaleDraft((SaleLine("Kupa", 20_000),), on("2026-06-01"), ayse, points=300)
+    sold = sell(draft, today=on("2026-06-01"), now=at("2026-06-01"))
+    give_back(sold.order_id, None, today=on("2027-03-01"), now=at("2027-03-01"))
+    assert {lot.expires for lot in Lot.select().where((Lot.customer == ayse) & (Lot.left > 0))} >= {ends}

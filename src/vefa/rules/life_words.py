@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vefa.i18n import _
+from vefa.i18n import _, ngettext
 from vefa.rules import format as words
 from vefa.rules.programme import COUNTER_CHANNELS, Expiry, ProgrammeRules, Wait
 from vefa.rules.speaking import Speaker, Told, listed
@@ -14,6 +14,7 @@ def life(rules: ProgrammeRules, speaker: Speaker) -> Iterator[Told]:
         yield Told("waiting", text)
     yield Told("expiry", _expiry(rules.expiry))
     yield Told("returns", _returns(below_zero=rules.below_zero))
+    yield Told("returns", _used_points(rules.back_days))
 
 
 def _waits(rules: ProgrammeRules, speaker: Speaker) -> Iterator[str]:
@@ -73,3 +74,12 @@ def _returns(*, below_zero: bool) -> str:
     if below_zero:
         return _("A return takes back its points even when they were used; the balance can go below zero.")
     return _("A return takes points back down to zero; what is missing is noted and never charged later.")
+
+
+def _used_points(days: int) -> str:
+    text = ngettext(
+        "Points that paid a returned order come back with their day, for at least {days} day.",
+        "Points that paid a returned order come back with their day, for at least {days} days.",
+        days,
+    )
+    return text.format(days=words.number(days))

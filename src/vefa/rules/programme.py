@@ -209,6 +209,7 @@ class ProgrammeRules:
     stamps: tuple[StampCard, ...] = ()
     goodwill_cap: int | None = None  # points a month, for the whole shop
     counts_from: str | None = None  # orders of earlier days earn nothing
+    back_days: int = 14  # that points which paid a returned order live at least (POLICY 18)
 
     def wait_of(self, channel: str) -> Wait | None:
         """The wait of `channel`; None when its points can be used at once."""

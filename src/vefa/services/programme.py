@@ -17,6 +17,7 @@ from vefa.records import dataclass
 from vefa.rules import calendar
 from vefa.rules.programme import BASE, ProgrammeRules, Rate, Rule
 from vefa.rules.programme_json import from_json, to_json
+from vefa.rules.programme_valid import wrong
 from vefa.services import settings
 
 
@@ -117,8 +118,10 @@ def change(rules: ProgrammeRules, *, now: datetime) -> ProgrammeRules:
 def begin(rules: ProgrammeRules, starts: datetime | None = None, *, now: datetime) -> Begun:
     """Make `rules` the programme from `starts` (UTC, None: `now`) on; versions planned for later give way.
 
-    At once, and while no order has earned, it holds from the beginning. VefaError when `starts` has passed.
+    At once, and while no order has earned, it holds from the beginning. VefaError when `starts` has passed,
+    or when `rules` say what cannot be.
     """
+    _check(rules)
     at = calendar.stamp(now)
     begins = at if starts is None else calendar.stamp(starts)
     if begins < at:
@@ -168,6 +171,15 @@ def planned(now: datetime) -> Version | None:
     """The version that begins later than `now`, None when there is none."""
     newest = (versions() or [FIRST_VERSION])[-1]
     return newest if newest.starts and newest.starts > calendar.stamp(now) else None
+
+
+def _check(rules: ProgrammeRules) -> None:
+    place = wrong(rules)
+    if place:
+        raise VefaError(
+            _("The programme holds a value that cannot be: {place}.").format(place=place),
+            _("Correct it, then begin the programme."),
+        )
 
 
 def _give_way(begins: str, at: str) -> tuple[Version, ...]:

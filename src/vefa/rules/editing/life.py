@@ -194,5 +194,12 @@ def _returns(rules: ProgrammeRules) -> Row:
         "below_zero", _("Returns"), "options", rules.below_zero, _(_RETURNS[rules.below_zero]),
         lambda value: replace(rules, below_zero=value), options=options,
     )  # fmt: skip
-    text = _("A return takes back its points; the balance {below_zero}.")
-    return Row("returns", "returns", _("Returns"), sentence(text, how))
+    days = Choice(
+        "back_days", _("Number of days"), "number", rules.back_days, days_text(rules.back_days),
+        lambda value: replace(rules, back_days=value), unit=_("days"), high=400,
+    )  # fmt: skip
+    text = _(
+        "A return takes back its points; the balance {below_zero}. Points that paid the order come back with "
+        "their day, for at least {back_days}."
+    )
+    return Row("returns", "returns", _("Returns"), sentence(text, how, days))

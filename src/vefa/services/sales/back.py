@@ -21,7 +21,7 @@ from vefa.services.counted import line_left
 from vefa.services.history import note_change
 from vefa.services.ledger import Ledger
 from vefa.services.sales import cards
-from vefa.services.sales.cards import LEAST_DAYS, Till, longer
+from vefa.services.sales.cards import Till, longer
 from vefa.services.sales.standing import Standing, no_order, standing
 from vefa.services.sales.steps import settle
 from vefa.services.voucher_uses import newest
@@ -288,11 +288,11 @@ class PointsBack:
 
     def _give(self, part: int, source: lots.Lot | None) -> None:
         today = self._till.today
+        rules = programme.current(today)
         if source is None:
-            rules = programme.current(today)
             lot = self._ledger.new_lot(None, today, last_day(rules.expiry, today))
         else:
-            ends = source.expires and max(source.expires, today + timedelta(days=LEAST_DAYS))
+            ends = source.expires and max(source.expires, today + timedelta(days=rules.back_days))
             lot = self._ledger.new_lot(None, source.born, ends)
         posting = lots.gain(self._ledger.account(self._customer), part, lot)
         why = json.dumps({"lot": source.id if source else 0, "part": part})

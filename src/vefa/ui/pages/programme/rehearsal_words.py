@@ -28,6 +28,7 @@ _SUBJECTS: Final = {
     "wait": N_("Waiting time"),
     "waits": N_("Waiting time"),
     "below_zero": N_("Returns"),
+    "back_days": N_("Returns"),
     "referral": N_("Bringing a friend"),
     "birthday": N_("Birthday"),
     "activities": N_("Activities"),
