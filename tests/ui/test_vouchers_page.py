@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import NOW, TODAY, opened_window
 from tests.ui.large import make_large
 from vefa.errors import VefaError
+from vefa.i18n import set_language
 from vefa.papers.pages import page_count, render
 from vefa.rules import codes
 from vefa.rules import format as words
@@ -270,6 +271,19 @@ def test_the_usual_choices_need_no_scrolling(
     middle = dialog._middle
     qtbot.waitUntil(lambda: middle.viewport().height() >= middle.content.height())
     assert dialog.height() <= 689
+    dialog.reject()
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_nothing_of_the_dialog_is_cut_at_its_side(window: Window, qtbot: QtBot, language: str) -> None:
+    set_language(language)
+    window.rebuild()
+    window.go("vouchers")
+    shown = window.page("vouchers")
+    assert isinstance(shown, VouchersPage)
+    dialog = shown.issue(customers.customer_ids(**DAY)[:1], None)
+    middle = dialog._middle
+    qtbot.waitUntil(lambda: middle.viewport().width() >= middle.content.minimumSizeHint().width())
     dialog.reject()
 
 

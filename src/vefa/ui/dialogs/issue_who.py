@@ -103,9 +103,9 @@ class IssueWho(QWidget):
             return [(text.format(count=words.number(self._brought)), "codes")]
         choices: list[tuple[str, object]] = [
             (_("One customer"), "one"),
-            (_("The best customers"), "best"),
+            (_("Best customers"), "best"),
             (_("A group"), "group"),
-            (pgettext("voucher", "Whoever holds it"), "bearer"),
+            (pgettext("voucher", "The holder"), "bearer"),
         ]
         if self._chosen:
             text = ngettext("{count} customer chosen", "{count} customers chosen", len(self._chosen))

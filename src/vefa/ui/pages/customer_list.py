@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vefa.i18n import N_, _, ngettext
+from vefa.i18n import N_, _, ngettext, pgettext
 from vefa.rules import format as words
 from vefa.rules.figures import change
 from vefa.rules.phone import display
@@ -159,7 +159,7 @@ class CustomerList(QWidget):
             ),
             Column(
                 "spent_12m",
-                _("Last 12 months"),
+                pgettext("column", "12 months"),
                 "money",
                 lambda row: _spent(row, self._currency),
                 116,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from vefa.i18n import _
+from vefa.i18n import _, ngettext
 from vefa.rules import format as words
 from vefa.services import backups, settings, shops
 from vefa.services.backups import Backup, BackupState
@@ -98,9 +98,11 @@ class BackupsSection(Section):
         self.limit.set_value(state.limit)
         self.limit.blockSignals(False)
         self.limit_row.show_note(
-            _("{count} backups take {size} now; the oldest go first.").format(
-                count=words.number(state.count), size=size_text(state.total)
-            )
+            ngettext(
+                "{count} backup takes {size} now; the oldest go first.",
+                "{count} backups take {size} now; the oldest go first.",
+                state.count,
+            ).format(count=words.number(state.count), size=size_text(state.total))
         )
 
     def _show_second(self, state: BackupState) -> None:

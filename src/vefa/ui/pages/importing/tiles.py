@@ -75,7 +75,7 @@ class Tiles(QWidget):
         self._show("new", counts.new, ngettext("new order", "new orders", counts.new),
                    people.format(count=words.number(counts.customers_new)))  # fmt: skip
         changed = counts.changed - back
-        self._show("changed", changed, ngettext("update", "updates", changed), _("what changed of them"))
+        self._show("changed", changed, ngettext("update", "updates", changed), _("their state has changed"))
         lost = _("{points} points are taken back").format(points=words.number(seen.points.taken_back))
         self._show(
             "returned", back, ngettext("return", "returns", back), lost if back else _("nothing came back")
