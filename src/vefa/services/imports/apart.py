@@ -22,7 +22,7 @@ class Apart:
     def __init__(self, draft: Draft, customers: Sequence[int], earned: Earnings) -> None:
         """`customers` has that of each person."""
         self._draft, self._earned = draft, earned
-        self._brought = _friends()
+        self._brought = friends()
         self._customers = self._brought | _owing(customers)
         self._who = {
             person: customer for person, customer in enumerate(customers) if customer in self._customers
@@ -69,7 +69,7 @@ def _owing(customers: Iterable[int]) -> set[int]:
     return {one for (one,) in rows(query)}
 
 
-def _friends() -> set[int]:
+def friends() -> set[int]:
     """Customers who were brought and whose reward may still hang on an order."""
     query = Referral.select(Referral.friend).where(Referral.state.in_(("open", "pending")))
     kept = keepers()

@@ -5,6 +5,7 @@ the same, and so are the facts that an order keeps and the reasons of its entry.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -41,12 +42,16 @@ class Standing(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What is known of an order that is in the shop already: its facts, '' for none, and its customer."""
+    """What is known of an order that is in the shop already: its facts, '' for none, and its customer.
+
+    `anew`: it is completed after all, so first order and number of times are asked anew.
+    """
 
     member: Member
     facts: str
     moment: str | None
     channel: str
+    anew: bool
 
 
 When = tuple[str, str | None, str]
@@ -108,9 +113,15 @@ class ByRules(Teller):
             return points_earned(sums.basis, version.rules.rate), sums.basis, kept
         if row.customer is None:
             return 0, 0, kept
-        held = facts.from_text(kept) if kept else self.asked.facts(version, known.member, day)
+        held = self._held(version, day, known)
         got = self._got(version, sums, held, (day, known.moment, known.channel))
         return got.points, sums.basis, self._text[facts.gave(held, got.gave)]
+
+    def _held(self, version: Version, day: str, known: Known) -> facts.Facts:
+        if known.facts and not known.anew:
+            return facts.from_text(known.facts)
+        now = self.asked.facts(version, known.member, day)
+        return replace(facts.from_text(known.facts), first=now.first, worn=now.worn) if known.facts else now
 
     def _count_order(self, at: int, said: "_Order", made: Earnings, version: Version, member: Member) -> None:
         row = Standing(said.state, at, bool(made.outside[at]), said.currency, said.net)
@@ -136,8 +147,8 @@ class ByRules(Teller):
     def _give(self, at: int, person: int, said: "_Order", made: Earnings, member: Member) -> None:
         terms = self.terms[made.programme[at], said.channel, said.day, said.delivered]
         made.give(at, person, terms)
-        if self.asked.by_points and not terms.waits and self.asked.counts(terms.release):
-            member.amount += made.points[at]
+        if not terms.waits:
+            self.asked.earn(member, terms.release, made.points[at])
 
     def _got(self, version: Version, sums: Counted, known: facts.Facts, when: When) -> Earned:
         day, moment, channel = when

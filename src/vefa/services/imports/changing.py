@@ -11,7 +11,15 @@ from vefa.db.shop import executemany
 from vefa.services.booking import book_orders
 from vefa.services.imports.door import Step, paid_otherwise, step_of, take
 from vefa.services.imports.draft import CHANGED, NOBODY, merged_orders
-from vefa.services.imports.merging import NOTHING_KEPT, Merged, MergedLine, StoredLine, StoredOrder, as_it_was
+from vefa.services.imports.merging import (
+    NOTHING_KEPT,
+    Merged,
+    MergedLine,
+    StoredLine,
+    StoredOrder,
+    as_it_was,
+    completes,
+)
 from vefa.services.imports.writing import KEPT, LINE, Shelf
 
 _MOVING: Final = ("state", "delivered", "total", "shipping", "goods", "refunded")
@@ -26,15 +34,19 @@ class ChangeWriter:
         self.customers: set[int] = set()
 
     def write(self, part: range) -> None:
-        """Write those of the orders at the places `part` that change."""
+        """Write those of the orders at the places `part` that change.
+
+        Where what an order earns hangs on the others of its customer, `part` is one order, in their turn.
+        """
         verdict = self._shelf.draft.verdict
         places = [at for at in part if verdict[at] == CHANGED]
         if not places:
             return
         special = paid_otherwise([self._shelf.draft.ids[at] for at in places])
         changes, lined, history, refunds, steps = [], [], [], [], []
+        anew = False
         for at, stored, lines, told in merged_orders(self._shelf.draft, places):
-            owner = self._owner(at, stored)
+            owner, anew = self._owner(at, stored), anew or completes(stored, told)
             if owner is not None:
                 self.customers.add(owner)
             step = step_of(stored, lines, told) if stored.id in special else None
@@ -48,9 +60,8 @@ class ChangeWriter:
                 refunds.append((stored.id, merged.refund))
         self._write(changes, history, refunds)
         self._write_lines(lined)
-        book_orders(
-            [row[-1] for row in changes], today=self._today, now=self._now, made_by=self._shelf.stamp.id
-        )
+        booked, made_by = [row[-1] for row in changes], self._shelf.stamp.id
+        book_orders(booked, today=self._today, now=self._now, made_by=made_by, anew=anew)
         self._take(steps)
 
     def _take(self, steps: Sequence[Step]) -> None:
@@ -124,12 +135,17 @@ def _lines_move(lines: Sequence[StoredLine], merged: Merged) -> bool:
 def _history(
     stored: StoredOrder, lines: Sequence[StoredLine], merged: Merged, owner: int | None
 ) -> tuple[int, str, str]:
-    """Order, before and after as JSON; `undo` in `before` holds lines that move, for the way back."""
+    """Order, before and after as JSON.
+
+    For the way back `undo` in `before` holds lines that move, `facts` those that are asked anew.
+    """
     moved = [name for name in _MOVING if getattr(stored, name) != getattr(merged, name)]
     before: dict[str, Any] = {name: getattr(stored, name) for name in moved}
     after: dict[str, Any] = {name: getattr(merged, name) for name in moved}
     if owner != stored.customer:
         before["customer"], after["customer"] = stored.customer, owner
+    if owner != stored.customer or completes(stored, merged):
+        before["facts"] = stored.facts
     if _lines_move(lines, merged):
         if "lines" in merged.what:
             before["lines"], after["lines"] = len(lines), len(merged.lines)

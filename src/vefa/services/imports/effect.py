@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from vefa.db.models import Order
+from vefa.db.models import Customer, Order
 from vefa.db.read import among, rows
 from vefa.rules.points import last_day
 from vefa.rules.programme import ProgrammeRules
@@ -13,10 +13,18 @@ from vefa.services import programme, tiers
 from vefa.services.counted import SoldLine, line_left, sold_lines
 from vefa.services.imports.by_rules import ByRules, Known, Standing
 from vefa.services.imports.draft import CHANGED, NOBODY, Draft, merged_orders
-from vefa.services.imports.earning import earnings_by_rate
+from vefa.services.imports.earning import Terms, earnings_by_rate
 from vefa.services.imports.goods import Goods, all_earn, goods_of
 from vefa.services.imports.members import Member, Roll, known_members
-from vefa.services.imports.merging import ENDED, NOTHING_KEPT, Merged, MergedLine, StoredLine, StoredOrder
+from vefa.services.imports.merging import (
+    ENDED,
+    NOTHING_KEPT,
+    Merged,
+    MergedLine,
+    StoredLine,
+    StoredOrder,
+    completes,
+)
 from vefa.services.imports.since import wanted
 
 
@@ -54,7 +62,6 @@ class _Kept(NamedTuple):
 
     outside: bool
     rate: str | None
-    facts: str
     basis: int
 
 
@@ -69,6 +76,8 @@ class Effect:
         self._by_rate = all(version.rules.plain for version in self._versions) and all_earn()
         self._counter = ByRules(self._versions, self._rules, today)
         self._roll = _roll(made, self._counter, self._rules, today, empty=self._by_rate)
+        self._goods = {} if self._by_rate else goods_of(made.orders.lines)
+        self._owed = _owed(made.people.customer)
         self._given = self._waiting = self._expired = self._taken_back = self._outside = 0
         self._latest = ""
 
@@ -95,9 +104,10 @@ class Effect:
         else:
             earned = self._counter.earnings(made, self._roll)
         self._outside = earned.outside.count(1)
-        for points, terms in zip(earned.points, earned.terms, strict=True):
+        keys = self._roll.keys
+        for points, terms, person in zip(earned.points, earned.terms, made.person, strict=True):
             if terms is not None:
-                self._give(points, terms.release, waits=terms.waits, gone=terms.gone)
+                self._give(keys[person], points, terms)
 
     def points(self) -> PointsEffect:
         """The sums."""
@@ -122,12 +132,16 @@ class Effect:
             merged.state, key, kept.outside, stored.currency, merged.goods, merged.refunded, rate=kept.rate
         )
         version = self._counter.version(stored.day, stored.moment, stored.programme)
-        known = Known(member, kept.facts, stored.moment, self._draft.orders.channel[change.at])
+        channel = self._draft.orders.channel[change.at]
+        known = Known(member, stored.facts, stored.moment, channel, completes(stored, merged))
         points, basis, facts = self._counter.again(row, stored.day, version, lines, known)
-        self._settle(change, version.id, points)
+        terms, more = self._terms(change, version.id), points - stored.earned
+        self._settle(change, key or 0, terms, points)
         if key is not None and not self._by_rate:
-            before = (stored.state, kept.basis, kept.facts) if stored.customer else ("", 0, "")
+            before = (stored.state, kept.basis, stored.facts) if stored.customer else ("", 0, "")
             self._counter.asked.move(member, stored.day, before, (merged.state, basis, facts))
+            if more < 0 or not terms.waits:
+                self._counter.asked.earn(member, stored.day if more < 0 else terms.release, more)
             self._counter.asked.look(key, member)
 
     def _owner(self, change: Change) -> tuple[int | None, Member]:
@@ -137,38 +151,43 @@ class Effect:
             return change.stored.customer, self._roll.known(change.stored.customer)
         return (None, Member("")) if person == NOBODY else self._roll.of(person)
 
-    def _settle(self, change: Change, version: int, points: int) -> None:
-        """Count the difference between what an order has given and what it will have given."""
+    def _terms(self, change: Change, version: int) -> Terms:
+        """When its points can be used and when they end: what could be used once keeps its day."""
         at, stored, merged = change
         terms = self._counter.terms[version, self._draft.orders.channel[at], stored.day, merged.delivered]
-        release = terms.release
-        if stored.earned and not stored.waiting and stored.release:
-            release = stored.release
-        waits = release > self._today.isoformat()
-        ends = last_day(self._rules.expiry, date.fromisoformat(release))
+        if not stored.earned or stored.waiting or not stored.release:
+            return terms
+        ends = last_day(self._rules.expiry, date.fromisoformat(stored.release))
         gone = ends is not None and ends < self._today
+        return Terms(stored.release, False, ends.isoformat() if ends else None, gone)
+
+    def _settle(self, change: Change, customer: int, terms: Terms, points: int) -> None:
+        """Count the difference between what an order has given and what it will have given."""
+        stored = change.stored
         less = max(stored.earned - points, 0)
-        if less and not (gone and not stored.waiting):
+        if less and (stored.waiting or not terms.gone):
             self._taken_back += less
         still = max(stored.waiting - less, 0)
-        if still and not waits:
-            self._give(still, release, waits=False, gone=gone)
+        if still and not terms.waits:
+            self._give(customer, still, terms)
         if points > stored.earned:
-            self._give(points - stored.earned, release, waits=waits, gone=gone)
+            self._give(customer, points - stored.earned, terms)
 
-    def _give(self, points: int, release: str, *, waits: bool, gone: bool) -> None:
-        if waits:
+    def _give(self, customer: int, points: int, terms: Terms) -> None:
+        """What can be used pays what he owes first; only the rest can end."""
+        if terms.waits:
             self._waiting += points
-            self._latest = max(self._latest, release)
-        elif gone:
-            self._expired += points
-        else:
-            self._given += points
+            self._latest = max(self._latest, terms.release)
+            return
+        pays = min(points, self._owed.get(customer, 0))
+        if pays:
+            self._owed[customer] -= pays
+        self._given += pays if terms.gone else points
+        self._expired += points - pays if terms.gone else 0
 
     def _lines(self, sold: Sequence[SoldLine], lines: Sequence[StoredLine], merged: Merged) -> list[SoldLine]:
         """The lines of an order as the programme will look at them."""
-        goods = goods_of(self._draft.orders.lines)
-        return [_line(one, sold, lines, goods) for one in merged.lines]
+        return [_line(one, sold, lines, self._goods) for one in merged.lines]
 
 
 def _line(
@@ -190,9 +209,16 @@ def _line(
 
 
 def _kept(order_ids: Sequence[int]) -> dict[int, _Kept]:
-    query = Order.select(Order.id, Order.outside, Order.rate, Order.facts, Order.basis)
+    query = Order.select(Order.id, Order.outside, Order.rate, Order.basis)
     found = rows(query.where(Order.id.in_(among(order_ids))))
-    return {one: _Kept(bool(outside), rate, facts, basis) for one, outside, rate, facts, basis in found}
+    return {one: _Kept(bool(outside), rate, basis) for one, outside, rate, basis in found}
+
+
+def _owed(customers: Sequence[int]) -> dict[int, int]:
+    """Points that these customers owe; those who owe nothing are left out."""
+    query = Customer.select(Customer.id, Customer.balance)
+    found = rows(query.where(Customer.id.in_(among(customers)), Customer.balance < 0))
+    return {customer: -balance for customer, balance in found}
 
 
 def _roll(made: Draft, counter: ByRules, rules: ProgrammeRules, today: date, *, empty: bool) -> Roll:

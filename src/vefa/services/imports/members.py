@@ -93,6 +93,11 @@ class Asked:
             if not self.by_points and self.counts(day):
                 member.amount += sign * basis
 
+    def earn(self, member: Member, day: str, points: int) -> None:
+        """Count points that can be used, dated by `day`, where they decide the tier."""
+        if self.by_points and self.counts(day):
+            member.amount += points
+
     def counts(self, day: str) -> bool:
         """Whether what is of `day` decides the tier now."""
         return self._counts[0] <= day <= self._counts[1]
@@ -111,7 +116,7 @@ class Roll:
 
     def __init__(self, draft: Draft, keys: Sequence[int], known: dict[int, Member], made_on: str) -> None:
         """`keys` has the customer of each person, any other number for who has no record yet."""
-        self._draft, self._keys, self._made_on = draft, keys, made_on
+        self._draft, self.keys, self._made_on = draft, keys, made_on
         self.members = known
         for customer, person in zip(keys, range(len(keys)), strict=True):
             if customer in known:
@@ -120,7 +125,7 @@ class Roll:
 
     def of(self, person: int) -> tuple[int, Member]:
         """Key and member of a person of the file."""
-        key = self._keys[person]
+        key = self.keys[person]
         member = self.members.get(key)
         if member is None:
             member = self.members[key] = Member(self._made_on, self._born(person))

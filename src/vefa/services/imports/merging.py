@@ -68,6 +68,7 @@ class StoredOrder(NamedTuple):
     waiting: int
     release: str | None
     undone: bool
+    facts: str = ""
 
 
 class MergedLine(NamedTuple):
@@ -224,6 +225,11 @@ class Comparison:
             return True
         moved = any(one.line.state != self.lines[one.old].state for one in after.lines)
         return moved and after.state == self.stored.state
+
+
+def completes(stored: StoredOrder, merged: Merged) -> bool:
+    """Whether a cancelled order is completed after all (POLICY 47)."""
+    return stored.state == "cancelled" and merged.state in COMPLETED_STATES
 
 
 def net_of(state: str, gross: int, back: int) -> int:

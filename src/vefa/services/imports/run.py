@@ -21,7 +21,7 @@ from vefa.progress import Progress, silent
 from vefa.rules.calendar import stamp as moment_of
 from vefa.services import referrals, settings, stamps
 from vefa.services.imports import since
-from vefa.services.imports.apart import Apart
+from vefa.services.imports.apart import Apart, friends
 from vefa.services.imports.by_rules import ByRules
 from vefa.services.imports.changing import ChangeWriter
 from vefa.services.imports.consequences import Consequences
@@ -144,11 +144,13 @@ class _Writing:
     def _change(self, shelf: Shelf) -> set[int]:
         """Change the orders that the shop has; whose they are."""
         made, writer = self._made, ChangeWriter(shelf, today=self._today, now=self._now)
+        together = self._by_rate and not friends()
         for part in made.slices():
-            writer.write(part)
-            moved = [made.ids[at] for at in part if made.verdict[at] == CHANGED]
-            if moved:
-                referrals.follow(moved, today=self._today, now=self._now, made_by=self._stamp.id)
+            for some in [part] if together else [range(at, at + 1) for at in part]:
+                moved = [made.ids[at] for at in some if made.verdict[at] == CHANGED]
+                if moved:
+                    writer.write(some)
+                    referrals.follow(moved, today=self._today, now=self._now, made_by=self._stamp.id)
             self._progress(part.start, len(made.ids), _("Changing orders"))
         return writer.customers
 

@@ -25,7 +25,7 @@ from vefa.services.sums import recount
 
 _ORDER: Final = (
     "state", "delivered", "goods", "refunded", "total", "shipping", "shipping_back", "points_used",
-    "points_value", "points_back", "asked",
+    "points_value", "points_back", "asked", "facts",
 )  # fmt: skip
 _LINE: Final = ("id", "state", "returned", "refunded", "free", "before", "paid")
 _VOUCHER: Final = ("id", "uses_allowed", "last_day", "blocked_on", "blocked_why")
