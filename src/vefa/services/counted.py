@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from peewee import JOIN, SQL, fn
 
 from vefa.db.models import OrderLine, Product, Traits, Voucher
-from vefa.db.read import among, made_once, rows
+from vefa.db.read import list_text, listed, made_once
 from vefa.rules.earning import EarnLine
 from vefa.rules.money import digits, spread
 from vefa.rules.points import COMPLETED_STATES, standing
@@ -86,6 +86,14 @@ def parted(lines: Sequence[SoldLine], basis: int) -> tuple[EarnLine, ...]:
 
 def sold_lines(order_ids: Sequence[int]) -> Mapping[int, list[SoldLine]]:
     """The lines of these orders, in their order."""
+    found: dict[int, list[SoldLine]] = defaultdict(list)
+    for row in _lines_of(list_text(order_ids)):
+        found[row[0]].append(_line(*row))
+    return found
+
+
+@made_once
+def _lines_of(order_ids: str) -> Any:
     fields = (
         OrderLine.order, OrderLine.state, OrderLine.quantity, OrderLine.returned, OrderLine.free,
         OrderLine.paid, OrderLine.refunded, OrderLine.card, Product.name,
@@ -97,12 +105,9 @@ def sold_lines(order_ids: Sequence[int]) -> Mapping[int, list[SoldLine]]:
         .join(Product)
         .switch(OrderLine)
         .join(Traits, JOIN.LEFT_OUTER)
-        .where(OrderLine.order.in_(among(order_ids)))
+        .where(OrderLine.order.in_(listed(order_ids)))
     )
-    found: dict[int, list[SoldLine]] = defaultdict(list)
-    for row in rows(query.order_by(OrderLine.order, OrderLine.position)):
-        found[row[0]].append(_line(*row))
-    return found
+    return query.order_by(OrderLine.order, OrderLine.position)
 
 
 def _line(  # noqa: PLR0913, PLR0917 - the columns of a line

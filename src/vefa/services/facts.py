@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from peewee import fn
 
 from vefa.db.models import Customer, ListMember, Order, SavedList, SpecialDay, TierChange
-from vefa.db.read import first, rows, value
+from vefa.db.read import given, made_once, rows
 from vefa.rules.calendar import in_year, noon
 from vefa.rules.conditions import Circumstances
 from vefa.rules.programme import Campaign, ProgrammeRules, Rule
@@ -50,20 +50,28 @@ def from_text(text: str) -> Facts:
 
 def facts_now(rules: ProgrammeRules, order_id: int, customer: int, day: date) -> Facts:
     """What holds for an order of `day` of this customer that is entered now."""
-    lists = ListMember.select(SavedList.name).join(SavedList).where(ListMember.customer == customer)
     facts = Facts(
         tier=tier_on(customer, day) if rules.tiers else "",
-        lists=tuple(sorted(name for (name,) in rows(lists))),
+        lists=tuple(sorted(name for (name,) in _lists(str(customer)))),
         special=tuple(sorted(_special(customer, day))),
     )
     return asked_anew(facts, rules, order_id, customer)
 
 
+@made_once
+def _lists(customer: str) -> Any:
+    return ListMember.select(SavedList.name).join(SavedList).where(ListMember.customer == given(customer))
+
+
 def asked_anew(facts: Facts, rules: ProgrammeRules, order_id: int, customer: int) -> Facts:
     """`facts` with what is asked anew when an order is completed after all (POLICY 47)."""
-    return replace(
-        facts, first=not others(order_id, customer).exists(), worn=_worn(rules, order_id, customer)
-    )
+    first = not _another(str(order_id), str(customer))
+    return replace(facts, first=first, worn=_worn(rules, order_id, customer))
+
+
+@made_once
+def _another(order: str, customer: str) -> Any:
+    return others(given(order), given(customer)).limit(1)
 
 
 def gave(facts: Facts, ids: Collection[str]) -> Facts:
@@ -73,10 +81,14 @@ def gave(facts: Facts, ids: Collection[str]) -> Facts:
 
 def tier_on(customer: int, day: date) -> str:
     """The latest tier that a customer held on `day`, as far as it is known now."""
-    query = TierChange.select(TierChange.tier).where(
-        (TierChange.customer == customer) & (TierChange.day <= day.isoformat())
-    )
-    return str(value(query.order_by(TierChange.id.desc()).limit(1), ""))
+    found = _held(str(customer), day.isoformat())
+    return str(found[0][0]) if found else ""
+
+
+@made_once
+def _held(customer: str, day: str) -> Any:
+    mine = (TierChange.customer == given(customer)) & (TierChange.day <= day)
+    return TierChange.select(TierChange.tier).where(mine).order_by(TierChange.id.desc()).limit(1)
 
 
 def circumstances(facts: Facts, *, day: date, moment: str | None, channel: str, zone: str) -> Circumstances:
@@ -99,7 +111,7 @@ def clock(moment: str, zone: ZoneInfo) -> time:
     return datetime.fromisoformat(moment).astimezone(zone).time()
 
 
-def others(order_id: int, customer: int) -> Any:
+def others(order_id: Any, customer: Any) -> Any:
     """His other completed orders that have been entered."""
     return Order.select(Order.id).where(
         (Order.customer == customer) & (Order.id != order_id) & completed() & Order.programme.is_null(False)
@@ -123,11 +135,20 @@ def times_of(rules: ProgrammeRules) -> dict[str, int]:
 
 def _special(customer: int, day: date) -> Collection[str]:
     """The special days that `day` is, for everybody and for this customer."""
-    texts = (day.isoformat(), f"{day:%m-%d}")
-    found = {name for (name,) in rows(SpecialDay.select(SpecialDay.name).where(SpecialDay.day.in_(texts)))}
-    query = Customer.select(Customer.birthday, fn.COALESCE(Customer.first_day, Customer.made_on))
-    birthday, since = first(query.where(Customer.id == customer)) or ("", "")
-    return found | own_days(day, birthday, since)
+    found = {name for (name,) in _named_days(day.isoformat(), f"{day:%m-%d}")}
+    own = _own(str(customer))
+    return found | own_days(day, *own[0]) if own else found
+
+
+@made_once
+def _named_days(day: str, each_year: str) -> Any:
+    return SpecialDay.select(SpecialDay.name).where((SpecialDay.day == day) | (SpecialDay.day == each_year))
+
+
+@made_once
+def _own(customer: str) -> Any:
+    since = fn.COALESCE(Customer.first_day, Customer.made_on)
+    return Customer.select(Customer.birthday, since).where(Customer.id == given(customer))
 
 
 def own_days(day: date, birthday: str, since: str) -> set[str]:

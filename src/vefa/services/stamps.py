@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from peewee import fn
 
-from vefa.db.models import Order, Stamp, Voucher
+from vefa.db.models import Order, Stamp, Voucher, database
 from vefa.db.read import among, list_text, listed, made_once, rows
 from vefa.db.shop import executemany, write
 from vefa.i18n import _
@@ -30,6 +30,7 @@ from vefa.services.voucher_issue import Coded, Grant, enter, fresh_codes
 
 ORIGIN: Final = "stamp"
 WITHDRAWN: Final = "unstamped"
+_FORGET: Final = 'DELETE FROM "stamp" WHERE "order_id" IN (SELECT value FROM json_each(?))'
 _NAME: Final = "{kind}:{cost}:{card}"
 
 
@@ -94,7 +95,7 @@ def follow(order_ids: Sequence[int], *, today: date, now: datetime | None = None
         return
     found = [_Order(*row) for row in _orders(list_text(order_ids))]
     counts = _as_they_stand(found, known)
-    Stamp.delete().where(Stamp.order.in_(among(order_ids))).execute()
+    database.execute_sql(_FORGET, (list_text(order_ids),))
     fresh = ((order, card, units) for order, cards in counts.items() for card, units in cards.items())
     executemany(Stamp, ("order", "card", "units"), fresh)
     settle({order.customer for order in found if order.customer is not None}, today=today, now=now)
@@ -183,35 +184,36 @@ def _counted(
 
 def _counts(customers: Iterable[int]) -> dict[tuple[int, str], int]:
     """Thousandths by customer and card."""
-    query = (
-        Stamp.select(Order.customer, Stamp.card, fn.SUM(Stamp.units))
-        .join(Order)
-        .where(Order.customer.in_(among(customers)))
-        .group_by(Order.customer, Stamp.card)
-    )
-    return {(customer, card): units for customer, card, units in rows(query)}
+    found = _sums(list_text(customers))
+    return {(customer, card): units for customer, card, units in found}
+
+
+@made_once
+def _sums(customers: str) -> Any:
+    query = Stamp.select(Order.customer, Stamp.card, fn.SUM(Stamp.units)).join(Order)
+    return query.where(Order.customer.in_(listed(customers))).group_by(Order.customer, Stamp.card)
 
 
 def _vouchers(customers: Iterable[int]) -> dict[tuple[int, str], list[_Voucher]]:
     """The vouchers of their cards by customer and card, the oldest first; of a lost one, what replaced it."""
-    fields = (
-        Voucher.origin,
-        Voucher.id,
-        Voucher.customer,
-        Voucher.uses,
-        Voucher.blocked_on,
-        Voucher.last_day,
-    )
-    made = Voucher.origin.startswith(f"{ORIGIN}:") | Voucher.origin.startswith(f"{WITHDRAWN}:")
-    later = Voucher.alias()
-    replaced = fn.EXISTS(later.select().where(later.replaces == Voucher.id))
-    query = Voucher.select(*fields).where(Voucher.customer.in_(among(customers)), made, ~replaced)
     found: dict[tuple[int, str], list[_Voucher]] = defaultdict(list)
-    for origin, number, customer, uses, blocked, last_day in rows(query.order_by(Voucher.id)):
+    for origin, number, customer, uses, blocked, last_day in _stamped(list_text(customers)):
         kind, cost, card = origin.split(":", 2)
         one = _Voucher(number, customer, kind, int(cost), card, uses, blocked is not None, last_day)
         found[customer, card].append(one)
     return found
+
+
+@made_once
+def _stamped(customers: str) -> Any:
+    fields = (
+        Voucher.origin, Voucher.id, Voucher.customer, Voucher.uses, Voucher.blocked_on, Voucher.last_day,
+    )  # fmt: skip
+    made = Voucher.origin.startswith(f"{ORIGIN}:") | Voucher.origin.startswith(f"{WITHDRAWN}:")
+    later = Voucher.alias()
+    replaced = fn.EXISTS(later.select().where(later.replaces == Voucher.id))
+    query = Voucher.select(*fields).where(Voucher.customer.in_(listed(customers)), made, ~replaced)
+    return query.order_by(Voucher.id)
 
 
 def _given(vouchers: Iterable[_Voucher]) -> list[Given]:

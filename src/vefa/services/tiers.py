@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from peewee import JOIN, Case, fn
 
 from vefa.db.models import Customer, Entry, Lot, Order, TierChange, database
-from vefa.db.read import among, rows
+from vefa.db.read import among, list_text, listed, made_once, rows
 from vefa.db.shop import executemany
 from vefa.rules import lots
 from vefa.rules.calendar import stamp
@@ -53,12 +53,13 @@ def counted(customers: Sequence[int], rules: ProgrammeRules, today: date) -> dic
     first, last = span(rules.tier_period, today)
     if rules.tier_basis == "points":
         return _points(customers, first.isoformat(), last.isoformat())
-    query = Order.select(Order.customer, fn.SUM(Order.basis)).where(
-        Order.customer.in_(among(customers)),
-        Order.day.between(first.isoformat(), last.isoformat()),
-        completed(),
-    )
-    return dict(rows(query.group_by(Order.customer)))
+    return dict(_spent(list_text(customers), first.isoformat(), last.isoformat()))
+
+
+@made_once
+def _spent(customers: str, first: str, last: str) -> Any:
+    mine = Order.customer.in_(listed(customers)) & Order.day.between(first, last) & completed()
+    return Order.select(Order.customer, fn.SUM(Order.basis)).where(mine).group_by(Order.customer)
 
 
 def look(
@@ -211,9 +212,23 @@ def _without_lot(customers: Sequence[int]) -> list[tuple[Any, ...]]:
 
 def _holders(customers: Sequence[int] | None) -> list[Holder]:
     """These customers; None: all who hold a tier above the lowest."""
+    found = _above() if customers is None else _named(list_text(customers))
+    return [Holder(*row) for row in found]
+
+
+@made_once
+def _above() -> Any:
+    return _standing(Customer.tier != "")
+
+
+@made_once
+def _named(customers: str) -> Any:
+    return _standing(Customer.id.in_(listed(customers)))
+
+
+def _standing(chosen: Any) -> Any:
     query = Customer.select(Customer.id, Customer.tier, Customer.upgraded, Customer.notice)
-    chosen = Customer.tier != "" if customers is None else Customer.id.in_(among(customers))
-    return [Holder(*row) for row in rows(query.where(chosen, Customer.merged_into.is_null()))]
+    return query.where(chosen, Customer.merged_into.is_null())
 
 
 def _name(tiers: Sequence[Tier], place: int) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from vefa.db.models import Customer, Identity, Order, OrderLine, Product, Voucher
-from vefa.db.read import given, list_text, listed, made_once, value
+from vefa.db.read import given, list_text, listed, made_once
 from vefa.rules.programme import ProgrammeRules
 from vefa.rules.tiers import deserved, ordered, place_of
 from vefa.services import programme, tiers, vouchers
@@ -106,7 +106,7 @@ def progress(customer_id: int, rules: ProgrammeRules, *, today: date, more: int 
     steps = ordered(rules.tiers)
     if not steps:
         return None
-    held = place_of(steps, value(Customer.select(Customer.tier).where(Customer.id == customer_id), ""))
+    held = place_of(steps, _held(str(customer_id))[0][0])
     counted = tiers.counted([customer_id], rules, today).get(customer_id, 0) + more
     place = max(held, deserved(steps, counted)) if more else held
     above = steps[place + 1] if place + 1 < len(steps) else None
@@ -122,6 +122,11 @@ def progress(customer_id: int, rules: ProgrammeRules, *, today: date, more: int 
         place > held,
         sum(tier.reward for tier in passed if tier.name not in had),
     )
+
+
+@made_once
+def _held(customer: str) -> Any:
+    return Customer.select(Customer.tier).where(Customer.id == given(customer))
 
 
 def _card(customer_id: int) -> str:
