@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from peewee import fn
+
 from vefa.db.models import CardMove, Customer, Entry, Lot, Order, OrderLine, Referral, Voucher, database
 from vefa.db.read import rows
 from vefa.services.check import check
@@ -55,6 +57,14 @@ def wrong() -> list[Any]:
 def books() -> list[Any]:
     """Everything that a customer could ask about, without the moments and in no order of writing."""
     return list(_books())
+
+
+def shown() -> list[Any]:
+    """How everything stands now, without how it came to be so."""
+    found = list(_books())
+    kept = (Lot.customer, Lot.born, Lot.expires, fn.SUM(Lot.left))
+    open_lots = Lot.select(*kept).where(Lot.left > 0).group_by(Lot.customer, Lot.born, Lot.expires)
+    return [_sorted(open_lots), *found[2:6], rows(Voucher.select(Voucher.id, Voucher.blocked_why)), found[7]]
 
 
 def _books() -> Iterator[Any]:

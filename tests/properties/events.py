@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 CHANNELS = ("counter", "counter", "online")
 KINDS = ("amount", "percent", "shipping", "product")
 EXPIRIES = ("months", "never", "month_end", "fixed_day", "inactivity")
+STATES = ("new", "shipped", "delivered", "returned", "cancelled")
 PROGRAMMES = ("plain", "tiers", "point_tiers", "campaigns", "stamps", "stop_at_zero", "half_up", "waits")
 
 
@@ -93,6 +94,13 @@ _SELLING = st.one_of(
     st.tuples(st.just("complete"), _order),
     st.tuples(st.just("deliver"), _order, st.integers(0, 20)),
 )
+_HANDS = st.one_of(
+    st.tuples(st.just("type_in"), st.none() | _who, _money, st.sampled_from(CHANNELS)),
+    st.tuples(st.just("set_state"), _order, st.sampled_from(STATES)),
+    st.tuples(st.just("there_and_back"), _order, st.sampled_from(STATES)),
+    st.tuples(st.just("undo_sale"), _order),
+    st.tuples(st.just("bring_in"), _order, _who, st.sampled_from(STATES)),
+)
 _PEOPLE = st.one_of(
     st.tuples(st.just("adjust"), _who, st.integers(-300, 300), st.booleans()),
     st.tuples(st.just("activity"), _who, st.booleans()),
@@ -116,5 +124,5 @@ _TIME = st.one_of(
     st.tuples(st.just("programme"), st.sampled_from(PROGRAMMES)),
 )
 _BEGINNING = st.lists(_TIME, max_size=4)
-_COURSE = st.lists(st.one_of(_SELLING, _SELLING, _PEOPLE, _CODES, _TIME), min_size=6, max_size=20)
+_COURSE = st.lists(st.one_of(_SELLING, _SELLING, _HANDS, _PEOPLE, _CODES, _TIME), min_size=6, max_size=20)
 EVENTS = st.tuples(_BEGINNING, _COURSE).map(lambda parts: [*parts[0], *parts[1]])

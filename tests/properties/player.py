@@ -6,9 +6,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import Any, Final
 
+from tests.properties.books import shown
 from tests.properties.events import Coupon, Event, Line, Sale
-from vefa.db.models import Customer, Order, Voucher
+from tests.services.orders_of import import_orders
+from tests.services.orders_of import line as line_of
+from tests.services.orders_of import order as order_of
+from vefa.db.models import Customer, Order, OrderLine, Voucher
 from vefa.errors import VefaError
+from vefa.files.plan import PlanLine, PlanOrder
 from vefa.rules.programme import (
     Activity,
     Birthday,
@@ -26,6 +31,7 @@ from vefa.services.activities import give_activity
 from vefa.services.adjusting import adjust
 from vefa.services.customers import CustomerDraft, add_customer, change_customer
 from vefa.services.merging import merge_customers, unmerge_customers
+from vefa.services.orders import NewOrder, add_order, set_state
 from vefa.services.referrals import refer
 from vefa.services.sales import (
     SaleDraft,
@@ -36,6 +42,8 @@ from vefa.services.sales import (
     give_back,
     sell,
 )
+from vefa.services.sales.standing import stand_again
+from vefa.services.sales.undo import undo_sale
 from vefa.services.vouchers import (
     Grant,
     add_codes,
@@ -87,7 +95,8 @@ def begin() -> None:
     now = datetime.combine(START, time(9), UTC)
     programme.change(_BEGINS, now=now)
     for number in range(4):
-        add_customer(CustomerDraft(name=f"Müşteri {number}"), today=START, now=now, anyway=True)
+        made = CustomerDraft(name=f"Müşteri {number}", email=f"m{number}@example.com")
+        add_customer(made, today=START, now=now, anyway=True)
     daily.run(START, now=now)
 
 
@@ -159,7 +168,7 @@ class Player:
 
     def _enter_again(self, which: int, lines: Sequence[Line], state: str) -> None:
         order = self._order(which)
-        if order is None:
+        if order is None or order not in self.drafts:
             return
         fresh = self._lines(lines) if state == "completed" else self.drafts[order].lines
         sell(replace(self.drafts[order], lines=fresh, state=state), **self._when)
@@ -182,6 +191,50 @@ class Player:
         if (order := self._order(which)) is not None:
             deliver(order, self.today - timedelta(days=ago), **self._when)
 
+    def _type_in(self, who: int | None, amount: int, channel: str) -> None:
+        holder = None if who is None else self._keeper(who)
+        sale = NewOrder(self.today, holder, channel, f"E{len(self.orders)}", amount)
+        self.orders.append(add_order(sale, **self._when))
+
+    def _set_state(self, which: int, state: str) -> None:
+        if (order := self._order(which)) is not None:
+            set_state(order, state, **self._when)
+
+    def _there_and_back(self, which: int, state: str) -> None:
+        """Another state, taken back at once: nothing has happened."""
+        if (order := self._order(which)) is not None:
+            before = shown()
+            stand_again(set_state(order, state, **self._when), **self._when)
+            after = shown()
+            assert after == before, [(one, two) for one, two in zip(before, after, strict=True) if one != two]
+
+    def _undo_sale(self, which: int) -> None:
+        if (order := self._order(which)) is not None:
+            undo_sale(order, **self._when)
+
+    def _bring_in(self, which: int, who: int, state: str) -> None:
+        """A file that has an order of ours in this state, and a new one."""
+        person = Customer.get_by_id(self.people[who]).email
+        number = f"D{len(self.orders)}"
+        new = order_of(number, line_of(12_000, "1", "Kahve", state), state=state, day=self.day, email=person)
+        known = [self._in_a_file(self._order(which), state)] if self.orders else []
+        import_orders(new, *known, today=self.today)
+        self.orders.append(Order.get(Order.number == number).id)
+
+    def _in_a_file(self, order: int | None, state: str) -> PlanOrder:
+        row = Order.get_by_id(order)
+        lines = [
+            PlanLine(one.key, one.product.name, "", "", one.quantity, one.price, one.paid, state)
+            for one in OrderLine.select().where(OrderLine.order == row.id).order_by(OrderLine.position)
+        ]
+        said = {"day": row.day, "moment": row.moment, "total": row.total, "shipping": row.shipping}
+        return order_of(row.number, *lines, channel=row.channel, state=state, **said)
+
+    @property
+    def day(self) -> str:
+        """Today, as files have it."""
+        return self.today.isoformat()
+
     def _adjust(self, who: int, points: int, goodwill: bool) -> None:
         adjust(self._keeper(who), points, "Denendi", goodwill=goodwill, **self._when)
 
@@ -194,9 +247,8 @@ class Player:
     def _birthday(self, who: int, ahead: int) -> None:
         day = self.today + timedelta(days=ahead)
         row = Customer.get_by_id(self._keeper(who))
-        change_customer(
-            row.id, CustomerDraft(name=row.name, birthday=f"{day:%m-%d}"), **self._when, anyway=True
-        )
+        told = CustomerDraft(name=row.name, email=row.email, birthday=f"{day:%m-%d}")
+        change_customer(row.id, told, **self._when, anyway=True)
 
     def _merge(self, keep: int, other: int) -> None:
         pair = (self._keeper(keep), self._keeper(other))
