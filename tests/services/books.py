@@ -1,7 +1,7 @@
 """Customers, orders and products put straight into the tables, and the ledger read straight from them."""
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -12,7 +12,9 @@ from vefa.db.read import value
 from vefa.db.shop import write
 from vefa.rules import lots as lot_rules
 from vefa.rules.alphabet import sort_key
+from vefa.rules.programme import Rate
 from vefa.rules.text import fold
+from vefa.services import programme
 from vefa.services.ledger import Ledger
 
 _numbers = count(1)
@@ -66,6 +68,12 @@ def line(of: int, paid: int, *, quantity: int = 1000, returned: int = 0, marked:
 def change(of: int, **more: Any) -> None:
     """Another state, delivery day, … of an order."""
     Order.update(**more).where(Order.id == of).execute()
+
+
+def earn_by(points: int, per: int, *, today: date, now: datetime) -> None:
+    """From `now` on `points` for every full `per` (kuruş), beside whatever else the programme says."""
+    rules = programme.with_rate(programme.current(today), Rate(points, per))
+    programme.begin(rules, now=now)
 
 
 def balance(who: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.services.books import earn_by
 from tests.services.orders_of import AYSE, CAN, FILE, NOW, TODAY, books, customers, line, order, plan
 from vefa.db.models import Order
 from vefa.files.plan import PlanOrder
@@ -64,7 +65,7 @@ def test_the_choice_holds_for_later_imports_until_another_one_is_made() -> None:
 
 
 def test_the_undo_of_the_import_takes_the_choice_back_too() -> None:
-    programme.change_rate(2, 1000, today=TODAY, now=NOW)
+    earn_by(2, 1000, today=TODAY, now=NOW)
     before = programme.versions()
     done = bring(count_from=NEW_YEAR)
     assert programme.current(TODAY).counts_from == "2026-01-01"
@@ -78,7 +79,7 @@ def test_the_undo_leaves_what_the_programme_became_otherwise() -> None:
     bring(ORDERS[1:2])
     done = bring(ORDERS[:1], NEW_YEAR)
     later = NOW + timedelta(hours=1)
-    programme.change_rate(3, 1000, today=TODAY, now=later)
+    earn_by(3, 1000, today=TODAY, now=later)
     undo_import(done.id, today=TODAY, now=later)
     rules = programme.current(TODAY)
     assert (rules.counts_from, rules.rate) == (None, Rate(3, 1000))

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.services.books import change, customer, lots, on, order
+from tests.services.books import change, customer, earn_by, lots, on, order
 from vefa import i18n
 from vefa.db.models import Customer, Entry, Import, database
 from vefa.db.shop import write
 from vefa.errors import VefaError
-from vefa.services import daily, points, programme
+from vefa.services import daily, points
 from vefa.services.booking import book_order, book_orders
 from vefa.services.check import check
 from vefa.services.liability import Liability, liabilities, liability
@@ -59,7 +59,7 @@ def test_waiting_points_say_when_they_can_be_used(shop: object) -> None:
 def test_an_order_is_told_with_the_rate_it_earned_under(shop: object) -> None:
     ayse = customer()
     sell(ayse, 110000, "2026-03-02")
-    programme.change_rate(5, 10000, today=on("2026-03-03"), now=datetime(2026, 3, 3, 8, tzinfo=UTC))
+    earn_by(5, 10000, today=on("2026-03-03"), now=datetime(2026, 3, 3, 8, tzinfo=UTC))
     sell(ayse, 110000, "2026-03-04")
     assert [one.text for one in points.movements(ayse)] == [
         "1.100,00 TL: her 100 TL için 5 puan = 55",

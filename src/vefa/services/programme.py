@@ -94,20 +94,6 @@ def kept_versions(at: str) -> list[Version]:
 
 
 @write
-def change_rate(points: int, per_minor: int, *, today: date, now: datetime) -> ProgrammeRules:
-    """From `now` on give `points` for every full `per_minor` (minor units); earlier orders keep their rate.
-
-    VefaError when either is not above zero.
-    """
-    if points <= 0 or per_minor <= 0:
-        raise VefaError(
-            _("The rate needs a number of points and an amount above zero."),
-            _("For example: 1 point for every 10,00."),
-        )
-    return change(with_rate(current(today), Rate(points, per_minor)), now=now)
-
-
-@write
 def change(rules: ProgrammeRules, *, now: datetime) -> ProgrammeRules:
     """Make `rules` the programme from `now` on; while no order has earned, from the beginning."""
     begin(rules, now=now)
