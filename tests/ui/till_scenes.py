@@ -12,7 +12,11 @@ from vefa.db.shop import write
 from vefa.rules.programme import Tier
 from vefa.services import customers, programme, vouchers
 from vefa.services.sales import SaleDraft, SaleLine, sell
+from vefa.services.voucher_codes import add_codes
+from vefa.services.voucher_issue import Grant
 from vefa.ui.pages.till import TillPage
+from vefa.ui.returns import find_return, open_return
+from vefa.ui.slips import open_slip
 from vefa.ui.window import Window
 
 TIERS = (Tier("Bronz", 0), Tier("Gümüş", 500_000, 1000), Tier("Altın", 1_500_000, 2000))
@@ -90,9 +94,43 @@ def refused(window: Window) -> None:
     till(window).desk.take("R4JV-V75K-3V8H")
 
 
+def find_sale(window: Window) -> None:
+    """A return begins: whose sale, which number."""
+    page = till(window)
+    page.desk.choose(known(window.today(), window))
+    find_return(page, page.desk.sale.who)
+
+
+def give_back(window: Window) -> None:
+    """Some of a sale comes back that was paid with points and a gift card."""
+    page, moment = till(window), {"today": window.today(), "now": window.now()}
+    who = known(window.today(), window)
+    add_codes(["KART"], Grant("gift_card", 20_000), **moment)
+    lines = (SaleLine("Keten gömlek", 45_000, quantity=2000), SaleLine("Kemer", 24_990))
+    made = sell(SaleDraft(lines, window.today(), who, cards=("KART",), points=500), **moment)
+    dialog = open_return(page, made.order_id)
+    assert dialog is not None
+    dialog.how.findChildren(QAbstractButton)[1].click()
+    dialog.counts[0].count.setText("1")
+
+
+def slip(window: Window) -> None:
+    """The slip of a sale."""
+    page, moment = till(window), {"today": window.today(), "now": window.now()}
+    who = known(window.today(), window)
+    lines = (SaleLine("Keten gömlek", 45_000, quantity=2000), SaleLine("Kemer", 24_990))
+    draft = SaleDraft(lines, window.today(), who, points=500, moment=window.now())
+    dialog = open_slip(page, sell(draft, **moment).order_id)
+    assert dialog is not None
+    settle()
+
+
 PAGES: dict[str, Callable[[Window], object]] = {"till-sale": sale, "till-lines": lines, "till-new": new}
 DIALOGS: dict[str, Callable[[Window], object]] = {
     "till-guest": guest,
     "till-found": found,
     "till-refused": refused,
+    "till-return-sale": find_sale,
+    "till-return": give_back,
+    "till-slip": slip,
 }
