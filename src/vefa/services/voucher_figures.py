@@ -97,7 +97,8 @@ def _uses(start: str, end: str) -> Uses:
         for field in (VoucherUse.discount, VoucherUse.basket)
     ]
     days = VoucherUse.day.between(start, end) & VoucherUse.undone_at.is_null()
-    query = VoucherUse.select(fn.COUNT(VoucherUse.id), *sums).join(Voucher).where(days)
+    gifts = Voucher.kind != CARD
+    query = VoucherUse.select(fn.COUNT(VoucherUse.id), *sums).join(Voucher).where(days, gifts)
     return Uses(*rows(query)[0])
 
 
