@@ -41,3 +41,17 @@ def test_a_name_only_once_and_never_empty(shop: object) -> None:
     for name in ("Müdavimler", " "):
         with pytest.raises(VefaError):
             lists.make_list(name, today=TODAY)
+
+
+def test_a_list_that_was_taken_out_comes_back_whole(shop: object) -> None:
+    veli, ayse = customer("Veli Ak"), customer("Ayşe Yılmaz")
+    number = lists.make_list("Müdavimler", today=TODAY)
+    lists.add_to_list(number, [veli, ayse])
+    gone = lists.remove_list(number)
+    with pytest.raises(VefaError):
+        lists.remove_list(number)
+    again = lists.restore_list(gone)
+    assert lists.members(again) == [ayse, veli]
+    assert [(one.name, one.members) for one in lists.saved_lists()] == [("Müdavimler", 2)]
+    with pytest.raises(VefaError):
+        lists.restore_list(gone)

@@ -192,7 +192,7 @@ def test_the_menu_offers_all_that_can_be_added(page: ProgrammePage) -> None:
     assert texts == ["Kural…", "Kampanya…", "Etkinlik…", "Damga kartı…"]
     menu.close()
     commands = [action.text for action in page.window_.commands()]
-    assert {"Kampanya…", "Geçmiş", "Koşulları yazdır…"} <= set(commands)
+    assert {"Kampanya…", "Geçmiş", "Koşulları yazdır…", "Ürünler ve işaretler…"} <= set(commands)
 
 
 # cards, activities, tiers, waits --------------------------------------------------------------------------
@@ -303,6 +303,11 @@ def test_products_are_looked_for(page: ProgrammePage) -> None:
     one = products.find_products()[0]
     asked.search.set_query(one.name)
     assert list(asked.found.rows.ids) == [row.id for row in products.find_products(one.name)]
+    asked.search.set_query(one.category)
+    asked.mark_all.click()
+    assert products.count_marked() == len(products.product_ids(one.category)) > 1
+    page.window_.undo_last()
+    assert products.count_marked() == 0
     asked.search.set_query("böyle bir ürün yok")
     assert "eşleşen ürün yok" in asked.none.text()
     asked.search.set_query("")
@@ -324,6 +329,9 @@ def test_special_days_are_added_and_taken_out(page: ProgrammePage) -> None:
     assert [one.name for one in special_days.special_days()] == ["Açılış", "Taşınma"]
     [away] = [one for one in asked.findChildren(IconButton) if one.accessibleName() == "Çıkar: Taşınma"]
     away.click()
+    assert [one.name for one in special_days.special_days()] == ["Açılış"]
+    asked.last.button.click()
+    assert [one.name for one in special_days.special_days()] == ["Açılış", "Taşınma"]
     asked.usual.click()
     assert "29 Ekim" in words(asked)
     asked.reject()
@@ -339,8 +347,15 @@ def test_lists_are_made_filled_and_taken_out(page: ProgrammePage) -> None:
     number = lists.list_called("Komşular")
     assert number is not None
     assert lists.members(number) == [somebody]
+    [out] = [one for one in asked.findChildren(IconButton) if one.accessibleName().startswith("Çıkar: ")]
+    out.click()
+    assert lists.members(number) == []
+    asked.last.button.click()
+    assert lists.members(number) == [somebody]
     asked.away.click()
     assert [one.name for one in lists.saved_lists()] == ["Müdavimler"]
+    asked.last.button.click()
+    assert [(one.name, one.members) for one in lists.saved_lists()] == [("Komşular", 1), ("Müdavimler", 0)]
     asked.name.setText("Müdavimler")
     asked.make()
     assert asked.trouble.isVisible()

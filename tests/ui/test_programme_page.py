@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import NOW, TODAY, opened_window
+from tests.ui.large import make_large
 from vefa.i18n import set_language
 from vefa.rules.programme import Birthday, Campaign, Conditions, ProgrammeRules, Rate, Rule, Tier, Wait
 from vefa.services import programme, shops
@@ -227,6 +228,18 @@ def test_a_change_is_rehearsed(page: ProgrammePage, qtbot: QtBot) -> None:
 
 def test_the_last_change_is_what_shows(page: ProgrammePage, qtbot: QtBot) -> None:
     cheaper(page)
+    cheaper(page, "5")
+    rehearsed(page, qtbot)
+    assert page.panel.result == rehearse(page.draft, TODAY)
+
+
+def test_a_large_shop_is_rehearsed_beside_the_window(page: ProgrammePage, qtbot: QtBot) -> None:
+    make_large()
+    cheaper(page)
+    page._rest.stop()
+    page._rehearse()
+    assert page._reader.is_asking()
+    assert page.panel.result is None
     cheaper(page, "5")
     rehearsed(page, qtbot)
     assert page.panel.result == rehearse(page.draft, TODAY)

@@ -26,6 +26,17 @@ class ListRow:
     members: int
 
 
+@dataclass(frozen=True, slots=True)
+class RemovedList:
+    """A list that was taken out, whole."""
+
+    name: str
+    made_on: str
+    person: str
+    note: str
+    customers: tuple[int, ...]
+
+
 def saved_lists() -> list[ListRow]:
     """The saved lists, by name."""
     query = (
@@ -56,17 +67,30 @@ def make_list(name: str, *, today: date) -> int:
 
 
 @write
-def remove_list(list_id: int) -> None:
-    """Take a list out; its customers stay. VefaError while the programme asks for it."""
-    found = first(SavedList.select(SavedList.name).where(SavedList.id == list_id))
+def remove_list(list_id: int) -> RemovedList:
+    """Take a list out; returns it for `restore_list`. VefaError while the programme asks for it."""
+    fields = (SavedList.name, SavedList.made_on, SavedList.person, SavedList.note)
+    found = first(SavedList.select(*fields).where(SavedList.id == list_id))
     if found is None:
-        return
-    if fold(found[0]) in _asked_for():
+        raise VefaError(_("This list is not there any more."), _("Refresh the page."))
+    name, made_on, person, note = found
+    if fold(name) in _asked_for():
         raise VefaError(
-            _("The programme asks for the list “{name}”.").format(name=found[0]),
+            _("The programme asks for the list “{name}”.").format(name=name),
             _("Take it out of the rules first."),
         )
+    gone = RemovedList(name, made_on, person, note, tuple(members(list_id)))
     SavedList.delete().where(SavedList.id == list_id).execute()
+    return gone
+
+
+@write
+def restore_list(gone: RemovedList) -> int:
+    """Undo `remove_list`; returns the id. VefaError when there is a list of this name meanwhile."""
+    made = make_list(gone.name, today=date.fromisoformat(gone.made_on))
+    SavedList.update(person=gone.person, note=gone.note).where(SavedList.id == made).execute()
+    add_to_list(made, gone.customers)
+    return made
 
 
 @write

@@ -42,15 +42,23 @@ class Wish:
 
 def find_products(query: str = "", *, marked: bool = False, limit: int = MOST) -> list[ProductRow]:
     """Products whose name, code or category has every word of `query`, by name; or of them the marked."""
-    wanted = _products()
+    wanted = _like(_products(), query, marked=marked)
+    return [_row(*one) for one in rows(wanted.order_by(Product.fold, Product.id).limit(limit))]
+
+
+def product_ids(query: str = "", *, marked: bool = False) -> list[int]:
+    """The ids of all products that `find_products` would find without a limit."""
+    return [one for (one,) in rows(_like(Product.select(Product.id), query, marked=marked))]
+
+
+def _like(wanted: Any, query: str, *, marked: bool) -> Any:
+    known = categories()
     for word in fold(query).split():
-        named = [name for name in categories() if word in fold(name)]
+        named = [name for name in known if word in fold(name)]
         wanted = wanted.where(
             Product.fold.contains(word) | (Product.code == word) | Product.category.in_(among(named))
         )
-    if marked:
-        wanted = wanted.where(Product.marked)
-    return [_row(*one) for one in rows(wanted.order_by(Product.fold, Product.id).limit(limit))]
+    return wanted.where(Product.marked) if marked else wanted
 
 
 def products(ids: Sequence[int]) -> list[ProductRow]:

@@ -14,6 +14,7 @@ from vefa.services import special_days
 from vefa.services.special_days import DayRow
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import boxed, clear, column, row
+from vefa.ui.pages.programme.undo_line import UndoLine
 from vefa.ui.widgets import Banner, Button, Check, DateField, Field, IconButton, Label, Line
 
 
@@ -39,10 +40,11 @@ class DaysDialog(Dialog):
         self.usual = Button(_("Add the usual days"), "link", size="s")
         self.trouble = Banner("honey", "triangle-alert", "")
         self.trouble.hide()
+        self.last = UndoLine()
         self._lines = column(gap=2)
         self.body.addLayout(
             column(
-                row((self.name, 1), self.day, self.yearly, self.more, gap=10), 6, self.trouble,
+                row((self.name, 1), self.day, self.yearly, self.more, gap=10), 6, self.trouble, self.last,
                 row(self.usual, None), 6, Line(), boxed(self._lines),
             )
         )  # fmt: skip
@@ -67,11 +69,15 @@ class DaysDialog(Dialog):
             self._lines.addWidget(Label(_("There are none yet."), "small", "text3"))
         for one in known:
             away = IconButton("x", _("Take out {name}").format(name=one.name), size="s")
-            away.clicked.connect(
-                lambda _on=False, one=one: self._do(lambda: special_days.remove_special_day(one.id))
-            )
+            away.clicked.connect(lambda _on=False, one=one: self.remove(one))
             told = Label(one.name, "body", wrap=True)
             self._lines.addLayout(row((told, 1), Label(day_words(one), "body", "text2"), away, gap=10))
+
+    def remove(self, one: DayRow) -> None:
+        """Take a day out; it can be put back."""
+        if self._do(lambda: special_days.remove_special_day(one.id)):
+            told = _("{name} was taken out.").format(name=one.name)
+            self.last.tell(told, lambda: self._do(lambda: special_days.put_back(one)))
 
     def _do(self, step: Callable[[], object]) -> bool:
         try:

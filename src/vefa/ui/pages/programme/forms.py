@@ -36,6 +36,15 @@ class Forms:
             Action(_("Stamp card…"), lambda: self.stamps(StampCard(self._new("stamp"), 10, "")), "badge"),
         ]
 
+    def others(self) -> list[Action]:
+        """What is found by the palette alone."""
+        return [
+            Action(_("Raise thresholds…"), self.raise_thresholds, "trending-up"),
+            Action(_("Products and marks…"), self.products, "package"),
+            Action(_("Special days…"), self.days, "calendar-heart"),
+            Action(_("Lists of customers…"), self.lists, "list-filter"),
+        ]
+
     def edit(self, key: str) -> None:
         """The form of a row."""
         rules = self._page.draft
@@ -61,7 +70,10 @@ class Forms:
         """All thresholds of the tiers by a per cent."""
         from vefa.ui.pages.programme.tiers_form import RaiseDialog
 
-        self._whole(RaiseDialog(self._page, self._page.draft))
+        if self._page.draft.tiers:
+            self._whole(RaiseDialog(self._page, self._page.draft))
+        else:
+            self._page.window_.toast(_("There are no tiers."))
 
     def rule(self, rule: Rule) -> None:
         """The form of a rule."""
@@ -104,7 +116,7 @@ class Forms:
         from vefa.ui.pages.programme.goods import ProductsDialog
 
         dialog = ProductsDialog(self._page)
-        dialog.wanted.connect(self._change_product)
+        dialog.wanted.connect(self._change_products)
         dialog.open()
 
     def days(self) -> None:
@@ -123,10 +135,8 @@ class Forms:
         dialog.changed.connect(self._page.window_.data_changed)
         dialog.open()
 
-    def _change_product(self, product: int, wish: Wish) -> None:
-        self._page.act(
-            products.change_products, [product], wish, done=_changed, undo=products.restore_products
-        )
+    def _change_products(self, ids: list[int], wish: Wish) -> None:
+        self._page.act(products.change_products, ids, wish, done=_changed, undo=products.restore_products)
 
     def _whole(self, dialog: "Dialog") -> None:
         dialog.chosen.connect(self._page.change)  # type: ignore[attr-defined]

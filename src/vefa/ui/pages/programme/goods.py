@@ -7,7 +7,7 @@ from typing import Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vefa.i18n import _
+from vefa.i18n import _, ngettext
 from vefa.rules import format as words
 from vefa.rules.text import fold
 from vefa.services import products, settings
@@ -26,9 +26,9 @@ _ROW: Final = 52
 
 
 class ProductsDialog(Dialog):
-    """`wanted(id, Wish)` when a product is to be changed; it holds at once."""
+    """`wanted(ids, Wish)` when products are to be changed; it holds at once."""
 
-    wanted = Signal(int, object)
+    wanted = Signal(object, object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(
@@ -41,10 +41,20 @@ class ProductsDialog(Dialog):
         self.found = Table(_model(), name=_("Products"), row_height=_ROW, edge=12)
         self.found.header.hide()
         self.found.setFixedHeight(px(_ROW) * _ROWS + 2)
+        self.mark_all = Button("", "soft", "ban", size="s")
         self.none = Label("", "small", "text3", wrap=True)
         self.card = ProductForm()
         self.body.addLayout(
-            column(row((self.search, 1), self.kinds, gap=12), 8, self.found, self.none, 10, self.card)
+            column(
+                row((self.search, 1), self.kinds, gap=12),
+                8,
+                self.found,
+                self.none,
+                6,
+                row(self.mark_all, None),
+                10,
+                self.card,
+            )
         )
         self.set_buttons(self.cancel_button(_("Close")))
         self.set_first_focus(self.search)
@@ -52,6 +62,7 @@ class ProductsDialog(Dialog):
         self.kinds.chosen.connect(lambda _key: self.show_products())
         self.found.current_changed.connect(self._show_one)
         self.card.saved.connect(self._save)
+        self.mark_all.clicked.connect(lambda _on=False: self._mark_all())
         self.show_products()
 
     def show_products(self) -> None:
@@ -63,6 +74,15 @@ class ProductsDialog(Dialog):
         self.none.setVisible(not rows)
         self.none.setText(_nothing(self.search.text(), marked=self.kinds.key() == "marked"))
         self._show_one(self.found.current_id())
+        self._offer_all()
+
+    def _offer_all(self) -> None:
+        """All that a search found can be marked together, as the goods of a category."""
+        marked = self.kinds.key() == "marked"
+        ids = products.product_ids(self.search.text()) if self.search.text().strip() and not marked else []
+        text = ngettext("Mark {count} product found", "Mark all {count} products found", len(ids))
+        self.mark_all.setText(text.format(count=words.number(len(ids))))
+        self.mark_all.setVisible(len(ids) > 1)
 
     def _show_one(self, product: int | None) -> None:
         known = products.products([product]) if product is not None else []
@@ -71,8 +91,12 @@ class ProductsDialog(Dialog):
     def _save(self, wish: Wish) -> None:
         product = self.found.current_id()
         if product is not None:
-            self.wanted.emit(product, wish)
+            self.wanted.emit([product], wish)
             self.show_products()
+
+    def _mark_all(self) -> None:
+        self.wanted.emit(products.product_ids(self.search.text()), Wish(marked=True))
+        self.show_products()
 
 
 class ProductForm(QWidget):

@@ -11,9 +11,12 @@ from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules import format as words
 from vefa.services import customers, lists
+from vefa.services.customers import CustomerRow
+from vefa.services.lists import RemovedList
 from vefa.ui.customer_pick import CustomerPick
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import boxed, clear, column, row
+from vefa.ui.pages.programme.undo_line import UndoLine
 from vefa.ui.widgets import Banner, Button, Combo, Field, IconButton, Label, Line
 
 _SHOWN: Final = 100  # members by name
@@ -37,6 +40,7 @@ class ListsDialog(Dialog):
         self.pick = CustomerPick(today)
         self.trouble = Banner("honey", "triangle-alert", "")
         self.trouble.hide()
+        self.last = UndoLine()
         self._lines = column(gap=2)
         self._inside = boxed(
             column(Label(_("Add a customer"), "label", "text2"), 4, self.pick, 8, boxed(self._lines))
@@ -44,14 +48,14 @@ class ListsDialog(Dialog):
         self.body.addLayout(
             column(
                 row((self.name, 1), self.more, gap=10), 8, row((self.which, 1), self.away, gap=10), 8,
-                self.trouble, Line(), 8, self._inside,
+                self.trouble, self.last, Line(), 8, self._inside,
             )
         )  # fmt: skip
         self.set_buttons(self.cancel_button(_("Close")))
         self.set_first_focus(self.name)
         self.more.clicked.connect(lambda _on=False: self.make())
         self.name.returnPressed.connect(self.make)
-        self.away.clicked.connect(lambda _on=False: self._do(self._remove))
+        self.away.clicked.connect(lambda _on=False: self._remove())
         self.which.currentIndexChanged.connect(lambda _place: self._show_members())
         self.pick.changed.connect(self._add)
         self.show_lists()
@@ -89,7 +93,7 @@ class ListsDialog(Dialog):
         ids = lists.members(chosen)
         for one in customers.customer_rows(ids[:_SHOWN], today=self._today):
             away = IconButton("x", _("Take out {name}").format(name=one.name), size="s")
-            away.clicked.connect(lambda _on=False, who=one.id: self._take(chosen, who))
+            away.clicked.connect(lambda _on=False, who=one: self._take(chosen, who))
             self._lines.addLayout(row((Label(one.name, "body", wrap=True), 1), away, gap=10))
         if len(ids) > _SHOWN:
             more = words.number(len(ids) - _SHOWN)
@@ -103,13 +107,17 @@ class ListsDialog(Dialog):
             self.pick.field.setText("")
         self.fit()
 
-    def _take(self, chosen: int, who: int) -> None:
-        self._do(lambda: lists.take_from_list(chosen, [who]))
+    def _take(self, chosen: int, who: CustomerRow) -> None:
+        if self._do(lambda: lists.take_from_list(chosen, [who.id])):
+            told = _("{name} was taken out.").format(name=who.name)
+            self.last.tell(told, lambda: self._do(lambda: lists.add_to_list(chosen, [who.id])))
 
     def _remove(self) -> None:
         chosen = self._chosen()
-        if chosen is not None:
-            lists.remove_list(chosen)
+        gone: list[RemovedList] = []
+        if chosen is not None and self._do(lambda: gone.append(lists.remove_list(chosen))):
+            told = _("{name} was taken out.").format(name=gone[0].name)
+            self.last.tell(told, lambda: self._do(lambda: lists.restore_list(gone[0])))
 
     def _do(self, step: Callable[[], object]) -> bool:
         try:

@@ -59,7 +59,8 @@ class ProgrammePage(Page):
         self._rest.setInterval(_REST)
         self._rest.timeout.connect(self._rehearse)
         self.set_actions(self._head())
-        self.actions_ = [*self.actions_, *(one for one in self.forms.additions() if one is not None)]
+        added = (one for one in self.forms.additions() if one is not None)
+        self.actions_ = [*self.actions_, *added, *self.forms.others()]
         self._arrange()
         self._connect()
 
