@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import TODAY
+from tests.ui.conftest import NOW, TODAY
+from vefa.services import daily
 from vefa.services.early_access import early_customers, early_lists
 from vefa.services.endings import ending_counts, endings
 from vefa.ui.dialogs.early_access import EarlyListDialog, EarlyListsDialog
@@ -99,3 +100,19 @@ def test_points_that_end_are_told_and_the_tick_is_kept(window: Window, qtbot: Qt
     dialog.table.rows.tick(0)
     assert endings(30, today=TODAY)[0].told is None
     dialog.accept()
+
+
+def test_what_closed_days_brought_is_told_on_the_first_page(window: Window, qtbot: QtBot) -> None:
+    daily.run(TODAY, now=NOW, confirmed=True)
+    later = TODAY + timedelta(90)
+    daily.run(later, now=NOW + timedelta(90), confirmed=True)
+    window.today = lambda: later  # type: ignore[method-assign]
+    page = window.page("today")
+    assert isinstance(page, TodayPage)
+    window.go("customers")
+    window.data_changed.emit()
+    qtbot.waitUntil(lambda: any("Siz yokken" in title for title in titles(window, qtbot)))
+    dialog = telling.open_work(page)
+    assert len(dialog.table.rows.ids) > 0
+    dialog.table.opened.emit(dialog.table.rows.id_at(0))
+    assert window.current_key() == "customers"

@@ -74,7 +74,7 @@ def run(
     """
     report = _work(today, now, progress, confirmed)
     more = [job(today) for job in jobs]
-    return _with(report, more)
+    return told_in_words(report, more)
 
 
 def last_done() -> date | None:
@@ -114,8 +114,8 @@ def _ask_clock(last: date | None, today: date, confirmed: bool) -> None:
     )
 
 
-def _with(report: DayReport, more: Sequence[str]) -> DayReport:
-    """`report` told in words, with what the jobs said."""
+def told_in_words(report: DayReport, more: Sequence[str] = ()) -> DayReport:
+    """`report` with its sentences, and what jobs said."""
     told = [*_sentences(report), *more]
     return replace(report, sentences=tuple(text for text in told if text))
 

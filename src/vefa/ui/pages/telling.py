@@ -7,12 +7,13 @@ from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules import format as words
 from vefa.rules.vouchers import Terms, value_text
-from vefa.services import early_access, endings, settings, tier_notices, told
+from vefa.services import early_access, endings, settings, tier_notices, told, worked
 from vefa.services.early_access import EarlyCustomer
 from vefa.services.endings import EndingRow
 from vefa.services.tier_notices import NoticeRow
 from vefa.services.to_tell import ToTell
 from vefa.services.told import Telling
+from vefa.ui.dialogs.day_work import DayWorkDialog
 from vefa.ui.dialogs.early_access import EarlyListDialog, EarlyListsDialog
 from vefa.ui.dialogs.tell import TellDialog, TellRow
 
@@ -71,6 +72,11 @@ def open_early(page: "Page", list_id: int) -> TellDialog:
     return _opened(page, dialog)
 
 
+def open_line(page: "Page", key: ToTell | object) -> TellDialog | DayWorkDialog:
+    """What is behind a line of the first page: a task, or the work of the day."""
+    return open_task(page, key) if isinstance(key, ToTell) else open_work(page)
+
+
 def open_task(page: "Page", task: ToTell) -> TellDialog:
     """The list behind a task of today."""
     match task.kind:
@@ -80,6 +86,18 @@ def open_task(page: "Page", task: ToTell) -> TellDialog:
             return open_endings(page, task.number)
         case _:
             return open_notices(page)
+
+
+def open_work(page: "Page") -> DayWorkDialog:
+    """What the last work of the day did to whom."""
+    today = page.window_.today()
+    report = worked.last_work(today)
+    sentence = " ".join(report.sentences) if report else ""
+    dialog = DayWorkDialog(page, sentence, worked.work_lines(today))
+    dialog.customer_wanted.connect(lambda one: page.window_.go("customers", customer=one))
+    dialog.customer_wanted.connect(dialog.accept)
+    dialog.open()
+    return dialog
 
 
 def open_endings(page: "Page", stage: int) -> TellDialog:

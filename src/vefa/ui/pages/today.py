@@ -18,19 +18,22 @@ from vefa.rules import format as words
 from vefa.rules.money import digits
 from vefa.services import figures, people, settings
 from vefa.services.home import Figure, Home, home
-from vefa.services.to_tell import ToTell, to_tell
 from vefa.ui.actions import Action
 from vefa.ui.charts import ChartView
 from vefa.ui.layout import Scroll, boxed, column, row
 from vefa.ui.page import Page
-from vefa.ui.pages.today_in import events_in, tasks_in
+from vefa.ui.pages.today_in import events_in, tasks_in, work_in
 from vefa.ui.reading import Reader
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Button, Card, FigureCard, Label, Line
 from vefa.ui.widgets.timeline import Event, Timeline
 
 if TYPE_CHECKING:
+    from vefa.services.daily import DayReport
+    from vefa.services.to_tell import ToTell
     from vefa.ui.window import Window
+
+    ByTheWay = tuple[Sequence[ToTell], DayReport | None]
 
 Make = Callable[[Size, Look], Drawing]
 _RIGHT: Final = 438
@@ -54,7 +57,7 @@ class TodayPage(Page):
         self._places.addWidget(self._figures_shown)
         self._reader, self._tasks = Reader(self), Reader(self)
         self._came: list[Event] = []
-        self._to_tell: Sequence[ToTell] = ()
+        self._by_the_way: ByTheWay = ((), None)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._ask_tasks)
@@ -79,25 +82,26 @@ class TodayPage(Page):
         self._show_figures(data, today)
         self._show_chart(data)
         self._came = events_in(data, today, settings.currency())
-        self._show_tasks(self._to_tell)
+        self._show_tasks(self._by_the_way)
         self._later.start()  # the first picture does not wait for it
 
     def _ask_tasks(self) -> None:
         if self.isVisible():
-            self._tasks.ask(to_tell, self.window_.today(), show=self._show_tasks)
+            self._tasks.ask(_by_the_way, self.window_.today(), show=self._show_tasks)
 
-    def _show_tasks(self, tasks: Sequence[ToTell]) -> None:
-        self._to_tell = tasks
-        self.came.set_events([*tasks_in(tasks, self.window_.today()), *self._came])
+    def _show_tasks(self, found: "ByTheWay") -> None:
+        self._by_the_way = found
+        tasks, report = found
+        self.came.set_events([*tasks_in(tasks, self.window_.today()), *work_in(report), *self._came])
 
     def _open(self, key: object) -> None:
-        """An order, or what customers are to be told."""
-        if isinstance(key, ToTell):
-            from vefa.ui.pages import telling
-
-            telling.open_task(self, key)
-        else:
+        """An order, what customers are to be told, what Vefa did by itself."""
+        if isinstance(key, int):
             self.window_.go("orders", order=key)
+            return
+        from vefa.ui.pages import telling
+
+        telling.open_line(self, key)
 
     def help_text(self) -> str:
         """F1."""
@@ -202,6 +206,14 @@ class TodayPage(Page):
             else _("What was paid for goods, week by week")
         )
         self.chart.set_chart(_weeks(data.weeks, data.best_week, settings.currency()))
+
+
+def _by_the_way(today: date) -> "ByTheWay":
+    """What stands above what came in: whom to tell what, and what the work of the day did."""
+    from vefa.services.to_tell import to_tell
+    from vefa.services.worked import last_work
+
+    return to_tell(today), last_work(today)
 
 
 def _arranged(came: QWidget, cards: QLayout, chart: QWidget) -> QWidget:

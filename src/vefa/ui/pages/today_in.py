@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from vefa.i18n import _, ngettext
 from vefa.rules import format as words
 from vefa.rules.states import state_label
 from vefa.services.home import DayIn, Home
 from vefa.services.order_list import OrderRow
-from vefa.services.to_tell import ToTell
 from vefa.ui.widgets.timeline import Event
+
+if TYPE_CHECKING:
+    from vefa.services.daily import DayReport
+    from vefa.services.to_tell import ToTell
 
 _ICONS: Final = {
     "cancelled": ("ban", "neutral"),
@@ -39,14 +42,25 @@ def events_in(data: Home, today: date, currency: str) -> list[Event]:
     return events
 
 
-def tasks_in(tasks: Sequence[ToTell], today: date) -> list[Event]:
+def tasks_in(tasks: "Sequence[ToTell]", today: date) -> list[Event]:
     """What customers are to be told, under a head of its own; nothing when all were told."""
     if not tasks:
         return []
     return [Event(_("To tell your customers")), *(_task(one, today) for one in tasks)]
 
 
-def _task(one: ToTell, today: date) -> Event:
+def work_in(report: "DayReport | None") -> list[Event]:
+    """What Vefa did by itself, under a head that says for which days; nothing when nothing happened."""
+    if report is None or report.first is None:
+        return []
+    head = _("Vefa did by itself")
+    if report.first != report.last:
+        span = (words.day(report.first), words.day(report.last))
+        head = _("While you were away, {first} to {last}").format(first=span[0], last=span[1])
+    return [Event(head), *(Event(text, "", "moon", "neutral", key=report) for text in report.sentences)]
+
+
+def _task(one: "ToTell", today: date) -> Event:
     icon, tone = _TASKS[one.kind]
     if one.kind == "early":
         title = _("Early access: {name}").format(name=one.name)
