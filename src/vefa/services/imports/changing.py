@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
 
 from vefa.db.models import Change, OrderLine, Refund, database
 from vefa.db.read import among
 from vefa.db.shop import executemany
+from vefa.services import referrals
 from vefa.services.booking import book_orders
 from vefa.services.imports.door import Step, paid_otherwise, step_of, take
 from vefa.services.imports.draft import CHANGED, NOBODY, merged_orders
@@ -22,47 +24,79 @@ from vefa.services.imports.merging import (
 )
 from vefa.services.imports.writing import KEPT, LINE, Shelf
 
+Known = tuple[StoredOrder, Sequence[StoredLine], Merged]
+"""An order with its lines as the shop has it, and as it will stand."""
+
 _MOVING: Final = ("state", "delivered", "total", "shipping", "goods", "refunded")
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Changes that are written together."""
+
+    changes: list[tuple[Any, ...]] = field(default_factory=list)
+    history: list[tuple[Any, ...]] = field(default_factory=list)
+    refunds: list[tuple[int, int]] = field(default_factory=list)
+    lined: list[tuple[int, Sequence[StoredLine], Merged]] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
 
 
 class ChangeWriter:
     """Writes the changed orders of a draft, part by part, inside the transaction of the import."""
 
-    def __init__(self, shelf: Shelf, *, today: date, now: datetime) -> None:
-        """`customers` gathers the ids of those whose orders change."""
-        self._shelf, self._today, self._now = shelf, today, now
+    def __init__(self, shelf: Shelf, *, today: date, now: datetime, in_turn: bool) -> None:
+        """`customers` gathers the ids of those whose orders change.
+
+        `in_turn`: what an order gives may hang on the others of its customer, so that one which is completed
+        only now, or gets its customer, is written by itself.
+        """
+        self._shelf, self._today, self._now, self._in_turn = shelf, today, now, in_turn
         self.customers: set[int] = set()
 
     def write(self, part: range) -> None:
-        """Write those of the orders at the places `part` that change.
-
-        Where what an order earns hangs on the others of its customer, `part` is one order, in their turn.
-        """
-        verdict = self._shelf.draft.verdict
-        places = [at for at in part if verdict[at] == CHANGED]
+        """Write those of the orders at the places `part` that change."""
+        draft = self._shelf.draft
+        places = [at for at in part if draft.verdict[at] == CHANGED]
         if not places:
             return
-        special = paid_otherwise([self._shelf.draft.ids[at] for at in places])
-        changes, lined, history, refunds, steps = [], [], [], [], []
-        anew = False
-        for at, stored, lines, told in merged_orders(self._shelf.draft, places):
-            owner, anew = self._owner(at, stored), anew or completes(stored, told)
-            if owner is not None:
-                self.customers.add(owner)
-            step = step_of(stored, lines, told) if stored.id in special else None
-            steps += [step] if step else []
-            merged = _but_for_goods(stored, lines, told) if step else told
-            changes.append((owner, *(getattr(merged, name) for name in _MOVING), stored.id))
-            history.append(_history(stored, lines, merged, owner))
-            if _lines_move(lines, merged):
-                lined.append((stored.id, lines, merged))
-            if merged.refund:
-                refunds.append((stored.id, merged.refund))
-        self._write(changes, history, refunds)
-        self._write_lines(lined)
-        booked, made_by = [row[-1] for row in changes], self._shelf.stamp.id
+        special = paid_otherwise([draft.ids[at] for at in places])
+        batch = _Batch()
+        for at, stored, lines, told in merged_orders(draft, places):
+            owner, anew = self._owner(at, stored), completes(stored, told)
+            alone = self._in_turn and (anew or owner != stored.customer)
+            if alone:
+                self._flush(batch)
+                batch = _Batch()
+            self._add(batch, (stored, lines, told), owner, special=stored.id in special)
+            if alone:
+                self._flush(batch, anew=anew)
+                batch = _Batch()
+        self._flush(batch)
+
+    def _add(self, batch: _Batch, known: Known, owner: int | None, *, special: bool) -> None:
+        stored, lines, told = known
+        if owner is not None:
+            self.customers.add(owner)
+        step = step_of(stored, lines, told) if special else None
+        batch.steps += [step] if step else []
+        merged = _but_for_goods(stored, lines, told) if step else told
+        batch.changes.append((owner, *(getattr(merged, name) for name in _MOVING), stored.id))
+        batch.history.append(_history(stored, lines, merged, owner))
+        if _lines_move(lines, merged):
+            batch.lined.append((stored.id, lines, merged))
+        if merged.refund:
+            batch.refunds.append((stored.id, merged.refund))
+
+    def _flush(self, batch: _Batch, *, anew: bool = False) -> None:
+        """Write and book what has gathered; `anew`: it is completed after all."""
+        if not batch.changes:
+            return
+        self._write(batch.changes, batch.history, batch.refunds)
+        self._write_lines(batch.lined)
+        booked, made_by = [row[-1] for row in batch.changes], self._shelf.stamp.id
         book_orders(booked, today=self._today, now=self._now, made_by=made_by, anew=anew)
-        self._take(steps)
+        self._take(batch.steps)
+        referrals.follow(booked, today=self._today, now=self._now, made_by=made_by)
 
     def _take(self, steps: Sequence[Step]) -> None:
         """Goods of orders that used codes, cards or points, with how all of it stood, for the way back."""

@@ -135,13 +135,12 @@ class Effect:
         channel = self._draft.orders.channel[change.at]
         known = Known(member, stored.facts, stored.moment, channel, completes(stored, merged))
         points, basis, facts = self._counter.again(row, stored.day, version, lines, known)
-        terms, more = self._terms(change, version.id), points - stored.earned
+        terms = self._terms(change, version.id)
         self._settle(change, key or 0, terms, points)
         if key is not None and not self._by_rate:
             before = (stored.state, kept.basis, stored.facts) if stored.customer else ("", 0, "")
             self._counter.asked.move(member, stored.day, before, (merged.state, basis, facts))
-            if more < 0 or not terms.waits:
-                self._counter.asked.earn(member, stored.day if more < 0 else terms.release, more)
+            self._earn(member, stored, terms, points - stored.earned)
             self._counter.asked.look(key, member)
 
     def _owner(self, change: Change) -> tuple[int | None, Member]:
@@ -172,6 +171,14 @@ class Effect:
             self._give(customer, still, terms)
         if points > stored.earned:
             self._give(customer, points - stored.earned, terms)
+
+    def _earn(self, member: Member, stored: StoredOrder, terms: Terms, more: int) -> None:
+        """Points that decide the tier, dated as they can be used; taken back ones by the order's day."""
+        taken = min(more + stored.waiting, 0)
+        if taken and not terms.gone:
+            self._counter.asked.earn(member, stored.day, taken)
+        elif not terms.waits:
+            self._counter.asked.earn(member, terms.release, max(more + stored.waiting, 0))
 
     def _give(self, customer: int, points: int, terms: Terms) -> None:
         """What can be used pays what he owes first; only the rest can end."""

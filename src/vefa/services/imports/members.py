@@ -87,6 +87,8 @@ class Asked:
         for (state, basis, facts), sign in ((before, -1), (after, 1)):
             if state not in COMPLETED_STATES:
                 continue
+            if sign > 0:
+                member.first_day = min(member.first_day or day, day)
             member.orders += sign
             for one in from_text(facts).gave if facts else ():
                 member.gave[one] += sign

@@ -19,7 +19,7 @@ from vefa.files.plan import Plan, Problem
 from vefa.i18n import _
 from vefa.progress import Progress, silent
 from vefa.rules.calendar import stamp as moment_of
-from vefa.services import referrals, settings, stamps
+from vefa.services import settings, stamps
 from vefa.services.imports import since
 from vefa.services.imports.apart import Apart, friends
 from vefa.services.imports.by_rules import ByRules
@@ -143,14 +143,10 @@ class _Writing:
 
     def _change(self, shelf: Shelf) -> set[int]:
         """Change the orders that the shop has; whose they are."""
-        made, writer = self._made, ChangeWriter(shelf, today=self._today, now=self._now)
-        together = self._by_rate and not friends()
+        made, in_turn = self._made, not self._by_rate or bool(friends())
+        writer = ChangeWriter(shelf, today=self._today, now=self._now, in_turn=in_turn)
         for part in made.slices():
-            for some in [part] if together else [range(at, at + 1) for at in part]:
-                moved = [made.ids[at] for at in some if made.verdict[at] == CHANGED]
-                if moved:
-                    writer.write(some)
-                    referrals.follow(moved, today=self._today, now=self._now, made_by=self._stamp.id)
+            writer.write(part)
             self._progress(part.start, len(made.ids), _("Changing orders"))
         return writer.customers
 
