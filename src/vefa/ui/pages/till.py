@@ -17,7 +17,7 @@ from vefa.ui.page import Page
 from vefa.ui.pages import till_words
 from vefa.ui.pages.till_desk import TillDesk
 from vefa.ui.pages.till_foot import TillFoot
-from vefa.ui.pages.till_layout import arrange
+from vefa.ui.pages.till_layout import arrange, is_narrow
 from vefa.ui.returns import find_return, open_return
 from vefa.ui.slips import open_slip
 from vefa.ui.theme import text_size
@@ -52,14 +52,15 @@ class TillPage(Page):
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
-        self.desk = TillDesk(window, self)
+        narrow = is_narrow(window)
+        self.desk = TillDesk(window, self, narrow=narrow)
         self.foot = TillFoot()
         self._last: int | None = None  # the sale that can be taken back
         self._read = False
         self.header.set_extra(self.desk.steps)
         self.desk.steps.setVisible(text_size() <= _LARGE)
         desk = self.desk
-        layout, margins = arrange(desk.field, desk.left, desk.right, self.foot)
+        layout, margins = arrange(desk, self.foot, narrow=narrow)
         self.set_body(layout, margins)
         desk.left.new.wanted.connect(self._add)
         desk.left.who.card_wanted.connect(self._to_record)

@@ -16,10 +16,9 @@ from vefa.ui.layout import Scroll, boxed, clear, column, row
 from vefa.ui.pages import till_words
 from vefa.ui.pages.till_card import LoyaltyCard
 from vefa.ui.pages.till_vouchers import VoucherSwitches
-from vefa.ui.theme import px, text_size
+from vefa.ui.theme import px
 from vefa.ui.widgets import Banner, Button, Card, IconButton, IconLabel, Label, ProgressBar
 
-_LARGE: Final = 150
 _TALL: Final = 520  # px at 100 % from which the last purchases have their place
 
 
@@ -31,8 +30,9 @@ class CustomerSide(QWidget):
     gift_wanted = Signal()
     return_wanted = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, *, narrow: bool) -> None:
         super().__init__()
+        self._narrow = narrow
         self.card = LoyaltyCard()
         self.guest = _guest()
         self._facts = column()
@@ -48,7 +48,7 @@ class CustomerSide(QWidget):
         to_card = Button(_("Customer record"), "secondary", "user-round")
         gift = Button(_("Give a voucher"), "secondary", "gift")
         self._buttons = boxed(row((to_card, 1), (gift, 1), gap=8))
-        middle = content if text_size() >= _LARGE else Scroll(content)
+        middle = content if narrow else Scroll(content)
         self.setLayout(column((middle, 1), 8, self._buttons))
         self.vouchers.turned.connect(self.turned)
         to_card.clicked.connect(lambda _on=False: self.card_wanted.emit())
@@ -90,7 +90,7 @@ class CustomerSide(QWidget):
         self._last_box.setVisible(bool(self._last.count()) and self._has_room())
 
     def _has_room(self) -> bool:
-        return text_size() >= _LARGE or self.height() >= px(_TALL)
+        return self._narrow or self.height() >= px(_TALL)
 
     def _show_progress(self, way: Progress) -> None:
         left = till_words.tier_left(way)

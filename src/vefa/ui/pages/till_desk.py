@@ -36,7 +36,8 @@ class TillDesk(QObject):
 
     nobody = Signal(str, str)
 
-    def __init__(self, window: "Window", parent: QObject) -> None:
+    def __init__(self, window: "Window", parent: QObject, *, narrow: bool) -> None:
+        """`narrow`: the parts stand one under the other and do not scroll themselves."""
         super().__init__(parent)
         self._window = window
         self.sale = OpenSale()
@@ -44,8 +45,8 @@ class TillDesk(QObject):
         self.codes = SaleCodes(self.sale)
         self.steps = KeySteps([_("Customer"), _("Amount"), _("Finish")])
         self.field = TillField()
-        self.left = LeftSide(window.today, window.sample_wanted.emit)
-        self.right = RightSide()
+        self.left = LeftSide(window.today, window.sample_wanted.emit, narrow=narrow)
+        self.right = RightSide(narrow=narrow)
         self._connect()
         self.start_again()
 

@@ -1,14 +1,18 @@
 """How the parts of the till stand: side by side, with large text one under the other in a column."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from vefa.ui.layout import Margins, Scroll, boxed, column, row
 from vefa.ui.theme import px, text_size
 
+if TYPE_CHECKING:
+    from vefa.ui.pages.till_desk import TillDesk
+
 _LEFT: Final = 396
-_LARGE: Final = 150
+_ORDINARY: Final = 100  # per cent
+_WIDE: Final = 1300  # px at the chosen text size that both sides need
 
 
 class _Following(Scroll):
@@ -28,9 +32,15 @@ class _Following(Scroll):
             self.ensureWidgetVisible(now, 0, px(24))
 
 
-def arrange(field: QWidget, left: QWidget, right: QWidget, foot: QWidget) -> tuple[QLayout, Margins]:
+def is_narrow(window: QWidget) -> bool:
+    """Whether large text leaves no room for two sides in the window as it is now."""
+    return text_size() > _ORDINARY and window.width() < px(_WIDE)
+
+
+def arrange(desk: "TillDesk", foot: QWidget, *, narrow: bool) -> tuple[QLayout, Margins]:
     """The body of the page and its margins."""
-    if text_size() >= _LARGE:
+    field, left, right = desk.field, desk.left, desk.right
+    if narrow:
         content = boxed(column(left, right, foot, gap=14, margins=(0, 0, 10, 0)))
         return column(field, 10, (_Following(content), 1)), (24, 0, 14, 8)
     left.setFixedWidth(px(_LEFT))

@@ -21,14 +21,12 @@ from vefa.ui.paged import Column, PagedModel
 from vefa.ui.pages.till_customer import CustomerSide
 from vefa.ui.pages.till_new import NewCustomer
 from vefa.ui.tables import Table
-from vefa.ui.theme import text_size
 from vefa.ui.widgets import Banner, Button, Card, IconLabel, Label
 
 _START: Final = 0
 _FOUND: Final = 1
 _NEW: Final = 2
 _WHO: Final = 3
-_LARGE: Final = 150
 
 
 class LeftSide(QWidget):
@@ -36,7 +34,7 @@ class LeftSide(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, today: Callable[[], date], see_sample: Callable[[], object]) -> None:
+    def __init__(self, today: Callable[[], date], see_sample: Callable[[], object], *, narrow: bool) -> None:
         super().__init__()
         self._today = today
         self._typed = ""
@@ -46,9 +44,9 @@ class LeftSide(QWidget):
         self.found = Table(self._model(), name=_("Customers found"), row_height=56, edge=14)
         self.found.header.hide()
         self.new = NewCustomer()
-        self.who = CustomerSide()
+        self.who = CustomerSide(narrow=narrow)
         start = boxed(column(self.trouble, Card(_start(self._sample), margins=20), None, gap=12))
-        start = start if text_size() >= _LARGE else Scroll(start)
+        start = start if narrow else Scroll(start)
         new = boxed(column(self.new, None))
         self._parts = (start, Card(column((self.found, 1)), margins=1), new, self.who)
         self._current = _START

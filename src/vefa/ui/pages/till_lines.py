@@ -15,7 +15,6 @@ from vefa.ui.theme import px
 from vefa.ui.widgets import Button, Label
 
 _SHOWN: Final = 3  # lines in sight at once
-_NAMED: Final = 3  # known products
 _ROW: Final = 48
 
 
@@ -91,9 +90,8 @@ class TillLines(QWidget):
             self._remove(form)
 
     def _tell_known(self, names: list[str]) -> None:
-        """Known products that the arrow keys take."""
-        known = ", ".join(names[:_NAMED])
-        self._known.setText(_("Arrow down: {products}").format(products=known) if known else "")
+        """The known product that the arrow key takes."""
+        self._known.setText(_("Arrow down: {product}").format(product=names[0]) if names else "")
 
     def _end(self, form: LineForm) -> None:
         """Enter at the end of a line: the next one, or all is typed."""

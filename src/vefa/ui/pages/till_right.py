@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -13,10 +12,7 @@ from vefa.ui.layout import boxed, column, row
 from vefa.ui.pages.till_amount import TillAmount
 from vefa.ui.pages.till_points import PointsChoice
 from vefa.ui.pages.till_sums import Sums, Why
-from vefa.ui.theme import text_size
 from vefa.ui.widgets import Button, Card, Label
-
-_LARGE: Final = 150
 
 
 class RightSide(Card):
@@ -28,10 +24,10 @@ class RightSide(Card):
     finished = Signal()
     cancelled = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, narrow: bool) -> None:
         self.sold = TillAmount()
         self.points = PointsChoice()
-        self.sums, self.why = Sums(), Why()
+        self.sums, self.why = Sums(narrow=narrow), Why(narrow=narrow)
         self.finish = Button(_("Finish the sale"), "primary", "check", size="xl", key_cap="Enter")
         self.cancel = Button(_("Cancel"), "secondary", size="xl", key_cap="Esc")
         hint = Label(
@@ -39,15 +35,11 @@ class RightSide(Card):
             "small", "text2", wrap=True,
         )  # fmt: skip
         self._answer = QStackedWidget()
-        for part in (boxed(column(hint, None)), self._sums_and_why()):
+        for part in (boxed(column(hint, None)), self._sums_and_why(narrow=narrow)):
             self._answer.addWidget(part)
-        super().__init__(
-            column(
-                self.sold, 12, self.points, 12, (self._answer, 1), 12,
-                row(self.cancel, (self.finish, 1), gap=12),
-            ),
-            margins=(22, 14, 22, 16),
-        )  # fmt: skip
+        typed = boxed(column(self.sold, 12, self.points, 12, (self._answer, 1)))
+        foot = row(self.cancel, (self.finish, 1), gap=12)
+        super().__init__(column((typed, 1), 12, foot), margins=(22, 14, 22, 16))
         self.sold.changed.connect(self.changed)
         self.sold.done.connect(self.amount_taken)
         self.points.chosen.connect(self.points_chosen)
@@ -72,7 +64,7 @@ class RightSide(Card):
         self._answer.setCurrentIndex(int(is_open))
         self.points.setVisible(False)
 
-    def _sums_and_why(self) -> QWidget:
-        if text_size() >= _LARGE:
+    def _sums_and_why(self, *, narrow: bool) -> QWidget:
+        if narrow:
             return boxed(column(self.why, self.sums, gap=14))
         return boxed(row((self.sums, 7), (self.why, 8), gap=22))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QWidget
 
@@ -15,22 +15,34 @@ from vefa.services.sales.outlook import Outlook
 from vefa.ui.layout import Scroll, boxed, clear, column, row
 from vefa.ui.pages import till_words
 from vefa.ui.painting import painter_on, rounded
-from vefa.ui.theme import text_size
+from vefa.ui.theme import px
 from vefa.ui.widgets import IconLabel, Label, Line
 
-_LARGE: Final = 130
 _LEAST: Final = 20  # px of rows that show in a low window
+_ASKED: Final = 52
+
+
+class _Scrolled(Scroll):
+    """Takes what height is left, and asks for little."""
+
+    def sizeHint(self) -> QSize:
+        """Two rows."""
+        return QSize(super().sizeHint().width(), px(_ASKED))
+
+    def minimumSizeHint(self) -> QSize:
+        """Hardly one row."""
+        return QSize(super().minimumSizeHint().width(), _LEAST)
 
 
 class Sums(QWidget):
     """Amount, what is taken off, what is to be paid."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, narrow: bool) -> None:
         super().__init__()
         self._rows = column(gap=6)
         self.to_pay = Label("", "payable")
         pay = row(Label(_("To pay"), "h3"), None, self.to_pay, gap=8)
-        self.setLayout(column((_scrolled(self._rows), 1), Line("line2"), 4, pay))
+        self.setLayout(column((_scrolled(self._rows, narrow=narrow), 1), Line("line2"), 4, pay))
 
     def show_outlook(self, seen: Outlook, names: Mapping[int, str]) -> None:
         """`names`: what each code is called, by id."""
@@ -58,14 +70,14 @@ class Sums(QWidget):
 class Why(QFrame):
     """The points that a sale earns, row by row, and how the customer stands afterwards."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, narrow: bool) -> None:
         super().__init__()
         self.points = Label("", "figure", "accent_text")
         self._title = Label(_("Points it earns"), "strong", "accent_text")
         self._rows, self._after = column(gap=7), column(gap=3)
         head = row(IconLabel("sparkles", "accent_text", 20), self._title, None, self.points, gap=9)
         self._foot = boxed(column(Line("c1_soft"), 7, self._after))
-        whole = column(head, 5, Line("c1_soft"), 8, (_scrolled(self._rows), 1), 4, self._foot)
+        whole = column(head, 5, Line("c1_soft"), 8, (_scrolled(self._rows, narrow=narrow), 1), 4, self._foot)
         whole.setContentsMargins(18, 6, 18, 10)
         self.setLayout(whole)
 
@@ -109,11 +121,9 @@ def _reason(text: str, points: str) -> QHBoxLayout:
     return row((Label(text, "small", "text2", wrap=True), 1), (Label(points, "small_strong"), 0, top), gap=10)
 
 
-def _scrolled(layout: QLayout) -> QWidget:
-    """Scrolls where there is little room; with large text the whole page does."""
+def _scrolled(layout: QLayout, *, narrow: bool) -> QWidget:
+    """Scrolls where there is little room; in one column the whole page does."""
     holder = boxed(column(layout, None))
-    if text_size() >= _LARGE:
+    if narrow:
         return holder
-    made = Scroll(holder)
-    made.setMinimumHeight(_LEAST)
-    return made
+    return _Scrolled(holder)
