@@ -17,7 +17,6 @@ from vefa.records import dataclass
 from vefa.rules import calendar
 from vefa.rules.programme import BASE, ProgrammeRules, Rate, Rule
 from vefa.rules.programme_json import from_json, to_json
-from vefa.rules.programme_valid import wrong
 from vefa.services import settings
 
 
@@ -160,6 +159,8 @@ def planned(now: datetime) -> Version | None:
 
 
 def _check(rules: ProgrammeRules) -> None:
+    from vefa.rules.programme_valid import wrong
+
     place = wrong(rules)
     if place:
         raise VefaError(

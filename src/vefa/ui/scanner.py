@@ -7,19 +7,9 @@ what is scanned into them.
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QDateTimeEdit,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from vefa.rules.scanning import FAST, Burst
@@ -56,7 +46,9 @@ class Scanner(QObject):
         """Gather keys; the Enter of a burst and what it could press goes no further."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if event.isAutoRepeat() or _edits_lines(_receiver()):
+        from vefa.ui.receivers import edits_lines, receiver
+
+        if event.isAutoRepeat() or edits_lines(receiver()):
             self._burst.clear()
             return False
         if event.key() in _ENTER:
@@ -64,17 +56,19 @@ class Scanner(QObject):
         return self._key(event)
 
     def _key(self, event: QKeyEvent) -> bool:
+        from vefa.ui.receivers import memory, receiver, takes_text
+
         text, at = event.text(), event.timestamp()
         signs = text if text.isprintable() else ""
         if not self._burst.goes_on(at):
             self._before.clear()
         self._burst.add(signs, at)
-        receiver = _receiver()
-        if receiver is None or not signs:
+        gets = receiver()
+        if gets is None or not signs:
             return False
-        if all(widget is not receiver for widget, _restore in self._before):
-            self._before.append((receiver, _memory(receiver)))
-        return len(self._burst) > 1 and not _takes_text(receiver)
+        if all(widget is not gets for widget, _restore in self._before):
+            self._before.append((gets, memory(gets)))
+        return len(self._burst) > 1 and not takes_text(gets)
 
     def _end(self, at: int) -> bool:
         if at and at < self._swallow_until:  # carriage return, then line feed
@@ -94,66 +88,3 @@ class Scanner(QObject):
             restore()
         if there and there[0][0].isVisible() and not there[0][0].hasFocus():
             there[0][0].setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _receiver() -> QWidget | None:
-    """Who gets the keys."""
-    popup = QApplication.activePopupWidget()
-    if popup is not None:
-        return popup.focusWidget() or popup
-    return QApplication.focusWidget()
-
-
-def _edits_lines(widget: QWidget | None) -> bool:
-    return isinstance(widget, QTextEdit | QPlainTextEdit)
-
-
-def _takes_text(widget: QWidget) -> bool:
-    """Whether letters go into it; elsewhere they would press buttons or turn pages."""
-    return isinstance(widget, QLineEdit | QAbstractSpinBox) or (
-        isinstance(widget, QComboBox) and widget.isEditable()
-    )
-
-
-def _memory(widget: QWidget) -> Callable[[], None]:
-    """What lets `widget` be as it is now."""
-    if isinstance(widget, QLineEdit):
-        return _memory_of_line(widget)
-    if isinstance(widget, QDateTimeEdit):
-        moment = widget.dateTime()
-        return lambda: widget.setDateTime(moment)
-    if isinstance(widget, QAbstractSpinBox):
-        return _memory_of_line(widget.lineEdit())
-    if isinstance(widget, QComboBox):
-        place = widget.currentIndex()
-        return lambda: widget.setCurrentIndex(place)
-    if isinstance(widget, QAbstractItemView):
-        return _memory_of_list(widget)
-    return lambda: None
-
-
-def _memory_of_line(field: QLineEdit) -> Callable[[], None]:
-    text, cursor = field.text(), field.cursorPosition()
-    start, length = field.selectionStart(), len(field.selectedText())
-
-    def restore() -> None:
-        if field.text() != text:
-            field.setText(text)
-            field.textEdited.emit(text)  # whoever follows what is typed follows back
-        field.setCursorPosition(cursor)
-        if start >= 0:
-            backwards = cursor == start
-            field.setSelection(start + length if backwards else start, -length if backwards else length)
-
-    return restore
-
-
-def _memory_of_list(table: QAbstractItemView) -> Callable[[], None]:
-    index, model = table.currentIndex(), table.selectionModel()
-
-    def restore() -> None:
-        if table.currentIndex() != index and model is not None:
-            model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-            table.setCurrentIndex(index)
-
-    return restore

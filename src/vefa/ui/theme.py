@@ -4,7 +4,6 @@ Widgets keep nothing of it: `color()` and `px()` are asked while painting, so a 
 new palette, and a new text size only that the pages are built again.
 """
 
-from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from PySide6.QtCore import Qt
@@ -18,14 +17,13 @@ ARGUMENTS: Final = ("vefa", "-style", "fusion")
 TEXT_SIZES: Final = (100, 115, 130, 150, 200)
 
 
-@dataclass
 class _State:
     """What is chosen now."""
 
     choice: Choice = "system"
     dark: bool = False
     percent: int = 100
-    tokens: _tokens.Tokens = field(default_factory=lambda: _tokens.LIGHT)
+    tokens: _tokens.Tokens = _tokens.LIGHT
     contrast: bool = False
     dressed: bool = False
 
