@@ -121,7 +121,7 @@ def take_back(
 
 
 def take_again(account: Account, points: int, lot: int) -> Posting:
-    """Take `points` that had come back in `lot` by mistake: out of it, then of the others as they are spent."""
+    """Take `points` that had come back in `lot` by mistake: out of it, then of others as they are spent."""
     own = _take([one for one in account.lots if one.id == lot], points)
     rest = points + sum(move.points for move in own)
     others = _take([one for one in account.lots if one.id != lot], rest)
