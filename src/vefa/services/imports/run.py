@@ -1,7 +1,7 @@
 """Importing: one transaction, all of it or nothing, and a record of the file it came from."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -22,7 +22,7 @@ from vefa.rules.calendar import stamp as moment_of
 from vefa.services import settings, stamps
 from vefa.services.imports import since
 from vefa.services.imports.apart import Apart, friends
-from vefa.services.imports.by_rules import ByRules
+from vefa.services.imports.by_rules import ByRules, Counting
 from vefa.services.imports.changing import ChangeWriter
 from vefa.services.imports.consequences import Consequences
 from vefa.services.imports.contacts import Holders, write_customers
@@ -155,13 +155,14 @@ class _Writing:
 
         Where no rate tells what they have `earned`, they are counted now that the changed ones stand.
         """
-        made, holders, count = self._made, shelf.holders, None
+        made, holders, counting = self._made, shelf.holders, None
         if earned is None:
-            earned, count = self._by_rules(holders)
+            counting = self._by_rules(holders)
+            earned = counting.earned
         apart, new = Apart(made, holders.ids, earned), NewWriter(shelf, earned)
         for part in made.slices():
-            if count is not None:
-                count(part)
+            if counting is not None:
+                counting.count(part)
             apart.take_out(part)
             new.write(part)
             earned.forget()
@@ -170,13 +171,12 @@ class _Writing:
         new.giver.close()
         return new.giver, apart, earned.lifts
 
-    def _by_rules(self, holders: Holders) -> tuple[Earnings, Callable[[range], None]]:
-        """What will be earned, and what counts it for a part of the orders."""
-        counter, made = ByRules(self._known, self._rules, self._today), self._made
+    def _by_rules(self, holders: Holders) -> Counting:
+        """Counts what the new orders earn, part by part."""
+        rules, made = ByRules(self._known, self._rules, self._today), self._made
         shown = [one for one in holders.ids if 0 < one < holders.first_new]
-        known = known_members(shown, self._rules, timed=counter.timed, today=self._today)
-        roll, earned = Roll(made, holders.ids, known, self._stamp.day), counter.begin(made)
-        return earned, lambda part: counter.count(part, earned, made, roll)
+        known = known_members(shown, self._rules, timed=rules.timed, today=self._today)
+        return Counting(rules, made, Roll(made, holders.ids, known, self._stamp.day))
 
     def _raise_tiers(self, lifts: list[Lift], holders: Holders) -> None:
         """Everybody stands where his orders bring him, in the steps in which they did; a notice may go."""

@@ -1,0 +1,44 @@
+"""The lines of the orders of a file, as the programme looks at them."""
+
+from vefa.files.memo import Memo
+from vefa.files.plan import Orders
+from vefa.services.counted import SoldLine, line_left
+from vefa.services.imports.goods import Called, Goods, goods_of
+from vefa.services.imports.merging import ENDED
+
+
+class Sold:
+    """Those of a part of the orders at a time."""
+
+    def __init__(self, orders: Orders) -> None:
+        self._orders = orders
+        self._goods = goods_of(orders.lines)
+        self._as_sold: Memo[tuple[Goods, tuple[str, ...]]] = Memo(self._of)
+        self._first = 0
+        self._lines: list[SoldLine] = []
+
+    def turn_to(self, span: slice) -> None:
+        """Make the lines of the orders of `span` ready."""
+        start, lines = self._orders.start, self._orders.lines
+        part = slice(start[span.start], start[span.stop])
+        self._first = start[span.start]
+        called = zip(lines.product[part], lines.code[part], lines.category[part], strict=True)
+        figures = zip(lines.quantity[part], lines.paid[part], lines.state[part], strict=True)
+        self._lines = list(map(self._line, called, figures))
+
+    def lines(self, at: int) -> list[SoldLine]:
+        """Those of the order at place `at`."""
+        start, first = self._orders.start, self._first
+        return self._lines[start[at] - first : start[at + 1] - first]
+
+    def _line(self, called: Called, figures: tuple[int, int, str]) -> SoldLine:
+        goods, tags = self._as_sold[called]
+        quantity, paid, state = figures
+        gone = state in ENDED
+        left, units = (0, 0) if gone else (line_left(paid, quantity, 0, 0), max(quantity, 0))
+        earns = goods.earns and not goods.marked
+        return SoldLine(0, called[0], goods.category, tags, earns, goods.marked, False, units, left)
+
+    def _of(self, called: Called) -> tuple[Goods, tuple[str, ...]]:
+        goods = self._goods[called[:2]].as_sold(called[2])
+        return goods, goods.words
