@@ -18,8 +18,8 @@ HEAVY = (
     "vefa.ui.palette", "vefa.ui.dialogs.base", "vefa.ui.welcome", "vefa.ui.preview", "vefa.ui.tables",
     "vefa.services.daily", "vefa.services.backups", "vefa.db.backup", "vefa.rules.dates",
     "vefa.rules.reasons", "vefa.rules.earning", "vefa.rules.lots", "vefa.rules.mojibake", "vefa.ui.menus",
-    "vefa.ui.receivers", "vefa.rules.programme_valid", "vefa.services.booking",
-    "vefa.services.demo", "vefa.services.imports", "vefa.files.reader",
+    "vefa.ui.receivers", "vefa.rules.programme_valid", "vefa.services.to_tell", "vefa.services.worked",
+    "vefa.services.booking", "vefa.services.demo", "vefa.services.imports", "vefa.files.reader",
 )  # fmt: skip
 PROGRAM = """
 import builtins, sys

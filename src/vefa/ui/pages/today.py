@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 Make = Callable[[Size, Look], Drawing]
 _RIGHT: Final = 438
 _LARGE: Final = 130
+_AFTER_PAINT: Final = 200  # ms; whom to tell what is not read before the first picture stands
 
 
 class TodayPage(Page):
@@ -73,7 +74,7 @@ class TodayPage(Page):
             self._show_instead(self._waiting)
 
     def _show(self, data: Home, today: date) -> None:
-        self._read = True
+        again, self._read = self._read, True
         self.set_actions(self._head(empty=not data.any_orders))
         if data.any_orders:
             self._places.setCurrentWidget(self._figures_shown)
@@ -83,7 +84,7 @@ class TodayPage(Page):
         self._show_chart(data)
         self._came = events_in(data, today, settings.currency())
         self._show_tasks(self._by_the_way)
-        self._later.start()  # the first picture does not wait for it
+        self._later.start(0 if again else _AFTER_PAINT)
 
     def _ask_tasks(self) -> None:
         if self.isVisible():
