@@ -6,7 +6,6 @@ What must be asked of SQLite so that the models can be used is here; the tables 
 import errno
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, wraps
 from pathlib import Path
@@ -47,13 +46,11 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-@dataclass(slots=True)
 class Shop:
     """The shop file that the models are bound to."""
 
-    path: Path
-    read_only: bool
-    _lock: WindowLock | None = None
+    def __init__(self, path: Path, *, read_only: bool, lock: WindowLock | None) -> None:
+        self.path, self.read_only, self._lock = path, read_only, lock
 
     def sign(self, person: str) -> None:
         """Tell a second window that `person` has the shop open."""
@@ -120,7 +117,7 @@ def open_shop(
             if lock is not None:
                 lock.release()
             raise
-    _open = Shop(path, read_only, lock)
+    _open = Shop(path, read_only=read_only, lock=lock)
     return _open
 
 

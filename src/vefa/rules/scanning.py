@@ -5,7 +5,6 @@ arrive: on Turkish Q a hyphen as `*`, a full stop as `ç`. A printed test code s
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from vefa.i18n import _
@@ -17,12 +16,12 @@ TEST_CODE: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ-./:0123456789"
 """What is printed: every sign that codes and numbers are made of, each once."""
 
 
-@dataclass(slots=True)
 class Burst:
     """The keys so far that came one right after the other. Moments in ms, as the system stamps keys."""
 
-    _signs: list[str] = field(default_factory=list)
-    _last: int = 0
+    def __init__(self) -> None:
+        self._signs: list[str] = []
+        self._last = 0
 
     def __len__(self) -> int:
         return len(self._signs)

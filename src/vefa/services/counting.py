@@ -1,11 +1,20 @@
-"""Which orders count, for every figure and every sum (POLICY 38, 57)."""
+"""Which orders count, for every figure and every sum (POLICY 38, 57); what a list counts."""
 
 from typing import Any, Final
 
 from vefa.db.models import Customer, Order
+from vefa.records import dataclass
 from vefa.rules.points import COMPLETED_STATES
 
 _GONE: Final = ("cancelled", "returned")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of the list by its key, and how many are in it."""
+
+    key: str
+    count: int
 
 
 def completed() -> Any:

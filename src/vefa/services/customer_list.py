@@ -15,7 +15,7 @@ from vefa.rules.figures import NEW_DAYS, year_back, year_before
 from vefa.rules.text import fold
 from vefa.rules.tiers import ordered, place_of
 from vefa.services import figures, programme, settings
-from vefa.services.counting import shown, sold
+from vefa.services.counting import Group, shown, sold
 
 GROUPS: Final = ("all", "loyal", "slipping", "new", "birthday", "name_only")
 _SORTS: Final = {
@@ -56,14 +56,6 @@ class CustomerRow:
     name_only: bool
     archived: bool
     tier: str
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A group of the list by its key, and how many are in it."""
-
-    key: str
-    count: int
 
 
 def customer_ids(

@@ -1,5 +1,6 @@
 """Customers: the list, one customer, what happened, and what can be changed by hand."""
 
+from vefa.services.counting import Group
 from vefa.services.customer_card import CustomerCard, IdentityRow, Suggestion, customer, suggestions
 from vefa.services.customer_changes import (
     CustomerDraft,
@@ -13,7 +14,6 @@ from vefa.services.customer_changes import (
 from vefa.services.customer_list import (
     GROUPS,
     CustomerRow,
-    Group,
     any_customers,
     customer_groups,
     customer_ids,

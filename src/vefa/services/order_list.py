@@ -19,8 +19,7 @@ from vefa.rules import format as words
 from vefa.rules.calendar import add_months
 from vefa.rules.figures import month_end
 from vefa.services import figures, settings
-from vefa.services.counting import sold
-from vefa.services.customer_list import Group
+from vefa.services.counting import Group, sold
 from vefa.services.order_numbers import number_text
 
 ORDER_GROUPS: Final = ("all", "waiting", "back", "nobody")

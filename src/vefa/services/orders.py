@@ -1,6 +1,6 @@
 """Orders: the list, one order, and what can be entered and changed by hand."""
 
-from vefa.services.customer_list import Group
+from vefa.services.counting import Group
 from vefa.services.order_card import LineRow, OrderCard, order
 from vefa.services.order_changes import (
     BY_HAND_STATES,

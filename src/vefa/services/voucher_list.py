@@ -17,7 +17,7 @@ from vefa.i18n import _
 from vefa.rules import codes
 from vefa.rules.text import fold
 from vefa.rules.vouchers import CARD, ENDING_DAYS, Terms, serial_text, state
-from vefa.services.customer_list import Group
+from vefa.services.counting import Group
 from vefa.services.gift_cards import MoveRow, card_history
 from vefa.services.history import ChangeRow, changes
 from vefa.services.order_numbers import number_text
