@@ -48,3 +48,15 @@ def test_file_that_cannot_be_written_is_told(vefa: Vefa, demo_file: Path, tmp_pa
     said = vefa("report", "month", "--shop", demo_file, "--pdf", tmp_path / "no" / "where" / "a.pdf")
     assert (said.code, "Traceback" in said.err) == (2, False)
     assert said.err.strip()
+
+
+def test_the_loyalty_programme(vefa: Vefa, demo_file: Path, tmp_path: Path) -> None:
+    pdf = tmp_path / "sadakat.pdf"
+    told = json.loads(vefa("report", "loyalty", "--shop", demo_file, "--json", "--pdf", pdf).out)
+    assert told["files"] == [str(pdf)]
+    assert pdf.exists()
+    assert told["points"] > 0
+    assert set(told["owed"]) == set(told["expected"]) == {"TRY"}
+    assert told["active"] > 0
+    assert told["repeat_others"] is None
+    assert vefa("report", "loyalty", "--shop", demo_file).code == 2

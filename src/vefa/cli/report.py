@@ -11,9 +11,18 @@ from vefa.cli.clock import today
 from vefa.i18n import N_, _
 from vefa.progress import Progress
 from vefa.reports.figures import MonthData, collect
+from vefa.reports.loyalty import LoyaltyData, report_of
+from vefa.reports.loyalty import collect as collect_loyalty
 from vefa.reports.month import month_report
 from vefa.reports.report import Report
 from vefa.rules.calendar import add_months
+
+_pdf_option: Final = spoken.option(
+    "--pdf", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=N_("Write this PDF.")
+)
+_xlsx_option: Final = spoken.option(
+    "--xlsx", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=N_("Write this workbook.")
+)
 
 
 @click.group("report", cls=spoken.Group, help=N_("Make a report as PDF and Excel."))
@@ -37,17 +46,12 @@ def report() -> None:
 )
 @shops.shop_option()
 @shops.month_option(text=N_("The month, as 2026-11; otherwise the last whole one."))
-@spoken.option(
-    "--pdf", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=N_("Write this PDF.")
-)
-@spoken.option(
-    "--xlsx", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=N_("Write this workbook.")
-)
+@_pdf_option
+@_xlsx_option
 @shops.json_option()
 def month(path: Path, month: date | None, pdf: Path | None, xlsx: Path | None, as_json: bool) -> None:
     """Make the report of a month."""
-    if not (pdf or xlsx or as_json):
-        raise click.UsageError(_("Name at least one of --pdf, --xlsx or --json."))
+    _ask_for_some(pdf, xlsx, as_json=as_json)
     with shops.opened(path, reading=True) as info, output.bar() as progress:
         day = today(info.zone)
         first = month or add_months(day.replace(day=1), -1)
@@ -59,6 +63,65 @@ def month(path: Path, month: date | None, pdf: Path | None, xlsx: Path | None, a
         return
     for line in (*lines(made), *map(str, written)):
         output.answer(line)
+
+
+@report.command(
+    "loyalty",
+    help=N_(
+        "The report of the loyalty programme: what is owed in points and on gift cards, what is expected of "
+        "it, what ends soon, and what the programme did in the last 12 months."
+    ),
+    examples=(
+        (
+            N_("On paper and as a workbook"),
+            "vefa report loyalty --shop shop.vefa --pdf loyalty.pdf --xlsx loyalty.xlsx",
+        ),
+    ),
+)
+@shops.shop_option()
+@_pdf_option
+@_xlsx_option
+@shops.json_option()
+def loyalty(path: Path, pdf: Path | None, xlsx: Path | None, as_json: bool) -> None:
+    """Make the report of the loyalty programme."""
+    _ask_for_some(pdf, xlsx, as_json=as_json)
+    with shops.opened(path, reading=True) as info, output.bar() as progress:
+        data = collect_loyalty(today(info.zone))
+        made = report_of(data)
+        written = write(made, pdf, xlsx, progress)
+    if as_json:
+        output.answer_json({**_plain_loyalty(data), "files": [str(one) for one in written]})
+        return
+    for line in (*lines(made), *map(str, written)):
+        output.answer(line)
+
+
+def _ask_for_some(pdf: Path | None, xlsx: Path | None, *, as_json: bool) -> None:
+    if not (pdf or xlsx or as_json):
+        raise click.UsageError(_("Name at least one of --pdf, --xlsx or --json."))
+
+
+def _plain_loyalty(data: LoyaltyData) -> dict[str, Any]:
+    """The figures for programs: money as text with a point, shares in hundredths of a per cent."""
+    owed, worked = data.owed, data.worked
+    figures = {
+        one.key: output.amount(one.value or 0, worked.currency) if one.kind == "money" else one.value
+        for one in worked.figures
+    }
+    return {
+        "first": worked.first.isoformat(),
+        "last": worked.last.isoformat(),
+        "owed": {one.currency: output.amount(one.whole, one.currency) for one in owed.owed},
+        "expected": {
+            one.currency: None if one.expected is None else output.amount(one.expected, one.currency)
+            for one in owed.owed
+        },
+        "points": owed.points.points,
+        "points_waiting": owed.points.waiting,
+        "points_end_this_month": owed.this_month.ending.points,
+        "points_end_next_month": owed.next_month.ending.points,
+        **figures,
+    }
 
 
 def lines(made: Report) -> list[str]:

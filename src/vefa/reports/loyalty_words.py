@@ -1,0 +1,31 @@
+"""What a figure of the programme is counted on, and what it still needs, in words."""
+
+from vefa.i18n import _
+from vefa.rules import format as write
+from vefa.services.effectiveness import Figure
+
+
+def basis(figure: Figure, currency: str) -> str:
+    """“186 of 271 customers”, or what the figure still needs; '' where there is nothing to say."""
+    if figure.value is None:
+        return needed(figure)
+    if figure.kind != "share":
+        return ""
+    if figure.what == "orders":
+        part, base = (write.money(one, currency, decimals="never") for one in (figure.part, figure.base))
+        return _("{part} of {base}").format(part=part, base=base)
+    words = {
+        "customers": _("{part} of {base} customers"),
+        "lots": _("{part} of {base} points"),
+    }
+    return words[figure.what].format(part=write.number(figure.part), base=write.number(figure.base))
+
+
+def needed(figure: Figure) -> str:
+    """What there is too little of."""
+    words = {
+        "customers": _("not enough data: at least {needs} customers are needed"),
+        "orders": _("not enough data: at least {needs} orders are needed"),
+        "lots": _("not enough data: points of at least {needs} purchases must have come to their end"),
+    }
+    return words[figure.what].format(needs=write.number(figure.needs))
