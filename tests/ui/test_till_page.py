@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import NOW, TODAY, opened_window
@@ -152,7 +152,7 @@ def test_the_steps_say_where_one_is(till: TillPage) -> None:
 def test_what_shows_of_the_customer(till: TillPage) -> None:
     """1,240 points are worth 124.00; 2,620.00 of 15,000.00 are missing until gold."""
     tiers = (Tier("Bronz", 0), Tier("Gümüş", 500_000, 1000), Tier("Altın", 1_500_000, 2000))
-    programme.change(ProgrammeRules(tiers=tiers), now=NOW)
+    programme.begin(ProgrammeRules(tiers=tiers), now=NOW)
     ayse = customers.add_customer(CustomerDraft("Ayşe Yılmaz", PHONE, note="38 beden"), **WHEN)
     sell(SaleDraft((SaleLine("İpek şal", 1_238_000),), TODAY, ayse), **WHEN)
     opening(ayse, 2, expires=None, **WHEN)
@@ -168,7 +168,7 @@ def test_what_shows_of_the_customer(till: TillPage) -> None:
 
 
 def test_on_the_highest_tier_nothing_is_missing(till: TillPage) -> None:
-    programme.change(ProgrammeRules(tiers=(Tier("Üye", 0),)), now=NOW)
+    programme.begin(ProgrammeRules(tiers=(Tier("Üye", 0),)), now=NOW)
     person()
     till.desk.take(PHONE)
     assert "seviyesine" not in words_of(till.desk.left)
@@ -467,7 +467,7 @@ def test_too_few_points_cannot_be_chosen_and_it_is_said_why(till: TillPage) -> N
 
 def test_why_it_earns_what_it_earns(till: TillPage) -> None:
     tiers = (Tier("Üye", 0, 1000), Tier("Altın", 200_000, 2000, 50))
-    programme.change(ProgrammeRules(tiers=tiers), now=NOW)
+    programme.begin(ProgrammeRules(tiers=tiers), now=NOW)
     person(points=1_240)
     till.desk.take(PHONE)
     write("1150")
@@ -549,7 +549,7 @@ def test_a_gift_card_is_sold_and_its_code_told(till: TillPage) -> None:
 def test_every_third_cup_is_free(till: TillPage) -> None:
     """The count shows, the voucher comes with the third and can be used for the fourth; an undo takes it."""
     card = StampCard("cups", 3, "Kahve", title="Kahve kartı", when=Conditions(products=("Kahve",)))
-    programme.change(replace(ProgrammeRules(), stamps=(card,)), now=NOW)
+    programme.begin(replace(ProgrammeRules(), stamps=(card,)), now=NOW)
     ayse = person()
     cup = SaleLine("Kahve", 8_000)
     sell(SaleDraft((cup, cup), TODAY, ayse), **WHEN)
@@ -706,10 +706,45 @@ def test_a_wide_window_keeps_both_sides_with_larger_text(till: TillPage) -> None
     assert window.height() == 1040
 
 
+@pytest.mark.parametrize("kind", [0, 1])
+def test_everything_of_an_open_sale_has_a_name(till: TillPage, kind: int) -> None:
+    full(till)
+    till.desk.right.sold.kind._group.button(kind).click()
+    QApplication.processEvents()
+    used = [one for one in till.findChildren(QWidget) if isinstance(one, QAbstractButton | QLineEdit)]
+    seen = [one for one in used if one.isVisible()]
+    assert len(seen) > 10
+    nameless = [
+        one for one in seen if not QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name)
+    ]
+    assert nameless == []
+
+
+def test_tab_goes_from_the_field_through_the_page(till: TillPage) -> None:
+    """Everything can be reached: the field, a switch, the amount, the chips, the end, the way back."""
+    full(till)
+    till.desk.field.setFocus()
+    reached: set[QWidget] = set()
+    for _step in range(60):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        reached.add(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    switch = next(iter(till.desk.left.who.vouchers.switches().values()))
+    desk = till.desk
+    for part in (desk.field, switch, desk.right.sold.amount, desk.right.points.choices[2], desk.right.finish):
+        assert part in reached
+    desk.right.points.choices[2].setFocus()
+    key(Qt.Key.Key_Left)
+    assert (desk.sale.points, desk.right.points.choices[1].hasFocus()) == (250, True)
+    enter()
+    assert desk.right.finish.hasFocus()
+
+
 def full(page: TillPage) -> None:
     """A sale with everything that may show."""
     tiers = (Tier("Bronz", 0), Tier("Gümüş", 500_000, 1000), Tier("Altın", 1_500_000, 2000))
-    programme.change(replace(ProgrammeRules(), tiers=tiers), now=NOW)
+    programme.begin(replace(ProgrammeRules(), tiers=tiers), now=NOW)
     ayse = customers.add_customer(
         CustomerDraft("Ayşe Nur Yılmazoğlu Kahraman", PHONE, note="Koyu renk sever, 38 beden giyer. " * 3),
         **WHEN,

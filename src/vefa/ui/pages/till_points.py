@@ -112,6 +112,9 @@ class PointsChoice(QWidget):
         self._limit.setText(till_words.limit(seen, seen.earning.rules))
         self.choices[_NONE].setEnabled(True)
         self.choices[self._points.index(points) if points in self._points else _NONE].setChecked(True)
+        for choice in self.choices:  # Tab comes to the chosen one, arrows go on from there
+            on = choice.isChecked()
+            choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
 
     def next(self) -> None:
         """F6: choose the next one that can be chosen."""
