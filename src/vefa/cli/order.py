@@ -1,21 +1,29 @@
 """`vefa order`: what becomes of an order: cancelled, completed after all, delivered."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
 from vefa.cli import output, shops, spoken
+from vefa.cli.amounts import Amount
 from vefa.cli.clock import now, today
-from vefa.cli.named import order_named
+from vefa.cli.customer import WHO
+from vefa.cli.named import customer_named, order_named
 from vefa.cli.sale import tell_back
-from vefa.i18n import N_, _
+from vefa.i18n import N_, _, ngettext
 from vefa.rules import format as words
+from vefa.services.foreign_rates import set_rate
+from vefa.services.order_card import order as order_card
+from vefa.services.order_owner import give_customer
 from vefa.services.sales import cancel_order, complete_order, deliver
 
 _NUMBER: Final = N_("Its number, or channel:number.")
 
 
-@spoken.group("order", help=N_("Cancel an order, complete a cancelled one, note a delivery."))
+@spoken.group(
+    "order", help=N_("Cancel an order, complete a cancelled one, note a delivery, its customer, its rate.")
+)
 def order() -> None:
     """One order."""
 
@@ -74,6 +82,44 @@ def hand_over(number: str, path: Path, day: date | None) -> None:
         delivered = day or today(info.zone)
         deliver(order_named(number), delivered, today=today(info.zone), now=now())
         output.answer(_("Delivered on {day}").format(day=words.day(delivered)))
+
+
+@spoken.command(
+    "owner",
+    group=order,
+    help=N_("Give a guest order its customer; it earns its points, as on its own day."),
+    examples=((N_("It was Ayşe"), 'vefa order owner V-17 "0532 000 12 34" --shop shop.vefa'),),
+)
+@spoken.argument("number", help=_NUMBER)
+@spoken.argument("who", help=WHO)
+@shops.shop_option()
+def owner(number: str, who: str, path: Path) -> None:
+    """Give an order its customer."""
+    with shops.opened(path) as info:
+        day = today(info.zone)
+        one = order_named(number)
+        give_customer(one, customer_named(who, today=day), today=day, now=now())
+        points = words.number(order_card(one).row.points)
+        output.answer(_("The order has its customer; it gives {points} points.").format(points=points))
+
+
+@spoken.command(
+    "rate",
+    group=order,
+    help=N_("Type what one of the currency of a foreign order was worth; only then it earns points."),
+    examples=((N_("1 EUR was 35,20"), "vefa order rate shopify:1001 35,20 --shop shop.vefa"),),
+)
+@spoken.argument("number", help=_NUMBER)
+@spoken.argument("worth", type=Amount(), help=N_("So much of the shop's currency is one of the order's."))
+@shops.shop_option()
+@spoken.option("--whole-day", is_flag=True, help=N_("Also for the other orders of its day and currency."))
+def rate(number: str, worth: Decimal, path: Path, whole_day: bool) -> None:
+    """Type a rate."""
+    with shops.opened(path) as info:
+        day = today(info.zone)
+        done = set_rate(order_named(number), worth, whole_day=whole_day, today=day, now=now())
+        text = ngettext("{count} order has its rate.", "{count} orders have their rate.", len(done))
+        output.answer(text.format(count=words.number(len(done))))
 
 
 COMMANDS: Final = {"order": order}

@@ -39,19 +39,24 @@ class OrderCard:
     refunds: tuple[tuple[date, int], ...]
     file_name: str  # of the import that made it; '' when it was entered by hand
     changes: tuple[ChangeRow, ...]
+    rate: str | None = None  # of its currency in the shop's, as the owner typed it
 
 
 def order(order_id: int) -> OrderCard:
     """The order `order_id`. VefaError when there is no such order."""
-    fields = (Order.shipping, Order.goods, Order.refunded, Order.delivered, Order.release, Order.waiting)
+    fields = (
+        Order.shipping, Order.goods, Order.refunded, Order.delivered, Order.release, Order.waiting,
+        Order.rate,
+    )  # fmt: skip
     found = first(Order.select(*fields).where((Order.id == order_id) & (Order.undone == False)))  # noqa: E712
     if found is None:
         raise no_order()
-    shipping, goods, refunded, delivered, release, waiting = found
+    shipping, goods, refunded, delivered, release, waiting, rate = found
     source = Order.select(Import.file_name).join(Import).where(Order.id == order_id)
     return OrderCard(
         order_rows([order_id])[0], shipping, goods, refunded, day_of(delivered), day_of(release), waiting,
         _lines(order_id), _refunds(order_id), str(value(source, "")), tuple(changes("orders", order_id)),
+        rate,
     )  # fmt: skip
 
 

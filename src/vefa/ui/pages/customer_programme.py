@@ -13,8 +13,8 @@ from vefa.ui.actions import Action
 from vefa.ui.dialogs.adjust_points import AdjustDialog
 from vefa.ui.dialogs.give_activity import ActivityDialog
 from vefa.ui.dialogs.merge_customers import MergeDialog
+from vefa.ui.dialogs.pick_customer import PickCustomerDialog
 from vefa.ui.dialogs.points_voucher import PointsVoucherDialog
-from vefa.ui.dialogs.refer_friend import ReferDialog
 
 if TYPE_CHECKING:
     from vefa.ui.pages.customers import CustomersPage
@@ -127,12 +127,12 @@ class CustomerProgramme:
         dialog.open()
         return dialog
 
-    def refer(self, customer_id: int) -> ReferDialog:
+    def refer(self, customer_id: int) -> PickCustomerDialog:
         """He brought a friend."""
         page, today = self._page, self._page.window_.today()
-        dialog = ReferDialog(
-            page, self._name(customer_id), today, _terms_of(programme.current(today).referral)
-        )
+        title = _("{name} brought a friend").format(name=self._name(customer_id))
+        told = _terms_of(programme.current(today).referral)
+        dialog = PickCustomerDialog(page, title, told, today, verb=_("Keep it"))
 
         def take(friend: int) -> None:
             said = referrals.refer(friend, customer_id, **page.moment())

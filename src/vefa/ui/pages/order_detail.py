@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -35,13 +36,16 @@ _PIECE: Final = 1000
 class OrderDetail(Card):
     """Shows the order of `show_order(id)`.
 
-    `closed`: back to the imports; `customer_wanted(id)`; `state_wanted(order id, state)`; `slip_wanted(id)`.
+    `closed`: back to the imports; `customer_wanted(id)`; `state_wanted(order id, state)`; `slip_wanted(id)`;
+    `owner_wanted(id)`: a guest order is to get its customer; `rate_wanted(id)`: a foreign one its rate.
     """
 
     closed = Signal()
     customer_wanted = Signal(int)
     state_wanted = Signal(int, str)
     slip_wanted = Signal(int)
+    owner_wanted = Signal(int)
+    rate_wanted = Signal(int)
 
     def __init__(self) -> None:
         self._column = column(gap=0, margins=(20, 0, 16, 18))
@@ -70,7 +74,8 @@ class OrderDetail(Card):
         self.setAccessibleName(_("Order {number}").format(number=card.row.number))
         _add(self._head, self._title(card))
         parts: list[Item] = [
-            *self._customer(card), *_goods(card), *_points(card, movements), *_history(card), None,
+            *self._customer(card), *_goods(card), *self._rate(card), *_points(card, movements),
+            *_history(card), None,
         ]  # fmt: skip
         for part in parts:
             _add(self._column, part)
@@ -112,10 +117,27 @@ class OrderDetail(Card):
         who = card.row.customer_id
         if who is None:
             text = _("No customer: the order gives no points.")
-            return [Label(text, "small", "text3", wrap=True), 4]
+            choose = Button(_("Choose the customer…"), "link", size="s")
+            choose.clicked.connect(lambda: self.owner_wanted.emit(card.row.id))
+            return [Label(text, "small", "text3", wrap=True), row(choose, None), 4]
         button = Button(card.row.customer, "link", size="s", tail="chevron-right")
         button.clicked.connect(lambda: self.customer_wanted.emit(who))
         return [row(Avatar(card.row.customer, 32), button, None, gap=4), 2]
+
+    def _rate(self, card: OrderCard) -> list[Item]:
+        """What one of its currency was worth, where it is not the shop's own."""
+        currency, own = card.row.currency, settings.currency()
+        if currency == own:
+            return []
+        verb = _("Type the rate…") if card.rate is None else _("Change the rate…")
+        button = Button(verb, "link", size="s")
+        button.clicked.connect(lambda: self.rate_wanted.emit(card.row.id))
+        text = _("An order in {currency} earns no points without a rate.").format(currency=currency)
+        if card.rate is not None:
+            text = _("1 {currency} = {rate} {own}").format(
+                currency=currency, rate=words.number(Decimal(card.rate)), own=own
+            )
+        return [8, Label(text, "small", "text3", wrap=True), row(button, None)]
 
 
 def _may_become(state: str, wanted: str) -> bool:

@@ -1,27 +1,26 @@
-"""A friend whom a customer brought (POLICY 29)."""
+"""A customer is to be chosen for something: a friend who was brought, the owner of an order."""
 
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vefa.i18n import _
 from vefa.ui.customer_pick import CustomerPick
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import column
 from vefa.ui.widgets import Banner, Button
 
 
-class ReferDialog(Dialog):
-    """`wanted(friend)`; the page does it and closes the dialog."""
+class PickCustomerDialog(Dialog):
+    """`wanted(customer)`; the page does it and closes the dialog."""
 
     wanted = Signal(int)
 
-    def __init__(self, parent: QWidget, name: str, today: date, terms: str) -> None:
-        super().__init__(parent, _("{name} brought a friend").format(name=name), terms, icon="users")
+    def __init__(self, parent: QWidget, title: str, sentence: str, today: date, *, verb: str) -> None:
+        super().__init__(parent, title, sentence, icon="users")
         self.pick = CustomerPick(today)
         self.trouble = Banner("honey", "triangle-alert", "")
-        self.verb = Button(_("Keep it"), "primary", "check", key_cap="Enter")
+        self.verb = Button(verb, "primary", "check", key_cap="Enter")
         self.verb.clicked.connect(self._take)
         self.pick.changed.connect(self._show)
         self.set_body(column(self.pick, 10, self.trouble))
@@ -42,6 +41,6 @@ class ReferDialog(Dialog):
             self.fit()
 
     def _take(self) -> None:
-        friend = self.pick.customer_id()
-        if friend is not None:
-            self.wanted.emit(friend)
+        chosen = self.pick.customer_id()
+        if chosen is not None:
+            self.wanted.emit(chosen)
