@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from random import Random
 from typing import Any
 
 import pytest
@@ -41,7 +42,7 @@ def code(text: str, kind: str = "amount", value: int = 1_000, **more: Any) -> in
 
 
 def programme_with(**more: Any) -> None:
-    programme.change(replace(ProgrammeRules(), **more), now=NOW)
+    programme.begin(replace(ProgrammeRules(), **more), now=NOW)
 
 
 @write
@@ -267,3 +268,33 @@ def test_the_same_sale_after_an_undo_comes_out_the_same(
     again = sell(make(ayse), **WHEN)
     assert (again.priced, again.earned, again.parts) == (first.priced, first.earned, first.parts)
     assert stands()["people"] == after["people"]
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_any_sale_after_any_life_leaves_nothing_behind(shop: object, seed: int) -> None:
+    """Earlier sales and returns by chance, deficits among them, then a sale with whatever may be used."""
+    chance = Random(seed)
+    terms = Terms(least=chance.choice((1_000, 90_000)), counter_window=chance.choice((0, 14)))
+    programme_with(
+        tiers=chance.choice(((), TIERS)), referral=terms, tier_basis=chance.choice(("money", "points"))
+    )
+    ayse, can = customer("Ayşe"), customer("Can")
+    refer(ayse, can, **WHEN)
+    code("ON", uses_allowed=None)
+    code("KART", "gift_card", 90_000)
+    opening(ayse, chance.randint(1, 900), expires=chance.choice((None, date(2026, 9, 1))), **WHEN)
+    for _sale in range(chance.randint(0, 4)):
+        made = sell(_by_chance(ayse, chance), **WHEN).order_id
+        if chance.random() < 0.5:
+            give_back(made, chance.choice((None, [(1, 500)])), **WHEN)
+    for _again in range(3):
+        undone(_by_chance(ayse, chance))
+
+
+def _by_chance(who: int, chance: Random) -> SaleDraft:
+    lines = [
+        SaleLine(chance.choice(("Kupa", "Şal")), chance.randint(50, 1_500) * 100, chance.randint(1, 3) * 1000)
+        for _line in range(chance.randint(1, 3))
+    ]
+    used = tuple(one for one in ("ON", "KART") if chance.random() < 0.5)
+    return draft(who, *lines, points=chance.choice((0, 100, 250, None)), codes=used)
