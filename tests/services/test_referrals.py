@@ -7,8 +7,11 @@ from tests.services.counter import at, buy, open_shop_on, rules
 from vefa.db.models import Customer, Referral
 from vefa.services.check import check
 from vefa.services.customers import CustomerDraft, add_customer
+from vefa.services.merging import merge_customers
+from vefa.services.orders import NewOrder, add_order, set_state, undo_order
 from vefa.services.referrals import refer
 from vefa.services.sales import cancel_order, deliver, give_back
+from vefa.services.sales.standing import stand_again
 
 DAY = "2026-03-02"
 Pair = tuple[int, int]
@@ -151,3 +154,38 @@ def test_a_programme_without_it_promises_nothing(pair: Pair) -> None:
     rules(referral=None)
     buy(can, 90_000, DAY)
     assert (balance(ayse)[1], state(can)) == (0, "open")
+
+
+def test_an_order_typed_in_by_hand_decides_too_and_its_undo_opens_again(pair: Pair) -> None:
+    ayse, can = pair
+    small = add_order(NewOrder(at(DAY)["today"], can, amount=10_000), **at(DAY))
+    assert state(can) == "below_minimum"
+    undo_order(small, **at(DAY))
+    assert state(can) == "open"
+    add_order(NewOrder(at(DAY)["today"], can, amount=30_000), **at(DAY))
+    assert (balance(ayse)[1], balance(can)[1], state(can)) == (500, 250, "pending")
+
+
+def test_a_step_taken_back_leaves_what_was_decided_before_it(pair: Pair) -> None:
+    """Spent by an order below the minimum, which is cancelled later: taking that back opens nothing."""
+    can = pair[1]
+    order = buy(can, 10_000, DAY)
+    stand_again(set_state(order, "cancelled", **at(DAY)), **at(DAY))
+    assert state(can) == "below_minimum"
+
+
+def test_a_return_taken_back_promises_the_rewards_again(pair: Pair) -> None:
+    ayse, can = pair
+    order = buy(can, 30_000, DAY)
+    before = give_back(order, [(1, 500)], **at(DAY)).before
+    assert before is not None
+    assert state(can) == "below_minimum"
+    stand_again(before, **at(DAY))
+    assert (balance(ayse)[1], state(can)) == (500, "pending")
+
+
+def test_a_friend_who_turns_out_to_be_the_referrer_himself_brings_nothing(pair: Pair) -> None:
+    ayse, can = pair
+    merge_customers(ayse, can, **at(DAY))
+    buy(can, 30_000, DAY)
+    assert (balance(ayse), state(can)) == ((30, 0), "open")

@@ -12,7 +12,7 @@ from vefa.files.channels import COUNTER
 from vefa.i18n import _
 from vefa.rules.calendar import stamp
 from vefa.rules.text import fold
-from vefa.services import settings
+from vefa.services import referrals, settings
 from vefa.services.booking import book_order
 from vefa.services.customer_changes import no_customer
 from vefa.services.history import note_change
@@ -88,6 +88,7 @@ def undo_order(order_id: int, *, today: date, now: datetime) -> None:
     """Take back a sale that was entered by mistake: hidden, uncounted, its points taken out again."""
     Order.update(undone=True).where(Order.id == order_id).execute()
     _settle(order_id, today=today, now=now)
+    referrals.ask_again(order_id)
     archive_again(order_id, now=now)
     note_change("orders", order_id, {"undone": False}, {"undone": True}, now=now)
 
@@ -145,6 +146,7 @@ def _settle(order_id: int, *, today: date, now: datetime) -> None:
     customer = value(Order.select(Order.customer).where(Order.id == order_id))
     if customer is not None:
         recount([customer])
+        referrals.follow([order_id], today=today, now=now)
 
 
 def _check(sale: NewOrder, today: date) -> None:

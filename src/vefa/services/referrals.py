@@ -109,6 +109,12 @@ def open_again(order_id: int) -> None:
     Referral.update(state="open", order=None, release=None).where(decided).execute()
 
 
+def ask_again(order_id: int) -> None:
+    """The order that was no good one for a friend is another now: it, or the next first one, may count."""
+    fell = (Referral.order == order_id) & Referral.state.not_in(("open", *REWARDED))
+    Referral.update(state="open", order=None, release=None).where(fell).execute()
+
+
 @made_once
 def _touched(order_ids: str) -> Any:
     """The open and pending referrals of the customers of these orders, each with the order."""
@@ -155,7 +161,7 @@ def _settle(one: _Open, order: _Order, when: _When) -> str | None:
     one = one._replace(state=fresh)
     if one.state == "pending":
         return _follow_pending(one, order, when) if order.id == one.order else None
-    if not order.stands:
+    if not order.stands or one.friend == one.referrer:  # merged meanwhile: nobody brings himself
         return None
     rules = programme.at(None, date.fromisoformat(order.day))
     if rules.referral is None:

@@ -38,7 +38,7 @@ class Standing:
     """An order with its lines, the codes and cards it has to do with, and where the books ended then.
 
     Columns as the tables have them; `uses`: the uses of codes that stood; `entry`, `move`, `refund`: the
-    newest ids.
+    newest ids; `friend`: the state of the referral that the order decided, '' when it decided none.
     """
 
     order_id: int
@@ -49,6 +49,7 @@ class Standing:
     entry: int
     move: int
     refund: int
+    friend: str = ""
 
     @property
     def state(self) -> str:
@@ -76,13 +77,19 @@ def standing(order_id: int) -> Standing:
         raise no_order()
     lines = OrderLine.select(*(getattr(OrderLine, name) for name in _LINE)).where(OrderLine.order == order_id)
     vouchers = Voucher.select(*(getattr(Voucher, name) for name in _VOUCHER))
+    entry, move, refund = (
+        int(value(table.select(fn.MAX(table.id)), 0)) for table in (Entry, CardMove, Refund)
+    )
     return Standing(
         order_id,
         tuple(order),
         tuple(rows(lines.order_by(OrderLine.position))),
         tuple(rows(vouchers.where(Voucher.id.in_(among(_vouchers_of(order_id)))))),
         tuple(ids(_uses(order_id).order_by(VoucherUse.id))),
-        *(int(value(table.select(fn.MAX(table.id)), 0) or 0) for table in (Entry, CardMove, Refund)),
+        entry,
+        move,
+        refund,
+        value(Referral.select(Referral.state).where(Referral.order == order_id), ""),
     )
 
 
@@ -106,15 +113,10 @@ def stand_again(before: Standing, *, today: date, now: datetime, made_by: int | 
     customer = value(Order.select(Order.customer).where(Order.id == before.order_id))
     if customer is not None:
         recount([customer])
-        _ask_for_friend_again(before.order_id)
+        if before.friend in {"", *referrals.REWARDED}:
+            referrals.ask_again(before.order_id)
         referrals.follow([before.order_id], today=today, now=now)
     note_change("orders", before.order_id, {"state": state}, {"state": before.state}, now=now)
-
-
-def _ask_for_friend_again(order_id: int) -> None:
-    """A return let the friend's order fall below the minimum: it counts as it stands again."""
-    fell = (Referral.order == order_id) & (Referral.state == "below_minimum")
-    Referral.update(state="open", order=None, release=None).where(fell).execute()
 
 
 def _vouchers_of(order_id: int) -> Iterable[int]:
