@@ -17,6 +17,7 @@ from vefa.rules import format as words
 from vefa.services import figures, orders, settings
 from vefa.ui import preferences, tasks
 from vefa.ui.dialogs.base import Dialog
+from vefa.ui.pages.report_work import LOYALTY, MONTH
 from vefa.ui.pages.reports import ReportsPage
 from vefa.ui.places import PLACES, SETTINGS
 from vefa.ui.widgets import Label
@@ -273,3 +274,40 @@ def test_it_speaks_english(window: Window, qtbot: QtBot) -> None:
     assert "Monthly report" in paper_text(page.paper.made.path)
     assert page.months.currentText() == "November 2026"
     assert _("Reports") == "Reports"
+
+
+def test_the_loyalty_programme_is_another_report(
+    page: ReportsPage, places: list[str], tmp_path: Path, qtbot: QtBot
+) -> None:
+    card = page.cards[LOYALTY]
+    card.setFocus()
+    qtbot.keyClick(card, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: shows(page, LOYALTY), timeout=20_000)
+    assert page.paper.made is not None
+    assert "Sadakat programı raporu" in paper_text(page.paper.made.path)
+    assert page.months.isHidden()
+    assert page.short_names.isHidden()
+    assert not page.today_only.isHidden()
+    page.save_pdf()
+    saved = tmp_path / "ornek-butik-2026-11-23-sadakat-programi-raporu.pdf"
+    qtbot.waitUntil(lambda: saved.exists() and not tasks.running(), timeout=20_000)
+    assert "Sadakat programı raporu" in page.papers.buttons[0].accessibleName()
+    qtbot.mouseClick(page.cards[MONTH], Qt.MouseButton.LeftButton)
+    wait_for(page, NOVEMBER, qtbot)
+    assert not page.months.isHidden()
+
+
+def test_somebody_is_sent_to_the_report_of_the_programme(
+    page: ReportsPage, window: Window, qtbot: QtBot
+) -> None:
+    window.go("today")
+    window.go("reports", report=LOYALTY)
+    qtbot.waitUntil(lambda: shows(page, LOYALTY), timeout=20_000)
+    assert page.cards[LOYALTY].isChecked()
+    assert not page.cards[MONTH].isChecked()
+
+
+def shows(page: ReportsPage, kind: str) -> bool:
+    """Whether the preview shows that report."""
+    made = page.paper.made
+    return made is not None and made.wanted.kind == kind and not tasks.running()

@@ -136,7 +136,7 @@ def customer_member(window: Window) -> None:
     today, now = window.today(), window.now()
     tiers = (Tier("Bronz", 0), Tier("Gümüş", 500_000, 1000), Tier("Altın", 1_500_000, 2000))
     cards = (StampCard("kahve", 10, "Türk kahvesi", title="Kahve kartı"),)
-    programme.change(replace(programme.current(today), tiers=tiers, stamps=cards), now=now)
+    programme.begin(replace(programme.current(today), tiers=tiers, stamps=cards), now=now)
     terms.save_terms("Puan para değildir.", today=today)
     who = vouchers.best_customers(60, today=today)[-1]
     friend = customers.add_customer(CustomerDraft("Deniz Yeni"), today=today, now=now)
@@ -284,7 +284,13 @@ def help_of(window: Window, key: str) -> None:
     window.show_help()
 
 
+def loyalty_report(window: Window) -> None:
+    """The report of the programme."""
+    window.go("reports", report="loyalty")
+
+
 PAGES: dict[str, Work] = {
+    "reports-loyalty": loyalty_report,
     "import-file-empty": lambda window: page(window, "orders", OrdersPage).start_import(),
     "import-file": lambda window: wizard(window, BOOK, 0),
     "import-columns": lambda window: wizard(window, BOOK, 1),

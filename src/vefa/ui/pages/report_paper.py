@@ -53,14 +53,14 @@ class PaperCard(Card):
 
     def show_paper(self, made: Made, remark: str) -> None:
         """Show the pages; `remark` stands over them ("" for none)."""
-        other_month = self.made is not None and self.made.wanted.first != made.wanted.first
+        other = self.made is not None and self.made.wanted.title != made.wanted.title
         self.made = made
-        title = _("Monthly report, {month}").format(month=words.month(made.wanted.first))
+        title = made.wanted.title
         self._title.set_text(title)
         pages = ngettext("{count} page", "{count} pages", made.pages)
         self._pages.setText(pages.format(count=words.number(made.pages)))
         self._set_remark("info", "info", remark)
-        if other_month:
+        if other:
             self.view.set_page(0)
         elif not self.view.pages():
             self.view.set_zoom(self._readable())

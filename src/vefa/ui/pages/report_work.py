@@ -3,25 +3,49 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 
+from vefa.i18n import _
 from vefa.progress import Progress, silent
+from vefa.reports.loyalty import loyalty_report
 from vefa.reports.month import month_report
 from vefa.reports.pdf import to_pdf
 from vefa.reports.report import Report
 from vefa.reports.xlsx import to_xlsx
+from vefa.rules import format as words
 from vefa.services import figures
+
+MONTH: Final = "month"
+LOYALTY: Final = "loyalty"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The report of the month of `first`, as the shop stands on `today`."""
+    """The report `kind` as the shop stands on `today`; that of a month is about the month of `first`."""
 
     first: date
     today: date
     short_names: bool = False
+    kind: str = MONTH
+
+    @property
+    def title(self) -> str:
+        """Its name."""
+        if self.kind == LOYALTY:
+            return _("Loyalty programme report")
+        return _("Monthly report, {month}").format(month=words.month(self.first))
+
+    @property
+    def file_name(self) -> str:
+        """Its name for a file, without the shop's."""
+        if self.kind == LOYALTY:
+            return f"{self.today.isoformat()} {self.title}"
+        return f"{words.month(self.first)} {_('Monthly report')}"
 
     def report(self, *, with_sheets: bool = False) -> Report:
         """The report itself."""
+        if self.kind == LOYALTY:
+            return loyalty_report(self.today)
         return month_report(
             self.first, today=self.today, short_names=self.short_names, with_sheets=with_sheets
         )
@@ -29,7 +53,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A report for the preview: the PDF at `path`, how many pages, how many orders the month had."""
+    """A report for the preview: the PDF at `path`, how many pages, how many orders its span had."""
 
     wanted: Wanted
     path: Path

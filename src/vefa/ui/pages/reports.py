@@ -1,4 +1,4 @@
-"""Reports: the month on paper, looked at before it is printed or saved."""
+"""Reports: the month and the loyalty programme on paper, looked at before they are printed or saved."""
 
 from collections.abc import Callable
 from datetime import date
@@ -24,10 +24,10 @@ from vefa.ui.pages.nothing_yet import nothing_yet
 from vefa.ui.pages.report_card import PapersCard, ReportCard
 from vefa.ui.pages.report_paper import PaperCard
 from vefa.ui.pages.report_preparer import Preparer
-from vefa.ui.pages.report_work import Made, Wanted, save_pdf, save_xlsx
+from vefa.ui.pages.report_work import LOYALTY, MONTH, Made, Wanted, save_pdf, save_xlsx
 from vefa.ui.printing import open_in_viewer, print_file
 from vefa.ui.theme import px, text_size
-from vefa.ui.widgets import Button, Card, Check, Combo, Segmented
+from vefa.ui.widgets import Button, Card, Check, Combo, Label, Segmented
 
 if TYPE_CHECKING:
     from vefa.ui.window import Window
@@ -37,7 +37,7 @@ _LARGE: Final = 130
 
 
 class ReportsPage(Page):
-    """One report so far, of a month: `arrive(month=day)` shows the month of that day."""
+    """Two reports: `arrive(month=day)` shows the month of that day, `arrive(report="loyalty")` the other."""
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
@@ -47,6 +47,14 @@ class ReportsPage(Page):
         )
         self.months = Combo(name=_("Month"), icon="calendar")
         self.short_names = Check(_("Shorten customer names"))
+        self.today_only = Label("", "body", "text2")
+        self.today_only.setMinimumHeight(self.months.sizeHint().height())
+        self.today_only.hide()
+        self.cards = {
+            MONTH: ReportCard(_("Monthly report"), _("Turnover, customers, points and vouchers")),
+            LOYALTY: ReportCard(_("Loyalty programme report"), _("What you would owe today"), bars=True),
+        }
+        self.cards[MONTH].setChecked(True)
         self.papers = PapersCard()
         self.paper = PaperCard()
         self._preparer = Preparer(self)
@@ -72,16 +80,23 @@ class ReportsPage(Page):
         self._preparer.go_on()
 
     def arrive(self, **arguments: Any) -> None:
-        """Show the month of a day."""
-        day = arguments.get("month")
+        """Show the month of a day, or the report of the programme."""
+        day, report = arguments.get("month"), arguments.get("report")
         if isinstance(day, date):
+            self.cards[MONTH].setChecked(True)
             self.months.set_value(day.replace(day=1))
+        elif report in self.cards:
+            self.cards[report].setChecked(True)
 
     def help_text(self) -> str:
         """F1."""
         return _(
             "The month on paper: turnover by week, new and returning customers, the best customers, points "
             "and vouchers. A month that still runs is compared with the same days of the month before.\n\n"
+            "# The loyalty programme\n"
+            "What would be given away if everybody came tomorrow and what of it is expected, what ends soon, "
+            "and what the programme did in the last 12 months. Each figure has its definition on the last "
+            "page; what is not known yet says so.\n\n"
             "# Print and save\n"
             "Print the report, save it as a PDF, or as an Excel workbook with every figure in its own cell. "
             "What was saved on this computer stands at the left and opens with a press.\n\n"
@@ -94,7 +109,10 @@ class ReportsPage(Page):
         first = self.months.value()
         today = self.window_.today()
         month = first if isinstance(first, date) else today.replace(day=1)
-        return Wanted(month, today, self.short_names.isChecked())
+        return Wanted(month, today, self.short_names.isChecked(), self._kind())
+
+    def _kind(self) -> str:
+        return next(kind for kind, card in self.cards.items() if card.isChecked())
 
     # choosing ----------------------------------------------------------------------------------
 
@@ -102,6 +120,7 @@ class ReportsPage(Page):
         self.span.chosen.connect(self._take_span)
         self.months.currentIndexChanged.connect(lambda _place: self._take_month())
         self.short_names.toggled.connect(lambda _on: self._prepare())
+        self.cards[LOYALTY].toggled.connect(lambda _on: self._take_kind())
         self.papers.opened.connect(self._open)
         self._preparer.ready.connect(self._show)
         self._preparer.failed.connect(self.paper.show_problem)
@@ -130,6 +149,15 @@ class ReportsPage(Page):
         self.months.setCurrentIndex(min(place, self.months.count() - 1))
         self._show_span()
 
+    def _take_kind(self) -> None:
+        """Another report: the month is chosen for that of a month only."""
+        monthly = self._kind() == MONTH
+        for one in (self.span, self.months, self.short_names):
+            one.setVisible(monthly)
+        self.today_only.setText(_("Last 12 months, up to {day}").format(day=words.day(self.window_.today())))
+        self.today_only.setVisible(not monthly)
+        self._prepare()
+
     def _take_month(self) -> None:
         self._show_span()
         self._prepare()
@@ -146,7 +174,7 @@ class ReportsPage(Page):
 
     def _show(self, made: Made) -> None:
         remark = ""
-        if not made.orders:
+        if not made.orders and made.wanted.kind == MONTH:
             remark = _("There were no orders in {month}.").format(month=words.month(made.wanted.first))
         self.paper.show_paper(made, remark)
 
@@ -156,8 +184,9 @@ class ReportsPage(Page):
         """Ctrl+P: the pages that show, to a printer."""
         made = self.paper.made
         if made is not None and self.paper.buttons[0].isEnabled():
-            title = self._title(made.wanted)
-            print_file(self, made.path, title, lambda: self.window_.toast(_("The report was printed.")))
+            print_file(
+                self, made.path, made.wanted.title, lambda: self.window_.toast(_("The report was printed."))
+            )
 
     def save_pdf(self) -> None:
         """Ask where, write the PDF."""
@@ -174,7 +203,7 @@ class ReportsPage(Page):
             return
         job = Job(
             _("Saving the report"),
-            self._title(wanted),
+            wanted.title,
             stop=_("Nothing is saved then."),
             heavy=heavy,
             after=600,
@@ -183,7 +212,8 @@ class ReportsPage(Page):
         self.run_task(job, write, wanted, path, on_done=lambda saved: self._saved(saved, wanted))
 
     def _saved(self, path: Path, wanted: Wanted) -> None:
-        title = _("Monthly report, {month}").format(month=words.month(wanted.first).replace(" ", "\u00a0"))
+        month = words.month(wanted.first)
+        title = wanted.title.replace(month, month.replace(" ", "\u00a0"))
         preferences.add_paper(str(path), title, wanted.today.isoformat())
         self.papers.refresh()
         self.window_.toast(_("{file} was saved.").format(file=path.name))
@@ -194,20 +224,18 @@ class ReportsPage(Page):
         except VefaError as error:
             messages.show_error(self, error)
 
-    def _title(self, wanted: Wanted) -> str:
-        return _("Monthly report, {month}").format(month=words.month(wanted.first))
-
     def _file_name(self, wanted: Wanted) -> str:
-        return text.file_name(f"{settings.shop().name} {words.month(wanted.first)} {_('Monthly report')}")
+        return text.file_name(f"{settings.shop().name} {wanted.file_name}")
 
     # looks -------------------------------------------------------------------------------------
 
     def _arranged(self) -> QWidget:
         """Side by side, or one under the other where the letters are large."""
-        left = column(ReportCard(), 12, self.papers, None)
+        left = column(*self.cards.values(), 0, self.papers, None, gap=12)
         if text_size() >= _LARGE:
             self.paper.setMinimumHeight(px(440))
-            choice = column(row(self.span, self.months, None, gap=12), self.short_names, gap=10)
+            spans = row(self.span, self.months, self.today_only, None, gap=12)
+            choice = column(spans, self.short_names, gap=10)
             return Scroll(boxed(column(choice, 12, self.paper, 12, left)))
         holder = boxed(column((Scroll(boxed(left)), 1)))
         holder.setFixedWidth(px(_LEFT))
@@ -215,7 +243,7 @@ class ReportsPage(Page):
         return boxed(column(self._choice(), 14, (body, 1)))
 
     def _choice(self) -> QLayout:
-        return row(self.span, self.months, 4, self.short_names, None, gap=12)
+        return row(self.today_only, self.span, self.months, 4, self.short_names, None, gap=12)
 
     def _nothing_yet(self) -> Card:
         choose = Button(_("Import orders…"), "primary", "upload", size="l", key_cap="Ctrl+O")
