@@ -60,16 +60,18 @@ GOODS: Final = ("Kahve", "Çay", "Kupa", "Rakı", "Kahve")  # Rakı is marked, �
 
 _TIERS: Final = (Tier("Bronz", 0), Tier("Gümüş", 40_000, 1000, 50), Tier("Altın", 90_000, 2000, 80))
 _CUPS: Final = Conditions(products=("Kupa",))
+_COFFEE: Final = StampCard("coffee", 3, "Kahve", when=Conditions(products=("Kahve",)))
+_RATE: Final = Rule("base", 1, 100)  # 60.00 give 60 points, so that a sale is worth some
 _CHANGES: Final[dict[str, dict[str, Any]]] = {
-    "plain": {"rules": (Rule("base", 1, 1000),), "campaigns": (), "tiers": (), "stamps": ()},
+    "plain": {"rules": (_RATE,), "campaigns": (), "tiers": (), "stamps": ()},
     "tiers": {"tiers": _TIERS, "tier_basis": "money"},
     "point_tiers": {
-        "tiers": tuple(replace(one, threshold=one.threshold // 1000) for one in _TIERS),
+        "tiers": tuple(replace(one, threshold=one.threshold // 100) for one in _TIERS),
         "tier_basis": "points",
     },
     "campaigns": {
         "rules": (
-            Rule("base", 1, 1000),
+            _RATE,
             Rule("cups", 3, kind="item", when=_CUPS),
             Rule("first", 40, kind="order", when=Conditions(first_order=True)),
         ),
@@ -78,12 +80,16 @@ _CHANGES: Final[dict[str, dict[str, Any]]] = {
             Campaign("twice", 5000, when=Conditions(times=2)),
         ),
     },
-    "stamps": {"stamps": (StampCard("coffee", 3, "Kahve", when=Conditions(products=("Kahve",))),)},
+    "stamps": {"stamps": (_COFFEE,)},
+    "harder": {"stamps": (replace(_COFFEE, every=5),), "rules": (replace(_RATE, per=300),)},
     "stop_at_zero": {"below_zero": False},
     "half_up": {"rounding": "half_up", "below_zero": True},
     "waits": {"waits": MappingProxyType({"counter": None, "online": Wait(3, 7)})},
 }
 _BEGINS: Final = ProgrammeRules(
+    rules=(_RATE,),
+    tiers=_TIERS,
+    stamps=(_COFFEE,),
     birthday=Birthday(points=20),
     activities=MappingProxyType({"review": Activity(15, per_day=1, per_month=2)}),
     goodwill_cap=200,
@@ -91,12 +97,13 @@ _BEGINS: Final = ProgrammeRules(
 
 
 def begin() -> None:
-    """Give the open, empty shop its programme and four customers."""
+    """Give the open, empty shop its programme and four customers, two of them brought by the others."""
     now = datetime.combine(START, time(9), UTC)
-    programme.change(_BEGINS, now=now)
-    for number in range(4):
-        made = CustomerDraft(name=f"Müşteri {number}", email=f"m{number}@example.com")
-        add_customer(made, today=START, now=now, anyway=True)
+    programme.begin(_BEGINS, now=now)
+    made = [CustomerDraft(name=f"Müşteri {number}", email=f"m{number}@example.com") for number in range(4)]
+    people = [add_customer(one, today=START, now=now, anyway=True) for one in made]
+    for referrer, friend in zip(people[2:], people[:2], strict=True):
+        refer(friend, referrer, today=START, now=now)
     daily.run(START, now=now)
 
 
@@ -201,8 +208,11 @@ class Player:
             set_state(order, state, **self._when)
 
     def _there_and_back(self, which: int, state: str) -> None:
-        """Another state, taken back at once: nothing has happened."""
-        if (order := self._order(which)) is not None:
+        """Another state, taken back at once: nothing has happened.
+
+        Not after a merge: an order that is touched decides then who was brought by whom.
+        """
+        if (order := self._order(which)) is not None and not self.merges:
             before = shown()
             stand_again(set_state(order, state, **self._when), **self._when)
             after = shown()
@@ -300,7 +310,7 @@ class Player:
         self._change(**_CHANGES[name])
 
     def _change(self, **said: Any) -> None:
-        programme.change(replace(programme.current(self.today), **said), now=self._now)
+        programme.begin(replace(programme.current(self.today), **said), now=self._now)
 
     def _day(self, days: int) -> None:
         for number in range(1, days + 1) if self.walk else [days]:

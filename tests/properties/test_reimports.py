@@ -86,4 +86,4 @@ def test_files_that_differ_in_states_alone_end_the_same_in_any_order(
                 made.append(ended())
         assert all(one == made[0] for one in made)
 
-    many(long_run, 12, holds)
+    many(long_run, 6, holds)
