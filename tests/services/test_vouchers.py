@@ -115,6 +115,20 @@ def test_the_best_customers_of_twelve_months(shop: object) -> None:
     recount()
     assert vouchers.best_customers(5, today=TODAY) == [best, second]
     assert vouchers.best_customers(1, today=TODAY) == [best]
+    assert vouchers.rank_customers(1, today=TODAY).lately
+
+
+def test_when_nobody_bought_in_twelve_months_the_best_ever_are_found(shop: object) -> None:
+    """The first file of many shops is an old one; the twenty best in a click must find somebody."""
+    best, second = customer("Ayşe"), customer("Fatma")
+    order(second, 50000, "2020-02-01")
+    order(best, 90000, "2019-02-01")
+    assert vouchers.rank_customers(5, today=TODAY) == vouchers.Ranking((best, second), lately=False)
+
+
+def test_in_a_shop_without_sales_nobody_is_best(shop: object) -> None:
+    customer("Ayşe")
+    assert vouchers.rank_customers(5, today=TODAY) == vouchers.Ranking((), lately=True)
 
 
 def test_a_code_is_used_once_however_it_is_typed(shop: object) -> None:

@@ -160,6 +160,11 @@ def test_every_currency_has_its_own_sum(page: OrdersPage, tmp_path: Path, qtbot:
     to_check(page.wizard, qtbot)
     text = "Dosyanın toplamı: 2.300,50 TL + 150,00 EUR (50,00 EUR iade)"
     assert page.wizard.check.sums.text() == text
+    # 2.300,50 TL give 230 points; points are the shop's currency alone
+    assert page.wizard.check.effect.text() == (
+        "Puan etkisi: 230 puan hemen kullanılabilir, EUR ile verilen siparişler puan kazanmaz, "
+        "çünkü puanlar TL alışverişleriyle kazanılır."
+    )
 
 
 def test_only_orders_from_a_day_on_earn(page: OrdersPage, wizard: ImportWizard, qtbot: QtBot) -> None:

@@ -31,6 +31,14 @@ _MOVE: Final = ("voucher", "order", "amount", "kind", "day", "at", "person")
 
 
 @dataclass(frozen=True, slots=True)
+class Ranking:
+    """Customers, who spent most first; `lately`: in the last 12 months, else ever."""
+
+    customers: tuple[int, ...]
+    lately: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Grant:
     """What is issued. `value`: minor units, per cent in hundredths, what a gift card has on it.
 
@@ -144,9 +152,16 @@ def enter(
     return [row[0] for row in made]
 
 
+def rank_customers(count: int, *, today: date) -> Ranking:
+    """The customers who spent most in the last 12 months; when nobody bought in them, of all time."""
+    lately = figures.top_customers(year_back(today), today, count)
+    found = lately or figures.top_customers(date.min, today, count)
+    return Ranking(tuple(one.customer_id for one in found), bool(lately) or not found)
+
+
 def best_customers(count: int, *, today: date) -> list[int]:
-    """The customers who spent most in the last 12 months, the best first."""
-    return [one.customer_id for one in figures.top_customers(year_back(today), today, count)]
+    """Whom `rank_customers` finds, the best first."""
+    return [*rank_customers(count, today=today).customers]
 
 
 def check_grant(grant: Grant, today: date) -> None:

@@ -22,7 +22,14 @@ from vefa.services.counted import marked_standing
 from vefa.services.gift_cards import MoveRow, card_history, cards_sold
 from vefa.services.voucher_changes import extend_voucher, replace_voucher, unvoid, void_voucher
 from vefa.services.voucher_codes import Found, add_codes, find_code, read_codes
-from vefa.services.voucher_issue import Grant, best_customers, grant_vouchers, issue_vouchers
+from vefa.services.voucher_issue import (
+    Grant,
+    Ranking,
+    best_customers,
+    grant_vouchers,
+    issue_vouchers,
+    rank_customers,
+)
 from vefa.services.voucher_list import (
     VoucherCard,
     VoucherRow,
@@ -43,11 +50,12 @@ from vefa.services.voucher_sums import (
 from vefa.services.voucher_uses import take_use, uses_of
 
 __all__ = [
-    "Found", "Grant", "MoveRow", "Quote", "Redeemed", "VoucherCard", "VoucherPrint", "VoucherRow",
+    "Found", "Grant", "MoveRow", "Quote", "Ranking", "Redeemed", "VoucherCard", "VoucherPrint", "VoucherRow",
     "VoucherTotals", "add_codes", "best_customers", "card_history", "cards_sold", "extend_voucher",
     "find_code", "grant_vouchers", "issue_vouchers", "mark_printed", "points_to_voucher", "print_data",
-    "quote", "read_codes", "redeem_voucher", "replace_voucher", "to_print", "totals", "undo_redeem", "unvoid",
-    "void_voucher", "voucher", "voucher_groups", "voucher_ids", "voucher_rows", "voucher_with_code",
+    "quote", "rank_customers", "read_codes", "redeem_voucher", "replace_voucher", "to_print", "totals",
+    "undo_redeem", "unvoid", "void_voucher", "voucher", "voucher_groups", "voucher_ids", "voucher_rows",
+    "voucher_with_code",
 ]  # fmt: skip
 
 

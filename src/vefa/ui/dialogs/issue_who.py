@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from vefa.i18n import _, ngettext, pgettext
 from vefa.rules import format as words
 from vefa.services import customers, vouchers
+from vefa.services.vouchers import Ranking
 from vefa.ui.customer_pick import CustomerPick
 from vefa.ui.dialogs.issue_group import IssueGroup
 from vefa.ui.layout import boxed, column, row
@@ -43,8 +44,9 @@ class IssueWho(QWidget):
         self.best = SpinField(best or _BEST, 1, _MOST, name=_("How many customers"))
         self.count = SpinField(1, 1, _MOST, name=_("How many vouchers"))
         self.note = Label("", "caption", "text3", wrap=True)
-        self._best_row = _counted(_("Who spent most in the last 12 months"), self.best)
-        self._count_row = _counted(_("How many vouchers"), self.count)
+        self._best_words = Label(_("Who spent most in the last 12 months"), "body", wrap=True)
+        self._best_row = _counted(self._best_words, self.best)
+        self._count_row = _counted(Label(_("How many vouchers"), "body", wrap=True), self.count)
         self._start(chosen, best)
         self.setLayout(column(row(self.kind, None), 8, self.pick, self._best_row, self.group,
                               self._count_row, self.note))  # fmt: skip
@@ -137,8 +139,10 @@ class IssueWho(QWidget):
             self._reader.ask(_ranking, self._today, show=self._rank)
         self.rearranged.emit()
 
-    def _rank(self, ranked: tuple[int, ...]) -> None:
-        self._ranked = ranked
+    def _rank(self, found: Ranking) -> None:
+        self._ranked = found.customers
+        if not found.lately:
+            self._best_words.setText(_("Who spent most so far; nobody bought in the last 12 months"))
         self.changed.emit()
 
     def _names(self, ids: Sequence[int] | None) -> str:
@@ -155,17 +159,17 @@ class IssueWho(QWidget):
         if not ids and self.kind.value() == "group":
             return _("Nobody is in this group now.")
         if not ids:
-            return _("Nobody has bought in the last 12 months.")
+            return _("Nobody has bought anything yet.")
         if not more:
             return ", ".join(found)
         return _("{names} and {count} more").format(names=", ".join(found), count=words.number(more))
 
 
-def _ranking(today: date) -> tuple[int, ...]:
+def _ranking(today: date) -> Ranking:
     """As many of the best as can be asked for: a smaller number takes the first of them."""
-    return tuple(vouchers.best_customers(_MOST, today=today))
+    return vouchers.rank_customers(_MOST, today=today)
 
 
-def _counted(text: str, field: SpinField) -> QWidget:
+def _counted(words_: Label, field: SpinField) -> QWidget:
     field.setMaximumWidth(px(120))
-    return boxed(row((Label(text, "body", wrap=True), 1), field, gap=10))
+    return boxed(row((words_, 1), field, gap=10))

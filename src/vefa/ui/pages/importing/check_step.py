@@ -76,7 +76,7 @@ class CheckStep(QWidget):
         counts = self._counts(checked)
         self.tiles.show_checked(checked, open_)
         self.sums.setText(sums_text(checked.sums))
-        self.effect.show_effect(seen.points)
+        self.effect.show_effect(seen.points, [one.currency for one in checked.sums])
         self.tabs.set_items(
             [
                 ChipItem("problems", _("Problems"), len(unanswered)),

@@ -1,5 +1,6 @@
 """What the import does to points, and the choice that old orders earn none (POLICY 3)."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -66,9 +67,9 @@ class Effect(Card):
         """Another file: nothing is chosen."""
         self._touched = False
 
-    def show_effect(self, points: PointsEffect) -> None:
-        """Show what a check has found; a choice that was made stays as it is."""
-        self.sentence.setText(effect_text(points))
+    def show_effect(self, points: PointsEffect, currencies: Sequence[str]) -> None:
+        """Show what a check has found in a file of these `currencies`; a choice that was made stays."""
+        self.sentence.setText(effect_text(points, currencies))
         if not self._touched:
             self._stand(points.count_from)
         earn = points.given or points.waiting or points.expired or points.outside
@@ -97,7 +98,7 @@ class Effect(Card):
         self.changed.emit()
 
 
-def effect_text(points: PointsEffect) -> str:
+def effect_text(points: PointsEffect, currencies: Sequence[str]) -> str:
     """What the import does to points, in a sentence."""
     parts = []
     if points.given:
@@ -114,6 +115,10 @@ def effect_text(points: PointsEffect) -> str:
     if points.outside:
         text = ngettext("{count} older order earns none", "{count} older orders earn none", points.outside)
         parts.append(text.format(count=words.number(points.outside)))
+    if foreign := [one for one in currencies if one != settings.currency()]:
+        text = _("orders in {currencies} earn none, because points are earned in {currency}")
+        names = ", ".join(map(words.currency_name, foreign))
+        parts.append(text.format(currencies=names, currency=words.currency_name(settings.currency())))
     if not parts:
         return _("Effect on points: none.")
     return _("Effect on points: {effects}.").format(effects=", ".join(parts))
