@@ -103,7 +103,7 @@ def run_import(
         )
         set_mark(stamp, said, since.choose(file.count_from, now=now))
         giver = _Writing(made, stamp, today, now, progress).write()
-        done = ImportDone(number, counts, problems, *_points(number, giver), _rewards(number))
+        done = ImportDone(number, counts, problems, *_points(number, giver))
         progress(len(made.ids), len(made.ids), _("Saving"))
     return done
 
@@ -232,28 +232,24 @@ def _record(plan: Plan, made: Draft, said: dict[str, Any], file: Source, today: 
     )
 
 
-def _points(number: int, giver: Giver) -> tuple[int, int, int, int]:
-    """Points the import gave for use, that wait, that ended at once and that it took back."""
+def _points(number: int, giver: Giver) -> tuple[int, int, int, int, int]:
+    """Points the import gave for use, that wait, that ended at once, that it took back, and as rewards."""
     own = giver.entries
+    rest = (Entry.made_by == number) & ~Entry.id.between(own.start, own.stop - 1)
     gives, backs = Entry.kind.in_(("earn", "change")), Entry.kind == "take_back"
     query = Entry.select(
         fn.SUM(Entry.points).filter(gives | (Entry.kind == "release")),
         fn.SUM(Entry.waiting).filter(gives),
-        fn.SUM(Entry.points).filter(Entry.kind == "expire"),
         fn.SUM(Entry.points + Entry.waiting).filter(backs),
+        fn.SUM(Entry.points).filter(Entry.kind == "tier"),
     )
-    ((given, waiting, expired, taken_back),) = rows(
-        query.where(Entry.made_by == number, ~Entry.id.between(own.start, own.stop - 1))
-    )
+    ((given, waiting, taken_back, rewards),) = rows(query.where(rest))
+    ended = LotMove.select(fn.SUM(LotMove.points)).join(Entry).switch(LotMove).join(Lot)
+    expired = value(ended.where(rest, Entry.kind == "expire", Lot.order.is_null(False)), 0)
     return (
         giver.given + (given or 0),
         giver.waiting + (waiting or 0),
-        giver.expired - (expired or 0),
+        giver.expired - expired,
         -(taken_back or 0),
+        rewards or 0,
     )
-
-
-def _rewards(number: int) -> int:
-    """Points the import gave for tiers that it brought."""
-    query = Entry.select(fn.SUM(Entry.points)).where(Entry.made_by == number, Entry.kind == "tier")
-    return int(value(query, 0))
