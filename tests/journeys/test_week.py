@@ -84,7 +84,7 @@ def week(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Week]:
     path = tmp_path / "Çarşı.vefa"
     made = Week(path, qtbot)
     shops.create_shop(path, ShopInfo(name="Çarşı"), now=made.now())
-    programme.change(RULES, now=made.now())
+    programme.begin(RULES, now=made.now())
     born = CustomerDraft("Mehmet Demir", MEHMET, birthday="08.03")
     customers.add_customer(born, today=MONDAY - timedelta(60), now=made.now())
     shops.close_shop()

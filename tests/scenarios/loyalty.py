@@ -144,7 +144,7 @@ class Story:
     def _set(self, event: Mapping[str, Any]) -> None:
         rules = changed(programme.current(self.today), event["settings"], self.zone)
         begins = datetime.combine(self.today, time(0), self.zone).astimezone(UTC)
-        programme.change(rules, now=begins)
+        programme.begin(rules, now=begins)
 
     def _day(self, _event: Mapping[str, Any]) -> None:
         """The work was done before."""

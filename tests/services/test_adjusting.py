@@ -73,7 +73,7 @@ def test_a_correction_that_was_a_mistake_is_taken_back_where_it_stood(shop: obje
 
 
 def test_goodwill_that_is_taken_back_may_be_given_again_this_month(shop: object) -> None:
-    programme.change(ProgrammeRules(goodwill_cap=100), now=NOW)
+    programme.begin(ProgrammeRules(goodwill_cap=100), now=NOW)
     who = customer()
     entry = adjust(who, 80, "geç teslim", goodwill=True, today=TODAY, now=NOW)
     assert goodwill_left(TODAY) == 20

@@ -107,7 +107,7 @@ def test_a_deficit_is_told(shop: object) -> None:
 
 
 def test_points_that_are_lost_are_told_where_the_balance_stops_at_zero(shop: object) -> None:
-    programme.change(ProgrammeRules(below_zero=False), now=NOW)
+    programme.begin(ProgrammeRules(below_zero=False), now=NOW)
     number, ayse = spent_sale()
     coming = what_comes_back(number, None, **WHEN)
     assert (coming.after, coming.lost) == (0, 9)
@@ -136,7 +136,7 @@ def test_a_sold_gift_card_becomes_void(shop: object) -> None:
 
 
 def test_the_voucher_of_a_stamp_card_is_withdrawn(shop: object) -> None:
-    programme.change(ProgrammeRules(stamps=(StampCard("kahve", 3, "Kupa"),)), now=NOW)
+    programme.begin(ProgrammeRules(stamps=(StampCard("kahve", 3, "Kupa"),)), now=NOW)
     number = sell(draft(replace(CUP, quantity=3000), customer_id=customer()), **WHEN).order_id
     (free,) = Voucher.select()
     coming = what_comes_back(number, [(1, 1000)], **WHEN)

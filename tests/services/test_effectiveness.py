@@ -114,10 +114,10 @@ def test_the_cost_of_points_is_their_worth_on_the_day() -> None:
 
     A gift card is money that was paid for; of a voucher of 50,00 on 40,00 only 40,00 were taken off.
     """
-    programme.change(ProgrammeRules(), now=datetime(2026, 1, 1, tzinfo=UTC))
+    programme.begin(ProgrammeRules(), now=datetime(2026, 1, 1, tzinfo=UTC))
     who = customer()
     book_order(order(who, 500_000, "2026-05-01"), today=on("2026-05-01"))
-    programme.change(ProgrammeRules(worth=Worth(100, 2000)), now=datetime(2026, 6, 1, tzinfo=UTC))
+    programme.begin(ProgrammeRules(worth=Worth(100, 2000)), now=datetime(2026, 6, 1, tzinfo=UTC))
     use(who, 100, "2026-05-10")
     use(who, 100, "2026-07-10")
     use(who, 20, "2026-07-20", "use_back")

@@ -91,7 +91,7 @@ def test_who_is_archived_is_not_told() -> None:
 
 def test_points_that_end_without_purchases_have_the_day_on_which_they_would() -> None:
     """Six months after the last purchase of 10 June: 10 December. Born later, they end later."""
-    programme.change(replace(ProgrammeRules(), expiry=Expiry(6, "inactivity")), now=NOW)
+    programme.begin(replace(ProgrammeRules(), expiry=Expiry(6, "inactivity")), now=NOW)
     ayse = customer(last_day="2026-06-10")
     points(ayse, 60, None, on("2026-01-05"))
     points(ayse, 40, None, on("2026-10-01"))
@@ -103,5 +103,5 @@ def test_points_that_end_without_purchases_have_the_day_on_which_they_would() ->
 
 def test_nobody_is_told_while_points_never_end() -> None:
     points(customer(), 100, "2026-12-20")
-    programme.change(replace(ProgrammeRules(), expiry=Expiry(kind="never")), now=NOW)
+    programme.begin(replace(ProgrammeRules(), expiry=Expiry(kind="never")), now=NOW)
     assert endings(FIRST, today=TODAY) == []

@@ -20,7 +20,7 @@ NEVER, INACTIVE = Expiry(kind="never"), Expiry(3, "inactivity")
 def choose(day: str, **said: Any) -> None:
     """Another choice from the first minute of a day on."""
     begins = datetime.combine(on(day), time(0), UTC)
-    programme.change(replace(programme.current(on(day)), **said), now=begins)
+    programme.begin(replace(programme.current(on(day)), **said), now=begins)
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def counter(number: str, paid: int, day: date = TODAY, **more: Any) -> Any:
 
 
 def test_orders_of_today_earn_at_the_tier_that_those_before_them_gave() -> None:
-    programme.change(TIERS, now=NOW)
+    programme.begin(TIERS, now=NOW)
     yesterday = TODAY - timedelta(days=1)
     orders = [
         counter("1", 100_000),
@@ -84,7 +84,7 @@ def test_orders_of_today_earn_at_the_tier_that_those_before_them_gave() -> None:
 
 
 def test_the_undo_takes_tier_and_rewards_back_and_the_same_file_brings_them_again() -> None:
-    programme.change(TIERS, now=NOW)
+    programme.begin(TIERS, now=NOW)
     import_orders(counter("1", 20_000))
     Customer.update(notice="2026-11-01").execute()
     for _time in range(2):
@@ -98,7 +98,7 @@ def test_the_undo_takes_tier_and_rewards_back_and_the_same_file_brings_them_agai
 
 
 def test_a_customer_of_an_undone_import_comes_back_without_a_tier() -> None:
-    programme.change(TIERS, now=NOW)
+    programme.begin(TIERS, now=NOW)
     import_orders(counter("1", 400_000))
     undo_last()
     assert (tier(), balance(1)) == (("", None, None), (0, 0))
@@ -107,7 +107,7 @@ def test_a_customer_of_an_undone_import_comes_back_without_a_tier() -> None:
 
 
 def test_a_notice_goes_when_the_tier_is_deserved_again_and_comes_back_with_the_undo() -> None:
-    programme.change(TIERS, now=NOW)
+    programme.begin(TIERS, now=NOW)
     import_orders(counter("1", 100_000, date(2025, 11, 20)))
     Customer.update(tier="Gümüş", upgraded="2025-11-20", notice="2026-11-01").execute()
     import_orders(counter("2", 100_000))
@@ -130,7 +130,7 @@ def _rise() -> None:
 
 @pytest.mark.parametrize(("event", "told"), [(_use_reward, "used"), (_rise, "tier")])
 def test_a_reward_used_or_a_tier_changed_since_stands_in_the_way(event: Any, told: str) -> None:
-    programme.change(TIERS, now=NOW)
+    programme.begin(TIERS, now=NOW)
     import_orders(counter("1", 100_000, name="Ayşe Yılmaz"))
     event()
     with pytest.raises(VefaError) as caught:
@@ -191,7 +191,7 @@ def test_old_first_orders_pay_at_once_and_a_cancelled_one_opens_it_again(friends
 
 
 def test_who_owes_pays_with_points_and_rewards_in_their_order() -> None:
-    programme.change(TIERS, now=NOW)
+    programme.begin(TIERS, now=NOW)
     who = add_customer(CustomerDraft("A", AYSE), **WHEN)
     spend(who, 120, TODAY.isoformat())
     import_orders(counter("1", 100_000), counter("2", 50_000))
@@ -204,7 +204,7 @@ def test_who_owes_pays_with_points_and_rewards_in_their_order() -> None:
 
 
 def test_a_line_keeps_the_category_that_the_file_names() -> None:
-    programme.change(COFFEE, now=NOW)
+    programme.begin(COFFEE, now=NOW)
     Product.create(name="Latte", fold="latte", category="İçecek")
     named, silent = (
         PlanLine(str(at), "Latte", "", said, 2000, 500, 1000, "delivered")
@@ -230,7 +230,7 @@ def test_goods_that_earn_nothing_count_for_nothing_in_a_plain_programme_too() ->
 
 def test_a_file_shuffled_gives_the_same_where_no_order_asks_for_those_before_it() -> None:
     rules = replace(COFFEE, campaigns=(Campaign("tuesday", 10_000, when=Conditions(weekdays=(2,))),))
-    programme.change(replace(rules, tiers=TIERS.tiers), now=NOW)
+    programme.begin(replace(rules, tiers=TIERS.tiers), now=NOW)
     days = [TODAY - timedelta(days=back) for back in (1, 7, 14, 200)]
     orders = [counter(str(at), 40_000 + 700 * at, day) for at, day in enumerate(days)]
 

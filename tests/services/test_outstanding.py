@@ -92,12 +92,12 @@ def test_what_ends_follows_the_choice_in_force() -> None:
     open_with(ayse, 100, on("2026-12-10"))
     open_with(ayse, 50, None)
     assert ending_of(on("2026-12-01"), on("2026-12-31"), today=TODAY).points == 100
-    programme.change(replace(ProgrammeRules(), expiry=Expiry(6, "inactivity")), now=NOW)
+    programme.begin(replace(ProgrammeRules(), expiry=Expiry(6, "inactivity")), now=NOW)
     open_with(ayse, 25, None, on("2026-05-01"))
     found = ending_of(on("2026-12-01"), on("2026-12-31"), today=TODAY)
     assert (found.points, found.customers) == (125, 1)
     assert ending_of(on("2027-05-01"), on("2027-05-31"), today=TODAY).points == 50
-    programme.change(replace(ProgrammeRules(), expiry=Expiry(kind="never")), now=NOW)
+    programme.begin(replace(ProgrammeRules(), expiry=Expiry(kind="never")), now=NOW)
     assert ending_of(on("2026-12-01"), on("2026-12-31"), today=TODAY).points == 0
 
 

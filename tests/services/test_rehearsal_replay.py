@@ -62,7 +62,7 @@ def now(day: date) -> datetime:
 def live(rules: ProgrammeRules, seed: int) -> None:
     """Some 90 orders of six customers between `FIRST` and `TODAY`, each entered on its day."""
     source = random.Random(seed)
-    programme.change(rules, now=now(FIRST))
+    programme.begin(rules, now=now(FIRST))
     people = [customer(f"Müşteri {number}") for number in range(6)]
     _furnish(people)
     day = FIRST

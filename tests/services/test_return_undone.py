@@ -79,19 +79,19 @@ def in_deficit() -> int:
 def tiers() -> int:
     """A sale that lifted the customer, with a reward."""
     rules = ProgrammeRules(tiers=(Tier("Üye", 0, 0), Tier("Gümüş", 12_000, 1000, reward=50)))
-    programme.change(rules, now=NOW)
+    programme.begin(rules, now=NOW)
     return sell(draft(CUP, PLATE, customer_id=customer()), **WHEN).order_id
 
 
 def stops_at_zero() -> int:
     """What is not covered is lost."""
-    programme.change(ProgrammeRules(below_zero=False), now=NOW)
+    programme.begin(ProgrammeRules(below_zero=False), now=NOW)
     return spent()
 
 
 def friend() -> int:
     """The first order of a friend: both wait for their points."""
-    programme.change(ProgrammeRules(referral=Referral(least=12_000)), now=NOW)
+    programme.begin(ProgrammeRules(referral=Referral(least=12_000)), now=NOW)
     ayse, can = customer("Ayşe Yılmaz"), customer("Can Demir")
     assert refer(can, ayse, **WHEN) == "accepted"
     return sell(draft(CUP, PLATE, customer_id=can), **WHEN).order_id
@@ -100,7 +100,7 @@ def friend() -> int:
 def stamp_card() -> int:
     """The third cup brought a free one; what comes back takes it along."""
     card = StampCard("kahve", 3, "Kupa")
-    programme.change(ProgrammeRules(stamps=(card,)), now=NOW)
+    programme.begin(ProgrammeRules(stamps=(card,)), now=NOW)
     return sell(draft(replace(CUP, quantity=3000), customer_id=customer()), **WHEN).order_id
 
 

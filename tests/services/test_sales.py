@@ -146,7 +146,7 @@ def test_only_what_does_not_wait_is_handed_over_at_once(
     shop: object, channel: str, delivered: date | None, state: str
 ) -> None:
     waits = {**ProgrammeRules().waits, "whatsapp": Wait(3, 7)}
-    programme.change(replace(ProgrammeRules(), waits=MappingProxyType(waits)), now=NOW)
+    programme.begin(replace(ProgrammeRules(), waits=MappingProxyType(waits)), now=NOW)
     made = sell(draft(channel=channel, delivered=delivered, number="W1"), **WHEN)
     assert Order.get_by_id(made.order_id).state == state
 

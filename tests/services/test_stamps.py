@@ -35,7 +35,7 @@ COFFEE = SaleLine("Kahve", 4_500)
 @pytest.fixture
 def ayse(shop: object) -> int:
     """A customer of a shop in which every third coffee is followed by a free one."""
-    programme.change(replace(ProgrammeRules(), stamps=(CARD,)), now=NOW)
+    programme.begin(replace(ProgrammeRules(), stamps=(CARD,)), now=NOW)
     return customer("Ayşe Yılmaz")
 
 
@@ -135,7 +135,7 @@ def test_a_sale_taken_back_takes_its_voucher_along(ayse: int) -> None:
 
 
 def test_by_orders_every_order_counts_one(ayse: int) -> None:
-    programme.change(replace(ProgrammeRules(), stamps=(replace(CARD, unit="order", every=2),)), now=NOW)
+    programme.begin(replace(ProgrammeRules(), stamps=(replace(CARD, unit="order", every=2),)), now=NOW)
     buy(ayse, 5)
     assert (good(), progress(ayse)) == ([], "1 / 2")
     sell(SaleDraft((SaleLine("Kek", 6_000),), TODAY, customer_id=ayse), **WHEN)
@@ -147,7 +147,7 @@ def test_by_orders_every_order_counts_one(ayse: int) -> None:
 def test_a_card_that_asks_for_more_from_now_on_takes_nothing_back(ayse: int) -> None:
     buy(ayse, 4)
     later = {"today": TODAY, "now": datetime(2026, 3, 2, 10, tzinfo=UTC)}
-    programme.change(replace(ProgrammeRules(), stamps=(replace(CARD, every=5),)), now=later["now"])
+    programme.begin(replace(ProgrammeRules(), stamps=(replace(CARD, every=5),)), now=later["now"])
     sell(SaleDraft((COFFEE,), TODAY, customer_id=ayse, moment=later["now"]), **later)
     assert (len(good()), progress(ayse)) == (1, "2 / 5")
 

@@ -26,7 +26,7 @@ def undo_last() -> None:
 
 
 def test_orders_of_a_file_collect_and_go_with_it(shop: object) -> None:
-    programme.change(replace(ProgrammeRules(), stamps=(CARD,)), now=datetime(2026, 1, 1, tzinfo=UTC))
+    programme.begin(replace(ProgrammeRules(), stamps=(CARD,)), now=datetime(2026, 1, 1, tzinfo=UTC))
     import_orders(SOLD)
     assert holders() == ["+905321112233"]
     import_orders(replace(SOLD, state="cancelled", lines=[SOLD.lines[0]._replace(state="cancelled")]))

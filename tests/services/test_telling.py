@@ -65,7 +65,7 @@ def test_a_list_that_makes_no_sense_is_refused(name: str, day: int, who: list[in
 
 def test_a_downgrade_to_come_is_told_and_the_proof_kept() -> None:
     rules = ProgrammeRules(tiers=(Tier("Bronz", 0), Tier("Gümüş", 50_000)))
-    programme.change(rules, now=NOW.replace(year=2024))
+    programme.begin(rules, now=NOW.replace(year=2024))
     who = customer("Ayşe")
     book_order(order(who, 60_000, "2024-11-20"), today=on("2024-11-20"))
     daily.run(on("2024-11-20"), now=NOW, confirmed=True)
@@ -78,7 +78,7 @@ def test_a_downgrade_to_come_is_told_and_the_proof_kept() -> None:
 
 def test_the_review_that_lowers_is_named() -> None:
     rules = ProgrammeRules(tiers=(Tier("Bronz", 0), Tier("Gümüş", 50_000)))
-    programme.change(rules, now=NOW.replace(year=2024))
+    programme.begin(rules, now=NOW.replace(year=2024))
     set_current_person(add_person("Hasan Bey"))
     who = customer("Ayşe")
     book_order(order(who, 60_000, "2024-11-20"), today=on("2024-11-20"))

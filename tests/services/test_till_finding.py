@@ -147,7 +147,7 @@ def voucher(who: int, last: str) -> int:
 def test_the_way_to_the_next_tier(shop: object, spent: int, tier: str, above: str, missing: int) -> None:
     tiers = (Tier("Üye", 0), Tier("Gümüş", 500_000), Tier("Altın", 1_500_000))
     rules: dict[str, Any] = {"tiers": tiers}
-    programme.change(ProgrammeRules(**rules), now=NOW)
+    programme.begin(ProgrammeRules(**rules), now=NOW)
     ayse = person("Ayşe")
     if spent:
         sell(SaleDraft((SaleLine("Kupa", spent),), TODAY, ayse), **WHEN)

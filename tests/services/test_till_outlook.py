@@ -37,7 +37,7 @@ def with_points(points: int = 1_240, **more: Any) -> int:
 
 
 def programme_with(**more: Any) -> None:
-    programme.change(replace(ProgrammeRules(), **more), now=NOW)
+    programme.begin(replace(ProgrammeRules(), **more), now=NOW)
 
 
 @pytest.mark.parametrize(

@@ -275,7 +275,7 @@ def test_points_that_have_gone_meanwhile_make_no_voucher_again(rich: int) -> Non
     (1550, "Müşterinin 1.500 puanı var."),
 ])  # fmt: skip
 def test_fewer_points_than_the_least_or_more_than_there_are(rich: int, asked: int, sentence: str) -> None:
-    programme.change(ProgrammeRules(redeem=Redeem(block=50)), now=NOW)
+    programme.begin(ProgrammeRules(redeem=Redeem(block=50)), now=NOW)
     with pytest.raises(VefaError) as refused:
         vouchers.points_to_voucher(rich, asked, **AT)
     assert refused.value.message == sentence

@@ -24,7 +24,7 @@ def test_nothing_is_told_of_a_day_on_which_nothing_happened() -> None:
 
 
 def test_closed_days_are_told_together_and_line_by_line() -> None:
-    programme.change(ProgrammeRules(birthday=Birthday(points=50)), now=NOW - timedelta(30))
+    programme.begin(ProgrammeRules(birthday=Birthday(points=50)), now=NOW - timedelta(30))
     daily.run(TODAY - timedelta(4), now=NOW - timedelta(4))
     ayse = customer("Ayşe", birthday="11-22", birthday_typed="2026-01-01")
     can = customer("Can")

@@ -30,7 +30,7 @@ def page(window: Window) -> CustomersPage:
 
 
 def rules(**more: object) -> ProgrammeRules:
-    return programme.change(replace(programme.current(TODAY), **more), now=NOW)  # type: ignore[arg-type]
+    return programme.begin(replace(programme.current(TODAY), **more), now=NOW).version.rules  # type: ignore[arg-type]
 
 
 def new(name: str, **more: str) -> int:

@@ -35,7 +35,7 @@ def till(window: Window) -> TillPage:
 def known(today: date, window: Window) -> int:
     """The customer with most points, of a tier, with a note and vouchers."""
     now = window.now()
-    programme.change(replace(programme.current(today), tiers=TIERS), now=now - timedelta(days=1))
+    programme.begin(replace(programme.current(today), tiers=TIERS), now=now - timedelta(days=1))
     who = customers.customer_ids(sort="balance", today=today)[0]
     Customer.update(note="Koyu renk sever, 38 beden giyer.").where(Customer.id == who).execute()
     for kind, value in (("amount", 10_000), ("percent", 1_500)):

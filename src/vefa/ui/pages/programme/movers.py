@@ -10,8 +10,9 @@ from vefa.services.rehearsal import Rehearsal
 from vefa.services.rehearsed_tiers import TierMove, TierShift
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import boxed, column, row
-from vefa.ui.pages.programme.rehearsal_words import shift_title, tier_tone
-from vefa.ui.widgets import Avatar, Badge, Button, IconLabel, Label
+from vefa.ui.pages.programme.rehearsal_words import shift_title
+from vefa.ui.tier_badge import tier_badge
+from vefa.ui.widgets import Avatar, Button, IconLabel, Label
 
 
 class MoveLine(QWidget):
@@ -30,8 +31,8 @@ class MoveLine(QWidget):
         )
         source, target = (name or _("none") for name in (shift.source, shift.target))
         parts = row(
-            Avatar(move.name, 30), (told, 1), Badge(source, tier_tone(source)),
-            IconLabel("arrow-right", "text3", 14), Badge(target, tier_tone(target)), gap=8,
+            Avatar(move.name, 30), (told, 1), tier_badge(source),
+            IconLabel("arrow-right", "text3", 14), tier_badge(target), gap=8,
         )  # fmt: skip
         self.setLayout(parts)
         parts.setContentsMargins(0, 2, 0, 2)

@@ -7,21 +7,10 @@ from vefa.charts.pairs import Pair, pair_chart
 from vefa.charts.scale import Axis, count_units
 from vefa.i18n import N_, _, ngettext
 from vefa.rules import format as words
-from vefa.rules.text import fold
 from vefa.services.rehearsal import Outcome, Rehearsal
 from vefa.services.rehearsed_tiers import TierShift
 
 _MONTHS: Final = 12  # columns; what lies before them is a part of a month
-_TONES: Final = {
-    "bronz": "bronze",
-    "bronze": "bronze",
-    "gumus": "silver",
-    "silver": "silver",
-    "altin": "gold",
-    "gold": "gold",
-    "platin": "platinum",
-    "platinum": "platinum",
-}
 _SUBJECTS: Final = {
     "redeem": N_("Using points"),
     "expiry": N_("End"),
@@ -121,11 +110,6 @@ def shift_title(shift: TierShift) -> str:
         else ngettext("{count} customer falls to {tier}", "{count} customers fall to {tier}", shift.count)
     )
     return text.format(count=count, tier=shift.target)
-
-
-def tier_tone(name: str) -> str:
-    """The colours of a tier that is called by a metal; others are neutral."""
-    return _TONES.get(fold(name), "neutral")
 
 
 def months_chart(result: Rehearsal, size: Size, look: Look) -> Drawing:
