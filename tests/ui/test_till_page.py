@@ -403,6 +403,15 @@ def test_refusals_are_told_in_words(till: TillPage) -> None:
     assert "zaten" in words_of(till.desk.left)
 
 
+def test_a_scanned_code_that_is_none_can_be_read(till: TillPage) -> None:
+    till.take_scan("R4JVV75K3V8X", "R4JVV75K3V8X")
+    assert till.desk.field.text() == "R4JVV75K3V8X"
+    assert "yazım hatası" in words_of(till.desk.left)
+    write("0532")
+    assert till.desk.field.text() == "0532", "what is typed takes its place"
+    assert not till.desk.field.error()
+
+
 def test_a_gift_card_pays(till: TillPage) -> None:
     card = chosen_code("KART-1", "gift_card", 30_000)
     till.desk.take("kart1")

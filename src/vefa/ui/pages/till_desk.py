@@ -80,6 +80,8 @@ class TillDesk(QObject):
             self.left.show_found(found.near, found.typed)
             self.field.start()
         elif found.trouble:
+            if not self.sale.is_open:
+                self.field.setText(found.typed)  # a scanner's leaves nothing behind by itself
             self._refuse(found.trouble)
         else:
             self.nobody.emit(found.typed, found.phone)
