@@ -1,6 +1,7 @@
 """Customers, orders and products put straight into the tables, and the ledger read straight from them."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -12,7 +13,7 @@ from vefa.db.read import value
 from vefa.db.shop import write
 from vefa.rules import lots as lot_rules
 from vefa.rules.alphabet import sort_key
-from vefa.rules.programme import Rate
+from vefa.rules.programme import BASE, ProgrammeRules, Rate, Rule
 from vefa.rules.text import fold
 from vefa.services import programme
 from vefa.services.ledger import Ledger
@@ -70,9 +71,15 @@ def change(of: int, **more: Any) -> None:
     Order.update(**more).where(Order.id == of).execute()
 
 
+def with_rate(rules: ProgrammeRules, rate: Rate) -> ProgrammeRules:
+    """`rules` with `rate` as the one that every order earns by."""
+    others = tuple(rule for rule in rules.rules if rule.id != BASE)
+    return replace(rules, rules=(Rule(BASE, rate.points, rate.per), *others))
+
+
 def earn_by(points: int, per: int, *, today: date, now: datetime) -> None:
     """From `now` on `points` for every full `per` (kuruş), beside whatever else the programme says."""
-    rules = programme.with_rate(programme.current(today), Rate(points, per))
+    rules = with_rate(programme.current(today), Rate(points, per))
     programme.begin(rules, now=now)
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.services.books import balance, customer, earn_by, on, order
+from tests.services.books import balance, customer, earn_by, on, order, with_rate
 from vefa.db.models import Lot
 from vefa.errors import VefaError
 from vefa.rules.programme import Expiry, ProgrammeRules, Rate
@@ -68,7 +68,7 @@ def test_the_same_rate_makes_no_version(shop: object) -> None:
 
 
 def eights() -> ProgrammeRules:
-    return programme.with_rate(ProgrammeRules(), Rate(1, 800))
+    return with_rate(ProgrammeRules(), Rate(1, 800))
 
 
 def test_a_later_moment_leaves_today_as_it_is(shop: object) -> None:
@@ -99,7 +99,7 @@ def test_nothing_begins_in_the_past(shop: object) -> None:
 def test_an_earlier_start_takes_the_place_of_what_was_planned(shop: object) -> None:
     book_order(order(customer(), 10000, "2026-03-01"), today=on("2026-03-01"))
     planned = programme.begin(eights(), at("2026-03-10"), now=at("2026-03-02")).version
-    tens = programme.with_rate(ProgrammeRules(), Rate(3, 1000))
+    tens = with_rate(ProgrammeRules(), Rate(3, 1000))
     begun = programme.begin(tens, at("2026-03-05"), now=at("2026-03-03"))
     assert begun.given_way == (planned,)
     assert [one.rules.rate for one in programme.versions()] == [Rate(1, 1000), Rate(3, 1000)]
@@ -112,7 +112,7 @@ def test_an_earlier_start_takes_the_place_of_what_was_planned(shop: object) -> N
 
 def test_a_later_start_leaves_an_earlier_plan(shop: object) -> None:
     programme.begin(eights(), at("2026-03-10"), now=at("2026-03-02"))
-    tens = programme.with_rate(ProgrammeRules(), Rate(3, 1000))
+    tens = with_rate(ProgrammeRules(), Rate(3, 1000))
     programme.begin(tens, at("2026-03-20"), now=at("2026-03-02"))
     assert [one.rules.rate for one in programme.versions()] == [Rate(1, 1000), Rate(1, 800), Rate(3, 1000)]
 

@@ -3,10 +3,11 @@
 from datetime import date
 
 from tests.conftest import NOW
+from tests.services.books import with_rate
 from vefa.rules.programme import ProgrammeRules, Rate
 from vefa.services import programme, programme_draft
 
-EIGHTS = programme.with_rate(ProgrammeRules(), Rate(1, 800))
+EIGHTS = with_rate(ProgrammeRules(), Rate(1, 800))
 
 
 def test_a_draft_is_kept_and_holds_nowhere(shop: object) -> None:

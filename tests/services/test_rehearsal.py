@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.services import books
 from tests.services.books import customer, on, order
 from vefa.db.models import Customer, ListMember, Order, OrderLine, Product, SavedList
 from vefa.db.shop import open_shop, write
@@ -42,7 +43,7 @@ def sell(who: int | None, goods: int, day: str, **more: object) -> int:
 
 def with_rate(points: int, per: int) -> ProgrammeRules:
     """The programme in force with another rate."""
-    return programme.with_rate(programme.current(TODAY), Rate(points, per))
+    return books.with_rate(programme.current(TODAY), Rate(points, per))
 
 
 @pytest.mark.usefixtures("shop")
@@ -135,7 +136,7 @@ TIERS = (Tier("Üye", 0), Tier("Gümüş", 500_000, 1000), Tier("Altın", 1_500_
 
 def in_force(rules: ProgrammeRules) -> ProgrammeRules:
     """Make `rules` the programme from the beginning."""
-    return programme.change(rules, now=NOW)
+    return programme.begin(rules, now=NOW).version.rules
 
 
 @pytest.mark.usefixtures("shop")
@@ -211,7 +212,7 @@ def test_points_that_tiers_are_reached_by_are_those_of_the_changed_rules() -> No
     rules = in_force(ProgrammeRules(tiers=tiers, tier_basis="points"))
     who = customer("Ayşe")
     sell(who, 400_000, "2026-05-04")
-    (shift,) = rehearse(programme.with_rate(rules, Rate(2, 1000)), TODAY).shifts
+    (shift,) = rehearse(books.with_rate(rules, Rate(2, 1000)), TODAY).shifts
     assert (shift.source, shift.target, shift.first[0].amount) == ("Üye", "Gümüş", 800)
 
 

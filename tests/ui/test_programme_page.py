@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.services.books import with_rate
 from tests.ui.conftest import NOW, TODAY, opened_window
 from tests.ui.large import make_large
 from vefa.i18n import set_language
@@ -346,7 +347,7 @@ def test_what_is_not_saved_survives_another_place_and_larger_text(
 
 
 def test_every_version_says_what_it_changed(page: ProgrammePage) -> None:
-    programme.begin(programme.with_rate(RULES, Rate(1, 800)), NOW + timedelta(days=7), now=NOW)
+    programme.begin(with_rate(RULES, Rate(1, 800)), NOW + timedelta(days=7), now=NOW)
     page.show_history()
     asked = dialog(HistoryDialog)
     told = words(asked)

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -15,7 +14,7 @@ from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.records import dataclass
 from vefa.rules import calendar
-from vefa.rules.programme import BASE, ProgrammeRules, Rate, Rule
+from vefa.rules.programme import ProgrammeRules
 from vefa.rules.programme_json import from_json, to_json
 from vefa.services import settings
 
@@ -90,13 +89,6 @@ def kept_versions(at: str) -> list[Version]:
         return known
     Programme.create(starts=None, rules=to_json(ProgrammeRules()), made_at=at)
     return versions()
-
-
-@write
-def change(rules: ProgrammeRules, *, now: datetime) -> ProgrammeRules:
-    """Make `rules` the programme from `now` on; while no order has earned, from the beginning."""
-    begin(rules, now=now)
-    return rules
 
 
 @write
@@ -197,10 +189,3 @@ def resumed(known: Sequence[Version], day: date, zone: str) -> list[date]:
         and since < new.starts <= until
         and old.rules.expiry.kind == "never" != new.rules.expiry.kind
     ]
-
-
-def with_rate(rules: ProgrammeRules, rate: Rate) -> ProgrammeRules:
-    """`rules` with `rate` as the one that every order earns by."""
-    base = Rule(BASE, rate.points, rate.per)
-    others = tuple(rule for rule in rules.rules if rule.id != BASE)
-    return replace(rules, rules=(base, *others))
