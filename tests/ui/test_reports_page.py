@@ -114,6 +114,20 @@ def test_the_last_wish_wins(page: ReportsPage, qtbot: QtBot) -> None:
     assert page.span.value() == 2
 
 
+def test_a_month_that_has_no_orders_yet_gives_way_to_the_last_one(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Last month's orders were imported: their report is the first one that shows."""
+    monkeypatch.setattr(window, "today", lambda: date(2026, 12, 2))
+    page = shown(window, qtbot)
+    wait_for(page, NOVEMBER, qtbot)
+    assert page.span.value() == 1
+    page.months.set_value(date(2026, 12, 1))
+    wait_for(page, date(2026, 12, 1), qtbot)
+    page.refresh()
+    wait_for(page, date(2026, 12, 1), qtbot)
+
+
 def test_somebody_is_sent_to_a_month(window: Window, qtbot: QtBot) -> None:
     page = shown(window, qtbot)
     window.go("today")

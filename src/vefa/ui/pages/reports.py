@@ -57,6 +57,7 @@ class ReportsPage(Page):
         self.cards[MONTH].setChecked(True)
         self.papers = PapersCard()
         self.paper = PaperCard()
+        self._chosen = False  # a month, by the person
         self._preparer = Preparer(self)
         self._places = QStackedWidget()
         self._places.addWidget(self._arranged())
@@ -83,6 +84,7 @@ class ReportsPage(Page):
         """Show the month of a day, or the report of the programme."""
         day, report = arguments.get("month"), arguments.get("report")
         if isinstance(day, date):
+            self._chosen = True
             self.cards[MONTH].setChecked(True)
             self.months.set_value(day.replace(day=1))
         elif report in self.cards:
@@ -137,12 +139,21 @@ class ReportsPage(Page):
 
     def _fill_months(self) -> None:
         """Every month from this one back to the first order's, two at least."""
-        this = self.window_.today().replace(day=1)
-        oldest = min([*orders.order_months()[-1:], add_months(this, -1)])
+        this, known = self.window_.today().replace(day=1), orders.order_months()
+        oldest = min([*known[-1:], add_months(this, -1)])
         count = (this.year - oldest.year) * 12 + this.month - oldest.month + 1
         months = [add_months(this, -back) for back in range(count)]
         self.months.set_items((words.month(month), month) for month in months)
         self.months.setMinimumWidth(max(px(170), self.months.sizeHint().width()))
+        if not self._chosen and known:
+            self._stand_on(min(this, known[0]))
+
+    def _stand_on(self, month: date) -> None:
+        """Nobody has chosen: the newest month that has orders, a new month begins without any."""
+        self.months.blockSignals(True)
+        self.months.set_value(month)
+        self.months.blockSignals(False)
+        self._show_span()
 
     def _take_span(self, back: object) -> None:
         place = back if isinstance(back, int) else 0
@@ -159,6 +170,7 @@ class ReportsPage(Page):
         self._prepare()
 
     def _take_month(self) -> None:
+        self._chosen = True
         self._show_span()
         self._prepare()
 
