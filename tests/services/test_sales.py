@@ -63,6 +63,15 @@ def test_what_is_quoted_is_what_is_sold_and_a_quote_writes_nothing(shop: object)
     assert sell(wanted, **WHEN).priced == quoted
 
 
+def test_a_sale_is_made_for_the_sum_that_was_agreed_only(shop: object) -> None:
+    """100,00 less the 10,00 of the code are 90,00."""
+    code("ON")
+    with pytest.raises(VefaError, match="90"):
+        sell(draft(codes=("ON",), agreed=10_000), **WHEN)
+    assert not Order.select().exists()
+    assert sell(draft(codes=("ON",), agreed=9_000), **WHEN).priced.to_pay == 9_000
+
+
 def test_an_order_first_seen_as_cancelled_keeps_the_code_for_when_it_is_completed(shop: object) -> None:
     ten = code("ON")
     sold = sell(draft(number="S1", codes=("ON",), state="cancelled"), **WHEN)

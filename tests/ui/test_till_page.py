@@ -25,6 +25,7 @@ from vefa.services.customers import CustomerDraft
 from vefa.services.sales import SaleDraft, SaleLine, give_back, sell
 from vefa.services.vouchers import Grant
 from vefa.ui import theme
+from vefa.ui.dialogs.base import Dialog
 from vefa.ui.pages.till import TillPage
 from vefa.ui.places import PLACES, SETTINGS
 from vefa.ui.window import SMALLEST, Window
@@ -428,6 +429,25 @@ def test_a_code_that_goes_meanwhile_stops_the_sale(till: TillPage, qtbot: QtBot)
     enter()
     till.desk.show_outlook()
     assert "Kayıp" in words_of(till.desk.left)
+
+
+def test_a_sale_is_not_made_for_another_sum_than_was_shown(till: TillPage) -> None:
+    """100,00 off 500,00 show as 400,00; the code goes before the last Enter: nothing is sold at 500,00."""
+    code = chosen_code("YAZ")
+    till.desk.take("YAZ")
+    write("500")
+    enter()
+    assert till.desk.right.sums.to_pay.text() == "₺400,00"
+    vouchers.void_voucher(code, "Kayıp", **WHEN)
+    till.desk.right.finish.click()
+    told = [one for one in QApplication.topLevelWidgets() if isinstance(one, Dialog) and one.isVisible()]
+    assert "400,00 TL" in words_of(told[0])
+    assert "500,00 TL" in words_of(told[0])
+    told[0].reject()
+    assert not Order.select().exists()
+    assert till.desk.right.sums.to_pay.text() == "₺500,00"
+    till.desk.right.finish.click()
+    assert last_order().total == 50_000
 
 
 # points -----------------------------------------------------------------------------------------

@@ -39,6 +39,7 @@ class SaleDraft:
 
     `day` is the shop day, `moment` (aware) when the hour is known. `state`: completed, cancelled or returned
     (an order that is first seen like that gives and takes nothing). Without a number it gets one of its own.
+    `agreed`: what the customer was told he pays, in minor units; the sale is not made for another sum.
     """
 
     lines: tuple[SaleLine, ...]
@@ -55,6 +56,7 @@ class SaleDraft:
     shipping: int = 0
     delivered: date | None = None
     state: str = "completed"
+    agreed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from vefa.db.read import made_once
 from vefa.db.shop import insert, write
 from vefa.errors import VefaError
 from vefa.i18n import _
+from vefa.rules import format as words
 from vefa.rules.calendar import stamp
 from vefa.rules.pricing import Item, Priced
 from vefa.rules.programme import ProgrammeRules
@@ -27,7 +28,7 @@ from vefa.services.sales.steps import Asked, finish, kept_customer, move, price_
 def sell(draft: SaleDraft, *, today: date, now: datetime) -> Sold:
     """Make a sale; an order that is there already is brought to what the draft says (POLICY 39).
 
-    VefaError when it has no line, its day is to come, or a code went meanwhile.
+    VefaError when it has no line, its day is to come, a code went meanwhile, or another sum was agreed.
     """
     draft = replace(draft, customer_id=kept_customer(draft.customer_id))
     _check(draft, today)
@@ -66,6 +67,7 @@ def _sell(draft: SaleDraft, *, today: date, now: datetime) -> Sold:
     shown_now = _shown(draft, today)
     found = shown_now if done else replace(shown_now, codes=[], cards=[])
     priced = _priced(draft if done else replace(draft, points=0), items, found)
+    _hold_to(draft.agreed, priced.to_pay)
     till = Till(_write_order(draft, priced, shown_now), today, now)
     order = till.order
     line_ids = write_lines(order, goods, priced, state=_state(draft))
@@ -79,6 +81,17 @@ def _sell(draft: SaleDraft, *, today: date, now: datetime) -> Sold:
     if draft.customer_id is not None and before is not None and before.archived:
         welcome_back([draft.customer_id], Order.id == order, now=now)
     return made
+
+
+def _hold_to(agreed: int | None, to_pay: int) -> None:
+    """The money may be in the drawer by now: who was told one sum is not entered with another."""
+    if agreed is None or agreed == to_pay:
+        return
+    told, now = (words.money(one, settings.currency(), "sentence") for one in (agreed, to_pay))
+    raise VefaError(
+        _("What is to be paid has changed from {before} to {now}.").format(before=told, now=now),
+        _("A voucher, points or the programme changed meanwhile. Look at the sale and finish it again."),
+    )
 
 
 def _shown(draft: SaleDraft, today: date) -> Shown:

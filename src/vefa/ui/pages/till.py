@@ -1,5 +1,6 @@
 """The till: customer, amount, done; three times Enter."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
@@ -145,10 +146,13 @@ class TillPage(Page):
             self.desk.go_on()
             return
         moment = {"today": self.window_.today(), "now": self.window_.now()}
-        self.act(
-            sell, self.desk.draft(sold.lines()), **moment, done=self._told, then=self._sold,
+        draft = replace(self.desk.draft(sold.lines()), agreed=self.desk.to_pay)
+        made = self.act(
+            sell, draft, **moment, done=self._told, then=self._sold,
             undo=lambda made: self._take_back(made.order_id),
         )  # fmt: skip
+        if made is None:
+            self.desk.refresh()
 
     def _sold(self, sold: Sold) -> None:
         self._last = sold.order_id

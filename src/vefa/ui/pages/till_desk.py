@@ -42,6 +42,7 @@ class TillDesk(QObject):
         self._window = window
         self.sale = OpenSale()
         self.shopper: Shopper | None = None
+        self.to_pay: int | None = None  # minor units that show
         self.codes = SaleCodes(self.sale)
         self.steps = KeySteps([_("Customer"), _("Amount"), _("Finish")])
         self.field = TillField()
@@ -238,6 +239,7 @@ class TillDesk(QObject):
         today, lines = self._window.today(), self.right.sold.readable()
         seen = self.codes.look(self.draft(lines), today)
         guest = self.sale.who is None
+        self.to_pay = seen.priced.to_pay
         self.right.show_outlook(seen, self.codes.names(), self.sale.points, guest=guest, today=today)
         self.left.who.show_use(*self.codes.effects(seen, today, sold=bool(lines)))
 
