@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import NOW, TODAY
+from vefa.db.models import database
 from vefa.services import daily
 from vefa.services.early_access import early_customers, early_lists
 from vefa.services.endings import ending_counts, endings
@@ -99,6 +100,34 @@ def test_points_that_end_are_told_and_the_tick_is_kept(window: Window, qtbot: Qt
     assert first.told.day == TODAY
     dialog.table.rows.tick(0)
     assert endings(30, today=TODAY)[0].told is None
+    dialog.accept()
+
+
+def test_a_tick_stands_with_its_day_at_once(window: Window, listed: int) -> None:
+    page = window.page("customers")
+    assert isinstance(page, CustomersPage)
+    dialog = telling.open_early(page, listed)
+    dialog.table.rows.tick(0)
+    assert "23.11.2026" in str(dialog.table.rows.row(0).told)
+    dialog.table.rows.tick(0)
+    assert dialog.table.rows.row(0).told == ""
+    dialog.accept()
+
+
+def test_a_tick_that_cannot_be_kept_is_told_and_does_not_stand(window: Window, listed: int) -> None:
+    """A file that cannot be written: no tick that nobody would find again."""
+    page = window.page("customers")
+    assert isinstance(page, CustomersPage)
+    dialog = telling.open_early(page, listed)
+    database.pragma("query_only", 1)
+    dialog.table.rows.tick(0)
+    database.pragma("query_only", 0)
+    assert dialog.trouble.isVisible()
+    assert "0 / 3" in dialog.count.text()
+    assert dialog.table.rows.checked == set()
+    dialog.table.rows.tick(0)
+    assert not dialog.trouble.isVisible()
+    assert "1 / 3" in dialog.count.text()
     dialog.accept()
 
 

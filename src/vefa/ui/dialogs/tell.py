@@ -2,10 +2,11 @@
 
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QWidget
 
+from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules import format as words
 from vefa.rules.phone import display
@@ -15,7 +16,7 @@ from vefa.ui.layout import column
 from vefa.ui.paged import Column, PagedModel
 from vefa.ui.tables import Table
 from vefa.ui.theme import px
-from vefa.ui.widgets import Button, Label
+from vefa.ui.widgets import Banner, Button, Label
 
 _ROWS = 6  # that show at once
 
@@ -33,11 +34,14 @@ class TellRow:
     told: str
 
 
-Tick = Callable[[int, bool], object]
+Tick = Callable[[int, bool], str]
 
 
 class TellDialog(Dialog):
-    """`tick(row id, on)` keeps a tick at once; Space or a click in front ticks a row."""
+    """`tick(row id, on)` keeps a tick at once and answers `told` of the row from now on.
+
+    Space or a click in front ticks a row; VefaError of `tick` is told here and the tick goes.
+    """
 
     def __init__(
         self, parent: QWidget, title: str, sentence: str, rows: Sequence[TellRow], tick: Tick, *, icon: str
@@ -53,7 +57,9 @@ class TellDialog(Dialog):
         self.table.show_column("what", on=any(row.what for row in rows))
         self.table.setMinimumHeight(px(56) * min(max(len(rows), 2), _ROWS) + px(44))
         self.count = Label("", "small", "text2")
-        self.set_body(column((self.table, 1), 8, self.count))
+        self.trouble = Banner("honey", "triangle-alert", "")
+        self.trouble.hide()
+        self.set_body(column((self.table, 1), 8, self.count, 6, self.trouble))
         close = Button(_("Close"), "primary", key_cap="Esc")
         close.clicked.connect(self.accept)
         self.set_buttons(close)
@@ -63,9 +69,18 @@ class TellDialog(Dialog):
 
     def _keep(self) -> None:
         checked = self.table.rows.checked
-        for row in sorted(checked ^ self._kept):
-            self._tick(row, row in checked)
-        self._kept = set(checked)
+        try:
+            for row in sorted(checked ^ self._kept):
+                said = self._tick(row, row in checked)
+                self._rows[row] = replace(self._rows[row], told=said)
+                self._kept ^= {row}
+            self.trouble.hide()
+        except VefaError as error:
+            self.trouble.set_look("honey", "triangle-alert", str(error))
+            self.trouble.show()
+            self.fit()
+        self.table.rows.checked = set(self._kept)
+        self.table.rows.forget()
         self._count()
 
     def _count(self) -> None:

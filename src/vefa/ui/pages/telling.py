@@ -10,6 +10,7 @@ from vefa.rules.vouchers import Terms, value_text
 from vefa.services import early_access, endings, settings, tier_notices, told, worked
 from vefa.services.early_access import EarlyCustomer
 from vefa.services.endings import EndingRow
+from vefa.services.people import current_person
 from vefa.services.tier_notices import NoticeRow
 from vefa.services.to_tell import ToTell
 from vefa.services.told import Telling
@@ -65,11 +66,13 @@ def open_early(page: "Page", list_id: int) -> TellDialog:
     one = lists[list_id]
     rows = [_early_row(row) for row in early_access.early_customers(list_id)]
     sentence = _("To be told until {day}.").format(day=words.day(one.day))
-    dialog = TellDialog(
-        page, one.name, f"{sentence} {one.note}".strip(), rows,
-        lambda who, on: early_access.tick(list_id, who, done=on, today=today), icon="phone-outgoing",
-    )  # fmt: skip
-    return _opened(page, dialog)
+
+    def keep(who: int, on: bool) -> str:
+        early_access.tick(list_id, who, done=on, today=today)
+        return _now(today, on=on)
+
+    note = f"{sentence} {one.note}".strip()
+    return _opened(page, TellDialog(page, one.name, note, rows, keep, icon="phone-outgoing"))
 
 
 def open_line(page: "Page", key: ToTell | object) -> TellDialog | DayWorkDialog:
@@ -105,12 +108,13 @@ def open_endings(page: "Page", stage: int) -> TellDialog:
     today, now = page.window_.today(), page.window_.now()
     found = dict(enumerate(endings.endings(stage, today=today), 1))
 
-    def keep(place: int, on: bool) -> None:
+    def keep(place: int, on: bool) -> str:
         row = found[place]
         if on:
             told.tell(row.customer_id, row.kind, row.reference, today=today, now=now)
         else:
             told.untell(row.customer_id, row.kind, row.reference)
+        return _now(today, on=on)
 
     title = _("Points and vouchers that end within {days} days").format(days=words.number(stage))
     sentence = _("Who knows it in time comes once more. The tick keeps when you told whom.")
@@ -123,12 +127,13 @@ def open_notices(page: "Page") -> TellDialog:
     today, now = page.window_.today(), page.window_.now()
     found = {row.customer_id: row for row in tier_notices.tier_notices(today=today)}
 
-    def keep(who: int, on: bool) -> None:
+    def keep(who: int, on: bool) -> str:
         reference = found[who].notice.isoformat()
         if on:
             told.tell(who, "tier", reference, today=today, now=now)
         else:
             told.untell(who, "tier", reference)
+        return _now(today, on=on)
 
     sentence = _("They keep the tier when they buy enough before the review.")
     rows = [_notice_row(row) for row in found.values()]
@@ -165,6 +170,11 @@ def _notice_row(row: NoticeRow) -> TellRow:
     return TellRow(
         row.customer_id, row.name, row.phone, row.email, what, more, _said(row.told) if row.told else ""
     )
+
+
+def _now(today: date, *, on: bool) -> str:
+    """What stands behind a row that was ticked now, or whose tick went."""
+    return _said(Telling(today, current_person())) if on else ""
 
 
 def _said(told_: Telling) -> str:
