@@ -19,7 +19,7 @@ from vefa.ui.pages.importing.live import LiveCard
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Banner, Button, Card, ElidedLabel, IconLabel, Label, Line
 
-_LIVE: Final = 484
+_LIVE: Final = 466
 
 
 class ColumnsStep(QWidget):

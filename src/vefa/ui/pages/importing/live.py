@@ -116,10 +116,10 @@ def _cell(look: Look, reading: Reading, row_number: int, key: str) -> str:
 
 def _columns() -> list[Column]:
     return [
-        Column("number", _("Order"), "two", _number, 100, sortable=False),
-        Column("day", _("Date"), "two", _day, 124, sortable=False),
+        Column("number", _("Order"), "two", _number, 96, sortable=False),
+        Column("day", _("Date"), "two", _day, 116, sortable=False),
         Column("name", _("Customer"), "two", _name, sortable=False),
-        Column("total", _("Amount"), "money", _total, 138, sortable=False),
+        Column("total", _("Amount"), "money", _total, 134, sortable=False),
     ]
 
 
