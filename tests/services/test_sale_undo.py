@@ -86,6 +86,16 @@ def test_points_it_gave_and_points_it_was_paid_with(shop: object) -> None:
     assert said == [("use", -250), ("earn", 57), ("undo", -57), ("use_back", 250)]
 
 
+def test_the_hidden_order_has_no_points_left_to_come_back(shop: object) -> None:
+    """A file may bring the order again; points that are back already must not come back twice."""
+    who = customer()
+    opening(who, 500, **WHEN)
+    sold = sell(draft(who, points=300), **WHEN)
+    undo_sale(sold.order_id, **WHEN)
+    order = Order.get_by_id(sold.order_id)
+    assert (order.points_used, order.points_back, balance(who)) == (300, 300, (500, 0))
+
+
 def test_codes_keep_their_last_day_and_cards_their_money(shop: object) -> None:
     ten = code("ON", last_day=TODAY)
     card = code("KART", "gift_card", 15_000)

@@ -74,7 +74,7 @@ def undo_sale(order_id: int, *, today: date, now: datetime) -> None:
     till = Till(order_id, today, now)
     _codes(till)
     _cards(till)
-    Order.update(undone=True).where(Order.id == order_id).execute()
+    Order.update(undone=True, points_back=Order.points_used).where(Order.id == order_id).execute()
     settle(till, sale.customer)
     referrals.open_again(order_id)
     if sale.customer is not None:
