@@ -5,11 +5,12 @@ import pytest
 from tests.services.books import balance, customer
 from tests.services.counter import at, buy, open_shop_on, rules
 from vefa.db.models import Customer, Referral
+from vefa.errors import VefaError
 from vefa.services.check import check
 from vefa.services.customers import CustomerDraft, add_customer
 from vefa.services.merging import merge_customers
 from vefa.services.orders import NewOrder, add_order, set_state, undo_order
-from vefa.services.referrals import refer
+from vefa.services.referrals import refer, undo_refer
 from vefa.services.sales import cancel_order, deliver, give_back
 from vefa.services.sales.standing import stand_again
 
@@ -147,6 +148,18 @@ def test_who_has_bought_or_was_brought_before_is_no_friend(pair: Pair) -> None:
     gone = buy(efe, 30_000, DAY)
     cancel_order(gone, **at(DAY))
     assert refer(efe, ayse, **at(DAY)) == "accepted"  # a cancelled order is none (POLICY 38)
+
+
+def test_a_friend_named_by_mistake_is_free_again_until_he_has_bought(pair: Pair) -> None:
+    """Taken back, another may have brought him; after his first order what it promised stands."""
+    ayse, can = pair
+    undo_refer(can)
+    other = customer("Ece Kaya")
+    assert refer(can, other, **at(DAY)) == "accepted"
+    buy(can, 30_000, DAY)
+    with pytest.raises(VefaError, match="by hand"):
+        undo_refer(can)
+    assert (balance(ayse)[1], balance(other)[1]) == (0, 500)
 
 
 def test_a_programme_without_it_promises_nothing(pair: Pair) -> None:

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.conftest import NOW, TODAY
+from vefa.db.models import database
 from vefa.rules.programme import Activity, ProgrammeRules, StampCard, Tier
 from vefa.services import customers, programme, terms, vouchers
 from vefa.services.check import check
@@ -157,6 +158,25 @@ def test_stamp_cards_and_friends_and_terms_show(page: CustomersPage) -> None:
     page.refresh()
     assert "1. sürüm" in said(page)
     assert "Koşulları kabul etti" not in entries(page, who)
+
+
+def test_a_friend_named_by_mistake_goes_by_the_toast(page: CustomersPage) -> None:
+    who, friend = new("Deneme Müşteri"), new("Arkadaş Kişi")
+    page.programme.refer(who).wanted.emit(friend)
+    assert [one.name for one in membership(who, today=TODAY).friends] == ["Arkadaş Kişi"]
+    page.window_.undo_last()
+    assert not membership(who, today=TODAY).friends
+
+
+def test_a_friend_that_cannot_be_kept_is_told_in_the_dialog(page: CustomersPage) -> None:
+    who, friend = new("Deneme Müşteri"), new("Arkadaş Kişi")
+    dialog = page.programme.refer(who)
+    database.pragma("query_only", 1)
+    dialog.wanted.emit(friend)
+    database.pragma("query_only", 0)
+    assert dialog.isVisible()
+    assert dialog.trouble.isVisible()
+    dialog.reject()
 
 
 def test_somebody_who_has_bought_is_no_friend_to_bring(page: CustomersPage) -> None:

@@ -14,6 +14,8 @@ from peewee import fn
 from vefa.db.models import Customer, Identity, Order, Referral
 from vefa.db.read import among, list_text, listed, made_once, rows, value
 from vefa.db.shop import write
+from vefa.errors import VefaError
+from vefa.i18n import _
 from vefa.rules import lots
 from vefa.rules.points import COMPLETED_STATES, last_day
 from vefa.rules.programme import ProgrammeRules
@@ -86,6 +88,17 @@ def refer(friend_id: int, referrer_id: int, *, today: date, now: datetime) -> st
         return "not_first_order"
     Referral.create(friend=friend_id, referrer=referrer_id, made_on=today.isoformat())
     return "accepted"
+
+
+@write
+def undo_refer(friend_id: int) -> None:
+    """Undo of `refer`. VefaError once an order of the friend has decided what it brings."""
+    mine = Referral.friend == friend_id
+    if not Referral.delete().where(mine, Referral.state == "open", Referral.order.is_null()).execute():
+        raise VefaError(
+            _("An order of the friend has decided it since."),
+            _("Correct the points of both by hand if it was a mistake."),
+        )
 
 
 @write

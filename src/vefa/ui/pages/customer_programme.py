@@ -135,12 +135,20 @@ class CustomerProgramme:
         dialog = PickCustomerDialog(page, title, told, today, verb=_("Keep it"))
 
         def take(friend: int) -> None:
-            said = referrals.refer(friend, customer_id, **page.moment())
+            try:
+                said = referrals.refer(friend, customer_id, **page.moment())
+            except VefaError as error:
+                dialog.tell(str(error))
+                return
             if said != "accepted":
                 dialog.tell(_(_REFUSED[said]))
                 return
             dialog.accept()
-            page.finish(said, done=_("Kept. The points come once the first order of the friend stands."))
+            page.finish(
+                friend,
+                done=_("Kept. The points come once the first order of the friend stands."),
+                undo=referrals.undo_refer,
+            )
 
         dialog.wanted.connect(take)
         dialog.open()
