@@ -12,9 +12,9 @@ WORK = "tests.benchmarks.rehearsal_work"
 LARGE, SMALL = 100_000, 10_000
 
 
-@pytest.mark.parametrize("kind", ["rate", "tiers", "goods"])
+@pytest.mark.parametrize("kind", ["rate", "tiers", "people", "goods"])
 def bench_rehearsal(kind: str, tmp_path: Path, tell: Callable[[str], None]) -> None:
-    """A rate alone; raised tiers and a weekday campaign; the same with a rule for some categories."""
+    """A rate alone; raised tiers and a weekday; first orders, times and days; tiers and some categories."""
     tried, read = _measured(tmp_path, kind, LARGE)
     small, _small_read = _measured(tmp_path, kind, SMALL)
     tell(

@@ -25,12 +25,19 @@ RAISED: Final = (*TIERS[:2], Tier("Altın", 1_200_000, 2000), TIERS[3])
 TUESDAYS: Final = Campaign("tue", 10_000, when=Conditions(weekdays=(2,), hours=("10:00", "19:00")))
 GROUP: Final = Rule("k3", 5, 1000, mode="instead", when=Conditions(categories=("kategori 3", "kategori 5")))
 BASE: Final = Rule("base", 1, 1000)
+PEOPLE: Final = (
+    Campaign("first", 10_000, when=Conditions(first_order=True, starts="2026-01-31T21:00:00Z")),
+    Campaign("thrice", 5_000, when=Conditions(times=3)),
+    Campaign("days", 10_000, when=Conditions(special_days=("birthday", "Kermes"))),
+)
 IN_FORCE: Final = {
+    "people": ProgrammeRules(campaigns=(TUESDAYS,)),
     "rate": ProgrammeRules(),
     "tiers": ProgrammeRules(tiers=TIERS, campaigns=(TUESDAYS,)),
     "goods": ProgrammeRules(rules=(BASE, GROUP), tiers=TIERS, campaigns=(TUESDAYS,)),
 }
 TRIED: Final = {
+    "people": ProgrammeRules(rules=(Rule("base", 1, 800),), campaigns=PEOPLE),
     "rate": ProgrammeRules(rules=(Rule("base", 1, 800),)),
     "tiers": ProgrammeRules(rules=(Rule("base", 1, 800),), tiers=RAISED, campaigns=(TUESDAYS,)),
     "goods": ProgrammeRules(rules=(Rule("base", 1, 800), GROUP), tiers=RAISED, campaigns=(TUESDAYS,)),

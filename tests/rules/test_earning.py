@@ -31,6 +31,7 @@ def counted(rules: ProgrammeRules, *lines: EarnLine, facts: Circumstances = FACT
     if not counter.sees_lines:
         basis = sum(max(one.basis, 0) for one in lines)
         assert counter.of_whole(basis, facts) == earned.points
+        assert counter.of_whole_and_gave(basis, facts) == (earned.points, earned.gave)
     return earned.points
 
 
@@ -267,3 +268,25 @@ def test_as_the_policy_says_word_by_word(
         rounding=rounding,
     )
     assert counted(rules, *lines) == by_hand(rules, lines, FACTS)
+
+
+@pytest.mark.parametrize("mode", ["add", "instead"])
+@pytest.mark.parametrize("basis", [0, 999, 1000, 25_000])
+def test_what_gave_is_told_alike_for_the_whole_of_an_order(mode: str, basis: int) -> None:
+    """Of what may give some times: the rate from 10,00 on, five points always, an empty rule and a lost
+    campaign never, and the campaign where there is something to raise.
+    """
+    thrice = Conditions(times=3)
+    rules = ProgrammeRules(
+        rules=(
+            Rule("rate", 1, 1000, mode=mode, when=thrice),
+            Rule("five", 5, kind="order", when=thrice),
+            Rule("empty", 0, kind="order", when=thrice),
+            BASE,
+        ),
+        campaigns=(Campaign("twice", 10_000, when=thrice), Campaign("none", 0, when=thrice)),
+    )
+    points = counted(rules, line(basis))
+    _points, gave = Counter(rules).of_whole_and_gave(basis, FACTS)
+    assert ("empty" in gave, "none" in gave) == (False, False)
+    assert ("twice" in gave) == (points > 0)

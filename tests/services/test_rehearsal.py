@@ -9,7 +9,7 @@ import pytest
 
 from tests.services import books
 from tests.services.books import customer, on, order
-from vefa.db.models import Customer, ListMember, Order, OrderLine, Product, SavedList
+from vefa.db.models import Customer, ListMember, Order, OrderLine, Product, SavedList, database
 from vefa.db.shop import open_shop, write
 from vefa.progress import Stopped
 from vefa.rules.programme import (
@@ -88,7 +88,9 @@ def test_unchanged_rules_give_what_the_sample_shop_gave(home: Path) -> None:
     path.write_bytes(lzma.decompress(SAMPLE.read_bytes()))
     opened = open_shop(path, now=NOW)
     try:
+        before = database.connection().total_changes
         found = rehearse(programme.current(TODAY), TODAY)
+        assert database.connection().total_changes == before
         span = Order.day.between("2025-11-24", "2026-11-24")
         given = sum(one.earned for one in Order.select().where(span))
         assert given > 50_000
@@ -293,7 +295,7 @@ def test_it_says_what_no_order_shows() -> None:
 
 @pytest.mark.usefixtures("shop")
 def test_a_tier_that_was_brought_is_held_in_the_replay() -> None:
-    """Ayşe brought Altın (+20 %); under other steps she climbs from there: 1.000,00 earn 120 on both sides."""
+    """Ayşe brought Altın (+20 %); under other steps she climbs from there: 1.000,00 earn 120 on both."""
     in_force(ProgrammeRules(tiers=TIERS))
     ayse = customer("Ayşe")
     bring_tier(ayse, "Altın", today=on("2026-05-01"), now=NOW)

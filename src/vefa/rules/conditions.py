@@ -187,7 +187,9 @@ def _segments(when: Conditions) -> Check | None:
 
 def _special(when: Conditions) -> Check | None:
     wanted = _names(when.special_days)
-    return None if wanted is None else lambda facts: any(fold(name) in wanted for name in facts.special)
+    if wanted is None:
+        return None
+    return lambda facts: bool(facts.special) and any(fold(name) in wanted for name in facts.special)
 
 
 def _first(when: Conditions) -> Check | None:

@@ -146,6 +146,8 @@ class Counter:
             if one.rule.kind == "order" or one.rule.per > 0
         ]
         self._limited = sum(bit for one, bit in self._campaigns if one.when.limited)
+        self._timed_bits = sum(one.bit for one in bound if one.rule.when.times is not None)
+        self._timed_bits += sum(bit for one, bit in self._campaigns if one.when.times is not None)
         self.sees_lines = self._gates.limited or any(one.kind == "item" for one in rules.rules)
 
     def points(self, lines: Sequence[EarnLine], facts: Circumstances) -> int:
@@ -164,14 +166,33 @@ class Counter:
         if basis <= 0 or (self._counts_from and self._too_early(facts)):
             return 0
         opened = self._gates.open(facts, basis)
+        return max(self._round(self._whole_total(basis, opened) * self._plus(opened, facts)), 0)
+
+    def of_whole_and_gave(self, basis: int, facts: Circumstances) -> tuple[int, frozenset[str]]:
+        """`of_whole`, with `Earned.gave` beside it."""
+        if basis <= 0 or (self._counts_from and self._too_early(facts)):
+            return 0, NOTHING.gave
+        opened = self._gates.open(facts, basis)
+        total = self._whole_total(basis, opened)
+        points = max(self._round(total * self._plus(opened, facts)), 0)
+        if total <= 0 or not opened & self._timed_bits:
+            return points, NOTHING.gave
         if self._instead:
-            total = self._total([(basis, 0, -1)], opened)
-        else:
-            total = 0
-            for bit, per, points in self._steps:
-                if opened & bit:
-                    total += basis // per * points if per else points
-        return max(self._round(total * self._plus(opened, facts)), 0)
+            return points, self.earned((EarnLine("", "", (), PIECE, basis),), facts).gave
+        whole: list[_Line] = [(basis, 0, -1)]
+        gave = {one.rule.id for one in self._adding if opened & one.bit and _points(one.rule, whole) > 0}
+        gave |= {one.id for one, bit in self._campaigns if opened & bit and one.plus > 0}
+        return points, self._timed & gave
+
+    def _whole_total(self, basis: int, opened: int) -> int:
+        """What the rules give together on the whole of an order."""
+        if self._instead:
+            return self._total([(basis, 0, -1)], opened)
+        total = 0
+        for bit, per, points in self._steps:
+            if opened & bit:
+                total += basis // per * points if per else points
+        return total
 
     def _points_of(self, seen: list[_Line], lines: Sequence[EarnLine], facts: Circumstances) -> int:
         opened = self._gates.open(facts, sum(map(_BASIS, seen))) if seen else 0

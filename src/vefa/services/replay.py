@@ -7,7 +7,6 @@ reached in the same way under all programmes; else each programme lets its custo
 The day from which orders count (`counts_from`) is left aside: it speaks of the past, a rehearsal of rules.
 """
 
-from collections import Counter as Tally
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
@@ -83,8 +82,7 @@ def replay(
 
     Progress: days.
     """
-    run = _Run(programmes, first)
-    days = (last - first).days + 1
+    run, days = _Run(programmes, first, progress), (last - first).days + 1
     for part in in_parts(_orders(first, last), PART):
         orders = list(map(Seen._make, part))
         progress((date.fromisoformat(orders[0].day) - first).days, days, _("Trying the rules on the orders"))
@@ -103,7 +101,7 @@ class _Side:
         self.climb = Climb(rules) if tiers_matter(rules) else None
         self.times = times_of(rules)
         self.counter = Counter(rules)
-        self._given: Tally[tuple[int, str]] = Tally()
+        self._given: dict[str, dict[int, int]] = {one: {} for one in self.times}
         same = [one for one in known.values() if stored and same_steps(one.rules, rules)]
         self._kept_tiers = frozenset(one.id for one in same)
         self._kept_times = {one.id: _same_times(one.rules, rules) for one in known.values()}
@@ -133,32 +131,36 @@ class _Side:
     def _worn(self, order: Seen, kept: Facts) -> frozenset[str]:
         """The rules and campaigns that have given this customer points as often as they may."""
         good = self._kept_times.get(order.programme or 0, NONE) if order.facts else NONE
-        return frozenset(
-            one
-            for one, most in self.times.items()
-            if (one in kept.worn if one in good else self._given[order.customer, one] >= most)
-        )
+        worn = NONE
+        for one, most in self.times.items():
+            if one in kept.worn if one in good else self._given[one].get(order.customer, 0) >= most:
+                worn |= {one}
+        return worn
 
     def _points_of(self) -> Callable[[int, int, Sequence[EarnLine], Circumstances], int]:
         """What tells the points of an order: its customer, its basis, its lines, its facts."""
         counter, given = self.counter, self._given
 
-        def timed(customer: int, basis: int, lines: Sequence[EarnLine], facts: Circumstances) -> int:
-            got = counter.earned(lines or parted((), basis), facts)
-            given.update((customer, one) for one in got.gave)
-            return got.points
+        def plain(_customer: int, basis: int, lines: Sequence[EarnLine], facts: Circumstances) -> int:
+            return counter.points(lines, facts) if counter.sees_lines else counter.of_whole(basis, facts)
 
-        if self.times:
-            return timed
-        if counter.sees_lines:
-            return lambda _customer, _basis, lines, facts: counter.points(lines, facts)
-        return lambda _customer, basis, _lines, facts: counter.of_whole(basis, facts)
+        def timed(customer: int, basis: int, lines: Sequence[EarnLine], facts: Circumstances) -> int:
+            if counter.sees_lines:
+                got = counter.earned(lines, facts)
+                points, gave = got.points, got.gave
+            else:
+                points, gave = counter.of_whole_and_gave(basis, facts)
+            for one in gave:
+                given[one][customer] = given[one].get(customer, 0) + 1
+            return points
+
+        return timed if self.times else plain
 
 
 class _Run:
     """The programmes, and what they ask of orders."""
 
-    def __init__(self, programmes: Sequence[ProgrammeRules], first: date) -> None:
+    def __init__(self, programmes: Sequence[ProgrammeRules], first: date, progress: Progress) -> None:
         known = {one.id: one for one in versions()}
         stored = all(same_steps(one, programmes[0]) for one in programmes)
         self._sides = [_Side(rules, known, stored=stored) for rules in programmes]
@@ -167,9 +169,9 @@ class _Run:
         self._currency = settings.currency()
         self._all_earn = all_goods_earn()
         self._by_lines = any(side.counter.sees_lines for side in self._sides)
-        self._start(first)
+        self._start(first, progress)
 
-    def _start(self, first: date) -> None:
+    def _start(self, first: date, progress: Progress) -> None:
         """Let the customers climb up to the span."""
         climbs = [side.climb for side in self._sides if side.climb is not None]
         if not climbs:
@@ -178,6 +180,7 @@ class _Run:
             for one in climbs:
                 one.bring(customer, tier, day)
         for part in in_parts(_before(min(one.begins(first) for one in climbs), first), PART):
+            progress(0, None, _("Trying the rules on the orders"))
             for customer, day, basis, earned in part:
                 for one in climbs:
                     one.step(customer, day, earned if one.by_points else basis)

@@ -72,6 +72,7 @@ class Known:
         self._calendar = _calendar() if self._days else {}
         self._zone = ZoneInfo(zone)
         self._day = lru_cache(maxsize=2048)(self._day_of)
+        self._held = lru_cache(maxsize=2048)(self._held_on)
         self._unasked = Asked(Facts(), False, NONE, NONE, False)
         self._read = lru_cache(maxsize=4096)(_kept)
 
@@ -96,6 +97,10 @@ class Known:
             return on, None, noon_
         return on, facts.clock(moment, self._zone) if self._hours else None, moment
 
+    def _held_on(self, day: str) -> Names:
+        """The days of the calendar that a day is."""
+        return self._calendar.get(day, NONE) | self._calendar.get(day[5:], NONE)
+
     def _day_of(self, day: str) -> tuple[date, str]:
         on = date.fromisoformat(day)
         return on, noon(on, self._zone.key)
@@ -113,11 +118,12 @@ class Known:
         return _joined(found.kept.lists, now, asked) if asked else now
 
     def _days_of(self, order: Any, found: Asked) -> Names:
+        now = self._held(order.day)
         birthday, since = self._people.get(order.customer, ("", ""))
-        own = facts.own_days(date.fromisoformat(order.day), birthday, since)
-        now = own | self._calendar.get(order.day, NONE) | self._calendar.get(order.day[5:], NONE)
+        if order.day[5:] in {birthday, since[5:], "02-28"}:  # on that day also what is of 29 February
+            now |= facts.own_days(self._day(order.day)[0], birthday, since)
         asked = self._kept_days.get(order.programme, NONE) if found.stored else NONE
-        return _joined(found.kept.special, now, asked) if asked else frozenset(now)
+        return _joined(found.kept.special, now, asked) if asked else now
 
 
 def _kept(text: str) -> Asked:
