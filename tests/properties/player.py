@@ -28,7 +28,7 @@ from vefa.rules.programme import (
 )
 from vefa.services import daily, programme
 from vefa.services.activities import give_activity
-from vefa.services.adjusting import adjust
+from vefa.services.adjusting import adjust, opening
 from vefa.services.customers import CustomerDraft, add_customer, change_customer
 from vefa.services.merging import merge_customers, unmerge_customers
 from vefa.services.orders import NewOrder, add_order, set_state
@@ -97,11 +97,13 @@ _BEGINS: Final = ProgrammeRules(
 
 
 def begin() -> None:
-    """Give the open, empty shop its programme and four customers, two of them brought by the others."""
+    """Give the open, empty shop its programme and four customers with points, two brought by the others."""
     now = datetime.combine(START, time(9), UTC)
     programme.begin(_BEGINS, now=now)
     made = [CustomerDraft(name=f"Müşteri {number}", email=f"m{number}@example.com") for number in range(4)]
     people = [add_customer(one, today=START, now=now, anyway=True) for one in made]
+    for one in people:
+        opening(one, 500, today=START, now=now)
     for referrer, friend in zip(people[2:], people[:2], strict=True):
         refer(friend, referrer, today=START, now=now)
     daily.run(START, now=now)
