@@ -98,6 +98,14 @@ def test_what_makes_no_sense_is_refused(shop: object, more: dict[str, Any]) -> N
     assert Voucher.select().count() == 0
 
 
+def test_an_end_before_the_beginning_is_told_as_that(shop: object) -> None:
+    with pytest.raises(VefaError) as refused:
+        issue(None, starts=on("2027-01-01"))
+    assert "31.12.2026" in refused.value.message
+    assert "01.01.2027" in refused.value.message
+    assert "geçmiş" not in refused.value.message, "31 December is still to come on 2 March"
+
+
 def test_nobody_and_somebody_unknown_get_none(shop: object) -> None:
     for who in ([], [customer(), 99_999]):
         with pytest.raises(VefaError):

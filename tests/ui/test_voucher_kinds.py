@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import NOW, TODAY
 from vefa.services import customers, lists, vouchers
@@ -188,6 +189,24 @@ def test_extending_needs_a_reason_and_is_kept(page: VouchersPage) -> None:
     endless.verb.click()
     assert vouchers.voucher_rows([one], **DAY)[0].last_day is None
     assert "Süresini uzat…" not in [action.text for action in page.detail.menu(page.detail.card()) if action]
+    page.window_.undo_last()
+    assert vouchers.voucher_rows([one], **DAY)[0].last_day == TODAY + timedelta(33)
+
+
+def test_what_changes_on_a_voucher_is_news_for_the_other_pages(page: VouchersPage, qtbot: QtBot) -> None:
+    (one,) = vouchers.grant_vouchers(None, Grant("amount", 5_000, last_day=TODAY + timedelta(3)), **WHEN)
+    page.detail.extend.emit(one)
+    dialog = open_dialog(ExtendDialog)
+    assert isinstance(dialog, ExtendDialog)
+    dialog.why.setText("dükkân kapalıydı")
+    with qtbot.waitSignal(page.window_.data_changed):
+        dialog.verb.click()
+    page.detail.replace.emit(one)
+    lost = open_dialog(ReplaceDialog)
+    assert isinstance(lost, ReplaceDialog)
+    lost.why.setText("kayıp")
+    with qtbot.waitSignal(page.window_.data_changed):
+        lost.verb.click()
 
 
 def test_a_lost_one_gets_another_code(page: VouchersPage) -> None:

@@ -63,6 +63,13 @@ def extend_voucher(voucher_id: int, last_day: date | None, why: str, *, today: d
 
 
 @write
+def undo_extend(voucher_id: int, last_day: date, *, now: datetime) -> None:
+    """Undo of `extend_voucher`: it ends on `last_day` again, as it did before."""
+    terms = terms_of(voucher_id)
+    _change(voucher_id, {"last_day": _iso(terms.last_day)}, {"last_day": last_day.isoformat()}, now)
+
+
+@write
 def replace_voucher(voucher_id: int, why: str, *, today: date, now: datetime) -> int:
     """Issue another with a new code in the place of a lost one, which is blocked; the new id.
 

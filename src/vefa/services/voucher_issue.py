@@ -171,10 +171,21 @@ def check_grant(grant: Grant, today: date) -> None:
     _check_amounts(grant)
     if grant.kind == "product" and not grant.product.strip():
         raise VefaError(_("No product is named."), _("Write the name of the product that is free."))
-    if grant.last_day is not None and grant.last_day < max(grant.starts or today, today):
+    if grant.last_day is not None:
+        _check_days(grant.starts or today, grant.last_day, today)
+
+
+def _check_days(first: date, last: date, today: date) -> None:
+    if last < today:
         raise VefaError(
-            _("The last day, {day}, is already over.").format(day=words.day(grant.last_day)),
+            _("The last day, {day}, is already over.").format(day=words.day(last)),
             _("Choose a day from today on."),
+        )
+    if last < first:
+        told = _("The last day, {last}, is before the first one, {first}.")
+        raise VefaError(
+            told.format(last=words.day(last), first=words.day(first)),
+            _("Choose a later last day, or an earlier first one."),
         )
 
 

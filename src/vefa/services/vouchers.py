@@ -20,7 +20,13 @@ from vefa.rules.vouchers import Sale, Terms, discount, refusal
 from vefa.services import settings
 from vefa.services.counted import marked_standing
 from vefa.services.gift_cards import MoveRow, card_history, cards_sold
-from vefa.services.voucher_changes import extend_voucher, replace_voucher, unvoid, void_voucher
+from vefa.services.voucher_changes import (
+    extend_voucher,
+    replace_voucher,
+    undo_extend,
+    unvoid,
+    void_voucher,
+)
 from vefa.services.voucher_codes import Found, add_codes, find_code, read_codes
 from vefa.services.voucher_issue import (
     Grant,
@@ -54,8 +60,8 @@ __all__ = [
     "VoucherTotals", "add_codes", "best_customers", "card_history", "cards_sold", "extend_voucher",
     "find_code", "grant_vouchers", "issue_vouchers", "mark_printed", "points_to_voucher", "print_data",
     "quote", "rank_customers", "read_codes", "redeem_voucher", "replace_voucher", "to_print", "totals",
-    "undo_redeem", "unvoid", "void_voucher", "voucher", "voucher_groups", "voucher_ids", "voucher_rows",
-    "voucher_with_code",
+    "undo_extend", "undo_redeem", "unvoid", "void_voucher", "voucher", "voucher_groups", "voucher_ids",
+    "voucher_rows", "voucher_with_code",
 ]  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 """What the page of vouchers does to those that are out, and codes brought along from a file."""
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,31 +27,30 @@ def issued(wish: IssueWish, **moment: Any) -> list[int]:
 def extend(page: "VouchersPage", voucher_id: int) -> ExtendDialog | None:
     """Let a voucher be good for longer; nothing when it has no last day."""
     row = vouchers.voucher(voucher_id, today=page.window_.today()).row
-    if row.last_day is None:
+    before = row.last_day
+    if before is None:
         return None
-    dialog = ExtendDialog(page, row.shown, row.last_day, page.window_.today())
+    dialog = ExtendDialog(page, row.shown, before, page.window_.today())
 
     def take(why: str) -> None:
         day = dialog.day()
-        if _tried(dialog, page, voucher_id, day, why):
-            until = _("without an end") if day is None else words.day(day)
-            page.window_.toast(_("{code}: its last day is {day}.").format(code=row.shown, day=until))
+        try:
+            vouchers.extend_voucher(voucher_id, day, why, **page.moment())
+        except VefaError as error:
+            messages.show_error(dialog, error)
+            return
+        dialog.accept()
+        until = _("without an end") if day is None else words.day(day)
+        page.finish(
+            voucher_id,
+            done=_("{code}: its last day is {day}.").format(code=row.shown, day=until),
+            undo=lambda one: vouchers.undo_extend(one, before, now=page.window_.now()),
+            then=page.show_voucher,
+        )
 
     dialog.wanted.connect(take)
     dialog.open()
     return dialog
-
-
-def _tried(dialog: ExtendDialog, page: "VouchersPage", voucher_id: int, day: date | None, why: str) -> bool:
-    try:
-        vouchers.extend_voucher(voucher_id, day, why, **page.moment())
-    except VefaError as error:
-        messages.show_error(dialog, error)
-        return False
-    dialog.accept()
-    page.refresh_if_seen()
-    page.show_voucher(voucher_id)
-    return True
 
 
 def replace(page: "VouchersPage", voucher_id: int) -> ReplaceDialog:
@@ -67,10 +65,9 @@ def replace(page: "VouchersPage", voucher_id: int) -> ReplaceDialog:
             messages.show_error(dialog, error)
             return
         dialog.accept()
-        page.refresh_if_seen()
-        page.show_voucher(made)
         shown = vouchers.voucher(made, today=page.window_.today()).row.shown
-        page.window_.toast(_("{new} has taken the place of {old}.").format(new=shown, old=row.shown))
+        told = _("{new} has taken the place of {old}.").format(new=shown, old=row.shown)
+        page.finish(made, done=told, then=page.show_voucher)
 
     dialog.wanted.connect(take)
     dialog.open()
