@@ -81,13 +81,12 @@ class Known:
         found = self._read(order.facts) if order.facts else self._unasked
         if not (self._lists or self._days or self._first):
             return found
-        return Asked(
-            found.kept,
-            found.stored,
-            self._lists_of(order, found) if self._lists else NONE,
-            self._days_of(order, found) if self._days else NONE,
-            self._is_first(order, found) if self._first else False,
-        )
+        lists = self._lists_of(order, found) if self._lists else NONE
+        days = self._days_of(order, found) if self._days else NONE
+        first = self._is_first(order, found) if self._first else False
+        if lists or days or first:
+            return Asked(found.kept, found.stored, lists, days, first)
+        return found
 
     def when(self, order: Any) -> tuple[date, time | None, str]:
         """Day, hour and moment of an order, the last two as far as some condition asks for them."""
