@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from vefa.db import shop as shop_file
 from vefa.db.models import database
@@ -32,7 +33,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Give this process an empty home and no screen, and begin to listen to what Python opens."""
+    """Give this process an empty home and no screen, and begin to listen to what Python opens.
+
+    A change is judged by what it does, not by what was drawn: only `--long` looks for new examples.
+    """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     home = tempfile.mkdtemp(prefix="vefa-home-")
     config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
@@ -41,6 +45,9 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         os.environ.pop(name, None)
     sys.addaudithook(_refuse)
+    if not config.getoption("--long"):  # hypothesis then draws the same examples every time
+        settings.register_profile("ordinary", derandomize=True)
+        settings.load_profile("ordinary")
 
 
 def _refuse(event: str, args: tuple[Any, ...]) -> None:
