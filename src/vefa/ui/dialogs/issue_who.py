@@ -105,7 +105,7 @@ class IssueWho(QWidget):
             return [(text.format(count=words.number(self._brought)), "codes")]
         choices: list[tuple[str, object]] = [
             (_("One customer"), "one"),
-            (_("Best customers"), "best"),
+            (pgettext("voucher", "Best customers"), "best"),
             (_("A group"), "group"),
             (pgettext("voucher", "The holder"), "bearer"),
         ]
