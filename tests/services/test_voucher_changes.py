@@ -7,13 +7,14 @@ import pytest
 
 from tests.services.books import customer, on
 from vefa import i18n
-from vefa.db.models import CardMove, Customer, Entry, Lot, Voucher
+from vefa.db.models import CardMove, Customer, Entry, Lot, Voucher, database
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.rules.programme import ProgrammeRules, Redeem
 from vefa.services import adjusting, daily, points, programme, vouchers
 from vefa.services.check import check
 from vefa.services.customers import timeline
+from vefa.services.history import changes
 from vefa.services.vouchers import Grant
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -289,3 +290,35 @@ def test_the_customer_sees_vouchers_of_every_kind(shop: object) -> None:
     vouchers.add_codes(["YAZ-20"], Grant("amount", 500), **AT)
     texts = {item.title for item in timeline(ayse, "voucher")}
     assert texts == {"500,00 TL hediye kartı tanımlandı", "ücretsiz kargo kuponu tanımlandı"}
+
+
+def test_issuing_is_taken_back_whole_but_for_what_was_used(shop: object) -> None:
+    """Of four, one was used and one is void already: two are taken back, each with its history."""
+    made = vouchers.grant_vouchers(None, Grant("amount", 5_000), count=4, **AT)
+    used, lost, *rest = made
+    vouchers.redeem_voucher(row(used).code, basket=20_000, **AT)
+    vouchers.void_voucher(lost, "Kayıp", **AT)
+    assert vouchers.undo_issue(made, **AT) == 2
+    assert [row(one).state for one in made] == ["used", "void", "void", "void"]
+    assert row(lost).terms.blocked_why == "Kayıp"
+    assert [one.after["blocked_why"] for one in changes("voucher", rest[0])] == ["Yanlışlıkla tanımlandı"]
+    vouchers.unvoid(rest[0], now=NOW)
+    assert row(rest[0]).state == "unused"
+    assert check() == []
+
+
+def test_ten_thousand_are_taken_back_in_a_few_statements(
+    shop: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One by one took more than a minute, each with a sync of its own."""
+    made = vouchers.grant_vouchers(None, Grant("amount", 5_000), count=10_000, **AT)
+    asked: list[str] = []
+    plain = database.obj.execute_sql
+
+    def listen(sql: str, *more: Any) -> Any:
+        asked.append(sql)
+        return plain(sql, *more)
+
+    monkeypatch.setattr(database.obj, "execute_sql", listen)
+    assert vouchers.undo_issue(made, **AT) == 10_000
+    assert len(asked) < 10

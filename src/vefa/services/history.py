@@ -1,13 +1,14 @@
 """The history of a record: who changed what, when, and how it stood before."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from vefa.db.models import Change
 from vefa.db.read import rows
+from vefa.db.shop import executemany
 from vefa.rules.calendar import stamp
 from vefa.services.people import current_person
 
@@ -47,6 +48,21 @@ def note_change(
         after=_json(after, changed),
         made_by=made_by,
     )
+
+
+def note_changes(
+    subject: str,
+    subject_ids: Iterable[int],
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    *,
+    now: datetime,
+) -> None:
+    """Keep the same change of many records: each stood as `before` and stands as `after`."""
+    told = (stamp(now), current_person(), subject)
+    texts = [json.dumps(dict(sorted(one.items())), ensure_ascii=False) for one in (before, after)]
+    columns = ("at", "person", "subject", "subject_id", "before", "after")
+    executemany(Change, columns, ((*told, one, *texts) for one in subject_ids))
 
 
 def changes(subject: str, subject_id: int) -> list[ChangeRow]:

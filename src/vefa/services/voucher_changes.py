@@ -1,10 +1,11 @@
 """What is changed of a voucher after it was issued: made void, extended, replaced when lost; all is kept."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from vefa.db.models import CardMove, Voucher
-from vefa.db.read import rows, value
+from vefa.db.read import among, ids, rows, value
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.i18n import _
@@ -13,7 +14,7 @@ from vefa.rules.calendar import shop_day, stamp
 from vefa.rules.voucher_refusals import refusal_text
 from vefa.rules.vouchers import CARD, Terms
 from vefa.services import settings
-from vefa.services.history import note_change
+from vefa.services.history import note_change, note_changes
 from vefa.services.voucher_issue import Coded, Grant, enter, fresh_codes
 from vefa.services.voucher_list import terms_of
 from vefa.services.voucher_points import give_back, take_again
@@ -31,6 +32,22 @@ def void_voucher(voucher_id: int, why: str, *, today: date, now: datetime) -> No
     _block(voucher_id, today.isoformat(), reason, now)
     if not terms.uses and not terms.over(today):
         give_back(voucher_id, today=today, now=now)
+
+
+@write
+def undo_issue(voucher_ids: Sequence[int], *, today: date, now: datetime) -> int:
+    """Undo of issuing vouchers: all are refused from now on, in one step; how many.
+
+    What has been used up or made void meanwhile stays as it is.
+    """
+    used_up = Voucher.uses_allowed.is_null(False) & (Voucher.uses >= Voucher.uses_allowed)
+    good = Voucher.blocked_on.is_null() & ((Voucher.kind == CARD) | ~used_up)
+    query = Voucher.select(Voucher.id).where(Voucher.id.in_(among(voucher_ids)), good)
+    taken = ids(query)
+    after = {"blocked_on": today.isoformat(), "blocked_why": _("Issued by mistake")}
+    Voucher.update(after).where(Voucher.id.in_(among(taken))).execute()
+    note_changes("voucher", taken, {"blocked_on": None, "blocked_why": ""}, after, now=now)
+    return len(taken)
 
 
 @write

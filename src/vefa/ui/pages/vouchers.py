@@ -184,8 +184,7 @@ class VouchersPage(Page):
             self.show_voucher(made[0])
 
     def _undo_issue(self, made: Sequence[int]) -> None:
-        for one in made:
-            vouchers.void_voucher(one, _("Issued by mistake"), **self.moment())
+        vouchers.undo_issue(made, **self.moment())
         self.close_print()
 
     # using, making void ------------------------------------------------------------------------
