@@ -1,12 +1,15 @@
 """Two records of one person become one, and two again (POLICY 33, 53)."""
 
+from types import MappingProxyType
+
 import pytest
 
 from tests.services.books import balance, customer, lots
 from tests.services.counter import at, buy, open_shop_on, rules
 from vefa.db.models import Customer, Identity, ListMember, Order, TierChange, Voucher
 from vefa.errors import VefaError
-from vefa.rules.programme import Tier
+from vefa.rules.programme import Activity, Tier
+from vefa.services.activities import give_activity
 from vefa.services.adjusting import adjust, bring_tier, opening
 from vefa.services.check import check
 from vefa.services.lists import add_to_list, make_list
@@ -258,3 +261,16 @@ def test_what_cannot_be_merged_or_parted_is_told(pair: Pair) -> None:
     part(pair)
     with pytest.raises(VefaError, match="not merged"):
         unmerge_customers(*pair, **at(DAY))
+
+
+def test_what_is_given_to_the_second_by_a_dialog_that_was_open_reaches_the_first(pair: Pair) -> None:
+    """30 for the review and 5 by hand are 35 of the one who stays, and the one voucher is his."""
+    rules(activities=MappingProxyType({"review": Activity(30)}))
+    ayse, twin = pair
+    merge(pair)
+    give_activity(twin, "review", **at(DAY))
+    adjust(twin, 5, "Unutulmuş", **at(DAY))
+    made = grant_vouchers([twin, ayse], Grant("amount", 5_000), **at(DAY))
+    assert (balance(ayse), balance(twin)) == ((35, 0), (0, 0))
+    assert [Voucher.get_by_id(one).customer_id for one in made] == [ayse]
+    assert check() == []

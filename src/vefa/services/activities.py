@@ -15,7 +15,7 @@ from vefa.rules import lots
 from vefa.rules.points import last_day
 from vefa.rules.programme import Activity
 from vefa.services import programme, tiers
-from vefa.services.given import family
+from vefa.services.given import family, keepers
 from vefa.services.ledger import Ledger
 
 KIND: Final = "activity"
@@ -31,7 +31,11 @@ class ActivityDone:
 
 @write
 def give_activity(customer_id: int, kind: str, note: str = "", *, today: date, now: datetime) -> ActivityDone:
-    """Give the points of an activity, as far as its limits allow. VefaError for an unknown kind."""
+    """Give the points of an activity, as far as its limits allow; of a merged customer to who keeps his.
+
+    VefaError for an unknown kind.
+    """
+    customer_id = keepers().get(customer_id, customer_id)
     rules = programme.current(today)
     activity = rules.activities.get(kind)
     if activity is None:

@@ -17,6 +17,7 @@ from vefa.rules import lots
 from vefa.rules.points import last_day
 from vefa.rules.tiers import ordered, place_of
 from vefa.services import programme, tiers
+from vefa.services.given import keepers
 from vefa.services.ledger import Ledger, read_lots
 
 
@@ -165,7 +166,8 @@ def _enter(
     today: date,
     now: datetime,
 ) -> int:
-    """Book the points; the id of the entry."""
+    """Book the points, of a merged customer for who keeps his; the id of the entry."""
+    customer_id = keepers().get(customer_id, customer_id)
     balance = value(Customer.select(Customer.balance).where(Customer.id == customer_id))
     if balance is None:
         raise VefaError(_("This customer is not there any more."))

@@ -20,6 +20,7 @@ from vefa.rules.calendar import stamp
 from vefa.rules.figures import year_back
 from vefa.rules.vouchers import CARD
 from vefa.services import figures, settings
+from vefa.services.given import keepers
 
 _POOL: Final = 4096  # random bytes drawn at a time
 _COLUMNS: Final = (
@@ -107,6 +108,7 @@ def grant_vouchers(
 ) -> list[int]:
     """Issue one voucher to each customer, or `count` of them to whoever holds them; the new ids in order.
 
+    Of merged customers, who keeps the record gets one.
     `prefix`: what their codes begin with, typed in any way. VefaError when something of it makes no sense;
     either all are issued or none.
     """
@@ -216,7 +218,8 @@ def _holders(customer_ids: Sequence[int] | None, count: int) -> list[int | None]
         if count < 1:
             raise VefaError(_("At least one voucher must be issued."))
         return [None] * count
-    wanted = list(dict.fromkeys(customer_ids))
+    kept = keepers()
+    wanted = list(dict.fromkeys(kept.get(one, one) for one in customer_ids))
     known = rows(Customer.select(Customer.id).where(Customer.id.in_(among(wanted)), Customer.undone == 0))
     if not wanted:
         raise VefaError(_("No customer is chosen."), _("Choose who gets a voucher."))
