@@ -13,6 +13,7 @@ from vefa.services import daily, programme
 from vefa.services.booking import book_order
 from vefa.services.early_access import early_customers, early_lists, make_early_list, tick
 from vefa.services.lists import saved_lists
+from vefa.services.merging import merge_customers, unmerge_customers
 from vefa.services.people import add_person, set_current_person
 from vefa.services.tier_notices import tier_notices
 from vefa.services.to_tell import to_tell
@@ -44,6 +45,19 @@ def test_an_early_list_is_ticked_customer_by_customer() -> None:
     tick(made, ali, today=TODAY)
     assert to_tell(TODAY) == ()
     assert early_lists(today=TODAY)[0].done == 2
+
+
+def test_two_records_of_one_person_are_told_once() -> None:
+    """Merged, Zeynep stands there once and is as told as her second record was; parted, both stand there."""
+    zeynep, twin = customer("Zeynep"), customer("Zeynep A.")
+    made = make_early_list("Sezon", TODAY, [twin], today=TODAY)
+    tick(made, twin, today=TODAY)
+    merge_customers(zeynep, twin, today=TODAY, now=NOW)
+    assert [(row.name, row.done_on) for row in early_customers(made)] == [("Zeynep", TODAY)]
+    (one,) = early_lists(today=TODAY)
+    assert (one.members, one.done) == (1, 1)
+    unmerge_customers(zeynep, twin, today=TODAY, now=NOW)
+    assert [row.name for row in early_customers(made)] == ["Zeynep A."]
 
 
 def test_a_list_whose_day_is_over_is_no_task_any_more() -> None:

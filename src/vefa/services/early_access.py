@@ -67,9 +67,16 @@ def make_early_list(name: str, day: date, customer_ids: Sequence[int], note: str
 
 def early_lists(*, today: date, all_days: bool = False) -> list[EarlyList]:
     """The lists whose day is not over (`all_days`: the others too), the earliest day first."""
-    told = fn.SUM(ListMember.done_on.is_null(False))
-    fields = (SavedList.id, SavedList.name, SavedList.day, SavedList.note, fn.COUNT(ListMember.id), told)
-    query = SavedList.select(*fields).join(ListMember, JOIN.LEFT_OUTER).where(SavedList.kind == KIND)
+    here = Customer.id.is_null(False)  # a merged one is not: who keeps his stands on the list
+    told = fn.SUM(here & ListMember.done_on.is_null(False))
+    fields = (SavedList.id, SavedList.name, SavedList.day, SavedList.note, fn.COUNT(Customer.id), told)
+    stays = (ListMember.customer == Customer.id) & Customer.merged_into.is_null()
+    query = (
+        SavedList.select(*fields)
+        .join(ListMember, JOIN.LEFT_OUTER)
+        .join(Customer, JOIN.LEFT_OUTER, on=stays)
+        .where(SavedList.kind == KIND)
+    )
     if not all_days:
         query = query.where(SavedList.day >= today.isoformat())
     return [
@@ -85,7 +92,8 @@ def early_customers(list_id: int) -> list[EarlyCustomer]:
     fields = (
         Customer.id, Customer.name, Customer.phone, Customer.email, ListMember.done_on, ListMember.done_by,
     )  # fmt: skip
-    query = ListMember.select(*fields).join(Customer).where(ListMember.list == list_id)
+    query = ListMember.select(*fields).join(Customer)
+    query = query.where(ListMember.list == list_id, Customer.merged_into.is_null())
     found = rows(query.order_by(ListMember.done_on.is_null(False), Customer.sort_key, Customer.id))
     return [
         EarlyCustomer(one, name, phone, email, date.fromisoformat(done) if done else None, by)

@@ -163,13 +163,14 @@ def _moved(table: type[Any], source: int, target: int) -> list[int]:
 
 
 def _join_lists(source: int, target: int) -> list[int]:
-    """The saved lists that the target was not on; he is now."""
+    """The lists that the target was not on; he is now, and was told what the source was told."""
     has = {one for (one,) in rows(ListMember.select(ListMember.list).where(ListMember.customer == target))}
-    his = [one for (one,) in rows(ListMember.select(ListMember.list).where(ListMember.customer == source))]
-    fresh = [one for one in his if one not in has]
-    for one in fresh:
-        ListMember.create(list=one, customer=target)
-    return fresh
+    fields = (ListMember.list, ListMember.done_on, ListMember.done_by)
+    his = rows(ListMember.select(*fields).where(ListMember.customer == source))
+    fresh = [row for row in his if row[0] not in has]
+    for one, day, person in fresh:
+        ListMember.create(list=one, customer=target, done_on=day, done_by=person)
+    return [row[0] for row in fresh]
 
 
 def _figures(customer: int) -> dict[str, Any]:
