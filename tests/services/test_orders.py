@@ -118,7 +118,7 @@ def test_a_sale_that_cannot_be_is_told_and_nothing_is_kept(wrong: dict[str, obje
 
 def test_a_sale_by_mistake_can_be_taken_back(ayse: int) -> None:
     kept, wrong = sell(ayse, 10_000), sell(ayse, 90_000)
-    orders.undo_order(wrong, today=TODAY, now=NOW)
+    orders.undo_sale(wrong, today=TODAY, now=NOW)
     assert list(orders.order_ids()) == [kept]
     assert balance(ayse) == (10, 0)
     assert figures.turnover(TODAY, TODAY) == Customer.get_by_id(ayse).spent == 10_000

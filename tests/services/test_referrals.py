@@ -9,7 +9,7 @@ from vefa.errors import VefaError
 from vefa.services.check import check
 from vefa.services.customers import CustomerDraft, add_customer
 from vefa.services.merging import merge_customers
-from vefa.services.orders import NewOrder, add_order, set_state, undo_order
+from vefa.services.orders import NewOrder, add_order, set_state, undo_sale
 from vefa.services.referrals import refer, undo_refer
 from vefa.services.sales import cancel_order, deliver, give_back
 from vefa.services.sales.standing import stand_again
@@ -173,7 +173,7 @@ def test_an_order_typed_in_by_hand_decides_too_and_its_undo_opens_again(pair: Pa
     ayse, can = pair
     small = add_order(NewOrder(at(DAY)["today"], can, amount=10_000), **at(DAY))
     assert state(can) == "below_minimum"
-    undo_order(small, **at(DAY))
+    undo_sale(small, **at(DAY))
     assert state(can) == "open"
     add_order(NewOrder(at(DAY)["today"], can, amount=30_000), **at(DAY))
     assert (balance(ayse)[1], balance(can)[1], state(can)) == (500, 250, "pending")

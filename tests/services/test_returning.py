@@ -9,7 +9,7 @@ from vefa.db import search
 from vefa.db.models import Change, Customer
 from vefa.services import customers
 from vefa.services.imports import last_import, undo_import
-from vefa.services.orders import NewOrder, add_order, undo_order
+from vefa.services.orders import NewOrder, add_order, undo_sale
 
 pytestmark = pytest.mark.usefixtures("shop")
 
@@ -77,7 +77,7 @@ def test_a_sale_by_hand_brings_back_and_its_undo_archives_again() -> None:
     ayse = archived(AYSE)
     sale = add_order(NewOrder(TODAY, ayse, amount=5000), today=TODAY, now=NOW)
     assert is_listed(ayse)
-    undo_order(sale, today=TODAY, now=NOW)
+    undo_sale(sale, today=TODAY, now=NOW)
     assert not is_listed(ayse)
 
 
@@ -86,6 +86,6 @@ def test_a_sale_of_somebody_listed_leaves_the_history_alone() -> None:
     customers.bring_back(ayse, now=NOW)
     count = Change.select().where(Change.subject == "customer").count()
     sale = add_order(NewOrder(TODAY, ayse, amount=5000), today=TODAY, now=NOW)
-    undo_order(sale, today=TODAY, now=NOW)
+    undo_sale(sale, today=TODAY, now=NOW)
     assert Change.select().where(Change.subject == "customer").count() == count
     assert is_listed(ayse)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 import pytest
 
 from tests.services.books import balance, customer, on, order
-from vefa.db.models import CardMove, Customer, Order, OrderLine, Refund, Voucher
+from vefa.db.models import CardMove, Customer, Order, OrderLine, Refund, Voucher, VoucherUse
 from vefa.errors import VefaError
 from vefa.rules.programme import ProgrammeRules, Wait
 from vefa.services import programme
@@ -203,3 +203,28 @@ def test_an_archived_customer_who_buys_is_back_in_the_lists(shop: object) -> Non
     archive_customer(who, now=NOW)
     sell(draft(customer_id=who), **WHEN)
     assert not Customer.get_by_id(who).archived
+
+
+def test_changed_lines_renew_what_the_code_took_off_and_free_one_that_saves_nothing(shop: object) -> None:
+    half, whole = code("YARI", "percent", 1_000, stackable=True), code("CAY", "product", 0, product="Kupa")
+    wanted = draft(CUP, PLATE, number="S-9", codes=("yari", "cay"))
+    sell(wanted, **WHEN)
+    # the free cup is taken first (POLICY 24), ten per cent of the plate alone then
+    assert [(one.voucher_id, one.discount) for one in VoucherUse.select().order_by(VoucherUse.voucher)] == [
+        (half, 500), (whole, 10_000),
+    ]  # fmt: skip
+    sell(replace(wanted, lines=(replace(PLATE, quantity=2000),)), **WHEN)
+    stands = {one.voucher_id: one.discount for one in VoucherUse.select() if one.undone_at is None}
+    assert stands == {half: 1_000}  # ten per cent of two plates; there is no cup any more
+    assert (uses(half), uses(whole)) == (1, 0)
+    assert check() == []
+
+
+def test_a_lost_card_is_paid_with_again_by_the_one_in_its_place(shop: object) -> None:
+    (card,) = add_codes(["KART"], Grant("gift_card", 8_000), **WHEN)
+    sold = sell(draft(cards=("kart",)), **WHEN)
+    cancel_order(sold.order_id, **WHEN)
+    fresh = replace_voucher(card, "kayboldu", **WHEN)
+    done = complete_order(sold.order_id, **WHEN)
+    assert (left(fresh), done.priced.to_pay) == (0, 2_000)
+    assert check() == []

@@ -17,8 +17,8 @@ from vefa.services.booking import book_order
 from vefa.services.customer_changes import no_customer
 from vefa.services.history import note_change
 from vefa.services.order_numbers import free_number
-from vefa.services.returning import archive_again, welcome_back
-from vefa.services.sales import cancel_order, complete_order, give_back
+from vefa.services.returning import welcome_back
+from vefa.services.sales import cancel_order, complete_order, give_back, lifts
 from vefa.services.sales.back import GONE
 from vefa.services.sales.standing import Standing, standing
 from vefa.services.sums import recount
@@ -56,7 +56,7 @@ class NewOrder:
 
 @write
 def add_order(sale: NewOrder, *, today: date, now: datetime) -> int:
-    """Enter a sale, give its points and count it; returns the id. Undo: `undo_order`.
+    """Enter a sale, give its points and count it; returns the id. Undo: `undo_sale`.
 
     VefaError when it has no amount, its day is to come, its number is taken or the customer is unknown.
     """
@@ -75,22 +75,14 @@ def add_order(sale: NewOrder, *, today: date, now: datetime) -> int:
         shipping=sale.shipping,
         goods=goods,
     )
+    before = lifts.before_sale(sale.customer_id)
     _write_lines(made.id, sale)
     _settle(made.id, today=today, now=now)
+    lifts.keep(made.id, sale.customer_id, before, now=now)
     if sale.customer_id is not None:
         welcome_back([sale.customer_id], Order.id == made.id, now=now)
     note_change("orders", made.id, {}, {"made": True}, now=now)
     return int(made.id)
-
-
-@write
-def undo_order(order_id: int, *, today: date, now: datetime) -> None:
-    """Take back a sale that was entered by mistake: hidden, uncounted, its points taken out again."""
-    Order.update(undone=True).where(Order.id == order_id).execute()
-    _settle(order_id, today=today, now=now)
-    referrals.ask_again(order_id)
-    archive_again(order_id, now=now)
-    note_change("orders", order_id, {"undone": False}, {"undone": True}, now=now)
 
 
 @write

@@ -8,7 +8,6 @@ from vefa.services.order_changes import (
     NewOrder,
     add_order,
     set_state,
-    undo_order,
 )
 from vefa.services.order_list import (
     ORDER_GROUPS,
@@ -22,9 +21,10 @@ from vefa.services.order_list import (
     totals_of,
 )
 from vefa.services.sales.standing import Standing, stand_again
+from vefa.services.sales.undo import undo_sale
 
 __all__ = [
     "BY_HAND_STATES", "ORDER_GROUPS", "Group", "LineRow", "NewLine", "NewOrder", "OrderCard", "OrderRow",
     "OrderTotals", "Standing", "add_order", "order", "order_groups", "order_ids", "order_months",
-    "order_rows", "order_totals", "set_state", "stand_again", "totals_of", "undo_order",
+    "order_rows", "order_totals", "set_state", "stand_again", "totals_of", "undo_sale",
 ]  # fmt: skip

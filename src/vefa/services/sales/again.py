@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 
 from peewee import JOIN, fn
 
-from vefa.db.models import Order, OrderLine, Product, Refund, Traits, database
+from vefa.db.models import Order, OrderLine, Product, Refund, Traits, Voucher, VoucherUse, database
 from vefa.db.read import first, rows
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.i18n import _
+from vefa.rules.calendar import stamp
 from vefa.rules.pricing import Basket, Item, Priced, Wish, price
 from vefa.rules.pricing import Line as PricedLine
 from vefa.rules.programme import ProgrammeRules
@@ -26,6 +27,7 @@ from vefa.services.sales.draft import SaleDraft, Sold
 from vefa.services.sales.goods import goods_of
 from vefa.services.sales.standing import no_order
 from vefa.services.sales.steps import Asked, finish, move, price_sale, settle, state_of, write_lines
+from vefa.services.voucher_uses import newest
 
 _FIELDS = (
     "id", "customer", "channel", "day", "moment", "state", "delivered", "goods", "refunded", "total",
@@ -75,9 +77,8 @@ def complete_order(order_id: int, *, today: date, now: datetime, made_by: int | 
         return _told(till, changed=False)
     asked = Asked.read(order.asked)
     lines = _lines(order_id, asked)
-    found = of_ids(
-        (*asked.codes, *asked.cards), customer=order.customer, currency=settings.currency(), today=today
-    )
+    used = [newest(one) for one in (*asked.codes, *asked.cards)]  # of a lost one, that in its place
+    found = of_ids(used, customer=order.customer, currency=settings.currency(), today=today)
     priced = _as_it_stands(order, lines)
     if order.asked:
         items = tuple(line.item for line in lines)
@@ -206,8 +207,23 @@ def _rewrite(order: _Known, draft: SaleDraft, till: Till) -> None:
             back = {"returned": min(returned, item.quantity), "refunded": min(refunded, sold.paid)}
             OrderLine.update(back).where(OrderLine.id == line).execute()
     _write_sums(order, priced, items, asked)
+    _renew_uses(order.id, priced, till)
     whole = sum(line.paid for line in priced.lines) + priced.shipping - order.refunded
     cards.pay_back(max(sum(cards.paid_by(order.id).values()) - max(whole, 0), 0), till)
+
+
+def _renew_uses(order_id: int, priced: Priced, till: Till) -> None:
+    """What each code takes off now stands with its use; one that saves nothing any more is free again."""
+    now = {one.id: one for one in priced.uses}
+    stands = (VoucherUse.order == order_id) & VoucherUse.undone_at.is_null()
+    for use, voucher in rows(VoucherUse.select(VoucherUse.id, VoucherUse.voucher).where(stands)):
+        if voucher in now:
+            one = now[voucher]
+            kept = {"basket": one.covered, "discount": one.saved}
+            VoucherUse.update(kept).where(VoucherUse.id == use).execute()
+        else:
+            VoucherUse.update(undone_at=stamp(till.now)).where(VoucherUse.id == use).execute()
+            Voucher.update(uses=Voucher.uses - 1).where(Voucher.id == voucher).execute()
 
 
 def _write(order: _Known, lines: Sequence[_Line], priced: Priced, asked: Asked) -> None:

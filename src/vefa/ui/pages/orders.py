@@ -196,7 +196,7 @@ class OrdersPage(Page):
             self.listing.show_order(made)
 
     def _undo_sale(self, order_id: int) -> None:
-        orders.undo_order(order_id, **self.moment())
+        orders.undo_sale(order_id, **self.moment())
 
     def moment(self) -> dict[str, Any]:
         """`today` and `now`, as services want them."""
