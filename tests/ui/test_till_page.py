@@ -168,6 +168,14 @@ def test_what_shows_of_the_customer(till: TillPage) -> None:
     assert "Ayşe Yılmaz bulundu" in words_of(till.desk.field)
 
 
+def test_a_long_name_does_not_widen_the_window(till: TillPage) -> None:
+    till.window_.resize(1366, 768)
+    till.desk.choose(person("Muhammed Abdülkerim Hacıosmanoğullarından Çerkezköylü Tekirdağlıoğlu " * 2))
+    QApplication.processEvents()
+    assert till.window_.width() == 1366
+    assert till.desk.field.sentence().endswith("bulundu")
+
+
 def test_on_the_highest_tier_nothing_is_missing(till: TillPage) -> None:
     programme.begin(ProgrammeRules(tiers=(Tier("Üye", 0),)), now=NOW)
     person()

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from vefa.i18n import _
@@ -15,6 +15,7 @@ from vefa.ui.widgets import Button, Field, IconLabel, Label
 
 _REST: Final = 120  # ms after the last letter before somebody is looked for
 LARGE: Final = 150
+_ROOM: Final = 430  # px for what stands behind the text
 
 
 class TillField(Field):
@@ -43,7 +44,7 @@ class TillField(Field):
         self._rest.setInterval(_REST)
         self._rest.timeout.connect(lambda: self.looked_for.emit(self.text()))
         self.textEdited.connect(self._edited)
-        self._shown = ""
+        self._shown = self._sentence = ""
         self.show_found("", "")
 
     def show_found(self, text: str, sentence: str) -> None:
@@ -51,7 +52,10 @@ class TillField(Field):
         self._rest.stop()
         self._shown = text
         self.setText(text)
-        self._said.setText(sentence)
+        self._sentence = sentence
+        self._said.setText(
+            QFontMetrics(self._said.font()).elidedText(sentence, Qt.TextElideMode.ElideMiddle, px(_ROOM))
+        )
         self._behind.setVisible(bool(sentence) and text_size() < LARGE)
         room = self._behind.sizeHint().width() + px(12) if sentence and text_size() < LARGE else 11
         self.setTextMargins(px(54), 0, room, 0)
@@ -64,7 +68,7 @@ class TillField(Field):
 
     def sentence(self) -> str:
         """What stands behind the text."""
-        return self._said.text()
+        return self._sentence
 
     def start(self) -> None:
         """The focus goes here; what stands here is replaced by what is typed."""
