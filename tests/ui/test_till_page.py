@@ -168,6 +168,15 @@ def test_what_shows_of_the_customer(till: TillPage) -> None:
     assert "Ayşe Yılmaz bulundu" in words_of(till.desk.field)
 
 
+def test_a_barcode_in_the_amount_is_no_sum(till: TillPage) -> None:
+    till.desk.choose(person())
+    write("8690123456789")
+    enter()
+    assert not till.desk.right.finish.hasFocus()
+    assert "barkod" in words_of(till.desk.right).casefold()
+    assert not Order.select().exists()
+
+
 def test_a_long_name_does_not_widen_the_window(till: TillPage) -> None:
     till.window_.resize(1366, 768)
     till.desk.choose(person("Muhammed Abdülkerim Hacıosmanoğullarından Çerkezköylü Tekirdağlıoğlu " * 2))

@@ -1,5 +1,7 @@
 """What people type into fields: sums of money and numbers of pieces, read the way of their language."""
 
+from typing import Final
+
 from vefa.errors import VefaError
 from vefa.i18n import _, language
 from vefa.rules import format as words
@@ -8,12 +10,19 @@ from vefa.rules.format import currency_name
 from vefa.rules.money import minor
 from vefa.services import settings
 
+_MOST: Final = 1_000_000_000  # of the currency; a barcode that lands in a field for money has 12 figures
+
 
 def amount(text: str) -> int:
-    """`text` in minor units of the shop's currency. VefaError when it is no amount."""
+    """`text` in minor units of the shop's currency. VefaError when it is no amount, or a barcode."""
     found = numbers.parse(text, "point" if language() == "en" else "comma")
     if found is None or found < 0:
         raise VefaError(_("{typed} is no amount.").format(typed=text.strip()), _("Type it like 1.234,50."))
+    if found > _MOST:
+        raise VefaError(
+            _("{typed} is too much for a sum.").format(typed=text.strip()),
+            _("Is it a barcode? Type what is to be paid."),
+        )
     return minor(found, settings.currency())
 
 
