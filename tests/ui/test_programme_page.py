@@ -91,7 +91,12 @@ def cheaper(page: ProgrammePage, text: str = "8") -> None:
 
 
 def rehearsed(page: ProgrammePage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: page.panel.result is not None and not tasks.running(), timeout=10_000)
+    """What was typed last has been tried: nothing rests, nothing is being read."""
+
+    def done() -> bool:
+        return page.panel.result is not None and not page._rest.isActive() and not tasks.running()
+
+    qtbot.waitUntil(done, timeout=10_000)
 
 
 # values ---------------------------------------------------------------------------------------------------
