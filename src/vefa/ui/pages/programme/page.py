@@ -236,6 +236,7 @@ class ProgrammePage(Page):
             self.panel.show_hint(_("There are no orders yet to try the rules on."), sample=True)
         elif changed:
             self.panel.show_work()
+            self._reader.drop()  # what was changed before is not shown any more
             self._rest.start()
         else:
             self._rest.stop()
