@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.services.books import spend
 from tests.services.orders_of import (
     AYSE,
     CAN,
@@ -26,7 +27,7 @@ from vefa.db.models import Change, Customer, Entry, Import, Lot, Order, Product,
 from vefa.db.shop import Shop
 from vefa.progress import Stopped
 from vefa.services import check
-from vefa.services.customers import suggestions
+from vefa.services.customers import CustomerDraft, add_customer, suggestions
 from vefa.services.imports import preview, run_import, summary
 from vefa.services.order_numbers import number_text
 
@@ -338,3 +339,19 @@ def test_stopping_at_any_moment_leaves_nothing() -> None:
             break
     assert stops >= 5
     assert Order.select().count() == 4
+
+
+def test_the_look_tells_what_a_debt_has_kept_from_ending() -> None:
+    """Of 50 old points 40 pay what he owes, 10 have their last day already: 40 can be taken back."""
+    who = add_customer(CustomerDraft("Ayşe", AYSE), today=TODAY, now=NOW)
+    spend(who, 40, TODAY.isoformat())
+    import_orders(order("1", line(50_000, "a"), phone=AYSE, day="2025-09-20", channel="counter"))
+    assert Customer.get_by_id(who).balance == 0
+    gone = order(
+        "1", line(50_000, "a", state="cancelled"), phone=AYSE, day="2025-09-20", channel="counter",
+        state="cancelled",
+    )  # fmt: skip
+    seen = preview(plan(gone), today=TODAY).points
+    done = import_orders(gone)
+    assert seen.taken_back == done.taken_back == 40
+    assert Customer.get_by_id(who).balance == -40

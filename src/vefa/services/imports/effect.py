@@ -11,6 +11,7 @@ from vefa.rules.points import last_day
 from vefa.rules.programme import ProgrammeRules
 from vefa.services import programme, tiers
 from vefa.services.counted import SoldLine, line_left, sold_lines
+from vefa.services.given import pasts_of
 from vefa.services.imports.by_rules import ByRules, Known, Standing
 from vefa.services.imports.draft import CHANGED, NOBODY, Draft, merged_orders
 from vefa.services.imports.earning import Terms, earnings_by_rate
@@ -80,6 +81,7 @@ class Effect:
         self._owed = _owed(made.people.customer)
         self._given = self._waiting = self._expired = self._taken_back = self._outside = 0
         self._latest = ""
+        self._ended: Mapping[int, int] = {}
 
     def changed(self) -> Iterator[Change]:
         """Count the changed orders, and tell each."""
@@ -90,6 +92,7 @@ class Effect:
                 continue
             numbers = [made.ids[at] for at in places]
             kept, sold = _kept(numbers), {} if self._by_rate else sold_lines(numbers)
+            self._ended = _ended(numbers)
             for at, stored, lines, merged in merged_orders(made, places):
                 counts = [] if self._by_rate else self._lines(sold.get(stored.id, []), lines, merged)
                 change = Change(at, stored, merged)
@@ -164,8 +167,8 @@ class Effect:
         """Count the difference between what an order has given and what it will have given."""
         stored = change.stored
         less = max(stored.earned - points, 0)
-        if less and (stored.waiting or not terms.gone):
-            self._taken_back += less
+        usable = max(less - stored.waiting, 0)
+        self._taken_back += less - min(usable, self._ended.get(stored.id, 0))
         still = max(stored.waiting - less, 0)
         if still and not terms.waits:
             self._give(customer, still, terms)
@@ -195,6 +198,14 @@ class Effect:
     def _lines(self, sold: Sequence[SoldLine], lines: Sequence[StoredLine], merged: Merged) -> list[SoldLine]:
         """The lines of an order as the programme will look at them."""
         return [_line(one, sold, lines, self._goods) for one in merged.lines]
+
+
+def _ended(order_ids: Sequence[int]) -> dict[int, int]:
+    """What has ended of the points of these orders: it is let go, not taken (POLICY 45)."""
+    return {
+        order: sum(past.ended - past.let_go for past in pasts.values() if past.released)
+        for order, pasts in pasts_of(order_ids).items()
+    }
 
 
 def _line(
