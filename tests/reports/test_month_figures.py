@@ -20,7 +20,7 @@ from vefa.rules.calendar import add_months
 from vefa.rules.figures import month_end
 
 TODAY = date(2026, 11, 17)
-MONTHS = [date(2026, 10, 1), date(2026, 11, 1), date(2026, 3, 1), date(2025, 9, 1), date(2025, 8, 1)]
+MONTHS = [date(2026, 10, 1), date(2026, 11, 1), date(2025, 9, 1), date(2025, 8, 1)]
 
 
 @pytest.fixture(scope="module")

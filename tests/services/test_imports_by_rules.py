@@ -241,7 +241,7 @@ def agree(effect: PointsEffect, done: ImportDone) -> bool:
 
 PROGRAMMES = st.sampled_from(((RICH, None), (RICH, "2026-06-01T09:00:00Z"), (BY_POINTS, None)))
 quickly = settings(
-    max_examples=25,
+    max_examples=12,
     deadline=None,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -112,7 +112,7 @@ def fresh_shop(blank: Path) -> Iterator[None]:
             opened.close()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     first=st.lists(SALES, max_size=8),
     more=st.lists(SALES, max_size=4),
