@@ -21,7 +21,8 @@ def choose_sheet(parent: QWidget) -> str:
 def choose_file(parent: QWidget, title: str, kind: str) -> str:
     """Ask for a file of `kind` ("PDF (*.pdf)"), or any; its path, "" when the person changed his mind."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
-    path, _filter = QFileDialog.getOpenFileName(parent, title, folder, f"{kind};;{_('All files (*)')}")
+    kinds = ";;".join([kind, _("All files (*)")])
+    path, _filter = QFileDialog.getOpenFileName(parent, title, folder, kinds)
     return path
 
 
