@@ -90,16 +90,16 @@ def _do(shop: Path, step: Step, writing: int) -> None:
 
 
 def _drawn(chance: random.Random, turn: int, shop: Path) -> Step:
-    """A sale (the first three), a return, or vouchers."""
-    kind = "sale" if turn < 3 else chance.choice(("sale", "sale", "return", "issue", "code"))
+    """A sale, vouchers, or the return of what an earlier turn has sold."""
+    kind = chance.choice(("sale", "sale", "return", "issue", "code"))
     if kind == "issue":
         many = chance.randint(1, 300)
         return lambda: issue_vouchers(None, kind="amount", value=1_000, last_day=None, count=many, **WHEN)
     if kind == "code":
         grant = Grant("percent", 1_500, uses_allowed=None)
         return lambda: add_codes([f"KOD{turn}"], grant, **WHEN)
-    if kind == "return":
-        order, wanted = _return(chance, shop)
+    if kind == "return" and (sold := _return(chance, shop)):
+        order, wanted = sold
         return lambda: give_back(order, wanted, **WHEN)
     draft = _sale(chance, turn)
     return lambda: sell(draft, **WHEN)
@@ -125,12 +125,14 @@ def _sale(chance: random.Random, turn: int) -> SaleDraft:
     )
 
 
-def _return(chance: random.Random, shop: Path) -> tuple[int, list[tuple[int, int]] | None]:
-    """An order of those there are, whole or a piece of its first line."""
+def _return(chance: random.Random, shop: Path) -> tuple[int, list[tuple[int, int]] | None] | None:
+    """An order of those there are, whole or a piece of its first line; None: every sale so far was killed."""
     opened = open_shop(shop, now=None)
-    order = chance.choice([row.id for row in Order.select().order_by(Order.id)] or [0])
+    order = chance.choice([row.id for row in Order.select().order_by(Order.id)] or [None])
     first = OrderLine.get_or_none((OrderLine.order == order) & (OrderLine.position == 1))
     opened.close()
+    if order is None:
+        return None
     left = first is not None and first.quantity - first.returned > 1000
     return order, [(1, 1000)] if left and chance.random() < 0.6 else None
 
