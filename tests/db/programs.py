@@ -5,7 +5,6 @@
 
 import os
 import sys
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -60,7 +59,6 @@ def write_on(path: Path) -> None:
                 pair(number)
         if number == 20:
             _ready()
-        time.sleep(0)
 
 
 def count_to(path: Path, times: str) -> None:

@@ -1,27 +1,21 @@
 """The calendar of special days that rules may ask for."""
 
-from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules import format as words
 from vefa.rules.editing.life import day_of_year_text
 from vefa.services import special_days
 from vefa.services.special_days import DayRow
-from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import boxed, clear, column, row
-from vefa.ui.pages.programme.undo_line import UndoLine
-from vefa.ui.widgets import Banner, Button, Check, DateField, Field, IconButton, Label, Line
+from vefa.ui.pages.programme.steps_dialog import StepsDialog
+from vefa.ui.widgets import Button, Check, DateField, Field, IconButton, Label, Line
 
 
-class DaysDialog(Dialog):
+class DaysDialog(StepsDialog):
     """Special days; `changed` after each step, which holds at once."""
-
-    changed = Signal()
 
     def __init__(self, parent: QWidget, today: date) -> None:
         super().__init__(
@@ -38,9 +32,6 @@ class DaysDialog(Dialog):
         self.yearly = Check(_("every year"), on=True)
         self.more = Button(_("Add"), "primary", "plus")
         self.usual = Button(_("Add the usual days"), "link", size="s")
-        self.trouble = Banner("honey", "triangle-alert", "")
-        self.trouble.hide()
-        self.last = UndoLine()
         self._lines = column(gap=2)
         self.body.addLayout(
             column(
@@ -52,16 +43,16 @@ class DaysDialog(Dialog):
         self.set_first_focus(self.name)
         self.more.clicked.connect(lambda _on=False: self.add())
         self.name.returnPressed.connect(self.add)
-        self.usual.clicked.connect(lambda _on=False: self._do(lambda: special_days.add_usual_days(today)))
-        self.show_days()
+        self.usual.clicked.connect(lambda _on=False: self.do(lambda: special_days.add_usual_days(today)))
+        self.refresh()
 
     def add(self) -> None:
         """Keep the day that is typed."""
         day, yearly = self.day.value(), self.yearly.isChecked()
-        if self._do(lambda: special_days.add_special_day(self.name.text(), day, yearly=yearly)):
+        if self.do(lambda: special_days.add_special_day(self.name.text(), day, yearly=yearly)):
             self.name.clear()
 
-    def show_days(self) -> None:
+    def refresh(self) -> None:
         """Every day with its way out."""
         clear(self._lines)
         known = special_days.special_days()
@@ -75,22 +66,9 @@ class DaysDialog(Dialog):
 
     def remove(self, one: DayRow) -> None:
         """Take a day out; it can be put back."""
-        if self._do(lambda: special_days.remove_special_day(one.id)):
+        if self.do(lambda: special_days.remove_special_day(one.id)):
             told = _("{name} was taken out.").format(name=one.name)
-            self.last.tell(told, lambda: self._do(lambda: special_days.put_back(one)))
-
-    def _do(self, step: Callable[[], object]) -> bool:
-        try:
-            step()
-        except VefaError as error:
-            self.trouble.set_look("honey", "triangle-alert", str(error))
-            self.trouble.show()
-            self.fit()
-            return False
-        self.trouble.hide()
-        self.show_days()
-        self.changed.emit()
-        return True
+            self.last.tell(told, lambda: self.do(lambda: special_days.put_back(one)))
 
 
 def day_words(one: DayRow) -> str:

@@ -1,31 +1,25 @@
 """Saved lists of customers that rules may ask for: made, filled and taken out here."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules import format as words
 from vefa.services import customers, lists
 from vefa.services.customers import CustomerRow
 from vefa.services.lists import RemovedList
 from vefa.ui.customer_pick import CustomerPick
-from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import boxed, clear, column, row
-from vefa.ui.pages.programme.undo_line import UndoLine
-from vefa.ui.widgets import Banner, Button, Combo, Field, IconButton, Label, Line
+from vefa.ui.pages.programme.steps_dialog import StepsDialog
+from vefa.ui.widgets import Button, Combo, Field, IconButton, Label, Line
 
 _SHOWN: Final = 100  # members by name
 
 
-class ListsDialog(Dialog):
+class ListsDialog(StepsDialog):
     """Lists of customers; `changed` after each step, which holds at once."""
-
-    changed = Signal()
 
     def __init__(self, parent: QWidget, today: date) -> None:
         super().__init__(
@@ -38,9 +32,6 @@ class ListsDialog(Dialog):
         self.name = Field(name=_("Name of a new list"), placeholder=_("Name of a new list"))
         self.more = Button(_("Make a list"), "secondary", "plus")
         self.pick = CustomerPick(today)
-        self.trouble = Banner("honey", "triangle-alert", "")
-        self.trouble.hide()
-        self.last = UndoLine()
         self._lines = column(gap=2)
         self._inside = boxed(
             column(Label(_("Add a customer"), "label", "text2"), 4, self.pick, 8, boxed(self._lines))
@@ -58,17 +49,17 @@ class ListsDialog(Dialog):
         self.away.clicked.connect(lambda _on=False: self._remove())
         self.which.currentIndexChanged.connect(lambda _place: self._show_members())
         self.pick.changed.connect(self._add)
-        self.show_lists()
+        self.refresh()
 
     def make(self) -> None:
         """A new list of the name that is typed."""
         made: list[int] = []
-        if self._do(lambda: made.append(lists.make_list(self.name.text(), today=self._today))):
+        if self.do(lambda: made.append(lists.make_list(self.name.text(), today=self._today))):
             self.name.clear()
             self.which.set_value(made[0])
             self.pick.field.setFocus()
 
-    def show_lists(self) -> None:
+    def refresh(self) -> None:
         """Every list with the number of its customers."""
         known = lists.saved_lists()
         self.which.set_items(
@@ -102,32 +93,19 @@ class ListsDialog(Dialog):
     def _add(self) -> None:
         who, chosen = self.pick.customer_id(), self._chosen()
         if who is not None and chosen is not None:
-            self._do(lambda: lists.add_to_list(chosen, [who]))
+            self.do(lambda: lists.add_to_list(chosen, [who]))
             self.pick.choose(None)
             self.pick.field.setText("")
         self.fit()
 
     def _take(self, chosen: int, who: CustomerRow) -> None:
-        if self._do(lambda: lists.take_from_list(chosen, [who.id])):
+        if self.do(lambda: lists.take_from_list(chosen, [who.id])):
             told = _("{name} was taken out.").format(name=who.name)
-            self.last.tell(told, lambda: self._do(lambda: lists.add_to_list(chosen, [who.id])))
+            self.last.tell(told, lambda: self.do(lambda: lists.add_to_list(chosen, [who.id])))
 
     def _remove(self) -> None:
         chosen = self._chosen()
         gone: list[RemovedList] = []
-        if chosen is not None and self._do(lambda: gone.append(lists.remove_list(chosen))):
+        if chosen is not None and self.do(lambda: gone.append(lists.remove_list(chosen))):
             told = _("{name} was taken out.").format(name=gone[0].name)
-            self.last.tell(told, lambda: self._do(lambda: lists.restore_list(gone[0])))
-
-    def _do(self, step: Callable[[], object]) -> bool:
-        try:
-            step()
-        except VefaError as error:
-            self.trouble.set_look("honey", "triangle-alert", str(error))
-            self.trouble.show()
-            self.fit()
-            return False
-        self.trouble.hide()
-        self.show_lists()
-        self.changed.emit()
-        return True
+            self.last.tell(told, lambda: self.do(lambda: lists.restore_list(gone[0])))
