@@ -8,7 +8,8 @@ thousandths of a piece, days as ISO text `YYYY-MM-DD` in the shop's zone, moment
 from typing import Any, Final
 
 from vefa.db.base import Table, database
-from vefa.db.order_tables import Order, OrderLine, Product, Refund, Traits
+from vefa.db.card_tables import Consent, CustomerTag, CustomField, CustomValue, Suggestion, Tag
+from vefa.db.order_tables import CategoryRule, Order, OrderLine, Product, Refund, Traits
 from vefa.db.people_tables import (
     Change,
     Customer,
@@ -38,8 +39,13 @@ __all__ = [
     "TABLES",
     "VOUCHER_KINDS",
     "CardMove",
+    "CategoryRule",
     "Change",
+    "Consent",
+    "CustomField",
+    "CustomValue",
     "Customer",
+    "CustomerTag",
     "DayDone",
     "Entry",
     "Identity",
@@ -60,7 +66,9 @@ __all__ = [
     "Setting",
     "SpecialDay",
     "Stamp",
+    "Suggestion",
     "Table",
+    "Tag",
     "Terms",
     "TierChange",
     "Told",
@@ -75,5 +83,6 @@ VOUCHER_KINDS: Final = ("amount", "percent", "shipping", "product", "gift_card")
 TABLES: Final[tuple[type[Any], ...]] = (
     Setting, Person, Programme, Import, Mapping, Terms, Customer, Identity, Product, Traits, Order, OrderLine,
     Refund, Entry, Lot, LotMove, Voucher, VoucherUse, CardMove, TierChange, Referral, SavedList, ListMember,
-    Told, SpecialDay, Stamp, Merge, Change, DayDone,
+    Told, SpecialDay, Stamp, Merge, Change, DayDone, Consent, Tag, CustomerTag, CustomField, CustomValue,
+    Suggestion, CategoryRule,
 )  # fmt: skip

@@ -21,6 +21,7 @@ class Product(Table):
     name = TextField()
     code = TextField(default="")
     category = TextField(default="")
+    category_by = CharField(default="sheet")  # rule, hand: who gave it; a stronger one is not overwritten
     fold = TextField()
     marked = BooleanField(default=False)  # alcohol, tobacco: earns nothing, no voucher applies
     earns = BooleanField(default=True)
@@ -29,6 +30,14 @@ class Product(Table):
 
     class Meta:
         indexes = ((("name", "code"), True),)
+
+
+class CategoryRule(Table):
+    """Products whose name has all of `words` (folded) belong to a category; the first rule wins."""
+
+    words = TextField()
+    category = TextField()
+    position = IntegerField()
 
 
 class Traits(Table):
@@ -73,6 +82,10 @@ class Order(Table):
     points_value = BigIntegerField(default=0)  # what they paid
     points_back = BigIntegerField(default=0)  # of them, come back since
     shipping_back = BigIntegerField(default=0)
+    carrier = TextField(default="")
+    tracking = TextField(default="")  # number of the parcel at the carrier
+    expected = TextField(null=True)  # day on which it should arrive
+    note = TextField(default="")
 
     class Meta:
         table_name = "orders"

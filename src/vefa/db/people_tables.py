@@ -1,6 +1,15 @@
 """Who the shop deals with: its settings and people, its customers and what recognises them."""
 
-from peewee import SQL, BigIntegerField, BooleanField, CharField, ForeignKeyField, IntegerField, TextField
+from peewee import (
+    SQL,
+    BigIntegerField,
+    BooleanField,
+    CharField,
+    ForeignKeyField,
+    IntegerField,
+    SmallIntegerField,
+    TextField,
+)
 
 from vefa.db.base import Table
 
@@ -31,6 +40,7 @@ class Programme(Table):
 class Import(Table):
     """One finished import: where it came from, how it was read and what came of it."""
 
+    kind = CharField(default="orders")  # customers
     at = TextField()
     day = TextField()
     person = TextField(default="")
@@ -71,6 +81,8 @@ class Customer(Table):
     phone = TextField(default="")  # E.164, the one to call
     email = TextField(default="")
     city = TextField(default="")
+    district = TextField(default="")
+    address = TextField(default="")  # street and number
     birthday = TextField(default="")  # MM-DD
     birthday_typed = TextField(default="")  # the day it was typed in
     note = TextField(default="")
@@ -96,6 +108,9 @@ class Customer(Table):
     merged_into = ForeignKeyField("self", null=True, index=False)
     terms = ForeignKeyField(Terms, null=True, index=False)  # of the programme, as he accepted them
     terms_day = TextField(null=True)
+    message_consent = SmallIntegerField(default=0)  # as it stands now: 1 given, -1 refused, 0 never asked
+    email_consent = SmallIntegerField(default=0)
+    call_consent = SmallIntegerField(default=0)
 
     class Meta:
         indexes = (

@@ -37,14 +37,18 @@ class Referral(Table):
 
 
 class SavedList(Table):
-    """Customers chosen by the owner: for rules, or (with a day) to be called or written to before others."""
+    """Customers chosen by the owner: for rules, or (with a day) to be called or written to before others.
+
+    Of kind `group` it has no members but conditions: `conditions` is JSON, asked anew each time.
+    """
 
     name = TextField(unique=True)
-    kind = CharField(default="saved")  # early_access, gift
+    kind = CharField(default="saved")  # early_access, gift, group
     day = TextField(null=True)
     made_on = TextField()
     person = TextField(default="")
     note = TextField(default="")
+    conditions = TextField(default="")
 
 
 class ListMember(Table):

@@ -1,0 +1,118 @@
+"""Consents, tags, fields of the shop's own, likely doubles, parcels of orders; never changed."""
+
+from typing import Any, Final
+
+from peewee import (
+    SQL,
+    BooleanField,
+    CharField,
+    Database,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    SmallIntegerField,
+    TextField,
+)
+
+_TEXT: Final = "TEXT NOT NULL DEFAULT ''"
+_NUMBER: Final = "INTEGER NOT NULL DEFAULT 0"
+_COLUMNS: Final = {
+    "import": {"kind": "VARCHAR(255) NOT NULL DEFAULT 'orders'"},
+    "customer": {
+        "district": _TEXT,
+        "address": _TEXT,
+        "message_consent": _NUMBER,
+        "email_consent": _NUMBER,
+        "call_consent": _NUMBER,
+    },
+    "product": {"category_by": "VARCHAR(255) NOT NULL DEFAULT 'sheet'"},
+    "orders": {"carrier": _TEXT, "tracking": _TEXT, "expected": "TEXT", "note": _TEXT},
+    "saved_list": {"conditions": _TEXT},
+}
+
+
+def up(_migrator: Any, db: Any) -> None:
+    """Add columns and tables."""
+    for table, columns in _COLUMNS.items():
+        for name, kind in columns.items():
+            db.execute_sql(f'ALTER TABLE "{table}" ADD COLUMN "{name}" {kind}')
+    db.create_tables(_tables(db))
+
+
+def _tables(db: Database) -> tuple[type[Model], ...]:
+    class Table(Model):
+        class Meta:
+            database = db
+            legacy_table_names = False
+
+    class Customer(Table):
+        pass
+
+    class Import(Table):
+        pass
+
+    class Consent(Table):
+        customer = ForeignKeyField(Customer, index=False)
+        channel = CharField()
+        recipient = CharField(default="person")
+        given = BooleanField()
+        source = CharField()
+        taken_at = TextField()
+        address = TextField(default="")
+        text = TextField(default="")
+        proof = TextField(default="")
+        at = TextField()
+        person = TextField(default="")
+
+        class Meta:
+            indexes = ((("customer", "channel"), False),)
+
+    class Tag(Table):
+        name = TextField()
+        fold = TextField(unique=True)
+
+    class CustomerTag(Table):
+        customer = ForeignKeyField(Customer, on_delete="CASCADE", index=False)
+        tag = ForeignKeyField(Tag, index=True, on_delete="CASCADE")
+
+        class Meta:
+            indexes = ((("customer", "tag"), True),)
+
+    class CustomField(Table):
+        name = TextField(unique=True)
+        kind = CharField()
+        key = CharField(default="")
+        choices = TextField(default="[]")
+        position = IntegerField()
+        hidden = BooleanField(default=False)
+
+    class CustomValue(Table):
+        customer = ForeignKeyField(Customer, on_delete="CASCADE", index=False)
+        field = ForeignKeyField(CustomField, index=False, on_delete="CASCADE")
+        value = TextField()
+
+        class Meta:
+            indexes = ((("customer", "field"), True), (("field", "value"), False))
+
+    class Suggestion(Table):
+        one = ForeignKeyField(Customer, on_delete="CASCADE", index=False)
+        other = ForeignKeyField(Customer, on_delete="CASCADE", index=True)
+        score = SmallIntegerField()
+        reasons = TextField()
+        state = CharField(default="open")
+        at = TextField()
+        person = TextField(default="")
+        made_by = ForeignKeyField(Import, null=True, index=False)
+
+        class Meta:
+            indexes = (
+                (("one", "other"), True),
+                SQL('CREATE INDEX "suggestion_open" ON "suggestion" ("score") WHERE "state" = \'open\''),
+            )
+
+    class CategoryRule(Table):
+        words = TextField()
+        category = TextField()
+        position = IntegerField()
+
+    return Consent, Tag, CustomerTag, CustomField, CustomValue, Suggestion, CategoryRule
