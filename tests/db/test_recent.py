@@ -19,8 +19,6 @@ def test_the_latest_comes_first_and_each_shop_once(home: Path) -> None:
         recent.remember(home / f"{name}.vefa", f"Dükkân {name}", now=NOW + timedelta(days=place))
     assert listed() == [("a.vefa", "Dükkân a"), ("b.vefa", "Dükkân b")]
     assert recent.recent()[0].opened == "2026-11-26T06:30:00Z"
-    recent.forget(home / "a.vefa")
-    assert listed() == [("b.vefa", "Dükkân b")]
 
 
 def test_the_list_stays_short(home: Path) -> None:

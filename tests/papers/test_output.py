@@ -7,7 +7,7 @@ import pytest
 
 from vefa.errors import VefaError
 from vefa.papers.output import whole_file
-from vefa.papers.pages import page_count, page_sizes, render
+from vefa.papers.pages import page_sizes, render
 
 
 def left(folder: Path) -> list[Path]:
@@ -81,6 +81,6 @@ def test_what_is_no_pdf_cannot_be_shown(tmp_path: Path) -> None:
     for content in (None, b"", b"not a pdf"):
         if content is not None:
             path.write_bytes(content)
-        for look in (page_count, page_sizes, lambda p: render(p, 0, 72)):
+        for look in (page_sizes, lambda p: render(p, 0, 72)):
             with pytest.raises(VefaError, match=r"rapor\.pdf gösterilemiyor"):
                 look(path)

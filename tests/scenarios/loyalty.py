@@ -28,7 +28,7 @@ from vefa.services.activities import give_activity
 from vefa.services.adjusting import BY_RULE, AdjustRefusedError, adjust, bring_tier, opening
 from vefa.services.customers import CustomerDraft, add_customer, change_customer
 from vefa.services.imports import Source, run_import
-from vefa.services.lists import add_to_list, list_called, make_list
+from vefa.services.lists import add_to_list, make_list, saved_lists
 from vefa.services.merging import merge_customers, unmerge_customers
 from vefa.services.referrals import refer
 from vefa.services.sales import Back, Sold, cancel_order, complete_order, deliver, give_back, sell
@@ -180,7 +180,8 @@ class Story:
 
     def _customer_more(self, event: Mapping[str, Any], who: int) -> dict[str, Any]:
         if "segment" in event:
-            listed = list_called(event["segment"]) or make_list(event["segment"], today=self.today)
+            known = {one.name: one.id for one in saved_lists()}
+            listed = known.get(event["segment"]) or make_list(event["segment"], today=self.today)
             add_to_list(listed, [who])
         if "tier" in event:
             upgraded = date.fromisoformat(event["upgraded"]) if event.get("upgraded") else None

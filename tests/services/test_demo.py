@@ -17,10 +17,10 @@ from vefa.db.shop import open_shop
 from vefa.errors import VefaError
 from vefa.paths import resources
 from vefa.progress import Stopped
-from vefa.services import check, daily, settings
+from vefa.services import check, daily, settings, stored
 from vefa.services.customers import customer_groups
-from vefa.services.demo import CUSTOMERS, ORDERS, SEED, make_demo
-from vefa.services.sample import UNTIL, is_sample, make_sample
+from vefa.services.demo import CUSTOMERS, MARK, ORDERS, SEED, make_demo
+from vefa.services.sample import UNTIL, make_sample
 
 NOW = datetime(2026, 11, 24, 16, tzinfo=UTC)
 SMALL: dict[str, Any] = {"seed": 3, "orders": 300, "customers": 80, "until": date(2026, 11, 24)}
@@ -71,7 +71,7 @@ def test_counts_are_exact_and_the_books_are_right(small: Path) -> None:
         assert (Order.select().count(), Customer.select().count()) == (300, 80)
         assert check.check() == []
         assert daily.last_done() == SMALL["until"]
-        assert is_sample()
+        assert stored.get(MARK)["until"] == SMALL["until"].isoformat()
 
 
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z")

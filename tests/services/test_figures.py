@@ -86,9 +86,8 @@ def test_a_month_by_hand() -> None:
     assert figures.orders_count(*NOVEMBER) == 4  # two of Ayşe, one of Bora, one of nobody
     assert figures.basket(*NOVEMBER) == 2_525  # 10,101 / 4 = 2,525.25
     assert figures.guest_orders(*NOVEMBER) == 1
-    assert figures.buyers(*NOVEMBER).everybody == 3  # Ayşe, Bora, Deniz
+    assert figures.buyers(*NOVEMBER) == figures.Buyers(everybody=3, new=2, again=1)  # Ayşe, Bora, Deniz
     assert figures.new_customers(*NOVEMBER) == 2  # Bora's October order came wholly back
-    assert figures.repeat_rate(*NOVEMBER) == (1, 3)
     assert figures.split(*NOVEMBER) == Split(returning=15_000, new=3_001 - 1_000 - 7_000, nobody=100)
     assert figures.by_channel(*NOVEMBER) == [Part("counter", 5_101, 3), Part("web", 5_000, 1)]
     assert figures.other_currencies(*NOVEMBER) == [Part("EUR", 900, 1)]
@@ -100,7 +99,7 @@ def test_a_month_by_hand() -> None:
 def test_a_span_without_orders() -> None:
     assert figures.turnover(*NOVEMBER) == figures.orders_count(*NOVEMBER) == 0
     assert figures.basket(*NOVEMBER) is None
-    assert figures.repeat_rate(*NOVEMBER) == (0, 0)
+    assert figures.buyers(*NOVEMBER) == figures.Buyers(0, 0, 0)
     assert figures.weekly(on("2026-11-02"), 1)[0].turnover == Split(0, 0, 0)
     assert figures.top_customers(*NOVEMBER, 5) == figures.by_channel(*NOVEMBER) == []
 
@@ -233,7 +232,6 @@ def compare(sales: list[Sale], first: date, last: date) -> None:
     again = {who for who in buyers if sum(day <= b for day in days[who]) >= 2}
     assert figures.buyers(first, last) == figures.Buyers(len(buyers), len(new), len(again))
     assert figures.new_customers(first, last) == len(new)
-    assert figures.repeat_rate(first, last) == (len(again), len(buyers))
     firsts = {who for who, own in days.items() if a <= own[0] <= b}
     parts = {"nobody": 0, "new": 0, "returning": 0}
     for money, sale in inside:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from tests.ui import some_pages
 from vefa.app import App
 from vefa.i18n import language
-from vefa.services import backups, daily, sample, settings, shops
+from vefa.services import backups, daily, settings, shops
 from vefa.ui import preferences, tasks, window
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.dialogs.new_shop import NewShop
@@ -262,6 +262,6 @@ def test_from_an_empty_shop_the_sample_shop_can_be_looked_at(app: App, shop_file
     app.window.sample_wanted.emit()
     qtbot.waitUntil(lambda: app.window is not None, timeout=15_000)
     assert app.window.shop_path() == shops.open_path() != shop_file
-    assert sample.is_sample()
+    assert settings.shop().name == "Örnek Butik"
     qtbot.waitUntil(lambda: not tasks.running(), timeout=15_000)
     assert [_texts(dialog) for dialog in _dialogs()] == []

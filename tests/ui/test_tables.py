@@ -151,10 +151,8 @@ def test_ticking_by_space_and_by_pointer(qtbot) -> None:
     box = table.visualRect(table.rows.index(1, 0)).center()
     qtbot.mousePress(table.viewport(), Qt.MouseButton.LeftButton, pos=box)
     assert table.rows.checked == {1, 2}
-    table.rows.tick_all(on=True)
-    assert table.rows.checked == {1, 2, 3}
-    table.rows.tick_all(on=False)
-    assert not table.rows.checked
+    qtbot.mousePress(table.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    assert table.rows.checked == {1}
 
 
 def test_the_head_sorts_and_turns_round(qtbot) -> None:
@@ -166,7 +164,6 @@ def test_the_head_sorts_and_turns_round(qtbot) -> None:
     table.header.sort_by(1)
     table.header.sort_by(0)
     assert wanted == [("points", True), ("points", False), ("name", False)]
-    assert table.header.sorted_by() == ("name", False)
 
 
 def test_the_head_works_from_the_keyboard(qtbot) -> None:

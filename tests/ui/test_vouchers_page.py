@@ -19,7 +19,7 @@ from tests.ui.conftest import NOW, TODAY, opened_window
 from tests.ui.large import make_large
 from vefa.errors import VefaError
 from vefa.i18n import set_language
-from vefa.papers.pages import page_count, render
+from vefa.papers.pages import page_sizes, render
 from vefa.rules import codes
 from vefa.rules import format as words
 from vefa.services import customers, vouchers
@@ -370,7 +370,7 @@ def test_the_printer_gets_codes_that_can_be_read(page: VouchersPage, qtbot: QtBo
     went: list[bool] = []
     printing.start_printing(page, printer, path, lambda: went.append(True))
     qtbot.waitUntil(lambda: bool(went), timeout=30_000)
-    assert page_count(tmp_path / "paper.pdf") == 2
+    assert len(page_sizes(tmp_path / "paper.pdf")) == 2
     found = codes_of(tmp_path / "paper.pdf", 0) | codes_of(tmp_path / "paper.pdf", 1)
     assert found == {card(one).row.code for one in made}
 

@@ -38,11 +38,6 @@ def remember(path: Path, name: str, *, now: datetime) -> None:
     _keep([RecentShop(path, name, stamp(now)), *_others(path)])
 
 
-def forget(path: Path) -> None:
-    """Take a shop off the list; its file stays."""
-    _keep(_others(path))
-
-
 def _others(path: Path) -> list[RecentShop]:
     return [one for one in recent() if one.path != path]
 

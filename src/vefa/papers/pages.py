@@ -25,12 +25,6 @@ class Picture(NamedTuple):
     data: bytes
 
 
-def page_count(path: Path) -> int:
-    """How many pages the PDF at `path` has. Raises VefaError when it cannot be read."""
-    with _open(path) as document:
-        return len(document)
-
-
 def page_sizes(path: Path) -> list[tuple[float, float]]:
     """Width and height of each page in points. Raises VefaError when the file cannot be read."""
     with _open(path) as document:

@@ -106,12 +106,6 @@ def new_customers(first: date, last: date) -> int:
     return int(_who_is_new(first.isoformat(), last.isoformat())[0][0])
 
 
-def repeat_rate(first: date, last: date) -> tuple[int, int]:
-    """(part, base): of the customers who bought in the span those with two orders or more up to its end."""
-    found = buyers(first, last)
-    return found.again, found.everybody
-
-
 def slipping(today: date) -> int:
     """Customers of at least three orders who are silent for more than twice their own median gap."""
     away = shown() & (Customer.slips_on <= today.isoformat())

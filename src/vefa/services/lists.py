@@ -111,12 +111,6 @@ def take_from_list(list_id: int, customer_ids: Sequence[int]) -> int:
     return int(gone.execute())
 
 
-def list_called(name: str) -> int | None:
-    """The id of the list of this name."""
-    found = first(SavedList.select(SavedList.id).where(SavedList.name == " ".join(name.split())))
-    return int(found[0]) if found else None
-
-
 def _asked_for() -> set[str]:
     """The lists, folded, that rules of the newest version ask for."""
     text = value(Programme.select(Programme.rules).order_by(Programme.id.desc()).limit(1))

@@ -43,11 +43,6 @@ def make_sample(path: Path, *, today: date, now: datetime) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-def is_sample() -> bool:
-    """Whether the open shop is a sample shop."""
-    return stored.get(MARK) is not None
-
-
 def write_ready(packed: Path) -> None:
     """Make the ready sample shop anew with the generator and pack it."""
     with TemporaryDirectory() as folder:

@@ -10,7 +10,6 @@ from vefa.db import places, recent, shop, trouble
 from vefa.db.places import SUFFIX
 from vefa.db.recent import RecentShop
 from vefa.db.shop import close_thread, data_version, open_path
-from vefa.errors import VefaError
 from vefa.paths import data_dir
 from vefa.records import dataclass
 from vefa.services import settings
@@ -18,8 +17,7 @@ from vefa.services.settings import ShopInfo
 
 __all__ = [
     "SUFFIX", "OpenShop", "Place", "RecentShop", "at_work", "check_file", "close_shop", "close_thread",
-    "create_shop", "data_version", "explain", "forget_recent", "free_file", "open_path", "open_shop",
-    "place", "recent_shops",
+    "create_shop", "data_version", "free_file", "open_path", "open_shop", "place", "recent_shops",
 ]  # fmt: skip
 
 _ILLEGAL: Final = frozenset('<>:"/\\|?*')  # Windows allows none of these in a file name
@@ -94,11 +92,6 @@ def recent_shops() -> list[RecentShop]:
     return [one for one in recent.recent() if one.path.exists()]
 
 
-def forget_recent(path: Path) -> None:
-    """Take a shop off the list; its file stays."""
-    recent.forget(path)
-
-
 def place() -> Place:
     """Where the data of the open shop lies."""
     from vefa.db import restore
@@ -117,11 +110,6 @@ def check_file() -> None:
     path = open_path()
     if path is not None and not restore.is_whole(path):
         raise trouble.damaged(path.name)
-
-
-def explain(error: BaseException) -> VefaError | None:
-    """The sentence for an error of the disk or of SQLite that came up anywhere; None when it is our bug."""
-    return trouble.sentence(error, open_path() or Path())
 
 
 def _opened(opened: shop.Shop, now: datetime) -> OpenShop:

@@ -111,12 +111,6 @@ class PagedModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
         self.ticked.emit()
 
-    def tick_all(self, *, on: bool) -> None:
-        """Tick every row of the list, or none."""
-        self.checked = set(self.ids) if on else set()
-        self.forget()
-        self.ticked.emit()
-
     def rowCount(self, parent: Index | None = None) -> int:
         """Rows in the list."""
         return 0 if parent is not None and parent.isValid() else len(self.ids)

@@ -34,10 +34,6 @@ class Header(FocusRing, QHeaderView):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.sectionClicked.connect(self.sort_by)
 
-    def sorted_by(self) -> tuple[str, bool]:
-        """Key of the sorted column ("" for none) and whether it falls."""
-        return self._key, self._descending
-
     def set_sort(self, key: str, *, descending: bool) -> None:
         """Show the arrow at column `key` without telling."""
         self._key, self._descending = key, descending
