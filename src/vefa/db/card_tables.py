@@ -24,6 +24,7 @@ class Consent(Table):
     proof = TextField(default="")  # where the proof is: a file, a folder in the shop
     at = TextField()  # when it was entered
     person = TextField(default="")
+    reverses = IntegerField(null=True)  # id of the record that this one takes back: it was typed by mistake
 
     class Meta:
         indexes = ((("customer", "channel"), False),)

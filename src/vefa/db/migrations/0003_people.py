@@ -1,5 +1,9 @@
-"""Consents, tags, fields of the shop's own, likely doubles, parcels of orders; never changed."""
+"""Consents, tags, fields of the shop's own, likely doubles, parcels of orders; never changed.
 
+Customers are also found by their town and by everything they are recognised by.
+"""
+
+from collections import defaultdict
 from typing import Any, Final
 
 from peewee import (
@@ -13,6 +17,8 @@ from peewee import (
     SmallIntegerField,
     TextField,
 )
+
+from vefa.rules.text import fold
 
 _TEXT: Final = "TEXT NOT NULL DEFAULT ''"
 _NUMBER: Final = "INTEGER NOT NULL DEFAULT 0"
@@ -32,11 +38,43 @@ _COLUMNS: Final = {
 
 
 def up(_migrator: Any, db: Any) -> None:
-    """Add columns and tables."""
+    """Add columns and tables; bring the town and further phones, e-mails and cards into what is searched."""
     for table, columns in _COLUMNS.items():
         for name, kind in columns.items():
             db.execute_sql(f'ALTER TABLE "{table}" ADD COLUMN "{name}" {kind}')
     db.create_tables(_tables(db))
+    _find_by_more(db)
+
+
+def _find_by_more(db: Any) -> None:
+    others: defaultdict[int, list[str]] = defaultdict(list)
+    for customer, text in db.execute_sql(
+        "SELECT customer_id, value FROM identity JOIN customer ON customer.id = customer_id "
+        "WHERE kind IN ('card', 'email', 'phone') AND value NOT IN (phone, email) ORDER BY kind, value"
+    ).fetchall():
+        others[customer].append(_said(text))
+    people = db.execute_sql("SELECT id, number, fold, city FROM customer").fetchall()
+    changed = []
+    for customer, number, text, city in people:
+        more = [part for part in (*others[customer], fold(city)) if part]
+        if more:
+            parts = (text.removesuffix(str(number)).rstrip(), *more, str(number))
+            changed.append((" ".join(parts), customer))
+    db.connection().executemany("UPDATE customer SET fold = ? WHERE id = ?", changed)
+    if db.table_exists("customer_search"):
+        db.execute_sql("DELETE FROM customer_search")
+        db.execute_sql(
+            "INSERT INTO customer_search(rowid, fold) SELECT id, fold FROM customer "
+            "WHERE archived = 0 AND undone = 0"
+        )
+
+
+def _said(text: str) -> str:
+    """A phone as it is dialled at home and abroad; else the folded text."""
+    if not text.startswith("+"):
+        return fold(text)
+    digits = text.removeprefix("+")
+    return f"0{digits[2:]} {digits}" if digits.startswith("90") else digits
 
 
 def _tables(db: Database) -> tuple[type[Model], ...]:
@@ -63,6 +101,7 @@ def _tables(db: Database) -> tuple[type[Model], ...]:
         proof = TextField(default="")
         at = TextField()
         person = TextField(default="")
+        reverses = IntegerField(null=True)
 
         class Meta:
             indexes = ((("customer", "channel"), False),)
