@@ -120,6 +120,35 @@ def test_the_programme_goes_through_a_file(ask: Any, ayse: int, tmp_path: Path) 
     assert ask("sale", "--customer", ayse, "--amount", 16)["earned"] == 2
 
 
+def test_terms_are_written_and_accepted(ask: Any, ayse: int, refused: Any, tmp_path: Path) -> None:
+    refused("customer", "terms", ayse)
+    refused("programme", "terms")
+    file = tmp_path / "koşullar.txt"
+    file.write_text("Her 10 TL için 1 puan.", encoding="utf-8-sig")
+    held = ask("programme", "terms", file)
+    assert (held["version"], held["text"], held["accepted"]) == (1, "Her 10 TL için 1 puan.", 0)
+    assert ask("customer", "terms", ayse)["terms"] == {"version": 1, "day": "2026-11-24"}
+    file.write_text("Her 8 TL için 1 puan.", encoding="utf-8")
+    assert ask("programme", "terms", file)["version"] == ask("programme", "terms")["version"] == 2
+    assert ask("customer", "show", ayse)["terms"] == {"version": 1, "day": "2026-11-24"}
+    assert ask("customer", "terms", ayse, "--none")["terms"] is None
+    file.write_bytes(b"\xde\xfe")
+    assert "koşullar.txt" in refused("programme", "terms", file)
+
+
+def test_a_tier_is_brought_along(ask: Any, ayse: int, refused: Any, tmp_path: Path) -> None:
+    file = tmp_path / "kurallar.json"
+    gold = {"name": "Altın", "threshold": 1_500_000, "plus": 2000, "reward": 0}
+    tiers = [{"name": "Üye", "threshold": 0, "plus": 0, "reward": 0}, gold]
+    refused("customer", "tier", ayse, "Altın")
+    file.write_text(json.dumps({"tiers": tiers}), encoding="utf-8")
+    ask("programme", "set", file)
+    assert ask("customer", "tier", ayse, "ALTIN", "--upgraded", "2026-03-01")["tier"] == "Altın"
+    assert ask("sale", "--customer", ayse, "--amount", 100)["earned"] == 12
+    assert "Üye, Altın" in refused("customer", "tier", ayse, "Platin")
+    refused("customer", "tier", ayse, "Altın", "--upgraded", "2026-11-25")
+
+
 @pytest.mark.parametrize("text", ["{", "[]", '{"rules": 5}', '{"kural": 1}', '{"worth": {"puan": 3}}'])
 def test_a_file_that_holds_no_rules_is_told(refused: Any, tmp_path: Path, text: str) -> None:
     file = tmp_path / "kurallar.json"

@@ -8,6 +8,7 @@ from tests.conftest import NOW
 from tests.services.books import customer
 from vefa.errors import VefaError
 from vefa.services import customers, terms
+from vefa.services.merging import merge_customers
 
 TODAY = date(2026, 11, 24)
 
@@ -48,6 +49,28 @@ def test_acceptance_can_be_taken_back(shop: object) -> None:
     terms.forget_terms(ayse, now=NOW)
     assert terms.accepted_terms(ayse) is None
     assert terms.terms_versions()[0].accepted == 0
+
+
+def test_taking_back_a_later_version_leaves_the_earlier_one(shop: object) -> None:
+    ayse, later = customer(), date(2026, 12, 1)
+    terms.save_terms("Bir", today=TODAY)
+    terms.accept_terms(ayse, today=TODAY, now=NOW)
+    terms.save_terms("İki", today=TODAY)
+    before = terms.accepted_terms(ayse)
+    terms.accept_terms(ayse, today=later, now=NOW)
+    terms.forget_terms(ayse, before, now=NOW)
+    assert terms.accepted_terms(ayse) == terms.Acceptance(1, TODAY)
+
+
+def test_what_a_merged_record_accepted_counts_for_who_stays(shop: object) -> None:
+    ayse, twin = customer(), customer("Ayşe Y.")
+    terms.save_terms("Bir", today=TODAY)
+    terms.accept_terms(twin, today=TODAY, now=NOW)
+    merge_customers(ayse, twin, today=TODAY, now=NOW)
+    assert terms.accepted_terms(ayse) == terms.Acceptance(1, TODAY)
+    terms.save_terms("İki", today=TODAY)
+    terms.accept_terms(twin, today=TODAY, now=NOW)
+    assert terms.accepted_terms(ayse) == terms.Acceptance(2, TODAY)
 
 
 def test_nothing_can_be_accepted_before_it_is_written_or_by_nobody(shop: object) -> None:

@@ -1,22 +1,22 @@
-"""`vefa customer`: one customer, shown, added, merged, brought by a friend."""
+"""`vefa customer`: one customer, shown, added, merged, brought by a friend; his tier, the terms accepted."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from vefa.cli import output, shops, spoken
 from vefa.cli.clock import now, today
-from vefa.cli.named import customer_named
+from vefa.cli.named import WHO, Asked, customer_named, customer_of
 from vefa.errors import VefaError
 from vefa.i18n import N_, _
 from vefa.rules import format as words
 from vefa.rules import phone
-from vefa.services import customers, merging, referrals
+from vefa.services import adjusting, customers, merging, referrals, terms
 from vefa.services.customers import CustomerCard, CustomerDraft
 from vefa.services.sales.shopper import Shopper, shopper
-from vefa.services.settings import ShopInfo
+from vefa.services.terms import Acceptance
 
-WHO: Final = N_("Phone, card number or customer number; a name that only one customer has.")
 _REFUSED: Final = {
     "own_code": N_("Nobody can bring himself."),
     "same_contact": N_("Both have the same phone or e-mail."),
@@ -40,20 +40,21 @@ def customer() -> None:
 @shops.json_option()
 def show(who: str, path: Path, as_json: bool) -> None:
     """Show a customer."""
-    with shops.opened(path, reading=True) as info:
-        day = today(info.zone)
-        _show(customer_named(who, today=day), info, day, as_json)
+    with customer_of(path, who, reading=True) as asked:
+        _show(asked, as_json)
 
 
-def _show(customer_id: int, info: ShopInfo, day: date, as_json: bool) -> None:
-    card, more = customers.customer(customer_id, today=day), shopper(customer_id, today=day)
+def _show(asked: Asked, as_json: bool) -> None:
+    card = customers.customer(asked.customer, today=asked.today)
+    more = shopper(asked.customer, today=asked.today)
+    accepted = terms.accepted_terms(asked.customer)
     if as_json:
-        output.answer_json(_plain(card, more, info))
+        output.answer_json(_plain(card, more, accepted, asked.info.currency))
         return
     row, points = card.row, card.points
     reach = filter(None, (phone.display(row.phone) if row.phone else "", card.email, card.city))
     output.answer(f"{row.number}  {row.name}  {' · '.join(reach)}".rstrip())
-    worth = words.money(points.worth, info.currency, "sentence")
+    worth = words.money(points.worth, asked.info.currency, "sentence")
     output.answer(
         _("{points} points, worth {worth}").format(points=words.number(points.balance), worth=worth)
     )
@@ -61,9 +62,12 @@ def _show(customer_id: int, info: ShopInfo, day: date, as_json: bool) -> None:
         output.answer(_("{points} points wait").format(points=words.number(points.waiting)))
     if more.tier:
         output.answer(_("Tier: {tier}").format(tier=more.tier))
+    if accepted:
+        text = _("Accepted version {number} of the terms on {day}")
+        output.answer(text.format(number=accepted.number, day=words.day(accepted.day)))
 
 
-def _plain(card: CustomerCard, more: Shopper, info: ShopInfo) -> dict[str, Any]:
+def _plain(card: CustomerCard, more: Shopper, accepted: Acceptance | None, currency: str) -> dict[str, Any]:
     row, points = card.row, card.points
     return {
         "number": row.number,
@@ -74,12 +78,13 @@ def _plain(card: CustomerCard, more: Shopper, info: ShopInfo) -> dict[str, Any]:
         "birthday": card.birthday,
         "archived": row.archived,
         "points": points.balance,
-        "worth": output.amount(points.worth, info.currency),
+        "worth": output.amount(points.worth, currency),
         "waiting": points.waiting,
         "orders": row.orders,
-        "spent_12m": output.amount(row.spent_12m, info.currency),
+        "spent_12m": output.amount(row.spent_12m, currency),
         "last_day": row.last_day.isoformat() if row.last_day else None,
         "tier": more.tier,
+        "terms": accepted and {"version": accepted.number, "day": accepted.day.isoformat()},
     }
 
 
@@ -107,7 +112,7 @@ def add(name: str, path: Path, as_json: bool, **said: str) -> None:
     with shops.opened(path) as info:
         day = today(info.zone)
         made = customers.add_customer(CustomerDraft(name, **said), today=day, now=now())
-        _show(made, info, day, as_json)
+        _show(Asked(info, day, made), as_json)
 
 
 @spoken.command(
@@ -122,11 +127,10 @@ def add(name: str, path: Path, as_json: bool, **said: str) -> None:
 @shops.json_option()
 def merge(who: str, other: str, path: Path, as_json: bool) -> None:
     """Merge two customers."""
-    with shops.opened(path) as info:
-        day = today(info.zone)
-        keep = customer_named(who, today=day)
-        merging.merge_customers(keep, customer_named(other, today=day), today=day, now=now())
-        _show(keep, info, day, as_json)
+    with customer_of(path, who) as asked:
+        joins = customer_named(other, today=asked.today)
+        merging.merge_customers(asked.customer, joins, **asked.moment)
+        _show(asked, as_json)
 
 
 @spoken.command(
@@ -141,12 +145,10 @@ def merge(who: str, other: str, path: Path, as_json: bool) -> None:
 @shops.json_option()
 def part(who: str, number: int, path: Path, as_json: bool) -> None:
     """Part two customers."""
-    with shops.opened(path) as info:
-        day = today(info.zone)
-        keep = customer_named(who, today=day)
-        other = next((one.id for one in merging.merged(keep) if one.number == number), 0)
-        merging.unmerge_customers(keep, other, today=day, now=now())
-        _show(other, info, day, as_json)
+    with customer_of(path, who) as asked:
+        other = next((one.id for one in merging.merged(asked.customer) if one.number == number), 0)
+        merging.unmerge_customers(asked.customer, other, **asked.moment)
+        _show(replace(asked, customer=other), as_json)
 
 
 @spoken.command(
@@ -160,13 +162,55 @@ def part(who: str, number: int, path: Path, as_json: bool) -> None:
 @shops.shop_option()
 def refer(who: str, friend: str, path: Path) -> None:
     """Keep who brought whom."""
-    with shops.opened(path) as info:
-        day = today(info.zone)
-        referrer, brought = customer_named(who, today=day), customer_named(friend, today=day)
-        said = referrals.refer(brought, referrer, today=day, now=now())
+    with customer_of(path, who) as asked:
+        brought = customer_named(friend, today=asked.today)
+        said = referrals.refer(brought, asked.customer, **asked.moment)
         if said != "accepted":
             raise VefaError(_("This friend brings no points."), _(_REFUSED[said]))
         output.answer(_("Kept. The points come once the first order of the friend stands."))
+
+
+@spoken.command(
+    "terms",
+    group=customer,
+    help=N_("Keep that a customer accepts the terms of the programme as they are now: version and day."),
+    examples=((N_("He has signed today"), "vefa customer terms 12 --shop shop.vefa"),),
+)
+@spoken.argument("who", help=WHO)
+@shops.shop_option()
+@spoken.option("--none", "forget", is_flag=True, help=N_("It was a mistake: he has accepted none."))
+@shops.json_option()
+def accept(who: str, path: Path, forget: bool, as_json: bool) -> None:
+    """Keep who accepts the terms."""
+    with customer_of(path, who) as asked:
+        if forget:
+            terms.forget_terms(asked.customer, now=now())
+        else:
+            terms.accept_terms(asked.customer, **asked.moment)
+        _show(asked, as_json)
+
+
+@spoken.command(
+    "tier",
+    group=customer,
+    help=N_("Enter the tier that a customer brings along from another system."),
+    examples=(
+        (
+            N_("He is Gold since March, and cannot be lowered for 12 months from then"),
+            "vefa customer tier 12 Altın --upgraded 2026-03-01 --shop shop.vefa",
+        ),
+    ),
+)
+@spoken.argument("who", help=WHO)
+@spoken.argument("name", help=N_("The tier, as the programme calls it."))
+@shops.shop_option()
+@spoken.option("--upgraded", type=shops.Day(), metavar="YYYY-MM-DD", help=N_("The day of his last upgrade."))
+@shops.json_option()
+def bring_tier(who: str, name: str, path: Path, upgraded: date | None, as_json: bool) -> None:
+    """Enter a tier from elsewhere."""
+    with customer_of(path, who) as asked:
+        adjusting.bring_tier(asked.customer, name, upgraded=upgraded, **asked.moment)
+        _show(asked, as_json)
 
 
 COMMANDS: Final = {"customer": customer}

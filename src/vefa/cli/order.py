@@ -8,8 +8,7 @@ from typing import Final
 from vefa.cli import output, shops, spoken
 from vefa.cli.amounts import Amount
 from vefa.cli.clock import now, today
-from vefa.cli.customer import WHO
-from vefa.cli.named import customer_named, order_named
+from vefa.cli.named import WHO, customer_named, order_named
 from vefa.cli.sale import tell_back
 from vefa.i18n import N_, _, ngettext
 from vefa.rules import format as words

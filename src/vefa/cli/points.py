@@ -6,15 +6,12 @@ from typing import Final
 import click
 
 from vefa.cli import output, shops, spoken
-from vefa.cli.clock import now, today
-from vefa.cli.customer import WHO
-from vefa.cli.named import customer_named
+from vefa.cli.named import WHO, Asked, customer_of
 from vefa.errors import VefaError
 from vefa.i18n import N_, _
 from vefa.rules import format as words
 from vefa.services import activities, adjusting, vouchers
 from vefa.services import points as ledger
-from vefa.services.settings import ShopInfo
 from vefa.services.voucher_points import points_to_voucher
 
 _LIMITS: Final = {
@@ -41,17 +38,15 @@ def points() -> None:
 @shops.json_option()
 def show(who: str, path: Path, limit: int, as_json: bool) -> None:
     """Show points and why."""
-    with shops.opened(path, reading=True) as info:
-        day = today(info.zone)
-        customer = customer_named(who, today=day)
-        entries = ledger.movements(customer, limit=limit)
+    with customer_of(path, who, reading=True) as asked:
+        entries = ledger.movements(asked.customer, limit=limit)
         if as_json:
             told = [
                 {"day": one.day.isoformat(), "kind": one.kind, "points": one.points, "waiting": one.waiting,
                  "why": one.text}
                 for one in entries
             ]  # fmt: skip
-            output.answer_json({**_balance(customer, info), "entries": told})
+            output.answer_json({**_balance(asked), "entries": told})
             return
         heads = (_("Date"), _("Points"), _("Waiting"), _("Why"))
         cells = [
@@ -59,29 +54,29 @@ def show(who: str, path: Path, limit: int, as_json: bool) -> None:
             for one in entries
         ]
         output.table(heads, cells, right=(1, 2))
-        _tell(customer, info)
+        _tell(asked)
 
 
-def _balance(customer: int, info: ShopInfo) -> dict[str, object]:
-    has = ledger.summary(customer, today=today(info.zone))
-    worth = output.amount(has.worth, info.currency)
+def _balance(asked: Asked) -> dict[str, object]:
+    has = ledger.summary(asked.customer, today=asked.today)
+    worth = output.amount(has.worth, asked.info.currency)
     return {"points": has.balance, "worth": worth, "waiting": has.waiting}
 
 
-def _tell(customer: int, info: ShopInfo) -> None:
-    has = ledger.summary(customer, today=today(info.zone))
+def _tell(asked: Asked) -> None:
+    has = ledger.summary(asked.customer, today=asked.today)
     text = _("{points} points, worth {worth}; {waiting} points wait")
-    worth = words.money(has.worth, info.currency, "sentence")
+    worth = words.money(has.worth, asked.info.currency, "sentence")
     output.answer(
         text.format(points=words.number(has.balance), worth=worth, waiting=words.number(has.waiting))
     )
 
 
-def _answer(customer: int, info: ShopInfo, as_json: bool) -> None:
+def _answer(asked: Asked, as_json: bool) -> None:
     if as_json:
-        output.answer_json(_balance(customer, info))
+        output.answer_json(_balance(asked))
     else:
-        _tell(customer, info)
+        _tell(asked)
 
 
 @spoken.command(
@@ -102,11 +97,9 @@ def _answer(customer: int, info: ShopInfo, as_json: bool) -> None:
 @shops.json_option()
 def adjust(who: str, count: int, path: Path, why: str, goodwill: bool, as_json: bool) -> None:
     """Add or take points."""
-    with shops.opened(path) as info:
-        day = today(info.zone)
-        customer = customer_named(who, today=day)
-        adjusting.adjust(customer, count, why, goodwill=goodwill, today=day, now=now())
-        _answer(customer, info, as_json)
+    with customer_of(path, who) as asked:
+        adjusting.adjust(asked.customer, count, why, goodwill=goodwill, **asked.moment)
+        _answer(asked, as_json)
 
 
 @spoken.command(
@@ -121,11 +114,9 @@ def adjust(who: str, count: int, path: Path, why: str, goodwill: bool, as_json: 
 @shops.json_option()
 def opening(who: str, count: int, path: Path, as_json: bool) -> None:
     """Points brought along."""
-    with shops.opened(path) as info:
-        day = today(info.zone)
-        customer = customer_named(who, today=day)
-        adjusting.opening(customer, count, today=day, now=now())
-        _answer(customer, info, as_json)
+    with customer_of(path, who) as asked:
+        adjusting.opening(asked.customer, count, **asked.moment)
+        _answer(asked, as_json)
 
 
 @spoken.command(
@@ -141,13 +132,11 @@ def opening(who: str, count: int, path: Path, as_json: bool) -> None:
 @shops.json_option()
 def activity(who: str, kind: str, path: Path, note: str, as_json: bool) -> None:
     """Give the points of an activity."""
-    with shops.opened(path) as info:
-        day = today(info.zone)
-        customer = customer_named(who, today=day)
-        done = activities.give_activity(customer, kind, note, today=day, now=now())
+    with customer_of(path, who) as asked:
+        done = activities.give_activity(asked.customer, kind, note, **asked.moment)
         if done.refusal:
             raise VefaError(_("No points were given."), _(_LIMITS[done.refusal]))
-        _answer(customer, info, as_json)
+        _answer(asked, as_json)
 
 
 @spoken.command(
@@ -162,18 +151,17 @@ def activity(who: str, kind: str, path: Path, note: str, as_json: bool) -> None:
 @shops.json_option()
 def voucher(who: str, count: int, path: Path, as_json: bool) -> None:
     """Turn points into a voucher."""
-    with shops.opened(path) as info:
-        day = today(info.zone)
-        customer = customer_named(who, today=day)
-        made = points_to_voucher(customer, count, today=day, now=now())
-        (row,) = vouchers.voucher_rows([made], today=day)
+    with customer_of(path, who) as asked:
+        made = points_to_voucher(asked.customer, count, **asked.moment)
+        (row,) = vouchers.voucher_rows([made], today=asked.today)
+        currency = asked.info.currency
         if as_json:
-            told = {"code": row.shown, "value": output.amount(row.value, info.currency)}
-            output.answer_json({**told, **_balance(customer, info)})
+            told = {"code": row.shown, "value": output.amount(row.value, currency)}
+            output.answer_json({**told, **_balance(asked)})
             return
-        value = words.money(row.value, info.currency, "sentence")
+        value = words.money(row.value, currency, "sentence")
         output.answer(_("Voucher {code}, worth {value}").format(code=row.shown, value=value))
-        _tell(customer, info)
+        _tell(asked)
 
 
 COMMANDS: Final = {"points": points}

@@ -20,6 +20,7 @@ from vefa.rules.programme_words import sentences
 from vefa.services import programme as versions
 from vefa.services.rehearsal import Outcome, Rehearsal, rehearse
 from vefa.services.settings import ShopInfo
+from vefa.services.terms import TermsVersion, newest_terms, save_terms
 
 _FILE: Final = click.Path(path_type=Path, dir_okay=False, exists=True)
 _RULES: Final = N_("A file with rules as `vefa programme show --json` writes them; what it leaves out stays.")
@@ -106,6 +107,47 @@ def try_out(file: Path, path: Path, as_json: bool) -> None:
             output.answer_json(_plain(seen))
         else:
             _tell(seen)
+
+
+@spoken.command(
+    "terms",
+    group=programme,
+    help=N_("Show the written terms that hold, or keep the text of a file as their next version."),
+    examples=((N_("A new version"), "vefa programme terms kosullar.txt --shop shop.vefa"),),
+)
+@spoken.argument("file", type=_FILE, required=False, help=N_("A text file; the same text is no new version."))
+@shops.shop_option()
+@shops.json_option()
+def written_terms(file: Path | None, path: Path, as_json: bool) -> None:
+    """Show or keep the written terms."""
+    with shops.opened(path, reading=file is None) as info:
+        held = newest_terms() if file is None else save_terms(_text(file), today=today(info.zone))
+        if held is None:
+            raise VefaError(
+                _("The programme has no written terms yet."), _("Name a text file to keep the first version.")
+            )
+        _answer_terms(held, as_json)
+
+
+def _answer_terms(held: TermsVersion, as_json: bool) -> None:
+    if as_json:
+        told = {"version": held.number, "made_on": held.made_on.isoformat(), "text": held.text}
+        output.answer_json({**told, "accepted": held.accepted})
+        return
+    output.answer(held.text)
+    text = _("Version {number} of {day}, accepted by {count} customers.")
+    output.tell(
+        text.format(number=held.number, day=words.day(held.made_on), count=words.number(held.accepted))
+    )
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise VefaError(
+            _("{file} is no text that can be read.").format(file=file.name), _("Save it as text in UTF-8.")
+        ) from error
 
 
 def _read(file: Path, current: ProgrammeRules) -> ProgrammeRules:

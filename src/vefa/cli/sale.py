@@ -11,8 +11,7 @@ import click
 from vefa.cli import output, shops, spoken
 from vefa.cli.amounts import Amount, thousandths
 from vefa.cli.clock import now, today
-from vefa.cli.customer import WHO
-from vefa.cli.named import customer_named, order_named
+from vefa.cli.named import WHO, customer_named, order_named
 from vefa.errors import VefaError
 from vefa.files.channels import COUNTER
 from vefa.i18n import N_, _

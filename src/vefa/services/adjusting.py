@@ -15,7 +15,8 @@ from vefa.i18n import _
 from vefa.rules import format as words
 from vefa.rules import lots
 from vefa.rules.points import last_day
-from vefa.rules.tiers import ordered, place_of
+from vefa.rules.text import fold
+from vefa.rules.tiers import ordered
 from vefa.services import programme, tiers
 from vefa.services.given import keepers
 from vefa.services.ledger import Ledger, read_lots
@@ -118,12 +119,18 @@ def bring_tier(
 ) -> None:
     """The tier that a customer brings along; with `upgraded` it is protected for 12 months from then.
 
-    VefaError when the programme has no such tier.
+    VefaError when the programme has no such tier, or that day is still to come.
     """
     known = ordered(programme.current(today).tiers)
-    place = place_of(known, tier)
-    if not known or place_of(known[::-1], tier) == place == 0:
-        raise VefaError(_("The programme has no tier “{tier}”.").format(tier=tier))
+    place = next((at for at, one in enumerate(known) if fold(one.name) == fold(tier)), None)
+    if place is None:
+        names = ", ".join(one.name for one in known)
+        raise VefaError(
+            _("The programme has no tier “{tier}”.").format(tier=tier),
+            _("Its tiers: {names}").format(names=names) if known else "",
+        )
+    if upgraded is not None and upgraded > today:
+        raise VefaError(_("The day of the upgrade is still to come."), _("Choose today or an earlier day."))
     kept = {
         "tier": known[place].name if place else "",
         "upgraded": upgraded and upgraded.isoformat(),

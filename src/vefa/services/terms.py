@@ -5,11 +5,12 @@ from datetime import date, datetime
 from peewee import fn
 
 from vefa.db.models import Customer, Terms
-from vefa.db.read import first, rows, value
+from vefa.db.read import among, first, rows, value
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.records import dataclass
+from vefa.services.given import family, keepers
 from vefa.services.history import note_change
 from vefa.services.people import current_person
 
@@ -82,23 +83,28 @@ def accept_terms(customer_id: int, *, today: date, now: datetime) -> Acceptance:
         raise VefaError(
             _("The programme has no written terms yet."), _("Save them on the page of the programme first.")
         )
-    _keep(customer_id, newest.id, today.isoformat(), now)
+    _keep(keepers().get(customer_id, customer_id), newest.id, today.isoformat(), now)
     return Acceptance(newest.number, today)
 
 
 @write
-def forget_terms(customer_id: int, *, now: datetime) -> None:
-    """Undo `accept_terms`: the customer has accepted none. VefaError when there is no such customer."""
-    _keep(customer_id, None, None, now)
+def forget_terms(customer_id: int, before: Acceptance | None = None, *, now: datetime) -> None:
+    """Undo `accept_terms`: the customer has accepted what he had `before`, or none.
+
+    VefaError when there is no such customer.
+    """
+    if before is None:
+        _keep(customer_id, None, None, now)
+        return
+    version = value(Terms.select(Terms.id).order_by(Terms.id).limit(1).offset(before.number - 1))
+    _keep(customer_id, version, before.day.isoformat(), now)
 
 
 def accepted_terms(customer_id: int) -> Acceptance | None:
-    """What a customer accepted, None when nothing."""
-    found = first(
-        Customer.select(Customer.terms, Customer.terms_day).where(
-            (Customer.id == customer_id) & Customer.terms.is_null(False)
-        )
-    )
+    """What a customer accepted, or somebody merged into him, the latest version; None when nothing."""
+    accepted = Customer.id.in_(among(family(customer_id))) & Customer.terms.is_null(False)
+    query = Customer.select(Customer.terms, Customer.terms_day).where(accepted)
+    found = first(query.order_by(Customer.terms.desc(), Customer.terms_day).limit(1))
     if found is None:
         return None
     number = value(Terms.select(fn.COUNT(Terms.id)).where(Terms.id <= found[0]))

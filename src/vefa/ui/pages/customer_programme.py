@@ -191,9 +191,10 @@ class CustomerProgramme:
     def accept(self, customer_id: int) -> None:
         """He accepts the terms that hold today."""
         page, now = self._page, self._page.window_.now()
+        before = terms.accepted_terms(customer_id)
         page.act(
             terms.accept_terms, customer_id, **page.moment(), done=_("The terms are accepted."),
-            undo=lambda _done: terms.forget_terms(customer_id, now=now),
+            undo=lambda _done: terms.forget_terms(customer_id, before, now=now),
         )  # fmt: skip
 
     def _name(self, customer_id: int) -> str:
