@@ -18,6 +18,7 @@ from vefa.ui.fonts import text_width
 from vefa.ui.layout import boxed, column, row
 from vefa.ui.widgets import (
     Badge,
+    Banner,
     Button,
     Check,
     ChipItem,
@@ -350,3 +351,12 @@ def test_badges_and_cut_labels_say_their_whole_text(qtbot) -> None:
     label.set_text("başka", "danger_text")
     assert badge.accessibleName() == "Kullanıldı"
     assert label.accessibleName() == "başka"
+
+
+def test_a_banner_says_why_something_is_refused(qtbot) -> None:
+    banner = Banner("accent", "info", "Her 10 TL için 1 puan")
+    qtbot.addWidget(banner)
+    banner.hide()
+    banner.refuse(VefaError("Ad yok.", "Bir ad yazın."))
+    assert not banner.isHidden()
+    assert (banner.text(), banner._tone) == ("Ad yok. Bir ad yazın.", "honey")

@@ -50,8 +50,7 @@ class AdjustDialog(Dialog):
 
     def tell(self, error: VefaError) -> None:
         """Say in the dialog why it cannot be done."""
-        self.trouble.set_look("honey", "triangle-alert", str(error))
-        self.trouble.show()
+        self.trouble.refuse(error)
         self.fit()
 
     def _take(self) -> None:

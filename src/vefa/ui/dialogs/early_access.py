@@ -76,8 +76,7 @@ class EarlyListDialog(Dialog):
 
     def tell(self, error: VefaError) -> None:
         """Say in the dialog why it cannot be done."""
-        self.trouble.set_look("honey", "triangle-alert", str(error))
-        self.trouble.show()
+        self.trouble.refuse(error)
         self.fit()
 
     def _show(self) -> None:

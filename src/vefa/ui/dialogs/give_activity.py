@@ -37,8 +37,7 @@ class ActivityDialog(Dialog):
 
     def tell(self, text: str) -> None:
         """Say in the dialog why no points are given."""
-        self.trouble.set_look("honey", "triangle-alert", text)
-        self.trouble.show()
+        self.trouble.refuse(text)
         self.fit()
 
 

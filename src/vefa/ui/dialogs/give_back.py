@@ -58,8 +58,7 @@ class GiveBackDialog(Dialog):
 
     def tell(self, error: VefaError) -> None:
         """Say in the dialog why it was refused."""
-        self._note.set_look("honey", "triangle-alert", str(error))
-        self._note.show()
+        self._note.refuse(error)
         self._refit()
 
     def _build(self) -> None:

@@ -140,7 +140,7 @@ class IssueDialog(Dialog):
 
     def tell(self, error: VefaError) -> None:
         """Say in the dialog why it cannot be done."""
-        self.sentence.set_look("honey", "triangle-alert", str(error))
+        self.sentence.refuse(error)
         self.fit()
 
     def _build(self) -> None:
@@ -232,7 +232,7 @@ class IssueDialog(Dialog):
         try:
             wish = self.wish()
         except VefaError as error:
-            self.sentence.set_look("honey", "triangle-alert", str(error))
+            self.sentence.refuse(error)
             self._cost_row.hide()
             return
         self._tell(wish)

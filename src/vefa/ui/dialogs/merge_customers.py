@@ -42,8 +42,7 @@ class MergeDialog(Dialog):
 
     def tell(self, error: VefaError) -> None:
         """Say in the dialog why it cannot be done."""
-        self.trouble.set_look("honey", "triangle-alert", str(error))
-        self.trouble.show()
+        self.trouble.refuse(error)
         self.verb.setEnabled(False)
         self.fit()
 

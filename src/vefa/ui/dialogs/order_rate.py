@@ -39,8 +39,7 @@ class OrderRateDialog(Dialog):
 
     def tell(self, error: VefaError) -> None:
         """Say in the dialog why it cannot be done."""
-        self.trouble.set_look("honey", "triangle-alert", str(error))
-        self.trouble.show()
+        self.trouble.refuse(error)
         self.fit()
 
     def _take(self) -> None:

@@ -30,8 +30,7 @@ class PickCustomerDialog(Dialog):
 
     def tell(self, text: str) -> None:
         """Say in the dialog why it cannot be done."""
-        self.trouble.set_look("honey", "triangle-alert", text)
-        self.trouble.show()
+        self.trouble.refuse(text)
         self.fit()
 
     def _show(self) -> None:

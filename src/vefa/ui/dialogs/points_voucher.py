@@ -37,7 +37,7 @@ class PointsVoucherDialog(Dialog):
 
     def tell(self, error: VefaError) -> None:
         """Say in the dialog why it cannot be done."""
-        self.sentence.set_look("honey", "triangle-alert", str(error))
+        self.sentence.refuse(error)
         self.fit()
 
     def _show(self) -> None:

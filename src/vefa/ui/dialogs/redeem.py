@@ -98,7 +98,7 @@ class RedeemDialog(Dialog):
 
     def tell(self, error: VefaError) -> None:
         """Say in the dialog why it was refused."""
-        self.answer.set_look("honey", "triangle-alert", str(error))
+        self.answer.refuse(error)
         self.fit()
 
     def take_scan(self, _came: str, code: str) -> bool:
@@ -203,7 +203,7 @@ class RedeemDialog(Dialog):
         if offer is None:
             self.answer.set_look("neutral", "info", self._missing())
         elif offer.refusal:
-            self.answer.set_look("honey", "triangle-alert", offer.refusal)
+            self.answer.refuse(offer.refusal)
         else:
             self.answer.set_look("success", "circle-check", self._offer(offer))
         if self.isVisible():

@@ -129,7 +129,7 @@ class SaleDialog(Dialog):
         if self.kind.value() == "amount":
             self._amount_row.set_error(error.message)
             self.amount.setFocus()
-        self._points.set_look("honey", "triangle-alert", str(error))
+        self._points.refuse(error)
         self.fit()
 
 

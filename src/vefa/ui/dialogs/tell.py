@@ -76,8 +76,7 @@ class TellDialog(Dialog):
                 self._kept ^= {row}
             self.trouble.hide()
         except VefaError as error:
-            self.trouble.set_look("honey", "triangle-alert", str(error))
-            self.trouble.show()
+            self.trouble.refuse(error)
             self.fit()
         self.table.rows.checked = set(self._kept)
         self.table.rows.forget()

@@ -59,7 +59,7 @@ class ScannerSection(Section):
         elif keys is not None:
             self.answer.set_look("info", "scan-barcode", _("This was read: {code}").format(code=code))
         else:
-            self.answer.set_look("honey", "triangle-alert", f"{wrong} {hint}")
+            self.answer.refuse(f"{wrong} {hint}")
         self.answer.show()
         self.refresh()
         return True

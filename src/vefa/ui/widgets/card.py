@@ -94,6 +94,11 @@ class Banner(QFrame):
         self._words.setText(text)
         self.update()
 
+    def refuse(self, why: object) -> None:
+        """Show why something is not done: an error that can be mended, or the sentence itself."""
+        self.set_look("honey", "triangle-alert", str(why))
+        self.show()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The tinted ground."""
         rounded(painter_on(self), self.rect(), 11, TONES[self._tone][0])

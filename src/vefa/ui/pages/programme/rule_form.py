@@ -65,7 +65,7 @@ class BoundForm(Dialog):
         try:
             self.answer.set_look("accent", "message-square-quote", self.told())
         except VefaError as error:
-            self.answer.set_look("honey", "triangle-alert", str(error))
+            self.answer.refuse(error)
 
     def save(self) -> None:
         """Take it, unless something is missing."""

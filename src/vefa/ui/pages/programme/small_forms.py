@@ -114,7 +114,7 @@ class ActivityDialog(Dialog):
             made = self.made()
             self.answer.set_look("accent", "message-square-quote", activity_sentence(made.title, made))
         except VefaError as error:
-            self.answer.set_look("honey", "triangle-alert", str(error))
+            self.answer.refuse(error)
 
 
 class _Limit(QWidget):

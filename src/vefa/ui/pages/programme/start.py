@@ -48,7 +48,7 @@ class StartDialog(Dialog):
 
     def warn(self, sentence: str) -> None:
         """Say what has to be known before it begins."""
-        self.trouble.set_look("honey", "triangle-alert", sentence)
+        self.trouble.refuse(sentence)
         self.trouble.setVisible(bool(sentence))
         self.fit()
 

@@ -31,8 +31,7 @@ class StepsDialog(Dialog):
         try:
             step()
         except VefaError as error:
-            self.trouble.set_look("honey", "triangle-alert", str(error))
-            self.trouble.show()
+            self.trouble.refuse(error)
             self.fit()
             return False
         self.trouble.hide()

@@ -89,8 +89,7 @@ class TiersDialog(Dialog):
         try:
             made = self.made()
         except VefaError as error:
-            self.trouble.set_look("honey", "triangle-alert", str(error))
-            self.trouble.show()
+            self.trouble.refuse(error)
             self.fit()
             return
         self.accept()
