@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 _APOSTROPHES: Final = frozenset("'’‘‛ʼʻʹ`´′＇")
@@ -49,6 +50,14 @@ def fold(text: str) -> str:
     Apostrophes vanish (O'Brien is obrien), blanks are single, digits of any script are 0 to 9.
     """
     return " ".join(text.translate(_FOLDS).split())
+
+
+def distinct(texts: Iterable[str]) -> list[str]:
+    """Each text once, as it stands first; those that fold to the same are the same, empty ones are none."""
+    found: dict[str, str] = {}
+    for text in texts:
+        found.setdefault(fold(text), text)
+    return [text for key, text in found.items() if key]
 
 
 def upper_tr(text: str) -> str:
