@@ -1,19 +1,25 @@
 """A chunk of rows with the values that every row must have: its day and its money."""
 
+import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from vefa.files.converter import Cells, Converter, Money
-from vefa.files.days import When
+from vefa.files.days import When, local_text
 from vefa.files.memo import BAD, Bad
 from vefa.files.rows import names_total
 from vefa.files.troubles import Troubles
 from vefa.i18n import _
 from vefa.rules.text import fold
 
+_ROUNDED: Final = re.compile(r"[1-9](?:[.,]\d+)?E\+\d+", re.IGNORECASE)  # 2,01235E+11
+
 
 class Block(NamedTuple):
-    """Rows that can be read. `totals` is money of the order, `paid` of the line; None where it is untold."""
+    """Rows that can be read. `totals` is money of the order, `paid` of the line; None where it is untold.
+
+    `backs` marks rows that give money back of an order that another row made; their money is below zero.
+    """
 
     row_numbers: Sequence[int]
     rows: Sequence[Cells]
@@ -23,6 +29,7 @@ class Block(NamedTuple):
     whens: Sequence[When]
     totals: Sequence[int | None]
     paid: Sequence[int | None]
+    backs: Sequence[bool]
 
     def only(self, kept: Sequence[int]) -> "Block":
         """The block with the rows at these places."""
@@ -42,7 +49,8 @@ class BlockReader:
         self._convert, self._troubles = converter, troubles
         self._by_line = converter.reading.total_of == "line"
         self._one_row = converter.reading.rows_are == "orders"
-        self._number = self._name = ""  # of the row above
+        self._told_rounded = False
+        self._number = ""  # of the row above
         self._day: Any = ""
 
     def read(self, row_numbers: Sequence[int], rows: Sequence[Cells]) -> Block:
@@ -52,11 +60,26 @@ class BlockReader:
         whens, totals = convert.whens(rows), convert.money("total", rows, currencies)
         paid = self._paid(rows, currencies, totals)
         wrong = self._wrong(row_numbers, rows, numbers, whens, totals, paid)
-        channels = convert.channels(rows)
-        block = Block(row_numbers, rows, numbers, channels, currencies, whens, totals, paid)  # type: ignore[arg-type]
+        channels, backs = convert.channels(rows), [False] * len(rows)
+        block = Block(row_numbers, rows, numbers, channels, currencies, whens, totals, paid, backs)  # type: ignore[arg-type]
         if rows:
             self._number, self._day = numbers[-1], rows[-1][convert.places["day"]]
-        return block.only([at for at in range(len(rows)) if at not in wrong]) if wrong else block
+        if wrong:
+            block = block.only([at for at in range(len(rows)) if at not in wrong])
+        return self._whole_numbers(block) if any("+" in number for number in block.numbers) else block
+
+    def _whole_numbers(self, block: Block) -> Block:
+        """A spreadsheet rounded the numbers: day, hour and name keep orders apart that seem to be one."""
+        rounded = [at for at, number in enumerate(block.numbers) if _ROUNDED.fullmatch(number)]
+        if not rounded:
+            return block
+        if not self._told_rounded:
+            self._told_rounded = True
+            self._troubles.rounded(block.row_numbers[rounded[0]], block.numbers[rounded[0]])
+        numbers, names = list(block.numbers), self._convert.names(block.rows)
+        for at in rounded:
+            numbers[at] = f"{numbers[at]} {local_text(block.whens[at].local)} {names[at]}".rstrip()
+        return block._replace(numbers=numbers)
 
     def _paid(self, rows: Sequence[Cells], currencies: Sequence[str], totals: Money) -> Money:
         """What was paid for each line: its total, its amount, or price times quantity less discount."""
@@ -85,6 +108,9 @@ class BlockReader:
         for at in sorted(wrong):
             self._tell_day(row_numbers[at], rows, at)
         broken = {at for at in self._without_money(numbers, totals, paid) if at not in wrong}
+        for at in self._worthless(broken, rows, totals, paid):
+            paid[at] = 0
+            broken.remove(at)
         for at in sorted(broken):
             self._tell_money(row_numbers[at], rows[at], totals[at], paid[at])
         return wrong | broken
@@ -105,6 +131,14 @@ class BlockReader:
             or line is BAD
             or (line is None and (self._by_line or (total is None and self._begins(above[at], numbers[at]))))
         ]
+
+    def _worthless(self, broken: set[int], rows: Sequence[Cells], totals: Money, paid: Money) -> set[int]:
+        """Rows without money that need none, for their order was cancelled or is not paid yet."""
+        if not broken:
+            return broken
+        states = self._convert.row_states(rows)
+        empty = {at for at in broken if totals[at] is not BAD and paid[at] is not BAD}
+        return {at for at in empty if states[at] in {"cancelled", "unpaid", "skipped"}}
 
     def _begins(self, above: str, number: str) -> bool:
         return self._one_row or not number or number != above

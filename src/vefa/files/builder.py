@@ -13,6 +13,7 @@ from vefa.files.items import Items, packed_sum
 from vefa.files.memo import BAD
 from vefa.files.orders import PLACE, Orders
 from vefa.files.people import cut_digits, is_masked
+from vefa.files.sales import Sales
 from vefa.files.troubles import Troubles
 
 UNTOLD: Final = -(1 << 62)  # an amount that the sheet does not tell
@@ -40,6 +41,8 @@ class Builder:
         self._whole = reading.rows_are == "orders"
         self._has_lines = not self._whole or bool({"product", "code"} & set(reading.mapping))
         self._items = Items(self.format, reading)
+        self._sales = Sales(self.format, converter, troubles)
+        self._later: list[tuple[Block, list[str]]] = []
         self._index: dict[str, dict[str, int]] = {}
         self._last = ("", "", -1)
         self._unknown: set[str] = set()
@@ -50,23 +53,33 @@ class Builder:
         block = self._blocks.read(row_numbers, rows)
         self.rows -= self._blocks.remarks
         self._blocks.remarks = 0
+        if not block.rows:
+            return
+        block, states = self._sales.of(block, self._states(block))
+        if True in block.backs:
+            self._later.append(_part(block, states, backs=True))
+            block, states = _part(block, states, backs=False)
+        self._take(block, states)
+
+    def close(self) -> None:
+        """No row will come any more: take what gives money of the orders back, and forget their index."""
+        for block, states in self._later:
+            self._take(block, states)
+        self._later, self._index = [], {}
+
+    def _take(self, block: Block, states: list[str]) -> None:
         if self._whole:
-            block = self._once(block)
+            block, states = self._once(block, states)
         if not block.rows:
             return
         first_place = len(self.orders)
         starts, places = self._grouped(block)
-        states = self._states(block)
         if starts:
             whole = len(starts) == len(block.rows)
             self._add_orders(block if whole else block.only(starts), [states[at] for at in starts])
         self._add_lines(block, places, states, first_place)
 
-    def close(self) -> None:
-        """No row will come any more: let go of what only told which order a row belongs to."""
-        self._index = {}
-
-    def _once(self, block: Block) -> Block:
+    def _once(self, block: Block, states: list[str]) -> tuple[Block, list[str]]:
         """The block without rows whose order an earlier row has told; those are a problem each."""
         kept = []
         for at, (channel, number) in enumerate(zip(block.channels, block.numbers, strict=True)):
@@ -76,7 +89,9 @@ class Builder:
             else:
                 rows[number] = block.row_numbers[at]
                 kept.append(at)
-        return block if len(kept) == len(block.rows) else block.only(kept)
+        if len(kept) == len(block.rows):
+            return block, states
+        return block.only(kept), [states[at] for at in kept]
 
     def _grouped(self, block: Block) -> tuple[list[int], list[int]]:
         """Places in the block where a new order begins, and for each row the place of its order."""
@@ -187,15 +202,25 @@ class Builder:
         if self._items:
             self._add_items(block, states, first_place)
         elif self._has_lines:
-            self._add_rows(block, places, states)
+            self._add_rows(*self._without_heads(block, places, states))
         else:
             self.units += sum(one for one in self._convert.pieces(block.rows) if isinstance(one, int))
+
+    def _without_heads(
+        self, block: Block, places: Sequence[int], states: Sequence[str]
+    ) -> tuple[Block, Sequence[int], Sequence[str]]:
+        """Only the rows that name a product, where the others stand for their whole order."""
+        if not self.format.heads:
+            return block, places, states
+        named = zip(*(self._convert.texts(key, block.rows) for key in ("product", "code")), strict=True)
+        kept = [at for at, names in enumerate(named) if any(names)]
+        return block.only(kept), [places[at] for at in kept], [states[at] for at in kept]
 
     def _add_rows(self, block: Block, places: Sequence[int], states: Sequence[str]) -> None:
         """Each row is a line."""
         convert, lines, rows = self._convert, self.orders.lines, block.rows
         quantities = self._quantities(block)
-        if min(quantities) < 0:
+        if min(quantities, default=0) < 0:
             states = [
                 "returned" if quantity < 0 and state != "cancelled" else state
                 for quantity, state in zip(quantities, states, strict=True)
@@ -221,7 +246,10 @@ class Builder:
                 if one is BAD:
                     cell = block.rows[at][self._convert.places["quantity"]]
                     self._troubles.quantity(block.row_numbers[at], cell, self._blocks.detail(block.rows[at]))
-        return [one if isinstance(one, int) else THOUSAND for one in found]
+        pieces = [one if isinstance(one, int) else THOUSAND for one in found]
+        if True in block.backs:
+            return [-abs(one) if back else one for one, back in zip(pieces, block.backs, strict=True)]
+        return pieces
 
     def _add_items(self, block: Block, states: Sequence[str], first_place: int) -> None:
         """The lines stand sideways in the row of their order."""
@@ -238,3 +266,9 @@ class Builder:
                 lines.paid.append(UNTOLD if item.amount is None else item.amount)
                 lines.state.append(states[at])
                 self.units += item.quantity
+
+
+def _part(block: Block, states: Sequence[str], *, backs: bool) -> tuple[Block, list[str]]:
+    """The rows that give money back, or the others."""
+    kept = [at for at, back in enumerate(block.backs) if back is backs]
+    return block.only(kept), [states[at] for at in kept]

@@ -37,9 +37,15 @@ _WORDS: Final = {
     "instagram": "instagram insta ig",
     "whatsapp": "whatsapp wp watsap",
     "phone": "telefon phone tel cagrimerkezi",
-    "ciceksepeti": "ciceksepeti cicek",
-    "n11": "n11 n11com",
+    "trendyol": "ty trendyolcom trendyolmarketplace",
+    "hepsiburada": "hb hepsi hepsiburadacom",
+    "ciceksepeti": "cs cicek ciceksepeticom",
+    "n11": "n11com",
+    "amazon": "amz amazontr",
+    "pttavm": "ptt epttavm",
 }
+
+_EVERYDAY: Final = frozenset((COUNTER, "web", "phone", "square", "stripe", "other"))  # words of any file name
 
 
 def channel_label(key: str) -> str:
@@ -62,3 +68,10 @@ def channel_key(text: str) -> str:
         return found
     inside = [key for key in CHANNELS if len(key) > 2 and key != "other" and key in name]
     return inside[0] if len(inside) == 1 else " ".join(text.split())
+
+
+def channel_in(name: str) -> str:
+    """The key of the marketplace or shop system that the name of a file or sheet names; '' for none."""
+    parts = fold(name).split()
+    found = [key for key in CHANNELS if key not in _EVERYDAY and any(part.startswith(key) for part in parts)]
+    return found[0] if len(set(found)) == 1 else ""

@@ -11,6 +11,7 @@ from vefa.files.days import Days, When
 from vefa.files.formats import format_of
 from vefa.files.memo import Bad, Memo
 from vefa.files.reading import Reading
+from vefa.files.skips import Skips
 from vefa.files.states import Signs, States
 from vefa.rules.mojibake import repair
 from vefa.rules.money import digits
@@ -33,7 +34,8 @@ class Converter:
         one = format_of(reading.format)
         self.places = {key: column.index for key, column in reading.mapping.items()}
         self.days = Days(reading.days, zone, one.offset)
-        self.states = States(one, has_column="state" in self.places)
+        self.states = States(one, reading.states, has_column="state" in self.places)
+        self._skips = Skips(one, reading)
         self._empty = {fold(word) for word in one.empty_words}
         self._amounts: dict[int, Amounts] = {}
         self._whens: Memo[When | None] = Memo(self.days.when, 8192)
@@ -79,6 +81,10 @@ class Converter:
                     value or memo[row[self.places[other]]] for value, row in zip(found, rows, strict=True)
                 ]
         return found
+
+    def skips(self, rows: Sequence[Cells]) -> list[str]:
+        """For each row the word that makes it no order; '' for orders."""
+        return self._skips.of(rows)
 
     def numbers(self, rows: Sequence[Cells]) -> list[str]:
         """Order numbers as text, '' where there is none."""
@@ -166,7 +172,7 @@ class Converter:
 
     def texts(self, key: str, rows: Sequence[Cells]) -> list[str]:
         """Plain texts."""
-        return self._all(key, rows, self._texts)
+        return self._first_of(key, rows, self._texts)
 
     def line_keys(self, rows: Sequence[Cells]) -> list[str]:
         """The sheet's own key of each line: its number (else its code) in its parcel; '' for none."""

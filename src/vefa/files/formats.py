@@ -1,9 +1,15 @@
 """The formats that are known by their headings. Each is a file in `formats/`; a new one needs no programmer.
 
-A file names `needs` (groups of headings of which one each must be there), `fields` (field -> headings it
-may have, in any order of the sheet; `phone_2` is asked when `phone` is empty), what its rows and totals are
-(without them the sheet's own rows tell), its words for states, and quirks: `fill_down`, `cancel_prefix`,
-`items` that go sideways, `refunds`, `offset`.
+A file names `needs`: groups of headings of which one each must be there (`needs_called` when the name of
+the file or sheet has one of the words `called`). `fields` tell the headings each field may have, in any
+order of the sheet; `phone_2` is asked when `phone` is empty, with `fill` what is left is guessed. Without
+`rows` and `total_of` the sheet's own rows tell what they are. Then its words for states, and quirks:
+`fill_down`, `cancel_prefix`, `items` that go sideways, `refunds`, `offset`, `heads` (an order of several
+lines has a row of its own above them), `sales_only` (a row below zero that gives nothing back is no sale),
+`skip` (rows that are no orders, by how a cell of a column begins).
+
+Besides the states of the shop the words of `kinds` may mean "refund" (money of the order that goes back) and
+"skipped".
 """
 
 import json
@@ -29,10 +35,13 @@ class Format:
     channel: str = ""
     currency: str = ""
     needs: Sequence[Sequence[str]] = ()
+    called: Sequence[str] = ()
+    needs_called: Sequence[Sequence[str]] = ()
     fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
     rivals: Mapping[str, Sequence[str]] = field(default_factory=dict)
     rows: Literal["lines", "orders", ""] = ""
     total_of: Literal["order", "line", ""] = ""
+    states_of: Literal["order", "line"] = "order"  # where the total is the order's: whose state a row tells
     numbers: Literal["comma", "point", ""] = ""
     days: Literal["dmy", "mdy", "ymd", ""] = ""
     default_state: str = "new"
@@ -45,6 +54,10 @@ class Format:
     items: Sequence[Mapping[str, Any]] = ()
     refunds: Mapping[str, str] = field(default_factory=dict)
     empty_words: Sequence[str] = ()
+    fill: bool = False
+    heads: bool = False
+    sales_only: bool = False
+    skip: Sequence[Mapping[str, Sequence[str]]] = ()
 
     @property
     def title(self) -> str:
@@ -72,7 +85,8 @@ def _load(path: Path) -> Format:
     data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     for name in ("fields", "rivals"):
         data[name] = {key: _folded(headings) for key, headings in data.get(name, {}).items()}
-    data["needs"] = [_folded(group) for group in data["needs"]]
+    for name in ("needs", "needs_called"):
+        data[name] = [_folded(group) for group in data.get(name, ())]
     return Format(**data)
 
 
@@ -81,7 +95,17 @@ def _folded(headings: Sequence[str]) -> list[str]:
 
 
 @cache
+def spellings() -> dict[str, str]:
+    """Every heading that some field may have, as it is written, by its folded form."""
+    listed = [*words("headings").values()]
+    for path in sorted((_HERE / "formats").glob("*.json")):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        listed += [*data["fields"].values(), *data["needs"], *data.get("needs_called", ())]
+    return {fold(heading): heading for headings in listed for heading in headings}
+
+
+@cache
 def words(name: str) -> dict[str, list[str]]:
-    """Lists of words from `words/`: `headings`, `states`, `aliases` or `countries`, as written there."""
+    """Lists of words from a file of `words/` (headings, states, aliases, …), as written there."""
     lists: dict[str, list[str]] = json.loads((_HERE / "words" / f"{name}.json").read_text(encoding="utf-8"))
     return lists

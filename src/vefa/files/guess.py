@@ -1,12 +1,13 @@
 """Recognises the orders in a book: which sheet, which format, which column is which."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Final, Literal
 
 from vefa.errors import VefaError
 from vefa.files.cells import shown
+from vefa.files.channels import COUNTER, channel_in
 from vefa.files.columns import guess_fields, is_sensitive
 from vefa.files.formats import GUESS, Format, format_of, formats
 from vefa.files.grouping import shape_of
@@ -21,7 +22,11 @@ from vefa.rules.text import fold
 _SAMPLE: Final = 400  # rows that are looked at
 _NUMBERS: Final = ("total", "amount", "price", "discount", "shipping", "refunded", "quantity")
 _DAYS: Final = ("day", "delivered", "shipped", "cancelled")
-_SIGNS: Final = (("₺", "TRY"), ("TL", "TRY"), ("€", "EUR"), ("£", "GBP"), ("$", "USD"))
+_NAMES: Final = frozenset(("name", "first_name", "last_name"))
+_SIGNS: Final = (
+    ("₺", "TRY"), ("TL", "TRY"), ("TRY", "TRY"), ("€", "EUR"), ("EUR", "EUR"), ("£", "GBP"), ("GBP", "GBP"),
+    ("$", "USD"), ("USD", "USD"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +76,18 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
     rows = [row for _number, row in islice(book.rows(sheet), SEARCHED + _SAMPLE)]
     if not any(cell not in ("", None) for row in rows for cell in row):
         return None
-    layout = find_layout(rows)
+    name = f"{book.path.stem} {sheet}"
+    layout = find_layout(rows, name)
     known = _wished(wishes) or layout.format
     below = [row for row in rows[layout.header + 1 :] if any(cell not in ("", None) for cell in row)]
     columns = tuple(Column(at, heading) for at, heading in layout.columns)
     readable = [column for column in columns if not is_sensitive(column.heading)]
     profiles = {column.index: Profile(_cells(below, column.index), wishes.country) for column in readable}
-    mapping = (
-        _by_format(known, readable) if known else guess_fields(readable, profiles, headed=layout.header >= 0)
-    )
+    mapping = _mapping(known, readable, profiles, headed=layout.header >= 0)
     reading = _reading(known or format_of(GUESS), sheet, layout, columns, mapping)
     reading = replace(
         reading,
+        channel=reading.channel or channel_in(name) or COUNTER,
         sensitive=tuple(one.heading for one in columns if one not in readable),
         examples={at: tuple(shown(cell) for cell in one.cells[:3]) for at, one in profiles.items()},
     )
@@ -91,6 +96,21 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
         return replace(reading, rows_are=known.rows, total_of=known.total_of)
     rows_are, total_of = shape_of(below, mapping, reading.numbers)
     return replace(reading, rows_are=rows_are, total_of=total_of)
+
+
+def _mapping(
+    known: Format | None, columns: Sequence[Column], profiles: Mapping[int, Profile], *, headed: bool
+) -> dict[str, Column]:
+    """Field -> column: by the known format, and guessed where it leaves that open."""
+    if known is None:
+        return guess_fields(columns, profiles, headed=headed)
+    mapping = _by_format(known, columns)
+    if not known.fill:
+        return mapping
+    taken = {column.index for column in mapping.values()}
+    rest = guess_fields([one for one in columns if one.index not in taken], profiles, headed=headed)
+    names = _NAMES if _NAMES & set(mapping) else frozenset()
+    return {key: column for key, column in rest.items() if key not in names} | mapping
 
 
 def _reading(
@@ -103,7 +123,7 @@ def _reading(
         header_row=layout.header + 1,
         headings=columns,
         mapping=mapping,
-        channel=one.channel or "counter",
+        channel=one.channel,
         currency=one.currency,
     )
 

@@ -10,13 +10,15 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from vefa.files.cells import text_of
-from vefa.files.formats import Format, formats, words
+from vefa.files.formats import Format, formats, spellings, words
 from vefa.rules import dates, numbers
 from vefa.rules.text import fold
 
 SEARCHED: Final = 20  # rows in which the header is looked for
 _FIGURES: Final = re.compile(r"\d\D*\d\D*\d\D*\d")  # four figures: a phone, a code, a day
 _THIN: Final = 0.2  # a side table fills fewer of the rows than this
+_LOST: Final = re.compile("[?\ufffd]")  # what stands for a letter that an encoding did not have
+_ANY: Final = "\u0436"  # a letter that no heading has
 
 
 class Layout(NamedTuple):
@@ -33,12 +35,15 @@ def known_headings() -> frozenset[str]:
     return frozenset(fold(one) for listed in words("headings").values() for one in listed)
 
 
-def find_layout(rows: Sequence[Sequence[Any]]) -> Layout:
-    """The table in the first rows of a sheet. With a known format's headings that format is in it."""
+def find_layout(rows: Sequence[Sequence[Any]], name: str = "") -> Layout:
+    """The table in the first rows of a sheet. With a known format's headings that format is in it.
+
+    `name` is what the file and the sheet are called.
+    """
     best, most = -1, 1
     for at, row in enumerate(rows[:SEARCHED]):
-        headings = {fold(text_of(cell)) for cell in row if isinstance(cell, str)} - {""}
-        fitting = _fitting(headings)
+        headings = {fold(heading_of(cell)) for cell in row if isinstance(cell, str)} - {""}
+        fitting = _fitting(headings, fold(name).split())
         if fitting:
             return Layout(at, _columns(rows, at), fitting)
         score = len(headings & known_headings())
@@ -49,10 +54,28 @@ def find_layout(rows: Sequence[Sequence[Any]]) -> Layout:
     return Layout(best, _columns(rows, best))
 
 
-def _fitting(headings: set[str]) -> Format | None:
+def heading_of(cell: Any) -> str:
+    """The heading in a cell; where letters were lost (Sipari? Numaras?) the one known heading that it was."""
+    text = text_of(cell)
+    if not _LOST.search(text) or fold(text) in spellings():
+        return text
+    pattern = re.compile(fold(_LOST.sub(_ANY, text)).replace(_ANY, "."))
+    found = {spelling for folded, spelling in spellings().items() if pattern.fullmatch(folded)}
+    return found.pop() if len(found) == 1 else text
+
+
+def _fitting(headings: set[str], called: Sequence[str]) -> Format | None:
     """The known format whose needed headings are all there; the one that finds the most fields."""
-    fitting = [one for one in formats() if all(headings & set(group) for group in one.needs)]
+    fitting = [one for one in formats() if _fits(one, headings, called)]
     return max(fitting, key=lambda one: (len(one.needs), _fields_found(one, headings)), default=None)
+
+
+def _fits(one: Format, headings: set[str], called: Sequence[str]) -> bool:
+    """Are the needed headings there? Fewer will do where the file is called by the format's name."""
+    if all(headings & set(group) for group in one.needs):
+        return True
+    named = any(word.startswith(tuple(one.called)) for word in called)
+    return named and all(headings & set(group) for group in one.needs_called)
 
 
 def _fields_found(one: Format, headings: set[str]) -> int:
@@ -80,7 +103,7 @@ def _columns(rows: Sequence[Sequence[Any]], header: int) -> list[tuple[int, str]
     below = [row for row in rows[header + 1 :] if any(cell not in ("", None) for cell in row)]
     width = max(map(len, rows[max(header, 0) :]), default=0)
     names = [
-        text_of(rows[header][at]) if header >= 0 and at < len(rows[header]) else "" for at in range(width)
+        heading_of(rows[header][at]) if header >= 0 and at < len(rows[header]) else "" for at in range(width)
     ]
     used = [bool(names[at]) or any(_filled(row, at) for row in below) for at in range(width)]
     blocks = _blocks(used)

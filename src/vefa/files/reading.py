@@ -33,8 +33,9 @@ class Reading:
     table. `total_of` tells whether the total stands once an order or on each line, `rows_are` whether a row
     is a line (several may make an order) or a whole order. `channel` and `currency` are '' when the sheet
     does not tell. `numbers_told` and `days_told` are False when the ways are only the country's habit.
-    `chosen` names the ways ("numbers", "days") that a person chose, `sensitive` the headings of columns that
-    are never read; `examples` are the first values by column index.
+    `chosen` names the ways ("numbers", "days") that a person chose, `states` the shop's state of words that a
+    person explained, `sensitive` the headings of columns that are never read; `examples` are the first values
+    by column index.
     """
 
     format: str
@@ -53,6 +54,7 @@ class Reading:
     total_of: Literal["order", "line"] = "line"
     sensitive: tuple[str, ...] = ()
     chosen: frozenset[str] = frozenset()
+    states: Mapping[str, str] = field(default_factory=dict)
     examples: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -78,6 +80,10 @@ class Reading:
             if column.index == heading_index:
                 mapping[key] = replace(column, confidence="sure", rival="")
         return replace(self, mapping=mapping)
+
+    def with_states(self, states: Mapping[str, str]) -> "Reading":
+        """The same reading with words whose state a person has told."""
+        return replace(self, states={**self.states, **states})
 
     def with_ways(self, *, numbers: NumberWay | None = None, days: DayWay | None = None) -> "Reading":
         """The same reading with ways that a person chose; the sheet's own signs do not change them."""

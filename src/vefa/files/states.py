@@ -26,9 +26,13 @@ class Signs(NamedTuple):
 class States:
     """Reads states by the words of a format and by those that are common everywhere."""
 
-    def __init__(self, one: Format, *, has_column: bool) -> None:
-        """`has_column`: the sheet has a column for the state (else its orders are taken as done)."""
-        self._words = _common() | _table(one.states)
+    def __init__(self, one: Format, chosen: Mapping[str, str], *, has_column: bool) -> None:
+        """`chosen` are words that a person has explained.
+
+        `has_column`: the sheet has a column for the state (else its orders are taken as done).
+        """
+        own = {_key(word): state for word, state in chosen.items()}
+        self._words = _common() | _table(one.states) | own
         self._progress = _common() | _table(one.progress)
         self._kinds = _table(one.kinds)
         self._default = one.default_state if one.needs or has_column else "delivered"
@@ -53,9 +57,17 @@ class States:
             return ""
         if key not in self._words:
             close = get_close_matches(key, self._words, n=1, cutoff=0.88)
-            self._words[key] = self._words[close[0]] if close else "new"
+            self._words[key] = _by_signs(fold(word)) or (self._words[close[0]] if close else "new")
             self.unknown[word] = self._words[key]
         return self._words[key]
+
+
+def _by_signs(word: str) -> str:
+    """What a folded word that is in no list must mean because of a part of it; '' when no part tells."""
+    for state, signs in words("state_signs").items():
+        if any(sign in word for sign in signs):
+            return state
+    return ""
 
 
 def _further(state: str, signs: Signs) -> str:

@@ -19,7 +19,7 @@ _LOOKALIKES: Final = str.maketrans(
 )
 
 
-_STATES: Final = {
+STATES: Final = {
     "unpaid": N_("unpaid"),
     "new": N_("new"),
     "shipped": N_("shipped"),
@@ -38,6 +38,8 @@ class Troubles:
         self._reading = reading
         self._listed: list[Problem] = []
         self._kinds: Counter[str] = Counter()
+        self.skipped_rows: list[tuple[int, str]] = []  # the first rows that are no orders, and why
+        self.skips = 0  # how many there are
 
     @property
     def listed(self) -> list[Problem]:
@@ -108,9 +110,22 @@ class Troubles:
             detail=_("Same number as row {row}").format(row=first_row), effect="left_out",
         )  # fmt: skip
 
+    def rounded(self, row: int, number: str) -> None:
+        """Order numbers of which a spreadsheet program kept the first figures only."""
+        self.add(
+            row, "number", number, _("A spreadsheet program has rounded the order numbers"),
+            detail=_("Day, hour and name tell the orders apart; better import the file as it was downloaded"),
+        )  # fmt: skip
+
+    def skipped(self, row: int, why: str) -> None:
+        """A row that is no order; `why` is the word of the sheet that says so."""
+        self.skips += 1
+        if len(self.skipped_rows) < MOST:
+            self.skipped_rows.append((row, why))
+
     def state(self, row: int, word: str, state: str) -> None:
         """A word for a state that nobody knows, told once."""
-        label = _(_STATES[state])
+        label = _(STATES[state])
         self.add(
             row, "state", word, _("This state is not known; it is taken as “{state}”").format(state=label)
         )

@@ -1,0 +1,75 @@
+"""Which rows of a sheet are sales, which give money of a sale back, and which are neither."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from vefa.files.block import Block
+from vefa.files.converter import Converter
+from vefa.files.formats import Format
+from vefa.files.troubles import Troubles
+
+REFUND: Final = "refund"  # what a word of a format may mean besides the states of the shop
+SKIPPED: Final = "skipped"
+_BACK: Final = frozenset((REFUND, "returned", "cancelled"))
+
+
+class Sales:
+    """Sorts the rows of one sheet."""
+
+    def __init__(self, one: Format, converter: Converter, troubles: Troubles) -> None:
+        """`converter` reads the cells, `troubles` is told the rows that are no sales."""
+        self._convert, self._troubles = converter, troubles
+        self._only_sales = one.sales_only
+        special = {REFUND, SKIPPED} & {*one.kinds, *one.states}
+        self._plain = not (one.sales_only or one.skip or special or "origin" in converter.places)
+
+    def of(self, block: Block, states: list[str]) -> tuple[Block, list[str]]:
+        """The rows that belong to orders, with their states; a row that gives back belongs to its sale."""
+        if self._plain:
+            return block, states
+        whys = self._whys(block, states)
+        if any(whys):
+            kept = [at for at, why in enumerate(whys) if not why]
+            for at, why in enumerate(whys):
+                if why:
+                    self._troubles.skipped(block.row_numbers[at], why)
+            block, states = block.only(kept), [states[at] for at in kept]
+        return self._with_backs(block, states)
+
+    def _whys(self, block: Block, states: Sequence[str]) -> list[str]:
+        """For each row the word that makes it no sale; '' for the others."""
+        skips = self._convert.skips(block.rows)
+        words = [
+            kind or state
+            for kind, state in zip(
+                self._convert.texts("kind", block.rows), self._convert.texts("state", block.rows), strict=True
+            )
+        ]
+        return [
+            skip or (word or "-" if self._is_none(state, total) else "")
+            for skip, word, state, total in zip(skips, words, states, block.totals, strict=True)
+        ]
+
+    def _is_none(self, state: str, total: int | None) -> bool:
+        return state == SKIPPED or (self._only_sales and (total or 0) < 0 and state not in _BACK)
+
+    def _with_backs(self, block: Block, states: list[str]) -> tuple[Block, list[str]]:
+        """Rows that give back carry the number of the sale that they name, and money below zero."""
+        numbers = list(block.numbers)
+        backs = [state == REFUND for state in states]
+        for at, origin in enumerate(self._convert.texts("origin", block.rows)):
+            if origin and origin != numbers[at] and (states[at] in _BACK or (block.totals[at] or 0) < 0):
+                numbers[at], backs[at] = origin, True
+        if not any(backs):
+            return block, states
+        block = block._replace(
+            numbers=numbers,
+            totals=_below_zero(block.totals, backs),
+            paid=_below_zero(block.paid, backs),
+            backs=backs,
+        )
+        return block, ["returned" if back else state for back, state in zip(backs, states, strict=True)]
+
+
+def _below_zero(money: Sequence[int | None], backs: Sequence[bool]) -> list[int | None]:
+    return [-abs(one) if back and one is not None else one for one, back in zip(money, backs, strict=True)]
