@@ -63,3 +63,47 @@ def test_every_nine_figures_have_one_tax_number(nine: int) -> None:
 )
 def test_iban(number: str, *, right: bool) -> None:
     assert identity.iban(number) is right
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("1000 0000-17", "1000000017"),
+        ("ab-0042", "AB0042"),
+        ("0012", "0012"),
+        ("1111", "1111"),  # one of a run of small numbers
+        ("12", ""),
+        ("0000", ""),
+        ("7777777", ""),
+        ("1234567890", ""),
+        ("**** **** **** 1234", ""),
+        ("4111 1111 1111 1111", ""),  # a bank card
+        ("yok", ""),
+        ("", ""),
+    ],
+)
+def test_loyalty_cards_are_told_from_fillers_and_bank_cards(typed: str, kept: str) -> None:
+    assert identity.card_number(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "kept"),
+    [
+        ("560 146 6111", "TR", "5601466111"),
+        ("TR5601466111", "TR", "5601466111"),
+        ("5601466112", "TR", "5601466112"),  # a wrong check digit blocks nothing
+        ("10000000146", "TR", "10000000146"),
+        ("12345678901", "TR", ""),
+        ("11111111111", "TR", ""),
+        ("1111111111", "TR", ""),
+        ("22222222222", "TR", ""),
+        ("1234567890", "TR", ""),
+        ("123456", "TR", ""),
+        ("DE 123 456 788", "TR", "DE123456788"),
+        ("GB999 9973 14", "GB", "GB999997314"),
+        ("Beşiktaş", "TR", ""),
+        ("", "TR", ""),
+    ],
+)
+def test_tax_numbers_are_told_from_fillers(typed: str, country: str, kept: str) -> None:
+    assert identity.tax_number(typed, country) == kept

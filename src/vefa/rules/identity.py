@@ -1,4 +1,7 @@
-"""Check digits of identity numbers: they warn of a typing error and block nothing."""
+"""Numbers that people and firms are known by: as they are kept, and their check digits.
+
+Check digits warn of a typing error and block nothing.
+"""
 
 import re
 from typing import Final
@@ -45,3 +48,49 @@ def iban(text: str) -> bool:
         return False
     turned = packed[4:] + packed[:4]
     return int("".join(str(int(char, 36)) for char in turned)) % 97 == 1
+
+
+_BETWEEN: Final = re.compile(r"[\s\-./_]+")
+_CARD: Final = re.compile(r"[A-Z0-9]{4,20}")
+_BANK_CARD: Final = re.compile(
+    r"4\d{15}|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|6(?:011|5\d\d)\d{12}|9792\d{12}"
+)
+_TAX: Final = re.compile(r"(?:[A-Z]{2})?[A-Z0-9]{7,13}")
+_RUNS: Final = "12345678901234567890 98765432109876543210"
+
+
+def is_filler(text: str) -> bool:
+    """Does somebody write it who has no number: zeros, one figure all along, 1234567890, 9876543210?"""
+    alike = len(set(text)) == 1 and (len(text) > 6 or text[0] == "0")
+    return alike or (len(text) > 8 and text in _RUNS)
+
+
+def card_number(text: str) -> str:
+    """The number of a loyalty card as it is kept: capitals without blanks and hyphens; '' for none.
+
+    What the shop must not keep is none: the number of a bank card, also a masked one.
+    """
+    packed = _BETWEEN.sub("", text).upper()
+    if not _CARD.fullmatch(packed) or is_filler(packed) or not any(map(str.isdigit, packed)):
+        return ""
+    return "" if _BANK_CARD.fullmatch(packed) and _luhn(packed) else packed
+
+
+def tax_number(text: str, country: str = "TR") -> str:
+    """The tax number of a firm as it is kept; '' for none that can be told apart from a filler.
+
+    In Türkiye: ten figures, or the eleven of a sole trader, which only count with right check digits.
+    """
+    packed = _BETWEEN.sub("", text).upper().removeprefix("TR")
+    if not _TAX.fullmatch(packed) or is_filler(packed):
+        return ""
+    if country != "TR" or not packed.isdigit():
+        return packed if sum(map(str.isdigit, packed)) >= 7 else ""
+    return packed if len(packed) == 10 or tckn(packed) else ""
+
+
+def _luhn(figures: str) -> bool:
+    """The check of bank cards (ISO/IEC 7812)."""
+    doubled = (2 * int(one) for one in figures[-2::-2])
+    total = sum(map(int, figures[-1::-2])) + sum(one - 9 if one > 9 else one for one in doubled)
+    return total % 10 == 0

@@ -8,6 +8,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from vefa.rules.identity import is_filler
+
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
@@ -37,8 +39,8 @@ _FILLER: Final = re.compile(r"(\d)\1+|\d+(\d)\2{6}")
 def normalise(raw: object, country: str = "TR") -> str | None:
     """The number in E.164 (`+905321234567`), None when `raw` holds none that can be trusted.
 
-    Fillers (all digits or the last seven alike), masked numbers and numbers that a spreadsheet has cut
-    (5,32123E+09) are none. Of several numbers in a cell the first mobile is taken, else the first.
+    Fillers (all digits or the last seven alike, 1234567890), masked numbers and numbers that a spreadsheet
+    has cut (5,32123E+09) are none. Of several numbers in a cell the first mobile is taken, else the first.
     Numbers without a country code are of `country` (ISO 3166, two letters).
     """
     text = raw if isinstance(raw, str) else _digits(raw)
@@ -93,7 +95,7 @@ def _trusted(number: "PhoneNumber") -> str | None:
     import phonenumbers
 
     national = phonenumbers.national_significant_number(number)
-    if _FILLER.fullmatch(national) or not phonenumbers.is_valid_number(number):
+    if _FILLER.fullmatch(national) or is_filler(national) or not phonenumbers.is_valid_number(number):
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
