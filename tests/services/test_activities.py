@@ -4,15 +4,27 @@ import json
 
 import pytest
 
-from tests.services.books import balance, customer, kinds, lots
-from tests.services.counter import at, rules
-from vefa.db.models import Entry
+from tests.services.books import balance, customer, kinds, lots, on
+from tests.services.counter import at, buy, rules
+from vefa import i18n
+from vefa.db.models import Customer, Entry
 from vefa.errors import VefaError
-from vefa.rules.programme import Activity
-from vefa.services.activities import give_activity
+from vefa.rules.programme import Activity, Tier
+from vefa.services import programme
+from vefa.services.activities import give_activity, undo_activity
+from vefa.services.adjusting import adjust
+from vefa.services.check import check
 from vefa.services.merging import merge_customers
+from vefa.services.points import Flows, flows, movements
+from vefa.services.sales import give_back
+from vefa.services.tiers import counted
 
 DAY = "2026-03-02"
+
+
+@pytest.fixture(autouse=True)
+def turkish() -> None:
+    i18n.set_language("tr")
 
 
 def given(who: int, kind: str, *days: str) -> list[int | str]:
@@ -68,6 +80,54 @@ def test_merged_customers_have_done_it_together(shop: object) -> None:
     given(twin, "yorum", DAY)
     merge_customers(ayse, twin, **at(DAY))
     assert given(ayse, "yorum", "2026-03-03") == ["lifetime"]
+
+
+def test_points_given_by_mistake_were_never_given(shop: object) -> None:
+    """They leave the ledger's lots, the limit, the figures; a deficit is as it was."""
+    rules(activities={"yorum": Activity(20, title="Yorum yazdı", per_day=1)})
+    who = customer()
+    first = give_activity(who, "yorum", "Beş yıldız", **at(DAY))
+    assert give_activity(who, "yorum", **at(DAY)).refusal == "per_day"
+    undo_activity(first.entry, **at(DAY))
+    assert (balance(who), lots(who), check()) == ((0, 0), [], [])
+    assert [one.text for one in movements(who)] == ["Yorum yazdı: Geri alındı", "Yorum yazdı: Beş yıldız"]
+    assert flows(on(DAY), on(DAY)) == Flows(given=0, used=0, expired=0, taken_back=0)
+    with pytest.raises(VefaError):
+        undo_activity(first.entry, **at(DAY))
+    assert given(who, "yorum", DAY) == [20]
+    assert balance(who) == (20, 0)
+
+
+def test_points_that_paid_a_deficit_are_owed_again(shop: object) -> None:
+    rules(activities={"yorum": Activity(20)})
+    who = customer()
+    order = buy(who, 5_000, DAY)
+    adjust(who, -5, "yanlış", **at(DAY))
+    give_back(order, None, **at(DAY))
+    assert balance(who) == (-5, 0)
+    done = give_activity(who, "yorum", **at(DAY))
+    assert (balance(who), lots(who)) == ((15, 0), [("2027-03-02", 15)])
+    undo_activity(done.entry, **at(DAY))
+    assert (balance(who), lots(who), check()) == ((-5, 0), [], [])
+
+
+@pytest.mark.parametrize("merged", [False, True])
+def test_a_tier_that_they_brought_goes_with_them(shop: object, merged: bool) -> None:
+    silver = Tier("Gümüş", 30, 1000, reward=50)
+    rules(activities={"yorum": Activity(20)}, tiers=(Tier("Üye", 0), silver), tier_basis="points")
+    who, twin = customer(), customer("Ayşe Y.")
+    given(who, "yorum", DAY)
+    done = give_activity(who, "yorum", **at(DAY))
+    assert (Customer.get_by_id(who).tier, balance(who)) == ("Gümüş", (90, 0))
+    if merged:
+        merge_customers(twin, who, **at(DAY))
+    undo_activity(done.entry, **at(DAY))
+    kept = twin if merged else who
+    assert (balance(kept), Customer.get_by_id(kept).tier, check()) == ((20, 0), "", [])
+    assert counted([kept], programme.current(on(DAY)), on(DAY)) == {kept: 20}
+    given(kept, "yorum", DAY)
+    assert Customer.get_by_id(kept).tier == "Gümüş"
+    assert balance(kept)[0] == 90
 
 
 def test_an_unknown_kind_is_told(shop: object) -> None:

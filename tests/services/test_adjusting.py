@@ -12,6 +12,7 @@ from vefa.services import programme
 from vefa.services.adjusting import adjust, goodwill_left, opening, undo_adjust
 from vefa.services.booking import book_order
 from vefa.services.check import check
+from vefa.services.merging import merge_customers
 from vefa.services.points import movements
 from vefa.services.sums import recount
 
@@ -70,6 +71,18 @@ def test_a_correction_that_was_a_mistake_is_taken_back_where_it_stood(shop: obje
     with pytest.raises(VefaError):
         undo_adjust(given, today=TODAY, now=NOW)
     assert check() == []
+
+
+def test_a_correction_is_taken_back_from_who_keeps_the_record(shop: object) -> None:
+    who, twin = customer(), customer("Ayşe Y.")
+    opening(twin, 100, expires=on("2026-06-30"), today=TODAY, now=NOW)
+    given = adjust(twin, 50, "kampanya", today=TODAY, now=NOW)
+    taken = adjust(twin, -120, "yanlış", today=TODAY, now=NOW)
+    merge_customers(who, twin, today=TODAY, now=NOW)
+    undo_adjust(taken, today=TODAY, now=NOW)
+    assert (balance(who), balance(twin)) == ((150, 0), (0, 0))
+    undo_adjust(given, today=TODAY, now=NOW)
+    assert (balance(who), balance(twin), check()) == ((100, 0), (0, 0), [])
 
 
 def test_goodwill_that_is_taken_back_may_be_given_again_this_month(shop: object) -> None:

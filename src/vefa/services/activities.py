@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from vefa.db.models import Entry
-from vefa.db.read import among, rows
+from peewee import fn
+
+from vefa.db.models import Entry, Lot
+from vefa.db.read import among, first, rows, value
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.i18n import _
@@ -17,16 +19,18 @@ from vefa.rules.programme import Activity
 from vefa.services import programme, tiers
 from vefa.services.given import family, keepers
 from vefa.services.ledger import Ledger
+from vefa.services.sales import lifts
 
 KIND: Final = "activity"
 
 
 @dataclass(frozen=True, slots=True)
 class ActivityDone:
-    """Points that were given; with `refusal` (per_day, per_month, lifetime) none."""
+    """Points that were given, by the ledger's `entry`; with `refusal` (per_day, per_month, lifetime) none."""
 
     given: int
     refusal: str = ""
+    entry: int = 0
 
 
 @write
@@ -51,18 +55,46 @@ def give_activity(customer_id: int, kind: str, note: str = "", *, today: date, n
     lot = ledger.new_lot(None, today, last_day(rules.expiry, today))
     posting = lots.gain(ledger.account(customer_id), activity.points, lot)
     why = json.dumps({KIND: kind, "title": activity.title, "text": note.strip()}, ensure_ascii=False)
+    before = lifts.before_sale(customer_id)
     ledger.post(posting, customer=customer_id, kind=KIND, why=why)
     ledger.write()
+    entry = int(value(Entry.select(fn.MAX(Entry.id)).where(Entry.customer == customer_id)))
     tiers.look([customer_id], rules, today=today, now=now)
-    return ActivityDone(activity.points)
+    lifts.keep(entry, customer_id, before, now=now, subject=lifts.ACTIVITY)
+    return ActivityDone(activity.points, entry=entry)
+
+
+@write
+def undo_activity(entry_id: int, *, today: date, now: datetime) -> None:
+    """Take the points of an activity back, with the tier and the reward that they brought; it was never done.
+
+    VefaError when there is no such entry, or it was taken back before.
+    """
+    stands = (Entry.id == entry_id) & (Entry.kind == KIND) & Entry.reverses.is_null()
+    found = first(Entry.select(Entry.customer, Entry.points, Entry.why).where(stands))
+    if found is None or Entry.select().where(Entry.reverses == entry_id).exists():
+        raise VefaError(_("These points were taken back before."), _("Refresh the page."))
+    customer, points, why = found
+    customer = keepers().get(customer, customer)
+    changed = lifts.kept(entry_id, lifts.ACTIVITY)
+    tier = lifts.restore(customer, changed, today=today, now=now)
+    lifts.take_rewards(changed, tier=tier, today=today, now=now)
+    ledger = Ledger(today, now)
+    ledger.load([customer])
+    lot = int(value(Lot.select(Lot.id).where(Lot.entry == entry_id), 0))
+    posting = lots.take_again(ledger.account(customer), points, lot)
+    title = {"title": json.loads(why).get("title", ""), "text": _("Taken back")}
+    told = json.dumps(title, ensure_ascii=False)
+    ledger.post(posting, customer=customer, kind=KIND, reverses=entry_id, why=told)
+    ledger.write()
 
 
 def _refusal(activity: Activity, customer: int, kind: str, today: date) -> str:
     """The first limit that is reached, '' for none; days and months are those of the shop's calendar."""
-    query = Entry.select(Entry.day, Entry.why).where(
-        Entry.customer.in_(among(family(customer))), Entry.kind == KIND
-    )
-    days = [day for day, why in rows(query) if json.loads(why).get(KIND) == kind]
+    mine = Entry.customer.in_(among(family(customer))) & (Entry.kind == KIND)
+    booked = rows(Entry.select(Entry.id, Entry.day, Entry.why, Entry.reverses).where(mine))
+    gone = {reverses for *_entry, reverses in booked if reverses is not None}
+    days = [day for one, day, why, _ in booked if one not in gone and json.loads(why).get(KIND) == kind]
     day = today.isoformat()
     done = Counter(
         per_day=days.count(day), per_month=sum(one[:7] == day[:7] for one in days), lifetime=len(days)

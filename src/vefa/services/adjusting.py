@@ -74,6 +74,7 @@ def undo_adjust(entry_id: int, *, today: date, now: datetime) -> None:
     if entry is None or Entry.select().where(Entry.reverses == entry_id).exists():
         raise VefaError(_("This correction was taken back before."), _("Refresh the page."))
     customer, points, kind = entry
+    customer = keepers().get(customer, customer)
     ledger = Ledger(today, now)
     ledger.load([customer])
     account = ledger.account(customer)
@@ -81,7 +82,7 @@ def undo_adjust(entry_id: int, *, today: date, now: datetime) -> None:
         lot = value(Lot.select(Lot.id).where(Lot.entry == entry_id), 0)
         posting = lots.take_again(account, points, int(lot))
     else:
-        moves = [lots.Move(*row) for row in rows(_moves(entry_id))]
+        moves = [lots.Move(*row) for row in rows(_moves(entry_id, customer))]
         touched = read_lots(Lot.id.in_(among([move.lot for move in moves])))
         used_up = [lot for _who, lot in touched if not lot.left]
         rest = ledger.new_lot(None, today, last_day(programme.current(today).expiry, today))
@@ -94,8 +95,10 @@ def undo_adjust(entry_id: int, *, today: date, now: datetime) -> None:
     ledger.write()
 
 
-def _moves(entry_id: int) -> Any:
-    return LotMove.select(LotMove.lot, LotMove.points).where(LotMove.entry == entry_id)
+def _moves(entry_id: int, customer: int) -> Any:
+    """What an entry took out of lots that the customer has; those of a merged record have moved on."""
+    mine = (LotMove.entry == entry_id) & (Lot.customer == customer)
+    return LotMove.select(LotMove.lot, LotMove.points).join(Lot).where(mine)
 
 
 @write

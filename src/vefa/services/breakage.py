@@ -53,7 +53,7 @@ def ended_points(today: date) -> EndedPoints:
     """What became of the lots whose life has ended before `today`.
 
     Points that came back after a use, or moved with a customer, are in lots of their own but were given only
-    once; points of an undone import were never given.
+    once; points of what was undone were never given.
     """
     born = Lot.select(Entry.kind, fn.COUNT(Lot.id), fn.SUM(Lot.points)).join(Entry).where(ended(today))
     lots: Counter[str] = Counter()
@@ -65,7 +65,7 @@ def ended_points(today: date) -> EndedPoints:
     moved = Counter(dict(rows(moves.group_by(Entry.kind))))
     return EndedPoints(
         lots=sum(lots[kind] for kind in lots if kind not in _COPIES),
-        given=sum(points[kind] for kind in points if kind not in _COPIES) + moved["undo"],
+        given=sum(points[kind] for kind in points if kind not in _COPIES) + moved["undo"] + moved["activity"],
         used=-sum(moved[kind] for kind in USES) - points["use_back"] - points["from_voucher"],
         expired=-moved["expire"],
     )

@@ -107,7 +107,9 @@ def flows(first_day: date, last_day: date) -> Flows:
     moved = late.ended - late.entered
     given = [(kind, True) for kind in GIVEN]
     return Flows(
-        given=total(*given, ("undo", False), ("referral_back", False)) - ended_undone + moved,
+        given=total(*given, ("undo", False), ("activity", False), ("referral_back", False))
+        - ended_undone
+        + moved,
         used=-total(("use", False), ("use_back", True), ("to_voucher", False), ("from_voucher", True)),
         expired=-total(("expire", False)) - ended_undone + moved,
         taken_back=-total(("take_back", False), ("undo", True), ("adjust", False), ("goodwill", False)),

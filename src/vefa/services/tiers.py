@@ -189,7 +189,8 @@ def _points(customers: Sequence[int], first: str, last: str) -> dict[int, int]:
         .where(Entry.customer.in_(among(keeper)), Entry.kind.in_(("take_back", "undo")))
     )
     sums: Counter[int] = Counter()
-    for customer, on, points in (*rows(made), *_without_lot(list(keeper)), *rows(taken)):
+    booked = (*rows(made), *_without_lot(list(keeper)), *rows(taken), *_undone_activities(list(keeper)))
+    for customer, on, points in booked:
         sums[keeper[customer]] += points if first <= on <= last else 0
     return dict(sums)
 
@@ -208,6 +209,13 @@ def _without_lot(customers: Sequence[int]) -> list[tuple[Any, ...]]:
         )
     )
     return rows(query)
+
+
+def _undone_activities(customers: Sequence[int]) -> list[tuple[Any, ...]]:
+    """Points of activities that were taken back: customer, day of giving, points below zero."""
+    given = Entry.alias()
+    query = Entry.select(Entry.customer, given.day, Entry.points).join(given, on=(Entry.reverses == given.id))
+    return rows(query.where(Entry.customer.in_(among(customers)), Entry.kind == "activity"))
 
 
 def _holders(customers: Sequence[int] | None) -> list[Holder]:

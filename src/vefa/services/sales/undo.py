@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from peewee import JOIN, Desc
 
 from vefa.db.models import CardMove, Customer, Entry, Lot, LotMove, Order, OrderLine, Voucher, VoucherUse
-from vefa.db.read import among, by_value, first, rows, value
+from vefa.db.read import among, by_value, first, rows
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.files.channels import COUNTER
@@ -27,7 +27,7 @@ from vefa.services.ledger import Ledger, read_lots
 from vefa.services.returning import archive_again
 from vefa.services.sales import cards
 from vefa.services.sales.cards import Till
-from vefa.services.sales.lifts import Kept, kept, restore
+from vefa.services.sales.lifts import kept, restore, take_rewards
 from vefa.services.sales.steps import settle
 
 _STANDS: Final = ("new", "shipped", "delivered")
@@ -80,7 +80,7 @@ def undo_sale(order_id: int, *, today: date, now: datetime) -> None:
     if sale.customer is not None:
         changed = kept(order_id)
         stands = restore(sale.customer, changed, today=today, now=now)
-        _rewards(changed, till, tier=stands)
+        take_rewards(changed, tier=stands, today=today, now=now)
         _points(sale.customer, till)
         archive_again(order_id, now=now)
     note_change("orders", order_id, {"undone": False}, {"undone": True}, now=now)
@@ -127,21 +127,6 @@ def _cards(till: Till) -> None:
     )
     for voucher, paid in rows(sold):
         cards.take_back(voucher, paid, till)
-
-
-def _rewards(changed: Kept, till: Till, *, tier: bool) -> None:
-    """Points that the sale gave besides its own: the reward of a tier that stands no more, of a referral."""
-    fields = (Entry.id, Entry.customer, Entry.kind, Entry.points, Entry.why)
-    found = rows(Entry.select(*fields).where(Entry.id.in_(among(changed.rewards))).order_by(Entry.id.desc()))
-    ledger = Ledger(till.today, till.now)
-    ledger.load(sorted({row[1] for row in found}))
-    for entry, customer, kind, points, why in found:
-        if kind == "tier" and not tier:
-            continue
-        lot = int(value(Lot.select(Lot.id).where(Lot.entry == entry), 0))
-        posting = lots.take_again(ledger.account(customer), points, lot)
-        ledger.post(posting, customer=customer, kind="undo", reverses=entry, why=why)
-    ledger.write()
 
 
 def _points(customer: int, till: Till) -> None:

@@ -96,7 +96,11 @@ class CustomerProgramme:
                 return
             dialog.accept()
             given = _("{points} points were given.").format(points=words.number(done.given))
-            page.finish(done, done=given)
+            page.finish(
+                done,
+                done=given,
+                undo=lambda one: activities.undo_activity(one.entry, **page.moment()),
+            )
 
         dialog.wanted.connect(take)
         dialog.open()
