@@ -5,6 +5,7 @@ from bisect import bisect
 from collections.abc import Sequence
 from itertools import accumulate, chain, pairwise, repeat
 from operator import itemgetter
+from typing import Final
 
 from vefa.files.amounts import THOUSAND
 from vefa.files.builder import UNTOLD, Builder
@@ -14,7 +15,8 @@ from vefa.files.shapes import Sums
 from vefa.files.states import line_state, order_state
 from vefa.rules.money import spread
 
-_NOT_OF_A_LINE = frozenset(("unpaid", "partly_returned"))
+_CAME_BACK: Final = frozenset(("returned", "partly_returned"))
+_NOT_OF_A_LINE: Final = frozenset(("unpaid", "partly_returned"))
 
 
 def settle(built: Builder) -> None:
@@ -26,7 +28,10 @@ def settle(built: Builder) -> None:
         _join_states(orders)
     else:
         _spread_totals(built)
-        _hand_down_states(orders)
+        if built.format.states_of == "line":
+            _join_states(orders)
+        else:
+            _hand_down_states(orders)
     _fill_prices(orders.lines)
     _settle_refunds(orders, by_line=built.by_line)
 
@@ -113,17 +118,35 @@ def _fill_prices(lines: Lines) -> None:
 
 def _settle_refunds(orders: Orders, *, by_line: bool) -> None:
     """`refunded` and the state of an order tell the same: what came back, wholly or in part."""
-    lines = orders.lines
     for at, state in enumerate(orders.state):
         total, refunded = orders.total[at], orders.refunded[at]
         if state == "cancelled":
             orders.refunded[at] = 0
-        elif state in {"returned", "partly_returned"} and not refunded:
-            first, end = orders.start[at], orders.start[at + 1]
-            back = sum(lines.paid[one] for one in range(first, end) if lines.state[one] == "returned")
-            orders.refunded[at] = max(back if by_line else total if state == "returned" else back, 0)
+        elif state in _CAME_BACK and not refunded:
+            _settle_returned(orders, at, by_line=by_line)
         elif refunded:
             orders.state[at] = "returned" if refunded >= total else "partly_returned"
+
+
+def _settle_returned(orders: Orders, at: int, *, by_line: bool) -> None:
+    """What came back of an order that tells no sum. Lines below zero give back what others sold."""
+    back, below = _back_of(orders, at)
+    sold = sum(one for one in orders.lines.paid[orders.start[at] : orders.start[at + 1]] if one > 0)
+    if below and sold:
+        orders.refunded[at] = min(back - below, sold)
+        orders.state[at] = "returned" if back - below >= sold else "partly_returned"
+    elif not by_line and orders.state[at] == "returned":
+        orders.refunded[at] = max(orders.total[at], 0)
+    else:
+        orders.refunded[at] = back
+
+
+def _back_of(orders: Orders, at: int) -> tuple[int, int]:
+    """What was paid for the returned lines of an order: for those that were sold, and of those below zero."""
+    first, end = orders.start[at], orders.start[at + 1]
+    lines = orders.lines
+    paid = [lines.paid[one] for one in range(first, end) if lines.state[one] == "returned"]
+    return sum(one for one in paid if one > 0), sum(one for one in paid if one < 0)
 
 
 def sums_of(orders: Orders) -> dict[str, Sums]:
@@ -134,9 +157,10 @@ def sums_of(orders: Orders) -> dict[str, Sums]:
     for at, state in enumerate(orders.state):
         if state == "cancelled":
             sums[orders.currency[at]].cancelled += orders.total[at]
-        elif state in {"returned", "partly_returned"}:
-            back = orders.refunded[at] or (orders.total[at] if state == "returned" else 0)
-            sums[orders.currency[at]].returned += back
+        elif state in _CAME_BACK:
+            back, below = _back_of(orders, at)
+            told = orders.refunded[at] or (orders.total[at] if state == "returned" else 0)
+            sums[orders.currency[at]].returned += back + below if below else told
     _add_fallen_lines(orders, sums)
     return sums
 
