@@ -15,6 +15,7 @@ from vefa.services import adjusting, daily, points, programme, vouchers
 from vefa.services.check import check
 from vefa.services.customers import timeline
 from vefa.services.history import changes
+from vefa.services.voucher_uses import newest
 from vefa.services.vouchers import Grant
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -177,6 +178,59 @@ def test_a_lost_gift_card_keeps_its_money(shop: object) -> None:
     assert (newest.kind, newest.amount, newest.balance) == ("taken_over", -30000, 0)
     assert (first.kind, first.amount, first.balance) == ("taken_over", 30000, 30000)
     assert check() == []
+
+
+@pytest.mark.parametrize("kind", ["amount", "gift_card", "points"])
+def test_a_replacement_by_mistake_is_taken_back(shop: object, kind: str) -> None:
+    who = customer()
+    if kind == "points":
+        adjusting.opening(who, 500, **AT)
+        lost = vouchers.points_to_voucher(who, 500, **AT)
+    else:
+        lost = grant(kind, who, value=50_000, last_day=on("2026-05-01"))
+    before, was = standing(who), row(lost)
+    made = vouchers.replace_voucher(lost, "Kayboldu", **AT)
+    vouchers.undo_replace(made, **AT)
+    old, new = row(lost), row(made)
+    assert (old.state, old.terms, new.state) == (was.state, was.terms, "void")
+    assert (standing(who), check()) == (before, [])
+    with pytest.raises(VefaError):
+        vouchers.undo_replace(made, **AT)
+    with pytest.raises(VefaError):  # there would be two of one
+        vouchers.unvoid(made, now=NOW)
+    again = vouchers.replace_voucher(lost, "Bu kez gerçekten", **AT)
+    assert newest(made) == newest(lost) == again
+    if kind == "points":
+        vouchers.void_voucher(again, "vazgeçti", **AT)
+        assert Customer.get_by_id(who).balance == 500
+    assert check() == []
+
+
+def test_an_undone_replacement_of_a_replacement_still_leads_to_who_is_good(shop: object) -> None:
+    first = grant("amount", value=1_000)
+    second = vouchers.replace_voucher(first, "Kayboldu", **AT)
+    third = vouchers.replace_voucher(second, "Yine", **AT)
+    vouchers.undo_replace(third, **AT)
+    assert [newest(one) for one in (first, second, third)] == [second] * 3
+    assert row(second).state == "unused"
+
+
+@pytest.mark.parametrize("use", ["redeem", "extend", "void", "pay"])
+def test_what_happened_with_the_new_one_keeps_the_replacement(shop: object, use: str) -> None:
+    card = use == "pay"
+    lost = grant("gift_card" if card else "amount", value=1_000, last_day=None if card else on("2026-05-01"))
+    made = vouchers.replace_voucher(lost, "Kayboldu", **AT)
+    if use == "redeem":
+        vouchers.redeem_voucher(row(made).code, basket=5_000, **AT)
+    elif use == "extend":
+        vouchers.extend_voucher(made, on("2026-06-01"), "x", **AT)
+    elif use == "void":
+        vouchers.void_voucher(made, "x", **AT)
+    else:
+        spend(made, 300)
+    with pytest.raises(VefaError):
+        vouchers.undo_replace(made, **AT)
+    assert row(lost).state == "void"
 
 
 def test_what_is_over_or_empty_is_not_replaced(shop: object) -> None:

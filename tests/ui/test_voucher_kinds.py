@@ -221,6 +221,9 @@ def test_a_lost_one_gets_another_code(page: VouchersPage) -> None:
     assert shown is not None
     assert (shown.row.replaces, shown.row.terms.balance) == (one, 20_000)
     assert vouchers.voucher_rows([one], **DAY)[0].state == "void"
+    page.window_.undo_last()
+    (old,) = vouchers.voucher_rows([one], **DAY)
+    assert (old.state, old.terms.balance) == ("open", 20_000)
 
 
 def test_a_group_within_a_budget_and_by_lot(page: VouchersPage) -> None:

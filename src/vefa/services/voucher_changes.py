@@ -99,10 +99,40 @@ def replace_voucher(voucher_id: int, why: str, *, today: date, now: datetime) ->
         raise VefaError(refusal_text("empty" if terms.exhausted else "expired", terms))
     coded = Coded(fresh_codes(1)[0], holder=terms.customer)
     if terms.kind == CARD:
-        _take_over(voucher_id, terms, today, now)
+        _move_money(voucher_id, -(terms.balance or 0), today, now)
     (made,) = enter([coded], _same(voucher_id, terms), today=today, now=now)
     _block(voucher_id, today.isoformat(), reason, now)
     return made
+
+
+@write
+def undo_replace(made: int, *, today: date, now: datetime) -> None:
+    """Undo of `replace_voucher`: the old code is good again, with its money; the new one, `made`, is void.
+
+    From now on the old one stands in the place of the new. VefaError when the new one was used, extended or
+    made void since.
+    """
+    new = _alive(made)
+    lost = value(Voucher.select(Voucher.replaces).where(Voucher.id == made))
+    if lost is None or not _as_issued(new, terms_of(lost)):
+        raise VefaError(
+            _("The new voucher has been used or changed since."), _("Replace it in turn, or make it void.")
+        )
+    if new.kind == CARD:
+        _move_money(made, -(new.balance or 0), today, now)
+        _move_money(lost, new.balance or 0, today, now)
+    before = value(Voucher.select(Voucher.replaces).where(Voucher.id == lost))
+    Voucher.update(replaces=before).where(Voucher.id == made).execute()
+    Voucher.update(replaces=made).where(Voucher.id == lost).execute()
+    _block(lost, None, "", now)
+    _block(made, today.isoformat(), _("Issued by mistake"), now)
+
+
+def _as_issued(new: Terms, lost: Terms) -> bool:
+    """Whether the one in the place of a lost voucher is as it was issued."""
+    left = None if lost.uses_allowed is None else lost.uses_allowed - lost.uses
+    money = new.kind != CARD or new.balance == new.value
+    return money and (new.uses, new.uses_allowed, new.last_day) == (0, left, lost.last_day)
 
 
 def _given(why: str) -> str:
@@ -133,12 +163,12 @@ def _same(voucher_id: int, terms: Terms) -> Grant:
     )  # fmt: skip
 
 
-def _take_over(voucher_id: int, terms: Terms, today: date, now: datetime) -> None:
-    """Move what is left of a lost gift card off it."""
-    Voucher.update(balance=0).where(Voucher.id == voucher_id).execute()
+def _move_money(voucher_id: int, amount: int, today: date, now: datetime) -> None:
+    """Move what is left of a gift card off it (below zero), or onto the one in its place."""
+    Voucher.update(balance=Voucher.balance + amount).where(Voucher.id == voucher_id).execute()
     CardMove.create(
         voucher=voucher_id,
-        amount=-(terms.balance or 0),
+        amount=amount,
         kind="taken_over",
         day=today.isoformat(),
         at=stamp(now),

@@ -25,6 +25,7 @@ from vefa.services.voucher_changes import (
     replace_voucher,
     undo_extend,
     undo_issue,
+    undo_replace,
     unvoid,
     void_voucher,
 )
@@ -61,8 +62,8 @@ __all__ = [
     "VoucherTotals", "add_codes", "best_customers", "card_history", "cards_sold", "extend_voucher",
     "find_code", "grant_vouchers", "issue_vouchers", "mark_printed", "points_to_voucher", "print_data",
     "quote", "rank_customers", "read_codes", "redeem_voucher", "replace_voucher", "to_print", "totals",
-    "undo_extend", "undo_issue", "undo_redeem", "unvoid", "void_voucher", "voucher", "voucher_groups",
-    "voucher_ids", "voucher_rows", "voucher_with_code",
+    "undo_extend", "undo_issue", "undo_redeem", "undo_replace", "unvoid", "void_voucher", "voucher",
+    "voucher_groups", "voucher_ids", "voucher_rows", "voucher_with_code",
 ]  # fmt: skip
 
 

@@ -67,7 +67,12 @@ def replace(page: "VouchersPage", voucher_id: int) -> ReplaceDialog:
         dialog.accept()
         shown = vouchers.voucher(made, today=page.window_.today()).row.shown
         told = _("{new} has taken the place of {old}.").format(new=shown, old=row.shown)
-        page.finish(made, done=told, then=page.show_voucher)
+        page.finish(
+            made,
+            done=told,
+            undo=lambda one: vouchers.undo_replace(one, **page.moment()),
+            then=page.show_voucher,
+        )
 
     dialog.wanted.connect(take)
     dialog.open()
