@@ -10,6 +10,7 @@ from vefa.files.cells import text_of
 from vefa.files.converter import Cells, Converter
 from vefa.files.formats import format_of
 from vefa.files.items import Items, packed_sum
+from vefa.files.marks import Marks
 from vefa.files.memo import BAD
 from vefa.files.orders import PLACE, Orders
 from vefa.files.people import cut_digits, is_masked
@@ -41,6 +42,7 @@ class Builder:
         self._whole = reading.rows_are == "orders"
         self._has_lines = not self._whole or bool({"product", "code"} & set(reading.mapping))
         self._items = Items(self.format, reading)
+        self._marks = Marks(converter)
         self._sales = Sales(self.format, converter, troubles)
         self._later: list[tuple[Block, list[str]]] = []
         self._index: dict[str, dict[str, int]] = {}
@@ -185,6 +187,7 @@ class Builder:
         orders.phone.extend(phones)
         orders.email.extend(emails)
         orders.buyer.extend(buyers)
+        self._marks.add(orders, rows)
         if "phone" in convert.places and "" in phones:
             self._tell_phones(block, phones)
 

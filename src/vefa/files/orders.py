@@ -39,7 +39,8 @@ class PlanOrder:
     person.
 
     `total` is what was billed, `shipping` inside it, `refunded` what was given back of it. Texts are '' and
-    `moment`, `delivered` None when the sheet does not tell. `birthday` is `MM-DD` or `YYYY-MM-DD`.
+    `moment`, `delivered` None when the sheet does not tell. `birthday` is `MM-DD` or `YYYY-MM-DD`, `address`
+    street and house.
     """
 
     channel: str
@@ -60,6 +61,10 @@ class PlanOrder:
     birthday: str
     lines: list[PlanLine] = field(default_factory=list)
     refunded: int = 0
+    card: str = ""
+    tax: str = ""
+    district: str = ""
+    address: str = ""
 
 
 def _numbers() -> "array[int]":
@@ -134,6 +139,10 @@ class Orders(Sequence[PlanOrder]):
     city: Words[str] = field(default_factory=_words)
     birthday: Words[str] = field(default_factory=_words)
     refunded: "array[int]" = field(default_factory=_numbers)
+    card: Words[str] = field(default_factory=_words)
+    tax: Words[str] = field(default_factory=_words)
+    district: Words[str] = field(default_factory=_words)
+    address: Words[str] = field(default_factory=_words)
     start: "array[int]" = field(default_factory=lambda: array(PLACE, [0]))
     lines: Lines = field(default_factory=Lines)
 
@@ -161,11 +170,13 @@ class Orders(Sequence[PlanOrder]):
         columns = zip(
             self.channel, self.number, self.row, self.day, map(moment_text, self.moment), self.state,
             self.delivered, self.currency, self.total, self.shipping, self.name, self.phone, self.email,
-            self.buyer, self.city, self.birthday, strict=True,
+            self.buyer, self.city, self.birthday, pairwise(self.start), self.refunded, self.card, self.tax,
+            self.district, self.address, strict=True,
         )  # fmt: skip
-        for fields, (first, end), refunded in zip(columns, pairwise(self.start), self.refunded, strict=True):
+        for *fields, (first, end), refunded, card, tax, district, address in columns:
             order = PlanOrder(*fields)
             order.lines, order.refunded = self.lines.slice(first, end), refunded
+            order.card, order.tax, order.district, order.address = card, tax, district, address
             yield order
 
     def append(self, order: PlanOrder) -> None:
@@ -185,6 +196,6 @@ class Orders(Sequence[PlanOrder]):
 
 _TEXTS = (
     "channel", "number", "day", "state", "delivered", "currency",
-    "name", "phone", "email", "buyer", "city", "birthday",
+    "name", "phone", "email", "buyer", "city", "birthday", "card", "tax", "district", "address",
 )  # fmt: skip
 _NUMBERS = ("row", "total", "shipping", "refunded")
