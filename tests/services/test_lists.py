@@ -9,6 +9,9 @@ from tests.services.books import customer
 from vefa.errors import VefaError
 from vefa.rules.programme import Campaign, Conditions, ProgrammeRules
 from vefa.services import lists, programme
+from vefa.services.customers import archive_customer, bring_back
+from vefa.services.early_access import early_customers, early_lists, make_early_list
+from vefa.services.merging import merge_customers, unmerge_customers
 
 TODAY = date(2026, 11, 24)
 
@@ -23,6 +26,23 @@ def test_customers_come_onto_a_list_and_off_it(shop: object) -> None:
     assert lists.members(regulars) == [ayse, veli]
     assert lists.take_from_list(regulars, [veli, 99]) == 1
     assert lists.members(regulars) == [ayse]
+
+
+def test_who_is_archived_or_merged_is_not_counted_but_stays_on_the_list(shop: object) -> None:
+    veli, ayse, twin = customer("Veli Ak"), customer("Ayşe Yılmaz"), customer("Ayşe Y.")
+    regulars = lists.make_list("Müdavimler", today=TODAY)
+    early = make_early_list("Yeni sezon", TODAY, [veli, ayse, twin], today=TODAY)
+    lists.add_to_list(regulars, [veli, ayse, twin])
+    merge_customers(ayse, twin, today=TODAY, now=NOW)
+    archive_customer(veli, now=NOW)
+    assert [one.members for one in lists.saved_lists()] == [1]
+    assert lists.members(regulars) == [one.customer_id for one in early_customers(early)] == [ayse]
+    assert [one.members for one in early_lists(today=TODAY)] == [1]
+    again = lists.restore_list(lists.remove_list(regulars))
+    bring_back(veli, now=NOW)
+    unmerge_customers(ayse, twin, today=TODAY, now=NOW)
+    assert lists.members(again) == [twin, ayse, veli]
+    assert [one.members for one in lists.saved_lists()] == [3]
 
 
 def test_a_list_that_the_programme_asks_for_stays(shop: object) -> None:

@@ -12,6 +12,7 @@ from vefa.db.read import rows, value
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.i18n import _
+from vefa.services.counting import shown
 from vefa.services.lists import add_to_list
 from vefa.services.people import current_person
 
@@ -67,10 +68,10 @@ def make_early_list(name: str, day: date, customer_ids: Sequence[int], note: str
 
 def early_lists(*, today: date, all_days: bool = False) -> list[EarlyList]:
     """The lists whose day is not over (`all_days`: the others too), the earliest day first."""
-    here = Customer.id.is_null(False)  # a merged one is not: who keeps his stands on the list
+    here = Customer.id.is_null(False)  # a merged or archived one is not: who keeps his stands on the list
     told = fn.SUM(here & ListMember.done_on.is_null(False))
     fields = (SavedList.id, SavedList.name, SavedList.day, SavedList.note, fn.COUNT(Customer.id), told)
-    stays = (ListMember.customer == Customer.id) & Customer.merged_into.is_null()
+    stays = (ListMember.customer == Customer.id) & shown()
     query = (
         SavedList.select(*fields)
         .join(ListMember, JOIN.LEFT_OUTER)
@@ -93,7 +94,7 @@ def early_customers(list_id: int) -> list[EarlyCustomer]:
         Customer.id, Customer.name, Customer.phone, Customer.email, ListMember.done_on, ListMember.done_by,
     )  # fmt: skip
     query = ListMember.select(*fields).join(Customer)
-    query = query.where(ListMember.list == list_id, Customer.merged_into.is_null())
+    query = query.where(ListMember.list == list_id, shown())
     found = rows(query.order_by(ListMember.done_on.is_null(False), Customer.sort_key, Customer.id))
     return [
         EarlyCustomer(one, name, phone, email, date.fromisoformat(done) if done else None, by)

@@ -6,7 +6,7 @@ from datetime import date
 from peewee import JOIN, fn
 
 from vefa.db.models import Customer, ListMember, Programme, SavedList
-from vefa.db.read import among, first, rows, value
+from vefa.db.read import among, first, ids, rows, value
 from vefa.db.shop import executemany, write
 from vefa.errors import VefaError
 from vefa.i18n import _
@@ -14,6 +14,7 @@ from vefa.records import dataclass
 from vefa.rules.programme import Campaign, Rule, StampCard
 from vefa.rules.programme_json import from_json
 from vefa.rules.text import fold
+from vefa.services.counting import shown
 from vefa.services.people import current_person
 
 
@@ -38,10 +39,11 @@ class RemovedList:
 
 
 def saved_lists() -> list[ListRow]:
-    """The saved lists, by name."""
+    """The saved lists, by name; who is archived or merged into another is not counted."""
     query = (
-        SavedList.select(SavedList.id, SavedList.name, fn.COUNT(ListMember.id))
+        SavedList.select(SavedList.id, SavedList.name, fn.COUNT(Customer.id))
         .join(ListMember, JOIN.LEFT_OUTER)
+        .join(Customer, JOIN.LEFT_OUTER, on=(ListMember.customer == Customer.id) & shown())
         .where(SavedList.kind == "saved")
         .group_by(SavedList.id)
     )
@@ -49,8 +51,8 @@ def saved_lists() -> list[ListRow]:
 
 
 def members(list_id: int) -> list[int]:
-    """The customers on a list, in the order of their names."""
-    query = ListMember.select(ListMember.customer).join(Customer).where(ListMember.list == list_id)
+    """The customers on a list, in the order of their names; as counted in `saved_lists`."""
+    query = ListMember.select(ListMember.customer).join(Customer).where(ListMember.list == list_id, shown())
     return [one for (one,) in rows(query.order_by(Customer.sort_key, Customer.id))]
 
 
@@ -79,7 +81,8 @@ def remove_list(list_id: int) -> RemovedList:
             _("The programme asks for the list “{name}”.").format(name=name),
             _("Take it out of the rules first."),
         )
-    gone = RemovedList(name, made_on, person, note, tuple(members(list_id)))
+    everybody = ids(ListMember.select(ListMember.customer).where(ListMember.list == list_id))
+    gone = RemovedList(name, made_on, person, note, tuple(everybody))
     SavedList.delete().where(SavedList.id == list_id).execute()
     return gone
 
