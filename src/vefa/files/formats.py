@@ -6,7 +6,7 @@ order of the sheet; `phone_2` is asked when `phone` is empty, with `fill` what i
 `rows` and `total_of` the sheet's own rows tell what they are. Then its words for states, and quirks:
 `fill_down`, `cancel_prefix`, `items` that go sideways, `refunds`, `offset`, `heads` (an order of several
 lines has a row of its own above them), `sales_only` (a row below zero that gives nothing back is no sale),
-`skip` (rows that are no orders, by how a cell of a column begins).
+`skip` (rows that are no orders, by the words of a column; `Hold*` is how a cell begins).
 
 Besides the states of the shop the words of `kinds` may mean "refund" (money of the order that goes back) and
 "skipped".

@@ -3,10 +3,11 @@
 Window, PDF and Excel show the same one; a report knows nothing of pages or cells.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from decimal import Decimal
+from typing import Literal, Protocol
 
 from vefa.charts.drawing import Drawing, Look, Size
 from vefa.i18n import _
@@ -104,7 +105,7 @@ class Definition:
     text: str
 
 
-SheetKind = Literal["text", "long_text", "money", "whole", "signed", "share", "date"]
+SheetKind = Literal["text", "long_text", "money", "amount", "whole", "signed", "share", "date", "moment"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +117,30 @@ class SheetColumn:
     width: float
 
 
-SheetRow = tuple[str | int | date | None, ...]
+SheetValue = str | int | Decimal | date | None
+SheetRow = tuple[SheetValue, ...]
+
+
+class SheetRows(Protocol):
+    """Rows of a data sheet; they may be read while they are written."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[SheetRow]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A data sheet of the workbook: one table from A1, called `table` inside it (ASCII).
 
-    Values: text, whole numbers, days, money in minor units (None: blank); shares in hundredths of a per cent.
+    Values: text, whole numbers, days, money in minor units (None: blank); shares in hundredths of a per cent;
+    amounts are decimal numbers of any currency or unit, moments are in the shop's zone.
     """
 
     name: str
     table: str
     columns: tuple[SheetColumn, ...]
-    rows: Sequence[SheetRow]
+    rows: SheetRows
     landscape: bool = True
 
 

@@ -1,5 +1,7 @@
 """A report as a workbook: a summary with charts, then one table a sheet; values only, no formulas.
 
+A list that is saved has nothing to sum up: its workbook is the table alone.
+
 Written row by row, so that a hundred thousand rows need little memory; equal reports give equal bytes.
 """
 
@@ -44,15 +46,17 @@ def _fill(book: Workbook, report: Report, progress: Progress) -> None:
     """All sheets, row by row; their XML waits in temporary files."""
     total = sum(len(sheet.rows) for sheet in report.sheets)
     _describe(book, report)
-    summary = book.create_sheet(_("Summary"))
-    below = add_summary(summary, report)
+    if report.lede:
+        summary = book.create_sheet(_("Summary"))
+        below = add_summary(summary, report)
     pages: dict[str, Any] = {}
     done = 0
     for sheet in report.sheets:
         _tell(progress, total, done, 0)
         pages[sheet.table] = add_sheet(book, sheet, report, partial(_tell, progress, total, done))
         done += len(sheet.rows)
-    add_charts(summary, report, pages, below)
+    if report.lede:
+        add_charts(summary, report, pages, below)
     _tell(progress, total, total, 0)
 
 

@@ -12,7 +12,7 @@ from vefa.rules.money import digits
 
 INK: Final = "FF161616"
 MUTED: Final = "FF5A5A5A"
-NUMBERS: Final[frozenset[SheetKind]] = frozenset({"money", "whole", "signed", "share"})
+NUMBERS: Final[frozenset[SheetKind]] = frozenset({"money", "amount", "whole", "signed", "share"})
 
 
 def money_format(currency: str) -> str:
@@ -28,10 +28,12 @@ def number_format(kind: SheetKind, currency: str) -> str:
     """The number format of a kind of column."""
     return {
         "money": money_format(currency),
+        "amount": r"#,##0.00##;\-#,##0.00##",
         "whole": r"#,##0;\-#,##0;0",
         "signed": r"+#,##0;\-#,##0;0",
         "share": share_format(),
         "date": r"dd\.mm\.yyyy",
+        "moment": r"dd\.mm\.yyyy\ hh:mm",
     }.get(kind, "General")
 
 
