@@ -5,7 +5,7 @@ import pytest
 from vefa.db import search
 from vefa.db.models import Customer, Order, OrderLine, Product, database
 from vefa.db.shop import Shop
-from vefa.rules.customers import search_text
+from vefa.rules.customers import Findable, search_text
 from vefa.rules.text import fold
 
 pytestmark = pytest.mark.usefixtures("shop")
@@ -25,7 +25,7 @@ def people(shop: Shop) -> None:
     """The customers of `PEOPLE`, numbered from 1001."""
     for place, (name, phone, email) in enumerate(PEOPLE, start=1):
         number = 1000 + place
-        text = search_text(name, phone, email, number)
+        text = search_text(Findable(name, number, phone, email))
         Customer.create(
             id=place, number=number, name=name, fold=text, sort_key="", phone=phone, email=email,
             made_on="2026-01-01",
@@ -97,7 +97,7 @@ def test_the_newest_come_first_and_no_more_than_asked() -> None:
 
 
 def test_a_changed_text_is_found_by_the_new_one_only() -> None:
-    Customer.update(fold=search_text("Ayşe Kaya", "", "", 1001)).where(Customer.id == 1).execute()
+    Customer.update(fold=search_text(Findable("Ayşe Kaya", 1001))).where(Customer.id == 1).execute()
     search.reindex([1])
     assert (found("yılmaz"), found("kaya"), found("ay ka")) == ([], [1], [1])
 

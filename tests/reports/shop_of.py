@@ -13,9 +13,9 @@ from vefa.rules.alphabet import sort_key
 from vefa.rules.calendar import add_months
 from vefa.rules.codes import new_code
 from vefa.rules.figures import month_end
-from vefa.rules.text import fold
 from vefa.services import daily, settings
 from vefa.services.booking import book_orders
+from vefa.services.search_texts import renew
 from vefa.services.settings import ShopInfo
 from vefa.services.sums import recount
 
@@ -76,10 +76,9 @@ def _people(source: random.Random, count: int, day: date) -> list[int]:
         strange = STRANGE[number - 1] if number <= len(STRANGE) else ""
         name = strange or f"{source.choice(FIRST)} {source.choice(LAST)}"
         made = day.isoformat()
-        row = Customer.create(
-            number=number, name=name, fold=fold(name), sort_key=sort_key(name), made_on=made
-        )
+        row = Customer.create(number=number, name=name, fold="", sort_key=sort_key(name), made_on=made)
         ids.append(int(row.id))
+    renew(ids)
     return ids
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vefa.rules.customers import birthday, search_text
+from vefa.rules.customers import Findable, birthday, search_text
 
 
 @pytest.mark.parametrize(
@@ -32,9 +32,23 @@ def test_a_birthday_is_day_and_month(typed: str, kept: str | None) -> None:
     assert birthday(typed) == kept
 
 
-def test_a_customer_is_searched_by_name_phone_mail_and_number() -> None:
-    assert search_text("Işık Şahin", "+905321234567", "Isik@ornek.com", 1042) == (
-        "isik sahin 05321234567 905321234567 isik ornek com 1042"
-    )
-    assert search_text("Jörg", "+491701234567", "", 7) == "jorg 491701234567 7"
-    assert search_text("O'Brien", "", "", 8) == "obrien 8"
+@pytest.mark.parametrize(
+    ("one", "text"),
+    [
+        (
+            Findable("Işık Şahin", 1042, "+905321234567", "Isik@ornek.com"),
+            "isik sahin 05321234567 905321234567 isik ornek com 1042",
+        ),
+        (Findable("Jörg", 7, "+491701234567"), "jorg 491701234567 7"),
+        (Findable("O'Brien", 8), "obrien 8"),
+        (
+            Findable(
+                "Ayşe", 9, "+905321234567", "", "İstanbul", "Kadıköy",
+                ("42", "a@ornek.com", "+905321234567", "+905421234567"), ("VIP",),
+            ),
+            "ayse 05321234567 905321234567 42 a ornek com 05421234567 905421234567 istanbul kadikoy vip 9",
+        ),
+    ],
+)  # fmt: skip
+def test_a_customer_is_found_by_everything_that_is_known_of_him(one: Findable, text: str) -> None:
+    assert search_text(one) == text

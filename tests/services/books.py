@@ -14,9 +14,9 @@ from vefa.db.shop import write
 from vefa.rules import lots as lot_rules
 from vefa.rules.alphabet import sort_key
 from vefa.rules.programme import BASE, ProgrammeRules, Rate, Rule
-from vefa.rules.text import fold
 from vefa.services import programme
 from vefa.services.ledger import Ledger
+from vefa.services.search_texts import renew
 
 _numbers = count(1)
 
@@ -26,8 +26,9 @@ def customer(name: str = "Ayşe Yılmaz", **more: Any) -> int:
     """A new customer."""
     number = int(value(Customer.select(fn.MAX(Customer.number)), 0)) + 1
     row = Customer.create(
-        number=number, name=name, fold=fold(name), sort_key=sort_key(name), made_on="2026-01-01", **more
+        number=number, name=name, fold="", sort_key=sort_key(name), made_on="2026-01-01", **more
     )
+    renew([row.id])
     return int(row.id)
 
 

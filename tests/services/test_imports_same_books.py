@@ -20,6 +20,7 @@ from vefa.files.plan import PlanOrder
 from vefa.services import daily
 from vefa.services.booking import book_order
 from vefa.services.check import check
+from vefa.services.search_texts import renew
 from vefa.services.sums import recount
 
 STATES = ("unpaid", "new", "shipped", "delivered", "returned", "cancelled")
@@ -75,9 +76,13 @@ def one_by_one(orders: Sequence[PlanOrder], today: date) -> None:
 
 def _customer(phone: str) -> int:
     known = Customer.get_or_none(Customer.phone == phone)
+    if known is not None:
+        return int(known.id)
     number = Customer.select().count() + 1
-    said = {"number": number, "name": "", "fold": phone, "sort_key": "", "made_on": "2026-11-24"}
-    return int((known or Customer.create(phone=phone, **said)).id)
+    said = {"number": number, "name": "", "fold": "", "sort_key": "", "made_on": "2026-11-24"}
+    made = int(Customer.create(phone=phone, **said).id)
+    renew([made])
+    return made
 
 
 def _change(kept: Order, one: PlanOrder, today: date) -> None:

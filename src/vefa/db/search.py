@@ -44,6 +44,15 @@ def reindex(ids: Iterable[int]) -> None:
     database.execute_sql(f"{_FILL} AND id {chosen}", (wanted,))
 
 
+def wrongly_indexed() -> list[int]:
+    """Ids of the customers who are in the index with another text, or are not in it, or should not be."""
+    found = database.execute_sql(
+        "SELECT customer.id FROM customer LEFT JOIN customer_search_content AS kept ON kept.id = customer.id "
+        "WHERE (archived = 0 AND undone = 0) <> (kept.id IS NOT NULL) OR kept.c0 <> fold"
+    )
+    return [one for (one,) in found]
+
+
 def customer_ids(query: str, limit: int | None = None) -> "array[int]":
     """Ids of the customers whose text has every word of `query`, in any order, anywhere in a word.
 

@@ -1,8 +1,9 @@
 """What is typed about a customer, as it is kept: search text, birthday."""
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from vefa.rules import dates
 from vefa.rules.text import fold
@@ -11,14 +12,46 @@ _LEAP_YEAR: Final = 2000
 _SHORT_DAY: Final = re.compile(r"(\d{1,2})\s*[./\-\s]\s*(\d{1,2})\.?")
 
 
-def search_text(name: str, phone: str, email: str, number: int) -> str:
-    """What a customer is searched by: folded name and e-mail, phone as dialled at home and abroad, number.
+class Findable(NamedTuple):
+    """What a customer is found by. Phones in E.164; '' and nothing where it is not known.
 
-    `phone` is E.164 or empty. So "0532", "+90 532" and "532 123" all find +905321234567.
+    `others`: further phones, e-mail addresses and cards he is recognised by, in order.
     """
+
+    name: str
+    number: int
+    phone: str = ""
+    email: str = ""
+    city: str = ""
+    district: str = ""
+    others: Sequence[str] = ()
+    tags: Sequence[str] = ()
+
+
+def search_text(one: Findable) -> str:
+    """What a customer is searched by: all of it folded, phones as dialled at home and abroad.
+
+    So "0532", "+90 532" and "532 123" all find +905321234567. The number stands last.
+    """
+    parts = (
+        fold(one.name), _dialled(one.phone), fold(one.email), *map(_folded, _others(one)), fold(one.city),
+        fold(one.district), *map(fold, one.tags), str(one.number),
+    )  # fmt: skip
+    return " ".join(part for part in parts if part)
+
+
+def _others(one: Findable) -> Iterator[str]:
+    """Of the others what does not stand in the first phone and the first e-mail address already."""
+    return (text for text in one.others if text not in {one.phone, one.email})
+
+
+def _folded(text: str) -> str:
+    return _dialled(text) if text.startswith("+") else fold(text)
+
+
+def _dialled(phone: str) -> str:
     digits = phone.removeprefix("+")
-    at_home = f"0{digits[2:]}" if digits.startswith("90") else ""
-    return " ".join(part for part in (fold(name), at_home, digits, fold(email), str(number)) if part)
+    return f"0{digits[2:]} {digits}" if digits.startswith("90") else digits
 
 
 def birthday(typed: str) -> str | None:

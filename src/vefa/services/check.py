@@ -14,7 +14,9 @@ from vefa.rules.codes import pretty
 from vefa.rules.vouchers import CARD
 from vefa.services import daily, programme, stamps
 from vefa.services.booking import unbooked
+from vefa.services.consent_states import wrong_states
 from vefa.services.ledger import slices
+from vefa.services.search_texts import wrong_texts
 from vefa.services.sums import wrong_sums
 
 SHOWN: Final = 20
@@ -29,6 +31,7 @@ def check(progress: Progress = silent) -> list[str]:
     """
     proofs: tuple[Proof, ...] = (
         _balances, _lots, _lots_and_balances, _orders, _stamps, _due, _uses, _cards, _sums, _refunds,
+        _found, _consents,
     )  # fmt: skip
     found: list[str] = []
     for done, proof in enumerate(proofs):
@@ -222,4 +225,22 @@ def _refunds() -> Iterator[str]:
     for channel, number, said, right in rows(query):
         yield _("Order {order}: {said} paid back by its row, {right} by its refunds (minor units).").format(
             order=f"{channel}:{number}", said=said, right=right
+        )
+
+
+def _found() -> Iterator[str]:
+    """A customer is found by name, phones, e-mail addresses, cards, town and tags, and by nothing else."""
+    query = Customer.select(Customer.number, Customer.name).where(Customer.id.in_(among(wrong_texts())))
+    for number, name in rows(query.order_by(Customer.id)):
+        yield _("Customer {number}, {name}: what he is searched by is not what is kept of him.").format(
+            number=number, name=name
+        )
+
+
+def _consents() -> Iterator[str]:
+    """How a channel stands for a customer is what the records say."""
+    query = Customer.select(Customer.number, Customer.name).where(Customer.id.in_(among(wrong_states())))
+    for number, name in rows(query.order_by(Customer.id)):
+        yield _("Customer {number}, {name}: the kept consents are not those of the records.").format(
+            number=number, name=name
         )

@@ -3,6 +3,7 @@
 import json
 import sys
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -16,10 +17,11 @@ from vefa.db.read import among, rows, value
 from vefa.db.shop import executemany
 from vefa.files.memo import Memo
 from vefa.rules.alphabet import sort_key
-from vefa.rules.customers import search_text
+from vefa.rules.customers import Findable, search_text
 from vefa.rules.figures import habit
 from vefa.rules.points import COMPLETED_STATES
 from vefa.rules.text import display_name
+from vefa.services import search_texts
 from vefa.services.imports.draft import BACK, NOBODY, Contact, Draft
 from vefa.services.imports.earning import Earnings
 from vefa.services.imports.known import newest_id
@@ -59,17 +61,19 @@ def write_customers(draft: Draft, earned: Earnings | None, stamp: Stamp) -> Hold
     for place, person in enumerate(fresh):
         holders.ids[person] = first_new + place
     only_named = _only_named(draft)
+    draft.people.learnt.sort(key=itemgetter(0))  # in the order of the index, which is then filled much faster
     executemany(Customer, _NEW, _new_rows(draft, earned, fresh, only_named, stamp))
-    _complete_known(draft, holders, only_named, stamp)
+    known = _complete_known(draft, holders, only_named, stamp)
     executemany(Identity, ("kind", "scope", "value", "customer"), _identities(draft, holders))
     search.index_new(first_new)
+    search_texts.renew(known)
     return holders
 
 
 def _identities(draft: Draft, holders: Holders) -> Iterator[tuple[str, str, str, int]]:
-    """What the shop learns people by; in the order of its index, which is then filled much faster."""
+    """What the shop learns people by."""
     people = draft.people
-    for key, person in sorted(people.learnt, key=itemgetter(0)):
+    for key, person in people.learnt:
         yield (*key, holders.ids[people.person(person)])
 
 
@@ -96,7 +100,7 @@ def _new_rows(
     draft: Draft, earned: Earnings | None, fresh: Sequence[int], only_named: bytearray, stamp: Stamp
 ) -> Iterator[tuple[Any, ...]]:
     number, first_new = int(value(Customer.select(fn.MAX(Customer.number)), 0)), newest_id(Customer) + 1
-    bought = _bought(draft, fresh, stamp.currency)
+    bought, others = _bought(draft, fresh, stamp.currency), _others(draft)
     names, keys = Memo(display_name), Memo(sort_key)  # many have the same
     for place, person in enumerate(fresh):
         number += 1
@@ -104,12 +108,25 @@ def _new_rows(
         name = names[one.name]
         days, spent = bought[person]
         days.sort()
+        more = others.get(person, ())
         yield (
-            first_new + place, number, name, search_text(name, one.phone, one.email, number),
+            first_new + place, number, name,
+            search_text(Findable(name, number, one.phone, one.email, one.city, others=more)),
             keys[name], one.phone, one.email, one.city, one.birthday[-5:],
             stamp.day if one.birthday else "", only_named[person], stamp.day, stamp.id, *habit(days), spent,
             earned.usable[person] if earned else 0, earned.waiting[person] if earned else 0,
         )  # fmt: skip
+
+
+def _others(draft: Draft) -> dict[int, list[str]]:
+    """Phones and e-mail addresses of persons beside the first, in the order in which they are searched."""
+    people, found = draft.people, defaultdict[int, list[str]](list)
+    for (kind, _scope, text), one in people.learnt:
+        person = people.person(one)
+        contact = draft.contacts[person]
+        if kind in search_texts.FOUND_BY and text not in {contact.phone, contact.email}:
+            found[person].append(text)
+    return found
 
 
 def _bought(draft: Draft, fresh: Iterable[int], currency: str) -> dict[int, tuple[list[str], int]]:
@@ -128,18 +145,18 @@ def _bought(draft: Draft, fresh: Iterable[int], currency: str) -> dict[int, tupl
     return {person: (days[person], spent[person]) for person in days}
 
 
-def _complete_known(draft: Draft, holders: Holders, only_named: bytearray, stamp: Stamp) -> None:
-    """Bring back undone customers; add what the file knows and the card does not."""
+def _complete_known(draft: Draft, holders: Holders, only_named: bytearray, stamp: Stamp) -> set[int]:
+    """Bring back undone customers; add what the file knows and the card does not. Returns who changed."""
     persons = {customer: person for person, customer in enumerate(draft.people.customer) if customer}
     learnt: dict[int, list[Sequence[str]]] = {}
     for key, person in draft.people.learnt:
         customer = holders.ids[draft.people.person(person)]
         if customer < holders.first_new:
             learnt.setdefault(customer, []).append(key)
-    columns = [getattr(Customer, name) for name in ("id", "number", "undone", *_CARD)]
+    columns = [getattr(Customer, name) for name in ("id", "undone", *_CARD)]
     query = Customer.select(*columns).where(Customer.id.in_(among(persons)))
     changed, history = [], []
-    for customer, number, undone, *card in rows(query):
+    for customer, undone, *card in rows(query):
         before = dict(zip(_CARD, card, strict=True))
         person = persons[customer]
         after = _completed(before, draft.contacts[person], only_named=bool(only_named[person]))
@@ -147,10 +164,11 @@ def _complete_known(draft: Draft, holders: Holders, only_named: bytearray, stamp
         if undone:
             holders.back.add(customer)
         if undone or after != before:
-            changed.append((*_written(after, number), stamp.id if undone else None, customer))
+            changed.append((*_written(after), stamp.id if undone else None, customer))
         if not undone and (keys or after != before):
             history.append(_change(customer, before, after, keys))
     _write_known(changed, history, stamp)
+    return {row[-1] for row in changed}.union(learnt)
 
 
 def _completed(before: dict[str, Any], one: Contact, *, only_named: bool) -> dict[str, Any]:
@@ -162,9 +180,8 @@ def _completed(before: dict[str, Any], one: Contact, *, only_named: bool) -> dic
     return after
 
 
-def _written(card: dict[str, Any], number: int) -> tuple[Any, ...]:
-    name, phone, email = card["name"], card["phone"], card["email"]
-    return (*(card[field] for field in _CARD), search_text(name, phone, email, number), sort_key(name))
+def _written(card: dict[str, Any]) -> tuple[Any, ...]:
+    return (*(card[field] for field in _CARD), sort_key(card["name"]))
 
 
 def _change(customer: int, before: dict[str, Any], after: dict[str, Any], keys: list[Sequence[str]]) -> Any:
@@ -178,12 +195,11 @@ def _change(customer: int, before: dict[str, Any], after: dict[str, Any], keys: 
 
 
 def _write_known(changed: list[tuple[Any, ...]], history: list[Any], stamp: Stamp) -> None:
-    places = ", ".join(f'"{field}" = ?' for field in (*_CARD, "fold", "sort_key"))
+    places = ", ".join(f'"{field}" = ?' for field in (*_CARD, "sort_key"))
     database.connection().executemany(
         f'UPDATE "customer" SET {places}, "undone" = 0, "made_by_id" = coalesce(?, "made_by_id") '  # noqa: S608
         'WHERE "id" = ?',
         changed,
     )
-    search.reindex(row[-1] for row in changed)
     columns = ("subject", "subject_id", "before", "after", "at", "person", "made_by")
     executemany(Change, columns, ((*row, stamp.at, stamp.person, stamp.id) for row in history))

@@ -16,7 +16,7 @@ from vefa.i18n import _
 from vefa.progress import Progress, silent
 from vefa.rules.alphabet import sort_key
 from vefa.rules.calendar import stamp as moment_of
-from vefa.rules.customers import search_text
+from vefa.services import search_texts
 from vefa.services.imports import consequences, since
 from vefa.services.imports.log import ImportRow, last_import
 from vefa.services.imports.mark import mark_of
@@ -142,12 +142,11 @@ def _restore_customers(import_id: int) -> None:
 
 def _find_again(customers: list[int]) -> None:
     """Let customers be searched and sorted by what they are called now."""
-    fields = (Customer.id, Customer.name, Customer.phone, Customer.email, Customer.number)
-    found = rows(Customer.select(*fields).where(Customer.id.in_(among(customers))))
-    for one, name, phone, email, number in found:
-        text = {"fold": search_text(name, phone, email, number), "sort_key": sort_key(name)}
-        Customer.update(text).where(Customer.id == one).execute()
-    search.reindex(customers)
+    for one, name in rows(
+        Customer.select(Customer.id, Customer.name).where(Customer.id.in_(among(customers)))
+    ):
+        Customer.update(sort_key=sort_key(name)).where(Customer.id == one).execute()
+    search_texts.renew(customers)
 
 
 def _hide_customers(import_id: int) -> None:
