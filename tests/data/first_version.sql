@@ -1,6 +1,7 @@
 -- What a shop of the first version holds, for the migrations after it.
 INSERT INTO setting VALUES ('shop', '{"currency": "TRY"}');
-INSERT INTO customer(id, number, name, fold, sort_key, phone, email, city, birthday, birthday_typed, note, name_only, archived, undone, made_on, balance, waiting, orders, spent) VALUES (1, 1, 'Ayşe', '', '', '', '', '', '', '', '', 0, 0, 0, '2026-01-01', 0, 0, 0, 0);
+INSERT INTO customer(id, number, name, fold, sort_key, phone, email, city, birthday, birthday_typed, note, name_only, archived, undone, made_on, balance, waiting, orders, spent) VALUES (1, 1, 'Ayşe', 'ayse 05321234567 905321234567 1', '', '+905321234567', '', 'Muş', '', '', '', 0, 0, 0, '2026-01-01', 0, 0, 0, 0);
+INSERT INTO identity(customer_id, kind, scope, value) VALUES (1, 'phone', '', '+905321234567'), (1, 'phone', '', '+905421112233'), (1, 'name', 'counter', 'ayşe');
 INSERT INTO orders(id, channel, number, customer_id, day, state, currency, total, shipping, goods, refunded, earned, waiting, undone) VALUES (1, 'counter', '1', 1, '2026-01-02', 'delivered', 'TRY', 10000, 0, 10000, 2000, 0, 0, 0);
 INSERT INTO orders(id, channel, number, customer_id, day, state, currency, total, shipping, goods, refunded, earned, waiting, undone) VALUES (2, 'counter', '2', NULL, '2026-01-02', 'delivered', 'TRY', 10000, 0, 10000, 2000, 0, 0, 0);
 INSERT INTO orders(id, channel, number, customer_id, day, state, currency, total, shipping, goods, refunded, earned, waiting, undone) VALUES (3, 'counter', '3', 1, '2026-01-02', 'cancelled', 'TRY', 10000, 0, 10000, 2000, 0, 0, 0);

@@ -170,6 +170,9 @@ def test_a_shop_of_the_first_version_keeps_everything_and_learns_what_was_counte
     voucher = connection.execute_sql("SELECT code, last_day, uses_allowed, balance FROM voucher").fetchone()
     assert voucher == ("ABCDEFGHJKLM", "2026-12-31", 1, None)
     assert connection.execute_sql("SELECT voucher_id, customer_id FROM voucher_use").fetchall() == [(1, 1)]
+    assert connection.execute_sql("SELECT fold FROM customer").fetchone() == (
+        "ayse 05321234567 905321234567 05421112233 905421112233 mus 1",
+    )
     connection.execute_sql(
         "INSERT INTO voucher_use SELECT 2, 1, order_id, 1, 1, day, at, '', NULL, 1 FROM voucher_use"
     )
