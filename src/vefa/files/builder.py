@@ -135,10 +135,10 @@ class Builder:
 
     def _tell_words(self, block: Block, words: dict[str, str]) -> None:
         self._unknown |= set(words)
-        cells = [text_of(cell) for cell in self._convert.cells("state", block.rows)]
-        for word, state in words.items():
-            if word in cells:
-                self._troubles.state(block.row_numbers[cells.index(word)], word, state)
+        for key in ("state", "progress"):
+            cells = self._convert.texts(key, block.rows)
+            for word in [one for one in words if one in cells]:
+                self._troubles.state(block.row_numbers[cells.index(word)], key, word, words.pop(word))
 
     def _add_orders(self, block: Block, states: Sequence[str]) -> None:
         """Take what stands once an order from the rows where orders begin."""
@@ -168,6 +168,10 @@ class Builder:
     def _refunds(self, block: Block) -> list[int]:
         """What was given back of each order."""
         how, places = self.format.refunds, self._convert.places
+        if "left" in places and "refunded" not in places:
+            left = self._convert.money("left", block.rows, block.currencies)
+            pairs = zip(block.totals, left, strict=True)
+            return [max((total or 0) - rest, 0) if isinstance(rest, int) else 0 for total, rest in pairs]
         if not how or "refunds" not in places:
             return self._sums("refunded", block)
         at, name = places["refunds"], how["amount"]

@@ -44,7 +44,7 @@ class Converter:
         self._texts: Memo[str] = Memo(self._text)
         self._currencies: Memo[str] = Memo(self._currency)
         self._channels: Memo[str] = Memo(self._channel)
-        self._states: Memo[str] = Memo(lambda cell: self.states.state(Signs(text_of(cell))))
+        self._states: Memo[str] = Memo(lambda cell: self.states.state(Signs(self._texts[cell])))
         self._signs: Memo[str] = Memo(self.states.state)
         self._names: Memo[str] = Memo(people.name_of)
         self._full_names: Memo[str] = Memo(people.full_name)

@@ -1,8 +1,10 @@
 """Days and moments of a sheet: the shop's day, the moment in UTC, and the sheet's own local time."""
 
+import contextlib
 import datetime as dt
+import re
 from typing import Any, Final, NamedTuple
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from vefa.files.cells import text_of
 from vefa.files.memo import Memo
@@ -12,7 +14,10 @@ from vefa.rules import dates
 _ZONES: Final = {
     "eastern": "America/New_York", "central": "America/Chicago", "mountain": "America/Denver",
     "pacific": "America/Los_Angeles", "istanbul": "Europe/Istanbul", "london": "Europe/London",
-    "paris": "Europe/Paris", "berlin": "Europe/Berlin", "utc": "UTC",
+    "paris": "Europe/Paris", "berlin": "Europe/Berlin", "utc": "UTC", "pst": "America/Los_Angeles",
+    "pdt": "America/Los_Angeles", "est": "America/New_York", "edt": "America/New_York",
+    "cet": "Europe/Berlin", "cest": "Europe/Berlin", "gmt": "Europe/London", "bst": "Europe/London",
+    "trt": "Europe/Istanbul",
 }  # fmt: skip
 _SECONDS: Final = 86_400
 _MOST_TEXTS: Final = 20_000
@@ -147,7 +152,8 @@ def _zone_named(text: str) -> ZoneInfo | None:
     """The zone that a cell names ("Eastern Time (US & Canada)", "Europe/Istanbul"); None when unknown."""
     if not text:
         return None
-    for word, name in _ZONES.items():
-        if word in text.lower():
-            return ZoneInfo(name)
-    return None
+    if "/" in text:
+        with contextlib.suppress(ZoneInfoNotFoundError, ValueError):
+            return ZoneInfo(text)
+    words = set(re.split(r"[^a-z]+", text.lower()))
+    return next((ZoneInfo(name) for word, name in _ZONES.items() if word in words), None)

@@ -16,14 +16,14 @@ from vefa.files.reader import Book
 from vefa.files.reading import Reading
 from vefa.files.rows import DataRows, Fixes
 from vefa.files.settle import settle, sums_of
-from vefa.files.shapes import Fix, Plan, Problem, Sums
+from vefa.files.shapes import Fix, Plan, Problem, Skipped, Sums
 from vefa.files.troubles import Troubles
 from vefa.files.ways import day_way, number_way
 from vefa.i18n import _
 from vefa.progress import Progress, silent
 
 __all__ = [
-    "Fix", "Fixes", "Lines", "Orders", "Plan", "PlanLine", "PlanOrder", "Problem", "Sums",
+    "Fix", "Fixes", "Lines", "Orders", "Plan", "PlanLine", "PlanOrder", "Problem", "Skipped", "Sums",
     "make_plan", "preview_plan",
 ]  # fmt: skip
 
@@ -182,4 +182,7 @@ def _plan(reading: Reading, attempt: _Attempt) -> Plan:
         lines=len(orders.lines),
         cancelled=states["cancelled"],
         returned=states["returned"] + states["partly_returned"],
+        states=attempt.troubles.words,
+        skipped=[Skipped(row, why) for row, why in attempt.troubles.skipped_rows],
+        skips=attempt.troubles.skips,
     )

@@ -18,6 +18,10 @@ _TOTALS: Final = (
     "totals",
 )  # fmt: skip
 _LINE_FIELDS: Final = ("product", "quantity", "price", "amount", "code", "items")
+_WORD_FIELDS: Final = frozenset(
+    ("product", "code", "items", "name", "first_name", "last_name", "phone", "email", "buyer")
+)
+_MONEY_FIELDS: Final = frozenset(("total", "amount", "price"))
 
 
 class DataRows:
@@ -89,9 +93,14 @@ class DataRows:
         """Is a row without number or day an order all the same, and no blank, total, header or remark?"""
         texts = {at: text_of(row[at]) for at in self._headings}
         filled = {at: text for at, text in texts.items() if text}
-        if len(filled) < 2 or (not texts[self._day] and names_total(row)):
+        if len(filled) < 2 or (not texts[self._day] and (names_total(row) or self._is_footer(filled))):
             return False
         return any(fold(text) != self._headings[at] for at, text in filled.items())
+
+    def _is_footer(self, filled: Mapping[int, str]) -> bool:
+        """Does a row without a day name neither goods nor a person, nor a number with an amount?"""
+        told = {key for key, place in self._places.items() if place in filled}
+        return not (told & _WORD_FIELDS or ("number" in told and told & _MONEY_FIELDS))
 
     def _continued(self, row: Row) -> Row:
         """A further line of the order above that repeats neither its number nor its day."""

@@ -28,7 +28,8 @@ class Problem:
 
     `row` is counted as the spreadsheet shows it (0: the whole sheet), `column` is its heading, `found` the
     cell as written. `message` says what is wrong, `detail` which order it is about, `effect` what happens
-    unless a fix is chosen: "left_out" (the row is not imported), "without" (imported without this value) or
+    unless a fix is chosen: "left_out" (the row is not imported), "without" (imported without this value),
+    "state" (a word for a state is taken as proposed, in all rows; an answer belongs into `Reading.states`) or
     "told" (imported as it is). `fix` is what is proposed, `other` the second choice. `field` and `row` are
     the key for `make_plan(fixes=…)`.
     """
@@ -55,13 +56,22 @@ class Sums:
     returned: int = 0
 
 
+class Skipped(NamedTuple):
+    """A row that is no order, and the word of the sheet that says so."""
+
+    row: int
+    why: str
+
+
 @dataclass(slots=True)
 class Plan:
     """What an import of one sheet would bring. `first` and `last` are ISO text in the file's own local
     time.
 
     `rows` counts data rows, `lines` order lines, `units` thousandths of a piece as written, `cancelled` and
-    `returned` orders of that kind (`returned` counts also those of which only a part came back).
+    `returned` orders of that kind (`returned` counts also those of which only a part came back). `states` are
+    words for states that nobody knew with what they are taken for, `skipped` rows that are no orders (the
+    first of `skips`).
     """
 
     format: str
@@ -77,3 +87,6 @@ class Plan:
     lines: int = 0
     cancelled: int = 0
     returned: int = 0
+    states: dict[str, str] = field(default_factory=dict)
+    skipped: Sequence[Skipped] = ()
+    skips: int = 0

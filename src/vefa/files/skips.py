@@ -16,7 +16,7 @@ class Skips:
         """Looks up which columns of this sheet tell."""
         places = {fold(column.heading): column.index for column in reading.headings}
         self._rules = [
-            (places[heading], tuple(map(fold, rule["words"])))
+            (places[heading], *_whole_and_begun(rule["words"]))
             for rule in one.skip
             for heading in map(fold, rule["headings"])
             if heading in places
@@ -29,8 +29,14 @@ class Skips:
         return [self._word(row) for row in rows]
 
     def _word(self, row: Sequence[Any]) -> str:
-        for place, words in self._rules:
+        for place, whole, begun in self._rules:
             text = text_of(row[place]) if place < len(row) else ""
-            if text and fold(text).startswith(words):
+            if text and ((folded := fold(text)) in whole or folded.startswith(begun)):
                 return text
         return ""
+
+
+def _whole_and_begun(words: Sequence[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Folded words that a cell must be, and those that it must begin with (written with a star)."""
+    begun = tuple(fold(word) for word in words if word.endswith("*"))
+    return frozenset(fold(word) for word in words if not word.endswith("*")), begun

@@ -10,6 +10,7 @@ from vefa.rules.text import fold
 
 STEPS: Final = ("unpaid", "new", "shipped", "delivered")  # how far an order is, unless it came back
 BACK: Final = frozenset(("returned", "cancelled"))
+_UNDER_WAY: Final = frozenset(("new", "unpaid"))
 
 
 class Signs(NamedTuple):
@@ -33,7 +34,7 @@ class States:
         """
         own = {_key(word): state for word, state in chosen.items()}
         self._words = _common() | _table(one.states) | own
-        self._progress = _common() | _table(one.progress)
+        self._progress = _common() | _table(one.progress) | own
         self._kinds = _table(one.kinds)
         self._default = one.default_state if one.needs or has_column else "delivered"
         self.unknown: dict[str, str] = {}  # word as written -> the state it was taken for
@@ -47,19 +48,22 @@ class States:
         state = self._named(signs.state)
         if not state:
             return _further(self._default, signs)
-        if state == "new" and signs.progress:
-            return self._progress.get(_key(signs.progress), state)
+        if state in _UNDER_WAY and signs.progress:
+            parcel = self._of(signs.progress, self._progress)
+            return state if state == "unpaid" and parcel in _UNDER_WAY else parcel
         return state
 
     def _named(self, word: str) -> str:
+        return self._of(word, self._words) if _key(word) else ""
+
+    def _of(self, word: str, known: dict[str, str]) -> str:
+        """The state that `word` means; one that is not among the `known` is noted."""
         key = _key(word)
-        if not key:
-            return ""
-        if key not in self._words:
-            close = get_close_matches(key, self._words, n=1, cutoff=0.88)
-            self._words[key] = _by_signs(fold(word)) or (self._words[close[0]] if close else "new")
-            self.unknown[word] = self._words[key]
-        return self._words[key]
+        if key not in known:
+            close = get_close_matches(key, known, n=1, cutoff=0.88)
+            known[key] = _by_signs(fold(word)) or (known[close[0]] if close else "new")
+            self.unknown[word] = known[key]
+        return known[key]
 
 
 def _by_signs(word: str) -> str:

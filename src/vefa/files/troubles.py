@@ -9,25 +9,16 @@ from typing import Any, Final
 from vefa.files.cells import shown, text_of
 from vefa.files.reading import Reading
 from vefa.files.shapes import Fix, Problem
-from vefa.i18n import N_, _
+from vefa.i18n import _
 from vefa.rules import dates, numbers
+from vefa.rules.states import state_label
 
 MOST: Final = 500  # problems of one kind that are listed row by row
 _FIGURES: Final = re.compile(r"\s*(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(.*)", re.DOTALL)
 _LOOKALIKES: Final = str.maketrans(
     {"O": "0", "o": "0", "l": "1", "I": "1", "İ": "1", "ı": "1", "S": "5", "B": "8"}
 )
-
-
-STATES: Final = {
-    "unpaid": N_("unpaid"),
-    "new": N_("new"),
-    "shipped": N_("shipped"),
-    "delivered": N_("delivered"),
-    "partly_returned": N_("partly returned"),
-    "returned": N_("returned"),
-    "cancelled": N_("cancelled"),
-}
+STATE: Final = "state"  # the effect of an unknown word: what is answered holds for all rows that have it
 
 
 class Troubles:
@@ -40,6 +31,7 @@ class Troubles:
         self._kinds: Counter[str] = Counter()
         self.skipped_rows: list[tuple[int, str]] = []  # the first rows that are no orders, and why
         self.skips = 0  # how many there are
+        self.words: dict[str, str] = {}  # words for states that nobody knew, and what they were taken for
 
     @property
     def listed(self) -> list[Problem]:
@@ -123,12 +115,14 @@ class Troubles:
         if len(self.skipped_rows) < MOST:
             self.skipped_rows.append((row, why))
 
-    def state(self, row: int, word: str, state: str) -> None:
-        """A word for a state that nobody knows, told once."""
-        label = _(STATES[state])
+    def state(self, row: int, field: str, word: str, state: str) -> None:
+        """A word for a state that nobody knows, told once; it is taken as `state` unless a person differs."""
+        label = state_label(state)
         self.add(
-            row, "state", word, _("This state is not known; it is taken as “{state}”").format(state=label)
-        )
+            row, field, word, _("This state is not known; it is taken as “{state}”").format(state=label),
+            fix=Fix(_("Take as “{state}”").format(state=label), state), effect=STATE,
+        )  # fmt: skip
+        self.words[word] = state
 
     def sheet(self, message: str) -> None:
         """Something about the whole sheet."""

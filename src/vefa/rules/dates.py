@@ -1,4 +1,4 @@
-"""Days and hours as sheets write them, in Turkish and English."""
+"""Days and hours as sheets write them, in Turkish, English and some neighbours' languages."""
 
 import datetime as dt
 import math
@@ -25,15 +25,21 @@ class Moment(NamedTuple):
 _FIRST_SERIAL, _LAST_SERIAL = 10_000, 80_000  # day numbers of a spreadsheet: 1927 to 2119
 _SERIAL_ZERO: Final = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - day numbers know no zone
 
-_MONTH_NAMES: Final = (
-    "ocak january", "subat february", "mart march", "nisan april", "mayis may", "haziran june",
-    "temmuz july", "agustos august", "eylul september", "ekim october", "kasim november", "aralik december",
+_MONTH_NAMES: Final = (  # Turkish, English, German, Spanish, Italian, French
+    "ocak january januar janner enero gennaio janvier", "subat february februar febrero febbraio fevrier",
+    "mart march marz mrz marzo mars", "nisan april abril aprile avril", "mayis may mai mayo maggio",
+    "haziran june juni junio giugno juin", "temmuz july juli julio luglio juillet",
+    "agustos august agosto aout", "eylul september septiembre settembre septembre",
+    "ekim october oktober octubre ottobre octobre", "kasim november noviembre novembre",
+    "aralik december dezember diciembre dicembre decembre",
 )  # fmt: skip
+_LIKE_ANOTHER: Final = frozenset(("jui",))  # juin or juillet
 _MONTHS: Final = {
     name[:length]: month
     for month, names in enumerate(_MONTH_NAMES, start=1)
     for name in names.split()
     for length in range(3, len(name) + 1)
+    if name[:length] not in _LIKE_ANOTHER
 }
 _WEEKDAY: Final = re.compile(
     r"\b(?:pazartesi|salı|çarşamba|perşembe|cumartesi|cuma|pazar|pzt|sal|çar|per|cum|cmt|paz"
@@ -67,7 +73,7 @@ def parse(value: object, way: Way = "dmy") -> Moment | None:
     """The day (and hour, and offset) that a cell holds; None when it holds none or one that does not exist.
 
     Cells of days, day numbers of spreadsheets (46086), 20250131, figures in the given `way`, names of
-    months in Turkish and English, ISO 8601, am/pm and ÖÖ/ÖS are read; a midnight of a day cell is no hour.
+    months, ISO 8601, am/pm and ÖÖ/ÖS are read; a midnight of a day cell is no hour.
     """
     try:
         return _parse(value, way)
