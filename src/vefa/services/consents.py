@@ -19,7 +19,7 @@ from vefa.rules.calendar import stamp
 from vefa.rules.consents import CHANNELS, RECIPIENTS, SOURCES, Refusal, Said, refusal
 from vefa.services import settings
 from vefa.services.consent_states import restate, wrong_states
-from vefa.services.customer_changes import no_customer
+from vefa.services.customer_draft import no_customer
 from vefa.services.given import keepers
 
 __all__ = [

@@ -4,14 +4,17 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from vefa.db.models import Customer, Identity
+from vefa.db.models import Consent, Customer, Identity
 from vefa.db.read import first, rows
+from vefa.rules.own_fields import shown
 from vefa.rules.text import fold
-from vefa.services.counting import shown
-from vefa.services.customer_changes import no_customer
+from vefa.services import counting
+from vefa.services.customer_draft import no_customer
 from vefa.services.customer_list import CustomerRow, customer_rows, day_of
 from vefa.services.history import ChangeRow, changes
+from vefa.services.own_fields import fields, values_of
 from vefa.services.points import Summary, summary
+from vefa.services.tags import tags_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,11 @@ class IdentityRow:
 
 @dataclass(frozen=True, slots=True)
 class CustomerCard:
-    """A customer. `birthday` is MM-DD or ''; `spent` and the row's money in minor units of the shop's."""
+    """A customer. `birthday` is MM-DD or ''; `spent` and the row's money in minor units of the shop's.
+
+    `own`: name and value, in words, of the shop's own fields that are shown and filled. `consents`: how the
+    channels stand (rules.consents), in their order; `asked`: whether anything was ever recorded.
+    """
 
     row: CustomerRow
     points: Summary
@@ -38,6 +45,12 @@ class CustomerCard:
     spent: int
     loyal: bool
     slipping: bool
+    district: str
+    address: str
+    tags: tuple[str, ...]
+    own: tuple[tuple[str, str], ...]
+    consents: tuple[int, ...]
+    asked: bool
     identities: tuple[IdentityRow, ...]
     changes: tuple[ChangeRow, ...]
 
@@ -54,12 +67,14 @@ def customer(customer_id: int, *, today: date) -> CustomerCard:
     """The customer `customer_id`, archived or not. VefaError when there is no such customer."""
     fields = (
         Customer.email, Customer.city, Customer.birthday, Customer.note, Customer.made_on, Customer.first_day,
-        Customer.spent, Customer.loyal_until, Customer.slips_on,
+        Customer.spent, Customer.loyal_until, Customer.slips_on, Customer.district, Customer.address,
+        Customer.message_consent, Customer.email_consent, Customer.call_consent,
     )  # fmt: skip
     found = first(Customer.select(*fields).where((Customer.id == customer_id) & (Customer.undone == False)))  # noqa: E712
     if found is None:
         raise no_customer()
-    email, city, birthday, note, made_on, first_day, spent, loyal_until, slips_on = found
+    email, city, birthday, note, made_on, first_day, spent, loyal_until, slips_on, *rest = found
+    district, address, *consents = rest
     day = today.isoformat()
     return CustomerCard(
         row=customer_rows([customer_id], today=today)[0],
@@ -73,6 +88,12 @@ def customer(customer_id: int, *, today: date) -> CustomerCard:
         spent=spent,
         loyal=loyal_until is not None and loyal_until >= day,
         slipping=slips_on is not None and slips_on <= day,
+        district=district,
+        address=address,
+        tags=tags_of(customer_id),
+        own=_own(customer_id),
+        consents=tuple(consents),
+        asked=any(consents) or Consent.select().where(Consent.customer == customer_id).exists(),
         identities=_identities(customer_id),
         changes=tuple(changes("customer", customer_id)),
     )
@@ -84,7 +105,7 @@ def suggestions() -> list[Suggestion]:
     They are only suggested; nothing joins them by itself.
     """
     alike: dict[str, list[tuple[int, str, bool]]] = defaultdict(list)
-    everybody = Customer.select(Customer.id, Customer.name, Customer.name_only).where(shown())
+    everybody = Customer.select(Customer.id, Customer.name, Customer.name_only).where(counting.shown())
     for number, name, name_only in rows(everybody.order_by(Customer.id)):
         alike[fold(name)].append((number, name, bool(name_only)))
     return [
@@ -92,6 +113,11 @@ def suggestions() -> list[Suggestion]:
         for key, same in sorted(alike.items())
         if key and len(same) > 1 and any(only for _number, _name, only in same)
     ]
+
+
+def _own(customer_id: int) -> tuple[tuple[str, str], ...]:
+    kept = values_of(customer_id)
+    return tuple((one.name, shown(one.kind, kept[one.id])) for one in fields() if kept.get(one.id))
 
 
 def _identities(customer_id: int) -> tuple[IdentityRow, ...]:

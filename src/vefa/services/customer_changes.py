@@ -1,6 +1,5 @@
 """Adding and changing customers by hand. Every change is in the history; nobody is deleted."""
 
-from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -8,37 +7,24 @@ from peewee import fn
 
 from vefa.db import search
 from vefa.db.models import Customer, Identity
-from vefa.db.read import first, value
+from vefa.db.read import value
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.i18n import N_, _
-from vefa.rules import customers as rules
 from vefa.rules.alphabet import sort_key
-from vefa.rules.people import Key, keys
-from vefa.rules.phone import normalise
-from vefa.rules.text import display_name, email
-from vefa.services import settings
+from vefa.rules.people import Key
+from vefa.services import own_fields, search_texts, tags
+from vefa.services.consent_states import restate
+from vefa.services.customer_draft import CustomerDraft, draft_of, no_customer
+from vefa.services.customer_draft import tidy as tidied
 from vefa.services.history import note_change
 
 _TAKEN = {
     "phone": N_("This phone number is kept with the customer {name}."),
     "email": N_("This e-mail address is kept with the customer {name}."),
+    "card": N_("This card number is kept with the customer {name}."),
     "name": N_("This name without phone and e-mail is kept with the customer {name}."),
 }
-_IDENTITY = ("customer", "kind", "scope", "value")
-_BY_HAND = "counter"  # names alone join what a sheet of this channel writes
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerDraft:
-    """What is typed about a customer; phone, e-mail and birthday in any form a person writes."""
-
-    name: str
-    phone: str = ""
-    email: str = ""
-    city: str = ""
-    birthday: str = ""
-    note: str = ""
 
 
 class IdentityTakenError(VefaError):
@@ -59,12 +45,15 @@ def add_customer(draft: CustomerDraft, *, today: date, now: datetime, anyway: bo
     VefaError when something typed is none (name, phone, e-mail, birthday), IdentityTakenError when another
     customer is known by it; `anyway` keeps it all the same, and it goes on to recognise the other one.
     """
-    tidy = _tidy(draft)
+    tidy = tidied(draft)
     free = _free_keys(tidy, 0, anyway=anyway)
     number = next_number()
-    made = Customer.create(**_columns(tidy, number, today), number=number, made_on=today.isoformat())
+    said = {"number": number, "fold": "", "made_on": today.isoformat()}
+    made = Customer.create(**_columns(tidy, today), **said)
     _recognise(made.id, free)
-    search.index_new(made.id)
+    tags.put_tags(made.id, tidy.tags)
+    own_fields.put_values(made.id, dict(tidy.own))
+    search_texts.renew([made.id])
     note_change("customer", made.id, {}, {"made": True}, now=now)
     return int(made.id)
 
@@ -75,18 +64,21 @@ def change_customer(
 ) -> CustomerDraft:
     """Make the customer what `draft` says; returns what he was, for undoing. Errors as `add_customer`."""
     before = draft_of(customer_id)
-    tidy = _tidy(draft)
+    tidy = tidied(draft)
     free = _free_keys(tidy, customer_id, anyway=anyway)
-    number = int(value(Customer.select(Customer.number).where(Customer.id == customer_id)))
-    columns = _columns(tidy, number, today)
+    columns = _columns(tidy, today)
     if tidy.birthday == before.birthday:
         del columns["birthday_typed"]
     Customer.update(columns).where(Customer.id == customer_id).execute()
     _forget(customer_id, "phone", before.phone, tidy.phone)
     _forget(customer_id, "email", before.email, tidy.email)
+    _forget(customer_id, "card", before.card, tidy.card)
     _recognise(customer_id, free)
-    search.reindex([customer_id])
-    note_change("customer", customer_id, asdict(before), asdict(tidy), now=now)
+    tags.put_tags(customer_id, tidy.tags)
+    own_fields.put_values(customer_id, dict(tidy.own))
+    search_texts.renew([customer_id])
+    restate([customer_id])
+    note_change("customer", customer_id, before.told(), draft_of(customer_id).told(), now=now)
     return before
 
 
@@ -102,61 +94,16 @@ def bring_back(customer_id: int, *, now: datetime) -> None:
     _show(customer_id, archived=False, now=now)
 
 
-def draft_of(customer_id: int) -> CustomerDraft:
-    """What is kept about a customer, as it could be typed. VefaError when there is no such customer."""
-    fields = (Customer.name, Customer.phone, Customer.email, Customer.city, Customer.birthday, Customer.note)
-    found = first(Customer.select(*fields).where((Customer.id == customer_id) & (Customer.undone == False)))  # noqa: E712
-    if found is None:
-        raise no_customer()
-    return CustomerDraft(*found)
-
-
-def no_customer() -> VefaError:
-    """The sentence for an id that is none."""
-    return VefaError(_("There is no such customer."), _("Refresh the list and try again."))
-
-
 def next_number() -> int:
     """The first customer number that was never given."""
     return int(value(Customer.select(fn.MAX(Customer.number)), 0)) + 1
 
 
-def _tidy(draft: CustomerDraft) -> CustomerDraft:
-    name = display_name(draft.name)
-    if not name:
-        raise VefaError(_("Type a name."))
-    tidy = replace(draft, name=name, city=" ".join(draft.city.split()), note=draft.note.strip())
-    if draft.phone.strip():
-        phone = normalise(draft.phone, settings.shop().country)
-        if phone is None:
-            raise _wrong(_("{typed} is no phone number."), draft.phone, _("Write it like 0532 123 45 67."))
-        tidy = replace(tidy, phone=phone)
-    if draft.email.strip():
-        if not email(draft.email):
-            raise _wrong(_("{typed} is no e-mail address."), draft.email, _("Write it like ad@example.com."))
-        tidy = replace(tidy, email=email(draft.email))
-    return replace(tidy, birthday=_birthday(draft.birthday))
-
-
-def _birthday(typed: str) -> str:
-    if not typed.strip():
-        return ""
-    found = rules.birthday(typed)
-    if found is None:
-        raise _wrong(_("{typed} is no birthday."), typed, _("Write day and month, like 12.03."))
-    return found
-
-
-def _wrong(message: str, typed: str, hint: str) -> VefaError:
-    return VefaError(message.format(typed=typed.strip()), hint)
-
-
-def _columns(tidy: CustomerDraft, number: int, today: date) -> dict[str, Any]:
+def _columns(tidy: CustomerDraft, today: date) -> dict[str, Any]:
     return {
-        **asdict(tidy),
-        "fold": rules.search_text(tidy.name, tidy.phone, tidy.email, number),
+        **tidy.columns(),
         "sort_key": sort_key(tidy.name),
-        "name_only": not (tidy.phone or tidy.email),
+        "name_only": not (tidy.phone or tidy.email or tidy.card),
         "birthday_typed": today.isoformat() if tidy.birthday else "",
     }
 
@@ -164,7 +111,7 @@ def _columns(tidy: CustomerDraft, number: int, today: date) -> dict[str, Any]:
 def _free_keys(tidy: CustomerDraft, customer_id: int, *, anyway: bool) -> list[Key]:
     """What the customer will be recognised by; IdentityTakenError when it is another's and not `anyway`."""
     free = []
-    for key in keys(tidy.phone, tidy.email, "", tidy.name, _BY_HAND):
+    for key in tidy.known_by():
         owner = _owner(key)
         if owner in {0, customer_id}:
             free.append(key)

@@ -3,14 +3,13 @@
 from vefa.services.counting import Group
 from vefa.services.customer_card import CustomerCard, IdentityRow, Suggestion, customer, suggestions
 from vefa.services.customer_changes import (
-    CustomerDraft,
     IdentityTakenError,
     add_customer,
     archive_customer,
     bring_back,
     change_customer,
-    draft_of,
 )
+from vefa.services.customer_draft import CustomerDraft, draft_of
 from vefa.services.customer_list import (
     GROUPS,
     CustomerRow,

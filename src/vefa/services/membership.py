@@ -7,7 +7,7 @@ from vefa.db.models import Customer
 from vefa.db.read import first
 from vefa.rules.programme import Activity
 from vefa.services import merging, programme, terms
-from vefa.services.customer_changes import no_customer
+from vefa.services.customer_draft import no_customer
 from vefa.services.referral_list import FriendRow, friends
 from vefa.services.sales.shopper import Progress, progress
 from vefa.services.stamps import StampProgress, cards_of

@@ -12,8 +12,7 @@ from typing import Any, Final
 
 from peewee import fn
 
-from vefa.db import search
-from vefa.db.models import Customer, Entry, Identity, ListMember, Merge, Order, Voucher
+from vefa.db.models import Consent, Customer, Entry, Identity, ListMember, Merge, Order, Voucher
 from vefa.db.read import among, first, rows, value
 from vefa.db.shop import rehearse, write
 from vefa.errors import VefaError
@@ -21,7 +20,8 @@ from vefa.i18n import _
 from vefa.rules import lots
 from vefa.rules.calendar import stamp
 from vefa.rules.tiers import ordered, place_of
-from vefa.services import programme, settings, stamps, tiers
+from vefa.services import programme, search_texts, settings, stamps, tiers
+from vefa.services.consent_states import restate
 from vefa.services.history import note_change
 from vefa.services.ledger import Ledger
 from vefa.services.parting import Parting
@@ -55,6 +55,7 @@ def merge_customers(keep: int, other: int, *, today: date, now: datetime) -> int
         "lists": _join_lists(other, keep),
         "keep": _figures(keep),
         "other": _figures(other) | {"archived": _archived(other)},
+        "consent": int(value(Consent.select(fn.MAX(Consent.id)), 0)),
     }
     moved["lots"], moved["paid"], moved["deficit"] = _move_points(keep, other, today=today, now=now)
     made = Merge.create(
@@ -253,6 +254,7 @@ def _why(**said: int) -> str:
 
 def _settle(customers: Collection[int], keep: int, *, today: date, now: datetime) -> None:
     recount(customers)
-    search.reindex(list(customers))
+    search_texts.renew(customers)
+    restate(customers)
     tiers.look([keep], programme.current(today), today=today, now=now)
     stamps.settle(customers, today=today, now=now)

@@ -14,7 +14,7 @@ from vefa.rules.calendar import stamp
 from vefa.rules.text import fold
 from vefa.services import referrals, settings
 from vefa.services.booking import book_order
-from vefa.services.customer_changes import no_customer
+from vefa.services.customer_draft import no_customer
 from vefa.services.history import note_change
 from vefa.services.order_numbers import free_number
 from vefa.services.returning import welcome_back

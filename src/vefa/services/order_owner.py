@@ -7,7 +7,7 @@ from vefa.db.read import first
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.i18n import _
-from vefa.services.customer_changes import no_customer
+from vefa.services.customer_draft import no_customer
 from vefa.services.history import note_change
 from vefa.services.returning import archive_again, welcome_back
 from vefa.services.sales.cards import Till

@@ -11,7 +11,7 @@ from vefa.rules.programme import ProgrammeRules
 from vefa.rules.tiers import deserved, ordered, place_of
 from vefa.services import programme, tiers, vouchers
 from vefa.services.counting import completed
-from vefa.services.customer_changes import no_customer
+from vefa.services.customer_draft import no_customer
 from vefa.services.sales.steps import kept_customer
 from vefa.services.voucher_list import VoucherRow, something_left
 

@@ -1,0 +1,133 @@
+"""What is typed about a customer, made as it is kept, and what is kept, as it could be typed."""
+
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Final
+
+from vefa.db.models import Customer, Identity
+from vefa.db.read import first, value
+from vefa.errors import VefaError
+from vefa.i18n import _
+from vefa.rules import customers as rules
+from vefa.rules.identity import card_number
+from vefa.rules.people import Key, keys
+from vefa.rules.phone import normalise
+from vefa.rules.text import display_name, email
+from vefa.services import own_fields, settings, tags
+
+BY_HAND: Final = "counter"  # names alone join what a sheet of this channel writes
+COLUMNS: Final = ("name", "phone", "email", "city", "district", "address", "birthday", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerDraft:
+    """What is typed about a customer; phone, e-mail and birthday in any form a person writes.
+
+    `own`: what fields of the shop's own say, by their id; those that are not named stay as they are.
+    """
+
+    name: str
+    phone: str = ""
+    email: str = ""
+    city: str = ""
+    birthday: str = ""
+    note: str = ""
+    district: str = ""
+    address: str = ""
+    card: str = ""
+    tags: tuple[str, ...] = ()
+    own: tuple[tuple[int, str], ...] = ()
+
+    def columns(self) -> dict[str, Any]:
+        """What stands in the customer's row."""
+        return {name: getattr(self, name) for name in COLUMNS}
+
+    def told(self) -> dict[str, Any]:
+        """What the history keeps: each field under its name, those of the shop's own as "own:<id>"."""
+        said = asdict(self)
+        said["tags"] = list(said["tags"])
+        return said | {f"own:{number}": text for number, text in said.pop("own")}
+
+    def known_by(self) -> list[Key]:
+        """What the customer is recognised by, the strongest first; the name only where there is no more."""
+        known = [("card", "", self.card)] if self.card else []
+        name = "" if self.card else self.name
+        return [*known, *keys(self.phone, self.email, "", name, BY_HAND)]
+
+
+def tidy(draft: CustomerDraft) -> CustomerDraft:
+    """The draft as it is kept. VefaError names what is none (name, phone, e-mail, birthday, card)."""
+    name = display_name(draft.name)
+    if not name:
+        raise VefaError(_("Type a name."))
+    return replace(
+        draft,
+        name=name,
+        phone=_phone(draft.phone),
+        email=_email(draft.email),
+        city=" ".join(draft.city.split()),
+        district=" ".join(draft.district.split()),
+        address=" ".join(draft.address.split()),
+        note=draft.note.strip(),
+        birthday=_birthday(draft.birthday),
+        card=_card(draft.card),
+    )
+
+
+def draft_of(customer_id: int) -> CustomerDraft:
+    """What is kept about a customer, as it could be typed. VefaError when there is no such customer."""
+    fields = (getattr(Customer, name) for name in COLUMNS)
+    here = (Customer.id == customer_id) & (Customer.undone == False)  # noqa: E712 - this makes SQL
+    found = first(Customer.select(*fields).where(here))
+    if found is None:
+        raise no_customer()
+    card = Identity.select(Identity.value).where(Identity.customer == customer_id, Identity.kind == "card")
+    return CustomerDraft(
+        **dict(zip(COLUMNS, found, strict=True)),
+        card=str(value(card.order_by(Identity.id), "")),
+        tags=tags.tags_of(customer_id),
+        own=tuple(own_fields.every_value(customer_id).items()),
+    )
+
+
+def no_customer() -> VefaError:
+    """The sentence for an id that is none."""
+    return VefaError(_("There is no such customer."), _("Refresh the list and try again."))
+
+
+def _phone(typed: str) -> str:
+    if not typed.strip():
+        return ""
+    phone = normalise(typed, settings.shop().country)
+    if phone is None:
+        raise _wrong(_("{typed} is no phone number."), typed, _("Write it like 0532 123 45 67."))
+    return phone
+
+
+def _email(typed: str) -> str:
+    if not typed.strip():
+        return ""
+    if not email(typed):
+        raise _wrong(_("{typed} is no e-mail address."), typed, _("Write it like ad@example.com."))
+    return email(typed)
+
+
+def _birthday(typed: str) -> str:
+    if not typed.strip():
+        return ""
+    found = rules.birthday(typed)
+    if found is None:
+        raise _wrong(_("{typed} is no birthday."), typed, _("Write day and month, like 12.03."))
+    return found
+
+
+def _card(typed: str) -> str:
+    if not typed.strip():
+        return ""
+    if not card_number(typed):
+        hint = _("Write the number of a loyalty card; a bank card must not be kept.")
+        raise _wrong(_("{typed} is no card number."), typed, hint)
+    return card_number(typed)
+
+
+def _wrong(message: str, typed: str, hint: str) -> VefaError:
+    return VefaError(message.format(typed=typed.strip()), hint)
