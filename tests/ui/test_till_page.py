@@ -718,6 +718,13 @@ def test_an_open_sale_fits_the_smallest_window(till: TillPage, language: str, ki
     assert (needed.width() <= SMALLEST.width(), needed.height() <= SMALLEST.height()) == (True, True), needed
     shown = page.desk.right.finish
     assert shown.mapTo(window, shown.rect().bottomRight()).y() < window.height()
+    page.desk.right.sold.amount.setText("1000000000")  # the most that is taken for a sum
+    page.desk.show_outlook()
+    QApplication.processEvents()
+    assert window.minimumSizeHint().width() <= SMALLEST.width()
+    if kind == 0:
+        paid = page.desk.right.sums.to_pay
+        assert paid.minimumSizeHint().width() <= paid.width() < paid.sizeHint().width()
 
 
 @pytest.mark.parametrize("percent", [115, 130, 150, 200])
@@ -733,6 +740,10 @@ def test_with_large_text_it_is_one_column_that_follows_the_focus(till: TillPage,
     QApplication.processEvents()
     finish = page.desk.right.finish
     assert finish.hasFocus()
+    edges = [one.mapTo(page, one.rect().topRight()).x() for one in (page.desk.field, page.desk.right)]
+    assert edges[0] == edges[1]
+    foot = page.foot
+    assert foot.mapTo(page, foot.rect().bottomRight()).y() < page.height(), "the last line is whole"
     assert 0 <= finish.mapTo(page, finish.rect().topLeft()).y() <= page.height() - finish.height()
 
 

@@ -16,7 +16,7 @@ from vefa.ui.layout import Scroll, boxed, clear, column, row
 from vefa.ui.pages import till_words
 from vefa.ui.painting import painter_on, rounded
 from vefa.ui.theme import px
-from vefa.ui.widgets import IconLabel, Label, Line
+from vefa.ui.widgets import FittedLabel, IconLabel, Label, Line
 
 _LEAST: Final = 20  # px of rows that show in a low window
 _ASKED: Final = 52
@@ -40,7 +40,7 @@ class Sums(QWidget):
     def __init__(self, *, narrow: bool) -> None:
         super().__init__()
         self._rows = column(gap=6)
-        self.to_pay = Label("", "payable")
+        self.to_pay = FittedLabel("", ("payable", "figure", "h2", "strong"))
         pay = row(Label(_("To pay"), "h3"), None, self.to_pay, gap=8)
         self.setLayout(column((_scrolled(self._rows, narrow=narrow), 1), Line("line2"), 4, pay))
 
@@ -72,7 +72,7 @@ class Why(QFrame):
 
     def __init__(self, *, narrow: bool) -> None:
         super().__init__()
-        self.points = Label("", "figure", "accent_text")
+        self.points = FittedLabel("", ("figure", "h2", "strong"), "accent_text")
         self._title = Label(_("Points it earns"), "strong", "accent_text")
         self._rows, self._after = column(gap=7), column(gap=3)
         head = row(IconLabel("sparkles", "accent_text", 20), self._title, None, self.points, gap=9)

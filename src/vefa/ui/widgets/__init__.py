@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vefa.ui.widgets.field import Field, ReadField, SearchField, TextArea
     from vefa.ui.widgets.flow import FlowLayout, SentenceFlow, Value
     from vefa.ui.widgets.form import FormRow
-    from vefa.ui.widgets.label import ElidedLabel, IconLabel, Label
+    from vefa.ui.widgets.label import ElidedLabel, FittedLabel, IconLabel, Label
     from vefa.ui.widgets.overlay import Scrim, Toast
     from vefa.ui.widgets.pickers import Combo, DateField, SpinField
     from vefa.ui.widgets.progress import LoadingBars, ProgressBar, StepLine
@@ -35,7 +35,7 @@ _HOMES: Final = {
     "field": "Field ReadField SearchField TextArea",
     "flow": "FlowLayout SentenceFlow Value",
     "form": "FormRow",
-    "label": "ElidedLabel IconLabel Label",
+    "label": "ElidedLabel FittedLabel IconLabel Label",
     "overlay": "Scrim Toast",
     "pickers": "Combo DateField SpinField",
     "progress": "LoadingBars ProgressBar StepLine",
@@ -74,6 +74,7 @@ __all__ = [
     "Event",
     "Field",
     "FigureCard",
+    "FittedLabel",
     "FlowLayout",
     "FormRow",
     "IconButton",

@@ -1,9 +1,10 @@
 """Texts: one class for every role, one that elides, and icons that only show."""
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from vefa.ui.fonts import line_height, role_font, text_width
@@ -126,6 +127,45 @@ class ElidedLabel(QWidget):
             self._align | Qt.AlignmentFlag.AlignVCenter,
             elide=False,
         )
+
+
+class FittedLabel(Label):
+    """A figure in the first of `roles` in which it has room; for sums, which are never cut.
+
+    It asks for the height of the first role and at least for the width in the last.
+    """
+
+    def __init__(self, text: str, roles: Sequence[str], tint: str = "text") -> None:
+        super().__init__(
+            text, roles[0], tint, align=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        )
+        self._roles = roles
+
+    def setText(self, text: str) -> None:
+        """Another figure, which may need another role."""
+        super().setText(text)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Room for the first role."""
+        return self._size_in(self._roles[0])
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the last one."""
+        return QSize(self._size_in(self._roles[-1]).width(), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Larger where there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        fits = (role for role in self._roles if self._size_in(role).width() <= self.width())
+        self.setFont(role_font(next(fits, self._roles[-1])))
+
+    def _size_in(self, role: str) -> QSize:
+        chosen = role_font(role)
+        return QSize(math.ceil(text_width(self.text(), chosen)) + 2, math.ceil(line_height(chosen)))
 
 
 class IconLabel(QWidget):
