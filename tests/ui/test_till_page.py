@@ -22,6 +22,7 @@ from vefa.services import customers, programme, vouchers
 from vefa.services.adjusting import opening
 from vefa.services.check import check
 from vefa.services.customers import CustomerDraft
+from vefa.services.merging import merge_customers
 from vefa.services.sales import SaleDraft, SaleLine, give_back, sell
 from vefa.services.vouchers import Grant
 from vefa.ui import theme
@@ -182,7 +183,7 @@ def test_a_long_name_does_not_widen_the_window(till: TillPage) -> None:
     till.desk.choose(person("Muhammed Abdülkerim Hacıosmanoğullarından Çerkezköylü Tekirdağlıoğlu " * 2))
     QApplication.processEvents()
     assert till.window_.width() == 1366
-    assert till.desk.field.sentence().endswith("bulundu")
+    assert till.desk._sentence.endswith("bulundu")
 
 
 def test_on_the_highest_tier_nothing_is_missing(till: TillPage) -> None:
@@ -446,6 +447,59 @@ def test_a_code_that_goes_meanwhile_stops_the_sale(till: TillPage, qtbot: QtBot)
     enter()
     till.desk.show_outlook()
     assert "Kayıp" in words_of(till.desk.left)
+
+
+@pytest.mark.parametrize("used", [True, False])
+def test_his_own_voucher_that_goes_meanwhile_says_why(till: TillPage, used: bool) -> None:
+    ayse = person()
+    code = voucher(ayse)
+    till.desk.take(PHONE)
+    write("500")
+    switches = till.desk.left.who.vouchers
+    if used:
+        switches.switches()[code].click()
+        assert till.desk.right.sums.to_pay.text() == "₺400,00"
+    (one,) = vouchers.voucher_ids(code, today=TODAY)
+    vouchers.void_voucher(one, "Kayıp", **WHEN)
+    for _turn in range(2):  # it stays told
+        till.refresh()
+        assert "iptal edildi: Kayıp" in words_of(switches)
+    assert till.desk.right.sums.to_pay.text() == "₺500,00"
+    vouchers.unvoid(one, now=NOW)
+    till.refresh()
+    assert "Kayıp" not in words_of(switches)
+    assert till.desk.right.sums.to_pay.text() == ("₺400,00" if used else "₺500,00")
+    vouchers.void_voucher(one, "Kayıp", **WHEN)
+    person("Can Demir", "0532 000 12 35")
+    till.desk.take("0532 000 12 35")
+    assert (till.desk.sale.codes, switches.switches()) == ([], {})
+
+
+def test_who_is_merged_meanwhile_stands_there_as_who_stays(till: TillPage) -> None:
+    twin, ayse = person("Ayse Yilmaz", points=100), person("Ayşe Yılmaz", "0532 000 12 35", points=300)
+    code = voucher(twin)
+    till.desk.take(PHONE)
+    write("500")
+    till.desk.left.who.vouchers.switches()[code].click()
+    merge_customers(ayse, twin, **WHEN)
+    till.refresh()
+    assert (till.desk.sale.who, till.desk.field.text()) == (ayse, "0(532) 000 12 35")
+    assert "Ayşe Yılmaz bulundu" in words_of(till.desk.field)
+    assert "400" in words_of(till.desk.left.who.card)
+    assert till.desk.right.sold.amount.text() == "500"
+    assert till.desk.right.sums.to_pay.text() == "₺400,00"
+    till.desk.field.start()
+    write("can")
+    customers.change_customer(ayse, CustomerDraft("Ayşe Kaya", "0532 000 12 35"), **WHEN)
+    till.refresh()
+    assert till.desk.field.text() == "can", "what is typed stays"
+    till.desk.right.sold.start()
+    key(Qt.Key.Key_Escape)
+    assert "Ayşe Kaya bulundu" in words_of(till.desk.field)
+    till.desk.take_amount()
+    till.desk.right.finish.click()
+    assert last_order().customer_id == ayse
+    assert check() == []
 
 
 def test_a_sale_is_not_made_for_another_sum_than_was_shown(till: TillPage) -> None:

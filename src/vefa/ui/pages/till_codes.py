@@ -21,16 +21,23 @@ class SaleCodes:
         self._sale = sale
         self._added: dict[str, VoucherRow] = {}
         self._rows: dict[str, VoucherRow] = {}
+        self._gone: dict[str, str] = {}  # of his own, by code: why it is none that he can use any more
 
     def clear(self) -> None:
         """A new sale."""
-        self._added.clear()
-        self._rows.clear()
+        for known in (self._added, self._rows, self._gone):
+            known.clear()
 
-    def rows(self, mine: Sequence[VoucherRow]) -> list[VoucherRow]:
-        """All that show: those that were added, then the customer's own."""
+    def rows(self, mine: Sequence[VoucherRow], draft: SaleDraft, today: date) -> list[VoucherRow]:
+        """All that show: those that were added, then the customer's own.
+
+        One of his own that went meanwhile stays in sight, and `effects` tells why it does nothing.
+        """
         own = {row.code: row for row in mine}
-        self._rows = {code: row for code, row in self._added.items() if code not in own} | own
+        lost = [row for code, row in self._rows.items() if code not in own and code not in self._added]
+        self._gone = self._refusals(lost, draft, today)
+        shown = {row.code: row for row in (*self._added.values(), *lost) if row.code not in own}
+        self._rows = shown | own
         return list(self._rows.values())
 
     def known(self, code: str, today: date) -> VoucherRow:
@@ -42,21 +49,19 @@ class SaleCodes:
         """Use a code that was typed or scanned; '' or the sentence why it cannot be used by this customer."""
         if row.code in self._sale.codes:
             return _("This code is used in the sale already.")
-        self._sale.turn(row.code, on=True)
-        asked = SaleDraft((), draft.day, draft.customer_id, moment=draft.moment, codes=(row.code,))
-        reason = outlook(asked, today=today).shown.refused.get(row.code)
-        if reason is not None:
-            self._sale.turn(row.code, on=False)
-            return refusal_text(reason, row.terms)
-        self._added[row.code] = row
-        return ""
+        refusal = self._refusals([row], draft, today).get(row.code, "")
+        if not refusal:
+            self._sale.turn(row.code, on=True)
+            self._added[row.code] = row
+        return refusal
 
     def drop_others(self, customer_id: int) -> None:
         """Another customer stands there: vouchers of somebody else's own are not used any more."""
-        for code, row in self._rows.items():
+        for code, row in list(self._rows.items()):
             if row.customer_id not in {None, customer_id}:
                 self._sale.turn(code, on=False)
                 self._added.pop(code, None)
+                del self._rows[code]
 
     def look(self, draft: SaleDraft, today: date) -> Outlook:
         """How the sale would come out."""
@@ -83,4 +88,14 @@ class SaleCodes:
         ids = [self._rows[code].id for code in refused if code in self._rows]
         now = {row.code: row for row in vouchers.voucher_rows(ids, today=today)} if ids else {}
         said = {code: refusal_text(refused[code], row.terms) for code, row in now.items()}
-        return {by_id[one].code: text for one, text in used.items() if one in by_id}, said
+        return {by_id[one].code: text for one, text in used.items() if one in by_id}, self._gone | said
+
+    def _refusals(self, asked: Sequence[VoucherRow], draft: SaleDraft, today: date) -> dict[str, str]:
+        """By code why these cannot be used by who stands there, whatever is sold; others are left out."""
+        if not asked:
+            return {}
+        codes = tuple(row.code for row in asked)
+        alone = SaleDraft((), draft.day, draft.customer_id, moment=draft.moment, codes=codes)
+        refused = outlook(alone, today=today).shown.refused
+        now = vouchers.voucher_rows([row.id for row in asked if row.code in refused], today=today)
+        return {row.code: refusal_text(refused[row.code], row.terms) for row in now}

@@ -43,6 +43,7 @@ class TillDesk(QObject):
         self.sale = OpenSale()
         self.shopper: Shopper | None = None
         self.to_pay: int | None = None  # minor units that show
+        self._sentence = ""  # that stands behind the text of the field
         self.codes = SaleCodes(self.sale)
         self.steps = KeySteps([_("Customer"), _("Amount"), _("Finish")])
         self.field = TillField()
@@ -170,7 +171,7 @@ class TillDesk(QObject):
 
     def go_on(self) -> None:
         """The amount is due; what stands in the field is whose sale it is."""
-        self._name_field(self.field.sentence())
+        self._name_field()
         self.steps.set_current(AMOUNT)
         self.right.sold.start()
 
@@ -182,7 +183,7 @@ class TillDesk(QObject):
             self.go_on()
         else:
             self.show_left()
-            self._name_field(self.field.sentence())
+            self._name_field()
             self.field.start()
 
     def give_up(self) -> None:
@@ -217,13 +218,24 @@ class TillDesk(QObject):
             return
         if self.sale.who is not None:
             try:
-                self.shopper = shopper(self.sale.who, today=self._window.today())
+                who = shopper(self.sale.who, today=self._window.today())
             except VefaError:  # an import was undone meanwhile
                 self.start_again()
                 return
-            self.left.who.show_shopper(self.shopper, self._stamps())
+            self._know_again(who)
+            self.left.who.show_shopper(who, self._stamps())
         self._show_codes()
         self.show_outlook()
+
+    def _know_again(self, who: Shopper) -> None:
+        """Who stands there as he is now; another name, phone, or who keeps a merged record is told."""
+        before, self.shopper = self.shopper, who
+        self.sale.who = who.id
+        if before is None or (before.id, before.name, before.phone) == (who.id, who.name, who.phone):
+            return
+        self._sentence = _("{name} found").format(name=who.name)
+        if self.field.is_as_shown():
+            self._name_field()
 
     def show_left(self) -> None:
         """The customer, or how it begins."""
@@ -260,21 +272,23 @@ class TillDesk(QObject):
 
     def _open(self, sentence: str) -> None:
         self._window.end_toast()
-        self._name_field(sentence)
+        self._sentence = sentence
+        self._name_field()
         self.right.set_open(is_open=True)
         self.show_left()
         self._show_codes()
         self.show_outlook()
         self.go_on()
 
-    def _name_field(self, sentence: str) -> None:
+    def _name_field(self) -> None:
         who = self.shopper
         self.field.set_error("")
-        self.field.show_found("" if who is None else _known_as(who), sentence)
+        self.field.show_found("" if who is None else _known_as(who), self._sentence)
 
     def _show_codes(self) -> None:
         mine = self.shopper.vouchers if self.shopper else ()
-        self.left.who.show_vouchers(self.codes.rows(mine), self.sale.codes)
+        rows = self.codes.rows(mine, self.draft(()), self._window.today())
+        self.left.who.show_vouchers(rows, self.sale.codes)
 
 
 def _known_as(who: Shopper) -> str:

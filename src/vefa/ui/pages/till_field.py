@@ -44,7 +44,7 @@ class TillField(Field):
         self._rest.setInterval(_REST)
         self._rest.timeout.connect(lambda: self.looked_for.emit(self.text()))
         self.textEdited.connect(self._edited)
-        self._shown = self._sentence = ""
+        self._shown = ""
         self.show_found("", "")
 
     def show_found(self, text: str, sentence: str) -> None:
@@ -52,7 +52,6 @@ class TillField(Field):
         self._rest.stop()
         self._shown = text
         self.setText(text)
-        self._sentence = sentence
         self._said.setText(
             QFontMetrics(self._said.font()).elidedText(sentence, Qt.TextElideMode.ElideMiddle, px(_ROOM))
         )
@@ -65,10 +64,6 @@ class TillField(Field):
     def is_as_shown(self) -> bool:
         """Whether nothing was typed since `show_found`."""
         return self.text() == self._shown
-
-    def sentence(self) -> str:
-        """What stands behind the text."""
-        return self._sentence
 
     def start(self) -> None:
         """The focus goes here; what stands here is replaced by what is typed."""
