@@ -16,6 +16,7 @@ from vefa.services import backups, customers, programme, referrals, terms, vouch
 from vefa.services.customers import CustomerDraft
 from vefa.services.early_access import make_early_list, tick
 from vefa.services.sales import SaleDraft, SaleLine, sell
+from vefa.ui import exporting
 from vefa.ui.dialogs.issue_voucher import IssueDialog
 from vefa.ui.dialogs.restore import RestoreDialog
 from vefa.ui.dialogs.sale import SaleDialog
@@ -310,7 +311,25 @@ PAGES: dict[str, Work] = {
     "restore": restore,
     **{f"settings-{key}": partial(section, key=key) for key, *_rest in SECTIONS[1:]},
 }
+
+
+def save_customers(window: Window) -> None:
+    """What is saved of the list of customers."""
+    shown = page(window, "customers", CustomersPage)
+    exporting.export_customers(shown, shown.listing.table)
+
+
+def save_lines(window: Window) -> None:
+    """Orders, a line a row."""
+    shown = page(window, "orders", OrdersPage)
+    dialog = exporting.export_orders(shown, shown.listing.table)
+    dialog.rows.set_value("lines")
+    dialog.rows.chosen.emit("lines")
+
+
 DIALOGS: dict[str, Work] = {
+    "save-customers": save_customers,
+    "save-lines": save_lines,
     "import-answered": import_answered,
     "import-undo": import_undo,
     "sale-search": sale_search,

@@ -116,6 +116,10 @@ class Table(FocusRing, QTableView):
             self._left_out = wanted
             self._show_columns()
 
+    def shown_keys(self) -> tuple[str, ...]:
+        """The columns that show in a window wide enough."""
+        return tuple(one.key for one in self.rows.columns if one.key not in self._left_out)
+
     def first_column(self) -> int:
         """The leftmost column that shows."""
         return next(i for i in range(len(self.rows.columns)) if not self.isColumnHidden(i))

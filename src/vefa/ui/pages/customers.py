@@ -14,12 +14,15 @@ from vefa.services import customers
 from vefa.services.customers import CustomerDraft, Group
 from vefa.ui.actions import Action
 from vefa.ui.dialogs.customer import CustomerDialog
+from vefa.ui.exporting import export_customers
 from vefa.ui.layout import boxed, column
 from vefa.ui.page import Page
 from vefa.ui.pages import telling
+from vefa.ui.pages.customer_consents import CustomerConsents
 from vefa.ui.pages.customer_detail import CustomerDetail
 from vefa.ui.pages.customer_list import ARCHIVED, FOUND, CustomerList
 from vefa.ui.pages.customer_programme import CustomerProgramme
+from vefa.ui.pages.customer_tags import CustomerTags
 from vefa.ui.pages.nothing_yet import nothing_yet
 from vefa.ui.reading import Reader
 from vefa.ui.split import Split
@@ -61,6 +64,7 @@ class CustomersPage(Page):
         self.listing = CustomerList(window.today())
         self.detail = CustomerDetail()
         self.programme = CustomerProgramme(self)
+        self.consents, self.tags = CustomerConsents(self), CustomerTags(self)
         self.split = Split(self.listing, self.detail, _SIDE)
         self._places = QStackedWidget()
         whole = column((self.split, 1))
@@ -91,6 +95,12 @@ class CustomersPage(Page):
         detail.back.connect(self.bring_back)
         detail.order.connect(lambda one: self.window_.go("orders", order=one))
         detail.used.connect(lambda one: self.window_.go("vouchers", voucher=one))
+        detail.refused.connect(self.consents.refuse)
+        detail.record.connect(self.consents.record)
+        detail.proof.connect(self.consents.show)
+        detail.tagged.connect(self.tags.add)
+        detail.untagged.connect(self.tags.remove)
+        detail.searched.connect(self._search)
 
     # what the window asks ----------------------------------------------------------------------
 
@@ -144,6 +154,11 @@ class CustomersPage(Page):
         self._wanted = customer_id
         self.listing.show_everybody()
 
+    def _search(self, words: str) -> None:
+        """Look for `words` among all customers."""
+        self.listing.show_group("all")
+        self.listing.search.set_query(words)
+
     def _open(self, _customer_id: int) -> None:
         self._show_chosen()
         self.split.open_detail()
@@ -166,8 +181,9 @@ class CustomersPage(Page):
             else Action(_("Archived customers"), lambda: self._show_group(ARCHIVED), "package", "ghost")
         )
         first = Action(_("Early access…"), lambda: telling.early(self), "phone-outgoing", "ghost")
+        save = Action(_("Export…"), lambda: export_customers(self, self.listing.table), "download", "ghost")
         bring = Action(_("Import…"), self.window_.import_file, "upload", "secondary", "Ctrl+O")
-        return [archive, first, bring, add]
+        return [archive, first, save, bring, add]
 
     def _show_group(self, key: str) -> None:
         self.listing.show_group(key)

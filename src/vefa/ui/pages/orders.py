@@ -12,6 +12,7 @@ from vefa.services import orders
 from vefa.services.orders import Standing
 from vefa.ui.actions import Action
 from vefa.ui.dialogs.sale import SaleDialog
+from vefa.ui.exporting import export_orders
 from vefa.ui.layout import boxed, column
 from vefa.ui.page import Page
 from vefa.ui.pages.importing.undo import ask_undo
@@ -242,7 +243,8 @@ class OrdersPage(Page):
         if empty:
             return [Action(add.text, add.run, add.icon, "secondary", add.shortcut)]
         latest = Action(_("Latest imports"), self.show_imports, "history", "ghost")
-        return [latest, add, bring] if self.split.is_stepped() else [add, bring]
+        save = Action(_("Export…"), lambda: export_orders(self, self.listing.table), "download", "ghost")
+        return [latest, save, add, bring] if self.split.is_stepped() else [save, add, bring]
 
     def _nothing_yet(self) -> Card:
         bring = Button(_("Import your orders…"), "primary", "upload", size="l", key_cap="Ctrl+O")

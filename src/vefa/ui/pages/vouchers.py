@@ -19,6 +19,7 @@ from vefa.ui.dialogs.base import Dialog
 from vefa.ui.dialogs.issue_voucher import IssueDialog, IssueWish
 from vefa.ui.dialogs.redeem import CodeGuard, RedeemDialog, Use
 from vefa.ui.dialogs.void_voucher import VoidDialog
+from vefa.ui.exporting import export_vouchers
 from vefa.ui.files import choose_place
 from vefa.ui.layout import boxed, column
 from vefa.ui.page import Page
@@ -353,6 +354,7 @@ class VouchersPage(Page):
         if empty:
             return [Action(add.text, add.run, add.icon, "secondary", add.shortcut)]
         return [
+            Action(_("Export…"), lambda: export_vouchers(self, self.listing.table), "download", "ghost"),
             Action(_("Use a voucher…"), self.redeem, "ticket-percent", "secondary", "Ctrl+U"),
             Action(_("Print several…"), self.print_all, "printer", "secondary", "Ctrl+P"),
             add,
