@@ -33,6 +33,7 @@ COMMANDS: Final = {  # name: module below vefa.cli, what it does
     "voucher": ("vouchers", N_("Issue, redeem, extend or replace vouchers and gift cards")),
     "programme": ("programme", N_("Show, change or try the loyalty programme")),
     "report": ("report", N_("Make a report as PDF and Excel")),
+    "export": ("export", N_("Save a list as Excel or CSV")),
     "print": ("printing", N_("Make a PDF that is ready for the printer")),
     "daily": ("daily", N_("Do the work of the day: points that end, points that become usable")),
     "backup": ("safety", N_("Make a backup copy of a shop file")),
