@@ -187,10 +187,11 @@ class Builder:
             "" if is_masked(name) and not (phone or email or buyer) else name
             for name, phone, email, buyer in zip(convert.names(rows), phones, emails, buyers, strict=True)
         ]
-        orders.name.extend(names)
-        orders.phone.extend(phones)
-        orders.email.extend(emails)
-        orders.buyer.extend(buyers)
+        said = [names, phones, emails, buyers]
+        if True in block.backs:  # who sends money back is the shop
+            said = [_but(block.backs, column) for column in said]
+        for name, column in zip(("name", "phone", "email", "buyer"), said, strict=True):
+            getattr(orders, name).extend(column)
         self._marks.add(orders, rows)
         if "phone" in convert.places and "" in phones:
             self._tell_phones(block, phones)
@@ -279,3 +280,8 @@ def _part(block: Block, states: Sequence[str], *, backs: bool) -> tuple[Block, l
     """The rows that give money back, or the others."""
     kept = [at for at, back in enumerate(block.backs) if back is backs]
     return block.only(kept), [states[at] for at in kept]
+
+
+def _but(backs: Sequence[bool], column: Sequence[str]) -> list[str]:
+    """A column without what it says in rows that give money back."""
+    return ["" if back else one for one, back in zip(column, backs, strict=True)]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import Any, Final, Literal
 
 from vefa.files.cells import text_of
@@ -33,7 +33,7 @@ def _cell(row: Sequence[Any], mapping: Mapping[str, Column], key: str) -> Any:
 
 def _has_several_lines(rows: Rows, mapping: Mapping[str, Column]) -> bool:
     """Do order numbers repeat as lines do (side by side with other products), not as a few slips do?"""
-    keys = [text_of(_cell(row, mapping, "number")) for row in rows]
+    keys = _keys(rows, mapping)
     repeats = sum(count - 1 for number, count in Counter(keys).items() if number)
     blanks = sum(1 for key in keys if not key)
     if repeats * 20 > len(keys) or blanks * 20 > len(keys):
@@ -46,6 +46,19 @@ def _has_several_lines(rows: Rows, mapping: Mapping[str, Column]) -> bool:
     return side_by_side * 2 > repeats > 0
 
 
+def _keys(rows: Rows, mapping: Mapping[str, Column]) -> list[str]:
+    """The number in each row; where an order goes on below its first row it may be ''."""
+    return [text_of(_cell(row, mapping, "number")) for row in rows]
+
+
+def _number_above(above: str, number: str) -> str:
+    return number or above
+
+
+def _first(pair: tuple[str, Sequence[Any]]) -> str:
+    return pair[0]
+
+
 def _content(row: Sequence[Any], mapping: Mapping[str, Column]) -> list[str]:
     return [text_of(_cell(row, mapping, key)) for key in ("product", "code", "line", "variant")]
 
@@ -54,9 +67,10 @@ def _is_order_total(rows: Rows, mapping: Mapping[str, Column], way: numbers.Way)
     """Does the total stand once for a whole order (repeated, or on its first row only)?"""
     if "total" not in mapping or _is_product_of_line(rows, mapping, way):
         return False
+    keys = accumulate(_keys(rows, mapping), _number_above)
     groups = [
-        [numbers.parse(_cell(row, mapping, "total"), way) for row in group]
-        for number, group in groupby(rows, lambda row: text_of(_cell(row, mapping, "number")))
+        [numbers.parse(_cell(row, mapping, "total"), way) for _number, row in group]
+        for number, group in groupby(zip(keys, rows, strict=True), _first)
         if number
     ]
     several = [totals for totals in groups if len(totals) > 1]

@@ -39,12 +39,8 @@ class Sales:
     def _whys(self, block: Block, states: Sequence[str]) -> list[str]:
         """For each row the word that makes it no sale; '' for the others."""
         skips = self._convert.skips(block.rows)
-        words = [
-            kind or state
-            for kind, state in zip(
-                self._convert.texts("kind", block.rows), self._convert.texts("state", block.rows), strict=True
-            )
-        ]
+        told = (self._convert.texts(key, block.rows) for key in ("kind", "state"))
+        words = [" · ".join(filter(None, both)) for both in zip(*told, strict=True)]
         return [
             skip or (word or "-" if self._is_none(state, total) else "")
             for skip, word, state, total in zip(skips, words, states, block.totals, strict=True)
