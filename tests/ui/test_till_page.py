@@ -16,7 +16,7 @@ from tests.ui.conftest import NOW, TODAY, opened_window
 from tests.ui.scanning import scan
 from vefa.db.models import Customer, Entry, Order, OrderLine, Voucher
 from vefa.i18n import set_language
-from vefa.rules.codes import pretty
+from vefa.rules.codes import new_code, pretty
 from vefa.rules.programme import Conditions, ProgrammeRules, StampCard, Tier
 from vefa.services import customers, programme, vouchers
 from vefa.services.adjusting import opening
@@ -426,6 +426,25 @@ def test_a_scanned_code_that_is_none_can_be_read(till: TillPage) -> None:
     write("0532")
     assert till.desk.field.text() == "0532", "what is typed takes its place"
     assert not till.desk.field.error()
+
+
+def test_who_guesses_codes_waits_while_customers_are_served(till: TillPage) -> None:
+    """One count for the till and the page of the vouchers."""
+    ayse, code = person(), voucher()
+    for one in range(5):
+        assert "saniye" not in words_of(till.desk.left)
+        till.desk.take(new_code(lambda count, one=one: bytes([one + 1]) * count))
+    assert "60 saniye" in words_of(till.desk.left)
+    assert till.window_.guard.seconds(NOW) == 60
+    for typed in (code, new_code(lambda count: bytes([9]) * count)):
+        till.desk.take(typed)
+        assert "60 saniye" in till.desk.field.error(), "neither tells whether there is such a code"
+    till.desk.take(PHONE)
+    till.take_scan(code, code)
+    assert (till.desk.sale.who, till.desk.sale.codes) == (ayse, [])
+    till.window_.guard.until = NOW
+    till.take_scan(code, code)
+    assert till.desk.sale.codes == [code]
 
 
 def test_a_gift_card_pays(till: TillPage) -> None:

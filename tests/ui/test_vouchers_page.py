@@ -26,7 +26,6 @@ from vefa.services import customers, vouchers
 from vefa.services.vouchers import Grant
 from vefa.ui import printing, tasks, theme
 from vefa.ui.dialogs.base import Dialog
-from vefa.ui.dialogs.redeem import CodeGuard
 from vefa.ui.pages.voucher_detail import _events as voucher_events
 from vefa.ui.pages.voucher_list import state_mark
 from vefa.ui.pages.voucher_print import VoucherPrintView
@@ -519,17 +518,6 @@ def test_five_unknown_codes_lock_the_field(page: VouchersPage) -> None:
     again = page.redeem()
     assert not again.code.isEnabled()
     again.reject()
-
-
-def test_the_guard_forgets_after_a_minute() -> None:
-    guard = CodeGuard()
-    for code in ("a", "b", "b", "c", "d"):
-        guard.unknown(code, NOW)
-    assert guard.seconds(NOW) == 0
-    guard.unknown("e", NOW)
-    assert guard.seconds(NOW) == 60
-    assert guard.seconds(NOW + timedelta(seconds=59.5)) == 1
-    assert guard.seconds(NOW + timedelta(seconds=60)) == 0
 
 
 def test_void_with_a_reason_and_back(page: VouchersPage) -> None:

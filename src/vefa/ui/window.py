@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from vefa.i18n import _
+from vefa.rules.code_guard import CodeGuard
 from vefa.services import settings
 from vefa.ui import preferences, theme
 from vefa.ui.actions import Action
@@ -41,7 +42,7 @@ SHEETS: Final = (".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".xls
 class Window(QWidget):
     """One window on one open shop.
 
-    `data_changed` is emitted after every write.
+    `data_changed` is emitted after every write. `guard` is asked wherever a voucher's code is typed.
     `language_wanted(code)`, `shop_wanted(path or None)`, `backup_wanted()`, `restore_wanted(backup)` and
     `sample_wanted()` ask the app for what only it can do.
     """
@@ -68,6 +69,7 @@ class Window(QWidget):
         self._settings = settings_place
         self._pages: dict[str, Page] = {}
         self._current = ""
+        self.guard = CodeGuard()
         self._undo: Callable[[], object] | None = None
         self._toast: Toast | None = None
         self._backup = ("", "")

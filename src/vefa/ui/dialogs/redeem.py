@@ -1,17 +1,18 @@
 """Using a voucher: type or scan its code, name the purchase, read what it takes off, mark it as used."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from vefa.errors import VefaError
-from vefa.i18n import _, ngettext
+from vefa.i18n import _
 from vefa.rules import codes
 from vefa.rules import format as words
+from vefa.rules.code_guard import CodeGuard
 from vefa.rules.vouchers import condition_text, value_text
 from vefa.services import customers, orders, settings, vouchers
 from vefa.services.vouchers import Quote
@@ -20,35 +21,7 @@ from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import column, row
 from vefa.ui.widgets import Banner, Button, Combo, Field, FormRow, ReadField, Segmented
 
-_WRONG: Final = 5  # unknown codes before a pause
-_PAUSE: Final = timedelta(seconds=60)
 _ORDERS: Final = 30
-
-
-@dataclass(slots=True)
-class CodeGuard:
-    """Keeps somebody from guessing codes: after five unknown ones the field rests for a minute."""
-
-    seen: list[str] = field(default_factory=list)
-    until: datetime | None = None
-
-    def unknown(self, code: str, now: datetime) -> None:
-        """A code was typed that no voucher has; the same one again is no further guess."""
-        if code not in self.seen:
-            self.seen.append(code)
-        if len(self.seen) >= _WRONG:
-            self.until = now + _PAUSE
-            self.seen.clear()
-
-    def known(self) -> None:
-        """A code was found."""
-        self.seen.clear()
-
-    def seconds(self, now: datetime) -> int:
-        """How long the field still rests, 0 when it does not."""
-        if self.until is None or now >= self.until:
-            return 0
-        return -int(-(self.until - now).total_seconds() // 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +117,7 @@ class RedeemDialog(Dialog):
             voucher_id = None
             whole = len(typed_code) >= codes.LENGTH or (final and bool(typed_code))
             self._code_row.set_error(error.message if whole else "")
-            if whole and codes.problem(typed_code) is None and typed_code != self._for:
+            if whole and typed_code != self._for:
                 self._guard.unknown(typed_code, self._clock())
         self._for = typed_code
         if voucher_id is not None:
@@ -180,14 +153,10 @@ class RedeemDialog(Dialog):
 
     def _rest(self) -> None:
         """Let the field rest after too many guesses, and say how long."""
-        seconds = self._guard.seconds(self._clock())
-        self.code.setEnabled(not seconds)
-        if seconds:
-            text = ngettext(
-                "Five unknown codes in a row. Wait {count} second.",
-                "Five unknown codes in a row. Wait {count} seconds.", seconds,
-            )  # fmt: skip
-            self._code_row.set_error(text.format(count=seconds))
+        pause = self._guard.pause(self._clock())
+        self.code.setEnabled(not pause)
+        if pause:
+            self._code_row.set_error(pause)
             self._tick.start()
         elif self._tick.isActive():
             self._tick.stop()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from vefa.errors import VefaError
 from vefa.i18n import _
+from vefa.rules.codes import canonical
 from vefa.rules.phone import display
 from vefa.rules.vouchers import value_text
 from vefa.services import stamps
@@ -74,7 +75,10 @@ class TillDesk(QObject):
         found = find(text, today=self._window.today())
         if found.customer is not None:
             self.choose(found.customer)
+        elif (found.code or (found.trouble and not found.near)) and self._pause():
+            self._refuse(self._pause())
         elif found.code:
+            self._window.guard.known()
             self._take_code(found.code)
         elif len(found.near) == 1:
             self.choose(found.near[0])
@@ -84,7 +88,8 @@ class TillDesk(QObject):
         elif found.trouble:
             if not self.sale.is_open:
                 self.field.setText(found.typed)  # a scanner's leaves nothing behind by itself
-            self._refuse(found.trouble)
+            self._window.guard.unknown(canonical(found.typed), self._window.now())
+            self._refuse(self._pause() or found.trouble)
         else:
             self.nobody.emit(found.typed, found.phone)
 
@@ -141,6 +146,10 @@ class TillDesk(QObject):
         self._show_codes()
         self.show_outlook()
         self.go_on()
+
+    def _pause(self) -> str:
+        """Why no code is looked for now: too many were guessed; customers are found all the same."""
+        return self._window.guard.pause(self._window.now())
 
     def _turn(self, code: str, on: bool) -> None:
         self.sale.turn(code, on=on)

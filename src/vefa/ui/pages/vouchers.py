@@ -17,7 +17,7 @@ from vefa.ui import messages
 from vefa.ui.actions import Action
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.dialogs.issue_voucher import IssueDialog, IssueWish
-from vefa.ui.dialogs.redeem import CodeGuard, RedeemDialog, Use
+from vefa.ui.dialogs.redeem import RedeemDialog, Use
 from vefa.ui.dialogs.void_voucher import VoidDialog
 from vefa.ui.exporting import export_vouchers
 from vefa.ui.files import choose_place
@@ -64,7 +64,6 @@ class VouchersPage(Page):
         self.listing = VoucherList(window.today())
         self.detail = VoucherDetail()
         self.split = Split(self.listing, self.detail, _SIDE)
-        self.guard = CodeGuard()
         self.paper: VoucherPrintView | None = None
         self._places = QStackedWidget()
         whole = column((self.split, 1))
@@ -192,7 +191,7 @@ class VouchersPage(Page):
 
     def redeem(self, code: str = "") -> RedeemDialog:
         """Ctrl+U: use a voucher."""
-        dialog = RedeemDialog(self, self.guard, self.window_.today(), self.window_.now, code)
+        dialog = RedeemDialog(self, self.window_.guard, self.window_.today(), self.window_.now, code)
         dialog.used.connect(lambda use: self._use(dialog, use))
         dialog.open()
         return dialog
