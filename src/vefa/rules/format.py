@@ -127,6 +127,11 @@ def day_and_time(moment: dt.datetime) -> str:
     return f"{day(moment)} {time(moment)}"
 
 
+def day_and_seconds(moment: dt.datetime) -> str:
+    """05.03.2026 14:30:05."""
+    return f"{day(moment)} {moment:%H:%M:%S}"
+
+
 def greeting(hour: int) -> str:
     """What is said at an hour of the day (0 to 23): Günaydın from 5, İyi günler from 11, and so on."""
     if 5 <= hour < 11:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -13,20 +13,14 @@ from vefa.db.read import among, rows
 from vefa.i18n import N_, _, ngettext
 from vefa.rules import format as words
 from vefa.rules.codes import pretty
+from vefa.rules.consent_words import source_name, standing_text
+from vefa.rules.consents import GIVEN, REFUSED
 from vefa.rules.vouchers import Terms, value_text
-from vefa.services import points, settings
-from vefa.services.history import ChangeRow, changes
+from vefa.services import customer_history, points, settings
+from vefa.services.consents import ConsentRow, consents
+from vefa.services.history import changes
 from vefa.services.order_list import OrderRow, order_rows
 
-_FIELDS_IN_WORDS: Final = {
-    "name": N_("name"),
-    "phone": N_("phone"),
-    "email": N_("e-mail"),
-    "city": N_("city"),
-    "birthday": N_("birthday"),
-    "note": N_("note"),
-    "identities": N_("identities"),
-}
 _TIER_TEXTS: Final = {
     "up": N_("reached by purchases"),
     "down": N_("deserved at the review"),
@@ -42,8 +36,8 @@ _TOLD_BY_ORDER: Final = frozenset({"earn", "release"})
 class TimelineItem:
     """One thing that happened. `when` is the day, with the hour where it is known, to be read.
 
-    `kind`: order, points, voucher, tier or change. `amount` in minor units of `currency`; `points` as they
-    changed.
+    `kind`: order, points, voucher, tier, change, note, tag or consent. `amount` in minor units of `currency`;
+    `points` as they changed.
     """
 
     kind: str
@@ -60,12 +54,13 @@ class TimelineItem:
 
 
 def timeline(customer_id: int, kind: str = "all", limit: int = 200) -> list[TimelineItem]:
-    """The newest `limit` things; `kind` "all", "order", "points", "voucher", "tier" or "change".
+    """The newest `limit` things; `kind` "all", "order", "points", "voucher", "tier" or "record".
 
-    Under "all" the points that an order gave are told with the order, not once more.
+    Under "all" the points that an order gave are told with the order, not once more; "record" is what was
+    said about the customer himself: changes, notes, tags, consents.
     """
-    kinds = _SOURCES if kind == "all" else {kind: _SOURCES[kind]}
-    found = [item for source in kinds.values() for item in source(customer_id, limit)]
+    kinds = {"all": (*_SOURCES,), "record": _RECORD}.get(kind, (kind,))
+    found = [item for one in kinds for item in _SOURCES[one](customer_id, limit)]
     if kind == "all":
         found = [item for item in found if item.state not in _TOLD_BY_ORDER or item.order_id is None]
     return sorted(found, key=lambda item: item.day, reverse=True)[:limit]
@@ -156,27 +151,28 @@ def _voucher_item(voucher: int, day: str, title: str, text: str, order_id: int |
 
 
 def _changes(customer_id: int, limit: int) -> list[TimelineItem]:
-    zone = ZoneInfo(settings.zone())
+    zone, fields = ZoneInfo(settings.zone()), customer_history.own_field_names()
     found = []
     for one in changes("customer", customer_id)[:limit]:
-        moment = datetime.fromisoformat(one.at).astimezone(zone)
-        title, text = _change_words(one)
-        found.append(TimelineItem("change", moment.date(), words.day_and_time(moment), title, text))
+        moment = customer_history.moment_of(one).astimezone(zone)
+        kind, title, text = customer_history.told(one, fields)
+        found.append(TimelineItem(kind, moment.date(), words.day_and_time(moment), title, text))
     return found
 
 
-def _change_words(one: ChangeRow) -> tuple[str, str]:
-    if "made" in one.after:
-        return _("Customer added"), one.person
-    if "bought" in one.after:
-        return _("Back from the archive: bought again"), one.person
-    if "terms_day" in one.after:
-        accepted = one.after["terms_day"] is not None
-        return (_("Terms accepted") if accepted else _("Acceptance of the terms taken back")), one.person
-    if "archived" in one.after:
-        return (_("Archived") if one.after["archived"] else _("Brought back from the archive")), one.person
-    fields = [_(_FIELDS_IN_WORDS[key]) for key in one.after if key in _FIELDS_IN_WORDS]
-    return _("Record changed"), " · ".join(part for part in (", ".join(fields), one.person) if part)
+def _consents(customer_id: int, limit: int) -> list[TimelineItem]:
+    return [_consent_item(one) for one in consents(customer_id)[:limit]]
+
+
+def _consent_item(one: ConsentRow) -> TimelineItem:
+    """`state` is "given", "refused", or "reversed" when it was entered by mistake."""
+    title = standing_text(one.channel, GIVEN if one.given else REFUSED)
+    state = "reversed" if one.reversed else "given" if one.given else "refused"
+    mistake = _("entered by mistake, taken back") if one.reversed else ""
+    parts = (mistake, source_name(one.source), one.proof, one.person)
+    text = " · ".join(part for part in parts if part)
+    at = one.taken_at
+    return TimelineItem("consent", at.date(), words.day_and_time(at), title, text, state=state)
 
 
 def _tiers(customer_id: int, limit: int) -> list[TimelineItem]:
@@ -197,4 +193,6 @@ _SOURCES: Final[dict[str, Callable[[int, int], list[TimelineItem]]]] = {
     "points": _movements,
     "voucher": _vouchers,
     "change": _changes,
+    "consent": _consents,
 }
+_RECORD: Final = ("change", "consent")

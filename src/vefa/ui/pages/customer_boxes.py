@@ -102,12 +102,16 @@ def notes(card: CustomerCard, member: Membership) -> Iterator[Banner]:
         yield Banner("neutral", "sticky-note", card.note)
 
 
-def facts(member: Membership) -> Iterator[QHBoxLayout]:
-    """Stamp cards, friends and terms, a line each."""
-    for card in member.stamps:
-        text = card.title or card.gift
-        state = card.text if not card.owed else _("{stamps}, {owed} owed").format(
-            stamps=card.text, owed=words.number(card.owed)
+def facts(card: CustomerCard, member: Membership) -> Iterator[QHBoxLayout]:
+    """Address and what fields of the shop's own say; stamp cards, friends and terms, a line each."""
+    said = [(_("Address"), card.address)] if card.address else []
+    if said or card.own:
+        text = " · ".join(unbroken(f"{name}:") + f" {value}" for name, value in (*said, *card.own))
+        yield row((Label(text, "small", "text2", wrap=True, selectable=True), 1))
+    for stamps in member.stamps:
+        text = stamps.title or stamps.gift
+        state = stamps.text if not stamps.owed else _("{stamps}, {owed} owed").format(
+            stamps=stamps.text, owed=words.number(stamps.owed)
         )  # fmt: skip
         yield _pair(_("Stamp card: {title}").format(title=text), state)
     for one in member.friends[:_FRIENDS]:

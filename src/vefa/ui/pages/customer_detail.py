@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from vefa.i18n import _
 from vefa.rules import format as words
@@ -17,6 +17,8 @@ from vefa.services.membership import Membership, membership
 from vefa.ui.actions import Action
 from vefa.ui.layout import Scroll, boxed, clear, column, row
 from vefa.ui.pages.customer_boxes import facts, notes, points_box, second_box, unbroken
+from vefa.ui.pages.customer_consents import ConsentLine
+from vefa.ui.pages.customer_tags import TagLine
 from vefa.ui.theme import px, text_size
 from vefa.ui.tier_badge import tier_badge
 from vefa.ui.widgets import Avatar, Badge, Button, Card, IconButton, Label, Line, Segmented
@@ -28,7 +30,11 @@ _ICONS: Final = {
     "voucher": ("ticket-percent", "honey"),
     "tier": ("crown", "honey"),
     "change": ("clipboard-pen", "neutral"),
+    "note": ("sticky-note", "neutral"),
+    "tag": ("star", "neutral"),
+    "consent": ("shield-check", "info"),
 }
+_CONSENT_LOOKS: Final = {"given": ("check", "success"), "refused": ("x", "danger")}
 Programme = Callable[[int, Membership], list[Action | None]]
 _LARGE: Final = 130
 _BACK: Final = {"returned", "cancelled", "partly_returned"}
@@ -39,7 +45,9 @@ class CustomerDetail(Card):
 
     `programme(id, membership)` tells what more can be done for him. What is wanted is told by signals with
     the customer's id: `voucher`, `sale`, `edit`, `archive`, `back`;
-    `order(id)` and `used(voucher id)` when a line of the history is opened.
+    `order(id)` and `used(voucher id)` when a line of the history is opened. Of consents and tags:
+    `refused(id, channel)`, `record(id, channel)`, `proof(id)`, `tagged(id, name)`, `untagged(id, name)`,
+    `searched(tag)`.
     """
 
     voucher = Signal(int)
@@ -49,10 +57,19 @@ class CustomerDetail(Card):
     back = Signal(int)
     order = Signal(int)
     used = Signal(int)
+    refused = Signal(int, str)
+    record = Signal(int, str)
+    proof = Signal(int)
+    tagged = Signal(int, str)
+    untagged = Signal(int, str)
+    searched = Signal(str)
 
     def __init__(self) -> None:
         self._head = column()
-        kinds = {"all": _("All"), "order": _("Purchases"), "points": _("Points"), "voucher": _("Vouchers")}
+        kinds = {
+            "all": _("All"), "order": _("Purchases"), "points": _("Points"), "voucher": _("Vouchers"),
+            "record": _("Record"),
+        }  # fmt: skip
         self.kind = Segmented(
             [(text, key) for key, text in kinds.items()],
             "all",
@@ -62,11 +79,11 @@ class CustomerDetail(Card):
         self.history = Timeline(name=_("History"))
         title = row(Label(_("History"), "h3"), None, self.kind)
         self._rest = boxed(column(12, Line(), 10, title, 6, (self.history, 1)))
-        whole = column(boxed(self._head), (self._rest, 1))
+        self.history.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         if text_size() >= _LARGE:
             self.history.setMinimumHeight(px(210))
-            whole = column((Scroll(boxed(whole)), 1))
-        super().__init__(whole, margins=(18, 15, 12, 8))
+        whole = boxed(column(boxed(self._head), (self._rest, 1)))
+        super().__init__(column((Scroll(whole), 1)), margins=(18, 15, 12, 8))
         self._card: CustomerCard | None = None
         self._member: Membership | None = None
         self.programme: Programme = lambda _one, _member: []
@@ -95,10 +112,13 @@ class CustomerDetail(Card):
         self._head.addLayout(self._buttons(card))
         self._head.addSpacing(12)
         self._head.addLayout(row((points_box(card), 1), (second_box(card, member, today), 1), gap=10))
+        self._head.addSpacing(8)
+        self._head.addWidget(self._consents(card))
+        self._head.addWidget(self._tags(card))
         for note in notes(card, member):
             self._head.addSpacing(10)
             self._head.addWidget(note)
-        for place, line in enumerate(facts(member)):
+        for place, line in enumerate(facts(card, member)):
             self._head.addSpacing(10 if place == 0 else 4)
             self._head.addLayout(line)
         self._show_history()
@@ -122,6 +142,22 @@ class CustomerDetail(Card):
         self.more = IconButton("ellipsis", _("More"), kind="secondary")
         self.more.set_menu(lambda: self._actions(card))
         return row(sale, give, None, self.more, gap=8)
+
+    def _consents(self, card: CustomerCard) -> ConsentLine:
+        one = card.row.id
+        self.consents = ConsentLine(card.consents, any_record=card.asked)
+        self.consents.refused.connect(lambda channel: self.refused.emit(one, channel))
+        self.consents.record.connect(lambda channel: self.record.emit(one, channel))
+        self.consents.proof.connect(lambda: self.proof.emit(one))
+        return self.consents
+
+    def _tags(self, card: CustomerCard) -> TagLine:
+        one = card.row.id
+        self.tags = TagLine(card.tags)
+        self.tags.added.connect(lambda name: self.tagged.emit(one, name))
+        self.tags.removed.connect(lambda name: self.untagged.emit(one, name))
+        self.tags.searched.connect(self.searched)
+        return self.tags
 
     def _actions(self, card: CustomerCard) -> list[Action | None]:
         one = card.row.id
@@ -154,7 +190,7 @@ def _marks(card: CustomerCard) -> Iterator[tuple[str, str]]:
 def _contact(card: CustomerCard) -> str:
     parts = [display(card.row.phone)] if card.row.phone else []
     parts.append(_("Customer no {number}").format(number=card.row.number))
-    parts += [part for part in (card.email, card.city) if part]
+    parts += [part for part in (card.email, "/".join(filter(None, (card.district, card.city)))) if part]
     if card.birthday:
         day = date(2000, int(card.birthday[:2]), int(card.birthday[3:]))
         parts.append(_("born on {day}").format(day=f"{day.day} {words.month_name(day.month)}"))
@@ -181,6 +217,8 @@ def _event(item: TimelineItem) -> Event:
     icon, tone = _ICONS[item.kind]
     if item.kind == "order" and item.state in _BACK:
         icon, tone = "undo-2", "danger"
+    elif item.kind == "consent":
+        icon, tone = _CONSENT_LOOKS.get(item.state, (icon, "neutral"))
     right, tint = "", "text"
     if item.amount is not None:
         right = words.money(item.amount, item.currency)

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from vefa.ui.widgets.badge import Avatar, Awning, Badge, KeyCap, Logo
+    from vefa.ui.widgets.badge import Avatar, Awning, Badge, KeyCap, Logo, PressedBadge
     from vefa.ui.widgets.button import Button, IconButton, button_for
     from vefa.ui.widgets.card import Banner, Card, DropBox, FigureCard, Line
     from vefa.ui.widgets.checks import Check, Radio, Segmented, Toggle
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from vefa.ui.widgets.timeline import Event, Timeline
 
 _HOMES: Final = {
-    "badge": "Avatar Awning Badge KeyCap Logo",
+    "badge": "Avatar Awning Badge KeyCap Logo PressedBadge",
     "button": "Button IconButton button_for",
     "card": "Banner Card DropBox FigureCard Line",
     "checks": "Check Radio Segmented Toggle",
@@ -84,6 +84,7 @@ __all__ = [
     "Line",
     "LoadingBars",
     "Logo",
+    "PressedBadge",
     "ProgressBar",
     "Radio",
     "ReadField",

@@ -1,9 +1,13 @@
 """Small signs: badges, avatars, key caps, the logo, the awning."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from vefa.i18n import _
+from vefa.ui.actions import Action
 from vefa.ui.brand import paint_awning, paint_logo, paint_shade
 from vefa.ui.painting import (
     badge_height,
@@ -11,10 +15,12 @@ from vefa.ui.painting import (
     draw_avatar,
     draw_badge,
     draw_key_cap,
+    focus_frame,
     key_cap_width,
     painter_on,
 )
 from vefa.ui.theme import px
+from vefa.ui.widgets.focus import FocusRing
 
 
 class Badge(QWidget):
@@ -43,6 +49,46 @@ class Badge(QWidget):
         """The pill."""
         middle = self.height() / 2
         draw_badge(painter_on(self), 0, middle, self._text, self._tone, icon=self._icon, dot=self._dot)
+
+
+class PressedBadge(FocusRing, QAbstractButton):
+    """A badge that can be pressed; Enter and Space press it too."""
+
+    def __init__(self, text: str, tone: str, icon: str = "", *, name: str = "") -> None:
+        super().__init__()
+        self._tone, self._icon = tone, icon
+        self.setText(text)
+        self.setAccessibleName(name or text)
+        self.setAccessibleDescription(_("Opens a menu"))
+        self.setToolTip(name if name != text else "")
+        self.setFixedHeight(px(34))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        """The badge."""
+        return QSize(badge_width(self.text(), icon=self._icon) + 1, self.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses, as Space does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def open_menu(self, actions: Sequence[Action | None]) -> None:
+        """What can be done, in a menu under the badge."""
+        from vefa.ui.menus import open_menu
+
+        open_menu(self, self.mapToGlobal(self.rect().bottomLeft()), actions)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The badge, and the ring round it."""
+        painter = painter_on(self)
+        draw_badge(painter, 0, self.height() / 2, self.text(), self._tone, icon=self._icon)
+        if self.ring:
+            focus_frame(painter, QRectF(self.rect()).adjusted(0, 2, -1, -2), px(15))
 
 
 class Avatar(QWidget):

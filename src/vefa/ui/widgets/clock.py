@@ -1,4 +1,4 @@
-"""A time of day to type: 14:30."""
+"""A time of day to type: 14:30, 14:30:05."""
 
 from datetime import time
 
@@ -13,14 +13,15 @@ from vefa.ui.widgets.field import paint_frame
 
 
 class ClockField(QTimeEdit):
-    """Hours and minutes, typed or stepped with the arrow keys."""
+    """Hours and minutes (and `seconds`), typed or stepped with the arrow keys."""
 
-    def __init__(self, value: time, *, name: str) -> None:
-        super().__init__(QTime(value.hour, value.minute))
+    def __init__(self, value: time, *, name: str, seconds: bool = False) -> None:
+        super().__init__(QTime(value.hour, value.minute, value.second if seconds else 0))
         self.setFont(font(15))
         self.setFrame(False)
         self.setFixedHeight(px(40))
-        self.setDisplayFormat("HH:mm")
+        self._widest = "00:00:00" if seconds else "00:00"
+        self.setDisplayFormat("HH:mm:ss" if seconds else "HH:mm")
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setAccessibleName(name)
         self.lineEdit().setTextMargins(px(11), 0, px(8), 0)
@@ -28,11 +29,15 @@ class ClockField(QTimeEdit):
     def value(self) -> time:
         """The time."""
         shown = self.time()
-        return time(shown.hour(), shown.minute())
+        return time(shown.hour(), shown.minute(), shown.second())
+
+    def set_value(self, value: time) -> None:
+        """Show another time."""
+        self.setTime(QTime(value.hour, value.minute, value.second))
 
     def sizeHint(self) -> QSize:
-        """Room for hours and minutes."""
-        return QSize(round(text_width("00:00", self.font())) + px(34), self.height())
+        """Room for all of it."""
+        return QSize(round(text_width(self._widest, self.font())) + px(34), self.height())
 
     def minimumSizeHint(self) -> QSize:
         """A time is never cut."""

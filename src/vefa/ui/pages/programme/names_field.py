@@ -45,7 +45,7 @@ class TypedNames(QWidget):
     def __init__(self, chosen: Sequence[str], ask: Callable[[str], Sequence[str]], *, name: str) -> None:
         super().__init__()
         self._names = list(chosen)
-        self.field = _AddField(ask, name)
+        self.field = AddField(ask, name)
         self.more = Button(_("Add"), "secondary", "plus", size="s")
         self._flow = FlowLayout(6, 4)
         self._chips = boxed(self._flow)
@@ -84,7 +84,7 @@ class TypedNames(QWidget):
         self._chips.setVisible(bool(self._names))
 
 
-class _AddField(Field):
+class AddField(Field):
     """A field that offers known names and says `entered(text)` on Enter, which then presses nothing else."""
 
     entered = Signal(str)
