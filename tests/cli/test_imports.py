@@ -28,6 +28,8 @@ WANTED: dict[str, Any] = {
     "first": "2026-11-23",
     "last": "2026-11-24",
     "header_row": 1,
+    "people": 2,
+    "repeat": {"customers": 0, "base": 2},
 }
 KEYS = {*WANTED, "sheet", "problems"}
 

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 from tests.files.made import read
+from tests.services.test_imports_truth import told as look
+from vefa.db.shop import Shop
 from vefa.errors import VefaError
 from vefa.files.guess import recognise
 from vefa.files.plan import Plan, PlanOrder
@@ -230,6 +232,90 @@ def test_every_real_header_line_is_recognised(name: str) -> None:
         reading = recognise(book)
     assert reading.format != "guess"
     assert reading.missing == []
+
+
+ANSWERS = {
+    "cdnow/CDNOW_sample.txt": {"people": "customers"},
+    "formats/amazon_new_orders.txt": {
+        "orders": "orders", "total": "item_price_sum", "people": "buyers_by_email",
+    },
+    "formats/ebay_orders_us.csv": {"orders": "orders", "total": "total_price_sum", "first": "sale_date"},
+    "formats/etsy_sold_order_items.csv": {"orders": "orders", "total": "item_total_sum", "people": "buyers"},
+    "formats/loyverse_receipts.csv": {"orders": "receipts", "total": "net_sales"},
+    "formats/loyverse_receipts_by_item.csv": {"orders": "receipts", "total": "net_sales"},
+    "formats/stripe_payments.csv": {
+        "orders": "paid_rows", "total": "paid_amount", "returned": "refunded_amount", "people": "repeat_base",
+    },
+    "online_retail/online_retail_excel_first70k.xlsx": {
+        "orders": "invoices", "people": "customers", "cancelled_orders": "cancelled_invoices",
+        "cancelled": "cancelled_amount", "total": "amount_all_rows",
+    },
+    "shopify/orders_export_bd_masked.csv": {
+        "orders": "orders", "people": "people_by_email_or_phone", "repeat": "people_with_two_or_more_orders",
+    },
+    "shopify/orders_export_za_masked.csv": {
+        "orders": "orders", "people": "people_by_email_or_phone", "repeat": "people_with_two_or_more_orders",
+        "cancelled_orders": "cancelled_orders",
+    },
+    "square/item_sales_may_masked.csv": {
+        "orders": "transactions", "total": "net", "people": "distinct_customer_ids",
+        "returned_orders": "refund_rows",
+    },
+    "square/items-2026-06-01-2026-06-12_masked.csv": {
+        "orders": "transactions", "total": "net", "people": "distinct_customer_ids",
+        "returned_orders": "refund_rows",
+    },
+    SEPTEMBER: {
+        "orders": "orders", "total": "invoiced_amount", "cancelled": "cancelled_invoiced_amount",
+        "returned": "returned_invoiced_amount", "people": "buyers_by_alias_mail",
+        "repeat": "repeat_customers_by_alias_mail",
+    },
+    OCTOBER: {
+        "orders": "orders", "total": "invoiced_amount", "cancelled": "cancelled_invoiced_amount",
+        "returned": "returned_invoiced_amount", "people": "buyers_by_alias_mail",
+        "repeat": "repeat_customers_by_alias_mail",
+    },
+    "synthetic/woocommerce_webtoffee_SENTETIK.csv": {
+        "orders": "orders", "total": "order_total", "returned": "refund_amount",
+        "people": "customers_by_email", "repeat": "repeat_customers_by_email",
+        "returned_orders": "refunded_orders",
+    },
+    "tr_handmade_orders/Siparişler.xlsx": {
+        "orders": "distinct_order_codes", "total": "amount", "people": "distinct_names",
+        "repeat": "repeat_customers_by_name",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_a_look_tells_the_truth_of_each_file(shop: Shop, name: str) -> None:
+    """The object of `--dry-run --json` beside the truth; what `ANSWERS` does not name is called alike."""
+    truth, told = figures(name), look(FOLDER / name)
+    sums = list(told["sums"].values())
+    found = {
+        "rows": told["rows"],
+        "units": told["units"],
+        "orders": told["orders"]["new"],
+        "cancelled_orders": told["orders"]["cancelled"],
+        "returned_orders": told["orders"]["returned"],
+        "people": told["people"],
+        "repeat": told["repeat"]["customers"],
+        "repeat_customers": told["repeat"]["customers"],
+        "repeat_base": told["repeat"]["base"],
+        "first": told["first"],
+        "last": told["last"],
+        **{key: Decimal(sums[0][key]) for key in ("total", "cancelled", "returned")},
+    }
+    asked = {key: key for key in found if key in truth} | ANSWERS[name]
+    for key, called in asked.items():
+        wanted = truth[called]
+        if key in {"total", "cancelled", "returned"}:
+            assert found[key] == Decimal(wanted), key
+        elif key in {"first", "last"}:
+            assert found[key].startswith(clock(wanted)), key
+        else:
+            assert found[key] == wanted, key
+    assert len(sums) == 1
 
 
 def as_written(cell: Any) -> Any:

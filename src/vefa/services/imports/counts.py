@@ -1,5 +1,6 @@
 """How many orders and people of a file are new, known or changed, and where two known people clash."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from vefa.db.models import Customer
@@ -8,11 +9,16 @@ from vefa.files.fields import BY_KEY
 from vefa.files.plan import Problem
 from vefa.i18n import _
 from vefa.services.imports.draft import BACK, CHANGED, NOBODY, SAME, Draft
+from vefa.services.imports.merging import ENDED
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Distinct orders of a file: new, changed, same. Distinct customers: new, known; `guests` are orders."""
+    """Distinct orders of a file: new, changed, same. Distinct customers: new, known; `guests` are orders.
+
+    Of the customers `buyers` ordered in this file, `regulars` twice or more; a document that only gives back
+    or cancels is no order of his.
+    """
 
     new: int
     changed: int
@@ -20,6 +26,13 @@ class Counts:
     customers_new: int
     customers_known: int
     guests: int
+    buyers: int = 0
+    regulars: int = 0
+
+    @property
+    def people(self) -> int:
+        """Distinct persons of the file."""
+        return self.customers_new + self.customers_known
 
 
 def count(draft: Draft) -> Counts:
@@ -33,6 +46,11 @@ def count(draft: Draft) -> Counts:
         person == NOBODY and not draft.owner.get(order, 0)
         for person, order in zip(draft.person, draft.ids, strict=True)
     )
+    bought = Counter(
+        person
+        for person, state, total in zip(draft.person, draft.orders.state, draft.orders.total, strict=True)
+        if person != NOBODY and not (state in ENDED and total < 0)
+    )
     return Counts(
         new=sum(one <= BACK for one in verdict),
         changed=verdict.count(CHANGED),
@@ -40,6 +58,8 @@ def count(draft: Draft) -> Counts:
         customers_new=len(persons) - len(known),
         customers_known=len(known),
         guests=guests,
+        buyers=len(bought),
+        regulars=sum(count > 1 for count in bought.values()),
     )
 
 

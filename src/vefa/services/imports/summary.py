@@ -12,7 +12,8 @@ from vefa.services.imports.counts import Counts
 def summary(plan: Plan, counts: Counts, problems: Sequence[Problem] = ()) -> dict[str, Any]:
     """The object for `plan`; `problems` are those found beside the shop, told with the plan's own.
 
-    Money is text with a point in the currency's own decimals; `row` is as the spreadsheet shows it.
+    Money is text with a point in the currency's own decimals; `row` is as the spreadsheet shows it. `people`
+    are distinct by exact identities; `repeat`: of those with an order in the file how many have several.
     """
     return {
         "format": plan.format,
@@ -29,6 +30,8 @@ def summary(plan: Plan, counts: Counts, problems: Sequence[Problem] = ()) -> dic
         "lines": plan.lines,
         "units": _units(plan.units),
         "customers": {"new": counts.customers_new, "known": counts.customers_known, "none": counts.guests},
+        "people": counts.people,
+        "repeat": {"customers": counts.regulars, "base": counts.buyers},
         "sums": {
             currency: {
                 "total": _money(sums.total, currency),
