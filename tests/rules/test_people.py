@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from vefa.rules.people import Key, People, keys, name_key
+from vefa.rules.people import Key, People, Told, keys, name_key
 
 PHONE, OTHER_PHONE = ("phone", "", "+905321112233"), ("phone", "", "+905324445566")
 MAIL, OTHER_MAIL = ("email", "", "a@posta.example"), ("email", "", "b@posta.example")
@@ -64,10 +64,26 @@ def test_an_order_that_has_a_customer_holds_keys_nobody_has() -> None:
     assert people.learnt == [(PHONE, number)]
 
 
-def test_a_name_is_a_key_only_without_any_other_and_keeps_turkish_letters_apart() -> None:
-    assert keys("", "", "", "Ayşe Yılmaz", "store") == [("name", "store", "ayşe yılmaz")]
-    assert keys(PHONE[2], "", "", "Ayşe Yılmaz", "store") == [PHONE]
-    assert keys("", "", "", "", "store") == []
+@pytest.mark.parametrize(
+    ("told", "known_by"),
+    [
+        (Told("Ayşe Yılmaz", channel="store"), [("name", "store", "ayşe yılmaz")]),
+        (Told("Ayşe Yılmaz", PHONE[2], channel="store"), [PHONE]),
+        (Told("Ayşe Yılmaz", card="1000000017", channel="store"), [("card", "", "1000000017")]),
+        (Told("", channel="store"), []),
+        (
+            Told("Ayşe", PHONE[2], MAIL[2], "pf+1", "trendyol", "1000000017", "5601466111"),
+            [("card", "", "1000000017"), PHONE, MAIL, BUYER, ("tax", "", "5601466111")],
+        ),
+    ],
+)
+def test_the_strongest_key_stands_first_and_a_name_only_where_nothing_else_is_told(
+    told: Told, known_by: list[Key]
+) -> None:
+    assert keys(told) == known_by
+
+
+def test_names_keep_turkish_letters_apart() -> None:
     assert name_key("  AYŞE   yılmaz") == name_key("ayşe Yılmaz")
     assert name_key("IŞIK") == name_key("Işık")
     for one, other in (("Işık", "İşik"), ("Arı", "Ari"), ("Kamil", "Kâmil")):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vefa.errors import VefaError
 from vefa.files.builder import Builder
@@ -10,7 +10,7 @@ from vefa.files.collector import without_collector
 from vefa.files.converter import Converter
 from vefa.files.days import local_text
 from vefa.files.fields import BY_KEY
-from vefa.files.formats import format_of
+from vefa.files.formats import GUESS, format_of
 from vefa.files.orders import Lines, Orders, PlanLine, PlanOrder
 from vefa.files.reader import Book
 from vefa.files.reading import Reading
@@ -26,6 +26,8 @@ __all__ = [
     "Fix", "Fixes", "Lines", "Orders", "Plan", "PlanLine", "PlanOrder", "Problem", "Skipped", "Sums",
     "make_plan", "preview_plan",
 ]  # fmt: skip
+
+_OWN_BOOKS: Final = frozenset((GUESS, "hand_kept"))  # their numbers of customers are the shop's own
 
 
 def make_plan(
@@ -185,4 +187,5 @@ def _plan(reading: Reading, attempt: _Attempt) -> Plan:
         states=attempt.troubles.words,
         skipped=[Skipped(row, why) for row, why in attempt.troubles.skipped_rows],
         skips=attempt.troubles.skips,
+        own_numbers=reading.format in _OWN_BOOKS and {"channel", "buyer"} <= set(reading.mapping),
     )

@@ -71,7 +71,7 @@ class Plan:
     `rows` counts data rows, `lines` order lines, `units` thousandths of a piece as written, `cancelled` and
     `returned` orders of that kind (`returned` counts also those of which only a part came back). `states` are
     words for states that nobody knew with what they are taken for, `skipped` rows that are no orders (the
-    first of `skips`).
+    first of `skips`). `own_numbers`: numbers of customers hold over the several channels of the sheet.
     """
 
     format: str
@@ -90,3 +90,4 @@ class Plan:
     states: dict[str, str] = field(default_factory=dict)
     skipped: Sequence[Skipped] = ()
     skips: int = 0
+    own_numbers: bool = False

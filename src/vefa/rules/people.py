@@ -1,8 +1,9 @@
-"""Which rows of a file are one person: by phone, then e-mail, then the channel's buyer, else by name.
+"""Which rows of a file are one person: by card, phone, e-mail, the channel's buyer, tax number, else by name.
 
-A key is `(kind, scope, value)` as a customer is recognised by it (`scope` is the channel for kinds buyer and
-name). Keys that stand in one row belong to one person, also over several rows; two customers the shop already
-knows as two are never joined by that, the stronger key decides and the clash is told.
+A key is `(kind, scope, value)` as a customer is recognised by it. `scope` is the channel for kinds buyer and
+name, and the name for a phone or e-mail that several persons share; else empty. Keys that stand in one row
+belong to one person, also over several rows; two customers the shop already knows as two are never joined by
+that, the stronger key decides and the clash is told.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,17 +24,27 @@ class Clash(NamedTuple):
     other: int  # the customer whose key it is
 
 
-def keys(phone: str, email: str, buyer: str, name: str, channel: str) -> list[Key]:
-    """What a row says about its person, the strongest first; empty when it names nobody."""
-    found: list[Key] = []
-    if phone:
-        found.append(("phone", "", phone))
-    if email:
-        found.append(("email", "", email))
-    if buyer:
-        found.append(("buyer", channel, buyer))
-    if not found and name:
-        found.append(("name", channel, name_key(name)))
+class Told(NamedTuple):
+    """What a row says about its person; '' where it says nothing. `channel` is that of a buyer's number."""
+
+    name: str
+    phone: str = ""
+    email: str = ""
+    buyer: str = ""
+    channel: str = ""
+    card: str = ""
+    tax: str = ""
+
+
+def keys(told: Told) -> list[Key]:
+    """What a row knows its person by, the strongest first; empty when it names nobody."""
+    said = (
+        ("card", "", told.card), ("phone", "", told.phone), ("email", "", told.email),
+        ("buyer", told.channel, told.buyer), ("tax", "", told.tax),
+    )  # fmt: skip
+    found = [key for key in said if key[2]]
+    if not found and told.name:
+        found.append(("name", told.channel, name_key(told.name)))
     return found
 
 

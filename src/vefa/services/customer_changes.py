@@ -23,6 +23,7 @@ _TAKEN = {
     "phone": N_("This phone number is kept with the customer {name}."),
     "email": N_("This e-mail address is kept with the customer {name}."),
     "card": N_("This card number is kept with the customer {name}."),
+    "tax": N_("This tax number is kept with the customer {name}."),
     "name": N_("This name without phone and e-mail is kept with the customer {name}."),
 }
 
@@ -73,6 +74,7 @@ def change_customer(
     _forget(customer_id, "phone", before.phone, tidy.phone)
     _forget(customer_id, "email", before.email, tidy.email)
     _forget(customer_id, "card", before.card, tidy.card)
+    _forget(customer_id, "tax", before.tax, tidy.tax)
     _recognise(customer_id, free)
     tags.put_tags(customer_id, tidy.tags)
     own_fields.put_values(customer_id, dict(tidy.own))
@@ -103,7 +105,7 @@ def _columns(tidy: CustomerDraft, today: date) -> dict[str, Any]:
     return {
         **tidy.columns(),
         "sort_key": sort_key(tidy.name),
-        "name_only": not (tidy.phone or tidy.email or tidy.card),
+        "name_only": not (tidy.phone or tidy.email or tidy.card or tidy.tax),
         "birthday_typed": today.isoformat() if tidy.birthday else "",
     }
 

@@ -8,8 +8,8 @@ from vefa.db.read import first, value
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules import customers as rules
-from vefa.rules.identity import card_number
-from vefa.rules.people import Key, keys
+from vefa.rules.identity import card_number, tax_number
+from vefa.rules.people import Key, Told, keys
 from vefa.rules.phone import normalise
 from vefa.rules.text import display_name, email
 from vefa.services import own_fields, settings, tags
@@ -34,6 +34,7 @@ class CustomerDraft:
     district: str = ""
     address: str = ""
     card: str = ""
+    tax: str = ""
     tags: tuple[str, ...] = ()
     own: tuple[tuple[int, str], ...] = ()
 
@@ -49,13 +50,11 @@ class CustomerDraft:
 
     def known_by(self) -> list[Key]:
         """What the customer is recognised by, the strongest first; the name only where there is no more."""
-        known = [("card", "", self.card)] if self.card else []
-        name = "" if self.card else self.name
-        return [*known, *keys(self.phone, self.email, "", name, BY_HAND)]
+        return keys(Told(self.name, self.phone, self.email, "", BY_HAND, self.card, self.tax))
 
 
 def tidy(draft: CustomerDraft) -> CustomerDraft:
-    """The draft as it is kept. VefaError names what is none (name, phone, e-mail, birthday, card)."""
+    """The draft as it is kept. VefaError names what is none: name, phone, e-mail, birthday, card, tax."""
     name = display_name(draft.name)
     if not name:
         raise VefaError(_("Type a name."))
@@ -70,6 +69,7 @@ def tidy(draft: CustomerDraft) -> CustomerDraft:
         note=draft.note.strip(),
         birthday=_birthday(draft.birthday),
         card=_card(draft.card),
+        tax=_tax(draft.tax),
     )
 
 
@@ -80,13 +80,19 @@ def draft_of(customer_id: int) -> CustomerDraft:
     found = first(Customer.select(*fields).where(here))
     if found is None:
         raise no_customer()
-    card = Identity.select(Identity.value).where(Identity.customer == customer_id, Identity.kind == "card")
     return CustomerDraft(
         **dict(zip(COLUMNS, found, strict=True)),
-        card=str(value(card.order_by(Identity.id), "")),
+        card=_known_by(customer_id, "card"),
+        tax=_known_by(customer_id, "tax"),
         tags=tags.tags_of(customer_id),
         own=tuple(own_fields.every_value(customer_id).items()),
     )
+
+
+def _known_by(customer_id: int, kind: str) -> str:
+    """The first identity of a kind, '' when there is none."""
+    mine = (Identity.customer == customer_id) & (Identity.kind == kind)
+    return str(value(Identity.select(Identity.value).where(mine).order_by(Identity.id), ""))
 
 
 def no_customer() -> VefaError:
@@ -127,6 +133,17 @@ def _card(typed: str) -> str:
         hint = _("Write the number of a loyalty card; a bank card must not be kept.")
         raise _wrong(_("{typed} is no card number."), typed, hint)
     return card_number(typed)
+
+
+def _tax(typed: str) -> str:
+    if not typed.strip():
+        return ""
+    number = tax_number(typed, settings.country())
+    if not number:
+        raise _wrong(
+            _("{typed} is no tax number."), typed, _("Write all its figures; leave it out for a person.")
+        )
+    return number
 
 
 def _wrong(message: str, typed: str, hint: str) -> VefaError:

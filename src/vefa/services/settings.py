@@ -52,6 +52,7 @@ class ShopInfo:
     currency: str = "TRY"
     zone: str = "Europe/Istanbul"
     language: str = "tr"
+    email: str = ""
 
 
 def defaults(country: str) -> ShopInfo:

@@ -27,11 +27,12 @@ from vefa.services.imports.earning import Earnings
 from vefa.services.imports.known import newest_id
 from vefa.services.imports.stamp import Stamp
 
-_CARD: Final = ("name", "phone", "email", "city", "birthday", "name_only")
+_SAID: Final = ("name", "phone", "email", "city", "birthday", "district", "address")
+_CARD: Final = (*_SAID, "name_only")
 _NEW: Final = (
     "id", "number", "name", "fold", "sort_key", "phone", "email", "city", "birthday", "birthday_typed",
     "name_only", "made_on", "made_by", "orders", "first_day", "second_day", "last_day", "loyal_until",
-    "slips_on", "spent", "balance", "waiting",
+    "slips_on", "spent", "balance", "waiting", "district", "address",
 )  # fmt: skip
 
 
@@ -86,9 +87,10 @@ def _fresh(draft: Draft) -> list[int]:
 
 def _only_named(draft: Draft) -> bytearray:
     """1 for each person of whom nothing but a name is known."""
-    named = bytearray(b"\1" * len(draft.contacts))
-    for at, person in enumerate(draft.person):
-        if person != NOBODY and draft.orders.buyer[at]:
+    named, orders = bytearray(b"\1" * len(draft.contacts)), draft.orders
+    marks = zip(draft.person, orders.buyer, orders.card, orders.tax, strict=True)
+    for person, *known_by in marks:
+        if person != NOBODY and any(known_by):
             named[person] = 0
     for person, one in enumerate(draft.contacts):
         if one.phone or one.email:
@@ -111,10 +113,11 @@ def _new_rows(
         more = others.get(person, ())
         yield (
             first_new + place, number, name,
-            search_text(Findable(name, number, one.phone, one.email, one.city, others=more)),
+            search_text(Findable(name, number, one.phone, one.email, one.city, one.district, more)),
             keys[name], one.phone, one.email, one.city, one.birthday[-5:],
             stamp.day if one.birthday else "", only_named[person], stamp.day, stamp.id, *habit(days), spent,
             earned.usable[person] if earned else 0, earned.waiting[person] if earned else 0,
+            one.district, one.address,
         )  # fmt: skip
 
 
@@ -173,8 +176,10 @@ def _complete_known(draft: Draft, holders: Holders, only_named: bytearray, stamp
 
 def _completed(before: dict[str, Any], one: Contact, *, only_named: bool) -> dict[str, Any]:
     after = dict(before)
-    said = (display_name(one.name), one.phone, one.email, one.city, one.birthday[-5:])
-    for field, text in zip(_CARD, said, strict=False):
+    here = not (before["city"] and one.city) or before["city"] == one.city  # else an address of elsewhere
+    place = (one.district, one.address) if here else ("", "")
+    said = (display_name(one.name), one.phone, one.email, one.city, one.birthday[-5:], *place)
+    for field, text in zip(_SAID, said, strict=True):
         after[field] = before[field] or text
     after["name_only"] = int(bool(before["name_only"]) and only_named)
     return after

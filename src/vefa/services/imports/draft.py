@@ -10,7 +10,7 @@ from typing import Final
 from vefa.files.plan import Orders, Plan
 from vefa.i18n import _
 from vefa.progress import Progress, silent
-from vefa.rules.people import People, keys
+from vefa.rules.people import People
 from vefa.services.imports import known
 from vefa.services.imports.alike import unlike
 from vefa.services.imports.goods import known_products
@@ -25,6 +25,7 @@ from vefa.services.imports.merging import (
     net_of,
 )
 from vefa.services.imports.numbers import numbered
+from vefa.services.imports.persons import leave_out_own, own_numbers, persons
 
 NOBODY: Final = -1
 NEW: Final = 0
@@ -42,6 +43,8 @@ class Contact:
     email: str = ""
     city: str = ""
     birthday: str = ""
+    district: str = ""
+    address: str = ""
 
 
 @dataclass(slots=True)
@@ -74,8 +77,8 @@ def draft(plan: Plan, *, progress: Progress = silent) -> Draft:
     orders = plan.orders if isinstance(plan.orders, Orders) else Orders.of(plan.orders)
     numbers = numbered(orders)
     ids, owners = known.places(orders, numbers)
-    people = People(known.customers(orders))
-    person = _persons(orders, ids, owners, people)
+    leave_out_own(orders)
+    people, person = persons(orders, ids, owners, own_numbers=own_numbers(plan, orders))
     made = Draft(
         orders, numbers, ids, {order: owner for order, (owner, _) in owners.items()}, people, person,
         _contacts(orders, people, person),
@@ -97,29 +100,13 @@ def merged_orders(
         yield at, order, lines, compared.merged(person=draft.person[at] != NOBODY)
 
 
-def _persons(
-    orders: Orders, ids: Sequence[int], owners: dict[int, tuple[int, bool]], people: People
-) -> "array[int]":
-    contacts = zip(orders.phone, orders.email, orders.buyer, orders.name, orders.channel, strict=True)
-    nobody = (0, False)
-    known: dict[tuple[str, ...], int] = {}  # who says the same again is the same person
-    person = array("q")
-    for said, row, order in zip(contacts, orders.row, ids, strict=True):
-        number = known.get(said)
-        if number is None:
-            found = keys(*said)
-            number = people.add(found, row, owners.get(order, nobody)[0])
-            if found:
-                known[said] = number
-        person.append(number)
-    leaders = [*map(people.person, range(len(people.customer))), NOBODY]  # the last is that of place -1
-    return array("q", map(leaders.__getitem__, person))
-
-
 def _contacts(orders: Orders, people: People, person: Sequence[int]) -> list[Contact]:
     contacts = [Contact() for _ in people.customer]
-    said = zip(person, orders.name, orders.phone, orders.email, orders.city, orders.birthday, strict=True)
-    for number, name, phone, email, city, birthday in said:
+    said = zip(
+        person, orders.name, orders.phone, orders.email, orders.city, orders.birthday, orders.district,
+        orders.address, strict=True,
+    )  # fmt: skip
+    for number, name, phone, email, city, birthday, district, address in said:
         if number == NOBODY:
             continue
         one = contacts[number]
@@ -128,6 +115,9 @@ def _contacts(orders: Orders, people: People, person: Sequence[int]) -> list[Con
         one.email = one.email or email
         one.city = one.city or city
         one.birthday = one.birthday or birthday
+        if address and not one.address:  # a district is that of its address
+            one.address, one.district = address, district
+        one.district = one.district or district
     return contacts
 
 

@@ -20,12 +20,12 @@ SLICE: Final = 5000  # orders looked up, compared or written together
 Known = tuple[StoredOrder, list[StoredLine]]
 
 
-def customers(orders: Orders) -> dict[Key, int]:
-    """The customer (id) of every key of the file that the shop has."""
+def customers(orders: Orders, scopes: Sequence[str]) -> dict[Key, int]:
+    """The customer (id) of every key of the file that the shop has; `scopes` are those of the buyers."""
     if not Identity.select().exists():
         return {}
     found: dict[Key, int] = {}
-    for (kind, scope), values in _keys_of(orders).items():
+    for (kind, scope), values in _keys_of(orders, scopes).items():
         query = Identity.select(Identity.value, Identity.customer).where(
             Identity.kind == kind, Identity.scope == scope
         )
@@ -67,22 +67,19 @@ def newest_id(table: type[Any]) -> int:
     return int(value(table.select(fn.MAX(table.id)), 0))
 
 
-def _keys_of(orders: Orders) -> dict[tuple[str, str], set[str]]:
+def _keys_of(orders: Orders, scopes: Sequence[str]) -> dict[tuple[str, str], set[str]]:
     """Every value a person of the file is known by, by kind and scope."""
-    wanted: dict[tuple[str, str], set[str]] = {
-        ("phone", ""): set(orders.phone) - {""},
-        ("email", ""): set(orders.email) - {""},
-    }
-    for channel in set(orders.channel):
-        wanted["buyer", channel] = set()
-        wanted["name", channel] = set()
-    for channel, buyer, phone, email, name in zip(
-        orders.channel, orders.buyer, orders.phone, orders.email, orders.name, strict=True
-    ):
+    wanted: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for kind in ("card", "phone", "email", "tax"):
+        wanted[kind, ""] = set(getattr(orders, kind)) - {""}
+    said = zip(
+        scopes, orders.buyer, orders.phone, orders.email, orders.card, orders.tax, orders.name, strict=True
+    )
+    for scope, buyer, phone, email, card, tax, name in said:
         if buyer:
-            wanted["buyer", channel].add(buyer)
-        elif name and not phone and not email:
-            wanted["name", channel].add(name_key(name))
+            wanted["buyer", scope].add(buyer)
+        elif name and not (phone or email or card or tax):
+            wanted["name", scope].add(name_key(name))
     return wanted
 
 

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from typing import Final
 
 from vefa.files.plan import Orders
-from vefa.rules.people import keys
+from vefa.rules.people import Told, keys
 from vefa.services.order_numbers import MADE
 
 _LINE: Final = 7  # key, product, code, category, quantity, price and paid make a line; its state may change
@@ -25,7 +25,7 @@ def numbered(orders: Orders) -> Sequence[str]:
 
 def _made(orders: Orders, place: int, made: Counter[str]) -> str:
     one = orders[place]
-    person = keys(one.phone, one.email, one.buyer, one.name, one.channel)[:1]
+    person = keys(Told(one.name, one.phone, one.email, one.buyer, one.channel))[:1]
     content = repr((one.channel, person, [line[:_LINE] for line in one.lines] or one.total))
     number = f"{MADE}{one.day}-{blake2b(content.encode(), digest_size=6).hexdigest()}"
     made[number] += 1

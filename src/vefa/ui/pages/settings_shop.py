@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from vefa.errors import VefaError
 from vefa.i18n import _
+from vefa.rules.text import email
 from vefa.services import settings
 from vefa.services.settings import ShopInfo
 from vefa.ui.dialogs.new_shop import COUNTRIES
@@ -34,7 +35,8 @@ class ShopSection(Section):
         super().__init__(page, _("Business"), _("This stands on vouchers and reports."))
         self._kept = ShopInfo()
         self._logo: bytes | None = None
-        self.name, self.phone, self.web, self.identity = Field(), Field(), Field(), Field()
+        self.name, self.phone, self.email = Field(), Field(), Field()
+        self.web, self.identity = Field(), Field()
         self.address = TextArea(name=_("Address"), lines=2)
         self.country, self.currency = Combo([], name=_("Country")), Combo([], name=_("Currency"))
         self.zone, self.language = Combo([], name=_("Time zone")), Combo([], name=_("Language of papers"))
@@ -58,6 +60,7 @@ class ShopSection(Section):
             name=self.name.text().strip(),
             address=self.address.text().strip(),
             phone=self.phone.text().strip(),
+            email=self.email.text().strip(),
             web=self.web.text().strip(),
             identity_line=self.identity.text().strip(),
             logo=self._logo,
@@ -108,6 +111,8 @@ class ShopSection(Section):
             self._tell(self.name_row, _("Write the name of your shop."))
         elif info.phone and not any(char.isdigit() for char in info.phone):
             self._tell(self.phone_row, _("A phone number has digits."))
+        elif info.email and not email(info.email):
+            self._tell(self.email_row, _("Type it like ad@example.com."))
         elif info.web and (" " in info.web or "." not in info.web):
             self._tell(self.web_row, _("Type it like www.ornek.com."))
         else:
@@ -121,7 +126,7 @@ class ShopSection(Section):
         self.ensureWidgetVisible(wrong)
 
     def _forget_errors(self) -> None:
-        for one in (self.name_row, self.phone_row, self.web_row, self.currency_row):
+        for one in (self.name_row, self.phone_row, self.email_row, self.web_row, self.currency_row):
             one.set_error("")
 
     def _put_back(self, before: ShopInfo) -> None:
@@ -131,6 +136,12 @@ class ShopSection(Section):
     def _make_rows(self) -> None:
         self.name_row = FormRow(_("Name of the shop"), self.name)
         self.phone_row = FormRow(_("Phone"), self.phone, optional=True)
+        self.email_row = FormRow(
+            _("E-mail"),
+            self.email,
+            optional=True,
+            hint=_("The shop's own phone and e-mail never stand for a customer."),
+        )
         self.web_row = FormRow(_("Web address"), self.web, optional=True)
         self.identity_row = FormRow(
             _("Identity line"),
@@ -143,8 +154,8 @@ class ShopSection(Section):
     def _lay_out(self) -> None:
         self.form.addWidget(self.name_row)
         self.form.addWidget(FormRow(_("Address"), self.address, optional=True))
-        self.form.addWidget(_beside(self.phone_row, self.web_row))
-        self.form.addWidget(self.identity_row)
+        self.form.addWidget(_beside(self.phone_row, self.email_row))
+        self.form.addWidget(_beside(self.web_row, self.identity_row))
         self.form.addWidget(self._logo_row())
         self.form.addWidget(_beside(FormRow(_("Country"), self.country), self.currency_row))
         papers = FormRow(_("Language of papers"), self.language)
@@ -173,6 +184,7 @@ class ShopSection(Section):
         for field, text in (
             (self.name, info.name),
             (self.phone, info.phone),
+            (self.email, info.email),
             (self.web, info.web),
             (self.identity, info.identity_line),
         ):

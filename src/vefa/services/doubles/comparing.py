@@ -1,0 +1,154 @@
+"""Two records side by side: what they have in common."""
+
+from typing import Final
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import token_set_ratio
+
+from vefa.rules.likeness import Agreement, Email, Name, Phone, Place, Shares
+from vefa.services.doubles.records import Record
+
+_SLIP: Final = 4  # letters a word must have to be taken for another with a slip in it
+_LONG: Final = 9  # letters of a word that may have two slips
+_STREETS: Final = 85  # per cent of likeness from which two streets are one
+_FILLER_DAY: Final = "01-01"  # what is written down for who does not know his birthday
+
+Words = tuple[str, ...]
+
+
+def compare(one: Record, other: Record, shares: Shares, *, together: bool = False) -> Agreement | None:
+    """What two records have in common; None when their names are clearly two."""
+    named = names(one.words, other.words, shares)
+    if named is None:
+        return None
+    loose = one.named_in and one.named_in == other.named_in
+    known = one.birthday and other.birthday and _FILLER_DAY not in {one.birthday, other.birthday}
+    return Agreement(
+        *named,
+        phone=_phone(one.phone, other.phone),
+        email=_email(one.email, other.email),
+        place=_place(one, other),
+        birthday=("same" if one.birthday == other.birthday else "other") if known else "",
+        together=together,
+        firm=one.firm and other.firm,
+        spellings=bool(loose),
+    )
+
+
+def names(one: Words, other: Words, shares: Shares) -> tuple[Name, float] | None:
+    """How two names are one, and what their common words say (`Shares.bits_of`); None when they are two."""
+    if not one or not other:
+        return None
+    if sorted(one) == sorted(other) or "".join(one) == "".join(other):
+        return "same", shares.bits_of(one)
+    short, long_ = sorted((one, other), key=len)
+    common, rest, left = _exact(short, long_)
+    kinds: set[Name] = set()
+    for word in list(rest):
+        found = next(((kind, match) for match in left if (kind := _alike(word, match, shares))), None)
+        if found:
+            kinds.add(found[0])
+            rest.remove(word)
+            left.remove(found[1])
+            common.append(max((word, found[1]), key=shares.of) if found[0] == "spelt" else word[0])
+    return _kind(one, other, (common, rest, left), kinds, shares)
+
+
+def _kind(
+    one: Words, other: Words, parts: tuple[list[str], list[str], list[str]], kinds: set[Name], shares: Shares
+) -> tuple[Name, float] | None:
+    """`parts`: the common words, those of the shorter name and those of the longer one that are left."""
+    common, rest, left = parts
+    bits = shares.bits_of(common)
+    if not common:
+        return None
+    if rest:
+        married = one[0] == other[0] and len(rest) == 1 and len(left) <= 2 and not kinds
+        return ("surname", bits) if married else None
+    if "spelt" in kinds:
+        return "spelt", bits
+    if "initial" in kinds:
+        return ("initial", bits) if len(common) > 1 else None
+    return "part", bits
+
+
+def _exact(short: Words, long_: Words) -> tuple[list[str], list[str], list[str]]:
+    """Words of both, of the shorter one alone, of the longer one alone."""
+    left, common, rest = list(long_), [], []
+    for word in short:
+        if word in left:
+            left.remove(word)
+            common.append(word)
+        else:
+            rest.append(word)
+    return common, rest, left
+
+
+def _alike(one: str, other: str, shares: Shares) -> Name | None:
+    """Whether one word is the other with a slip in it, or its first letter."""
+    if min(len(one), len(other)) == 1:
+        return "initial" if one[0] == other[0] else None
+    if min(len(one), len(other)) < _SLIP:
+        return None
+    most = 2 if min(len(one), len(other)) >= _LONG else 1
+    if OSA.distance(one, other, score_cutoff=most) > most or shares.both_usual(one, other):
+        return None
+    return "spelt"
+
+
+def _phone(one: str, other: str) -> Phone:
+    if not one or not other:
+        return ""
+    if one == other:
+        return "same"
+    return "swapped" if _swapped(one, other) else "other"
+
+
+def _swapped(one: str, other: str) -> bool:
+    """Whether two figures that stand side by side are swapped, and nothing else differs."""
+    if len(one) != len(other):
+        return False
+    differ = [at for at, (mine, his) in enumerate(zip(one, other, strict=True)) if mine != his]
+    if len(differ) != 2 or differ[1] != differ[0] + 1:
+        return False
+    here, next_ = differ
+    return one[here] == other[next_] and one[next_] == other[here]
+
+
+def _email(one: str, other: str) -> Email:
+    """Figures never make two addresses one: ayse1 and ayse2 are two people."""
+    if not one or not other:
+        return ""
+    if one == other:
+        return "same"
+    if OSA.distance(one, other, score_cutoff=1) > 1:
+        return "other"
+    return "letter" if _figures(one) == _figures(other) else "other"
+
+
+def _figures(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
+def _place(one: Record, other: Record) -> Place:
+    if one.city and other.city and one.city != other.city:
+        return "elsewhere"
+    found = _same_address(one, other) if one.address and other.address else ""
+    if found:
+        return found
+    if one.district and one.district == other.district:
+        return "district"
+    return "city" if one.city and other.city else ""
+
+
+def _same_address(one: Record, other: Record) -> Place:
+    """address or house when they are the same, moved when they are two, '' when that cannot be told."""
+    mine, his = one.street, other.street
+    if not mine.house or not his.house:
+        return ""
+    same = mine.house == his.house and (not mine.numbers or not his.numbers or mine.numbers == his.numbers)
+    if same and (mine.words or his.words):
+        same = token_set_ratio(" ".join(mine.words), " ".join(his.words)) >= _STREETS
+    if not same:
+        return "moved"
+    return "house" if mine.flat and his.flat and mine.flat != his.flat else "address"

@@ -1,0 +1,81 @@
+"""Likely doubles of some customers among all: found by keys, then compared, then weighed."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from vefa.progress import Progress, silent
+from vefa.rules.likeness import LEAST, Shares, percent
+from vefa.services.doubles.blocks import Blocks
+from vefa.services.doubles.comparing import compare
+from vefa.services.doubles.records import Reader, Record, everybody, sampled_names
+
+_SAMPLE: Final = 20_000  # names that tell how common their words are
+_TOLD_EACH: Final = 5000  # records between two words about the progress
+
+
+class Pair(NamedTuple):
+    """Two who are likely one, by their `Record.id`, the older first; `score` per cent."""
+
+    one: int
+    other: int
+    score: int
+    reasons: tuple[str, ...]
+
+
+def find_pairs(
+    some: Sequence[Record], *, together: Collection[tuple[int, int]] = (), progress: Progress = silent
+) -> list[Pair]:
+    """Likely doubles of `some` among themselves and all customers of the shop, the likeliest first.
+
+    `together`: ids of customers whom one order named both, each pair sorted.
+    """
+    some = [one for one in some if one.words]
+    if not some:
+        return []
+    reader = Reader()
+    shares, customers = _shares(some, reader)
+    work = _Work(some, shares, customers, set(together))
+    work.compare_all(((some[a], some[b]) for a, b in work.blocks.pairs()))
+    ids = {one.id for one in some}
+    for done, one in enumerate(everybody(reader, but=ids)):
+        if not done % _TOLD_EACH:
+            progress(done, None)
+        if one.words:
+            work.compare_all((one, some[place]) for place in work.blocks.near(one))
+    return sorted(work.found, key=lambda pair: (-pair.score, pair.one, pair.other))
+
+
+def _shares(some: Sequence[Record], reader: Reader) -> tuple[Shares, int]:
+    """How common words of names are, and how many customers there will be with those who are new."""
+    names, customers = sampled_names(_SAMPLE)
+    new = [one.words for one in some if one.id < 0]
+    step = max(len(new) // _SAMPLE, 1)
+    seen = [*map(reader.words, names), *new[::step]]
+    counts = Counter(word for words in seen for word in words)
+    return Shares(counts, len(seen)), customers + len(new)
+
+
+class _Work:
+    """Compares pairs and keeps those that are likely one."""
+
+    def __init__(
+        self, some: Sequence[Record], shares: Shares, customers: int, together: set[tuple[int, int]]
+    ) -> None:
+        self.blocks = Blocks(some, shares, customers)
+        self.found: list[Pair] = []
+        self._shares, self._customers = shares, customers
+        self._together = together
+
+    def compare_all(self, pairs: Iterator[tuple[Record, Record]]) -> None:
+        for one, other in pairs:
+            first, second = sorted((one.id, other.id), key=_age)
+            agreed = compare(one, other, self._shares, together=(first, second) in self._together)
+            score = percent(agreed, self._customers) if agreed else 0
+            if agreed and score >= LEAST:
+                self.found.append(Pair(first, second, score, agreed.reasons))
+
+
+def _age(one: int) -> tuple[bool, int]:
+    """Customers before those whom a file brings (below zero), each in the order they came."""
+    return one < 0, abs(one)

@@ -1,0 +1,112 @@
+"""What is compared of a customer."""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, Final, NamedTuple
+
+from peewee import fn
+
+from vefa.db.models import Customer, Identity
+from vefa.db.read import in_parts, list_text, listed, rows
+from vefa.files.formats import words as listed_words
+from vefa.rules.name_words import name_words
+from vefa.rules.streets import Street, street
+from vefa.rules.text import fold
+from vefa.services.counting import shown
+
+_PART: Final = 20_000  # customers read together
+_FIELDS: Final = (
+    Customer.id, Customer.name, Customer.phone, Customer.email, Customer.city, Customer.district,
+    Customer.address, Customer.birthday,
+)  # fmt: skip
+
+
+class Record(NamedTuple):
+    """A customer (`id`), or somebody whom a file brings (`id` below zero).
+
+    `words` of the name; `firm`: known by more than a name or a marketplace's alias; `named_in`: the channel
+    in which the name alone tells him, '' for anybody else. City and district folded, birthday MM-DD.
+    """
+
+    id: int
+    words: tuple[str, ...]
+    phone: str = ""
+    email: str = ""
+    city: str = ""
+    district: str = ""
+    address: str = ""
+    birthday: str = ""
+    firm: bool = True
+    named_in: str = ""
+
+    @property
+    def street(self) -> Street:
+        """The address taken apart."""
+        return street(self.address, self.city, self.district)
+
+
+class Reader:
+    """Makes records; words of names and places that many have are worked out once."""
+
+    def __init__(self) -> None:
+        self._nobodies = {tuple(fold(word).split()) for word in listed_words("aliases")["nobody"]}
+        self._words: dict[str, tuple[str, ...]] = {}
+        self._places: dict[str, str] = {}
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """The words of `name` that tell whose it is; nothing for "Müşteri" and its like."""
+        found = self._words.get(name)
+        if found is None:
+            found = name_words(name)
+            found = self._words[name] = () if found in self._nobodies else found
+        return found
+
+    def place(self, name: str) -> str:
+        """`name` of a city or district for comparing."""
+        found = self._places.get(name)
+        if found is None:
+            found = self._places[name] = fold(name)
+        return found
+
+
+def records(wanted: Iterable[int]) -> list[Record]:
+    """The records of these customers, of those who are shown."""
+    text, reader = list_text(wanted), Reader()
+    query = Customer.select(*_FIELDS).where(shown(), Customer.id.in_(listed(text)))
+    return list(_made(rows(query), reader))
+
+
+def everybody(reader: Reader, *, but: Collection[int]) -> Iterator[Record]:
+    """Everybody who is shown, but for those in `but`."""
+    for part in in_parts(Customer.select(*_FIELDS).where(shown()), _PART):
+        yield from _made([row for row in part if row[0] not in but], reader)
+
+
+def sampled_names(most: int) -> tuple[list[str], int]:
+    """Names of at most so many customers, taken evenly, and how many customers there are."""
+    count, last = rows(Customer.select(fn.COUNT(Customer.id), fn.MAX(Customer.id)))[0]
+    step = max((last or 0) // most, 1)
+    query = Customer.select(Customer.name).where(shown())
+    if step > 1:
+        query = query.where(Customer.id.in_(listed(list_text(range(1, last + 1, step)))))
+    return [name for (name,) in rows(query)], count
+
+
+def _made(found: list[tuple[Any, ...]], reader: Reader) -> Iterator[Record]:
+    loose = [row[0] for row in found if not row[2] and not row[3]]
+    firm, channels = _loose_by(loose) if loose else ({}, {})
+    for one, name, phone, email, city, district, address, birthday in found:
+        where = reader.place(city), reader.place(district), address
+        known = bool(phone or email) or one in firm
+        yield Record(one, reader.words(name), phone, email, *where, birthday, known, channels.get(one, ""))
+
+
+def _loose_by(wanted: list[int]) -> tuple[set[int], dict[int, str]]:
+    """Of customers without phone and e-mail: those whom something firm tells, and the channels of names."""
+    query = Identity.select(Identity.customer, Identity.kind, Identity.scope, Identity.value)
+    firm, channels = set(), {}
+    for customer, kind, scope, text in rows(query.where(Identity.customer.in_(listed(list_text(wanted))))):
+        if kind == "name":
+            channels[customer] = scope
+        elif kind != "buyer" or "@" not in text:
+            firm.add(customer)
+    return firm, channels

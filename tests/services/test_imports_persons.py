@@ -1,0 +1,106 @@
+"""Whom orders of a file belong to: cards, tax numbers, numbers of the shop's own, what is nobody's."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.services.orders_of import AYSE, CAN, FILE, NOW, TODAY, identities, import_orders, line, order, plan
+from vefa.db.models import Customer, Order
+from vefa.services import settings
+from vefa.services.check import check
+from vefa.services.imports import run_import
+from vefa.services.settings import ShopInfo
+
+pytestmark = pytest.mark.usefixtures("shop")
+
+
+def owners() -> list[str]:
+    """The customer's number of each order, in the order they were entered."""
+    return [one.customer.number for one in Order.select().order_by(Order.id)]
+
+
+@pytest.mark.parametrize(
+    ("said", "people"),
+    [
+        ([{"card": "1000000017"}, {"card": "1000000017", "phone": AYSE}, {"phone": AYSE}], [1, 1, 1]),
+        ([{"tax": "5601466111"}, {"tax": "5601466111", "email": "a@b.example"}], [1, 1]),
+        ([{"card": "1000000017", "phone": AYSE}, {"card": "1000000025", "phone": CAN}], [1, 2]),
+        ([{"tax": "5601466111", "phone": AYSE}, {"tax": "5601466111", "phone": CAN}], [1, 1]),
+    ],
+)
+def test_cards_and_tax_numbers_tell_who_it_is(said: list[dict[str, str]], people: list[int]) -> None:
+    orders = [order(f"T-{at}", line(100), name="Ayşe Yılmaz", **one) for at, one in enumerate(said)]
+    import_orders(*orders)
+    assert owners() == people
+    assert not Customer.select().where(Customer.name_only).exists()
+    assert check() == []
+
+
+def test_a_card_is_stronger_than_a_phone() -> None:
+    import_orders(order("T-1", line(100), card="1000000017"), order("T-2", line(100), phone=AYSE))
+    done = import_orders(order("T-3", line(100), card="1000000017", phone=AYSE))
+    assert owners() == [1, 2, 1]
+    assert [one.found for one in done.problems] == [AYSE]
+
+
+def test_the_shops_own_phone_and_mail_are_nobodys() -> None:
+    own = ShopInfo(
+        name="Ayla Butik", phone="0212 123 45 67 / 0532 111 22 33", email="Bilgi@Ayla.example",
+        web="www.ayla.example; satis@ayla.example",
+    )  # fmt: skip
+    settings.save_shop(own)
+    said: list[dict[str, Any]] = [
+        {"name": "Ayşe Yılmaz", "email": "bilgi@ayla.example"},
+        {"name": "Can Demir", "email": "bilgi@ayla.example", "phone": "+902121234567"},
+        {"name": "Ece Kaya", "email": "satis@ayla.example", "phone": CAN},
+        {"name": "Ece Kaya", "phone": CAN},
+        {"phone": AYSE},
+    ]
+    import_orders(*(order(f"T-{at}", line(100), **one) for at, one in enumerate(said)))
+    assert [one.customer and one.customer.name for one in Order.select().order_by(Order.id)] == [
+        "Ayşe Yılmaz", "Can Demir", "Ece Kaya", "Ece Kaya", None,
+    ]  # fmt: skip
+    assert {kind for kind, _scope, _text in identities()} == {"name", "phone"}
+
+
+@pytest.mark.parametrize(
+    ("names", "own", "people"),
+    [
+        (("Ayşe Yılmaz", "AYŞE YILMAZ", "Can Demir"), True, [1, 1, 2]),
+        (("Ayşe Yılmaz", "Ayşe Yılmaz", "Can Demir"), False, [1, 2, 3]),  # a marketplace's own numbers
+        (("Ayşe Yılmaz", "Ece Kaya", "Can Demir"), True, [1, 2, 3]),  # and so are these
+    ],
+)
+def test_a_book_of_the_shops_own_numbers_its_customers_over_all_channels(
+    names: tuple[str, str, str], own: bool, people: list[int]
+) -> None:
+    orders = [
+        order("T-1", line(100), name=names[0], buyer="C0042"),
+        order("T-2", line(100), channel="web", name=names[1], buyer="C0042"),
+        order("T-3", line(100), channel="web", name=names[2], buyer="C0043"),
+    ]
+    run_import(replace(plan(*orders), own_numbers=own), file=FILE, today=TODAY, now=NOW)
+    assert owners() == people
+
+
+def test_an_alias_of_a_marketplace_stays_in_its_channel_also_in_a_book_of_many() -> None:
+    orders = [
+        order(f"T-{channel}", line(100), channel=channel, name="Ece Kaya", buyer="pf+1@trendyolmail.com")
+        for channel in ("trendyol", "n11")
+    ]
+    run_import(replace(plan(*orders), own_numbers=True), file=FILE, today=TODAY, now=NOW)
+    assert owners() == [1, 2]
+
+
+def test_address_and_district_are_kept_and_completed_but_not_with_those_of_another_town() -> None:
+    import_orders(order("T-1", line(100), name="Ece Kaya", phone=CAN, city="İzmir", district="Konak"))
+    import_orders(
+        order("T-2", line(100), phone=CAN, city="Muğla", district="Fethiye", address="Liman Sok. 3")
+    )
+    (one,) = Customer.select()
+    assert (one.city, one.district, one.address) == ("İzmir", "Konak", "")
+    import_orders(order("T-3", line(100), phone=CAN, city="İzmir", address="Gül Sok. No:5"))
+    (one,) = Customer.select()
+    assert (one.district, one.address) == ("Konak", "Gül Sok. No:5")
+    assert check() == []
