@@ -14,6 +14,7 @@ from tests.ui.conftest import TODAY
 from vefa.services import customers, imports, orders
 from vefa.ui import tasks, theme
 from vefa.ui.dialogs.base import Dialog
+from vefa.ui.pages.importing.answers import ChooseState
 from vefa.ui.pages.importing.wizard import CHECK, COLUMNS, DONE, FILE, ImportWizard
 from vefa.ui.pages.orders import OrdersPage
 from vefa.ui.widgets import Button, Label
@@ -265,6 +266,31 @@ def test_a_value_typed_for_one_row(wizard: ImportWizard, qtbot: QtBot) -> None:
     assert wizard.step() == DONE
     found = customers.customer_ids("0532 000 12 99", today=TODAY)
     assert [one.name for one in customers.customer_rows(found, today=TODAY)] == ["Gülşen Kurt"]
+
+
+def test_a_word_for_a_state_is_explained_once(page: OrdersPage, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "durumlar.csv"
+    rows = "".join(f"DR{at};02.11.2026;Ayşe Yılmaz;{at}0,00;Depoda duruyor\n" for at in range(1, 4))
+    path.write_text(f"Sipariş No;Tarih;Müşteri;Tutar;Durum\n{rows}", "utf-8")
+    page.start_import(str(path))
+    ready(qtbot)
+    wizard = page.wizard
+    assert wizard is not None
+    to_check(wizard, qtbot)
+    (line,) = wizard.check.problems.lines
+    assert [one.text() for one in line.buttons] == ["“Hazırlanıyor” say", "Başka durum…"]
+    line.buttons[1].click()
+    (dialog,) = open_dialogs()
+    assert isinstance(dialog, ChooseState)
+    dialog.combo.set_value("delivered")
+    dialog.accept()
+    qtbot.waitUntil(lambda: wizard.footer.next.isEnabled() and not tasks.running(), timeout=WAIT)
+    wizard.check.show_kind("new")
+    checked = wizard._checked
+    assert checked is not None
+    assert {one.state for one in checked.preview.new} == {"delivered"}
+    (line,) = wizard.check.problems.lines
+    assert "“Teslim edildi” say" in {one.text() for one in line.findChildren(Label)}
 
 
 def test_stopping_keeps_nothing(page: OrdersPage, wizard: ImportWizard, qtbot: QtBot) -> None:

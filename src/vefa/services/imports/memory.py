@@ -15,10 +15,12 @@ from vefa.rules.text import fold
 
 @write
 def remember(reading: Reading) -> None:
-    """Keep the columns, the chosen ways and the channel of `reading` for sheets with the same headings."""
+    """Keep the columns, the chosen ways, the words for states and the channel of `reading` for sheets with
+    the same headings."""
     kept = {
         "columns": {key: [column.heading, column.index] for key, column in reading.mapping.items()},
         "ways": {name: getattr(reading, name) for name in sorted(reading.chosen)},
+        "states": dict(reading.states),
     }
     choices = json.dumps(kept, ensure_ascii=False)
     (
@@ -38,7 +40,8 @@ def remembered(reading: Reading) -> Reading | None:
         return None
     channel, kept = found[0], json.loads(found[1])
     ways: dict[str, Any] = kept["ways"]
-    return replace(_with_columns(reading, kept["columns"]), channel=channel).with_ways(**ways)
+    reading = replace(_with_columns(reading, kept["columns"]), channel=channel)
+    return reading.with_states(kept.get("states", {})).with_ways(**ways)
 
 
 def _with_columns(reading: Reading, columns: dict[str, list[Any]]) -> Reading:

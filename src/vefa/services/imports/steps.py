@@ -18,6 +18,7 @@ from vefa.files.kinds import out_of_reach
 from vefa.files.plan import Fix, Plan, Problem, make_plan, preview_plan
 from vefa.files.reader import Book, open_book
 from vefa.files.reading import Reading
+from vefa.files.troubles import STATE
 from vefa.files.workbook import SheetInfo
 from vefa.i18n import _
 from vefa.progress import Progress, silent
@@ -160,7 +161,7 @@ def bring_in(
     plan, _fixes = _plan(path, choices, _step(progress, _("Reading the file")))
     file = replace(_checked(path, choices.reading, sha256), count_from=choices.count_from)
     done = run_import(plan, file=file, today=today, now=now, progress=_writing(progress))
-    remember(choices.reading)
+    remember(choices.reading.with_states(plan.states))
     return done
 
 
@@ -229,13 +230,13 @@ def _plan(path: Path, choices: Choices, progress: Progress) -> tuple[Plan, Fixes
     """The plan under the choices, and every fix that is in it."""
     with open_book(path) as book:
         plan = _read(book, choices.reading, choices.fixes, progress)
-        if not choices.all_proposed:
-            return plan, choices.fixes
         proposed = {(one.row, one.field): one.fix for one in plan.problems if one.fix and one.field}
-        if not proposed:
+        if not choices.all_proposed or not proposed:
             return plan, choices.fixes
-        fixes = {**proposed, **choices.fixes}
-        return _read(book, choices.reading, fixes, progress), fixes
+        words = {(one.row, one.field) for one in plan.problems if one.effect == STATE}
+        fixes = {key: fix for key, fix in proposed.items() if key not in words} | {**choices.fixes}
+        reading = choices.reading.with_states(plan.states)
+        return _read(book, reading, fixes, progress), {**proposed, **choices.fixes}
 
 
 def _read(book: Book, reading: Reading, fixes: Fixes, progress: Progress) -> Plan:

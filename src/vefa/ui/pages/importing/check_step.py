@@ -9,9 +9,10 @@ from vefa.i18n import _
 from vefa.rules import format as words
 from vefa.services.imports.steps import Checked
 from vefa.ui.layout import Scroll, boxed, column, row
+from vefa.ui.pages.importing.answers import Answers
 from vefa.ui.pages.importing.effect import Effect
 from vefa.ui.pages.importing.preview_table import PreviewTable
-from vefa.ui.pages.importing.problems import Answers, ProblemList, can_be_proposed, waiting
+from vefa.ui.pages.importing.problems import ProblemList, can_be_proposed, waiting
 from vefa.ui.pages.importing.tiles import Tiles, sums_text
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Button, Card, ChipItem, ChipRow, EmptyState, IconLabel, Label, Line

@@ -1,6 +1,6 @@
 """Problems row by row: what is wrong, what is proposed, what was decided, and the way back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRect, Signal
@@ -8,16 +8,15 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from vefa.files.plan import Fix, Problem
+from vefa.files.troubles import STATE
 from vefa.i18n import _
 from vefa.rules import format as words
-from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import Item, Scroll, boxed, clear, column, row
+from vefa.ui.pages.importing.answers import Answers, ChooseState, TypeValue
 from vefa.ui.painting import fill_box, painter_on
 from vefa.ui.theme import px, text_size
-from vefa.ui.widgets import Button, ElidedLabel, EmptyState, Field, FormRow, IconLabel, Label
+from vefa.ui.widgets import Button, ElidedLabel, EmptyState, IconLabel, Label
 
-Key = tuple[int, str]
-Answers = Mapping[Key, tuple[Problem, Fix]]
 _PAGE: Final = 60  # lines that are built at once
 _WIDTHS: Final = (70, 372, 150)
 
@@ -56,10 +55,11 @@ class ProblemLine(QWidget):
         if problem.other is not None:
             parts.append(self._button(problem.other, "ghost"))
         if _can_be_typed(problem):
-            typed = Button(_("Correct…"), "ghost", size="s")
-            typed.clicked.connect(self._type)
-            self.buttons.append(typed)
-            parts.append(typed)
+            text = _("Another state…") if problem.effect == STATE else _("Correct…")
+            asking = Button(text, "ghost", size="s")
+            asking.clicked.connect(self._ask)
+            self.buttons.append(asking)
+            parts.append(asking)
         if not parts:
             parts += [Label(_effect(problem), "small", "text3"), 4]
         return parts
@@ -80,8 +80,8 @@ class ProblemLine(QWidget):
             back,
         ]
 
-    def _type(self) -> None:
-        dialog = _TypeValue(self, self.problem)
+    def _ask(self) -> None:
+        dialog = (ChooseState if self.problem.effect == STATE else TypeValue)(self, self.problem)
         dialog.accepted.connect(lambda: self.decided.emit(self.problem, dialog.fix()))
         dialog.open()
 
@@ -140,26 +140,6 @@ class ProblemList(Scroll):
         button.hide()
         button.deleteLater()
         self._build(_PAGE)
-
-
-class _TypeValue(Dialog):
-    """What should stand in the cell."""
-
-    def __init__(self, parent: QWidget, problem: Problem) -> None:
-        super().__init__(parent, _("Correct the value"), problem.message, icon="clipboard-pen", width=480)
-        self.field = Field(problem.found, name=problem.column)
-        self.field.selectAll()
-        title = _("{column}, row {row}").format(column=problem.column, row=problem.row)
-        hint = _("Only this import reads it so; your file stays as it is.")
-        self.body.addWidget(FormRow(title, self.field, hint=hint))
-        take = Button(_("Take it"), "primary", "check", key_cap="Enter")
-        take.clicked.connect(self.accept)
-        self.set_buttons(self.cancel_button("", "ghost"), take)
-
-    def fix(self) -> Fix:
-        """What was typed."""
-        text = self.field.text().strip()
-        return Fix(_("“{value}” is taken").format(value=text) if text else _("Left empty"), text)
 
 
 def can_be_proposed(problems: Sequence[Problem]) -> bool:

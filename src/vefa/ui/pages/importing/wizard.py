@@ -16,6 +16,7 @@ from vefa.services.imports import steps as work
 from vefa.services.imports.steps import Checked, Choices, Look
 from vefa.ui.layout import boxed, column
 from vefa.ui.page import Job
+from vefa.ui.pages.importing.answers import cells, explained
 from vefa.ui.pages.importing.check_step import CheckStep
 from vefa.ui.pages.importing.columns_step import ColumnsStep
 from vefa.ui.pages.importing.done_step import DoneStep, told
@@ -202,8 +203,8 @@ class ImportWizard(QWidget):
     def choices(self, *, all_proposed: bool = False) -> Choices:
         """How the file is to be read, as decided so far."""
         reading = work.with_channel(self.columns.reading(), self.file.channel())
-        fixes = {key: fix for key, (_problem, fix) in self._answers.items()}
-        return Choices(reading, fixes, all_proposed, self.check.effect.count_from())
+        reading = reading.with_states(explained(self._answers))
+        return Choices(reading, cells(self._answers), all_proposed, self.check.effect.count_from())
 
     # step 3 ------------------------------------------------------------------------------------
 
