@@ -217,3 +217,16 @@ def test_file_that_is_none_is_told_in_a_sentence(
     assert said.code == 2
     assert "bozuk.xlsx" in said.err
     assert json.loads(vefa("orders", "--shop", shop_file, "--json").out)["count"] == 0
+
+
+def test_a_word_of_the_sheet_is_explained_and_remembered(vefa: Vefa, book: Path, shop_file: Path) -> None:
+    book.write_text(BOOK.replace("Teslim Edildi", "Depoda duruyor"), encoding="cp1254")
+    looked = json.loads(vefa("import", book, "--dry-run", "--json").out)
+    assert [one["found"] for one in looked["problems"]] == ["Depoda duruyor"]
+    words = ("import", book, "--shop", shop_file, "--json")
+    assert vefa(*words, "--state", "Depoda duruyor=yolda").code == 2
+    told = json.loads(vefa(*words, "--state", "Depoda duruyor=shipped").out)
+    assert told["problems"] == []
+    assert json.loads(vefa(*words).out)["problems"] == []
+    listed = json.loads(vefa("orders", "--shop", shop_file, "--json").out)
+    assert {one["state"] for one in listed["orders"]} == {"shipped", "cancelled"}

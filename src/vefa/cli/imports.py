@@ -1,6 +1,6 @@
 """`vefa import`: orders of a spreadsheet into a shop file, or a look at what they would be."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,6 +21,7 @@ from vefa.files.reading import Reading
 from vefa.i18n import N_, _
 from vefa.progress import Progress
 from vefa.rules import format as words
+from vefa.rules.states import STATES
 from vefa.services import imports
 from vefa.services.backups import make_backup
 from vefa.services.imports.memory import remember, remembered
@@ -72,6 +73,16 @@ class Answer:
     "--date", "days", type=click.Choice(["dmy", "mdy", "ymd"]), help=N_("The order of day, month, year.")
 )
 @spoken.option(
+    "--state",
+    "meanings",
+    multiple=True,
+    metavar="WORD=STATE",
+    help=N_(
+        "What a word of the sheet means for the state of an order: unpaid, new, shipped, delivered, "
+        "partly_returned, returned or cancelled; may be given several times."
+    ),
+)
+@spoken.option(
     "--count-from",
     type=shops.Day(),
     metavar="YYYY-MM-DD",
@@ -87,6 +98,7 @@ def import_orders(
     sheets: Sequence[str],
     number: Any,
     days: Any,
+    meanings: Sequence[str],
     count_from: date | None,
     dry_run: bool,
     as_json: bool,
@@ -99,7 +111,7 @@ def import_orders(
     place = place if dry_run else path  # a look makes no file
     with _shop(place) as info, open_book(file) as book, output.bar() as progress:
         wishes = Wishes(info.country, format_ or "", channel_key(channel or ""), number or "", days or "")
-        work = _Work(book, file, info, wishes, progress, _How(dry_run, count_from))
+        work = _Work(book, file, info, wishes, progress, _How(dry_run, count_from, _states(meanings)))
         read = [work.read(sheet) for sheet in sheets or ("",)]  # all of them before anything is written
         backup = make_backup(now=now(), progress=progress) if backs_up else None
         answers = [work.answer(*one) for one in read]
@@ -136,10 +148,25 @@ def _shop(path: Path | None) -> Iterator[ShopInfo]:
 
 
 class _How(NamedTuple):
-    """Whether only to look; the day from which orders earn points, None: as the programme says."""
+    """Whether only to look; the day from which orders earn points, None: as the programme says.
+
+    `states`: what words of the sheet mean.
+    """
 
     dry_run: bool
     count_from: date | None
+    states: Mapping[str, str]
+
+
+def _states(meanings: Sequence[str]) -> dict[str, str]:
+    """Words and their states. Raises UsageError for what is none."""
+    told = [one.rpartition("=") for one in meanings]
+    for word, _sign, state in told:
+        if not word or state not in STATES:
+            raise click.UsageError(
+                _("Say --state WORD=STATE; the states are: {names}.").format(names=", ".join(STATES))
+            )
+    return {word.strip(): state for word, _sign, state in told}
 
 
 class _Work:
@@ -176,6 +203,7 @@ class _Work:
         kept = None if wishes.format else remembered(reading)
         if kept:
             reading = kept.with_ways(numbers=wishes.numbers or None, days=wishes.days or None)
+        reading = reading.with_states(self.how.states)
         return replace(reading, channel=wishes.channel or reading.channel or COUNTER)
 
     def _look(self, plan: Plan, day: date) -> Answer:
