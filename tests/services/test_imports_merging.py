@@ -193,3 +193,35 @@ def test_a_delivery_day_and_a_customer_learnt_later_are_told() -> None:
     stored, lines = as_stored(order(A), customer=None)
     assert Comparison(stored, lines, order(A)).merged(person=True).what == ("customer",)
     assert Comparison(stored, lines, order(A)).merged(person=False).what == ()
+
+
+def test_another_format_of_the_channel_brings_the_same_lines() -> None:
+    """Its keys are of another sort, so goods tell which line is which, then codes, then money."""
+    first = order(line("P1/a", 10000, name="Kazak"), line("P1/b", 20000, name="Bot"))
+    keyless = order(line("", 20000, name="Bot"), line("", 10000, name="Kazak"), state="delivered")
+    assert again(first, keyless).what == ()
+    other = order(line("", 20000, name="Deri bot"), line("", 10000, name="Yün kazak"))
+    merged = again(first, other)
+    assert [one.line.product for one in merged.lines] == ["Yün kazak", "Deri bot"]
+    assert (figures(merged), merged.total) == (("delivered", 30000, 0, 0), 30000)
+
+
+def test_the_same_goods_in_another_parcel_are_another_line() -> None:
+    first = order(line("P1/a", 10000, name="Kazak"))
+    merged = again(first, order(line("P2/a", 10000, name="Kazak")))
+    assert (len(merged.lines), merged.total) == (2, 20000)
+
+
+@pytest.mark.parametrize(
+    ("back", "stands"),
+    [(4000, ("partly_returned", 10000, 4000, 4000)), (10000, ("returned", 10000, 10000, 10000))],
+)
+def test_a_later_file_that_only_gives_back_finds_its_sale(
+    back: int, stands: tuple[str, int, int, int]
+) -> None:
+    sale = order(line("T1", 10000))
+    refund = order(line("R1", -back, "returned", -1000), state="returned", total=-back)
+    merged = again(sale, refund)
+    assert figures(merged) == stands
+    assert again(sale, refund, refund).what == ()
+    assert again(sale, refund, sale).what == ()

@@ -264,6 +264,9 @@ def _wins(new: str, old: str) -> bool:
 def _state_of(lines: Sequence[MergedLine], before: str, now: str) -> str:
     """The state of an order that a file shows only in part, from all its lines."""
     state = order_state([one.line.state for one in lines])
+    if any(one.line.paid < 0 for one in lines):
+        gross, back = gross_and_back((one.line.paid, one.line.state) for one in lines)
+        return "returned" if 0 < gross <= back else state
     if state not in ENDED and "partly_returned" in {before, now}:  # money came back without a line
         return "partly_returned"
     return "unpaid" if state == "new" and before == now == "unpaid" else state
@@ -276,7 +279,36 @@ def _pairs(lines: Sequence[StoredLine], news: Sequence[PlanLine]) -> list[tuple[
     keyless = not any(one.key for one in lines) and not any(one.key for one in news)
     if keyless and len(lines) == len(news):
         _pair_corrected(lines, news, found)
+    elif {_kind(one.key) for one in lines}.isdisjoint(_kind(one.key) for one in news):
+        _pair_alike(lines, news, found)
     return list(zip(found, news, strict=True))
+
+
+def _kind(key: str) -> str:
+    """What sort of key it is: none, of a line in a parcel, of a line. Formats of one channel may differ."""
+    return "none" if not key else "parcel" if "/" in key else "line"
+
+
+def _pair_alike(lines: Sequence[StoredLine], news: Sequence[PlanLine], found: list[int]) -> None:
+    """Lines of another format of the channel have keys of another sort: goods and money tell them."""
+    left = [place for place in range(len(lines)) if place not in set(found)]
+    for alike in (_same_goods, _same_code, _same_money):
+        for at, place in enumerate(found):
+            if place < 0:
+                found[at] = next((one for one in left if alike(lines[one], news[at])), -1)
+                left = [one for one in left if one != found[at]]
+
+
+def _same_goods(line: StoredLine, new: PlanLine) -> bool:
+    return (line.name, line.price) == (new.product, new.price)
+
+
+def _same_code(line: StoredLine, new: PlanLine) -> bool:
+    return bool(new.code) and (line.code, line.quantity) == (new.code, new.quantity)
+
+
+def _same_money(line: StoredLine, new: PlanLine) -> bool:
+    return (line.paid, line.quantity) == (new.paid, new.quantity)
 
 
 def _keys(lines: Iterable[tuple[str, str, int]]) -> list[tuple[object, ...]]:
