@@ -9,7 +9,7 @@ import pytest
 
 from tests.services.books import customer
 from tests.services.test_sales import CUP, NOW, PLATE, TODAY, WHEN, code, draft
-from vefa.db.models import Lot, Voucher, VoucherUse, database
+from vefa.db.models import Lot, Order, Voucher, VoucherUse, database
 from vefa.errors import VefaError
 from vefa.rules.programme import ProgrammeRules, Referral, StampCard, Tier
 from vefa.services import programme
@@ -17,7 +17,9 @@ from vefa.services.adjusting import opening
 from vefa.services.check import check
 from vefa.services.referrals import refer
 from vefa.services.sales import cancel_order, give_back, sell
+from vefa.services.sales.last_return import last_return, undo_return
 from vefa.services.sales.standing import stand_again
+from vefa.services.vouchers import extend_voucher
 
 _STATE = ("customer", "orders", "order_line", "voucher", "referral", "stamp")
 
@@ -192,3 +194,42 @@ def test_what_was_done_since_is_taken_back_with_it(shop: object) -> None:
     stand_again(first.before, today=TODAY, now=NOW)
     assert state() == before
     assert check() == []
+
+
+@pytest.mark.parametrize("sale", SALES)
+def test_the_last_return_is_remembered_and_taken_back(shop: object, sale: Callable[[], int]) -> None:
+    number = sale()
+    before = state()
+    back = give_back(number, [(1, 500)], **WHEN)
+    kept = last_return(TODAY)
+    assert kept is not None
+    assert (kept.order_id, kept.total) == (number, back.money + sum(back.cards.values()))
+    assert last_return(TODAY + timedelta(1)) is None
+    undo_return(number, **WHEN)
+    assert {name: state()[name] for name in before} == before
+    assert (last_return(TODAY), check()) == (None, [])
+
+
+@pytest.mark.parametrize("then", ["cancelled", "returned again", "extended", "undone", "taken back"])
+def test_a_return_after_which_something_happened_stands(shop: object, then: str) -> None:
+    number = plain()
+    back = give_back(number, None if then == "extended" else [(1, 500)], **WHEN)
+    other = sell(draft(CUP, PLATE), **WHEN).order_id
+    if then == "cancelled":
+        cancel_order(number, **WHEN)
+    elif then == "returned again":
+        give_back(other, None, **WHEN)
+    elif then == "extended":
+        (on,) = [one.id for one in Voucher.select().where(Voucher.code == "ON")]
+        extend_voucher(on, TODAY + timedelta(90), "bayram", **WHEN)
+    elif then == "taken back":
+        assert back.before is not None
+        stand_again(back.before, **WHEN)
+    else:
+        Order.update(undone=True).where(Order.id == number).execute()
+    kept = last_return(TODAY)
+    assert (kept and kept.order_id) == (other if then == "returned again" else None)
+    after = state()
+    with pytest.raises(VefaError):
+        undo_return(number, **WHEN)
+    assert state() == after

@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 from tests.papers.pages import texts
 from tests.ui.conftest import NOW, TODAY, opened_window
 from tests.ui.scanning import scan
+from vefa.db.models import Order
 from vefa.services import customers, orders
 from vefa.services.check import check
 from vefa.services.customers import CustomerDraft
-from vefa.services.sales import SaleDraft, SaleLine, sell
+from vefa.services.sales import SaleDraft, SaleLine, give_back, sell
 from vefa.ui import preferences, theme
 from vefa.ui.dialogs.find_sale import FindSaleDialog
 from vefa.ui.dialogs.give_back import GiveBackDialog
@@ -108,6 +109,39 @@ def test_the_customer_who_stands_there_shows_his_own_sales(till: TillPage) -> No
     assert "Bu numarayla bir alışveriş yok." in words(find)
     assert not find.take.isEnabled()
     find.reject()
+
+
+def test_the_last_return_is_taken_back_in_the_line_below_until_the_next(till: TillPage) -> None:
+    """Also after the window was built again; a sale that came before can be taken back afterwards."""
+    ayse = person()
+    first, second = sale(ayse, 42_000), sale(None, 5_000)
+    till.refresh()
+    till._last = second
+    give_back(first, [(1, 500)], **WHEN)
+    till.refresh()
+    assert till.foot.text.text() == "Son iade 09:12 · Ayşe Yılmaz · ₺210,00"
+    assert "Son iadeyi geri al" in [one.text for one in till.window_.commands()]
+    sale(None, 100)
+    till.refresh()
+    assert "Son iade" not in till.foot.text.text(), "another sale has followed"
+    assert not till.foot.undo.isVisible(), "it was made at another till"
+    give_back(first, None, **WHEN)
+    window = till.window_
+    window.rebuild()
+    window.go("till")
+    again = window.page("till")
+    assert isinstance(again, TillPage)
+    assert again.foot.text.text() == "Son iade 09:12 · Ayşe Yılmaz · ₺210,00"
+    assert not again.foot.slip.isVisible()
+    again.foot.undo.click()
+    assert orders.order(first).row.state == "partly_returned"
+    QApplication.processEvents()
+    assert "Son işlem" in again.foot.text.text()
+    again.foot.undo.click()
+    assert [one.undone for one in Order.select().order_by(Order.id)] == [False, False, True]
+    QApplication.processEvents()
+    assert again.foot.text.text() == "Son satış geri alındı."
+    assert check() == []
 
 
 def test_a_last_purchase_has_its_own_way_to_a_return(till: TillPage) -> None:

@@ -2,10 +2,10 @@
 
 from vefa.errors import VefaError
 from vefa.i18n import _
-from vefa.services.sales import Back, give_back
+from vefa.services.sales import give_back
 from vefa.services.sales.coming_back import return_sheet
 from vefa.services.sales.coming_words import paid_back
-from vefa.services.sales.standing import stand_again
+from vefa.services.sales.last_return import undo_return
 from vefa.ui import messages
 from vefa.ui.dialogs.find_sale import FindSaleDialog
 from vefa.ui.dialogs.give_back import Chosen, GiveBackDialog
@@ -42,9 +42,9 @@ def _do(page: Page, dialog: GiveBackDialog, chosen: Chosen) -> None:
         return
     dialog.accept()
     told = _("The return was recorded: {money}.").format(money=paid_back(chosen.coming))
-    page.finish(back, done=told, undo=lambda done: _undo(page, done))
+    page.finish(back, done=told, undo=lambda done: take_back_return(page, done.order_id))
 
 
-def _undo(page: Page, back: Back) -> None:
-    if back.before is not None:
-        stand_again(back.before, today=page.window_.today(), now=page.window_.now())
+def take_back_return(page: Page, order_id: int) -> None:
+    """The last return, of this order, was a mistake. VefaError when it cannot be taken back any more."""
+    undo_return(order_id, today=page.window_.today(), now=page.window_.now())

@@ -22,6 +22,7 @@ from vefa.services.history import note_change
 from vefa.services.ledger import Ledger
 from vefa.services.sales import cards
 from vefa.services.sales.cards import Till, longer
+from vefa.services.sales.last_return import keep_return
 from vefa.services.sales.standing import Standing, no_order, standing
 from vefa.services.sales.steps import settle
 from vefa.services.voucher_uses import newest
@@ -104,7 +105,10 @@ def give_back(
     parts = _parts(lines, wanted)
     whole = all(parts.get(line.id, 0) >= line.out for line in lines)
     state = "returned" if whole else "partly_returned"
-    return _Taking(order, lines, Till(order_id, today, now, made_by)).take(parts, state)
+    back = _Taking(order, lines, Till(order_id, today, now, made_by)).take(parts, state)
+    if back.before is not None and made_by is None:
+        keep_return(back.before, back.money + sum(back.cards.values()), today=today, now=now)
+    return back
 
 
 @write

@@ -12,14 +12,15 @@ from vefa.rules import format as words
 from vefa.services import customers, settings, vouchers
 from vefa.services.customers import CustomerDraft
 from vefa.services.sales import Sold, sell
-from vefa.services.sales.undo import last_sale, undo_sale
+from vefa.services.sales.last_return import last_return
+from vefa.services.sales.undo import LastSale, last_sale, undo_sale
 from vefa.ui.actions import Action
 from vefa.ui.page import Page
 from vefa.ui.pages import till_words
 from vefa.ui.pages.till_desk import TillDesk
 from vefa.ui.pages.till_foot import TillFoot
 from vefa.ui.pages.till_layout import arrange, is_narrow
-from vefa.ui.returns import find_return, open_return
+from vefa.ui.returns import find_return, open_return, take_back_return
 from vefa.ui.slips import open_slip
 from vefa.ui.theme import text_size
 
@@ -43,7 +44,7 @@ _HELP: Final = N_(
     "# Afterwards\n"
     "The line below also prints the slip of the last sale. F8 takes goods back: choose the sale by its "
     "number or among the latest ones, then what of it comes back; you read what that does before you "
-    "confirm.\n\n"
+    "confirm. A return can be taken back in the line below, too.\n\n"
     "Esc goes back a step; in the field above it gives the sale up."
 )
 
@@ -57,6 +58,8 @@ class TillPage(Page):
         self.desk = TillDesk(window, self, narrow=narrow)
         self.foot = TillFoot()
         self._last: int | None = None  # the sale that can be taken back
+        self._back: int | None = None  # the order whose return can be taken back
+        self._note = ""  # that the last sale was taken back
         self._read = False
         self.header.set_extra(self.desk.steps)
         self.desk.steps.setVisible(text_size() <= _LARGE)
@@ -83,9 +86,20 @@ class TillPage(Page):
         if not self._read:
             self._read = True
             self._last = last.order_id if last else None
-        self.foot.show_last(last if last and last.order_id == self._last else None)
+        self._show_last(last)
         self.actions_ = self._commands()
         self.desk.refresh()
+
+    def _show_last(self, last: LastSale | None) -> None:
+        """The line below: the last return when no sale came after it, else the last sale."""
+        back = last_return(self.window_.today())
+        if back is not None and (last is None or last.order_id <= back.newest):
+            self._back = back.order_id
+            self.foot.show_return(back)
+        else:
+            self._back = None
+            mine = last is not None and last.order_id == self._last
+            self.foot.show_last(last, self._note, can_undo=mine)
 
     def show_again(self) -> None:
         """The focus stands where the work goes on."""
@@ -155,8 +169,8 @@ class TillPage(Page):
             self.desk.refresh()
 
     def _sold(self, sold: Sold) -> None:
-        self._last = sold.order_id
-        self.foot.show_last(last_sale(self.window_.today()))
+        self._last, self._note = sold.order_id, ""
+        self._show_last(last_sale(self.window_.today()))
         self.desk.give_up()
 
     def _told(self, sold: Sold) -> str:
@@ -171,7 +185,10 @@ class TillPage(Page):
         return ", ".join(parts) + "."
 
     def _undo(self) -> None:
-        if self._last is not None:
+        """Of the line below."""
+        if self._back is not None:
+            self.act(take_back_return, self, self._back, done=_("The return was taken back."))
+        elif self._last is not None:
             self.act(self._take_back, self._last, done=_("The sale was taken back."))
 
     def _take_back(self, order_id: int) -> None:
@@ -179,8 +196,8 @@ class TillPage(Page):
         if order_id != self._last:
             return
         undo_sale(order_id, today=self.window_.today(), now=self.window_.now())
-        self._last = None
-        self.foot.show_last(None, _("The last sale was taken back."))
+        self._last, self._note = None, _("The last sale was taken back.")
+        self._show_last(last_sale(self.window_.today()))
 
     def _return(self) -> None:
         """Goods come back: of whoever stands here, or of a sale that is named."""
@@ -193,6 +210,8 @@ class TillPage(Page):
             Action(_("Use points"), self.desk.right.points.next, "coins", shortcut="F6"),
             Action(_("Return…"), self._return, "undo-2", shortcut="F8"),
         ]
-        if self._last is not None:
+        if self._back is not None:
+            found.append(Action(_("Take back the last return"), self._undo, "undo-2"))
+        elif self._last is not None:
             found.append(Action(_("Take back the last sale"), self._undo, "undo-2"))
         return found

@@ -1,19 +1,20 @@
-"""The line under the till: the last sale with its way back, and whether a scanner was heard."""
+"""The line under the till: the last sale or return with its way back, and whether a scanner was heard."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vefa.i18n import _
+from vefa.services.sales.last_return import LastReturn
 from vefa.services.sales.undo import LastSale
 from vefa.ui import preferences
 from vefa.ui.layout import row
-from vefa.ui.pages.till_words import last_line
+from vefa.ui.pages.till_words import last_line, return_line
 from vefa.ui.theme import text_size
 from vefa.ui.widgets import Button, IconLabel, Label
 
 
 class TillFoot(QWidget):
-    """`undo_wanted()` and `slip_wanted(order id)` of the last sale; `return_wanted()` of any."""
+    """`undo_wanted()` of what shows, `slip_wanted(order id)` of the last sale; `return_wanted()` of any."""
 
     undo_wanted = Signal()
     slip_wanted = Signal(int)
@@ -39,12 +40,20 @@ class TillFoot(QWidget):
         self.back.clicked.connect(lambda _on=False: self.return_wanted.emit())
         self.show_last(None)
 
-    def show_last(self, sale: LastSale | None, note: str = "") -> None:
-        """The last sale that can be taken back; None: `note`, or how it begins."""
-        self.text.setText(last_line(sale) if sale else note or _("No sale yet today."))
-        self._last = sale.order_id if sale else 0
-        self.undo.setVisible(sale is not None)
-        self.slip.setVisible(sale is not None)
+    def show_last(self, sale: LastSale | None, note: str = "", *, can_undo: bool = True) -> None:
+        """The last sale, which `can_undo` be taken back; `note`: what is to be said instead of it."""
+        told = None if note else sale
+        self.text.setText(last_line(told) if told else note or _("No sale yet today."))
+        self._last = told.order_id if told else 0
+        self.undo.setVisible(told is not None and can_undo)
+        self.slip.setVisible(told is not None)
+        self.show_ready()
+
+    def show_return(self, back: LastReturn) -> None:
+        """The last return, which can be taken back."""
+        self.text.setText(return_line(back))
+        self.undo.setVisible(True)
+        self.slip.setVisible(False)
         self.show_ready()
 
     def show_ready(self) -> None:

@@ -13,6 +13,7 @@ from vefa.rules.programme import ProgrammeRules
 from vefa.rules.text import upper_tr
 from vefa.rules.vouchers import condition_text
 from vefa.services import settings
+from vefa.services.sales.last_return import LastReturn
 from vefa.services.sales.outlook import Outlook
 from vefa.services.sales.preview import Earning
 from vefa.services.sales.shopper import Progress, Shopper
@@ -107,6 +108,12 @@ def last_line(sale: LastSale) -> str:
     parts.append(sale.name or _("Guest"))
     parts.append(words.money(sale.total, sale.currency))
     return " · ".join((*parts, points(sale.points)) if sale.name else parts)
+
+
+def return_line(back: LastReturn) -> str:
+    """Son iade 14:12 · Merve Aslan · ₺420,00."""
+    parts = (_("Last return {time}").format(time=_clock(back.moment)), back.name or _("Guest"))
+    return " · ".join((*parts, words.money(back.total, back.currency)))
 
 
 def _capital(text: str) -> str:
