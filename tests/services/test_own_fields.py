@@ -74,6 +74,10 @@ def test_values_are_kept_checked_and_counted() -> None:
     own_fields.set_choices(size, ["S", "L"])
     assert own_fields.put_values(ayse, {size: "M", shoe: ""}) == {size: "M"}, "what he has stays"
     assert [one.count for one in fields()] == [1, 0]
+    own_fields.drop_field(shoe)
+    with pytest.raises(VefaError):
+        own_fields.drop_field(size)
+    shoe = own_fields.add_field("Ayakkabı", "number")
     with pytest.raises(VefaError) as error:
         own_fields.put_values(ayse, {shoe: "büyük"})
     assert "Ayakkabı" in error.value.message

@@ -61,6 +61,14 @@ def add_field(name: str, kind: str, choices: Collection[str] = ()) -> int:
 
 
 @write
+def drop_field(field_id: int) -> None:
+    """Undo `add_field`. VefaError when something stands in it by now: then it can only be hidden."""
+    if CustomValue.select().where(CustomValue.field == field_id).exists():
+        raise VefaError(_("This field is filled already."), _("Hide it, if it is not wanted any more."))
+    CustomField.delete().where(_is(field_id)).execute()
+
+
+@write
 def rename_field(field_id: int, name: str) -> str:
     """Give a field another name; returns the one before, for undoing. VefaError as `add_field`."""
     before = _name(field_id)

@@ -1,17 +1,25 @@
 """Adding or changing a customer: only the name must be there."""
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules.phone import display
+from vefa.services import own_fields, tags
 from vefa.services.customers import CustomerDraft, IdentityTakenError
 from vefa.ui.dialogs.base import Dialog
-from vefa.ui.layout import boxed, column, row
+from vefa.ui.layout import boxed, clear, column, row
+from vefa.ui.own_inputs import OwnInputs
+from vefa.ui.pages.programme.names_field import TypedNames
+from vefa.ui.theme import text_size
 from vefa.ui.widgets import Banner, Button, Field, FormRow, TextArea
 
-_EMPTY = CustomerDraft("")
+_EMPTY: Final = CustomerDraft("")
+_OFFERED: Final = 8  # tags that are suggested at once
+_LARGE: Final = 150
 
 
 class CustomerDialog(Dialog):
@@ -25,14 +33,21 @@ class CustomerDialog(Dialog):
 
     def __init__(self, parent: QWidget, draft: CustomerDraft | None = None) -> None:
         title = _("Edit customer") if draft else _("Add a customer")
-        super().__init__(parent, title, icon="user-round", width=560)
+        super().__init__(parent, title, icon="user-round", width=640)
         draft = draft or _EMPTY
         self.name = Field(draft.name, name=_("Name"))
         phone = display(draft.phone) if draft.phone else ""
         self.phone = Field(phone, name=_("Mobile phone"), placeholder="0(5xx) xxx xx xx")
         self.email = Field(draft.email, name=_("E-mail"))
         self.city = Field(draft.city, name=_("City"))
-        self.birthday = Field(draft.birthday, name=_("Birthday"), placeholder=_("day.month, as 12.03"))
+        self.district = Field(draft.district, name=_("District"))
+        self.address = Field(draft.address, name=_("Address"), placeholder=_("Street, number, flat"))
+        born = ".".join(reversed(draft.birthday.split("-")))
+        self.birthday = Field(born, name=_("Birthday"), placeholder=_("day.month, as 12.03"))
+        self.card = Field(draft.card, name=_("Card number"))
+        self.tax = Field(draft.tax, name=_("Tax number"), placeholder=_("of a firm"))
+        self.tags = TypedNames(draft.tags, _tags_like, name=_("Tags"))
+        self.own = OwnInputs(own_fields.fields(), dict(draft.own))
         self.note = TextArea(draft.note, name=_("Note"), lines=3)
         self._warning = column()
         self._build(_("Save") if draft is not _EMPTY else _("Add the customer"))
@@ -40,13 +55,23 @@ class CustomerDialog(Dialog):
     def draft(self) -> CustomerDraft:
         """What is typed."""
         return CustomerDraft(
-            self.name.text(), self.phone.text(), self.email.text(), self.city.text(), self.birthday.text(),
-            self.note.text(),
-        )  # fmt: skip
+            self.name.text(),
+            phone=self.phone.text(),
+            email=self.email.text(),
+            city=self.city.text(),
+            birthday=self.birthday.text(),
+            note=self.note.text(),
+            district=self.district.text(),
+            address=self.address.text(),
+            card=self.card.text(),
+            tax=self.tax.text(),
+            tags=self.tags.names(),
+            own=self.own.values(),
+        )
 
     def tell(self, error: VefaError) -> None:
         """Say what is wrong with what was typed; another's phone can be looked at or kept all the same."""
-        self._forget()
+        clear(self._warning)
         buttons: list[Button] = []
         if isinstance(error, IdentityTakenError):
             see = Button(_("Open the customer"), "soft", size="s")
@@ -59,23 +84,35 @@ class CustomerDialog(Dialog):
         self.fit()
 
     def _build(self, verb: str) -> None:
-        phone = FormRow(_("Mobile phone"), self.phone, optional=True)
-        email = FormRow(_("E-mail"), self.email, optional=True)
-        city = FormRow(_("City"), self.city, optional=True)
-        birthday = FormRow(_("Birthday"), self.birthday, optional=True)
-        note = FormRow(_("Note"), self.note, optional=True)
-        pair, more = row((phone, 1), (email, 1), gap=14), row((city, 1), (birthday, 1), gap=14)
-        rows = column(FormRow(_("Name"), self.name), pair, more, note, self._warning, gap=14)
+        hint = _("Nothing about health, faith or other sensitive matters (KVKK).")
+        rows = column(
+            FormRow(_("Name"), self.name),
+            _beside((_("Mobile phone"), self.phone), (_("E-mail"), self.email)),
+            _beside(
+                (_("Birthday"), self.birthday), (_("Card number"), self.card), (_("Tax number"), self.tax)
+            ),
+            _beside((_("District"), self.district), (_("City"), self.city)),
+            FormRow(_("Address"), self.address, optional=True),
+            FormRow(_("Tags"), self.tags, optional=True),
+            self.own,
+            FormRow(_("Note"), self.note, optional=True, hint=hint),
+            self._warning,
+            gap=12,
+        )
         self.body.addLayout(rows)
         save = Button(verb, "primary", "check", key_cap="Enter")
         save.clicked.connect(lambda _on=False: self.saved.emit(self.draft(), False))
         self.set_buttons(self.cancel_button("", "ghost"), save)
         self.set_first_focus(self.name)
 
-    def _forget(self) -> None:
-        while self._warning.count():
-            item = self._warning.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+
+def _beside(*fields: tuple[str, QWidget]) -> QWidget:
+    """Fields side by side, or one under the other where the letters are large."""
+    rows = [FormRow(name, field, optional=True) for name, field in fields]
+    if text_size() >= _LARGE:
+        return boxed(column(*rows, gap=12))
+    return boxed(row(*((one, 1) for one in rows), gap=14))
+
+
+def _tags_like(begins: str) -> list[str]:
+    return [one.name for one in tags.known_tags(begins, limit=_OFFERED)]

@@ -93,11 +93,10 @@ class RecordConsentDialog(Dialog):
         )  # fmt: skip
         recipient = FormRow(_("As whom"), self.recipient)
         if text_size() >= _LARGE:
-            head, middle = column(self.channel, self.given, gap=8), column(moment, source, recipient, gap=12)
+            parts = [self.channel, self.given, moment, source]
         else:
-            head = row(self.channel, None, self.given)
-            middle = column(row((moment, 1), (source, 1), gap=14), recipient, gap=12)
-        self.body.addLayout(column(head, middle, self._text_row, proof, self.trouble, gap=12))
+            parts = [boxed(row(self.channel, None, self.given)), boxed(row((moment, 1), (source, 1), gap=14))]
+        self.body.addLayout(column(*parts, recipient, self._text_row, proof, self.trouble, gap=12))
         save = Button(_("Save"), "primary", "check", key_cap="Enter")
         save.clicked.connect(lambda _on=False: self.recorded.emit(self.draft()))
         self.set_buttons(self.cancel_button("", "ghost"), save)

@@ -11,6 +11,7 @@ from vefa.ui.layout import Scroll, boxed, column, row
 from vefa.ui.page import Page
 from vefa.ui.pages.settings_about import AboutSection
 from vefa.ui.pages.settings_backups import BackupsSection
+from vefa.ui.pages.settings_fields import FieldsSection
 from vefa.ui.pages.settings_file import FileSection
 from vefa.ui.pages.settings_look import LookSection
 from vefa.ui.pages.settings_people import PeopleSection
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 SECTIONS: Final = (
     ("shop", "store", N_("Business"), ShopSection),
     ("people", "users", N_("People"), PeopleSection),
+    ("fields", "user-round", N_("Customer fields"), FieldsSection),
     ("look", "palette", N_("Look"), LookSection),
     ("scanner", "scan-barcode", N_("Barcode scanner"), ScannerSection),
     ("backups", "shield-check", N_("Backups"), BackupsSection),
@@ -112,6 +114,8 @@ class SettingsPage(Page):
         return _(
             "Everything that belongs to the shop and to this computer.\n\n"
             "# Business\nName, address and logo stand on vouchers and reports. Press Save to keep them.\n\n"
+            "# Customer fields\nFields of your own appear in the form of a customer. A demographic profile "
+            "is kept only when you switch it on.\n\n"
             "# Barcode scanner\nPrint the test code once and scan it there; then every sign arrives as it is "
             "printed, whatever the keyboard.\n\n"
             "# Backups\nVefa makes one each day by itself. A second place, as a stick, gets a copy of each."
