@@ -47,3 +47,8 @@ def bench_table(tmp_path: Path, tell: Tell) -> None:
 def bench_workbook(tmp_path: Path, tell: Tell) -> None:
     """A data sheet of a hundred thousand rows and twelve columns."""
     _grown("workbook", 10_000, tmp_path / "w.xlsx", tell, "1.25 x, 150 MB")
+
+
+def bench_comma_text(tmp_path: Path, tell: Tell) -> None:
+    """The same data sheet as CSV."""
+    _grown("comma_text", 10_000, tmp_path / "w.csv", tell, "1.5 x")

@@ -1,5 +1,6 @@
 """What is measured of paper and workbooks: ours, and the barest loop that gives the same content."""
 
+import csv
 import random
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,6 +21,7 @@ from vefa.papers.pen import A4, About, Pen, new_canvas
 from vefa.papers.tables import Head, TableBlock
 from vefa.papers.vouchers import corner, voucher_sheet
 from vefa.papers.words import Piece
+from vefa.reports.csv_text import to_csv
 from vefa.reports.report import Report, Sheet, SheetColumn
 from vefa.reports.xlsx import to_xlsx
 from vefa.rules.codes import new_code, pretty
@@ -168,13 +170,34 @@ def _cells(count: int) -> list[tuple[str | int | date | None, ...]]:
 KINDS = ("text", "date", "text", "text", "money", "text", "whole", "text", "whole", "text", "money", "text")
 
 
-def workbook(clock: Clock, count: int, path: str) -> None:
-    """Our data sheet of twelve columns."""
+def _report(count: int) -> Report:
     columns = tuple(SheetColumn(f"Sütun {i}", kind, 14) for i, kind in enumerate(KINDS))  # type: ignore[arg-type]
     data = Sheet("Siparişler", "tblOrders", columns, _cells(count))
-    report = Report("x", "Liste", "Ekim", SHOP, MADE, MADE, MADE, (Piece("x"),), (), (), sheets=(data,))
+    return Report("x", "Liste", "Ekim", SHOP, MADE, MADE, MADE, (Piece("x"),), (), (), sheets=(data,))
+
+
+def workbook(clock: Clock, count: int, path: str) -> None:
+    """Our data sheet of twelve columns."""
+    report = _report(count)
     clock.start()
     to_xlsx(report, Path(path))
+    clock.stop()
+
+
+def comma_text(clock: Clock, count: int, path: str) -> None:
+    """The same data sheet as CSV."""
+    report = _report(count)
+    clock.start()
+    to_csv(report, Path(path))
+    clock.stop()
+
+
+def comma_text_floor(clock: Clock, count: int, path: str) -> None:
+    """The same values by the csv module alone."""
+    rows = _cells(count)
+    clock.start()
+    with Path(path).open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(rows)
     clock.stop()
 
 

@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -59,9 +60,7 @@ def _parts(rows: Iterable[SheetRow]) -> Iterator[list[SheetRow]]:
 def _cells(kind: SheetKind, currency: str, *, turkish: bool) -> Cells:
     """What makes the cells of a column from its values."""
     if kind in {"text", "long_text"}:
-        return lambda values: [
-            value if value is None or value[:1] not in _RUNS else _safe(value) for value in values
-        ]
+        return _texts
     if kind in {"whole", "signed"}:
         return lambda values: values
     if kind in {"date", "moment"}:
@@ -70,23 +69,35 @@ def _cells(kind: SheetKind, currency: str, *, turkish: bool) -> Cells:
     mark = "," if turkish else "."
     if kind == "amount":
         return lambda values: [None if value is None else str(value).replace(".", mark) for value in values]
-    places = 4 if kind == "share" else digits(currency)
-    return lambda values: [None if value is None else _scaled(value, places, mark) for value in values]
+    return _scaled(4 if kind == "share" else digits(currency), mark)
 
 
-def _scaled(value: int, places: int, mark: str) -> str:
-    """Minor units as the decimal number they stand for."""
+def _texts(values: tuple[Any, ...]) -> Iterable[Any]:
+    """Nearly always as they are."""
+    if _RUNS.isdisjoint([value[:1] for value in values if value]):
+        return values
+    return [value and _safe(value) for value in values]
+
+
+def _scaled(places: int, mark: str) -> Cells:
+    """Minor units as the decimal numbers they stand for."""
     if not places:
-        return str(value)
-    whole, rest = divmod(abs(value), 10**places)
-    return f"{'-' if value < 0 else ''}{whole}{mark}{rest:0{places}}"
+        return lambda values: values
+
+    def number(minor: int) -> str:
+        text = str(abs(minor)).rjust(places + 1, "0")
+        return f"{'-' if minor < 0 else ''}{text[:-places]}{mark}{text[-places:]}"
+
+    return lambda values: [None if value is None else number(value) for value in values]
 
 
+@lru_cache(maxsize=8192)
 def _turkish_day(value: date) -> str:
     day = f"{value.day:02}.{value.month:02}.{value.year}"
     return f"{day} {value.hour:02}:{value.minute:02}" if isinstance(value, datetime) else day
 
 
+@lru_cache(maxsize=8192)
 def _iso_day(value: date) -> str:
     return value.isoformat(" ", "minutes") if isinstance(value, datetime) else value.isoformat()
 
