@@ -1,0 +1,81 @@
+"""Which line of a file is which line of the same order as the shop has it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from vefa.files.plan import PlanLine
+
+if TYPE_CHECKING:
+    from vefa.services.imports.merging import StoredLine
+
+
+def pairs(lines: Sequence["StoredLine"], news: Sequence[PlanLine]) -> list[tuple[int, PlanLine]]:
+    """Each line of the file with the place of the stored line it is, -1 when the shop does not know it."""
+    stored = _keys((one.key, one.name, one.price, one.paid < 0) for one in lines)
+    places = {key: place for place, key in enumerate(stored)}
+    said = _keys((one.key, one.product, one.price, one.paid < 0) for one in news)
+    found = [places.get(key, -1) for key in said]
+    keyless = not any(one.key for one in lines) and not any(one.key for one in news)
+    if keyless and len(lines) == len(news):
+        _pair_corrected(lines, news, found)
+    elif {_kind(one.key) for one in lines}.isdisjoint(_kind(one.key) for one in news):
+        _pair_alike(lines, news, found)
+    return list(zip(found, news, strict=True))
+
+
+def _kind(key: str) -> str:
+    """What sort of key it is: none, of a line in a parcel, of a line. Formats of one channel may differ."""
+    return "none" if not key else "parcel" if "/" in key else "line"
+
+
+def _pair_alike(lines: Sequence["StoredLine"], news: Sequence[PlanLine], found: list[int]) -> None:
+    """Lines of another format of the channel have keys of another sort: goods and money tell them."""
+    left = [place for place in range(len(lines)) if place not in set(found)]
+    for alike in (_same_price, _same_goods, _same_money):
+        for at, place in enumerate(found):
+            if place < 0:
+                like = (one for one in _of_its_sign(left, lines, news[at]) if alike(lines[one], news[at]))
+                found[at] = next(like, -1)
+                left = [one for one in left if one != found[at]]
+
+
+def _of_its_sign(places: Sequence[int], lines: Sequence["StoredLine"], new: PlanLine) -> list[int]:
+    """Those places whose line sells as `new` does, or gives back as it does."""
+    return [one for one in places if (lines[one].paid < 0) == (new.paid < 0)]
+
+
+def _same_price(line: "StoredLine", new: PlanLine) -> bool:
+    return (line.name, line.price) == (new.product, new.price)
+
+
+def _same_goods(line: "StoredLine", new: PlanLine) -> bool:
+    return line.name == new.product or bool(new.code and new.code == line.code)
+
+
+def _same_money(line: "StoredLine", new: PlanLine) -> bool:
+    return line.paid == new.paid
+
+
+def _keys(lines: Iterable[tuple[str, str, int, bool]]) -> list[tuple[object, ...]]:
+    """A key for each line that no other line has: its own, else product and price; the n-th of equal ones.
+
+    A line that gives back (below zero) is never the one that it gives back.
+    """
+    seen: Counter[tuple[object, ...]] = Counter()
+    keys: list[tuple[object, ...]] = []
+    for own, product, price, back in lines:
+        key: tuple[object, ...] = (own,) if own else (product, price, back)
+        keys.append((*key, seen[key]))
+        seen[key] += 1
+    return keys
+
+
+def _pair_corrected(lines: Sequence["StoredLine"], news: Sequence[PlanLine], found: list[int]) -> None:
+    """Without keys, and as many lines as before, one that differs is a corrected one, not another."""
+    left = [place for place in range(len(lines)) if place not in set(found)]
+    for at, place in enumerate(found):
+        like = _of_its_sign(left, lines, news[at])
+        if place < 0 and like:
+            found[at] = next((one for one in like if lines[one].name == news[at].product), like[0])
+            left.remove(found[at])
