@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from vefa.cli import output, shops, spoken
+from vefa.cli import customer_card, output, shops, spoken
 from vefa.cli.clock import now, today
 from vefa.cli.named import WHO, Asked, customer_named, customer_of
 from vefa.errors import VefaError
@@ -24,7 +24,7 @@ _REFUSED: Final = {
 }
 
 
-@spoken.group("customer", help=N_("Show, add or merge customers."))
+@spoken.group("customer", help=N_("Show, add, change or merge customers; consents and tags."))
 def customer() -> None:
     """One customer."""
 
@@ -75,7 +75,12 @@ def _plain(card: CustomerCard, more: Shopper, accepted: Acceptance | None, curre
         "phone": row.phone,
         "email": card.email,
         "city": card.city,
+        "district": card.district,
+        "address": card.address,
         "birthday": card.birthday,
+        "tags": list(card.tags),
+        "fields": dict(card.own),
+        "consents": customer_card.plain_states(card.consents),
         "archived": row.archived,
         "points": points.balance,
         "worth": output.amount(points.worth, currency),
@@ -106,8 +111,12 @@ def _plain(card: CustomerCard, more: Shopper, accepted: Acceptance | None, curre
 @spoken.option("--city", default="", help=N_("The town."))
 @spoken.option("--birthday", default="", help=N_("Day and month, as 12.05."))
 @spoken.option("--note", default="", help=N_("A note."))
+@spoken.option("--district", default="", help=N_("The district."))
+@spoken.option("--address", default="", help=N_("Street and number."))
+@spoken.option("--card", default="", help=N_("The number of the loyalty card."))
+@spoken.option("--tax", default="", help=N_("The tax number of a firm."))
 @shops.json_option()
-def add(name: str, path: Path, as_json: bool, **said: str) -> None:
+def add(name: str, path: Path, as_json: bool, **said: Any) -> None:
     """Add a customer."""
     with shops.opened(path) as info:
         day = today(info.zone)
@@ -213,4 +222,6 @@ def bring_tier(who: str, name: str, path: Path, upgraded: date | None, as_json: 
         _show(asked, as_json)
 
 
+for one in customer_card.COMMANDS:
+    customer.add_command(one)
 COMMANDS: Final = {"customer": customer}

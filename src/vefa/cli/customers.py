@@ -8,9 +8,11 @@ import click
 
 from vefa.cli import output, shops, spoken
 from vefa.cli.clock import today
+from vefa.cli.customer_card import plain_states
 from vefa.i18n import N_, _, ngettext
 from vefa.rules import format as words
 from vefa.rules import phone
+from vefa.services.customer_records import CustomerRecord, customer_records
 from vefa.services.customers import GROUPS, CustomerRow, customer_ids, customer_rows
 from vefa.services.settings import ShopInfo
 
@@ -40,17 +42,27 @@ def customers(path: Path, search: str, group: str, limit: int, as_json: bool) ->
         found = customer_ids(search, group, today=day)
         rows = customer_rows(found[:limit], today=day)
         if as_json:
-            output.answer_json({"count": len(found), "customers": [_plain(row, info) for row in rows]})
+            more = {one.id: one for one in customer_records(found[:limit], today=day)}
+            listed = [_plain(row, more[row.id], info) for row in rows]
+            output.answer_json({"count": len(found), "customers": listed})
         else:
             _show(rows, len(found), info)
 
 
-def _plain(row: CustomerRow, info: ShopInfo) -> dict[str, Any]:
+def _plain(row: CustomerRow, more: CustomerRecord, info: ShopInfo) -> dict[str, Any]:
     values = asdict(row)
     del values["id"]
     for key in ("worth", "spent_12m", "spent_12m_before"):
         values[key] = output.amount(values[key], info.currency)
-    return {**values, "last_day": row.last_day.isoformat() if row.last_day else None}
+    beside = ("email", "district", "city", "address", "birthday", "card", "note")
+    states = more.message_consent, more.email_consent, more.call_consent
+    return {
+        **values,
+        "last_day": row.last_day.isoformat() if row.last_day else None,
+        **{key: getattr(more, key) for key in beside},
+        "tags": list(more.tags),
+        "consents": plain_states(states),
+    }
 
 
 def _show(rows: list[CustomerRow], count: int, info: ShopInfo) -> None:

@@ -27,7 +27,7 @@ COMMANDS: Final = {  # name: module below vefa.cli, what it does
     "return": ("sale", N_("Take goods of a sale back")),
     "order": ("order", N_("Cancel, complete or deliver an order")),
     "orders": ("orders", N_("List orders")),
-    "customer": ("customer", N_("Show, add or merge customers")),
+    "customer": ("customer", N_("Show, add, change or merge customers")),
     "customers": ("customers", N_("List customers")),
     "points": ("points", N_("Show, give or take points")),
     "voucher": ("vouchers", N_("Issue, redeem, extend or replace vouchers and gift cards")),
