@@ -84,6 +84,8 @@ def test_title(written: str, title: str) -> None:
         ("  AYŞE   IŞIK ", "Ayşe Işık"),
         ("ayşe\u00a0ışık", "Ayşe Işık"),
         ("S\u0327ule Öz", "Şule Öz"),
+        ("i\u0307lker i\u0307nan", "İlker İnan"),  # İLKER İNAN as other programs make it small
+        ("İ\u0307lker", "İlker"),
         ("Ayşe YILMAZ", "Ayşe YILMAZ"),
         ("van der Berg", "van der Berg"),
         ("123", "123"),

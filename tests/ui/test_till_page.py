@@ -309,6 +309,24 @@ def test_esc_from_typing_another_shows_who_stands_there_again(till: TillPage) ->
     assert till.desk.left.who.isVisible()
 
 
+def test_esc_takes_back_what_was_typed_before_the_sale_is_given_up(till: TillPage) -> None:
+    ayse = person()
+    till.desk.take(PHONE)
+    write("500")
+    for typed in ("xyz", "R4JVV75K3V8X"):
+        till.desk.field.start()
+        write(typed)
+        enter()
+    assert till.desk.left.who.isVisible(), "the refusal stands beside the customer"
+    assert "yazım hatası" in words_of(till.desk.left)
+    key(Qt.Key.Key_Escape)
+    assert (till.desk.sale.who, till.desk.field.text()) == (ayse, "0(532) 000 12 34")
+    assert "yazım hatası" not in words_of(till.desk.left)
+    assert till.desk.right.sold.amount.text() == "500"
+    key(Qt.Key.Key_Escape)
+    assert not till.desk.sale.is_open
+
+
 def test_no_amount_is_told(till: TillPage) -> None:
     enter()
     enter()
@@ -792,8 +810,11 @@ def test_an_open_sale_fits_the_smallest_window(till: TillPage, language: str, ki
     shown = page.desk.right.finish
     assert shown.mapTo(window, shown.rect().bottomRight()).y() < window.height()
     page.desk.right.sold.amount.setText("1000000000")  # the most that is taken for a sum
-    page.desk.show_outlook()
+    opening(page.desk.sale.who or 0, 2_000_000_000, expires=None, **WHEN)
+    page.desk.refresh()
     QApplication.processEvents()
+    card, left = page.desk.left.who.card, page.desk.left
+    assert card.width() <= left.width(), "what the points are worth is not cut"
     assert window.minimumSizeHint().width() <= SMALLEST.width()
     if kind == 0:
         paid = page.desk.right.sums.to_pay

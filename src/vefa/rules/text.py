@@ -85,9 +85,12 @@ def title_tr(text: str) -> str:
     return _WORD.sub(lambda found: _capitalised(found[0]), text)
 
 
+_STRAY_DOT: Final = re.compile("(?<=[iİ])\u0307")  # what other programs leave when they make İLKER small
+
+
 def display_name(text: str, *, turkish: bool = True) -> str:
     """A name as it is shown and stored: single blanks, NFC; title case only if it is wholly in one case."""
-    name = " ".join(unicodedata.normalize("NFC", text).split())
+    name = _STRAY_DOT.sub("", " ".join(unicodedata.normalize("NFC", text).split()))
     if not (name.isupper() or name.islower()):
         return name
     return title_tr(name) if turkish else _WORD.sub(lambda found: found[0].capitalize(), name)

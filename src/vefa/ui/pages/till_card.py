@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QLinearGradient, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -18,9 +18,11 @@ from vefa.ui.pages.till_words import contact
 from vefa.ui.painting import CENTER, draw_text, ink, painter_on, rounded
 from vefa.ui.theme import color, px, text_size
 from vefa.ui.tier_badge import tier_badge
-from vefa.ui.widgets import Label
+from vefa.ui.widgets import FittedLabel, Label
 
 _RADIUS: Final = 16
+_LARGE: Final = 150  # per cent
+_FIGURES: Final = ("hero", "payable", "figure", "h2")
 
 
 class _Initials(QWidget):
@@ -56,9 +58,11 @@ class LoyaltyCard(QFrame):
         self._rows.addLayout(row(_Initials(who.name), (lines, 1), gap=14))
         self._rows.addSpacing(6)
         self._rows.addWidget(Label(_("Usable points"), "caption", "petal"))
-        worth = words.money(who.worth, settings.currency(), "sentence")
-        figure = Label(words.number(who.balance), "hero" if text_size() < 150 else "figure", "petal")
-        self._rows.addLayout(row(figure, Label(f"= {worth}", "h3", "petal"), None, gap=14))
+        money = words.money(who.worth, settings.currency(), "sentence")
+        roles, left = _FIGURES if text_size() < _LARGE else _FIGURES[2:], Qt.AlignmentFlag.AlignLeft
+        figure = FittedLabel(words.number(who.balance), roles, "petal", left)
+        worth = FittedLabel(f"= {money}", ("h3", "strong", "caption_strong"), "petal", left)
+        self._rows.addLayout(row(figure, worth, None, gap=14))
         if who.balance < 0:
             text = _("More was taken back than was there: the next points pay this off, no money is owed.")
             self._rows.addWidget(Label(text, "small", "petal", wrap=True))

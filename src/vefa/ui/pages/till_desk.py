@@ -160,7 +160,8 @@ class TillDesk(QObject):
         self.show_outlook()
 
     def _refuse(self, sentence: str) -> None:
-        """Say why what was typed or scanned is of no use."""
+        """Say why what was typed or scanned is of no use, beside who stands there."""
+        self.show_left()
         self.left.show_trouble(sentence)
         self.field.set_error(sentence)
         self.field.start()
@@ -185,8 +186,12 @@ class TillDesk(QObject):
         self.right.sold.start()
 
     def step_back(self) -> None:
-        """From the end to the amount, from there to the customer, from there out of the sale."""
-        if self.field.hasFocus() or not self.sale.is_open:
+        """From the end to the amount, from there to the customer, from there out of the sale.
+
+        What was typed above while a sale is open goes first.
+        """
+        typed = self.sale.is_open and not self.field.is_as_shown()
+        if not self.sale.is_open or (self.field.hasFocus() and not typed):
             self.give_up()
         elif self.steps.current() == END:
             self.go_on()

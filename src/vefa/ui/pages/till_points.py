@@ -14,7 +14,7 @@ from vefa.rules.money import minor
 from vefa.rules.programme import Worth
 from vefa.services import settings
 from vefa.services.sales.outlook import Outlook
-from vefa.ui.fonts import font
+from vefa.ui.fonts import font, text_width
 from vefa.ui.layout import column, row
 from vefa.ui.pages import till_words
 from vefa.ui.painting import CENTER, draw_text, focus_ring, painter_on, rounded
@@ -23,6 +23,7 @@ from vefa.ui.widgets import KeyCap, Label
 from vefa.ui.widgets.focus import FocusRing
 
 _SUMS: Final = (25, 50, 100)
+_SIZES: Final = (13, 12, 11)  # px at 100 % of the second line: a large sum is not cut
 _NONE: Final = 0
 _ALL: Final = len(_SUMS) + 1
 
@@ -78,7 +79,8 @@ class _Choice(FocusRing, QAbstractButton):
         top, bottom = QRectF(0, px(7), self.width(), px(22)), QRectF(0, px(28), self.width(), px(18))
         draw_text(painter, top, self._top, font(16, 600), shade, CENTER)
         low = shade if on or not enabled else "text3"
-        draw_text(painter, bottom, self._bottom, font(13), low, CENTER)
+        sizes = (size for size in _SIZES if text_width(self._bottom, font(size)) < self.width() - px(14))
+        draw_text(painter, bottom, self._bottom, font(next(sizes, _SIZES[-1])), low, CENTER)
 
 
 class PointsChoice(QWidget):

@@ -135,10 +135,14 @@ class FittedLabel(Label):
     It asks for the height of the first role and at least for the width in the last.
     """
 
-    def __init__(self, text: str, roles: Sequence[str], tint: str = "text") -> None:
-        super().__init__(
-            text, roles[0], tint, align=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        )
+    def __init__(
+        self,
+        text: str,
+        roles: Sequence[str],
+        tint: str = "text",
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignRight,
+    ) -> None:
+        super().__init__(text, roles[0], tint, align=align | Qt.AlignmentFlag.AlignVCenter)
         self._roles = roles
 
     def setText(self, text: str) -> None:
