@@ -1,6 +1,8 @@
 """Today: the figures are those of the services, a press leads on, an empty shop is told what to do."""
 
+import os
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +16,9 @@ from vefa.services import figures, shops
 from vefa.services.liability import liability
 from vefa.services.order_list import order_ids
 from vefa.services.settings import ShopInfo
+from vefa.services.watched import WatchedFile, watch_folder
 from vefa.ui import tasks
+from vefa.ui.dialogs.new_file import NewFileDialog
 from vefa.ui.pages.today import TodayPage
 from vefa.ui.widgets import EmptyState
 from vefa.ui.window import Window
@@ -58,6 +62,35 @@ def test_what_came_in_leads_to_the_order(page: TodayPage, window: Window, qtbot:
     orders: Any = window.page("orders")
     assert window.current_key() == "orders"
     qtbot.waitUntil(lambda: orders.detail.order_id() == keys[0])
+
+
+def test_a_new_file_of_the_watched_folder_is_offered_and_led_to_the_import(
+    page: TodayPage, window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def files() -> list[WatchedFile]:
+        return [one.key for one in page.came.events() if isinstance(one.key, WatchedFile)]
+
+    def dialog() -> NewFileDialog:
+        page.came.opened.emit(files()[0])
+        return next(one for one in window.findChildren(NewFileDialog) if one.isVisible())
+
+    folder = tmp_path / "İndirilenler"
+    folder.mkdir()
+    path = folder / "trendyol.csv"
+    heads = "Sipariş Numarası;Paket No;Barkod;Sipariş Tarihi;Alıcı;Ürün Adı;Adet;Faturalanacak Tutar"
+    path.write_text(f"{heads}\n1001;1;869;05.10.2026 10:00;Ayşe;Kolye;1;120,50\n", "utf-8")
+    os.utime(path, (NOW.timestamp() - 60,) * 2)
+    watch_folder(str(folder))
+    window.data_changed.emit()
+    qtbot.waitUntil(lambda: [Path(one.path) for one in files()] == [path])
+    dialog().passed.emit()
+    qtbot.waitUntil(lambda: files() == [])
+    window.undo_last()
+    qtbot.waitUntil(lambda: len(files()) == 1)
+    dialog().accept()
+    orders: Any = window.page("orders")
+    qtbot.waitUntil(lambda: orders.wizard is not None and not tasks.running())
+    assert window.current_key() == "orders"
 
 
 def test_an_empty_shop_is_told_what_to_do(home: Any, qtbot: QtBot) -> None:

@@ -13,6 +13,7 @@ from vefa.ui.pages.settings_about import AboutSection
 from vefa.ui.pages.settings_backups import BackupsSection
 from vefa.ui.pages.settings_fields import FieldsSection
 from vefa.ui.pages.settings_file import FileSection
+from vefa.ui.pages.settings_folder import FolderSection
 from vefa.ui.pages.settings_look import LookSection
 from vefa.ui.pages.settings_people import PeopleSection
 from vefa.ui.pages.settings_scanner import ScannerSection
@@ -31,6 +32,7 @@ SECTIONS: Final = (
     ("fields", "user-round", N_("Customer fields"), FieldsSection),
     ("look", "palette", N_("Look"), LookSection),
     ("scanner", "scan-barcode", N_("Barcode scanner"), ScannerSection),
+    ("folder", "folder-open", N_("Watched folder"), FolderSection),
     ("backups", "shield-check", N_("Backups"), BackupsSection),
     ("file", "hard-drive", N_("Shop file"), FileSection),
     ("about", "info", N_("About"), AboutSection),
@@ -118,6 +120,8 @@ class SettingsPage(Page):
             "is kept only when you switch it on.\n\n"
             "# Barcode scanner\nPrint the test code once and scan it there; then every sign arrives as it is "
             "printed, whatever the keyboard.\n\n"
+            "# Watched folder\nChoose the folder your downloads go to, and new order files are offered on "
+            "the first page.\n\n"
             "# Backups\nVefa makes one each day by itself. A second place, as a stick, gets a copy of each."
         )
 

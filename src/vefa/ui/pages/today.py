@@ -1,7 +1,7 @@
 """Today: what came in, the figures that matter, the turnover of the last weeks."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
@@ -22,7 +22,7 @@ from vefa.ui.actions import Action
 from vefa.ui.charts import ChartView
 from vefa.ui.layout import Scroll, boxed, column, row
 from vefa.ui.page import Page
-from vefa.ui.pages.today_in import events_in, tasks_in, work_in
+from vefa.ui.pages.today_in import events_in, files_in, tasks_in, work_in
 from vefa.ui.reading import Reader
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Button, Card, FigureCard, Label, Line
@@ -31,9 +31,11 @@ from vefa.ui.widgets.timeline import Event, Timeline
 if TYPE_CHECKING:
     from vefa.services.daily import DayReport
     from vefa.services.to_tell import ToTell
+    from vefa.services.watched import WatchedFile
+    from vefa.ui.pages.today_files import FolderWatch
     from vefa.ui.window import Window
 
-    ByTheWay = tuple[Sequence[ToTell], DayReport | None]
+    ByTheWay = tuple[Sequence[ToTell], DayReport | None, Sequence[WatchedFile], str]
 
 Make = Callable[[Size, Look], Drawing]
 _RIGHT: Final = 438
@@ -58,7 +60,7 @@ class TodayPage(Page):
         self._places.addWidget(self._figures_shown)
         self._reader, self._tasks = Reader(self), Reader(self)
         self._came: list[Event] = []
-        self._by_the_way: ByTheWay = ((), None)
+        self._by_the_way: ByTheWay = ((), None, (), "")
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._ask_tasks)
@@ -88,21 +90,28 @@ class TodayPage(Page):
 
     def _ask_tasks(self) -> None:
         if self.isVisible():
-            self._tasks.ask(_by_the_way, self.window_.today(), show=self._show_tasks)
+            self._tasks.ask(_by_the_way, self.window_.today(), self.window_.now(), show=self._show_tasks)
 
     def _show_tasks(self, found: "ByTheWay") -> None:
         self._by_the_way = found
-        tasks, report = found
-        self.came.set_events([*tasks_in(tasks, self.window_.today()), *work_in(report), *self._came])
+        (tasks, report, files, folder), today = found, self.window_.today()
+        above = (*files_in(files, today), *tasks_in(tasks, today), *work_in(report))
+        self.came.set_events([*above, *self._came])
+        if folder or "_folder" in self.__dict__:  # most shops never need it
+            self._folder.watch(folder)
 
     def _open(self, key: object) -> None:
-        """An order, what customers are to be told, what Vefa did by itself."""
+        """An order, a new file, what customers are to be told, what Vefa did by itself."""
         if isinstance(key, int):
             self.window_.go("orders", order=key)
             return
-        from vefa.ui.pages import telling
+        from vefa.services.watched import WatchedFile
+        from vefa.ui.pages import telling, today_files
 
-        telling.open_line(self, key)
+        if isinstance(key, WatchedFile):
+            today_files.open_file(self, key)
+        else:
+            telling.open_line(self, key)
 
     def help_text(self) -> str:
         """F1."""
@@ -161,6 +170,12 @@ class TodayPage(Page):
         self._places.setCurrentWidget(made)
 
     @cached_property
+    def _folder(self) -> "FolderWatch":
+        from vefa.ui.pages.today_files import FolderWatch
+
+        return FolderWatch(self, self._later.start)
+
+    @cached_property
     def _waiting(self) -> QWidget:
         from vefa.ui.widgets import LoadingBars
 
@@ -209,12 +224,13 @@ class TodayPage(Page):
         self.chart.set_chart(_weeks(data.weeks, data.best_week, settings.currency()))
 
 
-def _by_the_way(today: date) -> "ByTheWay":
-    """What stands above what came in: whom to tell what, and what the work of the day did."""
+def _by_the_way(today: date, now: datetime) -> "ByTheWay":
+    """What stands above what came in: whom to tell what, what the work of the day did, new files."""
     from vefa.services.to_tell import to_tell
+    from vefa.services.watched import new_files, watched_folder
     from vefa.services.worked import last_work
 
-    return to_tell(today), last_work(today)
+    return to_tell(today), last_work(today), new_files(now=now), watched_folder()
 
 
 def _arranged(came: QWidget, cards: QLayout, chart: QWidget) -> QWidget:

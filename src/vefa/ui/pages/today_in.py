@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from vefa.i18n import _, ngettext
@@ -15,6 +16,7 @@ from vefa.ui.widgets.timeline import Event
 if TYPE_CHECKING:
     from vefa.services.daily import DayReport
     from vefa.services.to_tell import ToTell
+    from vefa.services.watched import WatchedFile
 
 _ICONS: Final = {
     "cancelled": ("ban", "neutral"),
@@ -49,6 +51,13 @@ def tasks_in(tasks: "Sequence[ToTell]", today: date) -> list[Event]:
     return [Event(_("To tell your customers")), *(_task(one, today) for one in tasks)]
 
 
+def files_in(files: "Sequence[WatchedFile]", today: date) -> list[Event]:
+    """New order files of the watched folder, under a head of their own."""
+    if not files:
+        return []
+    return [Event(_("New order files")), *(_file(one, today) for one in files)]
+
+
 def work_in(report: "DayReport | None") -> list[Event]:
     """What Vefa did by itself, under a head that says for which days; nothing when nothing happened."""
     if report is None or report.first is None:
@@ -58,6 +67,12 @@ def work_in(report: "DayReport | None") -> list[Event]:
         span = (words.day(report.first), words.day(report.last))
         head = _("While you were away, {first} to {last}").format(first=span[0], last=span[1])
     return [Event(head), *(Event(text, "", "moon", "neutral", key=report) for text in report.sentences)]
+
+
+def _file(one: "WatchedFile", today: date) -> Event:
+    title = one.title or _("read before")
+    when = words.ago(one.changed.date(), today)
+    return Event(PurePath(one.path).name, title, "file-spreadsheet", "info", when=when, key=one)
 
 
 def _task(one: "ToTell", today: date) -> Event:
