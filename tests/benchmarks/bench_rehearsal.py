@@ -6,15 +6,17 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.measure import Measured, beside
-from tests.benchmarks.rehearsal_work import fill
+from tests.benchmarks.rehearsal_work import KINDS, fill
 
 WORK = "tests.benchmarks.rehearsal_work"
 LARGE, SMALL = 100_000, 10_000
 
 
-@pytest.mark.parametrize("kind", ["rate", "tiers", "people", "goods"])
+@pytest.mark.parametrize("kind", list(KINDS))
 def bench_rehearsal(kind: str, tmp_path: Path, tell: Callable[[str], None]) -> None:
-    """A rate alone; raised tiers and a weekday; first orders, times and days; tiers and some categories."""
+    """A rate alone; tiers by money and by points; first orders, times and days, asked now and kept with the
+    orders; lists and channels; some categories; everything with lines.
+    """
     tried, read = _measured(tmp_path, kind, LARGE)
     small, _small_read = _measured(tmp_path, kind, SMALL)
     tell(

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rules.earning_by_hand import by_hand
+from tests.rules.tallied import tallied
 from vefa.rules.conditions import Circumstances
 from vefa.rules.earning import Counter, EarnLine, Part
 from vefa.rules.programme import WHOLE, Campaign, Conditions, ProgrammeRules, Rule, Tier
@@ -25,13 +26,10 @@ def line(basis: int, category: str = "", *, name: str = "Kahve", pieces: int = 1
 
 def counted(rules: ProgrammeRules, *lines: EarnLine, facts: Circumstances = FACTS) -> int:
     """The points of an order, told alike with and without reasons."""
-    counter = Counter(rules)
-    earned = counter.earned(lines, facts)
-    assert earned.points == counter.points(lines, facts) == sum(part.points for part in earned.parts)
-    if not counter.sees_lines:
-        basis = sum(max(one.basis, 0) for one in lines)
-        assert counter.of_whole(basis, facts) == earned.points
-        assert counter.of_whole_and_gave(basis, facts) == (earned.points, earned.gave)
+    earned = Counter(rules).earned(lines, facts)
+    assert earned.points == sum(part.points for part in earned.parts)
+    if rules.counts_from is None:
+        assert tallied(rules, lines, facts) == (earned.points, earned.gave)
     return earned.points
 
 
@@ -287,6 +285,6 @@ def test_what_gave_is_told_alike_for_the_whole_of_an_order(mode: str, basis: int
         campaigns=(Campaign("twice", 10_000, when=thrice), Campaign("none", 0, when=thrice)),
     )
     points = counted(rules, line(basis))
-    _points, gave = Counter(rules).of_whole_and_gave(basis, FACTS)
+    _points, gave = tallied(rules, [line(basis)], FACTS)
     assert ("empty" in gave, "none" in gave) == (False, False)
     assert ("twice" in gave) == (points > 0)

@@ -45,6 +45,14 @@ PROGRAMMES = {
             Campaign("day", 20_000, when=Conditions(special_days=("birthday", "Kermes"))),
         ),
     ),
+    "times": ProgrammeRules(
+        rules=(BASE, Rule("tea", 4, kind="item", when=Conditions(categories=("Çay",), times=4))),
+        campaigns=(
+            Campaign("coffee", 10_000, when=Conditions(categories=("Kahve",), channels=("web",), times=2)),
+            Campaign("big", 5000, when=Conditions(min_basket=40_000, tiers=("Gümüş",), times=3)),
+        ),
+        tiers=TIERS,
+    ),
     "points": ProgrammeRules(
         rules=(BASE,),
         tiers=(Tier("Üye", 0), Tier("Gümüş", 60, 1000), Tier("Altın", 150, 2000)),
@@ -119,7 +127,7 @@ def test_unchanged_rules_give_what_the_ledger_gave(kind: str, seed: int) -> None
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-@pytest.mark.parametrize("kind", ["tiers", "goods", "year"])
+@pytest.mark.parametrize("kind", ["tiers", "goods", "times", "year"])
 def test_climbing_anew_comes_to_what_the_ledger_gave(kind: str, seed: int) -> None:
     live(PROGRAMMES[kind], seed)
     kinds = [one.kind for one in TierChange.select()]

@@ -4,13 +4,16 @@ They are made ready once for a version of the programme and then asked for every
 thousand orders folds no name twice.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
-from typing import Final, NamedTuple
+from operator import and_
+from typing import Any, Final, NamedTuple
 
 from vefa.rules import text
 from vefa.rules.calendar import stamp
+from vefa.rules.masks import SpanMasks, ValueMasks
 from vefa.rules.programme import Conditions, Tier
 
 fold: Final = lru_cache(maxsize=4096)(text.fold)  # names come again and again
@@ -35,8 +38,33 @@ class Circumstances(NamedTuple):
     special: frozenset[str] = frozenset()
 
 
-Check = Callable[[Circumstances], bool]
+Check = Callable[[Any], bool]
 Cover = Callable[[str, str, tuple[str, ...]], bool]  # product, category, tags of a line
+_DAY: Final = 24 * 60  # minutes
+
+
+def week_minute(weekday: int, minute: int | None) -> int:
+    """A minute of the shop's week as one number, Monday is weekday 0; below zero without an hour."""
+    return -1 - weekday if minute is None else weekday * _DAY + minute
+
+
+def _week_minute(facts: Circumstances) -> int:
+    clock = facts.clock
+    return week_minute(facts.day.weekday(), None if clock is None else clock.hour * 60 + clock.minute)
+
+
+# What may be asked of an order, and what of its circumstances and its whole basis answers it.
+ASKS: Final[Mapping[str, Callable[[Circumstances, int], Any]]] = {
+    "at": lambda facts, _basis: facts.at,
+    "week": lambda facts, _basis: _week_minute(facts),
+    "channel": lambda facts, _basis: facts.channel,
+    "segments": lambda facts, _basis: facts.segments,
+    "special": lambda facts, _basis: facts.special,
+    "first_order": lambda facts, _basis: facts.first_order,
+    "basis": lambda _facts, basis: basis,
+    "tier": lambda facts, _basis: facts.tier,
+    "worn": lambda facts, _basis: facts.worn,
+}
 
 
 class Tiers:
@@ -51,32 +79,28 @@ class Tiers:
         return self._named.get(fold(name), self._lowest)
 
 
-class _Gate(NamedTuple):
-    bit: int
-    basket: int
-    checks: tuple[Check, ...]
-
-
 class Gates:
     """Gives each rule and campaign a bit; tells which are open to an order and which cover a line."""
 
     def __init__(self, tiers: Tiers) -> None:
         self._tiers = tiers
         self._next = 1
-        self._gates: list[_Gate] = []
+        self._values: dict[str, ValueMasks] = defaultdict(ValueMasks)
+        self._spans: dict[str, SpanMasks] = defaultdict(SpanMasks)
+        self._asked: list[tuple[str, ValueMasks | SpanMasks]] = []
         self._covers: list[tuple[int, Cover]] = []
-        self._unbound = 0  # open to every order
         self._whole = 0  # cover every line
         self.covering = lru_cache(maxsize=65_536)(self._covering)
 
     def bind(self, name: str, when: Conditions) -> int:
         """The bit of the rule or campaign called `name`."""
         bit, self._next = self._next, self._next << 1
-        asked, covers = _checks(name, when, self._tiers), _cover(when)
-        if asked or when.min_basket > 0:
-            self._gates.append(_Gate(bit, when.min_basket, asked))
-        else:
-            self._unbound |= bit
+        for asked, holds in _checks(name, when, self._tiers):
+            self._values[asked].add(bit, holds)
+        for asked, start, end in _bounds(when):
+            self._spans[asked].add(bit, start, end)
+        self._asked = [*self._values.items(), *self._spans.items()]
+        covers = _cover(when)
         if covers is None:
             self._whole |= bit
         else:
@@ -88,17 +112,28 @@ class Gates:
         """Whether any of them looks at lines."""
         return bool(self._covers)
 
+    @property
+    def asks(self) -> frozenset[str]:
+        """What they ask of an order, of `ASKS`."""
+        return frozenset(asked for asked, _masks in self._asked)
+
     def open(self, facts: Circumstances, basis: int) -> int:
         """The bits of those whose conditions an order with this whole basis fulfils."""
-        bits = self._unbound
-        for bit, basket, asked in self._gates:
-            if basis < basket:
-                continue
-            for check in asked:
-                if not check(facts):
-                    break
-            else:
-                bits |= bit
+        bits = self._next - 1
+        for asked, masks in self._asked:
+            bits &= masks[ASKS[asked](facts, basis)]
+        return bits
+
+    def fitting(self, asked: str, value: Any) -> int:
+        """The bits of those that `value` lets in, and of all that do not ask for it."""
+        return self._values[asked][value] if asked in self._values else -1
+
+    def open_all(self, count: int, known: Mapping[str, Sequence[Any]]) -> list[int]:
+        """The same for `count` orders, as far as `known` answers what is asked: a column each, of `ASKS`."""
+        bits = [self._next - 1] * count
+        for asked, masks in self._asked:
+            if asked in known:
+                bits = list(map(and_, bits, masks.all(known[asked])))
         return bits
 
     def _covering(self, product: str, category: str, tags: tuple[str, ...]) -> int:
@@ -109,11 +144,26 @@ class Gates:
         return bits
 
 
-def _checks(name: str, when: Conditions, tiers: Tiers) -> tuple[Check, ...]:
-    """What an order must fulfil for `when`, that of the rule or campaign called `name`; no minimum basket."""
-    made = [make(when) for make in (_moments, _week, _channel, _segments, _special, _first)]
-    made += [_tier(when, tiers), _times(name, when)]
-    return tuple(check for check in made if check is not None)
+def _checks(name: str, when: Conditions, tiers: Tiers) -> Iterator[tuple[str, Check]]:
+    """What of `ASKS` must be how for the rule or campaign called `name`."""
+    made: dict[str, Check | None] = {
+        "week": _week(when),
+        "channel": _channel(when),
+        "segments": _any_of(when.segments),
+        "special": _any_of(when.special_days),
+        "first_order": bool if when.first_order else None,
+        "tier": _tier(when, tiers),
+        "worn": None if when.times is None else lambda worn: name not in worn,
+    }
+    return ((asked, holds) for asked, holds in made.items() if holds is not None)
+
+
+def _bounds(when: Conditions) -> Iterator[tuple[str, Any, Any]]:
+    """What of `ASKS` must lie from where to where."""
+    if when.starts is not None or when.ends is not None:
+        yield "at", _moment(when.starts), _moment(when.ends)
+    if when.min_basket > 0:
+        yield "basis", when.min_basket, None
 
 
 def _cover(when: Conditions) -> Cover | None:
@@ -137,17 +187,12 @@ def _names(names: Iterable[str] | None) -> frozenset[str] | None:
     return None if names is None else frozenset(map(fold, names)) - {""}
 
 
-def _moment(written: str) -> str:
+def _moment(written: str | None) -> str | None:
+    """As `Circumstances.at` tells it; None for none."""
+    if not written:
+        return None
     moment = datetime.fromisoformat(written)
     return stamp(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
-
-
-def _moments(when: Conditions) -> Check | None:
-    if when.starts is None and when.ends is None:
-        return None
-    starts = _moment(when.starts) if when.starts else ""
-    ends = _moment(when.ends) if when.ends else "~"  # behind every moment
-    return lambda facts: starts <= facts.at < ends
 
 
 def _minutes(clock: str) -> int:
@@ -156,44 +201,36 @@ def _minutes(clock: str) -> int:
 
 
 def _week(when: Conditions) -> Check | None:
-    """Weekdays and hours. Hours that pass midnight belong to the weekday on which they began."""
-    weekdays = None if when.weekdays is None else frozenset(when.weekdays)
-    if when.hours is None:
-        return None if weekdays is None else lambda facts: facts.day.isoweekday() in weekdays
-    start, end = map(_minutes, when.hours)
+    """Weekdays and hours of a `week_minute`. Hours that pass midnight belong to the weekday they began on."""
+    if when.weekdays is None and when.hours is None:
+        return None
+    weekdays = range(1, 8) if when.weekdays is None else when.weekdays
+    hours = None if when.hours is None else tuple(map(_minutes, when.hours))
 
-    def holds(facts: Circumstances) -> bool:
-        if facts.clock is None:
+    def holds(week_minute: int) -> bool:
+        weekday, now = divmod(week_minute, _DAY) if week_minute >= 0 else (-1 - week_minute, None)
+        if hours is None:
+            return weekday + 1 in weekdays
+        if now is None:
             return False
-        now = facts.clock.hour * 60 + facts.clock.minute
+        start, end = hours
         yesterdays = now < end <= start
         if not yesterdays and (now < start or start < end <= now):
             return False
-        weekday = (facts.day.weekday() - yesterdays) % 7 + 1
-        return weekdays is None or weekday in weekdays
+        return (weekday - yesterdays) % 7 + 1 in weekdays
 
     return holds
 
 
 def _channel(when: Conditions) -> Check | None:
     wanted = _names(when.channels)
-    return None if wanted is None else lambda facts: fold(facts.channel) in wanted
+    return None if wanted is None else lambda channel: fold(channel) in wanted
 
 
-def _segments(when: Conditions) -> Check | None:
-    wanted = _names(when.segments)
-    return None if wanted is None else lambda facts: any(fold(name) in wanted for name in facts.segments)
-
-
-def _special(when: Conditions) -> Check | None:
-    wanted = _names(when.special_days)
-    if wanted is None:
-        return None
-    return lambda facts: bool(facts.special) and any(fold(name) in wanted for name in facts.special)
-
-
-def _first(when: Conditions) -> Check | None:
-    return (lambda facts: facts.first_order) if when.first_order else None
+def _any_of(names: Iterable[str] | None) -> Check | None:
+    """Whether one of the `names` is among some others."""
+    wanted = _names(names)
+    return None if wanted is None else lambda known: any(fold(name) in wanted for name in known)
 
 
 def _tier(when: Conditions, tiers: Tiers) -> Check | None:
@@ -201,12 +238,8 @@ def _tier(when: Conditions, tiers: Tiers) -> Check | None:
     if wanted is None:
         return None
 
-    def holds(facts: Circumstances) -> bool:
-        tier = tiers.of(facts.tier)
+    def holds(name: str) -> bool:
+        tier = tiers.of(name)
         return tier is not None and fold(tier.name) in wanted
 
     return holds
-
-
-def _times(name: str, when: Conditions) -> Check | None:
-    return None if when.times is None else lambda facts: name not in facts.worn

@@ -75,13 +75,19 @@ def parted(lines: Sequence[SoldLine], basis: int) -> tuple[EarnLine, ...]:
     """The `lines` that earn, with the parts of `basis`; without any, the whole is one nameless line."""
     if not lines:
         return (EarnLine("", "", (), 1000, basis),) if basis else ()
-    parts = [max(line.left, 0) for line in lines]
-    if sum(parts) != basis:
-        parts = spread(basis, parts) if sum(parts) else [basis, *[0] * (len(lines) - 1)]
     return tuple(
         EarnLine(line.product, line.category, line.tags, line.units, part)
-        for line, part in zip(lines, parts, strict=True)
+        for line, part in zip(lines, parts_of(lines, basis), strict=True)
     )
+
+
+def parts_of(lines: Sequence[SoldLine], basis: int) -> list[int]:
+    """The part of `basis` that each of the `lines`, at least one, earns on."""
+    parts = [max(0, line.left) for line in lines]
+    whole = sum(parts)
+    if whole == basis:
+        return parts
+    return spread(basis, parts) if whole else [basis, *[0] * (len(lines) - 1)]
 
 
 def sold_lines(order_ids: Sequence[int]) -> Mapping[int, list[SoldLine]]:
@@ -125,10 +131,15 @@ def _line(  # noqa: PLR0913, PLR0917 - the columns of a line
     marked: int,
     earns_: int,
 ) -> SoldLine:
-    left = 0 if state in _GONE else line_left(paid, quantity, returned, refunded)
-    units = 0 if state in _GONE else max(quantity - returned - free, 0)
+    left, units = paid, quantity
+    if state in _GONE:
+        left = units = 0
+    elif returned or refunded or free:
+        left = line_left(paid, quantity, returned, refunded)
+        units = max(quantity - returned - free, 0)
     plain = bool(earns_) and not marked and card is None
-    return SoldLine(order, name, category, _tags(tags), plain, bool(marked), card is not None, units, left)
+    kinds = _tags(tags) if tags else ()
+    return SoldLine(order, name, category, kinds, plain, bool(marked), card is not None, units, left)
 
 
 def line_left(paid: int, quantity: int, returned: int, refunded: int) -> int:
@@ -138,7 +149,7 @@ def line_left(paid: int, quantity: int, returned: int, refunded: int) -> int:
 
 @lru_cache(maxsize=1024)
 def _tags(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text)) if text else ()
+    return tuple(json.loads(text))
 
 
 def all_goods_earn() -> bool:

@@ -6,9 +6,11 @@ friends, stamp cards) is not replayed. Rules and campaigns whose start still lie
 days of an earlier year. Nothing is written.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
+from operator import sub
 from typing import Final, TypeVar
 
 from vefa.progress import Progress, silent
@@ -145,19 +147,24 @@ class _Sums:
     def __init__(self, first: date, last: date) -> None:
         self._first, self._last = first, last
         self._months: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-        self.more: dict[int, int] = {}  # by customer, points that the change adds
+        self.more: dict[int, int] = defaultdict(int)  # by customer, points that the change adds
         self.orders = self.outside = 0
 
     def add(self, part: Replayed) -> None:
-        """Count some orders."""
-        more, months = self.more, self._months
-        for order, now, then in zip(part.orders, *part.points, strict=True):
-            month = months[order.day[:7]]
-            month[0] += now
-            month[1] += then
-            more[order.customer] = more.get(order.customer, 0) + then - now
-        self.orders += len(part.orders)
-        self.outside += sum(order.outside for order in part.orders)
+        """Count some orders, which come in the order of their days."""
+        orders, (now, then) = part.orders, part.points
+        begin, count = 0, len(orders.day)
+        while begin < count:
+            name = orders.day[begin][:7]
+            end = bisect_left(orders.day, f"{name}-99", begin)
+            month = self._months[name]
+            month[0] += sum(now[begin:end])
+            month[1] += sum(then[begin:end])
+            begin = end
+        for customer, more in zip(orders.customer, map(sub, then, now), strict=True):
+            self.more[customer] += more
+        self.orders += count
+        self.outside += sum(orders.outside)
 
     def total(self, side: int) -> int:
         """Points of one programme."""

@@ -7,9 +7,8 @@ reached in the same way under all programmes; else each programme lets its custo
 The day from which orders count (`counts_from`) is left aside: it speaks of the past, a rehearsal of rules.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from datetime import date, time, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
 from vefa.db.models import Order, TierChange
@@ -17,32 +16,17 @@ from vefa.db.read import among, in_parts, rows
 from vefa.files.collector import without_collector
 from vefa.i18n import _
 from vefa.progress import Progress
-from vefa.rules.earning import Circumstances, Counter, EarnLine
-from vefa.rules.points import points_earned
 from vefa.rules.programme import ProgrammeRules
 from vefa.services import settings
-from vefa.services.counted import all_goods_earn, counted, parted, sold_lines
+from vefa.services.counted import all_goods_earn, counted, sold_lines
 from vefa.services.counting import completed
-from vefa.services.facts import Facts, times_of
-from vefa.services.programme import Version, versions
-from vefa.services.replay_facts import NONE, Asked, Known, bound
-from vefa.services.replay_tiers import Climb, same_steps, tiers_matter
+from vefa.services.programme import versions
+from vefa.services.replay_facts import Known, Orders
+from vefa.services.replay_goods import goods_of
+from vefa.services.replay_side import Side
+from vefa.services.replay_tiers import same_steps
 
 PART: Final = 5000  # orders at a time
-
-
-class Seen(NamedTuple):
-    """An order of the replay as the tables have it."""
-
-    id: int
-    customer: int
-    channel: str
-    day: str
-    moment: str | None
-    basis: int
-    programme: int | None
-    facts: str
-    outside: bool
 
 
 class _Old(NamedTuple):
@@ -62,17 +46,8 @@ class _Old(NamedTuple):
 class Replayed(NamedTuple):
     """Some orders, and for each of the programmes what each of them earns."""
 
-    orders: Sequence[Seen]
+    orders: Orders
     points: list[list[int]]
-
-
-class _Part(NamedTuple):
-    """Some orders with what is asked of each: facts; day, hour and moment; lines that earn."""
-
-    orders: Sequence[Seen]
-    asked: Sequence[Asked]
-    when: Sequence[tuple[date, time | None, str]]
-    lines: Sequence[Sequence[EarnLine]]
 
 
 def replay(
@@ -84,77 +59,12 @@ def replay(
     """
     run, days = _Run(programmes, first, progress), (last - first).days + 1
     for part in in_parts(_orders(first, last), PART):
-        orders = list(map(Seen._make, part))
-        progress((date.fromisoformat(orders[0].day) - first).days, days, _("Trying the rules on the orders"))
+        orders = Orders(*zip(*part, strict=True))
+        progress((date.fromisoformat(orders.day[0]) - first).days, days, _("Trying the rules on the orders"))
         with without_collector():
             found = run.replay(orders)
         yield found
     progress(days, days)
-
-
-class _Side:
-    """One programme of the replay. `stored`: the tiers that orders kept are good for it."""
-
-    def __init__(self, rules: ProgrammeRules, known: Mapping[int, Version], *, stored: bool) -> None:
-        rules = replace(rules, counts_from=None)
-        self.rate = rules.rate if rules.plain else None
-        self.climb = Climb(rules) if tiers_matter(rules) else None
-        self.times = times_of(rules)
-        self.counter = Counter(rules)
-        self._given: dict[str, dict[int, int]] = {one: {} for one in self.times}
-        same = [one for one in known.values() if stored and same_steps(one.rules, rules)]
-        self._kept_tiers = frozenset(one.id for one in same)
-        self._kept_times = {one.id: _same_times(one.rules, rules) for one in known.values()}
-
-    def replay(self, part: _Part) -> list[int]:
-        """What each of the orders earns."""
-        if self.rate is not None:
-            return [points_earned(order.basis, self.rate) for order in part.orders]
-        climb, points_of, times, kept_tiers = self.climb, self._points_of(), self.times, self._kept_tiers
-        found = []
-        for order, asked, when, lines in zip(*part, strict=True):
-            _id, customer, channel, day, _moment, basis, version, text, _outside = order
-            kept, _stored, lists, days, is_first = asked
-            tier = ""
-            if climb is not None:
-                tier = climb.held(customer, day) if climb.by_points else climb.step(customer, day, basis)
-                if text and version in kept_tiers:
-                    tier = kept.tier
-            worn = self._worn(order, kept) if times else NONE
-            facts = Circumstances(*when, channel, tier, lists, is_first, worn, days)
-            points = points_of(customer, basis, lines, facts)
-            found.append(points)
-            if climb is not None and climb.by_points:
-                climb.step(customer, day, points)
-        return found
-
-    def _worn(self, order: Seen, kept: Facts) -> frozenset[str]:
-        """The rules and campaigns that have given this customer points as often as they may."""
-        good = self._kept_times.get(order.programme or 0, NONE) if order.facts else NONE
-        worn = NONE
-        for one, most in self.times.items():
-            if one in kept.worn if one in good else self._given[one].get(order.customer, 0) >= most:
-                worn |= {one}
-        return worn
-
-    def _points_of(self) -> Callable[[int, int, Sequence[EarnLine], Circumstances], int]:
-        """What tells the points of an order: its customer, its basis, its lines, its facts."""
-        counter, given = self.counter, self._given
-
-        def plain(_customer: int, basis: int, lines: Sequence[EarnLine], facts: Circumstances) -> int:
-            return counter.points(lines, facts) if counter.sees_lines else counter.of_whole(basis, facts)
-
-        def timed(customer: int, basis: int, lines: Sequence[EarnLine], facts: Circumstances) -> int:
-            if counter.sees_lines:
-                got = counter.earned(lines, facts)
-                points, gave = got.points, got.gave
-            else:
-                points, gave = counter.of_whole_and_gave(basis, facts)
-            for one in gave:
-                given[one][customer] = given[one].get(customer, 0) + 1
-            return points
-
-        return timed if self.times else plain
 
 
 class _Run:
@@ -163,12 +73,12 @@ class _Run:
     def __init__(self, programmes: Sequence[ProgrammeRules], first: date, progress: Progress) -> None:
         known = {one.id: one for one in versions()}
         stored = all(same_steps(one, programmes[0]) for one in programmes)
-        self._sides = [_Side(rules, known, stored=stored) for rules in programmes]
-        self._plain = all(side.rate is not None for side in self._sides)
-        self._known = Known(programmes, known, settings.zone())
+        self._sides = [Side(rules, known, stored=stored) for rules in programmes]
+        asks = {asked for side in self._sides if side.rate is None for asked in side.tally.asks}
+        self._known = Known(asks, known, settings.zone())
         self._currency = settings.currency()
         self._all_earn = all_goods_earn()
-        self._by_lines = any(side.counter.sees_lines for side in self._sides)
+        self._by_lines = any(side.tally.sees_lines for side in self._sides)
         self._start(first, progress)
 
     def _start(self, first: date, progress: Progress) -> None:
@@ -183,28 +93,17 @@ class _Run:
             progress(0, None, _("Trying the rules on the orders"))
             for customer, day, basis, earned in part:
                 for one in climbs:
-                    one.step(customer, day, earned if one.by_points else basis)
+                    one.count(one.at(customer, day), day, earned if one.by_points else basis)
 
-    def replay(self, orders: Sequence[Seen]) -> Replayed:
+    def replay(self, orders: Orders) -> Replayed:
         """What each of `orders` earns."""
-        part = self._part(self._inside(orders))
-        return Replayed(orders, [side.replay(part) for side in self._sides])
+        orders = self._inside(orders)
+        asked, lines = self._known.of(orders), goods_of(orders) if self._by_lines else ()
+        return Replayed(orders, [side.replay(orders, asked, lines) for side in self._sides])
 
-    def _part(self, orders: Sequence[Seen]) -> _Part:
-        if self._plain:
-            return _Part(orders, (), (), ())
-        lines: Sequence[Sequence[EarnLine]] = [()] * len(orders)
-        if self._by_lines:
-            sold = sold_lines([one.id for one in orders])
-            lines = [
-                parted([line for line in sold.get(one.id, ()) if line.earns], one.basis) for one in orders
-            ]
-        asked, when = self._known.asked, self._known.when
-        return _Part(orders, [asked(one) for one in orders], [when(one) for one in orders], lines)
-
-    def _inside(self, orders: Sequence[Seen]) -> Sequence[Seen]:
+    def _inside(self, orders: Orders) -> Orders:
         """The orders, those that are too old to count with the basis they would have else."""
-        old = [one.id for one in orders if one.outside]
+        old = [one for one, outside in zip(orders.id, orders.outside, strict=True) if outside]
         if not old:
             return orders
         lines = {} if self._all_earn else sold_lines(old)
@@ -212,13 +111,8 @@ class _Run:
             row.id: counted(row, lines.get(row.id, ()), self._currency).basis
             for row in (_Old(*one) for one in rows(_old_orders(old)))
         }
-        return [one._replace(basis=bases.get(one.id, one.basis)) for one in orders]
-
-
-def _same_times(one: ProgrammeRules, other: ProgrammeRules) -> frozenset[str]:
-    """Rules and campaigns that both have under the same conditions."""
-    conditions = {bind.id: bind.when for bind in bound(one)}
-    return frozenset(bind.id for bind in bound(other) if conditions.get(bind.id) == bind.when)
+        basis = [bases.get(one, basis) for one, basis in zip(orders.id, orders.basis, strict=True)]
+        return orders._replace(basis=basis)
 
 
 def _can_earn() -> Any:
@@ -228,7 +122,7 @@ def _can_earn() -> Any:
 
 def _orders(first: date, last: date) -> Any:
     span = Order.day.between(first.isoformat(), last.isoformat())
-    query = Order.select(*(getattr(Order, name) for name in Seen._fields)).where(span, _can_earn())
+    query = Order.select(*(getattr(Order, name) for name in Orders._fields)).where(span, _can_earn())
     return query.order_by(Order.day, Order.id)
 
 

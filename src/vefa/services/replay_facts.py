@@ -1,25 +1,65 @@
-"""What held for an order that is replayed (POLICY 38): what it kept, and what is asked of the shop now."""
+"""What held for orders that are replayed (POLICY 38): what they kept, and what is asked of the shop now.
+
+Orders come in columns, the oldest first, and so do the answers: what rules ask (`conditions.ASKS`) of all
+orders of a part at once.
+"""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, time
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, Final, NamedTuple
-from zoneinfo import ZoneInfo
 
 from peewee import fn
 
 from vefa.db.models import Customer, ListMember, SavedList, SpecialDay
 from vefa.db.read import rows
+from vefa.files.memo import Memo
 from vefa.rules.calendar import noon
-from vefa.rules.conditions import fold
+from vefa.rules.conditions import fold, week_minute
 from vefa.rules.programme import Campaign, Conditions, ProgrammeRules, Rule
 from vefa.services import facts
-from vefa.services.facts import Facts
 from vefa.services.programme import Version
+from vefa.services.shop_clock import ShopClock
 
 Names = frozenset[str]
 NONE: Final[Names] = frozenset()
+
+
+class Orders(NamedTuple):
+    """Orders of the replay as the tables have them, a column each."""
+
+    id: Sequence[int]
+    customer: Sequence[int]
+    channel: Sequence[str]
+    day: Sequence[str]
+    moment: Sequence[str | None]
+    basis: Sequence[int]
+    programme: Sequence[int | None]
+    facts: Sequence[str]
+    outside: Sequence[bool]
+
+
+class _Day(NamedTuple):
+    """A shop day: its weekday (Monday is 0), its noon (UTC), what it is in the calendar.
+
+    `looked_at`: customers to whom it may be a day of their own.
+    """
+
+    on: date
+    weekday: int
+    noon: str
+    names: Names
+    looked_at: Collection[int]
+
+
+class _Kept(NamedTuple):
+    """What an order kept of that for which its own programme asked; `first` None: it kept nothing."""
+
+    lists: Names = NONE
+    asked_lists: Names = NONE
+    special: Names = NONE
+    asked_days: Names = NONE
+    first: bool | None = None
 
 
 def bound(rules: ProgrammeRules) -> list[Rule | Campaign]:
@@ -31,106 +71,107 @@ def _asked(rules: ProgrammeRules, names: Callable[[Conditions], Sequence[str] | 
     return frozenset(fold(name) for one in bound(rules) for name in names(one.when) or ())
 
 
-def _of_lists(when: Conditions) -> Sequence[str] | None:
-    return when.segments
-
-
-def _of_days(when: Conditions) -> Sequence[str] | None:
-    return when.special_days
-
-
-class Asked(NamedTuple):
-    """What an order kept (`stored`: it kept something); lists, special days, whether it is the first."""
-
-    kept: Facts
-    stored: bool
-    lists: Names
-    days: Names
-    first: bool
-
-
 class Known:
-    """Answers what the conditions of some programmes ask of orders; reads only what they ask for.
+    """Answers what the rules of some programmes ask of orders; reads only what they ask for.
 
-    `versions`: the kept ones, by id.
+    `versions`: the kept ones, by id. Each order is asked about once.
     """
 
-    def __init__(
-        self, programmes: Sequence[ProgrammeRules], versions: Mapping[int, Version], zone: str
-    ) -> None:
-        conditions = [one.when for rules in programmes for one in bound(rules)]
-        self._lists = any(when.segments is not None for when in conditions)
-        self._days = any(when.special_days is not None for when in conditions)
-        self._first = any(when.first_order for when in conditions)
-        self._hours = any(when.hours is not None for when in conditions)
-        self._moments = any(when.starts or when.ends for when in conditions)
-        self._kept_lists = {one.id: _asked(one.rules, _of_lists) for one in versions.values()}
-        self._kept_days = {one.id: _asked(one.rules, _of_days) for one in versions.values()}
-        self._members = _members() if self._lists else {}
-        self._people = _people() if self._days else {}
-        self._firsts = _firsts() if self._first else {}
-        self._calendar = _calendar() if self._days else {}
-        self._zone = ZoneInfo(zone)
-        self._day = lru_cache(maxsize=2048)(self._day_of)
-        self._held = lru_cache(maxsize=2048)(self._held_on)
-        self._unasked = Asked(Facts(), False, NONE, NONE, False)
-        self._read = lru_cache(maxsize=4096)(_kept)
+    def __init__(self, asks: Collection[str], versions: Mapping[int, Version], zone: str) -> None:
+        self._zone, self._versions = zone, versions
+        self._clock = ShopClock(zone)
+        self._members = _members() if "segments" in asks else {}
+        self._people = _people() if "special" in asks else {}
+        self._own = _own(self._people)
+        self._firsts = _firsts() if "first_order" in asks else {}
+        self._calendar = _calendar() if "special" in asks else {}
+        self._days = Memo(self._day)
+        self._kept = Memo(self._kept_of)
+        self._joined = Memo(_join)
+        answers = {
+            "at": self._moments,
+            "week": self._weeks,
+            "channel": lambda orders: orders.channel,
+            "segments": self._lists,
+            "special": self._special,
+            "first_order": self._first,
+            "basis": lambda orders: orders.basis,
+        }
+        self._answers: dict[str, Callable[[Orders], Sequence[Any]]] = {
+            asked: answer for asked, answer in answers.items() if asked in asks
+        }
 
-    def asked(self, order: Any) -> Asked:
-        """What is asked of an order; once for every order, the oldest first."""
-        found = self._read(order.facts) if order.facts else self._unasked
-        if not (self._lists or self._days or self._first):
-            return found
-        lists = self._lists_of(order, found) if self._lists else NONE
-        days = self._days_of(order, found) if self._days else NONE
-        first = self._is_first(order, found) if self._first else False
-        if lists or days or first:
-            return Asked(found.kept, found.stored, lists, days, first)
+    def of(self, orders: Orders) -> dict[str, Sequence[Any]]:
+        """What is asked of these orders and known beforehand, a column each."""
+        return {asked: answer(orders) for asked, answer in self._answers.items()}
+
+    def _moments(self, orders: Orders) -> list[str]:
+        """Those of orders without an hour are noon."""
+        days = self._days
+        return [moment or days[day].noon for moment, day in zip(orders.moment, orders.day, strict=True)]
+
+    def _weeks(self, orders: Orders) -> list[int]:
+        days, minute = self._days, self._clock.minute
+        return [
+            week_minute(days[day].weekday, minute(moment) if moment else None)
+            for day, moment in zip(orders.day, orders.moment, strict=True)
+        ]
+
+    def _first(self, orders: Orders) -> list[bool]:
+        """As orders kept it; else whether it is the first of the day on which its customer came."""
+        found = []
+        for customer, day, kept in zip(orders.customer, orders.day, self._kept_by(orders), strict=True):
+            begins = self._firsts.get(customer) == day
+            if begins:
+                del self._firsts[customer]
+            found.append(begins if kept.first is None else kept.first)
         return found
 
-    def when(self, order: Any) -> tuple[date, time | None, str]:
-        """Day, hour and moment of an order, the last two as far as some condition asks for them."""
-        on, noon_ = self._day(order.day)
-        moment = order.moment
-        if not moment or not (self._hours or self._moments):
-            return on, None, noon_
-        return on, facts.clock(moment, self._zone) if self._hours else None, moment
+    def _lists(self, orders: Orders) -> list[Names]:
+        members, joined = self._members, self._joined
+        return [
+            joined[kept.lists, members.get(customer, NONE), kept.asked_lists]
+            if kept.asked_lists
+            else members.get(customer, NONE)
+            for customer, kept in zip(orders.customer, self._kept_by(orders), strict=True)
+        ]
 
-    def _held_on(self, day: str) -> Names:
-        """The days of the calendar that a day is."""
-        return self._calendar.get(day, NONE) | self._calendar.get(day[5:], NONE)
+    def _special(self, orders: Orders) -> list[Names]:
+        days, own, joined, found = self._days, self._own_days, self._joined, []
+        for customer, day, kept in zip(orders.customer, orders.day, self._kept_by(orders), strict=True):
+            today = days[day]
+            names = own(customer, today) if customer in today.looked_at else today.names
+            found.append(joined[kept.special, names, kept.asked_days] if kept.asked_days else names)
+        return found
 
-    def _day_of(self, day: str) -> tuple[date, str]:
+    def _own_days(self, customer: int, day: _Day) -> Names:
+        """What a day is in the calendar and to this customer."""
+        return day.names | facts.own_days(day.on, *self._people[customer])
+
+    def _kept_by(self, orders: Orders) -> Iterator[_Kept]:
+        return map(self._kept.__getitem__, zip(orders.programme, orders.facts, strict=True))
+
+    def _kept_of(self, order: tuple[int | None, str]) -> _Kept:
+        """What an order of this programme kept, by the text of its facts."""
+        programme, text = order
+        if not text:
+            return _Kept()
+        kept, version = facts.from_text(text), self._versions.get(programme or 0)
+        if version is None:
+            return _Kept(first=kept.first)
+        lists = _asked(version.rules, lambda when: when.segments)
+        days = _asked(version.rules, lambda when: when.special_days)
+        return _Kept(frozenset(kept.lists), lists, frozenset(kept.special), days, kept.first)
+
+    def _day(self, day: str) -> _Day:
         on = date.fromisoformat(day)
-        return on, noon(on, self._zone.key)
-
-    def _is_first(self, order: Any, found: Asked) -> bool:
-        """As the order kept it; else whether it is the first of the day on which its customer came."""
-        begins = self._firsts.get(order.customer) == order.day
-        if begins:
-            del self._firsts[order.customer]
-        return found.kept.first if found.stored else begins
-
-    def _lists_of(self, order: Any, found: Asked) -> Names:
-        now = self._members.get(order.customer, NONE)
-        asked = self._kept_lists.get(order.programme, NONE) if found.stored else NONE
-        return _joined(found.kept.lists, now, asked) if asked else now
-
-    def _days_of(self, order: Any, found: Asked) -> Names:
-        now = self._held(order.day)
-        birthday, since = self._people.get(order.customer, ("", ""))
-        if order.day[5:] in {birthday, since[5:], "02-28"}:  # on that day also what is of 29 February
-            now |= facts.own_days(self._day(order.day)[0], birthday, since)
-        asked = self._kept_days.get(order.programme, NONE) if found.stored else NONE
-        return _joined(found.kept.special, now, asked) if asked else now
+        names = self._calendar.get(day, NONE) | self._calendar.get(day[5:], NONE)
+        return _Day(on, on.weekday(), noon(on, self._zone), names, self._own.get(day[5:], ()))
 
 
-def _kept(text: str) -> Asked:
-    return Asked(facts.from_text(text), True, NONE, NONE, False)
-
-
-def _joined(kept: Sequence[str], now: Names | set[str], asked: Names) -> Names:
+def _join(names: tuple[Names, Names, Names]) -> Names:
     """Of what its own programme asked for what the order kept, of the rest what is known now."""
+    kept, now, asked = names
     return frozenset(
         {name for name in kept if fold(name) in asked} | {name for name in now if fold(name) not in asked}
     )
@@ -144,8 +185,19 @@ def _members() -> dict[int, Names]:
 
 
 def _people() -> dict[int, tuple[str, str]]:
+    """Birthday (MM-DD) of each customer and the day since when he comes."""
     since = fn.COALESCE(Customer.first_day, Customer.made_on)
     return {one: (birthday, day) for one, birthday, day in rows(_customers(Customer.birthday, since))}
+
+
+def _own(people: Mapping[int, tuple[str, str]]) -> dict[str, set[int]]:
+    """By MM-DD, whose birthday it is and since when he comes; what is of 29 February also on the 28th."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for customer, (birthday, since) in people.items():
+        found[birthday].add(customer)
+        found[since[5:]].add(customer)
+    found["02-28"] |= found["02-29"]
+    return found
 
 
 def _firsts() -> dict[int, str]:

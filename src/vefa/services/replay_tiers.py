@@ -39,13 +39,17 @@ def tiers_matter(rules: ProgrammeRules) -> bool:
     return bool(rules.tiers) and (asked or any(tier.plus for tier in rules.tiers))
 
 
-class _Stand:
-    """Where a customer stands: `due` is the next review that may lower him, `sums` what counts by day."""
+class Stand:
+    """Where a customer stands: `due` is the next review that may lower him, `sums` what counts by day.
 
-    __slots__ = ("due", "notice", "place", "sums", "total", "upgraded")
+    `total` is the sum of `sums`, some of which may be too old; from `above` on he deserves a higher tier
+    than `tier`, at which his orders earn ('' is the lowest).
+    """
 
-    def __init__(self) -> None:
-        self.place = 0
+    __slots__ = ("above", "due", "notice", "place", "sums", "tier", "total", "upgraded")
+
+    def __init__(self, above: int) -> None:
+        self.place, self.tier, self.above = 0, "", above
         self.upgraded: date | None = None
         self.notice: date | None = None
         self.due = ""
@@ -73,8 +77,7 @@ class Climb:
         self._above = [*(tier.threshold for tier in self._tiers[1:]), _NEVER]
         self._names = ["", *(tier.name for tier in self._tiers[1:])]
         self._period = rules.tier_period
-        self._stands: dict[int, _Stand] = {}
-        self._day = self._since = ""
+        self._stands: dict[int, Stand] = {}
         self._oldest = lru_cache(maxsize=2048)(self._first_counting)
 
     def begins(self, first: date) -> date:
@@ -83,55 +86,53 @@ class Climb:
 
     def bring(self, customer: int, tier: str, day: str) -> None:
         """Let a customer begin with a tier that he brought on `day`; the reviews after it look at it."""
-        stand = self._stands[customer] = _Stand()
-        stand.place = place_of(self._tiers, tier)
+        stand = self._stands[customer] = Stand(self._above[0])
+        self._put(stand, place_of(self._tiers, tier))
         stand.due = _next_review(date.fromisoformat(day)).isoformat()
 
-    def held(self, customer: int, day: str) -> str:
-        """The tier at which an order of `day` earns; '' is the lowest."""
+    def at(self, customer: int, day: str) -> Stand:
+        """Where a customer stands when he buys on `day`."""
         stand = self._stands.get(customer)
         if stand is None:
-            return ""
-        if stand.place and stand.due <= day:
-            self._review(stand, day)
-        return self._names[stand.place]
-
-    def step(self, customer: int, day: str, amount: int) -> str:
-        """Count an order, which lifts its customer at once; the tier at which it earns itself, as `held`."""
-        stand = self._stands.get(customer)
-        if stand is None:
-            stand = self._stands[customer] = _Stand()
+            stand = self._stands[customer] = Stand(self._above[0])
         elif stand.place and stand.due <= day:
             self._review(stand, day)
-        if day != self._day:
-            self._day, self._since = day, self._oldest(day)
-        held, sums = stand.place, stand.sums
-        sums.append((day, amount))
-        stand.total += amount
-        while sums[0][0] < self._since:
-            stand.total -= sums.popleft()[1]
-        if stand.total >= self._above[stand.place] or stand.notice:
-            self._look(stand, day)
-        return self._names[held]
+        return stand
 
-    def _look(self, stand: _Stand, day: str) -> None:
+    def count(self, stand: Stand, day: str, amount: int) -> None:
+        """Count an order, which lifts its customer at once; `amount` is never below zero.
+
+        What is too old is taken off only when it matters: without it the sum is not higher.
+        """
+        stand.sums.append((day, amount))
+        stand.total += amount
+        if stand.total >= stand.above or stand.notice:
+            self._forget(stand, day)
+            self._look(stand, day)
+
+    def _look(self, stand: Stand, day: str) -> None:
         place = deserved(self._tiers, stand.total)
         if place > stand.place:
-            stand.place, stand.notice = place, None
+            self._put(stand, place)
+            stand.notice = None
             stand.upgraded, stand.due = _protected(day)
         elif place == stand.place:
             stand.notice = None
 
-    def _review(self, stand: _Stand, day: str) -> None:
+    def _put(self, stand: Stand, place: int) -> None:
+        stand.place, stand.tier, stand.above = place, self._names[place], self._above[place]
+
+    def _review(self, stand: Stand, day: str) -> None:
         """The reviews since the last one; those of 12 months after an upgrade change nothing."""
         while stand.place and stand.due <= day:
             self._forget(stand, stand.due)
             month, before = date.fromisoformat(stand.due), Standing(stand.place, stand.upgraded, stand.notice)
             found = reviewed(before, deserved(self._tiers, stand.total), month)
-            stand.place, stand.upgraded, stand.notice = found.place, found.upgraded, found.notice
+            self._put(stand, found.place)
+            stand.upgraded, stand.notice = found.upgraded, found.notice
             stand.due = _next_review(month).isoformat()
 
-    def _forget(self, stand: _Stand, day: str) -> None:
+    def _forget(self, stand: Stand, day: str) -> None:
         """Take off what does not count any more on `day`."""
         oldest, sums = self._oldest(day), stand.sums
         while sums and sums[0][0] < oldest:
