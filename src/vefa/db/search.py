@@ -11,7 +11,9 @@ from array import array
 from collections.abc import Iterable
 from typing import Any, Final
 
-from vefa.db.models import Order, OrderLine, Product, database
+from peewee import SQL
+
+from vefa.db.models import Customer, Order, OrderLine, Product, database
 from vefa.db.read import among
 from vefa.rules.text import fold
 
@@ -62,8 +64,18 @@ def customer_ids(query: str, limit: int | None = None) -> "array[int]":
     if not words:
         return array("q")
     sql, values = _statement(words)
-    found = database.execute_sql(sql + " LIMIT ?", (*values, -1 if limit is None else limit))
+    ordered = f"{sql} ORDER BY rowid DESC LIMIT ?"
+    found = database.execute_sql(ordered, (*values, -1 if limit is None else limit))
     return array("q", [one for (one,) in found])
+
+
+def customers_with(query: str) -> Any:
+    """The same as a condition over `Customer`, to be asked together with others."""
+    words = fold(query).split()
+    if not words:
+        return Customer.id.is_null()
+    sql, values = _statement(words)
+    return Customer.id.in_(SQL(f"({sql})", values))
 
 
 def _statement(words: list[str]) -> tuple[str, list[str]]:
@@ -73,10 +85,10 @@ def _statement(words: list[str]) -> tuple[str, list[str]]:
     short = [f"%{word}%" for word in asked if len(word) < _TRIGRAM]
     if not indexed:
         tests = " AND ".join(["c0 LIKE ?"] * len(short))
-        return f"SELECT id FROM customer_search_content WHERE {tests} ORDER BY id DESC", short  # noqa: S608 - marks
+        return f"SELECT id FROM customer_search_content WHERE {tests}", short  # noqa: S608 - marks
     tests = "".join([" AND fold LIKE ?"] * len(short))
     match = " AND ".join('"' + word + '"' for word in indexed)
-    sql = f"SELECT rowid FROM customer_search WHERE customer_search MATCH ?{tests} ORDER BY rowid DESC"  # noqa: S608
+    sql = f"SELECT rowid FROM customer_search WHERE customer_search MATCH ?{tests}"  # noqa: S608
     return sql, [match, *short]
 
 

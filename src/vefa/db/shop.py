@@ -13,7 +13,7 @@ from typing import Any, Final, ParamSpec, TypeVar, cast
 
 from peewee import SQL, SqliteDatabase
 
-from vefa.db import migrate, search
+from vefa.db import letters, migrate, search
 from vefa.db.models import database
 from vefa.db.recognise import APPLICATION_ID, reading_uri, refuse_strangers, writable
 from vefa.db.trouble import told
@@ -242,10 +242,13 @@ def _make_tables(path: Path) -> None:
 
 def _bind(path: Path, *, read_only: bool, now: datetime | None) -> None:
     if read_only:
-        database.initialize(_ShopDatabase(reading_uri(path), pragmas=_LOOKING, uri=True))
+        looking = _ShopDatabase(reading_uri(path), pragmas=_LOOKING, uri=True)
+        letters.teach(looking)
+        database.initialize(looking)
         database.connect()
         return
     opened = _ShopDatabase(str(path), pragmas=_WRITING, timeout=BUSY_SECONDS)
+    letters.teach(opened)
     database.initialize(opened)
     database.connect()
     migrate.bring_up(opened, path, now=now)

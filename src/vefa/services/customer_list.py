@@ -5,29 +5,21 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-from peewee import JOIN, SQL, Asc, Desc, fn
+from peewee import SQL, Asc, Desc, fn
 
 from vefa.db import search
 from vefa.db.models import Customer, Order, Refund
 from vefa.db.read import among, by_value, ids, rows, value
 from vefa.records import dataclass
 from vefa.rules.figures import NEW_DAYS, year_back, year_before
+from vefa.rules.groups import Branch
 from vefa.rules.text import fold
 from vefa.rules.tiers import ordered, place_of
-from vefa.services import figures, programme, settings
+from vefa.services import groups, programme, settings
 from vefa.services.counting import Group, shown, sold
+from vefa.services.customer_sorts import sorted_by
 
 GROUPS: Final = ("all", "loyal", "slipping", "new", "birthday", "name_only")
-_SORTS: Final = {
-    "name": Customer.sort_key,
-    "number": Customer.number,
-    "balance": Customer.balance,
-    "last_day": Customer.last_day,
-    "orders": Customer.orders,
-    "spent": Customer.spent,
-}
-
-
 _FIELDS: Final = (
     Customer.id, Customer.number, Customer.name, Customer.phone, Customer.balance, Customer.waiting,
     Customer.last_day, Customer.orders, Customer.name_only, Customer.archived,
@@ -66,20 +58,30 @@ def customer_ids(
     *,
     today: date,
     limit: int | None = None,
+    where: Branch | None = None,
 ) -> "array[int]":
     """Ids of the customers of a group who have every word of `query`, sorted, each by 8 bytes.
 
-    `group`: one of `GROUPS` or "archived"; `sort`: name, number, balance, last_day, orders, spent, spent_12m.
-    `limit` bounds what a vague query finds: the newest customers win, and they alone are sorted.
+    `group`: one of `GROUPS`, "archived" or the key of a group of the shop's own; `sort`: a column that
+    `customer_sorts` knows. `where`: conditions that must hold beside. `limit` bounds what a vague query
+    finds: the newest customers win, and they alone are sorted.
     """
-    chosen = Customer.select(Customer.id).where(_in_group(group, today))
-    if query.strip():
-        chosen = chosen.where(*_found(query, group, limit))
-    key, chosen = _sorted_by(chosen, sort, today)
-    if group != "all" or query.strip():
+    everybody = group == "all" and where is None
+    chosen = Customer.select(Customer.id)
+    if where is not None:
+        chosen = chosen.where(groups.members(where, today=today))
+    if where is None or group != "all":  # conditions may ask for archived ones
+        chosen = chosen.where(_in_group(group, today))
+    if query.strip() and everybody:
+        chosen = chosen.where(Customer.id.in_(among(search.customer_ids(query, limit))))
+    elif query.strip():
+        chosen = _found(chosen, query, group, limit)
+    chosen, last, key = sorted_by(chosen, sort, today)
+    if query.strip() or not everybody:
         key = by_value(key)
     turn = Desc if descending else Asc
-    return ids(chosen.order_by(turn(key), turn(Customer.id)))
+    order = [turn(key), turn(Customer.id)]
+    return ids(chosen.order_by(*([] if last is None else [last]), *order))
 
 
 def any_customers() -> bool:
@@ -113,6 +115,8 @@ def customer_groups(*, today: date) -> list[Group]:
 
 def _in_group(key: str, today: date) -> Any:
     """The condition of a group; bare constants let SQLite use the small indexes of rare properties."""
+    if key.startswith(groups.PREFIX):
+        return groups.members(groups.group(int(key.removeprefix(groups.PREFIX))).tree, today=today)
     if key == "archived":
         return (Customer.archived == True) & (Customer.undone == False)  # noqa: E712 - this makes SQL
     day, month = today.isoformat(), today.isoformat()[5:8]
@@ -128,19 +132,16 @@ def _in_group(key: str, today: date) -> Any:
     return shown() if test is None else shown() & test
 
 
-def _found(query: str, group: str, limit: int | None) -> list[Any]:
-    if group != "archived":
-        return [Customer.id.in_(among(search.customer_ids(query, limit)))]
-    words = fold(query).split()  # the index knows only those who are shown
-    return [Customer.fold.contains(word) for word in words] or [Customer.id.is_null()]
-
-
-def _sorted_by(chosen: Any, sort: str, today: date) -> tuple[Any, Any]:
-    if sort != "spent_12m":
-        return _SORTS[sort], chosen
-    spent = figures.spending(year_back(today), today).alias("spent")
-    joined = chosen.join(spent, JOIN.LEFT_OUTER, on=(spent.c.who == Customer.id))
-    return fn.COALESCE(spent.c.amount, 0), joined
+def _found(chosen: Any, query: str, group: str, limit: int | None) -> Any:
+    """Of `chosen` the newest who have every word; the index knows only those who are shown."""
+    if group == "archived":
+        words = fold(query).split()
+        return chosen.where(*([Customer.fold.contains(word) for word in words] or [Customer.id.is_null()]))
+    found = chosen.where(search.customers_with(query))
+    if limit is None:
+        return found
+    newest = found.order_by(Customer.id.desc()).limit(limit)
+    return Customer.select(Customer.id).where(Customer.id.in_(newest))
 
 
 def _spent(wanted: Sequence[int], first: date, last: date) -> dict[int, int]:
