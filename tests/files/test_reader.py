@@ -105,32 +105,56 @@ def test_an_unknown_sheet_is_a_sentence(tmp_path: Path) -> None:
 
 def test_a_web_page_called_xls_gives_its_table(tmp_path: Path) -> None:
     page = (
-        "<html><head><meta charset='utf-8'><style>td{}</style></head><body><table>"
-        "<tr><th>Sipariş No</th><th>Ürün</th><th>Tutar</th></tr>"
-        "<tr><td>1</td><td>Kazak &amp; Şal<br>bej</td><td>1.234,50</td></tr>"
-        "<tr><td colspan=2>Toplam<td>1.234,50</table></body></html>"
+        "<html><head><meta charset='utf-8'><style>td{}</style><!--[if mso]><table><tr><td>x<![endif]-->"
+        "</head><body><table><thead>"
+        "<tr><th>Sipariş No</th><th>Ürün</th><th>Tutar</th></tr></thead>"
+        "<tr><td>1</td><td title='a > b'>Kazak &amp; <b>Şal</b><br>bej</td><td>1.234,50</td></tr>"
+        "<tr><td rowspan=2>2<td>Bot<td>10,00<tr><td>Şal<td>5,00"
+        "<TR><TD colspan=2>Toplam<TD>1.249,50</table><p>son</p></body></html>"
     )
     assert all_rows(text(tmp_path, page, "orders.xls")) == [
         (1, ["Sipariş No", "Ürün", "Tutar"]),
         (2, ["1", "Kazak & Şal bej", "1.234,50"]),
-        (3, ["Toplam", "", "1.234,50"]),
+        (3, ["2", "Bot", "10,00"]),
+        (4, ["", "Şal", "5,00"]),
+        (5, ["Toplam", "", "1.249,50"]),
     ]
 
 
+def test_a_table_in_a_cell_of_another_one_is_a_sheet_of_its_own(tmp_path: Path) -> None:
+    page = "<table><tr><td>a<table><tr><td>1<td>2</table></td></tr><tr><td>b</td></tr></table>"
+    with open_book(text(tmp_path, page, "orders.xls")) as book:
+        assert [[row for _number, row in book.rows(name)] for name in book.shown] == [
+            [["a"], ["b"]], [["1", "2"]],
+        ]  # fmt: skip
+
+
 def test_excel_2003_xml_gives_its_sheets(tmp_path: Path) -> None:
-    cell = '<Cell><Data ss:Type="String">'
+    def cell(kind: str, value: str, **more: int) -> str:
+        rest = "".join(f' ss:{name}="{number}"' for name, number in more.items())
+        return f'<Cell{rest}><Data ss:Type="{kind}">{value}</Data></Cell>'
+
+    day, hour = "2026-01-31T00:00:00.000", "2026-01-31T14:05:00.000"
     page = (
         '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
         '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"'
         ' xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="Ocak"><Table>'
-        f'<Row>{cell}No</Data></Cell><Cell ss:Index="3"><Data ss:Type="String">Tutar</Data></Cell></Row>'
-        '<Row ss:Index="4"><Cell><Data ss:Type="Number">7</Data></Cell></Row>'
-        "</Table></Worksheet></Workbook>"
+        f"<Row>{cell('String', 'No')}{cell('String', 'Tutar', Index=3)}</Row>"
+        f"<Row ss:Index='4'>{cell('Number', '1.234')}{cell('DateTime', hour)}</Row>"
+        f"<Row>{cell('Number', '7', MergeAcross=1)}{cell('DateTime', day)}</Row>"
+        "</Table><WorksheetOptions><Selected/></WorksheetOptions></Worksheet>"
+        f"<Worksheet ss:Name='Şubat'><Table><Row>{cell('String', 'x')}</Row></Table></Worksheet></Workbook>"
     )
     path = text(tmp_path, page, "orders.xls")
     with open_book(path) as book:
-        assert book.shown == ["Ocak"]
-    assert all_rows(path) == [(1, ["No", "", "Tutar"]), (2, []), (3, []), (4, ["7"])]
+        assert book.shown == ["Ocak", "Şubat"]
+    assert all_rows(path) == [
+        (1, ["No", "", "Tutar"]),
+        (2, []),
+        (3, []),
+        (4, [1.234, datetime.fromisoformat("2026-01-31T14:05:00")]),
+        (5, [7.0, "", date(2026, 1, 31)]),
+    ]
 
 
 def test_a_text_called_xlsx_is_read_as_text(tmp_path: Path) -> None:

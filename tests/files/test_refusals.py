@@ -1,5 +1,6 @@
 """Files that are no spreadsheet, are locked, damaged or dangerous get a sentence, at once and at no cost."""
 
+import random
 import struct
 import time
 import tracemalloc
@@ -37,6 +38,9 @@ def refusal(path: Path) -> str:
         (b"", "empty.xlsx", "holds no bytes"),
         (b"\x89PNG\r\n\x1a\n" + bytes(50), "photo.xlsx", "a picture"),
         (b"\xff\xd8\xff\xe0" + bytes(50), "photo.xls", "a picture"),
+        (b"\x00\x00\x00\x18ftypheic" + bytes(50), "photo.xlsx", "a picture"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "photo.xlsx", "a picture"),
+        (bytes(5000), "zeros.csv", "damaged"),
         (b"%PDF-1.7\n%\xe2\xe3", "invoice.xls", "a PDF"),
         (b"\x1f\x8b\x08" + bytes(50), "orders.csv", "an archive"),
         (b"SQLite format 3\x00" + bytes(50), "shop.xlsx", "a database"),
@@ -85,6 +89,19 @@ def test_two_cells_in_opposite_corners_are_too_much(tmp_path: Path) -> None:
         '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>',
     )
     assert "row 1048576" in refusal(path)
+
+
+@pytest.mark.parametrize("far", ["XFD40", "AZ1048576"])
+def test_a_far_cell_is_found_in_a_large_sheet_too(tmp_path: Path, far: str) -> None:
+    noise = random.Random(1).randbytes(1_700_000).hex()  # nothing that could be packed
+    row = "".join(filter(str.isdigit, far))
+    path = raw_xlsx(
+        tmp_path,
+        f'<row r="1"><c r="A1" t="str"><v>{noise}</v></c></row>'
+        + "".join(f'<row r="{at}"><c r="A{at}"><v>1</v></c></row>' for at in range(2, 2000))
+        + f'<row r="{row}"><c r="{far}"><v>2</v></c></row>',
+    )
+    assert f"row {max(int(row), 1999)}" in refusal(path)
 
 
 def test_an_empty_far_cell_harms_nobody(tmp_path: Path) -> None:
@@ -173,6 +190,36 @@ def test_far_down_a_cell_without_an_end_is_told_with_its_row(tmp_path: Path, bro
     assert before[601] == ["600", "Kazak\nMavi", "10,00"]
     assert before[1300] == ["1299", "Kazak", "10,00"]
     assert "row 1302: a cell does not end" in refusal(path)
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        ("<tr>" + '<td rowspan="9999" colspan="9999">x<tr>' * 3_000, "too big"),
+        ('<table><Row ss:Index="900000"><Cell>x</Cell></Row>' * 40, "too big"),
+        ("<table><tr><td>" * 30_000, "too big"),
+        ("<p>Merhaba</p>", "damaged"),
+        ("<tr><!-- <td>x", "damaged"),
+    ],
+)
+def test_a_web_page_may_not_ask_for_billions_of_cells(tmp_path: Path, body: str, what: str) -> None:
+    began = time.monotonic()
+    assert what in refusal(text(tmp_path, f"<html><table>{body}", "orders.xls"))
+    assert time.monotonic() - began < 10
+
+
+def test_a_row_without_an_end_is_too_big(tmp_path: Path) -> None:
+    assert "more than 16384 columns" in refusal(text(tmp_path, "a;b\n1;2\n" * 9 + ";" * 20_000))
+    late = "a;b\n" + "1;2\n" * 150_000 + ";" * 20_000
+    assert "more than 16384 columns" in refusal(text(tmp_path, late))
+
+
+def test_a_workbook_of_endless_parts_is_too_big(tmp_path: Path) -> None:
+    path = raw_xlsx(tmp_path, "<row><c><v>1</v></c></row>")
+    with zipfile.ZipFile(path, "a") as archive:
+        for number in range(10_001):
+            archive.writestr(f"xl/media/{number}.png", b"")
+    assert "parts" in refusal(path)
 
 
 def test_a_line_without_an_end_is_too_big(tmp_path: Path) -> None:

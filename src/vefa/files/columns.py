@@ -97,10 +97,28 @@ def _named_fields(heading: str) -> dict[str, float]:
     exact = _headings().get(name)
     if exact:
         return {key: 1.0 - place / 1000 for key, place in exact.items()}
-    padded = f" {name} "
-    parts = [known for known in _headings() if len(known) > 2 and f" {known} " in padded]
-    longest = max(parts, key=len, default="")
+    longest = min(_known_parts(name), key=lambda part: (-len(part), _order()[part]), default="")
     return {key: 0.6 - place / 1000 for key, place in _headings()[longest].items()} if longest else {}
+
+
+def _known_parts(name: str) -> set[str]:
+    """The known headings that stand in `name` as whole words."""
+    parts = name.split()
+    spans = ((first, first + count) for first in range(len(parts)) for count in range(1, _most() + 1))
+    found = {" ".join(parts[first:end]) for first, end in spans}
+    return {part for part in found if len(part) > 2 and part in _headings()}
+
+
+@cache
+def _order() -> dict[str, int]:
+    """The place of each known heading among them; of two that are alike long the earlier one is meant."""
+    return {heading: place for place, heading in enumerate(_headings())}
+
+
+@cache
+def _most() -> int:
+    """How many words the longest known heading has."""
+    return max(len(heading.split()) for heading in _headings())
 
 
 def guess_fields(

@@ -9,7 +9,7 @@ from typing import Final, TextIO
 
 from vefa.errors import VefaError
 from vefa.files.encodings import encoding_of
-from vefa.files.kinds import damaged, too_big
+from vefa.files.kinds import MOST_COLUMNS, damaged, too_big
 from vefa.i18n import _
 
 DELIMITERS: Final = (",", ";", "\t", "|")
@@ -30,6 +30,8 @@ class CsvFile:
             lines = file.read(_SNIFFED)
         if len(lines) == _SNIFFED and "\n" not in lines and "\r" not in lines:
             raise too_big(path, _("one line is longer than {count} characters").format(count=_SNIFFED))
+        if any(max(map(line.count, DELIMITERS)) >= MOST_COLUMNS for line in lines.splitlines()):
+            raise too_big(path, _("a row has more than {count} columns").format(count=MOST_COLUMNS))
         self.named = _named_delimiter(lines)
         self.delimiter = self.named or _best_delimiter(lines)
         if not self.delimiter and path.suffix.lower() in _SHEET_NAMES:
@@ -57,6 +59,8 @@ class CsvFile:
         records = [[""]]
         while records:
             records, trouble = _next_records(reader)
+            if max(map(len, records), default=0) > MOST_COLUMNS:
+                raise too_big(self.path, _("a row has more than {count} columns").format(count=MOST_COLUMNS))
             whole = len(records)
             if reader.line_num - line > whole:  # some go over several lines
                 whole = self._before_swallowing(records, width)

@@ -9,6 +9,7 @@ from vefa.i18n import N_, _
 
 Kind = Literal["xlsx", "xlsb", "ods", "xls", "text", "markup"]
 
+MOST_COLUMNS: Final = 16_384  # of a sheet, as spreadsheet programs have them
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
 _NOT_SHEETS: Final = (
@@ -19,6 +20,8 @@ _NOT_SHEETS: Final = (
     (b"II*\x00", N_("a picture")),
     (b"MM\x00*", N_("a picture")),
     (b"RIFF", N_("a picture")),
+    (b"8BPS", N_("a picture")),
+    (b"<svg", N_("a picture")),
     (b"%PDF", N_("a PDF")),
     (b"{\\rtf", N_("a text document")),
     (b"Rar!", N_("an archive")),
@@ -28,6 +31,7 @@ _NOT_SHEETS: Final = (
     (b"MZ", N_("a program")),
     (b"\x7fELF", N_("a program")),
 )
+_PIECE: Final = 1 << 20
 _MARKUP: Final = (b"<html", b"<!doctype html", b"<table", b"<workbook", b"<ss:workbook", b"<head", b"<meta")
 
 
@@ -76,8 +80,12 @@ def _zip_kind(path: Path) -> Kind:
 
 
 def _ole_kind(path: Path) -> Kind:
-    if _ENCRYPTED_PACKAGE in path.read_bytes():
-        raise locked(path)
+    before = b""
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            if _ENCRYPTED_PACKAGE in before + piece:
+                raise locked(path)
+            before = piece[-len(_ENCRYPTED_PACKAGE) :]
     return "xls"
 
 
@@ -85,6 +93,8 @@ def _text_kind(path: Path, head: bytes) -> Kind:
     for signature, what in _NOT_SHEETS:
         if head.startswith(signature) and (len(signature) > 2 or b"\x00" in head):
             raise _not_a_sheet(path, _(what))
+    if head[4:8] == b"ftyp":  # photos of telephones
+        raise _not_a_sheet(path, _("a picture"))
     unicode16 = head[:2] in {b"\xff\xfe", b"\xfe\xff"} or _looks_like_utf16(head)
     if not unicode16 and b"\x00" in head:
         raise damaged(path)
@@ -98,7 +108,8 @@ def _text_kind(path: Path, head: bytes) -> Kind:
 def _looks_like_utf16(head: bytes) -> bool:
     """Every second byte of Latin text in UTF-16 is zero."""
     part = head[:512]
-    return max(part[0::2].count(0), part[1::2].count(0)) * 10 >= len(part) * 4
+    zeros = part[0::2].count(0), part[1::2].count(0)
+    return max(zeros) * 10 >= len(part) * 4 and min(zeros) * 2 < max(zeros)
 
 
 def locked(path: Path) -> VefaError:

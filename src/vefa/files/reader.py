@@ -10,7 +10,6 @@ from vefa.errors import VefaError
 from vefa.files.csvtext import CsvFile
 from vefa.files.guards import check_zip
 from vefa.files.kinds import Kind, kind_of
-from vefa.files.markup import read_tables
 from vefa.files.sandbox import SandboxedWorkbook
 from vefa.files.workbook import SheetInfo, Workbook
 from vefa.i18n import _
@@ -34,22 +33,6 @@ class _Text:
 
     def rows(self, _name: str) -> Iterator[list[Any]]:
         return self._file.rows()
-
-    def close(self) -> None:
-        """Nothing stays open."""
-
-
-class _Markup:
-    """The tables of a web page as sheets."""
-
-    def __init__(self, path: Path) -> None:
-        tables = read_tables(path)
-        names = [name or _("Table {number}").format(number=at + 1) for at, (name, _rows) in enumerate(tables)]
-        self._tables = dict(zip(names, (rows for _name, rows in tables), strict=True))
-        self.sheets = [SheetInfo(name) for name in self._tables]
-
-    def rows(self, name: str) -> Iterator[list[Any]]:
-        return iter(self._tables[name])
 
     def close(self) -> None:
         """Nothing stays open."""
@@ -125,9 +108,6 @@ def open_book(path: Path | str) -> Book:
 def _open(path: Path, kind: Kind) -> _Source:
     if kind == "text":
         return _Text(path)
-    if kind == "markup":
-        return _Markup(path)
-    if kind == "xls":
-        return SandboxedWorkbook(path)
-    check_zip(path, kind)
-    return Workbook(path) if kind == "xlsx" else SandboxedWorkbook(path)
+    if kind not in {"markup", "xls"}:
+        check_zip(path, kind)
+    return Workbook(path) if kind == "xlsx" else SandboxedWorkbook(path, kind)

@@ -1,4 +1,4 @@
-"""Old and binary workbooks are read in a process of their own.
+"""Web pages and old or binary workbooks are read in a process of their own.
 
 A damaged .xls can ask the library for any amount of memory, and then the whole program would be gone. Here it
 is only the helper that dies: the answer is a sentence. Rows come back in chunks over a pipe.
@@ -6,33 +6,43 @@ is only the helper that dies: the answer is a sentence. Rows come back in chunks
 
 import contextlib
 import os
+import time
 from collections.abc import Iterator
 from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from vefa.errors import VefaError
-from vefa.files.kinds import exhausting
+from vefa.files.kinds import Kind, exhausting
 from vefa.files.workbook import SheetInfo, Workbook
 from vefa.i18n import language, set_language
 
-_MEMORY: Final = 1 << 30  # bytes the helper may take
-_PATIENCE: Final = 30.0  # seconds to wait for one answer
+_MEMORY: Final = 900_000_000  # bytes the helper may take
+_PATIENCE: Final = 8.0  # seconds to wait for answers, besides
+_FOR_A_BYTE: Final = 0.25e-6  # seconds
+_WON: Final = 0.5  # seconds of patience that rows give back
 _CHUNK: Final = 2000
+
+
+class _Source(Protocol):
+    sheets: list[SheetInfo]
+
+    def rows(self, name: str) -> Iterator[list[Any]]: ...
 
 
 class SandboxedWorkbook:
     """A workbook whose library runs elsewhere. Close it when done."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, kind: Kind) -> None:
         """Opens `path` in a helper process. Raises VefaError when the helper refuses it or dies of it."""
         self.path = path
         self._readings = 0
+        self._most = self._patience = _PATIENCE + path.stat().st_size * _FOR_A_BYTE
         context = get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, path, language()))
+        self._process = context.Process(target=_serve, args=(theirs, path, kind, language()))
         self._process.start()
         theirs.close()
         self.sheets: list[SheetInfo] = self._answer()
@@ -57,12 +67,15 @@ class SandboxedWorkbook:
         except OSError:
             raise exhausting(self.path) from None
         rows: list[list[Any]] = self._answer()
+        self._patience = min(self._patience + _WON, self._most)
         return rows
 
     def _answer(self) -> Any:
+        began = time.monotonic()
         try:
-            if self._pipe.poll(_PATIENCE):
+            if self._pipe.poll(max(self._patience, 0)):
                 answer = self._pipe.recv()
+                self._patience -= time.monotonic() - began
                 if isinstance(answer, VefaError):
                     raise answer
                 return answer
@@ -72,21 +85,29 @@ class SandboxedWorkbook:
         raise exhausting(self.path)
 
 
-def _serve(pipe: Connection, path: Path, language: str) -> None:
+def _serve(pipe: Connection, path: Path, kind: Kind, language: str) -> None:
     """The helper: tell the sheets, then hand out rows as they are asked for."""
     set_language(language)
     with contextlib.suppress(EOFError, OSError), open(os.devnull, "w") as silence:
         os.dup2(silence.fileno(), 2)
         _limit_memory()
         try:
-            _answer_all(pipe, Workbook(path))
+            _answer_all(pipe, _open(path, kind))
         except VefaError as refusal:
             pipe.send(refusal)
         except MemoryError:
             pipe.send(exhausting(path))
 
 
-def _answer_all(pipe: Connection, book: Workbook) -> None:
+def _open(path: Path, kind: Kind) -> _Source:
+    if kind == "markup":
+        from vefa.files.markup import Markup
+
+        return Markup(path)
+    return Workbook(path)
+
+
+def _answer_all(pipe: Connection, book: _Source) -> None:
     readings: dict[int, Iterator[list[Any]]] = {}
     pipe.send(book.sheets)
     while True:
