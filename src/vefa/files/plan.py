@@ -185,7 +185,6 @@ def _plan(reading: Reading, attempt: _Attempt) -> Plan:
         cancelled=states["cancelled"],
         returned=states["returned"] + states["partly_returned"],
         states=attempt.troubles.words,
-        skipped=[Skipped(row, why) for row, why in attempt.troubles.skipped_rows],
-        skips=attempt.troubles.skips,
+        skipped=attempt.troubles.skipped_rows,
         own_numbers=reading.format in _OWN_BOOKS and {"channel", "buyer"} <= set(reading.mapping),
     )

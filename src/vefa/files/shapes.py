@@ -57,10 +57,11 @@ class Sums:
 
 
 class Skipped(NamedTuple):
-    """A row that is no order, and the word of the sheet that says so."""
+    """`rows` rows that are no orders (the first is `row`), and the word of the sheet that says so."""
 
     row: int
     why: str
+    rows: int
 
 
 @dataclass(slots=True)
@@ -70,8 +71,8 @@ class Plan:
 
     `rows` counts data rows, `lines` order lines, `units` thousandths of a piece as written, `cancelled` and
     `returned` orders of that kind (`returned` counts also those of which only a part came back). `states` are
-    words for states that nobody knew with what they are taken for, `skipped` rows that are no orders (the
-    first of `skips`). `own_numbers`: numbers of customers hold over the several channels of the sheet.
+    words for states that nobody knew with what they are taken for, `skipped` rows that are no orders.
+    `own_numbers`: numbers of customers hold over the several channels of the sheet.
     """
 
     format: str
@@ -89,5 +90,4 @@ class Plan:
     returned: int = 0
     states: dict[str, str] = field(default_factory=dict)
     skipped: Sequence[Skipped] = ()
-    skips: int = 0
     own_numbers: bool = False

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from vefa.files.cells import shown, text_of
 from vefa.files.reading import Reading
-from vefa.files.shapes import Fix, Problem
+from vefa.files.shapes import Fix, Problem, Skipped
 from vefa.i18n import _
 from vefa.rules import dates, numbers
 from vefa.rules.states import state_label
@@ -29,8 +29,7 @@ class Troubles:
         self._reading = reading
         self._listed: list[Problem] = []
         self._kinds: Counter[str] = Counter()
-        self.skipped_rows: list[tuple[int, str]] = []  # the first rows that are no orders, and why
-        self.skips = 0  # how many there are
+        self._skipped: dict[str, Skipped] = {}
         self.words: dict[str, str] = {}  # words for states that nobody knew, and what they were taken for
 
     @property
@@ -42,6 +41,11 @@ class Troubles:
             if count > MOST
         ]
         return sorted(self._listed, key=lambda one: one.row) + more
+
+    @property
+    def skipped_rows(self) -> list[Skipped]:
+        """Rows that are no orders, by the word that says so."""
+        return list(self._skipped.values())
 
     def add(self, row: int, field: str, cell: Any, message: str, **more: Any) -> None:
         """Note a problem of the cell of `field` in `row`; `more` are fix, other, detail and effect."""
@@ -111,9 +115,8 @@ class Troubles:
 
     def skipped(self, row: int, why: str) -> None:
         """A row that is no order; `why` is the word of the sheet that says so."""
-        self.skips += 1
-        if len(self.skipped_rows) < MOST:
-            self.skipped_rows.append((row, why))
+        before = self._skipped.get(why, Skipped(row, why, 0))
+        self._skipped[why] = before._replace(rows=before.rows + 1)
 
     def state(self, row: int, field: str, word: str, state: str) -> None:
         """A word for a state that nobody knows, told once; it is taken as `state` unless a person differs."""

@@ -254,6 +254,11 @@ def gross_and_back(lines: Iterable[tuple[int, str]]) -> tuple[int, int]:
     return gross, back
 
 
+def further(state: str, other: str) -> bool:
+    """Whether an order in `state` is further on its way than one in the state `other`."""
+    return _FURTHER[state] > _FURTHER[other]
+
+
 def _wins(new: str, old: str) -> bool:
     """Whether a version in state `new` replaces one in state `old`; what was cancelled can be completed."""
     if old in ENDED and new != old:

@@ -15,7 +15,7 @@ from vefa.db.shop import open_path
 from vefa.errors import Outdated, VefaError
 from vefa.files.guess import Wishes, recognise
 from vefa.files.kinds import out_of_reach
-from vefa.files.plan import Fix, Plan, Problem, make_plan, preview_plan
+from vefa.files.plan import Fix, Plan, Problem, Skipped, make_plan, preview_plan
 from vefa.files.reader import Book, open_book
 from vefa.files.reading import Reading
 from vefa.files.troubles import STATE
@@ -88,7 +88,7 @@ class FileSum:
 class Checked:
     """What an import would do, with the problems of the file and of its place beside the shop.
 
-    `sums` has one place a currency, the largest sum first.
+    `sums` has one place a currency, the largest sum first; `skipped` are rows that are no orders.
     """
 
     preview: Preview
@@ -97,6 +97,12 @@ class Checked:
     sha256: str
     fixes: Fixes
     sums: tuple[FileSum, ...]
+    skipped: tuple[Skipped, ...] = ()
+
+    @property
+    def skips(self) -> int:
+        """How many rows are no orders."""
+        return sum(one.rows for one in self.skipped)
 
 
 def look(path: Path, sheet: str = "", *, progress: Progress = silent) -> Look:
@@ -145,7 +151,7 @@ def check(path: Path, choices: Choices, *, today: date, progress: Progress = sil
     plan, fixes = _plan(path, choices, progress)
     seen = preview(plan, today=today, count_from=choices.count_from, progress=progress)
     problems = sorted((*plan.problems, *seen.problems), key=lambda one: one.row)
-    return Checked(seen, tuple(problems), plan.rows, sha256, fixes, _sums(plan))
+    return Checked(seen, tuple(problems), plan.rows, sha256, fixes, _sums(plan), tuple(plan.skipped))
 
 
 def bring_in(

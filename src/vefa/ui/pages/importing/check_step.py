@@ -1,6 +1,7 @@
 """Step 3: what will happen, before anything is written; problems are decided row by row."""
 
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -16,6 +17,8 @@ from vefa.ui.pages.importing.problems import ProblemList, can_be_proposed, waiti
 from vefa.ui.pages.importing.tiles import Tiles, sums_text
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Button, Card, ChipItem, ChipRow, EmptyState, IconLabel, Label, Line
+
+_NAMED: Final = 8  # words that make rows no orders
 
 
 class CheckStep(QWidget):
@@ -40,9 +43,11 @@ class CheckStep(QWidget):
         self.problems = ProblemList()
         self.table = PreviewTable()
         self._none = EmptyState(_("None of this kind"), _("The file holds no such order."), tulip=False)
+        self._skipped = Label("", "body", "text2", wrap=True)
+        self._only_skipped = Scroll(boxed(column(self._skipped, None, margins=(18, 14, 18, 14))))
         self._more = Label("", "caption", "text3")
         self._places = QStackedWidget()
-        for part in (self.problems, self.table, self._none):
+        for part in (self.problems, self.table, self._none, self._only_skipped):
             self._places.addWidget(part)
         self._arrange()
         self._connect()
@@ -84,7 +89,7 @@ class CheckStep(QWidget):
                 ChipItem("new", _("New"), counts["new"]),
                 ChipItem("changed", _("Updates"), counts["changed"]),
                 ChipItem("returned", _("Returns"), counts["returned"]),
-                ChipItem("same", _("To skip"), counts["same"]),
+                ChipItem("same", _("To skip"), counts["same"] + checked.skips),
             ]
         )
         self.all.setVisible(can_be_proposed(unanswered))
@@ -105,12 +110,23 @@ class CheckStep(QWidget):
             return
         rows = getattr(self._checked.preview, key)
         self.table.show_orders(rows)
-        self._places.setCurrentWidget(self.table if rows else self._none)
-        count = self._counts(self._checked)[key]
-        if count > len(rows) > 0:
+        skipped = skipped_text(self._checked) if key == "same" else ""
+        self._skipped.setText(skipped)
+        nothing = self._only_skipped if skipped else self._none
+        self._places.setCurrentWidget(self.table if rows else nothing)
+        self._more.setText(self._rest(self._checked, key, len(rows)))
+        self._foot.setVisible(bool(rows and self._more.text()))
+
+    def _rest(self, checked: Checked, key: str, shown: int) -> str:
+        """What the table does not show: more orders of the kind, rows that are no orders."""
+        count = self._counts(checked)[key]
+        parts = []
+        if count > shown > 0:
             text = _("The first {count} of {all} are shown.")
-            self._more.setText(text.format(count=words.number(len(rows)), all=words.number(count)))
-            self._foot.show()
+            parts.append(text.format(count=words.number(shown), all=words.number(count)))
+        if key == "same":
+            parts.append(skipped_text(checked))
+        return " ".join(parts).strip()
 
     def _counts(self, checked: Checked) -> dict[str, int]:
         seen = checked.preview
@@ -120,3 +136,9 @@ class CheckStep(QWidget):
             "returned": seen.back,
             "same": seen.counts.same,
         }
+
+
+def skipped_text(checked: Checked) -> str:
+    """Which words of the sheet make rows no orders, and how many each; '' when there are none."""
+    named = ", ".join(f"{one.why} ({words.number(one.rows)})" for one in checked.skipped[:_NAMED])
+    return _("Rows that are no orders: {words}").format(words=named) if named else ""

@@ -80,7 +80,11 @@ class Tiles(QWidget):
         self._show(
             "returned", back, ngettext("return", "returns", back), lost if back else _("nothing came back")
         )
-        self._show("same", counts.same, _("to skip"), _("kept already, the same"))
+        none = ngettext("{count} row is no order", "{count} rows are no orders", checked.skips)
+        kept = (
+            none.format(count=words.number(checked.skips)) if checked.skips else _("kept already, the same")
+        )
+        self._show("same", counts.same + checked.skips, _("to skip"), kept)
         note = _("wait for you") if problems else _("nothing to decide")
         self._show("problems", problems, ngettext("row in doubt", "rows in doubt", problems), note)
         self._tiles["problems"].set_line("honey" if problems else "line", 2 if problems else 1)
