@@ -99,7 +99,7 @@ def long_run(request: pytest.FixtureRequest) -> bool:
 def pytest_runtest_call() -> Generator[None]:
     """Fail a test that ends inside a transaction (before its shop is closed)."""
     yield
-    if database.obj is None or database.is_closed():
+    if database.is_closed():
         return
     busy = database.connection().in_transaction
     if busy:

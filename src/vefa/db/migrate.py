@@ -4,6 +4,7 @@ The migrations in `migrations/` run by `playhouse.migrations`, all of them in on
 committed when the file is whole and every reference holds; before, the old file is copied beside it.
 """
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -30,6 +31,19 @@ def knows_history(names: list[str], directory: Path = MIGRATIONS) -> bool:
     return bool(names) and names == known[: len(names)]
 
 
+def history(connection: sqlite3.Connection) -> list[str]:
+    """The migrations that a file has seen, in order. No start waits for Peewee to ask."""
+    there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (HISTORY,)).fetchone()
+    if there is None:
+        return []
+    return [name for (name,) in connection.execute(f"SELECT name FROM {HISTORY} ORDER BY name")]  # noqa: S608
+
+
+def has_all(connection: sqlite3.Connection, directory: Path = MIGRATIONS) -> bool:
+    """Whether a file has seen every migration."""
+    return set(_names(directory)) <= set(history(connection))
+
+
 def first_tables(database: Any, directory: Path = MIGRATIONS) -> None:
     """Make every table in the empty file of `database`."""
     with _whole_or_nothing(database):
@@ -42,7 +56,7 @@ def bring_up(database: Any, path: Path, *, now: datetime | None, directory: Path
     `now` (UTC) names the copy. Raises VefaError when the file fails the checks, or lacks something and there
     is no `now`; it is then as before.
     """
-    if set(_names(directory)) <= _applied(database):
+    if has_all(database.connection(), directory):
         return None
     if now is None:
         raise VefaError(
@@ -59,13 +73,6 @@ def bring_up(database: Any, path: Path, *, now: datetime | None, directory: Path
 def _names(directory: Path) -> list[str]:
     """The migrations of `directory` in order."""
     return sorted(path.stem for path in directory.glob("[0-9]*.py"))
-
-
-def _applied(database: Any) -> set[str]:
-    """The migrations that the file has seen; asked without playhouse, which each start would have to load."""
-    if not database.table_exists(HISTORY):
-        return set()
-    return {name for (name,) in database.execute_sql(f'SELECT name FROM "{HISTORY}"').fetchall()}  # noqa: S608
 
 
 def _runner(database: Any, directory: Path) -> Any:

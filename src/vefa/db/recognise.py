@@ -59,7 +59,7 @@ def _refuse_others(connection: sqlite3.Connection, called: str) -> None:
             _("{file} was made by a newer version of Vefa.").format(file=called),
             _("Update Vefa on this computer, then open the file again."),
         )
-    if not migrate.knows_history(_history(connection)):
+    if not migrate.knows_history(migrate.history(connection)):
         raise VefaError(
             _("{file} has a history this version of Vefa does not know.").format(file=called),
             _("Open it with the programme that made it, or restore a backup."),
@@ -68,14 +68,6 @@ def _refuse_others(connection: sqlite3.Connection, called: str) -> None:
 
 def _number(connection: sqlite3.Connection, pragma: str) -> int:
     return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
-
-
-def _history(connection: sqlite3.Connection) -> list[str]:
-    there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (migrate.HISTORY,)).fetchone()
-    if there is None:
-        return []
-    query = f"SELECT name FROM {migrate.HISTORY} ORDER BY name"  # noqa: S608 - a constant of ours
-    return [name for (name,) in connection.execute(query)]
 
 
 def _no_shop(called: str) -> VefaError:

@@ -1,6 +1,7 @@
 """The open shop file: create, open, write, close.
 
-What must be asked of SQLite so that the models can be used is here; the tables are in `models`.
+What must be asked of SQLite so that the models can be used is here; the tables are in `models`. Peewee is
+loaded when something is written or asked that was not made before: the first page does without it.
 """
 
 import errno
@@ -11,17 +12,14 @@ from functools import cache, wraps
 from pathlib import Path
 from typing import Any, Final, ParamSpec, TypeVar, cast
 
-from peewee import SQL, SqliteDatabase
-
-from vefa.db import letters, migrate, search
-from vefa.db.models import database
+from vefa.db import connection, migrate
+from vefa.db.connection import Source
 from vefa.db.recognise import APPLICATION_ID, reading_uri, refuse_strangers, writable
 from vefa.db.trouble import told
 from vefa.db.window_lock import WindowLock, take_lock
 from vefa.errors import VefaError
 from vefa.i18n import _
 
-BUSY_SECONDS: Final = 5
 _CACHE_KB: Final = 8 * 1024
 _BULK_CACHE_KB: Final = 64 * 1024
 _WRITING: Final = (
@@ -32,14 +30,6 @@ _WRITING: Final = (
     ("journal_size_limit", 64 * 1024 * 1024),
 )
 _LOOKING: Final = (("query_only", 1), ("cache_size", -_CACHE_KB))
-
-
-class _ShopDatabase(SqliteDatabase):
-    """SQLite has rolled back by itself when the disk is full or fails; Peewee would stumble over that."""
-
-    def rollback(self) -> None:
-        if cast("Any", self).connection().in_transaction:
-            super().rollback()
 
 
 P = ParamSpec("P")
@@ -149,7 +139,7 @@ def rehearse(function: Callable[P, R]) -> Callable[P, R]:
     @wraps(function)
     def inside(*args: P.args, **kwargs: P.kwargs) -> R:
         came: list[R] = []
-        with told(open_path() or Path()), suppress(_TakenBack), database.atomic("IMMEDIATE"):
+        with told(open_path() or Path()), suppress(_TakenBack), _database().atomic("IMMEDIATE"):
             came.append(function(*args, **kwargs))
             raise _TakenBack
         return came[0]
@@ -164,6 +154,7 @@ class _TakenBack(Exception):  # noqa: N818 - no error
 @contextmanager
 def bulk() -> Iterator[None]:
     """One write transaction for many rows: 64 MB cache and a single sync at its end; joins an open one."""
+    database = _database()
     if database.in_transaction():
         yield
         return
@@ -183,30 +174,34 @@ def executemany(model: type[Any], columns: Sequence[str], rows: Iterable[Sequenc
 
     `columns` are field names (`customer`, not `customer_id`); the others get the model's defaults.
     """
-    database.connection().executemany(_insert_sql(cast("Any", model), tuple(columns)), rows)
+    connection.here().executemany(_insert_sql(cast("Any", model), tuple(columns)), rows)
 
 
 def insert(model: type[Any], **values: Any) -> int:
     """Insert one row (by field name, as the file stores it; the others get their defaults); its id."""
-    cursor = database.connection().execute(
-        _insert_sql(cast("Any", model), tuple(values)), tuple(values.values())
-    )
-    return int(cursor.lastrowid)
+    cursor = connection.here().execute(_insert_sql(cast("Any", model), tuple(values)), tuple(values.values()))
+    return int(cursor.lastrowid or 0)
 
 
 def data_version() -> int:
     """A number that changes when another connection has changed the file."""
-    return int(database.pragma("data_version"))
+    return int(connection.here().execute("PRAGMA data_version").fetchone()[0])
 
 
 def close_thread() -> None:
     """Close the connection of this worker thread; call it when the thread's work is over."""
-    if _open is not None:
-        database.close()
+    connection.close()
+
+
+def _database() -> Any:
+    from vefa.db.base import database
+
+    return database
 
 
 @contextmanager
 def _transaction() -> Iterator[None]:
+    database = _database()
     if database.in_transaction():
         yield
         return
@@ -217,6 +212,8 @@ def _transaction() -> Iterator[None]:
 @cache
 def _insert_sql(model: type[Any], columns: tuple[str, ...]) -> str:
     """The insert Peewee makes: a mark for each of `columns`, the defaults of the others as they are."""
+    from peewee import SQL
+
     values = {name: SQL("?") for name in columns}
     meta = model._meta  # noqa: SLF001 - Peewee's documented way to a model's fields
     for name, default in meta.get_default_dict().items():
@@ -231,6 +228,8 @@ def _literal(value: str | int) -> str:
 
 
 def _make_tables(path: Path) -> None:
+    from peewee import SqliteDatabase
+
     fresh = SqliteDatabase(str(path))
     try:
         fresh.connect()
@@ -242,20 +241,24 @@ def _make_tables(path: Path) -> None:
 
 def _bind(path: Path, *, read_only: bool, now: datetime | None) -> None:
     if read_only:
-        looking = _ShopDatabase(reading_uri(path), pragmas=_LOOKING, uri=True)
-        letters.teach(looking)
-        database.initialize(looking)
-        database.connect()
+        connection.use(Source(reading_uri(path), _LOOKING, uri=True))
+        connection.here()
         return
-    opened = _ShopDatabase(str(path), pragmas=_WRITING, timeout=BUSY_SECONDS)
-    letters.teach(opened)
-    database.initialize(opened)
-    database.connect()
-    migrate.bring_up(opened, path, now=now)
-    search.make_index()
+    connection.use(Source(str(path), _WRITING))
+    if not migrate.has_all(connection.here()):
+        migrate.bring_up(_database(), path, now=now)
+    if not _has_index():
+        from vefa.db import search
+
+        search.make_index()
+
+
+def _has_index() -> bool:
+    """Whether the index for the search of customers is there (`search.make_index`)."""
+    asked = "SELECT 1 FROM sqlite_master WHERE name = 'customer_search'"
+    return connection.here().execute(asked).fetchone() is not None
 
 
 def _unbind() -> None:
-    if database.obj is not None:
-        database.close()
-        database.initialize(None)
+    connection.close()
+    connection.use(None)

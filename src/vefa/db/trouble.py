@@ -5,13 +5,10 @@ The one place that knows SQLite's error names; `@write`, opening, backups and mi
 
 import errno
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
-
-from peewee import PeeweeException
 
 from vefa.errors import VefaError
 from vefa.i18n import N_, _
@@ -107,7 +104,7 @@ def told(path: Path) -> Iterator[None]:
     """Turn what a person can mend into a VefaError that names `path`; everything else passes through."""
     try:
         yield
-    except (PeeweeException, sqlite3.Error, OSError) as error:
+    except Exception as error:
         known = sentence(error, path)
         if known is None:
             raise
