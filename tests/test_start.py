@@ -19,6 +19,7 @@ HEAVY = (
     "vefa.services.daily", "vefa.services.backups", "vefa.db.backup", "vefa.rules.dates",
     "vefa.rules.reasons", "vefa.rules.earning", "vefa.rules.lots", "vefa.rules.mojibake", "vefa.ui.menus",
     "vefa.ui.receivers", "vefa.rules.programme_valid", "vefa.services.to_tell", "vefa.services.worked",
+    "peewee", "playhouse", "vefa.db.base", "vefa.db.models", "vefa.db.search",
     "vefa.services.booking", "vefa.services.demo", "vefa.services.imports", "vefa.files.reader",
 )  # fmt: skip
 PROGRAM = """

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from vefa.db.models import Customer, Order
+from vefa.db import tables as t
 from vefa.records import dataclass
 from vefa.rules.points import COMPLETED_STATES
 
@@ -19,7 +19,7 @@ class Group:
 
 def completed() -> Any:
     """Orders that are a purchase: paid, and neither cancelled nor wholly returned nor undone."""
-    return Order.state.in_(sorted(COMPLETED_STATES)) & (Order.undone == False)  # noqa: E712 - this makes SQL
+    return t.Order.state.in_(sorted(COMPLETED_STATES)) & (t.Order.undone == False)  # noqa: E712 - this makes SQL
 
 
 def paid() -> Any:
@@ -27,15 +27,15 @@ def paid() -> Any:
 
     What was cancelled or returned when it was first seen has no refund and was never sold.
     """
-    never = Order.state.in_(_GONE) & (Order.refunded == 0)
-    return (Order.undone == False) & (Order.state != "unpaid") & ~never  # noqa: E712 - this makes SQL
+    never = t.Order.state.in_(_GONE) & (t.Order.refunded == 0)
+    return (t.Order.undone == False) & (t.Order.state != "unpaid") & ~never  # noqa: E712 - this makes SQL
 
 
 def sold(currency: str) -> Any:
     """The orders of `paid` in `currency`: those that make turnover."""
-    return paid() & (Order.currency == currency)
+    return paid() & (t.Order.currency == currency)
 
 
 def shown() -> Any:
     """Customers who are neither archived nor undone."""
-    return (Customer.archived == False) & (Customer.undone == False)  # noqa: E712 - this makes SQL
+    return (t.Customer.archived == False) & (t.Customer.undone == False)  # noqa: E712 - this makes SQL

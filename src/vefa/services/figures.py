@@ -7,9 +7,7 @@ apart in `other_currencies`. A sale counts on the day of the order, what went ba
 from datetime import date, timedelta
 from typing import Any
 
-from peewee import Case, Value, fn
-
-from vefa.db.models import Customer, Order, Refund
+from vefa.db import tables as t
 from vefa.db.read import made_once, rows, value
 from vefa.records import dataclass
 from vefa.services import settings
@@ -87,8 +85,8 @@ def basket(first: date, last: date) -> int | None:
 
 def guest_orders(first: date, last: date) -> int:
     """Completed orders of the span without a customer, which the repeat rate leaves out."""
-    asked = _bought((fn.COUNT(Order.id),), first.isoformat(), last.isoformat())
-    return int(value(asked.where(Order.customer.is_null())))
+    asked = _bought((t.fn.COUNT(t.Order.id),), first.isoformat(), last.isoformat())
+    return int(value(asked.where(t.Order.customer.is_null())))
 
 
 def buyers(first: date, last: date) -> Buyers:
@@ -108,8 +106,8 @@ def new_customers(first: date, last: date) -> int:
 
 def slipping(today: date) -> int:
     """Customers of at least three orders who are silent for more than twice their own median gap."""
-    away = shown() & (Customer.slips_on <= today.isoformat())
-    return int(value(Customer.select(fn.COUNT(Customer.id)).where(away)))
+    away = shown() & (t.Customer.slips_on <= today.isoformat())
+    return int(value(t.Customer.select(t.fn.COUNT(t.Customer.id)).where(away)))
 
 
 def split(first: date, last: date) -> Split:
@@ -146,11 +144,17 @@ def weekly(first_week: date, n: int) -> list[Week]:
 def spending(first: date, last: date) -> Any:
     """A query over the span: `who` (customer id, NULL for nobody), `amount` spent, completed orders `n`."""
     span, own = (first.isoformat(), last.isoformat()), sold(settings.currency())
-    bought = Case(None, [(completed(), 1)], 0)
-    sales = _sales((Order.customer.alias("who"), Order.goods.alias("amount"), bought.alias("n")), *span, own)
-    backs = _backs((Order.customer, Refund.amount * -1, Value(0)), *span, own)
+    bought = t.Case(None, [(completed(), 1)], 0)
+    sales = _sales(
+        (t.Order.customer.alias("who"), t.Order.goods.alias("amount"), bought.alias("n")), *span, own
+    )
+    backs = _backs((t.Order.customer, t.Refund.amount * -1, t.Value(0)), *span, own)
     moves = sales.union_all(backs).alias("moves")
-    sums = (moves.c.who.alias("who"), fn.SUM(moves.c.amount).alias("amount"), fn.SUM(moves.c.n).alias("n"))
+    sums = (
+        moves.c.who.alias("who"),
+        t.fn.SUM(moves.c.amount).alias("amount"),
+        t.fn.SUM(moves.c.n).alias("n"),
+    )
     return moves.select_from(*sums).group_by(moves.c.who)
 
 
@@ -158,10 +162,10 @@ def top_customers(first: date, last: date, n: int) -> list[Top]:
     """The `n` customers who spent most in the span, equal ones by customer number; only above zero."""
     spent = spending(first, last).alias("spent")
     best = (
-        Customer.select(Customer.id, Customer.number, Customer.name, spent.c.amount, spent.c.n)
-        .join(spent, on=(spent.c.who == Customer.id))
+        t.Customer.select(t.Customer.id, t.Customer.number, t.Customer.name, spent.c.amount, spent.c.n)
+        .join(spent, on=(spent.c.who == t.Customer.id))
         .where(spent.c.amount > 0)
-        .order_by(spent.c.amount.desc(), Customer.number)
+        .order_by(spent.c.amount.desc(), t.Customer.number)
         .limit(n)
     )
     return [Top(*row) for row in rows(best)]
@@ -170,16 +174,16 @@ def top_customers(first: date, last: date, n: int) -> list[Top]:
 def by_channel(first: date, last: date) -> list[Part]:
     """Turnover and completed orders of each channel, the largest turnover first."""
     currency, span = settings.currency(), (first.isoformat(), last.isoformat())
-    counts = _bought((Order.channel, fn.COUNT(Order.id)), *span).where(Order.currency == currency)
-    sums = _amounts(Order.channel, first, last, sold(currency))
-    return _parts(sums, dict(rows(counts.group_by(Order.channel))))
+    counts = _bought((t.Order.channel, t.fn.COUNT(t.Order.id)), *span).where(t.Order.currency == currency)
+    sums = _amounts(t.Order.channel, first, last, sold(currency))
+    return _parts(sums, dict(rows(counts.group_by(t.Order.channel))))
 
 
 def other_currencies(first: date, last: date) -> list[Part]:
     """What stands apart because it is not in the shop's currency."""
     span = first.isoformat(), last.isoformat()
-    counts = _bought((Order.currency, fn.COUNT(Order.id)), *span).group_by(Order.currency)
-    parts = _parts(_amounts(Order.currency, first, last, paid()), dict(rows(counts)))
+    counts = _bought((t.Order.currency, t.fn.COUNT(t.Order.id)), *span).group_by(t.Order.currency)
+    parts = _parts(_amounts(t.Order.currency, first, last, paid()), dict(rows(counts)))
     return [part for part in parts if part.key != settings.currency()]
 
 
@@ -190,73 +194,73 @@ def _parts(sums: dict[str, int], counts: dict[str, int]) -> list[Part]:
 
 def _bought(columns: tuple[Any, ...], first: str, last: str) -> Any:
     """Completed orders of the span, in any currency."""
-    return Order.select(*columns).where(Order.day.between(first, last), completed())
+    return t.Order.select(*columns).where(t.Order.day.between(first, last), completed())
 
 
 def _sales(columns: tuple[Any, ...], first: str, last: str, counted: Any) -> Any:
     """Orders of the span that are `counted`."""
-    return Order.select(*columns).where(Order.day.between(first, last), counted)
+    return t.Order.select(*columns).where(t.Order.day.between(first, last), counted)
 
 
 def _backs(columns: tuple[Any, ...], first: str, last: str, counted: Any) -> Any:
     """What was paid back in the span, of orders that are `counted`."""
-    return Refund.select(*columns).join(Order).where(Refund.day.between(first, last), counted)
+    return t.Refund.select(*columns).join(t.Order).where(t.Refund.day.between(first, last), counted)
 
 
 @made_once
 def _sold_for(first: str, last: str, currency: str) -> Any:
-    return _sales((fn.SUM(Order.goods),), first, last, sold(currency))
+    return _sales((t.fn.SUM(t.Order.goods),), first, last, sold(currency))
 
 
 @made_once
 def _paid_back(first: str, last: str, currency: str) -> Any:
-    return _backs((fn.SUM(Refund.amount),), first, last, sold(currency))
+    return _backs((t.fn.SUM(t.Refund.amount),), first, last, sold(currency))
 
 
 @made_once
 def _orders_in(first: str, last: str, currency: str) -> Any:
-    return _bought((fn.COUNT(Order.id),), first, last).where(Order.currency == currency)
+    return _bought((t.fn.COUNT(t.Order.id),), first, last).where(t.Order.currency == currency)
 
 
 @made_once
 def _who_bought(first: str, last: str) -> Any:
-    return _bought((fn.COUNT(Order.customer.distinct()),), first, last)
+    return _bought((t.fn.COUNT(t.Order.customer.distinct()),), first, last)
 
 
 @made_once
 def _who_is_new(first: str, last: str) -> Any:
-    return Customer.select(fn.COUNT(Customer.id)).where(_new_in(first, last))
+    return t.Customer.select(t.fn.COUNT(t.Customer.id)).where(_new_in(first, last))
 
 
 @made_once
 def _who_is_once(first: str, last: str) -> Any:
-    once = Customer.second_day.is_null() | (Customer.second_day > last)
-    return Customer.select(fn.COUNT(Customer.id)).where(_new_in(first, last), once)
+    once = t.Customer.second_day.is_null() | (t.Customer.second_day > last)
+    return t.Customer.select(t.fn.COUNT(t.Customer.id)).where(_new_in(first, last), once)
 
 
 @made_once
 def _sales_by_buyer(first: str, last: str, currency: str) -> Any:
-    return _with_buyer(_sales, fn.SUM(Order.goods), first, last, currency)
+    return _with_buyer(_sales, t.fn.SUM(t.Order.goods), first, last, currency)
 
 
 @made_once
 def _backs_by_buyer(first: str, last: str, currency: str) -> Any:
-    return _with_buyer(_backs, fn.SUM(Refund.amount * -1), first, last, currency)
+    return _with_buyer(_backs, t.fn.SUM(t.Refund.amount * -1), first, last, currency)
 
 
 def _with_buyer(ask: Any, amount: Any, first: str, last: str, currency: str) -> Any:
     """`amount` of the span by who bought: "nobody", "new" (first bought in the span) or "returning"."""
-    new = Order.customer.in_(Customer.select(Customer.id).where(_new_in(first, last)))
-    who = Case(None, [(Order.customer.is_null(), "nobody"), (new, "new")], "returning")
+    new = t.Order.customer.in_(t.Customer.select(t.Customer.id).where(_new_in(first, last)))
+    who = t.Case(None, [(t.Order.customer.is_null(), "nobody"), (new, "new")], "returning")
     return ask((who, amount), first, last, sold(currency)).group_by(who)
 
 
 def _amounts(key: Any, first: date, last: date, counted: Any) -> dict[str, int]:
     """Turnover of the span by `key`, an expression over the order."""
     span = first.isoformat(), last.isoformat()
-    sales = _sales((key, fn.SUM(Order.goods)), *span, counted).group_by(key)
+    sales = _sales((key, t.fn.SUM(t.Order.goods)), *span, counted).group_by(key)
     return _summed(
-        rows(sales) + rows(_backs((key, fn.SUM(Refund.amount * -1)), *span, counted).group_by(key))
+        rows(sales) + rows(_backs((key, t.fn.SUM(t.Refund.amount * -1)), *span, counted).group_by(key))
     )
 
 
@@ -269,42 +273,42 @@ def _summed(parts: list[tuple[Any, ...]]) -> dict[str, int]:
 
 @made_once
 def _sales_by_day(first: str, last: str, currency: str) -> Any:
-    asked = (Order.day, fn.SUM(Order.goods), fn.SUM(Order.goods * _guest()))
-    return _sales(asked, first, last, sold(currency)).group_by(Order.day)
+    asked = (t.Order.day, t.fn.SUM(t.Order.goods), t.fn.SUM(t.Order.goods * _guest()))
+    return _sales(asked, first, last, sold(currency)).group_by(t.Order.day)
 
 
 @made_once
 def _backs_by_day(first: str, last: str, currency: str) -> Any:
-    amount = Refund.amount * -1
-    asked = (Refund.day, fn.SUM(amount), fn.SUM(amount * _guest()))
-    return _backs(asked, first, last, sold(currency)).group_by(Refund.day)
+    amount = t.Refund.amount * -1
+    asked = (t.Refund.day, t.fn.SUM(amount), t.fn.SUM(amount * _guest()))
+    return _backs(asked, first, last, sold(currency)).group_by(t.Refund.day)
 
 
 @made_once
 def _sales_of_new(first: str, last: str, currency: str) -> Any:
     """That they are few is told to SQLite by a list; else it looks for the customer of every order."""
-    few = Order.customer.in_(Customer.select(Customer.id).where(_new_in(first, last)))
-    asked = _sales((Order.day, Customer.first_day, fn.SUM(Order.goods)), first, last, sold(currency))
-    return _of_new(asked.where(few), first, last).group_by(Order.day, Customer.first_day)
+    few = t.Order.customer.in_(t.Customer.select(t.Customer.id).where(_new_in(first, last)))
+    asked = _sales((t.Order.day, t.Customer.first_day, t.fn.SUM(t.Order.goods)), first, last, sold(currency))
+    return _of_new(asked.where(few), first, last).group_by(t.Order.day, t.Customer.first_day)
 
 
 @made_once
 def _backs_of_new(first: str, last: str, currency: str) -> Any:
-    asked = (Refund.day, Customer.first_day, fn.SUM(Refund.amount * -1))
+    asked = (t.Refund.day, t.Customer.first_day, t.fn.SUM(t.Refund.amount * -1))
     query = _of_new(_backs(asked, first, last, sold(currency)), first, last)
-    return query.group_by(Refund.day, Customer.first_day)
+    return query.group_by(t.Refund.day, t.Customer.first_day)
 
 
 def _guest() -> Any:
     """1 for an order of nobody known, else 0."""
-    return Case(None, [(Order.customer.is_null(), 1)], 0)
+    return t.Case(None, [(t.Order.customer.is_null(), 1)], 0)
 
 
 def _of_new(asked: Any, first: str, last: str) -> Any:
     """Of what is `asked` the part of customers who came in the span for the first time."""
-    return asked.join(Customer, on=(Order.customer == Customer.id)).where(_new_in(first, last))
+    return asked.join(t.Customer, on=(t.Order.customer == t.Customer.id)).where(_new_in(first, last))
 
 
 def _new_in(first: str, last: str) -> Any:
     """Customers whose first completed order lies in the span: a small part of their own index."""
-    return Customer.first_day.between(first, last)
+    return t.Customer.first_day.between(first, last)

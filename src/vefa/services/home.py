@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
-from peewee import SQL, fn
-
-from vefa.db.models import Lot, Order
-from vefa.db.read import ids, value
+from vefa.db import tables as t
+from vefa.db.read import made_once
 from vefa.records import dataclass
 from vefa.rules.calendar import add_months
 from vefa.rules.figures import change, month_end, share, week_start
@@ -117,9 +115,14 @@ def _months(today: date) -> list[Buyers]:
 
 
 def _ends_this_week(today: date) -> int:
-    days = Lot.expires.between(today.isoformat(), (week_start(today) + timedelta(days=6)).isoformat())
-    left = value(Lot.select(fn.SUM(Lot.left)).where(Lot.left > SQL("0"), days), 0)
-    return programme.current(today).worth.of(int(left))
+    ((left,),) = _ending(today.isoformat(), (week_start(today) + timedelta(days=6)).isoformat())
+    return programme.current(today).worth.of(int(left or 0))
+
+
+@made_once
+def _ending(first: str, last: str) -> Any:
+    days = t.Lot.expires.between(first, last)
+    return t.Lot.select(t.fn.SUM(t.Lot.left)).where(t.Lot.left > t.SQL("0"), days)
 
 
 def _day(day: date) -> DayIn:
@@ -129,6 +132,11 @@ def _day(day: date) -> DayIn:
 
 
 def _latest() -> tuple[OrderRow, ...]:
-    newest = (Order.day.desc(), Order.moment.desc(), Order.id.desc())
-    shown_orders = Order.select(Order.id).where(Order.undone == False)  # noqa: E712 - this makes SQL
-    return tuple(order_rows(ids(shown_orders.order_by(*newest).limit(LATEST))))
+    return tuple(order_rows([order for (order,) in _newest()]))
+
+
+@made_once
+def _newest() -> Any:
+    newest = (t.Order.day.desc(), t.Order.moment.desc(), t.Order.id.desc())
+    shown_orders = t.Order.select(t.Order.id).where(t.Order.undone == False)  # noqa: E712 - this makes SQL
+    return shown_orders.order_by(*newest).limit(LATEST)

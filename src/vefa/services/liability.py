@@ -8,11 +8,10 @@ here, for the first page needs none of the words of points.
 from array import array
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
-from peewee import fn
-
-from vefa.db.models import Customer, DayDone, Entry, Order, database
-from vefa.db.read import value
+from vefa.db import tables as t
+from vefa.db.read import made_once, value
 from vefa.records import dataclass
 from vefa.services import programme
 
@@ -46,25 +45,44 @@ def _liability(day: date, usable: int, waiting: int) -> Liability:
 
 
 def _now() -> tuple[int, int]:
-    usable = value(Customer.select(fn.SUM(Customer.balance)).where(Customer.balance > 0), 0)
-    return int(usable), int(value(Order.select(fn.SUM(Order.waiting)).where(Order.waiting > 0), 0))
+    ((usable,),), ((waiting,),) = _usable(), _waiting()
+    return int(usable or 0), int(waiting or 0)
+
+
+@made_once
+def _usable() -> Any:
+    return t.Customer.select(t.fn.SUM(t.Customer.balance)).where(t.Customer.balance > 0)
+
+
+@made_once
+def _waiting() -> Any:
+    return t.Order.select(t.fn.SUM(t.Order.waiting)).where(t.Order.waiting > 0)
 
 
 def _went_on(day: date) -> bool:
     """Whether there may be entries of later days: a day was worked, or something was booked, since."""
-    worked = value(DayDone.select(fn.MAX(DayDone.day)), "")
-    newest = value(Entry.select(Entry.day).order_by(Entry.id.desc()).limit(1), "")
-    return max(str(worked), str(newest)) > day.isoformat()
+    return any(latest is not None and str(latest) > day.isoformat() for (latest,) in (*_worked(), *_booked()))
+
+
+@made_once
+def _worked() -> Any:
+    return t.DayDone.select(t.fn.MAX(t.DayDone.day))
+
+
+@made_once
+def _booked() -> Any:
+    """The day of the newest entry."""
+    return t.Entry.select(t.Entry.day).order_by(t.Entry.id.desc()).limit(1)
 
 
 def _counted_back(days: list[date], now: tuple[int, int]) -> Iterator[tuple[date, int, int]]:
     """Of each of `days`, the latest first, the usable and the waiting points of then."""
     usable, waiting = now
     balance = _balances()
-    later = Entry.select(Entry.day, Entry.customer, Entry.points, Entry.waiting)
-    query = later.where(Entry.day > days[-1].isoformat()).order_by(Entry.day.desc())
+    later = t.Entry.select(t.Entry.day, t.Entry.customer, t.Entry.points, t.Entry.waiting)
+    query = later.where(t.Entry.day > days[-1].isoformat()).order_by(t.Entry.day.desc())
     place, until = 0, days[0].isoformat()
-    for day, customer, points, waits in database.execute_sql(*query.sql()):
+    for day, customer, points, waits in t.database.execute_sql(*query.sql()):
         while day <= until:
             yield days[place], usable, waiting
             place += 1
@@ -79,8 +97,8 @@ def _counted_back(days: list[date], now: tuple[int, int]) -> Iterator[tuple[date
 
 def _balances() -> "array[int]":
     """Today's balance of each customer, at the place of his id."""
-    found = array("q", bytes(8 * (1 + value(Customer.select(fn.MAX(Customer.id)), 0))))
-    query = Customer.select(Customer.id, Customer.balance).where(Customer.balance != 0)
-    for customer, balance in database.execute_sql(*query.sql()):
+    found = array("q", bytes(8 * (1 + value(t.Customer.select(t.fn.MAX(t.Customer.id)), 0))))
+    query = t.Customer.select(t.Customer.id, t.Customer.balance).where(t.Customer.balance != 0)
+    for customer, balance in t.database.execute_sql(*query.sql()):
         found[customer] = balance
     return found

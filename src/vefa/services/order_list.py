@@ -7,11 +7,8 @@ from datetime import date, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from peewee import JOIN, SQL, Asc, Case, Desc, fn
-
-from vefa.db import search
-from vefa.db.models import Customer, Entry, Lot, LotMove, Order
-from vefa.db.read import among, by_value, first, ids, rows, value
+from vefa.db import tables as t
+from vefa.db.read import among, by_value, first, ids, list_text, listed, made_once, value
 from vefa.files.channels import channel_label
 from vefa.i18n import _
 from vefa.records import dataclass
@@ -25,18 +22,6 @@ from vefa.services.order_numbers import number_text
 ORDER_GROUPS: Final = ("all", "waiting", "back", "nobody")
 _PART: Final = 50_000  # ids that go into one statement; a million at once would hold up the window
 _BACK: Final = ("partly_returned", "returned", "cancelled")
-_SORTS: Final = {
-    "day": (Order.day, Order.moment),
-    "number": (Order.number,),
-    "customer": (Customer.sort_key,),
-    "total": (Order.total,),
-    "points": (Order.earned,),
-    "state": (Order.state, Order.day),
-}
-_FIELDS: Final = (
-    Order.id, Order.channel, Order.number, Order.moment, Order.day, Order.customer, Customer.name,
-    Order.total, Order.currency, Order.earned, Order.waiting, Order.release, Order.state,
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +67,23 @@ def order_ids(
     `group`: one of `ORDER_GROUPS`; `month`: any day of it, None for all; `sort`: day, number, customer,
     total, points, state.
     """
-    chosen = Order.select(Order.id).where(*_chosen(query, group, month))
+    chosen = t.Order.select(t.Order.id).where(*_chosen(query, group, month))
     if sort == "customer":
-        chosen = chosen.join(Customer, JOIN.LEFT_OUTER)
-    keys = _SORTS[sort] if group == "all" and not query.strip() else map(by_value, _SORTS[sort])
-    turn = Desc if descending else Asc
-    return ids(chosen.order_by(*map(turn, (*keys, Order.id))))
+        chosen = chosen.join(t.Customer, t.JOIN.LEFT_OUTER)
+    keys = _sort_keys(sort)
+    if group != "all" or query.strip():
+        keys = tuple(map(by_value, keys))
+    turn = t.Desc if descending else t.Asc
+    return ids(chosen.order_by(*map(turn, (*keys, t.Order.id))))
 
 
 def order_rows(wanted: Sequence[int]) -> list[OrderRow]:
     """The rows of these ids, in their order; ids that are unknown are left out."""
     zone = ZoneInfo(settings.zone())
-    asked = Order.select(*_FIELDS).join(Customer, JOIN.LEFT_OUTER).where(Order.id.in_(among(wanted)))
-    taken, left = _taken_back(wanted), _left(wanted)
+    those = list_text(wanted)
+    taken, left = _taken_back(those), _left(those)
     found = {}
-    for row in rows(asked):
+    for row in _rows(those):
         (
             one,
             channel,
@@ -121,17 +108,28 @@ def order_rows(wanted: Sequence[int]) -> list[OrderRow]:
     return [found[one] for one in wanted if one in found]
 
 
+@made_once
+def _rows(those: str) -> Any:
+    fields = (
+        t.Order.id, t.Order.channel, t.Order.number, t.Order.moment, t.Order.day, t.Order.customer,
+        t.Customer.name, t.Order.total, t.Order.currency, t.Order.earned, t.Order.waiting, t.Order.release,
+        t.Order.state,
+    )  # fmt: skip
+    asked = t.Order.select(*fields).join(t.Customer, t.JOIN.LEFT_OUTER)
+    return asked.where(t.Order.id.in_(listed(those)))
+
+
 def order_groups() -> list[Group]:
     """Every group with its size, over all months; one walk over the orders counts them."""
-    counts = [fn.COUNT(Order.id).filter(_in_group(key)) for key in ORDER_GROUPS]
-    found = first(Order.select(*counts).where(Order.undone == False)) or ()  # noqa: E712 - this makes SQL
+    counts = [t.fn.COUNT(t.Order.id).filter(_in_group(key)) for key in ORDER_GROUPS]
+    found = first(t.Order.select(*counts).where(t.Order.undone == False)) or ()  # noqa: E712 - this makes SQL
     return [Group(key, count) for key, count in zip(ORDER_GROUPS, found, strict=True)]
 
 
 def order_months() -> list[date]:
     """The first days of the months from the last order back to the first one."""
-    shown = Order.select(Order.day).where(Order.undone == False).limit(1)  # noqa: E712 - this makes SQL
-    oldest, newest = value(shown.order_by(Order.day)), value(shown.order_by(Order.day.desc()))
+    shown = t.Order.select(t.Order.day).where(t.Order.undone == False).limit(1)  # noqa: E712 - this makes SQL
+    oldest, newest = value(shown.order_by(t.Order.day)), value(shown.order_by(t.Order.day.desc()))
     if oldest is None:
         return []
     months, month = [], date.fromisoformat(newest).replace(day=1)
@@ -151,7 +149,7 @@ def order_totals(query: str = "", group: str = "all", month: date | None = None)
 
 def totals_of(found: Sequence[int]) -> OrderTotals:
     """What the orders of these ids come to: words need not be looked for again."""
-    parts = [_totals(Order.id.in_(among(found[at : at + _PART]))) for at in range(0, len(found), _PART)]
+    parts = [_totals(t.Order.id.in_(among(found[at : at + _PART]))) for at in range(0, len(found), _PART)]
     return OrderTotals(
         sum(one.count for one in parts), sum(one.turnover for one in parts), sum(one.points for one in parts)
     )
@@ -165,49 +163,70 @@ def moment_text(day: str, moment: str | None, zone: ZoneInfo) -> str:
 
 
 def _totals(*tests: Any) -> OrderTotals:
-    net = Case(None, [(sold(settings.currency()), Order.goods - Order.refunded)], 0)
-    asked = Order.select(fn.COUNT(Order.id), fn.SUM(net), fn.SUM(Order.earned))
+    net = t.Case(None, [(sold(settings.currency()), t.Order.goods - t.Order.refunded)], 0)
+    asked = t.Order.select(t.fn.COUNT(t.Order.id), t.fn.SUM(net), t.fn.SUM(t.Order.earned))
     count, turnover, points = first(asked.where(*tests)) or (0, 0, 0)
     return OrderTotals(count, turnover or 0, points or 0)
+
+
+def _sort_keys(sort: str) -> tuple[Any, ...]:
+    return {
+        "day": (t.Order.day, t.Order.moment),
+        "number": (t.Order.number,),
+        "customer": (t.Customer.sort_key,),
+        "total": (t.Order.total,),
+        "points": (t.Order.earned,),
+        "state": (t.Order.state, t.Order.day),
+    }[sort]
 
 
 def _in_group(group: str) -> Any:
     """The condition of a group, None for every order."""
     return {
         "all": None,
-        "waiting": Order.waiting > SQL("0"),  # bare: so that SQLite uses the small index of these orders
-        "back": Order.state.in_(_BACK),
-        "nobody": Order.customer.is_null(),
+        "waiting": t.Order.waiting > t.SQL("0"),  # bare: so that SQLite uses the small index of these orders
+        "back": t.Order.state.in_(_BACK),
+        "nobody": t.Order.customer.is_null(),
     }[group]
 
 
 def _chosen(query: str, group: str, month: date | None) -> list[Any]:
+    from vefa.db import search
+
     test = _in_group(group)
     tests = [] if test is None else [test]
     if month is not None:
-        tests.append(Order.day.between(month.replace(day=1).isoformat(), month_end(month).isoformat()))
-    return [Order.undone == False, *tests, *search.order_tests(query)]  # noqa: E712 - this makes SQL
+        tests.append(t.Order.day.between(month.replace(day=1).isoformat(), month_end(month).isoformat()))
+    return [t.Order.undone == False, *tests, *search.order_tests(query)]  # noqa: E712 - this makes SQL
 
 
-def _taken_back(wanted: Sequence[int]) -> dict[int, int]:
+def _taken_back(those: str) -> dict[int, int]:
     """Points that were taken back, by order."""
-    lost = fn.SUM(Entry.points + Entry.waiting)
-    asked = Entry.select(Entry.order, lost).where(Entry.order.in_(among(wanted)), Entry.kind == "take_back")
-    return {order: -points for order, points in rows(asked.group_by(Entry.order))}
+    return {order: -points for order, points in _lost(those)}
 
 
-def _left(wanted: Sequence[int]) -> dict[int, str]:
+@made_once
+def _lost(those: str) -> Any:
+    lost = t.fn.SUM(t.Entry.points + t.Entry.waiting)
+    taken_back = t.Entry.order.in_(listed(those)) & (t.Entry.kind == "take_back")
+    return t.Entry.select(t.Entry.order, lost).where(taken_back).group_by(t.Entry.order)
+
+
+def _left(those: str) -> dict[int, str]:
     """What became of the points that could be used: "usable" while some are left, "ended", else "used"."""
-    ended = (
-        LotMove.select(Lot.order)
-        .join(Lot)
-        .switch(LotMove)
-        .join(Entry)
-        .where(Lot.order.in_(among(wanted)), Entry.kind == "expire")
-    )
-    kinds = dict.fromkeys(ids(ended), "ended")
-    open_lots = Lot.select(Lot.order).where(Lot.order.in_(among(wanted)), Lot.left > SQL("0"))
-    return kinds | dict.fromkeys(ids(open_lots), "usable")
+    ended = {order: "ended" for (order,) in _ended(those)}
+    return ended | {order: "usable" for (order,) in _open(those)}
+
+
+@made_once
+def _ended(those: str) -> Any:
+    moves = t.LotMove.select(t.Lot.order).join(t.Lot).switch(t.LotMove).join(t.Entry)
+    return moves.where(t.Lot.order.in_(listed(those)), t.Entry.kind == "expire")
+
+
+@made_once
+def _open(those: str) -> Any:
+    return t.Lot.select(t.Lot.order).where(t.Lot.order.in_(listed(those)), t.Lot.left > t.SQL("0"))
 
 
 def _points(earned: int, opens: date | None, taken: int, left: str) -> tuple[int, str]:

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from peewee import fn
-
-from vefa.db.models import Order
+from vefa.db import tables as t
 from vefa.db.read import ids, made_once, value
 from vefa.db.shop import write
 from vefa.i18n import _
@@ -33,7 +31,7 @@ def free_number(channel: str) -> str:
 
 @made_once
 def _called(channel: str, number: str) -> Any:
-    return Order.select(Order.id).where((Order.channel == channel) & (Order.number == number))
+    return t.Order.select(t.Order.id).where((t.Order.channel == channel) & (t.Order.number == number))
 
 
 def orders_named(text: str) -> list[int]:
@@ -45,14 +43,14 @@ def orders_named(text: str) -> list[int]:
         pairs.append((channel.strip(), number.strip()))
     found: list[int] = []
     for channel, number in pairs:  # one index look-up each
-        same = (Order.channel == channel) & (Order.number == number) & (Order.undone == False)  # noqa: E712
-        found += ids(Order.select(Order.id).where(same))
+        same = (t.Order.channel == channel) & (t.Order.number == number) & (t.Order.undone == False)  # noqa: E712
+        found += ids(t.Order.select(t.Order.id).where(same))
     return found
 
 
 def _channels() -> Iterator[str]:
     """The channels of the shop, hopping from one to the next over the index."""
-    channel = value(Order.select(fn.MIN(Order.channel)))
+    channel = value(t.Order.select(t.fn.MIN(t.Order.channel)))
     while channel is not None:
         yield channel
-        channel = value(Order.select(fn.MIN(Order.channel)).where(Order.channel > channel))
+        channel = value(t.Order.select(t.fn.MIN(t.Order.channel)).where(t.Order.channel > channel))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from vefa.db.models import Person
+from vefa.db import tables as t
 from vefa.db.read import given, made_once, rows
 from vefa.db.shop import write
 from vefa.errors import VefaError
@@ -26,7 +26,7 @@ class PersonRow:
 def people() -> list[PersonRow]:
     """The people who work in the shop now, in the order they were added."""
     current = get(_CURRENT)
-    found = rows(Person.select(Person.id, Person.name).where(Person.active).order_by(Person.id))
+    found = rows(t.Person.select(t.Person.id, t.Person.name).where(t.Person.active).order_by(t.Person.id))
     return [PersonRow(number, name, number == current) for number, name in found]
 
 
@@ -38,7 +38,7 @@ def current_person() -> str:
 
 @made_once
 def _active(number: str) -> Any:
-    return Person.select(Person.name).where((Person.id == given(number)) & Person.active)
+    return t.Person.select(t.Person.name).where((t.Person.id == given(number)) & t.Person.active)
 
 
 @write
@@ -52,9 +52,9 @@ def add_person(name: str) -> int:
     if known is not None and known.active:
         raise VefaError(_("{name} is already on the list.").format(name=known.name))
     if known is None:
-        known = Person.create(name=shown)
+        known = t.Person.create(name=shown)
     else:
-        Person.update(active=True).where(Person.id == known.id).execute()
+        t.Person.update(active=True).where(t.Person.id == known.id).execute()
     if not current_person():
         put(_CURRENT, known.id)
     return int(known.id)
@@ -67,13 +67,13 @@ def rename_person(person_id: int, name: str) -> None:
     known = _same(shown)
     if known is not None and known.id != person_id:
         raise VefaError(_("{name} is already on the list.").format(name=known.name))
-    Person.update(name=shown).where(Person.id == person_id).execute()
+    t.Person.update(name=shown).where(t.Person.id == person_id).execute()
 
 
 @write
 def remove_person(person_id: int) -> None:
     """Take a person off the list; nothing he entered changes. Undo: `add_person` with the same name."""
-    Person.update(active=False).where(Person.id == person_id).execute()
+    t.Person.update(active=False).where(t.Person.id == person_id).execute()
     if get(_CURRENT) == person_id:
         forget(_CURRENT)
 
@@ -93,6 +93,6 @@ def _checked(name: str) -> str:
     return shown
 
 
-def _same(name: str) -> Person | None:
+def _same(name: str) -> "t.Person | None":
     """The person, on the list or not, whose name is the same when folded."""
-    return next((one for one in Person.select() if fold(one.name) == fold(name)), None)
+    return next((one for one in t.Person.select() if fold(one.name) == fold(name)), None)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
-from vefa.db.models import Order, Programme
+from vefa.db import tables as t
 from vefa.db.read import made_once
 from vefa.db.shop import write
 from vefa.errors import VefaError
@@ -54,8 +54,8 @@ def versions() -> list[Version]:
 
 @made_once
 def _all() -> Any:
-    fields = (Programme.id, Programme.starts, Programme.rules, Programme.made_at, Programme.person)
-    return Programme.select(*fields).order_by(Programme.starts, Programme.id)
+    fields = (t.Programme.id, t.Programme.starts, t.Programme.rules, t.Programme.made_at, t.Programme.person)
+    return t.Programme.select(*fields).order_by(t.Programme.starts, t.Programme.id)
 
 
 @lru_cache(maxsize=256)
@@ -87,7 +87,7 @@ def kept_versions(at: str) -> list[Version]:
     known = versions()
     if known:
         return known
-    Programme.create(starts=None, rules=to_json(ProgrammeRules()), made_at=at)
+    t.Programme.create(starts=None, rules=to_json(ProgrammeRules()), made_at=at)
     return versions()
 
 
@@ -111,9 +111,9 @@ def begin(rules: ProgrammeRules, starts: datetime | None = None, *, now: datetim
     if newest.rules == rules:
         return Begun(newest, given_way)
     if newest.starts is None and begins == at and not _earned_under(None):
-        Programme.update(rules=to_json(rules), made_at=at).where(Programme.id == newest.id).execute()
+        t.Programme.update(rules=to_json(rules), made_at=at).where(t.Programme.id == newest.id).execute()
         return Begun(versions()[-1], given_way, newest.rules)
-    Programme.create(starts=begins, rules=to_json(rules), made_at=at, person=settings.current_person())
+    t.Programme.create(starts=begins, rules=to_json(rules), made_at=at, person=settings.current_person())
     if begins == at and newest.rules.expiry.kind == "never" != rules.expiry.kind:
         from vefa.services import expiry
 
@@ -126,7 +126,7 @@ def take_back(begun: Begun, *, now: datetime) -> None:
     """The programme as it was before `begin`. VefaError when orders have earned under it meanwhile."""
     version = begun.version
     if begun.before is not None:
-        Programme.update(rules=to_json(begun.before)).where(Programme.id == version.id).execute()
+        t.Programme.update(rules=to_json(begun.before)).where(t.Programme.id == version.id).execute()
     elif begun.made:
         withdraw(version.id)
     for planned in begun.given_way:
@@ -141,7 +141,7 @@ def withdraw(version_id: int) -> None:
         raise VefaError(
             _("Orders have earned under this programme; it stays."), _("Begin another one instead.")
         )
-    Programme.delete().where(Programme.id == version_id).execute()
+    t.Programme.delete().where(t.Programme.id == version_id).execute()
 
 
 def planned(now: datetime) -> Version | None:
@@ -171,8 +171,8 @@ def _give_way(begins: str, at: str) -> tuple[Version, ...]:
 
 def _earned_under(version_id: int | None) -> bool:
     """Whether orders have earned under a version; None: under any."""
-    query = Order.select(Order.id)
-    wanted = Order.programme.is_null(False) if version_id is None else Order.programme == version_id
+    query = t.Order.select(t.Order.id)
+    wanted = t.Order.programme.is_null(False) if version_id is None else t.Order.programme == version_id
     return bool(query.where(wanted).exists())
 
 

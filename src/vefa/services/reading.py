@@ -3,10 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from peewee import fn
-
-from vefa.db.models import Customer, Order, Voucher
-from vefa.db.read import stoppable, value
+from vefa.db import tables as t
+from vefa.db.read import made_once, stoppable
 from vefa.progress import Progress, silent
 
 SMALL: Final = 5_000  # orders, customers and vouchers that every page reads within some 30 ms
@@ -17,8 +15,15 @@ def is_small() -> bool:
 
     Asks for the highest numbers ever given, which takes no longer however large the shop is.
     """
-    highest = (value(one.select(fn.MAX(one.id)), 0) for one in (Order, Customer, Voucher))
-    return sum(int(one) for one in highest) <= SMALL
+    return sum(int(highest or 0) for (highest,) in _highest()) <= SMALL
+
+
+@made_once
+def _highest() -> Any:
+    orders, customers, vouchers = (
+        table.select(t.fn.MAX(table.id)) for table in (t.Order, t.Customer, t.Voucher)
+    )
+    return orders.union_all(customers).union_all(vouchers)
 
 
 def read(function: Callable[..., Any], args: Sequence[Any], progress: Progress = silent) -> Any:

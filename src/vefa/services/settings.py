@@ -6,7 +6,7 @@ from dataclasses import asdict, fields, replace
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from vefa.db.models import Order, Voucher
+from vefa.db import tables as t
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.i18n import _
@@ -90,7 +90,7 @@ def save_shop(info: ShopInfo) -> None:
     """Keep the shop as `info` says. VefaError says what cannot be kept; nothing is changed then."""
     tidy = replace(info, name=" ".join(info.name.split()))
     check_shop(tidy)
-    if tidy.currency != currency() and (Order.select().exists() or Voucher.select().exists()):
+    if tidy.currency != currency() and (t.Order.select().exists() or t.Voucher.select().exists()):
         raise VefaError(
             _("The currency stays {currency}: there are orders or vouchers in it.").format(
                 currency=currency()

@@ -3,7 +3,7 @@
 import json
 from typing import Any, Final
 
-from vefa.db.models import Setting, database
+from vefa.db import tables as t
 from vefa.db.read import made_once
 from vefa.db.shop import write
 
@@ -18,16 +18,16 @@ def get(key: str, default: Any = None) -> Any:
 
 @made_once
 def _kept(key: str) -> Any:
-    return Setting.select(Setting.value).where(Setting.key == key)
+    return t.Setting.select(t.Setting.value).where(t.Setting.key == key)
 
 
 @write
 def put(key: str, kept: Any) -> None:
     """Keep `kept` (anything JSON knows) under `key`."""
-    database.execute_sql(_PUT, (key, json.dumps(kept, ensure_ascii=False)))
+    t.database.execute_sql(_PUT, (key, json.dumps(kept, ensure_ascii=False)))
 
 
 @write
 def forget(key: str) -> None:
     """Keep nothing under `key` any more."""
-    Setting.delete().where(Setting.key == key).execute()
+    t.Setting.delete().where(t.Setting.key == key).execute()
