@@ -52,7 +52,7 @@ class Builder:
     def add(self, row_numbers: Sequence[int], rows: Sequence[Cells]) -> None:
         """Take a chunk of data rows."""
         self.rows += len(rows)
-        block = self._blocks.read(row_numbers, rows)
+        block = self._blocks.read(*self._sales.rows(row_numbers, rows))
         self.rows -= self._blocks.remarks
         self._blocks.remarks = 0
         if not block.rows:

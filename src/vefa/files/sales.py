@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from vefa.files.block import Block
-from vefa.files.converter import Converter
+from vefa.files.converter import Cells, Converter
 from vefa.files.formats import Format
 from vefa.files.troubles import Troubles
 
@@ -21,7 +21,24 @@ class Sales:
         self._convert, self._troubles = converter, troubles
         self._only_sales = one.sales_only
         special = {REFUND, SKIPPED} & {*one.kinds, *one.states}
-        self._plain = not (one.sales_only or one.skip or special or "origin" in converter.places)
+        self._plain = not (one.sales_only or special or "origin" in converter.places)
+
+    def rows(
+        self, row_numbers: Sequence[int], rows: Sequence[Cells]
+    ) -> tuple[Sequence[int], Sequence[Cells]]:
+        """The rows that no word of the sheet makes something else than an order."""
+        whys = self._convert.skips(rows)
+        if not any(whys):
+            return row_numbers, rows
+        kept = self._kept(row_numbers, whys)
+        return [row_numbers[at] for at in kept], [rows[at] for at in kept]
+
+    def _kept(self, row_numbers: Sequence[int], whys: Sequence[str]) -> list[int]:
+        """Places of the rows that nothing speaks against; the others are told."""
+        for row_number, why in zip(row_numbers, whys, strict=True):
+            if why:
+                self._troubles.skipped(row_number, why)
+        return [at for at, why in enumerate(whys) if not why]
 
     def of(self, block: Block, states: list[str]) -> tuple[Block, list[str]]:
         """The rows that belong to orders, with their states; a row that gives back belongs to its sale."""
@@ -29,21 +46,17 @@ class Sales:
             return block, states
         whys = self._whys(block, states)
         if any(whys):
-            kept = [at for at, why in enumerate(whys) if not why]
-            for at, why in enumerate(whys):
-                if why:
-                    self._troubles.skipped(block.row_numbers[at], why)
+            kept = self._kept(block.row_numbers, whys)
             block, states = block.only(kept), [states[at] for at in kept]
         return self._with_backs(block, states)
 
     def _whys(self, block: Block, states: Sequence[str]) -> list[str]:
         """For each row the word that makes it no sale; '' for the others."""
-        skips = self._convert.skips(block.rows)
         told = (self._convert.texts(key, block.rows) for key in ("kind", "state"))
         words = [" · ".join(filter(None, both)) for both in zip(*told, strict=True)]
         return [
-            skip or (word or "-" if self._is_none(state, total) else "")
-            for skip, word, state, total in zip(skips, words, states, block.totals, strict=True)
+            (word or "-") if self._is_none(state, total) else ""
+            for word, state, total in zip(words, states, block.totals, strict=True)
         ]
 
     def _is_none(self, state: str, total: int | None) -> bool:
@@ -54,7 +67,8 @@ class Sales:
         numbers = list(block.numbers)
         backs = [state == REFUND for state in states]
         for at, origin in enumerate(self._convert.texts("origin", block.rows)):
-            if origin and origin != numbers[at] and (states[at] in _BACK or (block.totals[at] or 0) < 0):
+            below = (block.totals[at] or block.paid[at] or 0) < 0
+            if origin and origin != numbers[at] and (below or states[at] in _BACK):
                 numbers[at], backs[at] = origin, True
         if not any(backs):
             return block, states

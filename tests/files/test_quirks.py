@@ -1,0 +1,124 @@
+"""What exports have beside their headings: lost letters, rounded numbers, footers, rows that are no sales."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.files.made import ORDERS, read, text
+from vefa.files.formats import format_of
+from vefa.files.plan import Skipped, Sums
+from vefa.files.states import Signs, States
+
+AMAZON = (
+    "amazon-order-id\tpurchase-date\torder-status\tsales-channel\titem-status\tproduct-name\tquantity\tcurrency"
+    "\titem-price\n"
+)
+
+
+@pytest.mark.parametrize(("encoding", "lost"), [("ascii", "?"), ("utf-8", "\ufffd")])
+def test_headings_of_which_letters_were_lost_are_known(tmp_path: Path, encoding: str, lost: str) -> None:
+    head = (
+        "Barkod;Paket No;Sipariş Tarihi;Sipariş Numarası;Alıcı;Ürün Adı;Sipariş Statüsü;Adet;"
+        "Faturalanacak Tutar"
+    )
+    damaged = head.translate(str.maketrans(dict.fromkeys("şıÜü", lost)))
+    path = text(
+        tmp_path, f"{damaged}\n1;P1;02.09.2026 10:00;T1;Can;Bot;Yeni;2;10,50\n", "dosya.csv", encoding
+    )
+    plan = read(path)
+    assert (plan.format, plan.orders[0].total, plan.problems) == ("trendyol", 1_050, [])
+
+
+def test_order_numbers_that_a_spreadsheet_rounded_do_not_melt_orders_together(tmp_path: Path) -> None:
+    head = "Sipariş No;Sipariş Tarihi;Alıcı;Ürün Adı;Adet;Tutar\n"
+    rows = (
+        "2,01235E+11;04.08.2025 02:14;Ali V;Kazak;1;10\n2,01235E+11;04.08.2025 02:14;Ali V;Bot;1;20\n"
+        "2,01235E+11;15.08.2025 03:14;Can E;Bot;1;20\n"
+    )
+    plan = read(text(tmp_path, head + rows, "n11_siparisler.csv"))
+    assert plan.format == "n11"
+    assert [(order.name, len(order.lines)) for order in plan.orders] == [("Ali V", 2), ("Can E", 1)]
+    assert [(one.row, one.found) for one in plan.problems] == [(2, "2,01235E+11")]
+
+
+def test_the_name_of_a_file_tells_where_it_is_from(tmp_path: Path) -> None:
+    plain = "Tarih;Müşteri;Tutar\n05.01.2026;Ayşe Er;10\n"
+    channels = {
+        name: read(text(tmp_path, plain, name)).orders[0].channel
+        for name in ("trendyol-ocak.csv", "Hepsiburada siparişler.csv", "defter.csv", "n11.csv")
+    }
+    assert list(channels.values()) == ["trendyol", "hepsiburada", "counter", "n11"]
+
+
+def test_amazon_has_rows_without_a_price_and_rows_of_others(tmp_path: Path) -> None:
+    rows = (
+        "A1\t2026-04-01T10:00:00+00:00\tShipped\tAmazon.com.tr\tShipped\tFincan\t1\tTRY\t150.00\n"
+        "A1\t2026-04-01T10:00:00+00:00\tShipped\tAmazon.com.tr\tCancelled\tTabak\t1\tTRY\t80.00\n"
+        "A2\t2026-04-02T10:00:00+00:00\tCancelled\tAmazon.com.tr\tCancelled\tTabak\t0\tTRY\t\n"
+        "A3\t2026-04-03T10:00:00+00:00\tPending\tAmazon.com.tr\tUnshipped\tTabak\t1\tTRY\t\n"
+        "S4\t2026-04-04T10:00:00+00:00\tShipped\tNon-Amazon\tShipped\tTabak\t1\tTRY\t\n"
+    )
+    plan = read(text(tmp_path, AMAZON + rows, "orders.txt"))
+    assert [(one.number, one.state, one.total) for one in plan.orders] == [
+        ("A1", "shipped", 23_000), ("A2", "cancelled", 0), ("A3", "unpaid", 0),
+    ]  # fmt: skip
+    assert [line.state for line in plan.orders[0].lines] == ["shipped", "cancelled"]
+    assert plan.skipped == [Skipped(6, "Non-Amazon", 1)]
+
+
+def test_what_etsy_says_is_left_of_an_order_came_back_of_it(tmp_path: Path) -> None:
+    head = (
+        "Sale Date,Order ID,Buyer User ID,Number of Items,Order Value,Order Total,Adjusted Order Total,"
+        "Currency\n"
+    )
+    rows = (
+        "12/31/25,1,a,1,40.00,45.50,,USD\n12/31/25,2,b,1,40.00,45.50,20.00,USD\n"
+        "12/31/25,3,c,1,9.00,9.00,0.00,USD\n"
+    )
+    plan = read(text(tmp_path, head + rows))
+    assert [(one.state, one.refunded) for one in plan.orders] == [
+        ("new", 0), ("partly_returned", 2_550), ("returned", 900),
+    ]  # fmt: skip
+    assert plan.sums == {"USD": Sums(10_000, 0, 3_450)}
+
+
+def test_who_gives_money_back_is_not_the_customer(tmp_path: Path) -> None:
+    lines = (ORDERS / "paypal.csv").read_text("utf-8").splitlines()
+    alone = read(text(tmp_path, "\n".join([lines[0], lines[2]]) + "\n"))
+    assert [(one.number, one.state, one.total, one.name, one.email) for one in alone.orders] == [
+        ("T1", "returned", -4_000, "", "")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "state"),
+    [
+        ("Kargoya Verilecek", "new"), ("İptal talebi bekliyor", "new"), ("Müşteri iptal etti", "cancelled"),
+        ("İade talebi incelemede", "delivered"), ("Kısmi iade onaylandı", "partly_returned"),
+        ("İade edilmiştir", "returned"), ("Storniert vom Käufer", "cancelled"), ("Zugestellt", "delivered"),
+        ("Versendet am Montag", "shipped"), ("Ödeme bekliyor (EFT)", "unpaid"), ("Depoda", "new"),
+        ("Teslim edilmedi", "returned"), ("KargoyaVerildi", "shipped"),
+    ],
+)  # fmt: skip
+def test_words_for_states_are_known_or_told_by_their_parts(word: str, state: str) -> None:
+    assert States(format_of("guess"), {}, has_column=True).state(Signs(word)) == state
+
+
+@pytest.mark.parametrize(
+    ("payment", "parcel", "state"),
+    [
+        ("Ödeme Bekleniyor", "Teslim Edildi", "delivered"), ("Ödeme Bekleniyor", "Kargoya Hazır", "unpaid"),
+        ("Ödeme Alındı", "Kargolandı", "shipped"), ("İade Edildi", "Teslim Edildi", "returned"),
+        ("Ödeme Alındı", "İptal Edildi", "cancelled"),
+    ],
+)  # fmt: skip
+def test_payment_and_parcel_tell_the_state_together(payment: str, parcel: str, state: str) -> None:
+    known = States(format_of("ikas"), {}, has_column=True)
+    assert known.state(Signs(payment, parcel)) == state
+    assert known.unknown == {}
+
+
+def test_what_a_person_explained_wins() -> None:
+    known = States(format_of("guess"), {"Depoda": "shipped", "İptal": "new"}, has_column=True)
+    assert [known.state(Signs(word)) for word in ("DEPODA", "iptal")] == ["shipped", "new"]
+    assert known.unknown == {}
