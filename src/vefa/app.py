@@ -6,10 +6,10 @@ The only place of the window that looks at the clock.
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vefa.errors import VefaError
@@ -17,6 +17,7 @@ from vefa.i18n import _, set_language
 from vefa.services import settings, shops
 from vefa.services.settings import ShopInfo
 from vefa.ui import messages, preferences, qt_words, tasks, theme
+from vefa.ui.after_paint import AfterPaint
 from vefa.ui.day import Day
 from vefa.ui.garbage import collect_here
 from vefa.ui.job import Job
@@ -27,8 +28,6 @@ from vefa.ui.window import Window
 if TYPE_CHECKING:
     from vefa.services.backups import BackupLook
     from vefa.ui.welcome import Welcome
-
-_AFTER_PAINT: Final = 200  # ms; what the first page does not need waits so long
 
 
 class App(QObject):
@@ -57,7 +56,7 @@ class App(QObject):
             opened = shops.open_shop(path, now=self._clock(), read_only_ok=True)
         except VefaError as error:
             self.show_welcome()
-            messages.show_error(self._parent(), error, title=_("The shop was not opened"))
+            messages.show_error(self.shown(), error, title=_("The shop was not opened"))
             return False
         window = self._show_window(opened.path)
         if opened.read_only:
@@ -88,7 +87,7 @@ class App(QObject):
         """Ask for the name, make the shop, open it and go on with `then(window)`."""
         from vefa.ui.dialogs.new_shop import NewShop
 
-        dialog = NewShop(self._parent())
+        dialog = NewShop(self.shown())
         dialog.made.connect(lambda info: self._make_shop(info, then))
         dialog.open()
 
@@ -96,7 +95,7 @@ class App(QObject):
         """The second way: a shop, and at once the import of `path` ("" asks for a file)."""
         from vefa.ui.files import choose_sheet
 
-        path = path or choose_sheet(self._parent())
+        path = path or choose_sheet(self.shown())
         if path:
             self.new_shop(lambda window: window.import_file(path))
 
@@ -104,7 +103,7 @@ class App(QObject):
         """Open another shop file."""
         from vefa.ui.shop_files import choose_shop
 
-        path = choose_shop(self._parent())
+        path = choose_shop(self.shown())
         if path is not None:
             self.open(path)
 
@@ -112,7 +111,7 @@ class App(QObject):
         """Ask for a backup, look into it, then put it back and open it."""
         from vefa.ui.shop_files import choose_backup
 
-        chosen = choose_backup(self._parent())
+        chosen = choose_backup(self.shown())
         if chosen is not None:
             self.look_into(chosen)
 
@@ -150,22 +149,23 @@ class App(QObject):
         """The day it is in the shop."""
         return self._clock().astimezone(ZoneInfo(settings.zone())).date()
 
+    def shown(self) -> QWidget:
+        """The window, or the welcome page."""
+        shown = self.window or self.welcome
+        if shown is None:
+            raise RuntimeError("there is no window yet")
+        return shown
+
     def close(self) -> None:
         """End everything under way and close the shop."""
         self._leave_shop()
         tasks.stop_all()
         shops.close_shop()
 
-    def _parent(self) -> QWidget:
-        parent = self.window or self.welcome
-        if parent is None:
-            raise RuntimeError("there is no window yet")
-        return parent
-
     def _run(self, job: Job, function: Callable[..., Any], *args: Any, **named: Any) -> tasks.Task:
         task = tasks.run_thread(function, *args, **named)
-        Watch(self._parent(), job, task)
-        task.failed.connect(lambda error: messages.show_error(self._parent(), error))
+        Watch(self.shown(), job, task)
+        task.failed.connect(lambda error: messages.show_error(self.shown(), error))
         return task
 
     def _make_welcome(self) -> "Welcome":
@@ -215,7 +215,7 @@ class App(QObject):
         try:
             path = shops.create_shop(shops.free_file(info.name), info, now=self._clock()).path
         except VefaError as error:
-            messages.show_error(self._parent(), error, title=_("The shop was not made"))
+            messages.show_error(self.shown(), error, title=_("The shop was not made"))
             return
         window = self._show_window(path)
         if self.day is not None:
@@ -234,7 +234,7 @@ class App(QObject):
     def _show_backup(self, look: "BackupLook") -> None:
         from vefa.ui.dialogs.restore import RestoreDialog
 
-        dialog = RestoreDialog(self._parent(), look)
+        dialog = RestoreDialog(self.shown(), look)
         dialog.wanted.connect(self._restore)
         dialog.open()
 
@@ -263,8 +263,8 @@ def open_window(path: Path | None) -> int:
     vefa = App(lambda: datetime.now(UTC))
     vefa.start(path)
     theme.dress(app)
-    QTimer.singleShot(_AFTER_PAINT, messages.start_log)
-    QTimer.singleShot(_AFTER_PAINT, lambda: collect_here(app))
+    AfterPaint(vefa.shown(), messages.start_log).begin()
+    AfterPaint(vefa.shown(), lambda: collect_here(app)).begin()
     result = app.exec()
     vefa.close()
     messages.stop_log()

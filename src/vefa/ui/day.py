@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject, QTimer
 from vefa.i18n import _
 from vefa.services import settings, shops
 from vefa.ui import messages, tasks
+from vefa.ui.after_paint import AfterPaint
 from vefa.ui.window import Window
 
 if TYPE_CHECKING:
     from vefa.services.backups import BackupState
     from vefa.services.daily import ClockJump, DayReport
 
-_AFTER_PAINT: Final = 300  # ms after the window shows before the day's work begins
+_AFTER_PAINT: Final = 300  # ms after the window was painted before the day's work begins
 _LOOK: Final = 2000  # ms between two looks at the clock and at what others have written
 
 
@@ -43,13 +44,11 @@ class Day(QObject):
         self._ticks = QTimer(self)
         self._ticks.setInterval(_LOOK)
         self._ticks.timeout.connect(self.look_round)
-        self._first = QTimer(self)
-        self._first.setSingleShot(True)
-        self._first.timeout.connect(self.work)
+        self._first = AfterPaint(window, self.work, _AFTER_PAINT)
 
     def begin(self) -> None:
         """Work after the first paint, then look round every 2 s."""
-        self._first.start(_AFTER_PAINT)
+        self._first.begin()
         self._ticks.start()
 
     def end(self) -> None:

@@ -23,6 +23,7 @@ from vefa.rules.code_guard import CodeGuard
 from vefa.services import settings
 from vefa.ui import preferences, theme
 from vefa.ui.actions import Action
+from vefa.ui.after_paint import AfterPaint
 from vefa.ui.layout import stand
 from vefa.ui.page import Page
 from vefa.ui.places import PLACES, SETTINGS, Place
@@ -34,7 +35,6 @@ from vefa.ui.theme import px, text_size
 if TYPE_CHECKING:
     from vefa.ui.widgets import Toast
 
-_AFTER_PAINT: Final = 200  # ms
 SMALLEST: Final = QSize(1366, 689)
 SHEETS: Final = (".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".xlsm")
 
@@ -82,9 +82,7 @@ class Window(QWidget):
         self._row.setSpacing(0)
         self._row.addWidget(self._stack, 1)
         self.setAcceptDrops(True)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._take_icon)
+        self._later = AfterPaint(self, self._take_icon)
         self.resize(SMALLEST)
         self.data_changed.connect(self._news)
         self._make_keys()
@@ -226,7 +224,7 @@ class Window(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """A page that was gone to before the window showed has read nothing yet."""
         super().showEvent(event)
-        self._later.start(_AFTER_PAINT)
+        self._later.begin()
         if self._current:
             self._pages[self._current].show_again()
 

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QLayout, QSizePolicy, QStackedWidget, QWidget
 
 from vefa.charts.drawing import Drawing, Look, Size
@@ -19,6 +18,7 @@ from vefa.rules.money import digits
 from vefa.services import figures, people, settings
 from vefa.services.home import Figure, Home, home
 from vefa.ui.actions import Action
+from vefa.ui.after_paint import AfterPaint
 from vefa.ui.charts import ChartView
 from vefa.ui.layout import Scroll, boxed, column, row
 from vefa.ui.page import Page
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 Make = Callable[[Size, Look], Drawing]
 _RIGHT: Final = 438
 _LARGE: Final = 130
-_AFTER_PAINT: Final = 200  # ms; whom to tell what is not read before the first picture stands
 
 
 class TodayPage(Page):
@@ -61,9 +60,7 @@ class TodayPage(Page):
         self._reader, self._tasks = Reader(self), Reader(self)
         self._came: list[Event] = []
         self._by_the_way: ByTheWay = ((), None, (), "")
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._ask_tasks)
+        self._later = AfterPaint(self, self._ask_tasks)  # not before the first picture stands
         self._read = False
         self.set_body(column((self._places, 1)))
         self.came.opened.connect(self._open)
@@ -86,7 +83,10 @@ class TodayPage(Page):
         self._show_chart(data)
         self._came = events_in(data, today, settings.currency())
         self._show_tasks(self._by_the_way)
-        self._later.start(0 if again else _AFTER_PAINT)
+        if again:
+            self._later.start(0)
+        else:
+            self._later.begin()
 
     def _ask_tasks(self) -> None:
         if self.isVisible():
