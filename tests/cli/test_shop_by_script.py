@@ -65,7 +65,7 @@ def test_a_sale_by_phone_and_its_return(ask: Any, ayse: int) -> None:
 def test_points_pay_and_come_back_with_a_cancelled_order(ask: Any, ayse: int, refused: Any) -> None:
     assert ask("points", "opening", ayse, 300)["worth"] == "30.00"
     looked = ask("sale", "--customer", ayse, "--amount", 100, "--points", "all", "--dry-run")
-    assert looked == {"to_pay": "70.00", "points_used": 300, "refused": {}}
+    assert looked == {"to_pay": "70.00", "points_used": 300, "points_limit": "balance", "refused": {}}
     sold = ask("sale", "--customer", ayse, "--amount", 100, "--points", 250)
     assert (sold["to_pay"], sold["points_used"], sold["earned"]) == ("75.00", 250, 7)
     back = ask("order", "cancel", "V-1")
@@ -75,6 +75,28 @@ def test_points_pay_and_come_back_with_a_cancelled_order(ask: Any, ayse: int, re
     assert "57" in refused("points", "adjust", ayse, -58, "--why", "yanlış")
     assert ask("points", "adjust", ayse, -50, "--why", "yanlış")["points"] == 7
     assert ask("points", "show", ayse)["entries"][0]["points"] == -50
+
+
+def test_fewer_points_than_asked_for_are_told_with_the_reason(
+    ask: Any, ayse: int, vefa: Vefa, shop_file: Path
+) -> None:
+    ask("points", "opening", ayse, 1_000)
+    for words, told in (
+        (("--customer", ayse, "--amount", 100, "--points", 900), "500; kalan tutarın en çok %50"),
+        (("--customer", ayse, "--amount", 100, "--points", 50), "0; bir kerede en az 100"),
+        (("--customer", ayse, "--amount", 9_000, "--points", 5_000), "müşterinin daha fazlası yok"),
+        (("--amount", 100, "--points", 900), "müşterisiz satışta"),
+    ):
+        assert told in vefa("sale", *words, "--dry-run", "--shop", shop_file).err
+    assert not vefa("sale", "--customer", ayse, "--amount", 100, "--points", 400, "--shop", shop_file).err
+
+
+def test_what_is_too_large_is_told(ask: Any, ayse: int, refused: Any) -> None:
+    for count in (10**9 + 1, 2**63, 10**30):
+        assert "çok fazla" in refused("points", "opening", ayse, count)
+        assert "çok fazla" in refused("points", "adjust", ayse, count, "--why", "x")
+    ask("sale", "--customer", ayse, "--amount", 10)
+    assert "henüz gelmedi" in refused("order", "deliver", "V-1", "--day", "2026-11-25")
 
 
 def test_codes_and_cards(ask: Any, ayse: int, vefa: Vefa, shop_file: Path) -> None:
@@ -185,6 +207,9 @@ def test_friends_who_buy_bring_points_that_wait(ask: Any, ayse: int, vefa: Vefa,
         ("sale", "--amount", 10, "--points", "hepsi"),
         ("sale", "--amount", 10, "--customer", "Olmayan Kişi"),
         ("sale", "--amount", 10, "--day", "2026-11-25"),
+        ("sale", "--line", "Kahve", 99_999_999_999, 99_999_999_999),
+        ("sale", "--amount", 100, "--shipping", 2_000_000_000),
+        ("sale", "--amount", "0,001"),
         ("return", "V-99"),
         ("order", "cancel", "V-99"),
         ("points", "show", 999),

@@ -18,6 +18,7 @@ from vefa.i18n import N_, _
 from vefa.rules import format as words
 from vefa.rules import money
 from vefa.rules.earning_words import earned_rows
+from vefa.rules.pricing import Priced
 from vefa.rules.voucher_refusals import refusal_text
 from vefa.services import programme
 from vefa.services.order_card import order as order_card
@@ -27,6 +28,14 @@ from vefa.services.voucher_codes import find_code
 from vefa.services.voucher_list import terms_of
 
 Lines = Sequence[tuple[str, Decimal, Decimal]]
+_LIMITS: Final = {
+    "": N_("Points used: {points}."),
+    "guest": N_("Points used: {points}; a sale without a customer has none."),
+    "balance": N_("Points used: {points}; the customer has no more."),
+    "max_percent": N_("Points used: {points}; they pay at most {share} of what is left."),
+    "below_minimum": N_("Points used: {points}; at least {least} can be used at once."),
+    "block": N_("Points used: {points}; they are used in whole blocks."),
+}
 
 
 @spoken.command(
@@ -89,6 +98,7 @@ def sale(path: Path, dry_run: bool, as_json: bool, **said: Any) -> None:
             output.answer_json(_plain(sold, info))
         else:
             _show(sold, info)
+            _tell_points(draft, sold.priced)
 
 
 def _draft(said: Mapping[str, Any], info: ShopInfo) -> SaleDraft:
@@ -100,6 +110,8 @@ def _draft(said: Mapping[str, Any], info: ShopInfo) -> SaleDraft:
     def minor(name: str) -> int:
         return 0 if said[name] is None else money.minor(said[name], info.currency)
 
+    if said["amount"] is not None and not minor("amount"):
+        raise VefaError(_("Type an amount above zero."))
     who = None if said["who"] is None else customer_named(said["who"], today=day)
     draft = SaleDraft(
         lines=_lines(said["lines"], dict(said["categories"]), info) or (SaleLine("", minor("amount")),),
@@ -140,9 +152,10 @@ def _show_quote(draft: SaleDraft, info: ShopInfo, as_json: bool) -> None:
     refused = found.refused | {found.typed[one]: why for one, why in priced.refused.items()}
     if as_json:
         told = {"to_pay": output.amount(priced.to_pay, info.currency), "points_used": priced.points}
-        output.answer_json({**told, "refused": refused})
+        output.answer_json({**told, "points_limit": priced.reason, "refused": refused})
         return
     _tell_refused(refused)
+    _tell_points(draft, priced)
     text = _("To pay: {amount}")
     output.answer(text.format(amount=words.money(priced.to_pay, info.currency, "sentence")))
 
@@ -159,6 +172,7 @@ def _plain(sold: Sold, info: ShopInfo) -> dict[str, Any]:
         "refused": dict(sold.refused),
         "cards": {typed: output.amount(paid, info.currency) for typed, paid in sold.cards.items()},
         "points_used": priced.points,
+        "points_limit": priced.reason,
         "basis": output.amount(sold.basis, info.currency),
         "earned": sold.earned,
         "waiting": sold.waiting,
@@ -185,6 +199,17 @@ def _tell_refused(refused: Mapping[str, str]) -> None:
         found = find_code(typed)
         text = found.text if found.id is None else refusal_text(reason, terms_of(found.id))
         output.tell(f"{typed}: {text}")
+
+
+def _tell_points(draft: SaleDraft, priced: Priced) -> None:
+    """Why not as many points were used as were asked for (POLICY 15)."""
+    if draft.points is None or draft.points == priced.points:
+        return
+    rules = programme.at(None, draft.day)
+    reason = "guest" if draft.customer_id is None else priced.reason or ""
+    text = _(_LIMITS[reason])
+    least, share = words.number(rules.redeem.least), words.percent(rules.redeem.share)
+    output.tell(text.format(points=words.number(priced.points), least=least, share=share))
 
 
 @spoken.command(

@@ -26,6 +26,8 @@ _NO_DECIMALS: Final = frozenset(
 )
 _THREE_DECIMALS: Final = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))
 
+MOST: Final = 1_000_000_000  # of a currency: what is more is taken for a barcode, and all sums stay whole
+
 
 def digits(currency: str) -> int:
     """How many decimals `currency` (ISO 4217) has: 2, rarely 0 or 3."""
@@ -50,6 +52,12 @@ def minor(amount: Decimal | float | str, currency: str) -> int:
         return int((Decimal(amount) * scale).quantize(Decimal(1), ROUND_HALF_UP))
     except (InvalidOperation, ValueError, OverflowError) as trouble:
         raise ValueError(f"no amount of money: {amount!r}") from trouble
+
+
+def too_much(amount: int, currency: str) -> bool:
+    """Whether so many minor units are more than anybody sells for."""
+    scale: int = 10 ** digits(currency)
+    return amount > MOST * scale
 
 
 def decimal(amount: int, currency: str) -> Decimal:

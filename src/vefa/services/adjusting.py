@@ -21,6 +21,8 @@ from vefa.services import programme, tiers
 from vefa.services.given import keepers
 from vefa.services.ledger import Ledger, read_lots
 
+MOST: Final = 1_000_000_000  # points of one entry by hand
+
 
 class Rule(Enum):
     """Stands where a last day could be named: the one that the programme gives."""
@@ -32,7 +34,7 @@ BY_RULE: Final = Rule.BY_RULE
 
 
 class AdjustRefusedError(VefaError):
-    """`reason`: reason_missing, balance or month_cap; `left`: points that the month's cap still allows."""
+    """`reason`: reason_missing, balance, too_many or month_cap; `left`: points the month still allows."""
 
     def __init__(self, message: str, hint: str, reason: str, left: int | None = None) -> None:
         super().__init__(message, hint)
@@ -177,6 +179,12 @@ def _enter(
     now: datetime,
 ) -> int:
     """Book the points, of a merged customer for who keeps his; the id of the entry."""
+    if abs(points) > MOST:
+        raise AdjustRefusedError(
+            _("{points} points are too many at once.").format(points=words.number(abs(points))),
+            _("At most {most} at a time.").format(most=words.number(MOST)),
+            "too_many",
+        )
     customer_id = keepers().get(customer_id, customer_id)
     balance = value(Customer.select(Customer.balance).where(Customer.id == customer_id))
     if balance is None:

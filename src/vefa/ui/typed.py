@@ -1,16 +1,12 @@
 """What people type into fields: sums of money and numbers of pieces, read the way of their language."""
 
-from typing import Final
-
 from vefa.errors import VefaError
 from vefa.i18n import _, language
 from vefa.rules import format as words
 from vefa.rules import numbers
 from vefa.rules.format import currency_name
-from vefa.rules.money import minor
+from vefa.rules.money import MOST, minor
 from vefa.services import settings
-
-_MOST: Final = 1_000_000_000  # of the currency; a barcode that lands in a field for money has 12 figures
 
 
 def amount(text: str) -> int:
@@ -18,7 +14,7 @@ def amount(text: str) -> int:
     found = numbers.parse(text, "point" if language() == "en" else "comma")
     if found is None or found < 0:
         raise VefaError(_("{typed} is no amount.").format(typed=text.strip()), _("Type it like 1.234,50."))
-    if found > _MOST:
+    if found > MOST:  # a barcode that lands in a field for money has 12 figures
         raise VefaError(
             _("{typed} is too much for a sum.").format(typed=text.strip()),
             _("Is it a barcode? Type what is to be paid."),

@@ -105,8 +105,13 @@ def _sell_cards(lines: Sequence[_Line], priced: Priced, asked: Asked, till: Till
 
 @write
 def deliver(order_id: int, day: date, *, today: date, now: datetime) -> None:
-    """Note the day on which an order was delivered; it moves the release of points that wait (POLICY 40)."""
+    """Note the day on which an order was delivered; it moves the release of points that wait (POLICY 40).
+
+    VefaError when there is no such order, or that day is still to come.
+    """
     order = _known(order_id)
+    if day > today:
+        raise VefaError(_("The day of delivery is still to come."), _("Choose today or an earlier day."))
     state = "delivered" if order.state in {"new", "shipped"} else order.state
     Order.update(delivered=day.isoformat(), state=state).where(Order.id == order_id).execute()
     settle(Till(order_id, today, now), order.customer)

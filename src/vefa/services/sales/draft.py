@@ -1,13 +1,17 @@
 """What a sale asks for, and what came of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
+from vefa.errors import VefaError
 from vefa.files.channels import COUNTER
+from vefa.i18n import _
+from vefa.rules import format as words
+from vefa.rules import money
 from vefa.rules.earning import Part
-from vefa.rules.pricing import Priced
+from vefa.rules.pricing import Priced, gross
 
 PIECE: Final = 1000  # thousandths
 
@@ -57,6 +61,16 @@ class SaleDraft:
     delivered: date | None = None
     state: str = "completed"
     agreed: int | None = None
+
+
+def check_sum(lines: Iterable[SaleLine], currency: str, *, shipping: int = 0) -> None:
+    """VefaError when the lines and `shipping` come to more than anybody sells for."""
+    whole = sum(gross(line.quantity, line.price) for line in lines) + shipping
+    if money.too_much(whole, currency):
+        raise VefaError(
+            _("{amount} is too much for a sale.").format(amount=words.money(whole, currency, "sentence")),
+            _("Look at pieces and prices."),
+        )
 
 
 @dataclass(frozen=True, slots=True)

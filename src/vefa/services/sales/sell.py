@@ -19,7 +19,7 @@ from vefa.services.returning import welcome_back
 from vefa.services.sales import again, cards, lifts
 from vefa.services.sales.cards import Till
 from vefa.services.sales.codes import Shown, shown
-from vefa.services.sales.draft import SaleDraft, Sold
+from vefa.services.sales.draft import SaleDraft, Sold, check_sum
 from vefa.services.sales.goods import goods_of, items_of
 from vefa.services.sales.steps import Asked, finish, kept_customer, move, price_sale, state_of, write_lines
 
@@ -28,7 +28,7 @@ from vefa.services.sales.steps import Asked, finish, kept_customer, move, price_
 def sell(draft: SaleDraft, *, today: date, now: datetime) -> Sold:
     """Make a sale; an order that is there already is brought to what the draft says (POLICY 39).
 
-    VefaError when it has no line, its day is to come, a code went meanwhile, or another sum was agreed.
+    VefaError when it has no line, is too much, its day is to come, a code went, or another sum was agreed.
     """
     draft = replace(draft, customer_id=kept_customer(draft.customer_id))
     _check(draft, today)
@@ -55,6 +55,7 @@ def _check(draft: SaleDraft, today: date) -> None:
         raise VefaError(_("Nothing is sold yet."), _("Type an amount or a product."))
     if any(line.price < 0 or line.quantity <= 0 for line in draft.lines):
         raise VefaError(_("Type an amount above zero."))
+    check_sum(draft.lines, settings.currency(), shipping=draft.shipping)
     if draft.day > today:
         raise VefaError(_("The day of the order is still to come."), _("Choose today or an earlier day."))
 

@@ -9,6 +9,7 @@ from vefa.i18n import _
 from vefa.rules import format as words
 from vefa.services import settings
 from vefa.services.sales import SaleLine
+from vefa.services.sales.draft import check_sum
 from vefa.ui.layout import Scroll, boxed, column, row
 from vefa.ui.pages.till_line import CATEGORY, PIECES, PRICE, CardForm, LineForm
 from vefa.ui.theme import px
@@ -75,8 +76,10 @@ class TillLines(QWidget):
         return form
 
     def lines(self) -> tuple[SaleLine, ...]:
-        """The lines that are typed. VefaError when one cannot be read."""
-        return tuple(form.line() for form in self.forms if not form.is_empty())
+        """The lines that are typed. VefaError when one cannot be read, or they come to too much."""
+        found = tuple(form.line() for form in self.forms if not form.is_empty())
+        check_sum(found, settings.currency())
+        return found
 
     def start(self) -> None:
         """The focus goes into the first line that is empty."""
