@@ -1,7 +1,8 @@
 """Where the table is in a sheet: its header row and the columns that belong to it.
 
 Titles may stand above the header, and other little tables beside it (a filter with the same headings). Those
-are parted by an empty column and hold hardly any rows.
+are parted by an empty column and hold hardly any rows. A heading may go over two rows or several columns, of
+which only the first cell says it.
 """
 
 import re
@@ -17,12 +18,16 @@ from vefa.rules.text import fold
 SEARCHED: Final = 20  # rows in which the header is looked for
 _FIGURES: Final = re.compile(r"\d\D*\d\D*\d\D*\d")  # four figures: a phone, a code, a day
 _THIN: Final = 0.2  # a side table fills fewer of the rows than this
+_FILLED: Final = 0.5  # a column without a heading is one of the table when it fills as many of the rows
 _LOST: Final = re.compile("[?\ufffd]")  # what stands for a letter that an encoding did not have
 _ANY: Final = "\u0436"  # a letter that no heading has
 
 
 class Layout(NamedTuple):
-    """`header` is the place of the header row among the rows (-1: none), `columns` are (place, heading)."""
+    """`header` is the place of the last header row among the rows (-1: none), `columns` are (place, heading).
+
+    A heading may be '': of a column that is filled all the same.
+    """
 
     header: int
     columns: list[tuple[int, str]]
@@ -40,18 +45,29 @@ def find_layout(rows: Sequence[Sequence[Any]], name: str = "") -> Layout:
 
     `name` is what the file and the sheet are called.
     """
-    best, most = -1, 1
+    best, most, called = -1, 1, fold(name).split()
     for at, row in enumerate(rows[:SEARCHED]):
-        headings = {fold(heading_of(cell)) for cell in row if isinstance(cell, str)} - {""}
-        fitting = _fitting(headings, fold(name).split())
+        headings = _headings(row)
+        fitting = _fitting(headings, called)
         if fitting:
-            return Layout(at, _columns(rows, at), fitting)
+            return Layout(at, _columns(rows, at, _names(row)), fitting)
         score = len(headings & known_headings())
         if score > most:
             best, most = at, score
     if best < 0:
         best = _unknown_header(rows)
-    return Layout(best, _columns(rows, best))
+    if best < 0:
+        return Layout(best, _columns(rows, best, []))
+    best, names = _over_two_rows(rows, best)
+    return Layout(best, _columns(rows, best, names), _fitting(_headings(names), called))
+
+
+def _headings(row: Sequence[Any]) -> set[str]:
+    return {fold(heading_of(cell)) for cell in row if isinstance(cell, str)} - {""}
+
+
+def _names(row: Sequence[Any]) -> list[str]:
+    return [heading_of(cell) for cell in row]
 
 
 def heading_of(cell: Any) -> str:
@@ -62,6 +78,39 @@ def heading_of(cell: Any) -> str:
     pattern = re.compile(fold(_LOST.sub(_ANY, text)).replace(_ANY, "."))
     found = {spelling for folded, spelling in spellings().items() if pattern.fullmatch(folded)}
     return found.pop() if len(found) == 1 else text
+
+
+def _over_two_rows(rows: Sequence[Sequence[Any]], best: int) -> tuple[int, list[str]]:
+    """The last row of the header, and the headings; `best` is one of its rows.
+
+    Two rows are one header when each of them names columns that the other leaves empty and neither holds a
+    value: headings that go over both rows stand in the upper one, those below a wide heading in the lower.
+    """
+    for upper in (best - 1, best):
+        if upper < 0 or upper + 1 >= len(rows):
+            continue
+        above, below = _names(rows[upper]), _names(rows[upper + 1])
+        width = max(len(above), len(below))
+        above, below = (names + [""] * (width - len(names)) for names in (above, below))
+        whole = all(
+            _is_word(cell) for row in rows[upper : upper + 2] for cell in row if cell not in ("", None)
+        )
+        tall = any(over and not under for over, under in zip(above, below, strict=True))
+        parted = any(under and not over for over, under in zip(above, below, strict=True))
+        if whole and tall and parted:
+            return upper + 1, _joined(above, below)
+    return best, _names(rows[best])
+
+
+def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
+    """One heading a column: that of the lower row, with the wide one over it where that makes it clearer."""
+    names, wide = [], ""
+    for over, under in zip(above, below, strict=True):
+        wide = over or (wide if under else "")
+        both = f"{wide} {under}".strip()
+        alone = below.count(under) == 1 and fold(under) in known_headings()
+        names.append(under if alone and fold(both) not in known_headings() else both)
+    return names
 
 
 def _fitting(headings: set[str], called: Sequence[str]) -> Format | None:
@@ -98,21 +147,33 @@ def _is_word(cell: Any) -> bool:
     return numbers.parse(cell, "comma") is None and dates.parse(cell) is None and not _FIGURES.search(cell)
 
 
-def _columns(rows: Sequence[Sequence[Any]], header: int) -> list[tuple[int, str]]:
+def _columns(rows: Sequence[Sequence[Any]], header: int, names: Sequence[str]) -> list[tuple[int, str]]:
     """The columns of the table below `header`: all blocks but thin ones beside the widest."""
     below = [row for row in rows[header + 1 :] if any(cell not in ("", None) for cell in row)]
     width = max(map(len, rows[max(header, 0) :]), default=0)
-    names = [
-        heading_of(rows[header][at]) if header >= 0 and at < len(rows[header]) else "" for at in range(width)
-    ]
-    used = [bool(names[at]) or any(_filled(row, at) for row in below) for at in range(width)]
+    filled = [any(_filled(row, at) for row in below) for at in range(width)]
+    names = _over_values([*names, *[""] * (width - len(names))], filled) if below else names
+    used = [bool(name) or full for name, full in zip(names, filled, strict=True)]
     blocks = _blocks(used)
     main = max(blocks, key=len, default=[])
-    filled = _fill(below, main)
-    kept = [block for block in blocks if block is main or _fill(below, block) >= filled * _THIN]
-    named = header < 0
-    return [(at, names[at] or (_letters(at) if named else "")) for block in kept for at in block
-            if names[at] or named]  # fmt: skip
+    share = _fill(below, main)
+    kept = [block for block in blocks if block is main or _fill(below, block) >= share * _THIN]
+    places = [at for block in kept for at in block]
+    if header < 0:
+        return [(at, _letters(at)) for at in places]
+    return [(at, names[at]) for at in places if names[at] or _fill(below, [at]) >= share * _FILLED]
+
+
+def _over_values(names: Sequence[str], filled: Sequence[bool]) -> list[str]:
+    """A heading over several columns belongs to the first of them that holds values."""
+    moved = list(names)
+    for at, name in enumerate(names):
+        end = at + 1
+        while end < len(names) and not (filled[end - 1] or names[end]):
+            end += 1
+        if name and end - 1 > at and filled[end - 1]:
+            moved[at], moved[end - 1] = "", name
+    return moved
 
 
 def _blocks(used: Sequence[bool]) -> list[list[int]]:

@@ -1,0 +1,113 @@
+"""Where the table is: titles, headers over two rows and several columns, blanks, sums, what stands beside."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.files.made import read, table, text
+from vefa.files.guess import recognise
+from vefa.files.reader import open_book
+
+HEAD = ["Sipariş No", "Tarih", "Müşteri", "Telefon", "Tutar"]
+ROWS = [
+    ["A1", "05.01.2026", "Ayşe Er", "0532 123 45 67", "1.250,00"],
+    ["A2", "06.01.2026", "Can Er", "", "80,50"],
+    ["A3", date(2026, 1, 7), "Ece Su", None, 12],
+]
+WANTED = [("A1", "2026-01-05", 125_000), ("A2", "2026-01-06", 8_050), ("A3", "2026-01-07", 1_200)]
+
+
+def orders_of(path: Path) -> list[tuple[str, str, int]]:
+    """Number, day and total of each order; nothing may be left to look at."""
+    plan = read(path)
+    assert plan.problems == []
+    return [(order.number, order.day, order.total) for order in plan.orders]
+
+
+@pytest.mark.parametrize(
+    ("above", "header"),
+    [
+        ([], 1),
+        ([["SATIŞ LİSTESİ"]], 2),
+        ([["SATIŞ LİSTESİ", None, None, None, None], ["Ocak 2026"]], 3),
+        ([["Firma", "Deneme Ltd", None, "Tarih", "01.02.2026"], ["Toplam", 1342.5]], 3),
+        ([["Sipariş", "Tutar", "Raporu"], []], 3),
+        ([["Sipariş", None, "Müşteri Bilgileri", None, "Ödeme"]], 2),
+        ([["TOPLAM", None, None, None, "1.342,50"]], 2),
+        ([[], [], [None, None, "Rapor"], []], 5),
+    ],
+)
+def test_what_stands_above_the_header_is_no_row(tmp_path: Path, above: list[list[Any]], header: int) -> None:
+    path = table(tmp_path, [*above, HEAD, *ROWS])
+    assert orders_of(path) == WANTED
+    assert read(path).header_row == header
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "names"),
+    [
+        (
+            ["Sipariş No", "Tarih", "Müşteri", None, "Tutar"],
+            ["", "", "Ad Soyad", "Telefon", ""],
+            {"name": "Müşteri Ad Soyad", "phone": "Müşteri Telefon", "total": "Tutar"},
+        ),
+        (
+            [None, None, "Kişi", None, "Ödeme"],
+            ["Sipariş No", "Tarih", "Adı", "Telefon", "Tutar"],
+            {"day": "Tarih", "phone": "Telefon", "total": "Tutar"},
+        ),
+    ],
+)
+def test_a_header_may_go_over_two_rows(
+    tmp_path: Path, upper: list[str | None], lower: list[str], names: dict[str, str]
+) -> None:
+    path = table(tmp_path, [["SATIŞ LİSTESİ"], upper, lower, *ROWS])
+    assert orders_of(path) == WANTED
+    with open_book(path) as book:
+        reading = recognise(book)
+    assert {key: reading.mapping[key].heading for key in names} == names
+    assert reading.header_row == 3
+
+
+def test_a_merged_heading_names_the_column_that_holds_its_values(tmp_path: Path) -> None:
+    rows = [
+        ["Tarih", "Müşteri", "Tutar", None],
+        ["05.01.2026", "Ayşe Er", None, 10],
+        [date(2026, 1, 6), "Can", "", 5],
+    ]
+    assert [total for _number, _day, total in orders_of(table(tmp_path, rows))] == [1_000, 500]
+
+
+def test_a_filled_column_without_a_heading_can_be_chosen(tmp_path: Path) -> None:
+    rows = [["Tarih", "", "Tutar"], *([f"0{at}.01.2026", "Ayşe Er", at] for at in range(1, 9))]
+    with open_book(table(tmp_path, rows)) as book:
+        reading = recognise(book)
+    assert [(one.index, one.heading) for one in reading.headings] == [(0, "Tarih"), (1, ""), (2, "Tutar")]
+
+
+def test_blank_rows_and_columns_are_nothing(tmp_path: Path) -> None:
+    rows = [[None, *row[:2], None, *row[2:]] for row in (HEAD, *ROWS)]
+    assert orders_of(table(tmp_path, [[], rows[0], [], rows[1], [], [], *rows[2:], []])) == WANTED
+
+
+def test_a_header_may_come_again_in_the_middle(tmp_path: Path) -> None:
+    loud = [heading.upper() for heading in HEAD]
+    for again in (HEAD, loud):
+        assert (
+            orders_of(table(tmp_path, [["Rapor"], HEAD, *ROWS[:2], [], ["Rapor"], again, ROWS[2]])) == WANTED
+        )
+
+
+def test_the_same_in_text(tmp_path: Path) -> None:
+    lines = [
+        ["SATIŞ LİSTESİ"],
+        [],
+        HEAD,
+        *ROWS[:2],
+        ["A3", "07.01.2026", "Ece Su", "", "12"],
+        HEAD,
+        ["TOPLAM", "", "", "", "1.342,50"],
+    ]
+    assert orders_of(text(tmp_path, "\n".join(";".join(line) for line in lines))) == WANTED
