@@ -9,12 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import TODAY, opened_window
+from tests.ui.conftest import NOW, TODAY, opened_window
 from tests.ui.large import make_large
 from vefa.i18n import set_language
+from vefa.rules.parcels import Parcel
 from vefa.services import customers, imports, orders
+from vefa.services.parcels import set_parcel
 from vefa.ui import tasks, theme
 from vefa.ui.dialogs.base import Dialog
+from vefa.ui.dialogs.parcel import ParcelDialog
 from vefa.ui.dialogs.sale import SaleDialog
 from vefa.ui.pages.orders import OrdersPage
 from vefa.ui.places import PLACES, SETTINGS
@@ -327,3 +330,30 @@ def test_with_large_text_list_and_order_are_two_steps(window: Window) -> None:
     assert not page.listing.isHidden()
     page.show_imports()
     assert page.side.currentWidget() is page.imports
+
+
+def test_a_parcel_is_noted_told_and_taken_back(page: OrdersPage) -> None:
+    one = some_order("new")
+    page.open_order(one)
+    page.detail.parcel_wanted.emit(one)
+    dialog = next(found for found in page.window_.findChildren(ParcelDialog) if found.isVisible())
+    dialog.carrier.setText("Aras Kargo")
+    dialog.expected.setText("32.11.2026")
+    dialog.verb.click()
+    assert dialog.isVisible()
+    assert dialog.expected.error()
+    dialog.expected.setText("28.11.2026")
+    dialog.verb.click()
+    assert orders.order(one).row.state == "shipped"
+    page.window_.undo_last()
+    assert orders.order(one).row.state == "new"
+    assert not orders.order(one).parcel.told
+
+
+def test_the_message_on_a_parcel_is_copied(page: OrdersPage) -> None:
+    one = some_order("shipped")
+    set_parcel(one, Parcel("Aras Kargo", "7781"), now=NOW)
+    page.open_order(one)
+    page.detail.message_wanted.emit(one)
+    assert "Aras Kargo" in QApplication.clipboard().text()
+    assert "7781" in QApplication.clipboard().text()

@@ -11,16 +11,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from tests.ui.calm import settle
+from vefa.rules.parcels import Parcel
 from vefa.rules.programme import StampCard, Tier
-from vefa.services import backups, customers, programme, referrals, terms, vouchers
+from vefa.services import backups, customers, orders, programme, referrals, terms, vouchers
 from vefa.services.customers import CustomerDraft
 from vefa.services.early_access import make_early_list, tick
+from vefa.services.parcels import set_parcel
 from vefa.services.sales import SaleDraft, SaleLine, sell
 from vefa.ui import exporting
 from vefa.ui.dialogs.issue_voucher import IssueDialog
 from vefa.ui.dialogs.restore import RestoreDialog
 from vefa.ui.dialogs.sale import SaleDialog
-from vefa.ui.pages import telling
+from vefa.ui.pages import order_acts, telling
 from vefa.ui.pages.customers import CustomersPage
 from vefa.ui.pages.importing.wizard import ImportWizard
 from vefa.ui.pages.orders import OrdersPage
@@ -313,6 +315,16 @@ PAGES: dict[str, Work] = {
 }
 
 
+def parcel(window: Window) -> None:
+    """How an order goes to the customer."""
+    shown = page(window, "orders", OrdersPage)
+    one = next(row for row in orders.order_rows(shown.listing.table.rows.ids) if row.state == "new")
+    kept = Parcel("Aras Kargo", "7781 4402 11", window.today() + timedelta(days=3))
+    set_parcel(one.id, kept, now=window.now())
+    shown.open_order(one.id)
+    order_acts.keep_parcel(shown, one.id)
+
+
 def save_customers(window: Window) -> None:
     """What is saved of the list of customers."""
     shown = page(window, "customers", CustomersPage)
@@ -328,6 +340,7 @@ def save_lines(window: Window) -> None:
 
 
 DIALOGS: dict[str, Work] = {
+    "order-parcel": parcel,
     "save-customers": save_customers,
     "save-lines": save_lines,
     "import-answered": import_answered,

@@ -12,17 +12,17 @@ from vefa.cli.named import WHO, customer_named, order_named
 from vefa.cli.sale import tell_back
 from vefa.i18n import N_, _, ngettext
 from vefa.rules import format as words
+from vefa.rules.parcels import Parcel
 from vefa.services.foreign_rates import set_rate
 from vefa.services.order_card import order as order_card
 from vefa.services.order_owner import give_customer
+from vefa.services.parcels import parcel_message, parcel_of, set_parcel
 from vefa.services.sales import cancel_order, complete_order, deliver
 
 _NUMBER: Final = N_("Its number, or channel:number.")
 
 
-@spoken.group(
-    "order", help=N_("Cancel an order, complete a cancelled one, note a delivery, its customer, its rate.")
-)
+@spoken.group("order", help=N_("Cancel or complete an order, note its delivery, parcel, customer, rate."))
 def order() -> None:
     """One order."""
 
@@ -119,6 +119,34 @@ def rate(number: str, worth: Decimal, path: Path, whole_day: bool) -> None:
         done = set_rate(order_named(number), worth, whole_day=whole_day, today=day, now=now())
         text = ngettext("{count} order has its rate.", "{count} orders have their rate.", len(done))
         output.answer(text.format(count=words.number(len(done))))
+
+
+@spoken.command(
+    "parcel",
+    group=order,
+    help=N_("Keep carrier, tracking number and expected day of an order; prints the text for the customer."),
+    examples=(
+        (N_("It went out"), 'vefa order parcel W-8 --carrier "Aras Kargo" --tracking 7781 --shop shop.vefa'),
+    ),
+)  # fmt: skip
+@spoken.argument("number", help=_NUMBER)
+@shops.shop_option()
+@spoken.option("--carrier", help=N_("Who carries it."))
+@spoken.option("--tracking", help=N_("Its number there."))
+@spoken.option("--expected", type=shops.Day(), metavar="YYYY-MM-DD", help=N_("The day it should arrive."))
+def parcel(number: str, path: Path, carrier: str | None, tracking: str | None, expected: date | None) -> None:
+    """Keep a parcel; what is not named stays."""
+    with shops.opened(path):
+        one = order_named(number)
+        known = parcel_of(one)
+        told = Parcel(
+            known.carrier if carrier is None else carrier,
+            known.tracking if tracking is None else tracking,
+            expected or known.expected,
+        )
+        if told != known:
+            set_parcel(one, told, now=now())
+        output.answer(parcel_message(one))
 
 
 COMMANDS: Final = {"order": order}

@@ -5,9 +5,11 @@ from datetime import date
 
 from vefa.db.models import Import, Order, OrderLine, Product, Refund
 from vefa.db.read import first, rows, value
+from vefa.rules.parcels import NO_PARCEL, Parcel
 from vefa.services.customer_list import day_of
 from vefa.services.history import ChangeRow, changes
 from vefa.services.order_list import OrderRow, order_rows
+from vefa.services.parcels import parcel_of
 from vefa.services.sales.standing import no_order
 
 
@@ -40,6 +42,7 @@ class OrderCard:
     file_name: str  # of the import that made it; '' when it was entered by hand
     changes: tuple[ChangeRow, ...]
     rate: str | None = None  # of its currency in the shop's, as the owner typed it
+    parcel: Parcel = NO_PARCEL
 
 
 def order(order_id: int) -> OrderCard:
@@ -56,7 +59,7 @@ def order(order_id: int) -> OrderCard:
     return OrderCard(
         order_rows([order_id])[0], shipping, goods, refunded, day_of(delivered), day_of(release), waiting,
         _lines(order_id), _refunds(order_id), str(value(source, "")), tuple(changes("orders", order_id)),
-        rate,
+        rate, parcel_of(order_id),
     )  # fmt: skip
 
 

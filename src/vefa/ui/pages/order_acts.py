@@ -1,15 +1,20 @@
-"""What the page of orders does for one of them by hand beside its state: its customer, its rate."""
+"""What the page of orders does for one of them by hand beside its state: customer, rate, parcel."""
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QGuiApplication
+
 from vefa.errors import VefaError
 from vefa.i18n import _, ngettext
 from vefa.rules import format as words
-from vefa.services import orders
+from vefa.rules.parcels import Parcel
+from vefa.services import orders, parcels
 from vefa.services.foreign_rates import restore_rates, set_rate
 from vefa.services.order_owner import give_customer, take_customer
+from vefa.ui import messages
 from vefa.ui.dialogs.order_rate import OrderRateDialog
+from vefa.ui.dialogs.parcel import ParcelDialog
 from vefa.ui.dialogs.pick_customer import PickCustomerDialog
 
 if TYPE_CHECKING:
@@ -62,3 +67,36 @@ def type_rate(page: "OrdersPage", order_id: int) -> OrderRateDialog:
     dialog.wanted.connect(take)
     dialog.open()
     return dialog
+
+
+def keep_parcel(page: "OrdersPage", order_id: int) -> ParcelDialog:
+    """How an order goes to the customer; it may be said on its way at once."""
+    row = orders.order(order_id).row
+    waits = row.state == "new"
+    dialog = ParcelDialog(page, row.number, parcels.parcel_of(order_id), parcels.carriers(), waits=waits)
+
+    def take(parcel: Parcel, on_its_way: bool) -> None:
+        try:
+            before = parcels.set_parcel(order_id, parcel, now=page.window_.now())
+            standing = orders.set_state(order_id, "shipped", **page.moment()) if on_its_way else None
+        except VefaError as error:
+            messages.show_error(dialog, error)
+            return
+
+        def undo(old: Parcel) -> None:
+            if standing is not None:
+                orders.stand_again(standing, **page.moment())
+            parcels.set_parcel(order_id, old, now=page.window_.now())
+
+        dialog.accept()
+        page.finish(before, done=_("The parcel was kept."), undo=undo)
+
+    dialog.wanted.connect(take)
+    dialog.open()
+    return dialog
+
+
+def copy_message(page: "OrdersPage", order_id: int) -> None:
+    """The ready text on the parcel, for a message the owner sends himself."""
+    QGuiApplication.clipboard().setText(parcels.parcel_message(order_id))
+    page.window_.toast(_("The message was copied; paste it where you write to the customer."))

@@ -37,7 +37,8 @@ class OrderDetail(Card):
     """Shows the order of `show_order(id)`.
 
     `closed`: back to the imports; `customer_wanted(id)`; `state_wanted(order id, state)`; `slip_wanted(id)`;
-    `owner_wanted(id)`: a guest order is to get its customer; `rate_wanted(id)`: a foreign one its rate.
+    `owner_wanted(id)`: a guest order is to get its customer; `rate_wanted(id)`: a foreign one its rate;
+    `parcel_wanted(id)`, `message_wanted(id)`: what is known of its parcel, and the text about it.
     """
 
     closed = Signal()
@@ -46,6 +47,8 @@ class OrderDetail(Card):
     slip_wanted = Signal(int)
     owner_wanted = Signal(int)
     rate_wanted = Signal(int)
+    parcel_wanted = Signal(int)
+    message_wanted = Signal(int)
 
     def __init__(self) -> None:
         self._column = column(gap=0, margins=(20, 0, 16, 18))
@@ -74,8 +77,8 @@ class OrderDetail(Card):
         self.setAccessibleName(_("Order {number}").format(number=card.row.number))
         _add(self._head, self._title(card))
         parts: list[Item] = [
-            *self._customer(card), *_goods(card), *self._rate(card), *_points(card, movements),
-            *_history(card), None,
+            *self._customer(card), *_goods(card), *self._rate(card), *self._parcel(card),
+            *_points(card, movements), *_history(card), None,
         ]  # fmt: skip
         for part in parts:
             _add(self._column, part)
@@ -138,6 +141,24 @@ class OrderDetail(Card):
                 currency=currency, rate=words.number(Decimal(card.rate)), own=own
             )
         return [8, Label(text, "small", "text3", wrap=True), row(button, None)]
+
+    def _parcel(self, card: OrderCard) -> list[Item]:
+        """Carrier, number and day; what has not arrived yet can be told them."""
+        parcel, goes = card.parcel, card.row.state in {"unpaid", "new", "shipped"}
+        if not (parcel.told or goes):
+            return []
+        change = Button(_("Change…") if parcel.told else _("Carrier and tracking number…"), "link", size="s")
+        change.clicked.connect(lambda: self.parcel_wanted.emit(card.row.id))
+        if not parcel.told:
+            return [*_section(_("Parcel")), row(change, None)]
+        copy = Button(_("Copy a message"), "link", "copy", size="s")
+        copy.clicked.connect(lambda: self.message_wanted.emit(card.row.id))
+        known = " · ".join(filter(None, (parcel.carrier, parcel.tracking)))
+        lines: list[Item] = [Label(known, wrap=True, selectable=True)] if known else []
+        if parcel.expected:
+            text = _("Expected on {day}").format(day=words.day(parcel.expected))
+            lines += [2, Label(text, "caption", "text3")]
+        return [*_section(_("Parcel")), *lines, row(copy, change, None, gap=10)]
 
 
 def _may_become(state: str, wanted: str) -> bool:
@@ -253,6 +274,8 @@ def _change_text(change: ChangeRow) -> str:
     if after.get("delivered"):
         day = datetime.fromisoformat(str(after["delivered"])).date()
         texts.append(_("Delivered on {day}").format(day=words.day(day)))
+    if {"carrier", "tracking", "expected"} & after.keys():
+        texts.append(_("Parcel noted"))
     if "customer" in after:
         texts.append(_("Customer found"))
     if "lines" in after or "total" in after:

@@ -18,7 +18,7 @@ from vefa.ui.page import Page
 from vefa.ui.pages.importing.undo import ask_undo
 from vefa.ui.pages.importing.wizard import ImportWizard
 from vefa.ui.pages.nothing_yet import nothing_yet
-from vefa.ui.pages.order_acts import choose_owner, type_rate
+from vefa.ui.pages.order_acts import choose_owner, copy_message, keep_parcel, type_rate
 from vefa.ui.pages.order_detail import OrderDetail
 from vefa.ui.pages.order_imports import ImportsPanel
 from vefa.ui.pages.order_list import OrderList
@@ -83,6 +83,8 @@ class OrdersPage(Page):
         self.detail.state_wanted.connect(self.set_state)
         self.detail.owner_wanted.connect(lambda one: choose_owner(self, one))
         self.detail.rate_wanted.connect(lambda one: type_rate(self, one))
+        self.detail.parcel_wanted.connect(lambda one: keep_parcel(self, one))
+        self.detail.message_wanted.connect(lambda one: copy_message(self, one))
         self.detail.slip_wanted.connect(lambda one: open_slip(self, one))
         self.imports.file_given.connect(self.start_import)
         self.imports.undo_wanted.connect(lambda last: ask_undo(self, last))
