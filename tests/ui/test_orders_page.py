@@ -333,7 +333,7 @@ def test_with_large_text_list_and_order_are_two_steps(window: Window) -> None:
 
 
 def test_a_parcel_is_noted_told_and_taken_back(page: OrdersPage) -> None:
-    one = some_order("new")
+    one = orders.add_order(orders.NewOrder(TODAY, amount=25_000, state="new"), today=TODAY, now=NOW)
     page.open_order(one)
     page.detail.parcel_wanted.emit(one)
     dialog = next(found for found in page.window_.findChildren(ParcelDialog) if found.isVisible())
@@ -351,7 +351,7 @@ def test_a_parcel_is_noted_told_and_taken_back(page: OrdersPage) -> None:
 
 
 def test_the_message_on_a_parcel_is_copied(page: OrdersPage) -> None:
-    one = some_order("shipped")
+    one = some_order("delivered")
     set_parcel(one, Parcel("Aras Kargo", "7781"), now=NOW)
     page.open_order(one)
     page.detail.message_wanted.emit(one)
