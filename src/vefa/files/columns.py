@@ -1,13 +1,12 @@
 """The field of each column of an unknown sheet, by its heading and its values."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from typing import Final, NamedTuple
 
-from vefa.files.formats import words
+from vefa.files import vocabulary
 from vefa.files.profile import Profile
 from vefa.files.reading import Column, Confidence
-from vefa.rules.text import fold
+from vefa.files.vocabulary import Vocabulary
 
 _FITS: Final[Mapping[str, Callable[[Profile], float]]] = {
     "number": lambda values: max(values.codes, values.words * 0.6),
@@ -62,9 +61,39 @@ _WITHOUT_HEADINGS: Final[Mapping[str, Callable[[Profile], float]]] = {
     "buyer": lambda values: values.codes if values.repeated_codes else 0.0,
     "quantity": lambda values: values.pieces if values.distinct < 0.3 and not values.decimals else 0.0,
 }
+_ROSTER_FITS: Final[Mapping[str, Callable[[Profile], float]]] = {
+    **{key: _FITS[key] for key in ("name", "first_name", "last_name", "phone", "email", "city", "country")},
+    "number": lambda values: values.codes,
+    "points": lambda values: values.amounts,
+    "tags": lambda values: max(values.words, 0.5),
+    "note": lambda values: max(values.words, 0.5),
+}
+_ROSTER_VALUES: Final[Mapping[str, Callable[[Profile], float]]] = {
+    **{key: _BY_VALUES[key] for key in ("email", "phone", "city", "name")},
+    "birthday": lambda values: values.days,
+}
 _STRONG_VALUES: Final = frozenset(("email", "phone"))
 _AMOUNTS: Final = frozenset(("total", "amount", "price"))
 _LEAST: Final = 0.3
+_NO_FIELDS: Final = frozenset(("ignored", "sensitive", "consent", "about", "ours"))
+
+
+class Sheet(NamedTuple):
+    """What one kind of sheet is guessed by: headings, how values fit fields, what values tell by themselves.
+
+    `headless`: what they tell besides where there is no header row.
+    """
+
+    vocabulary: Callable[[], Vocabulary]
+    fits: Mapping[str, Callable[[Profile], float]]
+    by_values: Mapping[str, Callable[[Profile], float]]
+    headless: Mapping[str, Callable[[Profile], float]]
+
+
+ORDERS: Final = Sheet(vocabulary.orders, _FITS, _BY_VALUES, _WITHOUT_HEADINGS)
+ROSTER: Final = Sheet(
+    vocabulary.rosters, _ROSTER_FITS, _ROSTER_VALUES, {"points": lambda values: values.amounts * 0.8}
+)
 
 
 class _Bid(NamedTuple):
@@ -76,60 +105,25 @@ class _Bid(NamedTuple):
     column: Column
 
 
-@cache
-def _headings() -> dict[str, dict[str, int]]:
-    """For each folded heading the fields that may have it and its place in their lists."""
-    found: dict[str, dict[str, int]] = {}
-    for key, listed in words("headings").items():
-        for place, heading in enumerate(listed):
-            found.setdefault(fold(heading), {}).setdefault(key, place)
-    return found
-
-
 def is_sensitive(heading: str) -> bool:
     """Is it a column that is never read (age, gender, national identity number, health)?"""
-    return "sensitive" in _named_fields(heading)
-
-
-def _named_fields(heading: str) -> dict[str, float]:
-    """Fields that a heading names: nearly 1 for a whole heading, 0.6 for its longest known part."""
-    name = fold(heading)
-    exact = _headings().get(name)
-    if exact:
-        return {key: 1.0 - place / 1000 for key, place in exact.items()}
-    longest = min(_known_parts(name), key=lambda part: (-len(part), _order()[part]), default="")
-    return {key: 0.6 - place / 1000 for key, place in _headings()[longest].items()} if longest else {}
-
-
-def _known_parts(name: str) -> set[str]:
-    """The known headings that stand in `name` as whole words."""
-    parts = name.split()
-    spans = ((first, first + count) for first in range(len(parts)) for count in range(1, _most() + 1))
-    found = {" ".join(parts[first:end]) for first, end in spans}
-    return {part for part in found if len(part) > 2 and part in _headings()}
-
-
-@cache
-def _order() -> dict[str, int]:
-    """The place of each known heading among them; of two that are alike long the earlier one is meant."""
-    return {heading: place for place, heading in enumerate(_headings())}
-
-
-@cache
-def _most() -> int:
-    """How many words the longest known heading has."""
-    return max(len(heading.split()) for heading in _headings())
+    return "sensitive" in vocabulary.orders().named(heading)
 
 
 def guess_fields(
-    columns: Sequence[Column], profiles: Mapping[int, Profile], *, headed: bool = True
+    columns: Sequence[Column],
+    profiles: Mapping[int, Profile],
+    *,
+    headed: bool = True,
+    sheet: Sheet = ORDERS,
 ) -> dict[str, Column]:
     """Field -> column with its confidence and runner-up; each column answers one field at most.
 
-    Without a header row (`headed` False) values alone tell also buyers and quantities.
+    Without a header row (`headed` False) values alone tell more.
     """
-    by_values = _BY_VALUES if headed else {**_BY_VALUES, **_WITHOUT_HEADINGS}
-    bids = sorted(_bids(columns, profiles, by_values), key=lambda bid: -bid.score)
+    by_values = sheet.by_values if headed else {**sheet.by_values, **sheet.headless}
+    found = _bids(columns, profiles, sheet._replace(by_values=by_values))
+    bids = sorted(found, key=lambda bid: -bid.score)
     taken: dict[str, _Bid] = {}
     used: set[int] = set()
     for bid in bids:
@@ -142,34 +136,39 @@ def guess_fields(
     return mapping
 
 
-def _bids(
-    columns: Sequence[Column],
-    profiles: Mapping[int, Profile],
-    fits: Mapping[str, Callable[[Profile], float]],
-) -> list[_Bid]:
-    named = [bid for column in columns for bid in _named_bids(column, profiles[column.index])]
+def _bids(columns: Sequence[Column], profiles: Mapping[int, Profile], sheet: Sheet) -> list[_Bid]:
+    names = {column.index: sheet.vocabulary().named(column.heading) for column in columns}
+    named = [
+        bid
+        for column in columns
+        for bid in _named_bids(column, names[column.index], profiles[column.index], sheet.fits)
+    ]
     have = {bid.field for bid in named}
     by_values = [
         bid
         for column in columns
-        if not _named_fields(column.heading)
-        for bid in _value_bids(column, profiles[column.index], fits, have)
+        if not names[column.index]
+        for bid in _value_bids(column, profiles[column.index], sheet.by_values, have)
     ]
     return [bid for bid in named + by_values if bid.score > _LEAST]
 
 
-def _named_bids(column: Column, values: Profile) -> list[_Bid]:
-    fields = _named_fields(column.heading)
-    if "ignored" in fields or "sensitive" in fields:
+def _named_bids(
+    column: Column,
+    fields: Mapping[str, float],
+    values: Profile,
+    fits: Mapping[str, Callable[[Profile], float]],
+) -> list[_Bid]:
+    if _NO_FIELDS & set(fields):
         return []
-    return [_Bid(_weighed(named, key, values), named, key, column) for key, named in fields.items()]
+    return [_Bid(_weighed(named, fits.get(key), values), named, key, column) for key, named in fields.items()]
 
 
-def _weighed(named: float, key: str, values: Profile) -> float:
+def _weighed(named: float, fits: Callable[[Profile], float] | None, values: Profile) -> float:
     """A name that its values contradict counts little; an empty column is believed by its name."""
-    if not values.cells or key not in _FITS:
+    if not values.cells or fits is None:
         return named * 0.8
-    fit = _FITS[key](values)
+    fit = fits(values)
     return named * (0.7 + 0.3 * fit) if fit >= 0.5 else named * fit
 
 

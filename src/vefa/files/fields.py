@@ -1,4 +1,4 @@
-"""What Vefa looks for in a sheet of orders, under the words that the wizard shows."""
+"""What Vefa looks for in a sheet of orders or a list of customers, under the words that the wizard shows."""
 
 from typing import Final, NamedTuple
 
@@ -60,4 +60,34 @@ FIELDS: Final = (
     Field("items", N_("List of the products")),
     Field("refunds", N_("List of the refunds")),
 )
+ROSTER_FIELDS: Final = (
+    Field("name", N_("Customer name"), main=True),
+    Field("phone", N_("Mobile phone"), main=True),
+    Field("points", N_("Points brought along"), main=True),
+    Field("birthday", N_("Birthday"), main=True),
+    Field("email", N_("E-mail"), main=True),
+    Field("card", N_("Card number"), main=True),
+    Field("tags", N_("Tags"), main=True),
+    Field("note", N_("Note"), main=True),
+    Field("first_name", N_("First name")),
+    Field("last_name", N_("Last name")),
+    Field("number", N_("Customer number")),
+    Field("city", N_("City")),
+    Field("district", N_("District")),
+    Field("address", N_("Street and house")),
+    Field("country", N_("Country")),
+    Field("tax", N_("Tax number")),
+)
+KNOWN_BY: Final = ("name", "first_name", "phone", "email", "card", "tax")
+"""Fields of which a list of customers needs one."""
 BY_KEY: Final = {field.key: field for field in FIELDS}
+
+
+def fields_of(kind: str) -> tuple[Field, ...]:
+    """The fields of a sheet of "orders" or "customers"."""
+    return ROSTER_FIELDS if kind == "customers" else FIELDS
+
+
+def title_of(key: str, kind: str) -> str:
+    """The label of a field in a sheet of this kind."""
+    return next((one.title for one in fields_of(kind) if one.key == key), key)

@@ -1,4 +1,4 @@
-"""Recognises the orders in a book: which sheet, which format, which column is which."""
+"""Recognises the orders, or the customers, in a book: which sheet, which format, which column is which."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,12 +15,13 @@ from vefa.files.layout import SEARCHED, Layout, find_layout
 from vefa.files.profile import Profile
 from vefa.files.reader import Book
 from vefa.files.reading import Column, Reading
+from vefa.files.roster_guess import roster_of
 from vefa.files.ways import day_way, number_way
 from vefa.i18n import _
 from vefa.rules.text import fold
 
 _SAMPLE: Final = 400  # rows that are looked at
-_NUMBERS: Final = ("total", "amount", "price", "discount", "shipping", "refunded", "quantity")
+_NUMBERS: Final = ("total", "amount", "price", "discount", "shipping", "refunded", "quantity", "points")
 _DAYS: Final = ("day", "delivered", "shipped", "cancelled")
 _NAMES: Final = frozenset(("name", "first_name", "last_name"))
 _SIGNS: Final = (
@@ -38,6 +39,7 @@ class Wishes:
     channel: str = ""
     numbers: Literal["comma", "point", ""] = ""
     days: Literal["dmy", "mdy", "ymd", ""] = ""
+    kind: Literal["orders", "customers", ""] = ""
 
 
 def recognise(book: Book, sheet: str = "", wishes: Wishes | None = None) -> Reading:
@@ -59,10 +61,10 @@ def recognise(book: Book, sheet: str = "", wishes: Wishes | None = None) -> Read
     return best
 
 
-def _worth(reading: Reading) -> tuple[bool, bool, int]:
-    """What makes one sheet more likely to be meant: a known format, then complete, then many fields."""
+def _worth(reading: Reading) -> tuple[bool, bool, bool, int]:
+    """What makes one sheet more likely: a known format, then complete, then orders, then many fields."""
     firm = sum(column.confidence in {"sure", "likely"} for column in reading.mapping.values())
-    return reading.format != GUESS, not reading.missing, firm
+    return reading.format != GUESS, not reading.missing, reading.kind == "orders", firm
 
 
 def _empty(book: Book, sheet: str) -> VefaError:
@@ -91,6 +93,9 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
         sensitive=tuple(one.heading for one in columns if one not in readable),
         examples={at: tuple(shown(cell) for cell in one.cells[:3]) for at, one in profiles.items()},
     )
+    roster = roster_of(reading, profiles, headed=layout.header >= 0, wanted=wishes.kind)
+    if roster is not None:
+        return _with_ways(roster, below, None, wishes)
     reading = _with_ways(reading, below, known, wishes)
     if known and known.rows and known.total_of:
         return replace(reading, rows_are=known.rows, total_of=known.total_of)
@@ -109,8 +114,8 @@ def _mapping(
         return mapping
     taken = {column.index for column in mapping.values()}
     rest = guess_fields([one for one in columns if one.index not in taken], profiles, headed=headed)
-    names = _NAMES if _NAMES & set(mapping) else frozenset()
-    return {key: column for key, column in rest.items() if key not in names} | mapping
+    told = (_NAMES if _NAMES & set(mapping) else frozenset()) | ({"channel"} if known.channel else set())
+    return {key: column for key, column in rest.items() if key not in told} | mapping
 
 
 def _reading(
@@ -164,7 +169,8 @@ def _with_ways(
     """The reading with the ways of its sample (the plan looks at the whole columns again)."""
     cells = {key: _cells(rows, column.index) for key, column in reading.mapping.items()}
     figures = [cell for key in _NUMBERS for cell in cells.get(key, ())]
-    days = [cell for key in _DAYS for cell in cells.get(key, ())]
+    told = ("birthday",) if reading.kind == "customers" else _DAYS
+    days = [cell for key in told for cell in cells.get(key, ())]
     numbers, numbers_told = number_way(figures, wishes.country, (known and known.numbers) or None)
     way, days_told = day_way(days, wishes.country, (known and known.days) or None)
     reading = replace(

@@ -12,7 +12,7 @@ from vefa.rules.places import province
 from vefa.rules.text import display_name, email, fold
 
 _IN_BRACKETS: Final = re.compile(r".*\(([^()\s]+)\)\s*")
-_DAY_MONTH: Final = re.compile(r"\s*(\d{1,2})[./-](\d{1,2})[./-]?\s*")
+_DAY_MONTH: Final = re.compile(r"\s*(\d{1,2})\s*([./-])\s*(\d{1,2})[./-]?\s*")
 
 
 @cache
@@ -98,12 +98,15 @@ def country_of(cell: Any) -> str:
 
 def birthday_of(cell: Any, way: dates.Way) -> str:
     """`YYYY-MM-DD`, or `MM-DD` when the year is not told; '' for no day."""
-    moment = dates.parse(cell if not isinstance(cell, str) else text_of(cell), way)
+    text = text_of(cell)
+    moment = dates.parse(text if isinstance(cell, str) else cell, way)
     if moment:
         return moment.day.isoformat()
-    found = _DAY_MONTH.fullmatch(text_of(cell))
+    found = _DAY_MONTH.fullmatch(text)
     if not found:
-        return ""
-    day, month = (found[2], found[1]) if way == "mdy" else (found[1], found[2])
+        named = dates.parse(f"{text.rstrip('.')} 2000", "dmy") if text[:1].isalnum() else None
+        return named.day.isoformat()[5:] if named else ""
+    month_first = way == "mdy" and found[2] != "."
+    day, month = (found[3], found[1]) if month_first else (found[1], found[3])
     leap = dates.parse(f"{day}.{month}.2000", "dmy")
     return leap.day.isoformat()[5:] if leap else ""

@@ -112,7 +112,13 @@ def _read(work: _Work, reading: Reading) -> _Attempt:
 
 
 def _check(book: Book, reading: Reading) -> None:
-    """Refuse a reading without the columns that no order can do without."""
+    """Refuse a list of customers, and a reading without the columns that no order can do without."""
+    if reading.kind == "customers":
+        name = reading.sheet or book.path.name
+        raise VefaError(
+            _("“{sheet}” is a list of customers, not of orders.").format(sheet=name),
+            _("Say that it holds orders, or choose another sheet."),
+        )
     if reading.missing:
         fields = ", ".join(BY_KEY[key].title for key in reading.missing)
         raise VefaError(

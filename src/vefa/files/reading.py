@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from vefa.files.fields import FIELDS
+from vefa.files.fields import FIELDS, KNOWN_BY
 from vefa.rules.dates import Way as DayWay
 from vefa.rules.numbers import Way as NumberWay
 
 Confidence = Literal["sure", "likely", "unsure", "none"]
+Kind = Literal["orders", "customers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +29,15 @@ class Column:
 class Reading:
     """How a sheet is read. A changed choice makes a changed copy.
 
-    `format` is the key of the format ("guess" when none fits) and `title` its name in words. `header_row` is
-    counted as the spreadsheet shows it, 0 when the sheet has no header. `headings` are all columns of the
-    table. `total_of` tells whether the total stands once an order or on each line, `rows_are` whether a row
-    is a line (several may make an order) or a whole order. `channel` and `currency` are '' when the sheet
-    does not tell. `numbers_told` and `days_told` are False when the ways are only the country's habit.
-    `chosen` names the ways ("numbers", "days") that a person chose, `states` the shop's state of words that a
-    person explained, `sensitive` the headings of columns that are never read; `examples` are the first values
-    by column index.
+    `kind` tells whether it holds orders or is a list of customers. `format` is the key of the format
+    ("guess" when none fits) and `title` its name in words. `header_row` is counted as the spreadsheet shows
+    it, 0 when the sheet has no header. `headings` are all columns of the table. `total_of` tells whether the
+    total stands once an order or on each line, `rows_are` whether a row is a line (several may make an order)
+    or a whole order. `channel` and `currency` are '' when the sheet does not tell. `numbers_told` and
+    `days_told` are False when the ways are only the country's habit. `chosen` names the ways ("numbers",
+    "days") that a person chose, `states` the shop's state of words that a person explained, `sensitive` the
+    headings of columns that are never read, `consents` those that speak of consents, which no column can
+    give; `examples` are the first values by column index.
     """
 
     format: str
@@ -56,6 +58,8 @@ class Reading:
     chosen: frozenset[str] = frozenset()
     states: Mapping[str, str] = field(default_factory=dict)
     examples: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    kind: Kind = "orders"
+    consents: tuple[str, ...] = ()
 
     @property
     def unread(self) -> list[str]:
@@ -66,6 +70,8 @@ class Reading:
     @property
     def missing(self) -> list[str]:
         """Keys of required fields that no column stands for."""
+        if self.kind == "customers":
+            return [] if {*KNOWN_BY} & set(self.mapping) else ["name"]
         stand_ins = {"total": ("amount", "price")}
         return [
             one.key

@@ -4,19 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from vefa.files.cells import text_of
+from vefa.files.fields import KNOWN_BY
 from vefa.files.formats import format_of
 from vefa.files.reader import Book
 from vefa.files.reading import Reading
 from vefa.files.shapes import Fix
+from vefa.files.totals import names_total
 from vefa.rules.text import fold
 
 Row = list[Any]
 Fixes = Mapping[tuple[int, str], Fix]
 
-_TOTALS: Final = (
-    "toplam", "genel toplam", "ara toplam", "yekun", "genel", "total", "grand total", "subtotal", "sum",
-    "totals",
-)  # fmt: skip
 _LINE_FIELDS: Final = ("product", "quantity", "price", "amount", "code", "items")
 _WORD_FIELDS: Final = frozenset(
     ("product", "code", "items", "name", "first_name", "last_name", "phone", "email", "buyer")
@@ -25,7 +23,9 @@ _MONEY_FIELDS: Final = frozenset(("total", "amount", "price"))
 
 
 class DataRows:
-    """Goes once through a sheet."""
+    """Goes once through a sheet of orders."""
+
+    _quick = True  # a chunk of rows that have number and day need not be looked at one by one
 
     def __init__(self, book: Book, reading: Reading, fixes: Fixes) -> None:
         """`fixes` change cells or leave rows out, by (row, field)."""
@@ -36,10 +36,10 @@ class DataRows:
         places = {key: column.index for key, column in reading.mapping.items()}
         self._places = places
         self._width = max(places.values(), default=0) + 1
-        self._day = places.get("day", 0)
-        self._first = places.get("number", self._day)
+        first, day = self._anchors()
+        self._day, self._first = places[day], places[first]
         self._headings = {at: fold(column.heading) for at, column in _by_index(reading).items()}
-        self._heading = reading.mapping["number" if "number" in places else "day"].heading
+        self._heading = reading.mapping[first].heading
         self._continues = reading.rows_are == "lines" and format_of(reading.format).fill_down
         self._before: Row = []
 
@@ -55,11 +55,16 @@ class DataRows:
                 rows = [row + [""] * (self._width - len(row)) for row in rows]
             numbers = range(first_row, first_row + len(rows))
             a, b, heading = self._first, self._day, self._heading
-            if self._fixes or not all(row[a] and row[b] and row[a] != heading for row in rows):
+            plain = self._quick and all(row[a] and row[b] and row[a] != heading for row in rows)
+            if self._fixes or not plain:
                 yield self._chosen(numbers, rows)
             else:
                 self._before = rows[-1]
                 yield numbers, rows
+
+    def _anchors(self) -> tuple[str, str]:
+        """Two fields that every row has: what it is known by, and its day."""
+        return ("number" if "number" in self._places else "day"), "day"
 
     def _chosen(self, numbers: Sequence[int], rows: Sequence[Row]) -> tuple[list[int], list[Row]]:
         """Those rows of a chunk that hold data."""
@@ -115,13 +120,26 @@ class DataRows:
         return row
 
 
+class RosterRows(DataRows):
+    """Goes once through a list of customers; a row is one when it says who."""
+
+    _quick = False  # a sum looks like a name
+
+    def _anchors(self) -> tuple[str, str]:
+        first = next(key for key in KNOWN_BY if key in self._places)
+        return first, first
+
+    def _is_plain(self, _row: Row) -> bool:
+        return False
+
+    def _is_data(self, row: Row) -> bool:
+        """Does it name somebody, and is it no sum and no header that stands again?"""
+        known = [text_of(row[self._places[key]]) for key in KNOWN_BY if key in self._places]
+        if not any(known) or names_total(row):
+            return False
+        filled = {at: text for at in self._headings if (text := text_of(row[at]))}
+        return any(fold(text) != self._headings[at] for at, text in filled.items())
+
+
 def _by_index(reading: Reading) -> dict[int, Any]:
     return {column.index: column for column in reading.mapping.values()}
-
-
-def names_total(row: Sequence[Any]) -> bool:
-    """Does a cell say that this is a sum of the rows above?"""
-    texts = [fold(cell) for cell in row if isinstance(cell, str) and cell.strip()]
-    return any(
-        text in _TOTALS or text.startswith(("toplam ", "genel toplam", "grand total")) for text in texts
-    )

@@ -1,0 +1,94 @@
+"""Tells a list of customers from a sheet of orders, and which of its columns is which."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from vefa.files import vocabulary
+from vefa.files.columns import ROSTER, guess_fields
+from vefa.files.fields import KNOWN_BY
+from vefa.files.formats import GUESS
+from vefa.files.profile import Profile
+from vefa.files.reading import Column, Reading
+from vefa.i18n import _
+
+OURS: Final = "vefa_customers"
+"""Format of the lists that the shop has saved itself."""
+_OF_ORDERS: Final = frozenset(
+    (
+        "number", "product", "quantity", "price", "amount", "state", "code", "shipping", "delivered", "items",
+        "line", "parcel", "progress", "refunded", "discount",
+    )
+)  # fmt: skip
+_OF_ROSTERS: Final = frozenset(("points", "tags", "card", "birthday", "note", "number"))
+_KEPT: Final = ("name", "phone", "email", "card")
+_WHOLE: Final = 0.9  # how sure a whole heading is
+_ONCE: Final = 0.95  # share of values that differ where each row is a person of his own
+
+
+def roster_of(
+    reading: Reading, profiles: Mapping[int, Profile], *, headed: bool, wanted: str = ""
+) -> Reading | None:
+    """The reading of a list of customers; None for orders, or where nothing tells people.
+
+    `reading` is that as orders; `wanted`: a person has said which it is.
+    """
+    if wanted == "orders" or (reading.format != GUESS and not wanted):
+        return None
+    columns = [one for one in reading.headings if one.index in profiles]
+    mapping = guess_fields(columns, profiles, headed=headed, sheet=ROSTER)
+    if wanted != "customers" and not _is_roster(reading, mapping, profiles):
+        return None
+    known = {heading: vocabulary.rosters().named(heading) for heading in (one.heading for one in columns)}
+    ours = {"number", "points"} <= set(mapping) and any("ours" in named for named in known.values())
+    title = _("List of customers saved by Vefa") if ours else _("List of customers")
+    return replace(
+        reading,
+        kind="customers",
+        format=OURS if ours else GUESS,
+        title=title,
+        mapping=mapping,
+        currency="",
+        rows_are="orders",
+        consents=tuple(heading for heading, named in known.items() if "consent" in named),
+    )
+
+
+def _is_roster(reading: Reading, mapping: Mapping[str, Column], profiles: Mapping[int, Profile]) -> bool:
+    """Whether a sheet holds people and no orders."""
+    if not {*KNOWN_BY} & set(mapping):
+        return False
+    asked = _asked_for(reading)
+    if _named(reading.mapping) & _OF_ORDERS or {"day", "total"} <= asked:
+        return False
+    if reading.missing:
+        return True
+    once = any(profiles[mapping[key].index].distinct >= _ONCE for key in _KEPT if key in mapping)
+    if not once:
+        return False
+    total = next(reading.mapping[key] for key in ("total", "amount", "price") if key in reading.mapping)
+    return (
+        _tells_the_person(reading.mapping["day"])
+        or _tells_the_person(total)
+        or (total.confidence == "unsure" and bool(_named(mapping) & _OF_ROSTERS))
+    )
+
+
+def _asked_for(reading: Reading) -> set[str]:
+    """Fields of orders that whole headings name, whatever stands under them."""
+    found: set[str] = set()
+    for column in reading.headings:
+        if not vocabulary.rosters().named(column.heading):
+            named = vocabulary.orders().named(column.heading)
+            found |= {key for key, sure in named.items() if sure > _WHOLE}
+    return found
+
+
+def _named(mapping: Mapping[str, Column]) -> set[str]:
+    """The fields that headings, not only values, tell."""
+    return {key for key, column in mapping.items() if column.confidence in {"sure", "likely"}}
+
+
+def _tells_the_person(column: Column) -> bool:
+    """Whether a day or a sum is the customer's (since when, spent in all) and no order's."""
+    return bool({"about", "points", "birthday", "ours"} & set(vocabulary.rosters().named(column.heading)))
