@@ -30,6 +30,7 @@ WANTED: dict[str, Any] = {
     "header_row": 1,
     "people": 2,
     "repeat": {"customers": 0, "base": 2},
+    "suggestions": 0,
 }
 KEYS = {*WANTED, "sheet", "problems"}
 

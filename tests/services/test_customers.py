@@ -279,10 +279,3 @@ def test_the_timeline_merges_everything_newest_first() -> None:
     assert [item.points for item in customers.timeline(one, "points")] == [12, 12]
     assert [item.kind for item in customers.timeline(one, "order")] == ["order", "order"]
     assert len(customers.timeline(one, limit=3)) == 3
-
-
-def test_equal_names_are_suggested_when_one_is_known_by_name_alone() -> None:
-    first, second = bought("Ayşe Yılmaz", name_only=True), bought("AYSE YILMAZ")
-    bought("Bora"), bought("Bora")
-    bought("Ayşe Yılmaz", archived=True)
-    assert [one.customer_ids for one in customers.suggestions()] == [(first, second)]

@@ -22,16 +22,17 @@ LEAST: Final = 60  # per cent from which a pair is suggested
 _FEW: Final = 50  # customers that even the smallest shop is taken to have
 _OFTEN: Final = 0.3  # of records that nothing firm tells apart, how many are doubles
 _SELDOM: Final = 0.05  # of the others
-_NAMES: Final = {"same": 0.0, "spelt": -1.0, "part": -1.5, "initial": -1.0, "surname": -3.0}
+_NAMES: Final = {"same": 0.0, "spelt": -1.0, "part": -1.5, "initial": -1.0, "surname": -0.5}
 _PHONES: Final = {"same": 20.0, "swapped": 13.0, "other": -2.0, "": 0.0}
 _EMAILS: Final = {"same": 20.0, "letter": 13.0, "other": -1.0, "": 0.0}
 _PLACES: Final = {
-    "address": 14.0, "house": 7.0, "district": 5.0, "city": 2.0, "moved": -2.0, "elsewhere": -7.0, "": 0.0,
+    "address": 2.0, "house": 7.0, "district": 5.0, "city": 2.0, "moved": -2.0, "elsewhere": -7.0, "": 0.0,
 }  # fmt: skip
 _DAYS: Final = {"same": 8.0, "other": -6.0, "": 0.0}
 _TOLD_TOGETHER: Final = 12.0
 _INITIAL: Final = 3.0
 _SPELLINGS: Final = 85  # per cent
+_OFTEN_ENOUGH: Final = 5  # times that a word is no slip
 _WEIGHT: Final = 1000  # customers that the general knowledge of names weighs
 
 
@@ -84,8 +85,16 @@ def percent(found: Agreement, customers: int) -> int:
         return 0
     bits = found.name_bits + _NAMES[found.name] + _PHONES[found.phone] + _EMAILS[found.email]
     bits += _PLACES[found.place] + _DAYS[found.birthday] + (_TOLD_TOGETHER if found.together else 0.0)
-    bits += log2(_SELDOM if found.firm else _OFTEN) - log2(max(customers, _FEW))
+    bits += log2(_SELDOM if found.firm else _OFTEN)
+    if found.place != "address":  # who shares an address is of one household, however many the shop knows
+        bits -= log2(max(customers, _FEW))
     return min(99, int(100 / (1 + 2**-bits)))
+
+
+def bits_to_tell(customers: int, *, firm: bool) -> float:
+    """What a name must say (`Shares.bits_of`) to be enough together with the district."""
+    odds = log2(LEAST / (100 - LEAST)) + log2(max(customers, _FEW)) - log2(_SELDOM if firm else _OFTEN)
+    return odds - _PLACES["district"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +117,6 @@ class Shares:
 
     def both_usual(self, one: str, other: str) -> bool:
         """Whether these are two names that people have (Arslan, Aslan), not one with a slip in it."""
-        return min(self.of(one), self.of(other)) > 2 * RARE
+        return all(
+            share_of(word) > RARE or self.counts.get(word, 0) >= _OFTEN_ENOUGH for word in (one, other)
+        )

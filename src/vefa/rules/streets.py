@@ -60,4 +60,4 @@ def street(address: str, *places: str) -> Street:
             words.append(word)
     if not house and numbers:
         house = numbers.pop(0)
-    return Street(house, flat, tuple(sorted(numbers)), tuple(sorted(words)))
+    return Street(house, flat, tuple(sorted(numbers)), tuple(sorted(set(words))))

@@ -1,14 +1,11 @@
-"""Everything about one customer, and who might be one person twice."""
+"""Everything about one customer."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
 from vefa.db.models import Consent, Customer, Identity
 from vefa.db.read import first, rows
 from vefa.rules.own_fields import shown
-from vefa.rules.text import fold
-from vefa.services import counting
 from vefa.services.customer_draft import no_customer
 from vefa.services.customer_list import CustomerRow, customer_rows, day_of
 from vefa.services.history import ChangeRow, changes
@@ -55,14 +52,6 @@ class CustomerCard:
     changes: tuple[ChangeRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """Customers whose names are equal but for accents, one of them known by name alone."""
-
-    name: str
-    customer_ids: tuple[int, ...]
-
-
 def customer(customer_id: int, *, today: date) -> CustomerCard:
     """The customer `customer_id`, archived or not. VefaError when there is no such customer."""
     fields = (
@@ -97,22 +86,6 @@ def customer(customer_id: int, *, today: date) -> CustomerCard:
         identities=_identities(customer_id),
         changes=tuple(changes("customer", customer_id)),
     )
-
-
-def suggestions() -> list[Suggestion]:
-    """Customers who may be one person: equal folded names, at least one of them known by name alone.
-
-    They are only suggested; nothing joins them by itself.
-    """
-    alike: dict[str, list[tuple[int, str, bool]]] = defaultdict(list)
-    everybody = Customer.select(Customer.id, Customer.name, Customer.name_only).where(counting.shown())
-    for number, name, name_only in rows(everybody.order_by(Customer.id)):
-        alike[fold(name)].append((number, name, bool(name_only)))
-    return [
-        Suggestion(same[0][1], tuple(number for number, _name, _only in same))
-        for key, same in sorted(alike.items())
-        if key and len(same) > 1 and any(only for _number, _name, only in same)
-    ]
 
 
 def _own(customer_id: int) -> tuple[tuple[str, str], ...]:

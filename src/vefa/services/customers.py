@@ -1,7 +1,7 @@
 """Customers: the list, one customer, what happened, and what can be changed by hand."""
 
 from vefa.services.counting import Group
-from vefa.services.customer_card import CustomerCard, IdentityRow, Suggestion, customer, suggestions
+from vefa.services.customer_card import CustomerCard, IdentityRow, customer
 from vefa.services.customer_changes import (
     IdentityTakenError,
     add_customer,
@@ -22,7 +22,7 @@ from vefa.services.customer_timeline import TimelineItem, timeline
 
 __all__ = [
     "GROUPS", "CustomerCard", "CustomerDraft", "CustomerRow", "Group", "IdentityRow", "IdentityTakenError",
-    "Suggestion", "TimelineItem", "add_customer", "any_customers", "archive_customer", "bring_back",
+    "TimelineItem", "add_customer", "any_customers", "archive_customer", "bring_back",
     "change_customer", "customer", "customer_groups", "customer_ids", "customer_rows", "draft_of",
-    "suggestions", "timeline",
+    "timeline",
 ]  # fmt: skip

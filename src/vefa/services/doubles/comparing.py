@@ -88,12 +88,17 @@ def _alike(one: str, other: str, shares: Shares) -> Name | None:
     """Whether one word is the other with a slip in it, or its first letter."""
     if min(len(one), len(other)) == 1:
         return "initial" if one[0] == other[0] else None
-    if min(len(one), len(other)) < _SLIP:
+    if min(len(one), len(other)) < _SLIP or _woman_of(one, other) or _woman_of(other, one):
         return None
     most = 2 if min(len(one), len(other)) >= _LONG else 1
     if OSA.distance(one, other, score_cutoff=most) > most or shares.both_usual(one, other):
         return None
     return "spelt"
+
+
+def _woman_of(one: str, other: str) -> bool:
+    """Whether `other` is the name of a woman that is made of the man's name `one`: Emin, Emine."""
+    return other[:-1] == one and other[-1] in "ae"
 
 
 def _phone(one: str, other: str) -> Phone:

@@ -24,11 +24,16 @@ class Pair(NamedTuple):
 
 
 def find_pairs(
-    some: Sequence[Record], *, together: Collection[tuple[int, int]] = (), progress: Progress = silent
+    some: Sequence[Record],
+    *,
+    together: Collection[tuple[int, int]] = (),
+    after: int = 0,
+    progress: Progress = silent,
 ) -> list[Pair]:
-    """Likely doubles of `some` among themselves and all customers of the shop, the likeliest first.
+    """Likely doubles of `some` among themselves and the customers of the shop, the likeliest first.
 
-    `together`: ids of customers whom one order named both, each pair sorted.
+    `together`: ids of customers whom one order named both, each pair sorted. `after`: only customers with a
+    higher id are looked at beside `some`.
     """
     some = [one for one in some if one.words]
     if not some:
@@ -37,13 +42,14 @@ def find_pairs(
     shares, customers = _shares(some, reader)
     work = _Work(some, shares, customers, set(together))
     work.compare_all(((some[a], some[b]) for a, b in work.blocks.pairs()))
-    ids = {one.id for one in some}
-    for done, one in enumerate(everybody(reader, but=ids)):
+    by_id = {one.id: one for one in some}
+    work.compare_all((by_id[a], by_id[b]) for a, b in together if a in by_id and b in by_id)
+    for done, one in enumerate(everybody(reader, but=by_id, after=after)):
         if not done % _TOLD_EACH:
             progress(done, None)
         if one.words:
             work.compare_all((one, some[place]) for place in work.blocks.near(one))
-    return sorted(work.found, key=lambda pair: (-pair.score, pair.one, pair.other))
+    return sorted(set(work.found), key=lambda pair: (-pair.score, _age(pair.one), _age(pair.other)))
 
 
 def _shares(some: Sequence[Record], reader: Reader) -> tuple[Shares, int]:
@@ -51,7 +57,7 @@ def _shares(some: Sequence[Record], reader: Reader) -> tuple[Shares, int]:
     names, customers = sampled_names(_SAMPLE)
     new = [one.words for one in some if one.id < 0]
     step = max(len(new) // _SAMPLE, 1)
-    seen = [*map(reader.words, names), *new[::step]]
+    seen = [*(reader.words(name)[0] for name in names), *new[::step]]
     counts = Counter(word for words in seen for word in words)
     return Shares(counts, len(seen)), customers + len(new)
 

@@ -23,12 +23,14 @@ _FIELDS: Final = (
 class Record(NamedTuple):
     """A customer (`id`), or somebody whom a file brings (`id` below zero).
 
-    `words` of the name; `firm`: known by more than a name or a marketplace's alias; `named_in`: the channel
-    in which the name alone tells him, '' for anybody else. City and district folded, birthday MM-DD.
+    `words` of the name; `name`: the same in the order of the alphabet; `firm`: known by more than a name or a
+    marketplace's alias; `named_in`: the channel in which the name alone tells him, '' for anybody else. City
+    and district folded, birthday MM-DD.
     """
 
     id: int
     words: tuple[str, ...]
+    name: str
     phone: str = ""
     email: str = ""
     city: str = ""
@@ -49,15 +51,16 @@ class Reader:
 
     def __init__(self) -> None:
         self._nobodies = {tuple(fold(word).split()) for word in listed_words("aliases")["nobody"]}
-        self._words: dict[str, tuple[str, ...]] = {}
+        self._words: dict[str, tuple[tuple[str, ...], str]] = {}
         self._places: dict[str, str] = {}
 
-    def words(self, name: str) -> tuple[str, ...]:
-        """The words of `name` that tell whose it is; nothing for "Müşteri" and its like."""
+    def words(self, name: str) -> tuple[tuple[str, ...], str]:
+        """`Record.words` and `Record.name`; nothing for "Müşteri" and its like."""
         found = self._words.get(name)
         if found is None:
-            found = name_words(name)
-            found = self._words[name] = () if found in self._nobodies else found
+            words = name_words(name)
+            words = () if words in self._nobodies else words
+            found = self._words[name] = words, " ".join(sorted(words))
         return found
 
     def place(self, name: str) -> str:
@@ -68,16 +71,15 @@ class Reader:
         return found
 
 
-def records(wanted: Iterable[int]) -> list[Record]:
-    """The records of these customers, of those who are shown."""
-    text, reader = list_text(wanted), Reader()
-    query = Customer.select(*_FIELDS).where(shown(), Customer.id.in_(listed(text)))
-    return list(_made(rows(query), reader))
+def records(wanted: Iterable[int], *, hidden: bool = False) -> list[Record]:
+    """The records of these customers, with `hidden` also of those who are not shown."""
+    query = Customer.select(*_FIELDS).where(Customer.id.in_(listed(list_text(wanted))))
+    return list(_made(rows(query if hidden else query.where(shown())), Reader()))
 
 
-def everybody(reader: Reader, *, but: Collection[int]) -> Iterator[Record]:
-    """Everybody who is shown, but for those in `but`."""
-    for part in in_parts(Customer.select(*_FIELDS).where(shown()), _PART):
+def everybody(reader: Reader, *, but: Collection[int], after: int = 0) -> Iterator[Record]:
+    """Everybody who is shown and has a higher id than `after`, but for those in `but`."""
+    for part in in_parts(Customer.select(*_FIELDS).where(shown(), Customer.id > after), _PART):
         yield from _made([row for row in part if row[0] not in but], reader)
 
 
@@ -97,7 +99,7 @@ def _made(found: list[tuple[Any, ...]], reader: Reader) -> Iterator[Record]:
     for one, name, phone, email, city, district, address, birthday in found:
         where = reader.place(city), reader.place(district), address
         known = bool(phone or email) or one in firm
-        yield Record(one, reader.words(name), phone, email, *where, birthday, known, channels.get(one, ""))
+        yield Record(one, *reader.words(name), phone, email, *where, birthday, known, channels.get(one, ""))
 
 
 def _loose_by(wanted: list[int]) -> tuple[set[int], dict[int, str]]:

@@ -17,7 +17,7 @@ class Counts:
     """Distinct orders of a file: new, changed, same. Distinct customers: new, known; `guests` are orders.
 
     Of the customers `buyers` ordered in this file, `regulars` twice or more; a document that only gives back
-    or cancels is no order of his.
+    or cancels is no order of his. `suggestions`: pairs that are likely one person.
     """
 
     new: int
@@ -28,6 +28,7 @@ class Counts:
     guests: int
     buyers: int = 0
     regulars: int = 0
+    suggestions: int = 0
 
     @property
     def people(self) -> int:

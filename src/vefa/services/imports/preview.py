@@ -1,6 +1,7 @@
 """What an import would do, told before anything is written."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from typing import Final
@@ -8,9 +9,11 @@ from typing import Final
 from vefa.files.plan import Plan, Problem
 from vefa.progress import Progress, silent
 from vefa.services.imports.counts import Counts, clash_problems, count
+from vefa.services.imports.doubles import likely_doubles
 from vefa.services.imports.draft import BACK, SAME, Draft, draft
 from vefa.services.imports.effect import Change, Effect, PointsEffect
-from vefa.services.imports.merging import ENDED, Merged, StoredOrder
+from vefa.services.imports.known import stored
+from vefa.services.imports.merging import ENDED, Merged, StoredOrder, further
 
 LISTED: Final = 500  # orders of a kind that are shown one by one
 
@@ -19,7 +22,8 @@ LISTED: Final = 500  # orders of a kind that are shown one by one
 class PreviewRow:
     """An order of the file. `what` names what changes: state, delivered, lines, customer.
 
-    `before` is its state in the shop, '' for a new one; `total` in minor units.
+    `before` is its state in the shop, '' for a new one; `total` in minor units. `older`: the shop has it
+    in a further state already.
     """
 
     row: int
@@ -33,6 +37,7 @@ class PreviewRow:
     state: str
     delivered: date | None
     what: tuple[str, ...] = ()
+    older: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,33 +70,45 @@ def preview(
     effect = Effect(made, today, count_from)
     changes = [_change(made, change) for change in effect.changed()]
     effect.add_new()
-    return _told(made, effect.points(), changes)
+    found = len(likely_doubles(made, progress=progress))
+    return _told(made, replace(count(made), suggestions=found), effect.points(), changes)
 
 
-def _told(made: Draft, points: PointsEffect, changes: list[tuple[bool, PreviewRow]]) -> Preview:
+def _told(
+    made: Draft, counts: Counts, points: PointsEffect, changes: list[tuple[bool, PreviewRow]]
+) -> Preview:
     verdict = made.verdict
     new = (_row(made, at) for at, one in enumerate(verdict) if one <= BACK)
-    same = (_row(made, at) for at, one in enumerate(verdict) if one == SAME)
+    same = list(islice((at for at, one in enumerate(verdict) if one == SAME), LISTED))
     return Preview(
-        counts=count(made),
+        counts=counts,
         back=sum(back for back, _row in changes),
         points=points,
         new=tuple(islice(new, LISTED)),
         changed=tuple(islice((row for back, row in changes if not back), LISTED)),
         returned=tuple(islice((row for back, row in changes if back), LISTED)),
-        same=tuple(islice(same, LISTED)),
+        same=tuple(_same(made, same)),
         problems=tuple(clash_problems(made)),
     )
 
 
 def _change(made: Draft, change: Change) -> tuple[bool, PreviewRow]:
     """Whether goods of the order come back, and its row."""
-    at, stored, merged = change
-    back = merged.refund > 0 or (merged.state in ENDED and stored.state not in ENDED)
-    return back, _row(made, at, stored, merged)
+    at, known, merged = change
+    back = merged.refund > 0 or (merged.state in ENDED and known.state not in ENDED)
+    return back, _row(made, at, known, merged)
 
 
-def _row(made: Draft, at: int, stored: StoredOrder | None = None, merged: Merged | None = None) -> PreviewRow:
+def _same(made: Draft, places: Sequence[int]) -> Iterator[PreviewRow]:
+    """Orders of which nothing changes, with their states in the shop."""
+    kept = stored([made.ids[at] for at in places])
+    for at in places:
+        order, _lines = kept[made.ids[at]]
+        older = further(order.state, made.orders.state[at])
+        yield replace(_row(made, at), before=order.state, state=order.state, older=older)
+
+
+def _row(made: Draft, at: int, known: StoredOrder | None = None, merged: Merged | None = None) -> PreviewRow:
     orders = made.orders
     delivered = merged.delivered if merged else orders.delivered[at]
     return PreviewRow(
@@ -102,7 +119,7 @@ def _row(made: Draft, at: int, stored: StoredOrder | None = None, merged: Merged
         day=date.fromisoformat(orders.day[at]),
         total=orders.total[at],
         currency=orders.currency[at],
-        before=stored.state if stored else "",
+        before=known.state if known else "",
         state=merged.state if merged else orders.state[at],
         delivered=date.fromisoformat(delivered) if delivered else None,
         what=merged.what if merged else (),

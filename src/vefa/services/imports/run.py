@@ -1,9 +1,9 @@
 """Importing: one transaction, all of it or nothing, and a record of the file it came from."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import file_digest
 from pathlib import Path
@@ -27,6 +27,7 @@ from vefa.services.imports.changing import ChangeWriter
 from vefa.services.imports.consequences import Consequences
 from vefa.services.imports.contacts import Holders, write_customers
 from vefa.services.imports.counts import Counts, clash_problems, count
+from vefa.services.imports.doubles import keep_doubles, likely_doubles
 from vefa.services.imports.draft import BACK, CHANGED, NEW, NOBODY, Draft, draft
 from vefa.services.imports.earning import Earnings, earnings_by_rate
 from vefa.services.imports.giving import Giver
@@ -94,7 +95,8 @@ def run_import(
     with bulk():
         progress(0, None, _("Looking for what the shop knows"))
         made = draft(plan)
-        counts = count(made)
+        pairs = likely_doubles(made, progress=progress)
+        counts = replace(count(made), suggestions=len(pairs))
         problems = tuple(clash_problems(made))
         said = summary(plan, counts, problems)
         number = _record(plan, made, said, file, today, now)
@@ -102,7 +104,8 @@ def run_import(
             number, today.isoformat(), moment_of(now), settings.current_person(), settings.currency()
         )
         set_mark(stamp, said, since.choose(file.count_from, now=now))
-        giver = _Writing(made, stamp, today, now, progress).write()
+        giver, ids = _Writing(made, stamp, today, now, progress).write()
+        keep_doubles(pairs, ids, now=now, made_by=number)
         done = ImportDone(number, counts, problems, *_points(number, giver))
         progress(len(made.ids), len(made.ids), _("Saving"))
     return done
@@ -118,8 +121,8 @@ class _Writing:
         self._rules = in_force(self._known, stamp.at).rules
         self._by_rate = all(version.rules.plain for version in self._known) and all_earn()
 
-    def write(self) -> Giver:
-        """Do it all; answers with what gave the points of the new orders."""
+    def write(self) -> tuple[Giver, Sequence[int]]:
+        """Do it all; answers with what gave the points of the new orders, and whom each person became."""
         made, stamp = self._made, self._stamp
         people = {one for one in (*made.people.customer, *made.owner.values()) if one}
         before = Consequences.before(people if self._rules.tiers else (), newest_id(Customer))
@@ -139,7 +142,7 @@ class _Writing:
         welcome_back(buyers, Order.made_by == stamp.id, now=self._now, made_by=stamp.id)
         recount(buyers | changed | holders.back)
         before.keep(stamp)
-        return giver
+        return giver, holders.ids
 
     def _change(self, shelf: Shelf) -> set[int]:
         """Change the orders that the shop has; whose they are."""

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from vefa.files.plan import Plan, Problem
+from vefa.i18n import _
 from vefa.rules.money import digits
 from vefa.services.imports.counts import Counts
 
@@ -13,7 +14,8 @@ def summary(plan: Plan, counts: Counts, problems: Sequence[Problem] = ()) -> dic
     """The object for `plan`; `problems` are those found beside the shop, told with the plan's own.
 
     Money is text with a point in the currency's own decimals; `row` is as the spreadsheet shows it. `people`
-    are distinct by exact identities; `repeat`: of those with an order in the file how many have several.
+    are distinct by exact identities; `repeat`: of those with an order in the file how many have several;
+    `suggestions`: pairs of people who are likely one.
     """
     return {
         "format": plan.format,
@@ -32,6 +34,7 @@ def summary(plan: Plan, counts: Counts, problems: Sequence[Problem] = ()) -> dic
         "customers": {"new": counts.customers_new, "known": counts.customers_known, "none": counts.guests},
         "people": counts.people,
         "repeat": {"customers": counts.regulars, "base": counts.buyers},
+        "suggestions": counts.suggestions,
         "sums": {
             currency: {
                 "total": _money(sums.total, currency),
@@ -44,9 +47,17 @@ def summary(plan: Plan, counts: Counts, problems: Sequence[Problem] = ()) -> dic
         "last": plan.last,
         "problems": [
             {"row": one.row, "column": one.column, "found": one.found, "message": one.message}
-            for one in sorted((*plan.problems, *problems), key=lambda one: one.row)
+            for one in sorted((*plan.problems, *problems, *_skipped(plan)), key=lambda one: one.row)
         ],
     }
+
+
+def _skipped(plan: Plan) -> list[Problem]:
+    """Rows that are no orders, told once for each word that says so."""
+    return [
+        Problem(one.row, "", one.why, _("no orders, skipped: {count} rows").format(count=one.rows))
+        for one in plan.skipped
+    ]
 
 
 def _units(thousandths: int) -> int | float:

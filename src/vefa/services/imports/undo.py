@@ -17,6 +17,7 @@ from vefa.progress import Progress, silent
 from vefa.rules.alphabet import sort_key
 from vefa.rules.calendar import stamp as moment_of
 from vefa.services import search_texts
+from vefa.services.doubles.keeping import forget_import
 from vefa.services.imports import consequences, since
 from vefa.services.imports.log import ImportRow, last_import
 from vefa.services.imports.mark import mark_of
@@ -51,6 +52,7 @@ def undo_import(import_id: int, *, today: date, now: datetime, progress: Progres
         recount(losing)
         _restore_customers(import_id)
         _hide_customers(import_id)
+        forget_import(import_id)
         since.put_back(mark_of(import_id).programme, now=now)
         Import.update(undone_at=moment_of(now)).where(Import.id == import_id).execute()
         progress(1, 1, _("Saving"))
