@@ -7,7 +7,7 @@ import pytest
 
 from tests.services.books import balance, customer, kinds, later, lots, moves, on, order
 from vefa import i18n
-from vefa.db.models import DayDone, Entry, Lot, LotMove
+from vefa.db.models import DayDone, Entry, Lot, LotMove, database
 from vefa.errors import VefaError
 from vefa.progress import Stopped
 from vefa.services import daily
@@ -164,3 +164,17 @@ def test_stopped_in_the_middle_nothing_is_kept(shop: object) -> None:
         daily.run(on("2026-03-05"), now=NOW, progress=stop)
     assert daily.last_done() == on("2026-03-01")
     assert Entry.select().where(Entry.kind == "expire").count() == 0
+
+
+def test_missed_days_are_worked_with_the_cache_of_bulk_work(shop: object) -> None:
+    """With that of a sale, days of many customers would push each other's pages out."""
+    work("2026-03-01")
+    small, seen = database.pragma("cache_size"), set()
+
+    def look(done: int, total: int | None = None, text: str = "") -> None:
+        seen.add(database.pragma("cache_size"))
+
+    daily.run(on("2026-03-20"), now=NOW, progress=look)
+    assert len(seen) == 1
+    assert seen.pop() < small < 0  # in kB below zero
+    assert database.pragma("cache_size") == small

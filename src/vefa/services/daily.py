@@ -6,6 +6,7 @@ matter how often or how late the programme runs.
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -14,7 +15,7 @@ from peewee import fn
 
 from vefa.db.models import DayDone
 from vefa.db.read import value
-from vefa.db.shop import write
+from vefa.db.shop import bulk, write
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.progress import Progress, silent
@@ -72,7 +73,8 @@ def run(
 
     `jobs` run at each call, after the ledger is safe. Raises ClockJump unless `confirmed`.
     """
-    report = _work(today, now, progress, confirmed)
+    with bulk() if _catches_up(today) else nullcontext():
+        report = _work(today, now, progress, confirmed)
     more = [job(today) for job in jobs]
     return told_in_words(report, more)
 
@@ -81,6 +83,12 @@ def last_done() -> date | None:
     """The last day whose work is done; None in a shop that never ran."""
     found = value(DayDone.select(fn.MAX(DayDone.day)))
     return date.fromisoformat(found) if found else None
+
+
+def _catches_up(today: date) -> bool:
+    """Whether more than a day is to be worked: each of many days touches pages all over the file."""
+    last = last_done()
+    return last is None or (today - last).days > 1
 
 
 @write
