@@ -111,3 +111,31 @@ def test_the_same_in_text(tmp_path: Path) -> None:
         ["TOPLAM", "", "", "", "1.342,50"],
     ]
     assert orders_of(text(tmp_path, "\n".join(";".join(line) for line in lines))) == WANTED
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ["TOPLAM", None, None, None, "1.342,50"],
+        [None, None, "Toplam:", None, "1.342,50"],
+        [None, None, None, "GENEL TOPLAM (TL)", 1342.5],
+        ["Toplam 3 sipariş", None, None, None, "1.342,50"],
+        ["Ocak Toplamı", None, None, None, "1.342,50"],
+        ["Grand Total", 3, None, None, "1.342,50"],
+        ["", "31.01.2026", "GÜN TOPLAMI", None, "1.342,50"],
+        ["", "31.01.2026", "Toplam", None, "1.342,50"],
+        ["Toplam", "31.01.2026", "", None, "1.342,50"],
+        [None, "07.01.2026 Toplamı", None, None, "1.342,50"],
+        [None, None, None, None, "1.342,50"],
+        ["Not: iadeler hariçtir", None, None, None, None],
+    ],
+)
+def test_sums_and_remarks_are_no_orders(tmp_path: Path, last: list[Any]) -> None:
+    path = table(tmp_path, [HEAD, *ROWS, [], last])
+    assert orders_of(path) == WANTED
+    assert read(path).rows == 3
+
+
+def test_customers_and_goods_may_be_called_like_a_sum(tmp_path: Path) -> None:
+    rows = [["B1", "05.01.2026", "Toplam Market", "", 1], ["B2", "05.01.2026", "Total Oil", "", 2]]
+    assert [total for _number, _day, total in orders_of(table(tmp_path, [HEAD, *rows]))] == [100, 200]

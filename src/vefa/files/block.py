@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from vefa.files.converter import Cells, Converter, Money
 from vefa.files.days import When, local_text
 from vefa.files.memo import BAD, Bad
-from vefa.files.rows import names_total
+from vefa.files.totals import Totals, is_total
 from vefa.files.troubles import Troubles
 from vefa.i18n import _
 from vefa.rules.text import fold
@@ -49,6 +49,7 @@ class BlockReader:
         self._convert, self._troubles = converter, troubles
         self._by_line = converter.reading.total_of == "line"
         self._one_row = converter.reading.rows_are == "orders"
+        self._totals = Totals(converter.places)
         self._told_rounded = False
         self._number = ""  # of the row above
         self._day: Any = ""
@@ -56,7 +57,8 @@ class BlockReader:
     def read(self, row_numbers: Sequence[int], rows: Sequence[Cells]) -> Block:
         """The rows that can be read."""
         convert = self._convert
-        numbers, currencies = convert.numbers(rows), convert.currencies(rows)
+        row_numbers, rows, numbers = self._without_totals(row_numbers, rows)
+        currencies = convert.currencies(rows)
         whens, totals = convert.whens(rows), convert.money("total", rows, currencies)
         paid = self._paid(rows, currencies, totals)
         wrong = self._wrong(row_numbers, rows, numbers, whens, totals, paid)
@@ -67,6 +69,18 @@ class BlockReader:
         if wrong:
             block = block.only([at for at in range(len(rows)) if at not in wrong])
         return self._whole_numbers(block) if any("+" in number for number in block.numbers) else block
+
+    def _without_totals(
+        self, row_numbers: Sequence[int], rows: Sequence[Cells]
+    ) -> tuple[Sequence[int], Sequence[Cells], list[str]]:
+        """The rows that are no sums, with their order numbers."""
+        numbers = self._convert.numbers(rows)
+        sums = self._totals.among(numbers, rows)
+        if not sums:
+            return row_numbers, rows, numbers
+        self.remarks += len(sums)
+        kept = [at for at in range(len(rows)) if at not in sums]
+        return [row_numbers[at] for at in kept], [rows[at] for at in kept], [numbers[at] for at in kept]
 
     def _whole_numbers(self, block: Block) -> Block:
         """A spreadsheet rounded the numbers: day, hour and name keep orders apart that seem to be one."""
@@ -147,7 +161,7 @@ class BlockReader:
         place = self._convert.places["day"]
         cell = rows[at][place]
         heading = self._convert.reading.mapping["day"].heading
-        if isinstance(cell, str) and (fold(cell) == fold(heading) or names_total([cell])):
+        if isinstance(cell, str) and (fold(cell) == fold(heading) or is_total(cell)):
             self.remarks += 1
             return
         above = rows[at - 1][place] if at else self._day

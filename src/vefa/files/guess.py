@@ -16,6 +16,7 @@ from vefa.files.profile import Profile
 from vefa.files.reader import Book
 from vefa.files.reading import Column, Reading
 from vefa.files.roster_guess import roster_of
+from vefa.files.totals import names_total
 from vefa.files.ways import day_way, number_way
 from vefa.i18n import _
 from vefa.rules.text import fold
@@ -81,7 +82,7 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
     name = f"{book.path.stem} {sheet}"
     layout = find_layout(rows, name)
     known = _wished(wishes) or layout.format
-    below = [row for row in rows[layout.header + 1 :] if any(cell not in ("", None) for cell in row)]
+    below = _data(rows, layout)
     columns = tuple(Column(at, heading) for at, heading in layout.columns)
     readable = [column for column in columns if not is_sensitive(column.heading)]
     profiles = {column.index: Profile(_cells(below, column.index), wishes.country) for column in readable}
@@ -143,6 +144,13 @@ def _wished(wishes: Wishes) -> Format | None:
             _("Known formats are: {names}.").format(names=", ".join(sorted(each.key for each in formats()))),
         )
     return one
+
+
+def _data(rows: Sequence[Sequence[Any]], layout: Layout) -> list[Sequence[Any]]:
+    """The rows below the header without blanks, sums and headers that stand again."""
+    header = rows[layout.header] if layout.header >= 0 else ()
+    filled = [row for row in rows[layout.header + 1 :] if any(cell not in ("", None) for cell in row)]
+    return [row for row in filled if row != header and not names_total(row)] or filled
 
 
 def _cells(rows: Sequence[Sequence[Any]], at: int) -> list[Any]:

@@ -1,0 +1,47 @@
+"""Rows that are sums of the rows above, and no orders of their own."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from vefa.files.memo import Memo
+from vefa.rules.text import fold
+
+_TOTALS: Final = frozenset((
+    "toplam", "toplamlar", "genel toplam", "ara toplam", "toplam tutar", "toplam ciro", "toplam adet",
+    "yekun", "total", "totals", "grand total", "subtotal", "sub total", "sum",
+))  # fmt: skip
+_ENDINGS: Final = (" toplam", " toplami", " toplamlari", " yekunu")  # Ocak toplamı, gün toplamı
+_BEGINNINGS: Final = ("toplam ", "genel toplam ", "ara toplam ", "yekun ", "grand total ")
+_SAID_IN: Final = ("number", "name", "first_name", "product")
+
+
+def names_total(row: Sequence[Any]) -> bool:
+    """Does a cell say that this is a sum of the rows above?"""
+    texts = [fold(cell) for cell in row if isinstance(cell, str) and cell.strip()]
+    return any(text in _TOTALS or text.startswith(_BEGINNINGS) or text.endswith(_ENDINGS) for text in texts)
+
+
+def is_total(cell: Any) -> bool:
+    """Is it nothing but the word for a sum? ("Toplam Market" may be a customer.)"""
+    if not isinstance(cell, str):
+        return False
+    text = fold(cell)
+    return text in _TOTALS or text.endswith(_ENDINGS)
+
+
+class Totals:
+    """Finds the sums among rows that have a day, as a list may have one below every day or month."""
+
+    def __init__(self, places: Mapping[str, int]) -> None:
+        """`places` are the columns of the fields."""
+        self._places = [places[key] for key in _SAID_IN if key in places]
+        self._known: Memo[bool] = Memo(is_total)
+
+    def has(self, row: Sequence[Any]) -> bool:
+        """Is the row a sum?"""
+        return any(self._known[row[place]] for place in self._places)
+
+    def among(self, numbers: Sequence[str], rows: Sequence[Sequence[Any]]) -> set[int]:
+        """Places of the sums; rows with an order number that ends in a figure are none."""
+        doubtful = [at for at, number in enumerate(numbers) if not number or not number[-1].isdigit()]
+        return {at for at in doubtful if self.has(rows[at])}
