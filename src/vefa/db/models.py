@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from vefa.db.base import Table, database
 from vefa.db.card_tables import Consent, CustomerTag, CustomField, CustomValue, Suggestion, Tag
-from vefa.db.order_tables import CategoryRule, Order, OrderLine, Product, Refund, Traits
+from vefa.db.order_tables import CategoryRule, Order, OrderLine, OrderName, Product, Refund, Traits
 from vefa.db.people_tables import (
     Change,
     Customer,
@@ -57,6 +57,7 @@ __all__ = [
     "Merge",
     "Order",
     "OrderLine",
+    "OrderName",
     "Person",
     "Product",
     "Programme",
@@ -84,5 +85,5 @@ TABLES: Final[tuple[type[Any], ...]] = (
     Setting, Person, Programme, Import, Mapping, Terms, Customer, Identity, Product, Traits, Order, OrderLine,
     Refund, Entry, Lot, LotMove, Voucher, VoucherUse, CardMove, TierChange, Referral, SavedList, ListMember,
     Told, SpecialDay, Stamp, Merge, Change, DayDone, Consent, Tag, CustomerTag, CustomField, CustomValue,
-    Suggestion, CategoryRule,
+    Suggestion, CategoryRule, OrderName,
 )  # fmt: skip

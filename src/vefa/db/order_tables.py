@@ -97,6 +97,13 @@ class Order(Table):
         )
 
 
+class OrderName(Table):
+    """The name that an order was made under, where it is clearly not that of its customer."""
+
+    order = ForeignKeyField(Order, unique=True, on_delete="CASCADE")
+    name = TextField()
+
+
 class OrderLine(Table):
     """One line of an order; `key` is the format's own line key. `paid` is after every discount."""
 

@@ -1,4 +1,4 @@
-"""Consents, tags, fields of the shop's own, likely doubles, parcels of orders; never changed.
+"""Consents, tags, fields of the shop's own, doubles, names and parcels of orders; never changed.
 
 Customers are also found by their town and by everything they are recognised by.
 """
@@ -89,6 +89,10 @@ def _tables(db: Database) -> tuple[type[Model], ...]:
     class Import(Table):
         pass
 
+    class Order(Table):
+        class Meta:
+            table_name = "orders"
+
     class Consent(Table):
         customer = ForeignKeyField(Customer, index=False)
         channel = CharField()
@@ -154,4 +158,8 @@ def _tables(db: Database) -> tuple[type[Model], ...]:
         category = TextField()
         position = IntegerField()
 
-    return Consent, Tag, CustomerTag, CustomField, CustomValue, Suggestion, CategoryRule
+    class OrderName(Table):
+        order = ForeignKeyField(Order, unique=True, on_delete="CASCADE")
+        name = TextField()
+
+    return Consent, Tag, CustomerTag, CustomField, CustomValue, Suggestion, CategoryRule, OrderName
