@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from vefa.db.models import Consent, Customer, Merge, database
 from vefa.db.read import among, rows
 from vefa.rules.consents import CHANNELS, Standing
+from vefa.services.given import keepers
 
 _KEPT: Final = tuple(f"{channel}_consent" for channel in CHANNELS)
 _COLUMNS: Final = tuple(getattr(Customer, name) for name in _KEPT)
@@ -28,6 +29,13 @@ def restate(customer_ids: Collection[int]) -> None:
     sql = f'UPDATE "customer" SET {places} WHERE "id" = ?'  # noqa: S608 - column names of ours
     changed = [(*states, one) for one, states in _differences(customer_ids)]
     database.connection().executemany(sql, changed)
+
+
+def restate_asked(customer_ids: Collection[int]) -> None:
+    """As `restate` for the many customers of a file, of whom few were ever asked for a consent."""
+    asked = {one for (one,) in rows(Consent.select(Consent.customer).distinct())}
+    kept = keepers() if asked else {}
+    restate(asked.union(kept.get(one, one) for one in asked).intersection(customer_ids))
 
 
 def wrong_states() -> list[int]:

@@ -1,5 +1,6 @@
 """Words the shop marks customers with: added and taken away one by one or for many at once."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -76,6 +77,15 @@ def tags_of(customer_id: int) -> tuple[str, ...]:
     """The tags of a customer, by the alphabet."""
     query = CustomerTag.select(Tag.name).join(Tag).where(CustomerTag.customer == customer_id)
     return tuple(sorted((name for (name,) in rows(query)), key=sort_key))
+
+
+def tags_by_customer(customer_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """The tags of many customers; who has none is left out."""
+    query = CustomerTag.select(CustomerTag.customer, Tag.name).join(Tag).order_by(Tag.fold)
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for one, name in rows(query.where(CustomerTag.customer.in_(among(customer_ids)))):
+        found[one].append(name)
+    return {one: tuple(names) for one, names in found.items()}
 
 
 def known_tags(begins: str = "", limit: int | None = None) -> list[TagRow]:

@@ -74,8 +74,11 @@ def kept(import_id: int, subject: str) -> dict[int, tuple[dict[str, Any], dict[s
 
 
 def kept_rewards(import_id: int) -> list[int]:
-    """The entries, the newest first, that gave or took back rewards because of the import."""
-    mine = (Entry.made_by == import_id) & (Entry.kind == "tier")
+    """The entries, the newest first, that gave or took back rewards because of the import.
+
+    Also what customers brought along with it.
+    """
+    mine = (Entry.made_by == import_id) & Entry.kind.in_(("tier", "opening"))
     found = [one for (one,) in rows(Entry.select(Entry.id).where(mine))]
     sides = {
         (customer, other)

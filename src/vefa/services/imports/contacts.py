@@ -22,6 +22,7 @@ from vefa.rules.figures import habit
 from vefa.rules.points import COMPLETED_STATES
 from vefa.rules.text import display_name
 from vefa.services import search_texts
+from vefa.services.consent_states import restate_asked
 from vefa.services.imports.draft import BACK, NOBODY, Contact, Draft
 from vefa.services.imports.earning import Earnings
 from vefa.services.imports.known import newest_id
@@ -68,6 +69,7 @@ def write_customers(draft: Draft, earned: Earnings | None, stamp: Stamp) -> Hold
     executemany(Identity, ("kind", "scope", "value", "customer"), _identities(draft, holders))
     search.index_new(first_new)
     search_texts.renew(known)
+    restate_asked(known)
     return holders
 
 

@@ -9,8 +9,25 @@ from typing import Any
 from vefa.db.models import Mapping
 from vefa.db.read import first
 from vefa.db.shop import write
-from vefa.files.reading import Column, Reading
+from vefa.files.guess import Wishes, recognise
+from vefa.files.reader import Book
+from vefa.files.reading import Column, Kind, Reading
 from vefa.rules.text import fold
+
+
+def recognised(book: Book, sheet: str, wishes: Wishes) -> tuple[Reading, bool]:
+    """How to read a sheet, as last time where its headings are known, and whether they are.
+
+    What a person said it holds, orders or customers, holds again. VefaError as `recognise`.
+    """
+    reading = recognise(book, sheet, wishes)
+    kept = remembered(reading)
+    if kept is None and not wishes.kind:
+        other: Kind = "orders" if reading.kind == "customers" else "customers"
+        if _known(reading.headings, other):
+            reading = recognise(book, sheet, replace(wishes, kind=other))
+            kept = remembered(reading)
+    return kept or reading, kept is not None
 
 
 @write
@@ -23,8 +40,9 @@ def remember(reading: Reading) -> None:
         "states": dict(reading.states),
     }
     choices = json.dumps(kept, ensure_ascii=False)
+    key = _key(reading.headings, reading.kind)
     (
-        Mapping.insert(headings=_key(reading.headings), channel=reading.channel, choices=choices)
+        Mapping.insert(headings=key, channel=reading.channel, choices=choices)
         .on_conflict(
             conflict_target=[Mapping.headings], update={"channel": reading.channel, "choices": choices}
         )
@@ -35,7 +53,7 @@ def remember(reading: Reading) -> None:
 def remembered(reading: Reading) -> Reading | None:
     """`reading` with what was chosen last time for these headings; None when they were never read."""
     query = Mapping.select(Mapping.channel, Mapping.choices)
-    found = first(query.where(Mapping.headings == _key(reading.headings)))
+    found = first(query.where(Mapping.headings == _key(reading.headings, reading.kind)))
     if found is None:
         return None
     channel, kept = found[0], json.loads(found[1])
@@ -54,7 +72,11 @@ def _with_columns(reading: Reading, columns: dict[str, list[Any]]) -> Reading:
     return reading
 
 
-def _key(headings: Sequence[Column]) -> str:
-    """The same for sheets whose headings are the same in the same order."""
+def _known(headings: Sequence[Column], kind: Kind) -> bool:
+    return bool(Mapping.select().where(Mapping.headings == _key(headings, kind)).exists())
+
+
+def _key(headings: Sequence[Column], kind: Kind) -> str:
+    """The same for sheets of one kind whose headings are the same in the same order."""
     text = "\n".join(fold(one.heading) for one in headings)
-    return sha256(text.encode()).hexdigest()
+    return sha256(f"{text}\n\ncustomers".encode() if kind == "customers" else text.encode()).hexdigest()

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from peewee import JOIN
 
-from vefa.db.models import Change, Customer, Entry, Lot, LotMove, Order, VoucherUse
+from vefa.db.models import Change, Consent, Customer, Entry, Lot, LotMove, Order, VoucherUse
 from vefa.db.read import among, rows
 from vefa.errors import VefaError
 from vefa.i18n import N_, _
@@ -17,6 +17,7 @@ _USED: Final = N_("Points from it were used since: {names}.")
 _ENDED: Final = N_("Points from it have ended since: {names}.")
 _CHANGED: Final = N_("Their orders were changed since: {names}.")
 _TOUCHED: Final = N_("Their data was changed since: {names}.")
+_ASKED: Final = N_("Their consents were recorded since: {names}.")
 _VOUCHER: Final = N_("A voucher was used for one of its orders: {names}.")
 _TIER: Final = N_("Their tier has changed again since: {names}.")
 
@@ -48,6 +49,7 @@ def _obstacles(import_id: int, mark: Mark) -> Iterator[tuple[str, str]]:
         (_changed_orders(import_id, mark), _CHANGED),
         (_booked_orders(import_id, mark), _CHANGED),
         (_touched_customers(import_id, mark), _TOUCHED),
+        (_asked_customers(import_id), _ASKED),
         (_used_vouchers(import_id), _VOUCHER),
     ):
         for name, number in rows(query.distinct()):
@@ -114,6 +116,12 @@ def _touched_customers(import_id: int, mark: Mark) -> Any:
         Customer, on=((Change.subject == "customer") & (Change.subject_id == Customer.id))
     )
     return query.where(Change.id > mark.change, _by_hand(Change), mine)
+
+
+def _asked_customers(import_id: int) -> Any:
+    """Customers it made who have said something about messages since; a consent is never lost."""
+    query = Consent.select(Customer.name, Customer.number).join(Customer)
+    return query.where(Customer.made_by == import_id, Customer.undone == False)  # noqa: E712 - this makes SQL
 
 
 def _used_vouchers(import_id: int) -> Any:

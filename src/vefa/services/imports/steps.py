@@ -9,24 +9,27 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from vefa.db.shop import open_path
 from vefa.errors import Outdated, VefaError
-from vefa.files.guess import Wishes, recognise
+from vefa.files.guess import Wishes
 from vefa.files.kinds import out_of_reach
 from vefa.files.plan import Fix, Plan, Problem, Skipped, make_plan, preview_plan
 from vefa.files.reader import Book, open_book
 from vefa.files.reading import Reading
+from vefa.files.roster import PlanPerson
 from vefa.files.troubles import STATE
 from vefa.files.workbook import SheetInfo
 from vefa.i18n import _
 from vefa.progress import Progress, silent
 from vefa.services import settings
 from vefa.services.backups import make_backup
-from vefa.services.imports.memory import remember, remembered
+from vefa.services.imports.memory import recognised, remember
 from vefa.services.imports.preview import Preview, preview
 from vefa.services.imports.run import ImportDone, Source, run_import, source
+from vefa.services.rosters import RosterDone, run_roster
+from vefa.services.rosters.steps import RosterChecked, check_roster, people_of, read_roster
 
 SHOWN: Final = 40  # data rows kept for the live reading
 COUNTED: Final = 20_000  # rows of a sheet that are counted for the look
@@ -105,25 +108,30 @@ class Checked:
         return sum(one.rows for one in self.skipped)
 
 
-def look(path: Path, sheet: str = "", *, progress: Progress = silent) -> Look:
-    """Recognise the file at `path`, its sheet `sheet` ('': the likeliest). Raises VefaError."""
+def look(
+    path: Path, sheet: str = "", kind: Literal["orders", "customers", ""] = "", *, progress: Progress = silent
+) -> Look:
+    """Recognise the file at `path`, its sheet `sheet` and what it holds (`kind`); '': what is likeliest.
+
+    Raises VefaError.
+    """
     progress(0, None, _("Opening the file"))
     _refuse_own_shop(path)
     with open_book(path) as book:
-        reading = recognise(book, sheet, Wishes(country=settings.shop().country))
+        wishes = Wishes(country=settings.shop().country, kind=kind)
+        reading, known = recognised(book, sheet, wishes)
         head = tuple(
             tuple(row) for _number, row in islice(book.rows(reading.sheet), reading.header_row + SHOWN)
         )
         counted = sum(1 for _one in islice(_filled(book, reading), COUNTED))
-        kept = remembered(reading)
         return Look(
             path,
-            kept or reading,
+            reading,
             tuple(book.shown),
             tuple(book.hidden),
             counted,
             more=counted == COUNTED,
-            remembered=kept is not None,
+            remembered=known,
             head=head,
         )
 
@@ -141,13 +149,24 @@ def _refuse_own_shop(path: Path) -> None:
 def sample(looked: Look, reading: Reading) -> Plan:
     """How the first rows are read under `reading`. VefaError when a needed column is missing."""
     shop = settings.shop()
-    book = Book(looked.path, "text", _Kept(reading.sheet, looked.head))
+    book = _head_of(looked, reading)
     return preview_plan(book, reading, SHOWN, country=shop.country, currency=shop.currency, zone=shop.zone)
 
 
-def check(path: Path, choices: Choices, *, today: date, progress: Progress = silent) -> Checked:
+def sample_people(looked: Look, reading: Reading) -> list[PlanPerson]:
+    """As `sample`, of a list of customers."""
+    return people_of(_head_of(looked, reading), reading, SHOWN)
+
+
+def check(
+    path: Path, choices: Choices, *, today: date, progress: Progress = silent
+) -> Checked | RosterChecked:
     """What importing the file would do on `today`; nothing is written. Raises VefaError."""
     sha256 = _source(path).sha256  # before the rows: a file that changes under the hand is noticed later
+    if choices.reading.kind == "customers":
+        return check_roster(
+            path, choices.reading, choices.fixes, sha256, all_proposed=choices.all_proposed, progress=progress
+        )
     plan, fixes = _plan(path, choices, progress)
     seen = preview(plan, today=today, count_from=choices.count_from, progress=progress)
     problems = sorted((*plan.problems, *seen.problems), key=lambda one: one.row)
@@ -156,7 +175,7 @@ def check(path: Path, choices: Choices, *, today: date, progress: Progress = sil
 
 def bring_in(
     path: Path, choices: Choices, sha256: str, *, today: date, now: datetime, progress: Progress = silent
-) -> ImportDone:
+) -> ImportDone | RosterDone:
     """Back the shop up, then import the file as it was checked, all of it or nothing; keep how it was read.
 
     Outdated when the file is another one than that with the fingerprint `sha256`, VefaError when it cannot
@@ -164,10 +183,25 @@ def bring_in(
     """
     _checked(path, choices.reading, sha256)  # before time goes into a backup
     make_backup(now=now, progress=_step(progress, _("Backing up")))
+    if choices.reading.kind == "customers":
+        return _bring_roster(path, choices, sha256, today=today, now=now, progress=progress)
     plan, _fixes = _plan(path, choices, _step(progress, _("Reading the file")))
     file = replace(_checked(path, choices.reading, sha256), count_from=choices.count_from)
     done = run_import(plan, file=file, today=today, now=now, progress=_writing(progress))
     remember(choices.reading.with_states(plan.states))
+    return done
+
+
+def _bring_roster(
+    path: Path, choices: Choices, sha256: str, *, today: date, now: datetime, progress: Progress
+) -> RosterDone:
+    reading, step = choices.reading, _step(progress, _("Reading the file"))
+    roster, _answers = read_roster(
+        path, reading, choices.fixes, all_proposed=choices.all_proposed, progress=step
+    )
+    file = _checked(path, reading, sha256)
+    done = run_roster(roster, file=file, today=today, now=now, progress=_writing(progress))
+    remember(reading)
     return done
 
 
@@ -209,6 +243,10 @@ def _checked(path: Path, reading: Reading, sha256: str) -> Source:
             _("Read it again and look at the new figures; nothing has been imported yet."),
         )
     return file
+
+
+def _head_of(looked: Look, reading: Reading) -> Book:
+    return Book(looked.path, "text", _Kept(reading.sheet, looked.head))
 
 
 class _Kept:

@@ -17,6 +17,7 @@ from vefa.progress import Progress, silent
 from vefa.rules.alphabet import sort_key
 from vefa.rules.calendar import stamp as moment_of
 from vefa.services import search_texts
+from vefa.services.consent_states import restate_asked
 from vefa.services.doubles.keeping import forget_import
 from vefa.services.imports import consequences, since
 from vefa.services.imports.log import ImportRow, last_import
@@ -27,6 +28,7 @@ from vefa.services.imports.writing import KEPT, LINE
 from vefa.services.reversal import undo_points
 from vefa.services.sales.standing import Standing, stand_again
 from vefa.services.sums import recount
+from vefa.services.tags import put_tags
 
 
 def undo_import(import_id: int, *, today: date, now: datetime, progress: Progress = silent) -> ImportRow:
@@ -128,12 +130,14 @@ def _opposite_refunds(import_id: int) -> None:
 
 
 def _restore_customers(import_id: int) -> None:
-    """Take from known customers the contact data and identities that came with the import."""
+    """Take from known customers the contact data, identities and tags that came with the import."""
     changes = _changes(import_id, "customer")
     keys = []
     for customer, before in changes:
         keys += before.pop("undo", [])
         before.pop("identities", None)
+        if "tags" in before:
+            put_tags(customer, before.pop("tags"))
         if before:
             Customer.update(before).where(Customer.id == customer).execute()
     for kind, scope, text in keys:
@@ -149,6 +153,7 @@ def _find_again(customers: list[int]) -> None:
     ):
         Customer.update(sort_key=sort_key(name)).where(Customer.id == one).execute()
     search_texts.renew(customers)
+    restate_asked(customers)
 
 
 def _hide_customers(import_id: int) -> None:

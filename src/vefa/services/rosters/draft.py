@@ -1,0 +1,277 @@
+"""A list of customers laid beside the shop: who is known by what, what each brings, what is in doubt."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from vefa.db.models import Customer, Entry, Identity
+from vefa.db.read import among, rows
+from vefa.files.channels import COUNTER
+from vefa.files.fields import title_of
+from vefa.files.plan import Problem
+from vefa.files.roster import PlanPerson, Roster
+from vefa.files.roster_guess import OURS
+from vefa.i18n import _
+from vefa.rules.people import Key, People, Told, keys, name_key
+from vefa.rules.text import distinct, fold
+from vefa.services.given import keepers
+from vefa.services.households import Households
+from vefa.services.own_contacts import own_contacts
+from vefa.services.tags import tags_by_customer
+
+NEW: Final = "new"
+BACK: Final = "back"  # an undone import had made him
+CHANGED: Final = "changed"
+SAME: Final = "same"
+NUMBER: Final = "number"  # kind of a key that holds in the file only: customer number and name
+FILLED: Final = ("name", "phone", "email", "city", "district", "address", "birthday", "note")
+_TOLD_APART: Final = ("name", "phone", "email", "birthday", "note")
+_CARD: Final = (*FILLED, "name_only", "birthday_typed")
+
+
+@dataclass(slots=True)
+class Known:
+    """A customer of the shop as he stands: the columns of `FILLED` and two more, tags, whether undone."""
+
+    card: dict[str, Any]
+    undone: bool
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of the list, of all his rows; `row` is the first. `customer`: 0 for a new one.
+
+    `filled` is what a known one gets in empty fields, `tags` what he has not yet. `points` come in, those
+    of `kept` do not: he brought his along before.
+    """
+
+    row: int
+    customer: int = 0
+    said: dict[str, str] = field(default_factory=lambda: dict.fromkeys(FILLED, ""))
+    tags: list[str] = field(default_factory=list)
+    number: int | None = None
+    firm: bool = False  # known by more than a name
+    points: int = 0
+    kept: int = 0
+    filled: dict[str, str] = field(default_factory=dict)
+    learnt: list[Key] = field(default_factory=list)
+    verdict: str = NEW
+
+
+@dataclass(frozen=True, slots=True)
+class RosterCounts:
+    """Distinct customers of a list: new ones, those the shop knows, how many of these change.
+
+    `points` come in, of `openings` customers; `kept`: customers whose points came in before.
+    """
+
+    new: int
+    known: int
+    changed: int
+    points: int
+    openings: int
+    kept: int
+
+
+@dataclass(slots=True)
+class RosterDraft:
+    """The persons of a list in the order of their rows, those the shop knows, and what needs a look."""
+
+    people: list[Person]
+    known: dict[int, Known]
+    problems: list[Problem]
+
+    def counts(self) -> RosterCounts:
+        """How many of each kind."""
+        known = [one for one in self.people if one.verdict in {CHANGED, SAME}]
+        return RosterCounts(
+            new=len(self.people) - len(known),
+            known=len(known),
+            changed=sum(one.verdict == CHANGED for one in known),
+            points=sum(one.points for one in self.people),
+            openings=sum(one.points > 0 for one in self.people),
+            kept=sum(one.kept > 0 for one in self.people),
+        )
+
+
+def roster_draft(roster: Roster) -> RosterDraft:
+    """Lay a list beside the shop; reads only."""
+    return _Laying(roster).lay()
+
+
+class _Laying:
+    """Works a list out, row by row."""
+
+    def __init__(self, roster: Roster) -> None:
+        self._ours = roster.format == OURS
+        self._rows = [*_without_own(roster.people)]
+        self._problems: list[Problem] = []
+        self._first_points: dict[int, int] = {}  # person: the row whose points came in
+
+    def lay(self) -> RosterDraft:
+        households = Households()
+        found = [[*_keys(one, households)] for one in self._rows]
+        people = People({**_known_keys(key for keys_ in found for key in keys_), **households.known})
+        numbers = [people.add(one, row.row) for one, row in zip(found, self._rows, strict=True)]
+        persons: dict[int, Person] = {}
+        for number, row in zip(numbers, self._rows, strict=True):
+            self._gather(persons, people.person(number), row)
+        for number, person in persons.items():
+            person.customer = people.customer[number]
+        for key, number in people.learnt:
+            if key[0] != NUMBER:
+                persons[people.person(number)].learnt.append(key)
+        known = _known_customers([one.customer for one in persons.values() if one.customer])
+        had = _brought_before(known)
+        for person in persons.values():
+            self._judge(person, known.get(person.customer), brought=person.customer in had)
+        self._tell_clashes(people)
+        return RosterDraft([*persons.values()], known, sorted(self._problems, key=lambda one: one.row))
+
+    def _gather(self, persons: dict[int, Person], number: int, row: PlanPerson) -> None:
+        """Add a row to its person; points count once, those of the first row that has any."""
+        person = persons.setdefault(number, Person(row.row))
+        for name in FILLED:
+            person.said[name] = person.said[name] or getattr(row, name)
+        person.tags = distinct([*person.tags, *row.tags])
+        person.number = person.number or row.number
+        person.firm = person.firm or any((row.phone, row.email, row.card, row.tax))
+        if row.points and not person.points:
+            person.points = row.points
+            self._first_points[id(person)] = row.row
+        if row.row != person.row:
+            self._tell_twice(person, row)
+
+    def _judge(self, person: Person, known: Known | None, *, brought: bool) -> None:
+        if known is None:
+            return
+        if brought or (self._ours and not known.undone):
+            person.kept, person.points = person.points, 0
+            if person.kept and not self._ours:
+                self._tell(person, "points", str(person.kept), _brought_text())
+        had = {fold(one) for one in known.tags}
+        person.tags = [one for one in person.tags if fold(one) not in had]
+        person.filled = {name: text for name, text in _fitting(person, known) if not known.card[name]}
+        for name in _TOLD_APART:
+            self._tell_other(person, known, name)
+        changed = bool(person.filled or person.tags or person.learnt or person.points)
+        person.verdict = BACK if known.undone else CHANGED if changed else SAME
+
+    def _tell_other(self, person: Person, known: Known, name: str) -> None:
+        """What is typed stays; a list that says otherwise is told."""
+        said, kept = person.said[name], str(known.card[name])
+        if said and kept and fold(said) != fold(kept):
+            text = _("The card says “{kept}”; it stays.").format(kept=kept)
+            self._tell(person, name, said, text)
+
+    def _tell_twice(self, person: Person, row: PlanPerson) -> None:
+        text = _("The same customer stands in row {row}.").format(row=person.row)
+        if row.points and self._first_points.get(id(person)) != row.row:
+            text = _("The same customer stands in row {row}; the points of this row do not come in.")
+            text = text.format(row=person.row)
+        column = title_of("points", "customers") if row.points else title_of("name", "customers")
+        self._problems.append(Problem(row.row, column, str(row.points or row.name), text, detail=row.name))
+
+    def _tell(self, person: Person, name: str, found: str, text: str) -> None:
+        column = title_of(name, "customers")
+        self._problems.append(Problem(person.row, column, found, text, detail=person.said["name"]))
+
+    def _tell_clashes(self, people: People) -> None:
+        ids = {one for clash in people.clashes for one in (clash.kept, clash.other)}
+        query = Customer.select(Customer.id, Customer.number, Customer.name).where(
+            Customer.id.in_(among(ids))
+        )
+        named = {one: f"{name} ({number})" for one, number, name in rows(query)}
+        for clash in people.clashes:
+            text = _("It belongs to another customer than the rest of this row.")
+            detail = _("{other}; the row goes to {kept}.")
+            told = detail.format(other=named[clash.other], kept=named[clash.kept])
+            column = title_of(clash.key[0], "customers")
+            self._problems.append(Problem(clash.row, column, clash.key[2], text, detail=told))
+
+
+def _without_own(people: Sequence[PlanPerson]) -> Iterator[PlanPerson]:
+    """The shop's own phone and e-mail tell no customer."""
+    own = own_contacts()
+    for one in people:
+        phone = "" if one.phone in own.phones else one.phone
+        email = "" if one.email in own.emails else one.email
+        yield one._replace(phone=phone, email=email) if (phone, email) != (one.phone, one.email) else one
+
+
+def _keys(one: PlanPerson, households: Households) -> Iterator[Key]:
+    """What a row is known by, the strongest first; a number only together with its name."""
+    found = keys(Told(one.name, one.phone, one.email, "", COUNTER, one.card, one.tax))
+    numbered = one.number is not None and bool(one.name)
+    if numbered:
+        yield from (key for key in households.fitted(found, one.name) if key[0] != "name")
+        yield (NUMBER, "", f"{one.number} {name_key(one.name)}")
+    else:
+        yield from households.fitted(found, one.name)
+
+
+def _known_keys(wanted: Iterator[Key]) -> dict[Key, int]:
+    """The customer (id) of every key that the shop has."""
+    values: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for kind, scope, text in wanted:
+        values[kind, scope].add(text)
+    found: dict[Key, int] = _numbered(values.pop((NUMBER, ""), set()))
+    for (kind, scope), texts in values.items():
+        same = (Identity.kind == kind) & (Identity.scope == scope)
+        query = Identity.select(Identity.value, Identity.customer).where(
+            same, Identity.value.in_(among(texts))
+        )
+        found.update({(kind, scope, text): customer for text, customer in rows(query)})
+    return found
+
+
+def _numbered(wanted: Collection[str]) -> dict[Key, int]:
+    """Customers by number and name; one who was merged is who keeps his name."""
+    numbers = {text.split(" ", 1)[0] for text in wanted}
+    query = Customer.select(Customer.id, Customer.number, Customer.name)
+    found = rows(query.where(Customer.number.in_(among([int(one) for one in numbers])))) if numbers else []
+    kept = keepers()
+    texts = {f"{number} {name_key(name)}": kept.get(one, one) for one, number, name in found}
+    return {(NUMBER, "", text): texts[text] for text in wanted if text in texts}
+
+
+def _known_customers(ids: Collection[int]) -> dict[int, Known]:
+    columns = (getattr(Customer, name) for name in _CARD)
+    query = Customer.select(Customer.id, Customer.undone, *columns).where(Customer.id.in_(among(ids)))
+    tags = tags_by_customer(ids)
+    return {
+        one: Known(dict(zip(_CARD, card, strict=True)), bool(undone), tags.get(one, ()))
+        for one, undone, *card in rows(query)
+    }
+
+
+def _brought_before(known: Collection[int]) -> set[int]:
+    """Those who brought points along before, themselves or as a record that was merged into theirs."""
+    kept = keepers()
+    members = {*known, *(one for one, keep in kept.items() if keep in known)}
+    mine = Entry.customer.in_(among(members))
+    query = Entry.select(Entry.id, Entry.customer, Entry.kind, Entry.reverses).where(
+        mine, (Entry.kind == "opening") | Entry.reverses.is_null(False)
+    )
+    found = rows(query)
+    gone = {reverses for *_row, reverses in found if reverses}
+    return {
+        kept.get(customer, customer)
+        for one, customer, kind, reverses in found
+        if kind == "opening" and not reverses and one not in gone
+    }
+
+
+def _fitting(person: Person, known: Known) -> Iterator[tuple[str, str]]:
+    """What the list says; an address of another town than the card's is none of it."""
+    city, said = known.card["city"], person.said
+    elsewhere = bool(city and said["city"] and fold(city) != fold(said["city"]))
+    for name in FILLED:
+        if said[name] and not (elsewhere and name in {"district", "address"}):
+            yield name, said[name]
+
+
+def _brought_text() -> str:
+    return _("He brought points along before; these do not come in.")

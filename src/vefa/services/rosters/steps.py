@@ -1,0 +1,60 @@
+"""The steps of bringing in a list of customers, as `imports.steps` takes them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from vefa.files.plan import Problem
+from vefa.files.reader import Book, open_book
+from vefa.files.reading import Reading
+from vefa.files.roster import PlanPerson, Roster, make_roster
+from vefa.files.rows import Fixes
+from vefa.progress import Progress
+from vefa.services import settings
+from vefa.services.rosters.preview import RosterPreview, roster_preview
+
+
+@dataclass(frozen=True, slots=True)
+class RosterChecked:
+    """What bringing in a list of customers would do, with the problems of the file and beside the shop."""
+
+    preview: RosterPreview
+    problems: tuple[Problem, ...]
+    rows: int
+    sha256: str
+    fixes: Fixes
+
+
+def read_roster(
+    path: Path, reading: Reading, fixes: Fixes, *, all_proposed: bool, progress: Progress
+) -> tuple[Roster, Fixes]:
+    """The list, and every fix that is in it; with `all_proposed` also what is proposed. Raises VefaError."""
+    shop = settings.shop()
+    with open_book(path) as book:
+
+        def read(answers: Fixes) -> Roster:
+            return make_roster(
+                book, reading, country=shop.country, zone=shop.zone, progress=progress, fixes=answers
+            )
+
+        roster = read(fixes)
+        proposed = {(one.row, one.field): one.fix for one in roster.problems if one.fix and one.field}
+        if not all_proposed or not proposed:
+            return roster, fixes
+        answers = {**proposed, **fixes}
+        return read(answers), answers
+
+
+def check_roster(
+    path: Path, reading: Reading, fixes: Fixes, sha256: str, *, all_proposed: bool, progress: Progress
+) -> RosterChecked:
+    """What importing the list would do; nothing is written. Raises VefaError."""
+    roster, answers = read_roster(path, reading, fixes, all_proposed=all_proposed, progress=progress)
+    seen = roster_preview(roster)
+    problems = sorted((*roster.problems, *seen.problems), key=lambda one: one.row)
+    return RosterChecked(seen, tuple(problems), roster.rows, sha256, answers)
+
+
+def people_of(book: Book, reading: Reading, most: int) -> list[PlanPerson]:
+    """How the first rows are read. VefaError when no column names anybody."""
+    shop = settings.shop()
+    return make_roster(book, reading, country=shop.country, zone=shop.zone, most=most).people
