@@ -106,7 +106,7 @@ def test_the_customer_who_stands_there_shows_his_own_sales(till: TillPage) -> No
     find.number.set_query("2")
     assert find.found == [his]
     find.number.set_query("yok böyle")
-    assert "Bu numarayla bir alışveriş yok." in words(find)
+    assert "Bu numarayla iade edilecek bir alışveriş yok." in words(find)
     assert not find.take.isEnabled()
     find.reject()
 

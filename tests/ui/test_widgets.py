@@ -257,6 +257,26 @@ def test_segments_move_with_the_arrow_keys(qtbot) -> None:
     assert bar.value() == "system"
 
 
+def test_tab_comes_to_the_chosen_chip(qtbot) -> None:
+    chips = ChipRow([ChipItem(str(place), str(place)) for place in range(3)], "1")
+    first, last = Button("Önce"), Button("Sonra")
+    page = boxed(column(first, chips, last))
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+    first.setFocus()
+    reached = []
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Right, Qt.Key.Key_Tab):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        reached.append(QApplication.focusWidget())
+    assert reached == [chips._chips["1"], chips._chips["2"], last]
+    assert chips.key() == "2"
+    chips.set_key("")
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert chips._chips["0"].hasFocus(), "none is chosen"
+
+
 def test_chips_keep_their_choice_when_counts_change(qtbot) -> None:
     chips = ChipRow([ChipItem("all", "Tümü", 412), ChipItem("new", "Yeni", 31)])
     qtbot.addWidget(chips)

@@ -77,7 +77,7 @@ class FindSaleDialog(Dialog):
 
 def _title(typed: str, any_found: bool, *, mine: bool) -> str:
     if not any_found:
-        return _("No sale has this number.") if typed else _("No sale yet.")
+        return _("No sale of this number has anything to return.") if typed else _("No sale yet.")
     if typed:
         return _("Found")
     return _("The customer's latest sales") if mine else _("The latest sales")

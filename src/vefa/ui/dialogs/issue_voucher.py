@@ -144,6 +144,7 @@ class IssueDialog(Dialog):
         self.fit()
 
     def _build(self) -> None:
+        self._day_chips()  # first: Tab goes through what lies in the dialog in the order in which it came
         self._min_row = FormRow(_("Smallest purchase"), self.min_basket, optional=True)
         self.budget.setMaximumWidth(px(150))
         self._budget_row = boxed(row((Label(_("Budget"), "label", "text2"), 1), self.budget, gap=10))
@@ -169,7 +170,6 @@ class IssueDialog(Dialog):
         bring = Button(_("Codes from a file…"), "ghost", "upload")
         bring.clicked.connect(self.bring_wanted)
         self.set_buttons(self.cancel_button(), self.save, left=() if self._brought else (bring,))
-        self._day_chips()
         self.set_first_focus(self.who.first() or self.min_basket)
 
     def _day_chips(self) -> None:

@@ -116,6 +116,7 @@ class ChipRow(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
+        self._group.buttonToggled.connect(lambda _chip, _on: self._tab_to_chosen())
         self._chips: dict[str, Chip] = {}
         self._flow = FlowLayout(8, 8)
         self.setLayout(self._flow)
@@ -163,3 +164,11 @@ class ChipRow(QWidget):
             self._group.addButton(chip)
             self._flow.addWidget(chip)
             chip.clicked.connect(lambda _on=False, key=key: self.chosen.emit(key))
+        self._tab_to_chosen()
+
+    def _tab_to_chosen(self) -> None:
+        """Tab comes to the chosen chip, arrows go on from there; without one Tab comes to each."""
+        any_chosen = self._group.checkedButton() is not None
+        for chip in self._chips.values():
+            on = chip.isChecked() or not any_chosen
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
