@@ -19,7 +19,7 @@ class Sales:
     def __init__(self, one: Format, converter: Converter, troubles: Troubles) -> None:
         """`converter` reads the cells, `troubles` is told the rows that are no sales."""
         self._convert, self._troubles = converter, troubles
-        self._only_sales = one.sales_only
+        self._only_sales, self._may_skip = one.sales_only, bool(one.skip)
         special = {REFUND, SKIPPED} & {*one.kinds, *one.states}
         self._plain = not (one.sales_only or special or "origin" in converter.places)
 
@@ -27,7 +27,7 @@ class Sales:
         self, row_numbers: Sequence[int], rows: Sequence[Cells]
     ) -> tuple[Sequence[int], Sequence[Cells]]:
         """The rows that no word of the sheet makes something else than an order."""
-        whys = self._convert.skips(rows)
+        whys = self._convert.skips(rows) if self._may_skip else ()
         if not any(whys):
             return row_numbers, rows
         kept = self._kept(row_numbers, whys)
