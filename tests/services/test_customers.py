@@ -88,8 +88,11 @@ def test_a_phone_or_mail_of_another_customer_is_asked_about(taken: dict[str, str
     assert Customer.select().count() == 1
     draft = CustomerDraft("Fatma", **taken)
     fatma = customers.add_customer(draft, today=TODAY, now=NOW, anyway=True)
-    assert customers.customer(fatma, today=TODAY).identities == ()
-    assert len(customers.customer(ayse, today=TODAY).identities) == 2
+    (shared,) = customers.customer(fatma, today=TODAY).identities
+    assert (shared.kind, shared.scope) == (next(iter(taken)), "fatma")
+    assert len(customers.customer(ayse, today=TODAY).identities) == 3
+    changed = CustomerDraft("Fatma Nur", **taken)  # that they share it is not asked about a second time
+    customers.change_customer(fatma, changed, today=TODAY, now=NOW)
 
 
 def test_a_name_alone_is_known_by_its_name() -> None:

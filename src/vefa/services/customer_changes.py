@@ -18,6 +18,8 @@ from vefa.services.consent_states import restate
 from vefa.services.customer_draft import CustomerDraft, draft_of, no_customer
 from vefa.services.customer_draft import tidy as tidied
 from vefa.services.history import note_change
+from vefa.services.households import KINDS, fits, share, sharing
+from vefa.services.own_contacts import own_contacts
 
 _TAKEN = {
     "phone": N_("This phone number is kept with the customer {name}."),
@@ -44,14 +46,16 @@ def add_customer(draft: CustomerDraft, *, today: date, now: datetime, anyway: bo
     """Add a customer; returns the id. Undo: `archive_customer`.
 
     VefaError when something typed is none (name, phone, e-mail, birthday), IdentityTakenError when another
-    customer is known by it; `anyway` keeps it all the same, and it goes on to recognise the other one.
+    customer is known by it; `anyway` keeps it all the same: two of one household, whose orders their names
+    tell apart.
     """
     tidy = tidied(draft)
-    free = _free_keys(tidy, 0, anyway=anyway)
+    free, shared = _keys(tidy, 0, anyway=anyway)
     number = next_number()
     said = {"number": number, "fold": "", "made_on": today.isoformat()}
     made = Customer.create(**_columns(tidy, today), **said)
     _recognise(made.id, free)
+    _share(made.id, tidy.name, shared)
     tags.put_tags(made.id, tidy.tags)
     own_fields.put_values(made.id, dict(tidy.own))
     search_texts.renew([made.id])
@@ -66,7 +70,7 @@ def change_customer(
     """Make the customer what `draft` says; returns what he was, for undoing. Errors as `add_customer`."""
     before = draft_of(customer_id)
     tidy = tidied(draft)
-    free = _free_keys(tidy, customer_id, anyway=anyway)
+    free, shared = _keys(tidy, customer_id, anyway=anyway)
     columns = _columns(tidy, today)
     if tidy.birthday == before.birthday:
         del columns["birthday_typed"]
@@ -76,6 +80,7 @@ def change_customer(
     _forget(customer_id, "card", before.card, tidy.card)
     _forget(customer_id, "tax", before.tax, tidy.tax)
     _recognise(customer_id, free)
+    _share(customer_id, tidy.name, shared)
     tags.put_tags(customer_id, tidy.tags)
     own_fields.put_values(customer_id, dict(tidy.own))
     search_texts.renew([customer_id])
@@ -110,16 +115,31 @@ def _columns(tidy: CustomerDraft, today: date) -> dict[str, Any]:
     }
 
 
-def _free_keys(tidy: CustomerDraft, customer_id: int, *, anyway: bool) -> list[Key]:
-    """What the customer will be recognised by; IdentityTakenError when it is another's and not `anyway`."""
-    free = []
+def _keys(tidy: CustomerDraft, customer_id: int, *, anyway: bool) -> tuple[list[Key], list[tuple[Key, int]]]:
+    """What the customer will be recognised by, and what another is, who is named.
+
+    IdentityTakenError when something is another's and not `anyway`, unless they share it already.
+    """
+    own = own_contacts()
+    free, shared = [], []
     for key in tidy.known_by():
         owner = _owner(key)
+        if key[2] in own.phones or key[2] in own.emails:
+            continue
         if owner in {0, customer_id}:
             free.append(key)
-        elif not anyway:
-            raise _taken(key[0], owner)
-    return free
+        elif customer_id not in sharing(key[0], key[2]):
+            if not anyway:
+                raise _taken(key[0], owner)
+            shared.append((key, owner))
+    return free, shared
+
+
+def _share(customer_id: int, name: str, shared: list[tuple[Key, int]]) -> None:
+    """Let a phone or e-mail of another recognise this one too, where their names tell them apart."""
+    for (kind, _scope, text), owner in shared:
+        if kind in KINDS and not fits(name, _name(owner)):
+            share(kind, text, (owner, customer_id))
 
 
 def _owner(key: Key) -> int:
@@ -131,9 +151,12 @@ def _owner(key: Key) -> int:
 
 
 def _taken(kind: str, owner: int) -> IdentityTakenError:
-    name = value(Customer.select(Customer.name).where(Customer.id == owner), "")
-    message = _(_TAKEN[kind]).format(name=name)
+    message = _(_TAKEN[kind]).format(name=_name(owner))
     return IdentityTakenError(message, _("Open that customer, or save this one all the same."), owner)
+
+
+def _name(customer_id: int) -> str:
+    return str(value(Customer.select(Customer.name).where(Customer.id == customer_id), ""))
 
 
 def _recognise(customer_id: int, free: list[Key]) -> None:

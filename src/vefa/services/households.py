@@ -5,11 +5,13 @@ was known by it alone stays so, for orders without a name.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from peewee import SQL
 
 from vefa.db.models import Customer, Identity
-from vefa.db.read import rows
+from vefa.db.read import among, made_once, rows
 from vefa.rules.likeness import Shares
 from vefa.rules.name_words import name_words
 from vefa.rules.people import Key, name_key
@@ -41,16 +43,33 @@ class Households:
             return found
         return [self._fitted(key, name) if (key[0], key[2]) in self._names else key for key in found]
 
-    def sharing(self, kind: str, text: str) -> list[int]:
-        """The customers who share a phone or e-mail."""
-        return [who for (one, _scope, value), who in self.known.items() if (one, value) == (kind, text)]
-
     def _fitted(self, key: Key, name: str) -> Key:
         kind, _scope, text = key
         fits = fitting(name, self._names[kind, text])
         if len(fits) > 1:
             return key
         return kind, fits[0] if fits else name_key(name), text
+
+
+def sharing(kind: str, text: str) -> list[int]:
+    """The customers who share a phone or e-mail, in the order in which they came to."""
+    return list(dict.fromkeys(one for (one,) in _sharing(kind, text)))
+
+
+@made_once
+def _sharing(kind: str, text: str) -> Any:
+    mine = (Identity.kind == kind) & (Identity.scope > SQL("''")) & (Identity.value == text)
+    query = Identity.select(Identity.customer).join(Customer).where(mine, Customer.undone == False)  # noqa: E712
+    return query.order_by(Identity.id)
+
+
+def share(kind: str, text: str, customers: Iterable[int]) -> None:
+    """Let a phone or e-mail recognise each of `customers` together with his name, inside the transaction."""
+    query = Customer.select(Customer.id, Customer.name).where(Customer.id.in_(among(customers)))
+    found = [
+        {"customer": one, "kind": kind, "scope": name_key(name), "value": text} for one, name in rows(query)
+    ]
+    Identity.insert_many(found).on_conflict_replace().execute()
 
 
 def fitting(name: str, known: Sequence[tuple[str, str]]) -> list[str]:

@@ -14,6 +14,7 @@ from vefa.services.imports.draft import BACK, SAME, Draft, draft
 from vefa.services.imports.effect import Change, Effect, PointsEffect
 from vefa.services.imports.known import stored
 from vefa.services.imports.merging import ENDED, Merged, StoredOrder, further
+from vefa.services.imports.other_names import other_names, shared_problems
 
 LISTED: Final = 500  # orders of a kind that are shown one by one
 
@@ -88,7 +89,7 @@ def _told(
         changed=tuple(islice((row for back, row in changes if not back), LISTED)),
         returned=tuple(islice((row for back, row in changes if back), LISTED)),
         same=tuple(_same(made, same)),
-        problems=tuple(clash_problems(made)),
+        problems=(*clash_problems(made), *shared_problems(made, other_names(made))),
     )
 
 

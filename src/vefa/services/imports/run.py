@@ -35,6 +35,7 @@ from vefa.services.imports.goods import all_earn, write_products, write_traits
 from vefa.services.imports.known import newest_id
 from vefa.services.imports.mark import set_mark
 from vefa.services.imports.members import Roll, known_members
+from vefa.services.imports.other_names import keep_names, other_names, shared_problems
 from vefa.services.imports.stamp import Stamp
 from vefa.services.imports.summary import summary
 from vefa.services.imports.writing import NewWriter, Shelf
@@ -97,7 +98,8 @@ def run_import(
         made = draft(plan)
         pairs = likely_doubles(made, progress=progress)
         counts = replace(count(made), suggestions=len(pairs))
-        problems = tuple(clash_problems(made))
+        others = other_names(made)
+        problems = (*clash_problems(made), *shared_problems(made, others))
         said = summary(plan, counts, problems)
         number = _record(plan, made, said, file, today, now)
         stamp = Stamp(
@@ -106,6 +108,7 @@ def run_import(
         set_mark(stamp, said, since.choose(file.count_from, now=now))
         giver, ids = _Writing(made, stamp, today, now, progress).write()
         keep_doubles(pairs, ids, now=now, made_by=number)
+        keep_names(others, made.ids)
         done = ImportDone(number, counts, problems, *_points(number, giver))
         progress(len(made.ids), len(made.ids), _("Saving"))
     return done

@@ -7,15 +7,17 @@ from typing import Any, Final
 from vefa.db.models import Customer, Identity, OrderLine, Product
 from vefa.db.read import first, given, made_once, rows, value
 from vefa.rules import codes
+from vefa.rules.identity import card_number
 from vefa.rules.phone import normalise
 from vefa.rules.text import fold
 from vefa.services import customers, settings
+from vefa.services.households import sharing
 from vefa.services.sales.steps import kept_customer
 from vefa.services.voucher_codes import find_code, find_codes
 
 _FOUND: Final = 50  # customers that a vague query finds at most
 _PRODUCTS: Final = 8
-_CARD: Final = 10  # digits of a loyalty card
+_CARD: Final = 10  # digits of the shop's own loyalty cards; customer numbers have fewer
 _PRODUCT: Final = (Product.id, Product.name, Product.code, Product.category, Product.price)
 
 
@@ -49,9 +51,9 @@ def find(typed: str, *, today: date) -> Found:
     """What `typed` or scanned means; exact ones (phone, card, number, code) before parts of names."""
     text = typed.strip()
     phone = normalise(text, settings.country()) or ""
-    exact = _holder(text, phone)
-    if exact is not None:
-        return Found(text, exact)
+    exact = _holders(text, phone)
+    if exact:
+        return Found(text, near=exact) if len(exact) > 1 else Found(text, exact[0])
     if text and find_codes([text]):
         return Found(text, code=codes.canonical(text))
     near = _named(text, today)
@@ -64,8 +66,7 @@ def find(typed: str, *, today: date) -> Found:
 def near(typed: str, *, today: date) -> tuple[int, ...]:
     """The customers whom somebody who is still typing may mean, the likeliest first."""
     text = typed.strip()
-    exact = _holder(text, normalise(text, settings.country()) or "")
-    return _named(text, today) if exact is None else (exact,)
+    return _holders(text, normalise(text, settings.country()) or "") or _named(text, today)
 
 
 def _named(text: str, today: date) -> tuple[int, ...]:
@@ -101,20 +102,21 @@ def _like_a_code(text: str) -> bool:
     return any(char.isdecimal() for char in text) or codes.problem(text) is None
 
 
-def _holder(text: str, phone: str) -> int | None:
-    """Whom a phone number, a card number or a customer number names exactly, also out of the archive."""
+def _holders(text: str, phone: str) -> tuple[int, ...]:
+    """Whom a phone, a card number or a customer number names exactly, also out of the archive.
+
+    Several only when they share the phone.
+    """
     digits = "".join(text.split())
-    tests = [("phone", phone)] if phone else []
-    if digits.isdecimal() and len(digits) == _CARD:
-        tests.append(("card", digits))
-    for kind, said in tests:
-        found = _known_by(kind, said)
-        if found:
-            return kept_customer(int(found[0][0]))
-    if digits.isdecimal() and len(digits) < _CARD:
-        found = _numbered(str(int(digits)))
-        return kept_customer(int(found[0][0])) if found else None
-    return None
+    found = [one for (one,) in _known_by("phone", phone)] if phone else []
+    if found:
+        found += sharing("phone", phone)
+    elif card := card_number(text):
+        found = [one for (one,) in _known_by("card", card)]
+    if not found and digits.isdecimal() and len(digits) < _CARD:
+        found = [one for (one,) in _numbered(str(int(digits)))]
+    kept = (kept_customer(int(one)) for one in found)
+    return tuple(dict.fromkeys(one for one in kept if one is not None))
 
 
 @made_once
