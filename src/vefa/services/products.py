@@ -5,17 +5,19 @@ A line that was sold keeps what its product was then; a change is for what is so
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Final
 
 from peewee import SQL, fn
 
-from vefa.db.models import OrderLine, Product, Traits
+from vefa.db.models import Order, OrderLine, Product, Traits
 from vefa.db.read import among, rows, value
 from vefa.db.shop import write
 from vefa.records import dataclass
 from vefa.rules.text import fold
 
 MOST: Final = 200  # products that a search shows
+KINDS: Final = ("all", "marked", "unplaced")  # unplaced: without a category
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,17 @@ class ProductRow:
     tags: tuple[str, ...]
     marked: bool
     price: int | None
+    category_by: str = "sheet"  # rule, hand: who gave the category
+
+
+@dataclass(frozen=True, slots=True)
+class PricePoint:
+    """The price of one piece from a day on, in minor units of `currency`, as lines of that day tell it."""
+
+    day: date
+    price: int
+    currency: str
+    channel: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +53,27 @@ class Wish:
     tags: tuple[str, ...] | None = None
 
 
-def find_products(query: str = "", *, marked: bool = False, limit: int = MOST) -> list[ProductRow]:
-    """Products whose name, code or category has every word of `query`, by name; or of them the marked."""
-    wanted = _like(_products(), query, marked=marked)
+def find_products(query: str = "", kind: str = "all", *, limit: int = MOST) -> list[ProductRow]:
+    """Products whose name, code or category has every word of `query`, by name; `kind`: one of `KINDS`."""
+    wanted = _like(_products(), query, kind)
     return [_row(*one) for one in rows(wanted.order_by(Product.fold, Product.id).limit(limit))]
 
 
-def product_ids(query: str = "", *, marked: bool = False) -> list[int]:
-    """The ids of all products that `find_products` would find without a limit."""
-    return [one for (one,) in rows(_like(Product.select(Product.id), query, marked=marked))]
+def product_ids(query: str = "", kind: str = "all") -> list[int]:
+    """The ids of all products that `find_products` would find without a limit, by name."""
+    wanted = _like(Product.select(Product.id), query, kind).order_by(Product.fold, Product.id)
+    return [one for (one,) in rows(wanted)]
 
 
-def _like(wanted: Any, query: str, *, marked: bool) -> Any:
+def _like(wanted: Any, query: str, kind: str) -> Any:
     known = categories()
     for word in fold(query).split():
         named = [name for name in known if word in fold(name)]
         wanted = wanted.where(
             Product.fold.contains(word) | (Product.code == word) | Product.category.in_(among(named))
         )
-    return wanted.where(Product.marked) if marked else wanted
+    tests = {"marked": Product.marked, "unplaced": Product.category == ""}
+    return wanted.where(tests[kind]) if kind in tests else wanted
 
 
 def products(ids: Sequence[int]) -> list[ProductRow]:
@@ -99,10 +114,11 @@ def change_products(ids: Sequence[int], wish: Wish) -> list[ProductRow]:
         changed["marked"] = wish.marked
     if wish.category is not None:
         changed["category"] = " ".join(wish.category.split())
+        changed["category_by"] = "hand"
     if wish.tags is not None:
         changed["tags"] = _tags_text(wish.tags)
     if changed and before:
-        _keep_what_was_sold([one.id for one in before])
+        keep_what_was_sold([one.id for one in before])
         Product.update(changed).where(Product.id.in_(among([one.id for one in before]))).execute()
     return before
 
@@ -112,18 +128,33 @@ def restore_products(before: Sequence[ProductRow]) -> None:
     """Make products again what they were."""
     for one in before:
         change_products([one.id], Wish(one.marked, one.category, one.tags))
+        Product.update(category_by=one.category_by).where(Product.id == one.id).execute()
+
+
+def price_history(product_id: int) -> list[PricePoint]:
+    """The days on which the price of a product changed, by channel and currency, the latest first."""
+    fields = (Order.day, OrderLine.price, Order.currency, Order.channel)
+    sold = OrderLine.select(*fields).join(Order).where(OrderLine.product == product_id, OrderLine.price > 0)
+    sold = sold.where(Order.undone == False).order_by(Order.day, Order.id)  # noqa: E712 - this makes SQL
+    last: dict[tuple[str, str], int] = {}
+    found = []
+    for day, price, currency, channel in rows(sold):
+        if last.get((currency, channel)) != price:
+            last[currency, channel] = price
+            found.append(PricePoint(date.fromisoformat(day), price, currency, channel))
+    return found[::-1]
 
 
 def _products() -> Any:
     return Product.select(
-        Product.id, Product.name, Product.code, Product.category, Product.tags, Product.marked, Product.price
-    )
+        Product.id, Product.name, Product.code, Product.category, Product.tags, Product.marked,
+        Product.price, Product.category_by,
+    )  # fmt: skip
 
 
-def _row(
-    number: int, name: str, code: str, category: str, tags: str, marked: int, price: int | None
-) -> ProductRow:
-    return ProductRow(number, name, code, category, tuple(json.loads(tags or "[]")), bool(marked), price)
+def _row(number: int, name: str, code: str, category: str, *rest: Any) -> ProductRow:
+    tags, marked, price, by = rest
+    return ProductRow(number, name, code, category, tuple(json.loads(tags or "[]")), bool(marked), price, by)
 
 
 def _tags_text(wanted: Sequence[str]) -> str:
@@ -132,7 +163,7 @@ def _tags_text(wanted: Sequence[str]) -> str:
     return json.dumps(kept, ensure_ascii=False) if kept else ""
 
 
-def _keep_what_was_sold(ids: Sequence[int]) -> None:
+def keep_what_was_sold(ids: Sequence[int]) -> None:
     """Give each line of these products that has no traits of its own those its product has now."""
     fields = (Product.id, Product.category, Product.tags, Product.marked, Product.earns)
     for number, category, tags, marked, earns in rows(

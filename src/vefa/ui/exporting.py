@@ -30,6 +30,7 @@ _ORDERS: Final = {
     "points": ("points", "waiting", "release"),
 }
 _LINES: Final = ("code", "product", "category", "quantity", "price", "amount", "line_state")
+_PRODUCTS: Final = ("name", "code", "category", "tags", "price", "marked")
 _VOUCHERS: Final = {
     "code": ("serial", "code"),
     "customer": ("customer_number", "customer"),
@@ -67,6 +68,14 @@ def export_vouchers(page: "Page", table: "Table") -> ExportDialog:
         "{count} voucher of the list, in its order.", "{count} vouchers of the list, in its order.", len(ids)
     )
     return _export(page, told, [ListChoice("vouchers", _("Vouchers"), _keys(table, _VOUCHERS))], ids)
+
+
+def export_products(page: "Page", ids: "array[int]") -> ExportDialog:
+    """Products, as a file."""
+    told = ngettext(
+        "{count} product of the list, in its order.", "{count} products of the list, in its order.", len(ids)
+    )
+    return _export(page, told, [ListChoice("products", _("Products"), _PRODUCTS)], ids)
 
 
 def _keys(table: "Table", says: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

@@ -8,7 +8,9 @@ from vefa.db.models import Product, Traits
 from vefa.db.read import among, rows, value
 from vefa.db.shop import executemany
 from vefa.files.plan import Lines
+from vefa.rules.categories import ByWords, category_of
 from vefa.rules.text import fold
+from vefa.services.categories import by_words
 from vefa.services.imports.known import newest_id
 
 Products = dict[tuple[str, str], int]
@@ -50,7 +52,7 @@ def all_earn() -> bool:
 def goods_of(lines: Lines) -> dict[tuple[str, str], Goods]:
     """What the shop knows of the products of `lines`, as they stand or will be made, by name and code."""
     fields = (Product.name, Product.code, Product.category, Product.tags, Product.marked, Product.earns)
-    found = {called: Goods(category) for called, category in _categories(_called(lines)).items()}
+    found = {called: Goods(one.category) for called, one in _placed(_called(lines)).items()}
     query = Product.select(*fields).where(Product.name.in_(among(set(lines.product))))
     for name, code, category, tags, marked, earns in rows(query):
         found[name, code] = Goods(category, tags, bool(marked), bool(earns))
@@ -62,12 +64,12 @@ def write_products(lines: Lines) -> Products:
     known = known_products(lines)
     number = newest_id(Product)
     fresh = []
-    for (name, code), category in _categories(_called(lines)).items():
+    for (name, code), place in _placed(_called(lines)).items():
         if (name, code) not in known:
             number += 1
             known[name, code] = number
-            fresh.append((number, name, code, category, fold(f"{name} {code}")))
-    executemany(Product, ("id", "name", "code", "category", "fold"), fresh)
+            fresh.append((number, name, code, *place, fold(f"{name} {code}")))
+    executemany(Product, ("id", "name", "code", "category", "category_by", "fold"), fresh)
     return known
 
 
@@ -98,10 +100,23 @@ def _called(lines: Lines) -> Sequence[Called]:
     return list(dict.fromkeys(zip(lines.product, lines.code, lines.category, strict=True)))
 
 
-def _categories(called: Iterable[Called]) -> dict[tuple[str, str], str]:
-    """The category that a product gets when it is made: the first that the file names."""
-    found: dict[tuple[str, str], str] = {}
+class _Place(NamedTuple):
+    """The category that a product gets when it is made, and who gives it."""
+
+    category: str
+    by: str = "sheet"
+
+
+def _placed(called: Iterable[Called]) -> dict[tuple[str, str], _Place]:
+    """The first category that the file names, else that of the shop's rules."""
+    told: dict[tuple[str, str], str] = {}
     for name, code, category in called:
-        if not found.get((name, code)):
-            found[name, code] = category
-    return found
+        if not told.get((name, code)):
+            told[name, code] = category
+    rules = by_words()
+    return {one: _place(one[0], category, rules) for one, category in told.items()}
+
+
+def _place(name: str, category: str, rules: Sequence[ByWords]) -> _Place:
+    by_rule = "" if category or not rules else category_of(name, rules)
+    return _Place(by_rule, "rule") if by_rule else _Place(category)

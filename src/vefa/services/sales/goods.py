@@ -8,6 +8,7 @@ from vefa.db.models import Product, Traits
 from vefa.db.read import given, made_once
 from vefa.rules.pricing import Item
 from vefa.rules.text import fold
+from vefa.services.categories import rule_category
 from vefa.services.sales.draft import SaleLine
 
 
@@ -48,7 +49,7 @@ def _known(line: SaleLine) -> _Known:
     """The product a line names; one that has no id when the shop does not know it."""
     name, code = _name(line)
     found = _products(name, code)
-    return _Known(*found[0]) if found else _Known(0, "", "", marked=False, earns=True)
+    return _Known(*found[0]) if found else _Known(0, rule_category(name), "", marked=False, earns=True)
 
 
 @made_once
@@ -97,6 +98,7 @@ def _made(line: SaleLine, sold: _Known) -> int:
         "code": code,
         "fold": fold(f"{name} {code}"),
         "category": sold.category,
+        "category_by": "rule" if sold.category and line.category is None else "sheet",
     }
     return int(Product.create(**row, tags=sold.tags, marked=sold.marked, earns=sold.earns).id)
 

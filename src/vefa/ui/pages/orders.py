@@ -22,6 +22,7 @@ from vefa.ui.pages.order_acts import choose_owner, copy_message, keep_parcel, ty
 from vefa.ui.pages.order_detail import OrderDetail
 from vefa.ui.pages.order_imports import ImportsPanel
 from vefa.ui.pages.order_list import OrderList
+from vefa.ui.pages.programme.goods import open_products
 from vefa.ui.returns import open_return
 from vefa.ui.slips import open_slip
 from vefa.ui.split import Split
@@ -245,8 +246,9 @@ class OrdersPage(Page):
         if empty:
             return [Action(add.text, add.run, add.icon, "secondary", add.shortcut)]
         latest = Action(_("Latest imports"), self.show_imports, "history", "ghost")
+        goods = Action(_("Products…"), lambda: open_products(self), "package", "ghost")
         save = Action(_("Export…"), lambda: export_orders(self, self.listing.table), "download", "ghost")
-        return [latest, save, add, bring] if self.split.is_stepped() else [save, add, bring]
+        return [latest, goods, save, add, bring] if self.split.is_stepped() else [goods, save, add, bring]
 
     def _nothing_yet(self) -> Card:
         bring = Button(_("Import your orders…"), "primary", "upload", size="l", key_cap="Ctrl+O")

@@ -2,13 +2,11 @@
 
 from typing import TYPE_CHECKING, Any
 
-from vefa.i18n import _, ngettext
+from vefa.i18n import _
 from vefa.rules.editing.earning import with_campaign, with_rule
 from vefa.rules.editing.gifts import with_activity, with_stamps
 from vefa.rules.editing.rows import new_id
 from vefa.rules.programme import Activity, Campaign, Rule, StampCard
-from vefa.services import products
-from vefa.services.products import Wish
 from vefa.ui.actions import Action
 from vefa.ui.pages.programme.offers import offers
 from vefa.ui.pages.programme.own_rows import DAYS, LISTS, MARKED
@@ -113,11 +111,9 @@ class Forms:
 
     def products(self) -> None:
         """Marks, categories and tags of products."""
-        from vefa.ui.pages.programme.goods import ProductsDialog
+        from vefa.ui.pages.programme.goods import open_products
 
-        dialog = ProductsDialog(self._page)
-        dialog.wanted.connect(self._change_products)
-        dialog.open()
+        open_products(self._page)
 
     def days(self) -> None:
         """The calendar of special days."""
@@ -135,9 +131,6 @@ class Forms:
         dialog.changed.connect(self._page.window_.data_changed)
         dialog.open()
 
-    def _change_products(self, ids: list[int], wish: Wish) -> None:
-        self._page.act(products.change_products, ids, wish, done=_changed, undo=products.restore_products)
-
     def _whole(self, dialog: "Dialog") -> None:
         dialog.chosen.connect(self._page.change)  # type: ignore[attr-defined]
         dialog.open()
@@ -147,8 +140,3 @@ class Forms:
 
     def _new(self, kind: str) -> str:
         return new_id(self._page.draft, kind)
-
-
-def _changed(before: list[products.ProductRow]) -> str:
-    text = ngettext("{count} product was changed.", "{count} products were changed.", len(before))
-    return text.format(count=len(before))

@@ -1,27 +1,35 @@
-"""Products as the programme sees them: marked ones earn nothing; category and tags for rules."""
+"""Products: marked ones earn nothing; category, tags, and what they cost when."""
 
 from array import array
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vefa.i18n import _, ngettext
+from vefa.files.channels import channel_label
+from vefa.i18n import N_, _, ngettext
 from vefa.rules import format as words
 from vefa.rules.text import fold
 from vefa.services import products, settings
 from vefa.services.products import ProductRow, Wish
 from vefa.ui.cells import Mark, Two
 from vefa.ui.dialogs.base import Dialog
+from vefa.ui.exporting import export_products
 from vefa.ui.layout import boxed, clear, column, row
 from vefa.ui.paged import Column, PagedModel
+from vefa.ui.pages.programme.category_rules import CategoryRulesDialog
 from vefa.ui.pages.programme.names_field import TypedNames
 from vefa.ui.tables import Table
 from vefa.ui.theme import px
 from vefa.ui.widgets import Button, Check, ChipItem, ChipRow, Field, FormRow, Label, SearchField
 
+if TYPE_CHECKING:
+    from vefa.ui.page import Page
+
 _ROWS: Final = 5
+_PRICES: Final = 4  # changes that are told
+_KINDS: Final = {"all": N_("All"), "marked": N_("Marked"), "unplaced": N_("Without a category")}
 _ROW: Final = 52
 
 
@@ -37,7 +45,7 @@ class ProductsDialog(Dialog):
             icon="package", width=760,
         )  # fmt: skip
         self.search = SearchField(_("Name, code or category"), key_cap="")
-        self.kinds = ChipRow([ChipItem("all", _("All")), ChipItem("marked", _("Marked"))], name=_("Products"))
+        self.kinds = ChipRow([ChipItem(key, _(text)) for key, text in _KINDS.items()], name=_("Products"))
         self.found = Table(_model(), name=_("Products"), row_height=_ROW, edge=12)
         self.found.header.hide()
         self.found.setFixedHeight(px(_ROW) * _ROWS + 2)
@@ -56,7 +64,9 @@ class ProductsDialog(Dialog):
                 self.card,
             )
         )
-        self.set_buttons(self.cancel_button(_("Close")))
+        self.rules = Button(_("Categories by words…"), "link", "list-filter")
+        self.save = Button(_("Export…"), "link", "download")
+        self.set_buttons(self.cancel_button(_("Close")), left=(self.rules, self.save))
         self.set_first_focus(self.search)
         self.search.searched.connect(lambda _text: self.show_products())
         self.kinds.chosen.connect(lambda _key: self.show_products())
@@ -67,19 +77,19 @@ class ProductsDialog(Dialog):
 
     def show_products(self) -> None:
         """Look again."""
-        rows = products.find_products(self.search.text(), marked=self.kinds.key() == "marked")
+        rows = products.find_products(self.search.text(), self.kinds.key())
         self.found.set_ids(array("q", [one.id for one in rows]))
         self.found.setVisible(bool(rows))
         self.card.setVisible(bool(rows))
         self.none.setVisible(not rows)
-        self.none.setText(_nothing(self.search.text(), marked=self.kinds.key() == "marked"))
+        self.none.setText(_nothing(self.search.text(), self.kinds.key()))
         self._show_one(self.found.current_id())
         self._offer_all()
 
     def _offer_all(self) -> None:
         """All that a search found can be marked together, as the goods of a category."""
         marked = self.kinds.key() == "marked"
-        ids = products.product_ids(self.search.text()) if self.search.text().strip() and not marked else []
+        ids = self.ids() if self.search.text().strip() and not marked else []
         text = ngettext("Mark {count} product found", "Mark all {count} products found", len(ids))
         self.mark_all.setText(text.format(count=words.number(len(ids))))
         self.mark_all.setVisible(len(ids) > 1)
@@ -88,6 +98,10 @@ class ProductsDialog(Dialog):
         known = products.products([product]) if product is not None else []
         self.card.show_product(known[0] if known else None)
 
+    def ids(self) -> list[int]:
+        """Every product that was found, also those that do not show."""
+        return products.product_ids(self.search.text(), self.kinds.key())
+
     def _save(self, wish: Wish) -> None:
         product = self.found.current_id()
         if product is not None:
@@ -95,7 +109,7 @@ class ProductsDialog(Dialog):
             self.show_products()
 
     def _mark_all(self) -> None:
-        self.wanted.emit(products.product_ids(self.search.text()), Wish(marked=True))
+        self.wanted.emit(self.ids(), Wish(marked=True))
         self.show_products()
 
 
@@ -111,13 +125,17 @@ class ProductForm(QWidget):
         self.save = Button(_("Save"), "primary", "check")
         self._tags = column()
         self.tags: TypedNames | None = None
+        self.prices = Label("", "small", "text2", wrap=True)
+        self._product: ProductRow | None = None
         fields = row((FormRow(_("Category"), self.category), 1), (boxed(self._tags), 1), gap=14)
-        self.setLayout(column(self.marked, 6, fields, 8, row(None, self.save)))
+        self.setLayout(column(self.marked, 6, fields, 8, row((self.prices, 1), self.save, gap=14)))
         self.save.clicked.connect(lambda _on=False: self.saved.emit(self._wish()))
 
     def show_product(self, product: ProductRow | None) -> None:
         """Show what is kept of `product`."""
+        self._product = product
         self.setEnabled(product is not None)
+        self.prices.setText(_prices(product.id) if product else "")
         self.marked.setChecked(product is not None and product.marked)
         self.category.setText(product.category if product else "")
         _replace(self._tags, self._tag_field(product.tags if product else ()))
@@ -129,7 +147,33 @@ class ProductForm(QWidget):
 
     def _wish(self) -> Wish:
         tags = self.tags.names() if self.tags is not None else ()
-        return Wish(self.marked.isChecked(), self.category.text(), tags)
+        typed, known = self.category.text(), self._product.category if self._product else ""
+        return Wish(self.marked.isChecked(), None if typed.strip() == known else typed, tags)
+
+
+def open_products(page: "Page") -> ProductsDialog:
+    """The products of the shop, from whatever page."""
+    dialog = ProductsDialog(page)
+
+    def change(ids: list[int], wish: Wish) -> None:
+        page.act(products.change_products, ids, wish, done=_changed, undo=products.restore_products)
+
+    def sort() -> None:
+        rules = CategoryRulesDialog(dialog)
+        rules.changed.connect(page.window_.data_changed)
+        rules.finished.connect(lambda _how: dialog.show_products())
+        rules.open()
+
+    dialog.wanted.connect(change)
+    dialog.rules.clicked.connect(lambda _on=False: sort())
+    dialog.save.clicked.connect(lambda _on=False: export_products(page, array("q", dialog.ids())))
+    dialog.open()
+    return dialog
+
+
+def _changed(before: list[ProductRow]) -> str:
+    text = ngettext("{count} product was changed.", "{count} products were changed.", len(before))
+    return text.format(count=words.number(len(before)))
 
 
 def _replace(holder: Any, widget: QWidget) -> None:
@@ -141,10 +185,26 @@ def _among(names: Sequence[str]) -> Callable[[str], Sequence[str]]:
     return lambda text: [name for name in names if fold(text) in fold(name)]
 
 
-def _nothing(query: str, *, marked: bool) -> str:
+def _nothing(query: str, kind: str) -> str:
     if query.strip():
         return _("No product with “{query}”.").format(query=query.strip())
-    return _("No product is marked.") if marked else _("There are no products yet.")
+    texts = {"marked": _("No product is marked."), "unplaced": _("Every product has a category.")}
+    return texts.get(kind, _("There are no products yet."))
+
+
+def _prices(product: int) -> str:
+    """The latest prices with the days they began on."""
+    told = products.price_history(product)[:_PRICES]
+    if not told:
+        return ""
+    points = (
+        _("{price} from {day} ({channel})").format(
+            price=words.money(one.price, one.currency), day=words.day(one.day),
+            channel=channel_label(one.channel),
+        )
+        for one in told
+    )  # fmt: skip
+    return _("Prices: {prices}").format(prices=" · ".join(points))
 
 
 def _model() -> PagedModel:
