@@ -8,8 +8,8 @@ import pytest
 from tests.services.orders_of import AYSE, CAN
 from vefa.db.models import Customer
 from vefa.rules.alphabet import sort_key
-from vefa.services.doubles import Record, find_pairs, records
-from vefa.services.doubles.records import Reader
+from vefa.services.doubles.finding import find_pairs
+from vefa.services.doubles.records import Reader, Record, records
 
 pytestmark = pytest.mark.usefixtures("shop")
 

@@ -8,7 +8,7 @@ from vefa.errors import VefaError
 from vefa.files.plan import PlanOrder
 from vefa.services import merging, suggestions
 from vefa.services.check import check
-from vefa.services.customers import CustomerDraft, add_customer
+from vefa.services.customers import CustomerDraft, add_customer, change_customer
 from vefa.services.imports import preview, run_import, summary, undo_import
 from vefa.services.suggestions import SuggestionRow
 
@@ -57,6 +57,16 @@ def test_who_is_new_is_compared_with_the_customers_of_the_shop() -> None:
     (row,) = listed()
     assert {row.one.phone, row.other.phone} == {AYSE, SWAPPED}
     assert row.one.phone == SWAPPED  # who has the orders stays
+
+
+def test_who_is_typed_by_hand_is_compared_too_and_again_when_he_changes() -> None:
+    add_customer(CustomerDraft("Ayşe Yılmaz", phone=AYSE), today=TODAY, now=NOW)
+    made = add_customer(CustomerDraft("Ayşe Yılmaz", phone=SWAPPED), today=TODAY, now=NOW)
+    assert len(listed()) == 1
+    change_customer(made, CustomerDraft("Can Demir", phone=SWAPPED), today=TODAY, now=NOW)
+    assert listed() == []
+    change_customer(made, CustomerDraft("YILMAZ AYŞE", phone=SWAPPED), today=TODAY, now=NOW)
+    assert len(listed()) == 1
 
 
 def test_a_known_customer_who_learns_something_is_looked_at_again() -> None:

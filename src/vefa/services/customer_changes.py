@@ -17,6 +17,7 @@ from vefa.services import own_fields, search_texts, tags
 from vefa.services.consent_states import restate
 from vefa.services.customer_draft import CustomerDraft, draft_of, no_customer
 from vefa.services.customer_draft import tidy as tidied
+from vefa.services.doubles.nearby import look_at
 from vefa.services.history import note_change
 from vefa.services.households import KINDS, fits, share, sharing
 from vefa.services.own_contacts import own_contacts
@@ -59,6 +60,7 @@ def add_customer(draft: CustomerDraft, *, today: date, now: datetime, anyway: bo
     tags.put_tags(made.id, tidy.tags)
     own_fields.put_values(made.id, dict(tidy.own))
     search_texts.renew([made.id])
+    look_at(made.id, now=now)
     note_change("customer", made.id, {}, {"made": True}, now=now)
     return int(made.id)
 
@@ -85,6 +87,7 @@ def change_customer(
     own_fields.put_values(customer_id, dict(tidy.own))
     search_texts.renew([customer_id])
     restate([customer_id])
+    look_at(customer_id, now=now)
     note_change("customer", customer_id, before.told(), draft_of(customer_id).told(), now=now)
     return before
 

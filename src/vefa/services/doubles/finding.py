@@ -52,11 +52,21 @@ def find_pairs(
     return sorted(set(work.found), key=lambda pair: (-pair.score, _age(pair.one), _age(pair.other)))
 
 
-def _shares(some: Sequence[Record], reader: Reader) -> tuple[Shares, int]:
+def find_among(one: Record, near: Sequence[Record], *, sample: int) -> list[Pair]:
+    """Which of `near` are likely `one`; so many names tell how common theirs are."""
+    if not one.words:
+        return []
+    shares, customers = _shares([one], Reader(), sample)
+    work = _Work([], shares, customers, set())
+    work.compare_all((one, other) for other in near)
+    return work.found
+
+
+def _shares(some: Sequence[Record], reader: Reader, sample: int = _SAMPLE) -> tuple[Shares, int]:
     """How common words of names are, and how many customers there will be with those who are new."""
-    names, customers = sampled_names(_SAMPLE)
+    names, customers = sampled_names(sample)
     new = [one.words for one in some if one.id < 0]
-    step = max(len(new) // _SAMPLE, 1)
+    step = max(len(new) // sample, 1)
     seen = [*(reader.words(name)[0] for name in names), *new[::step]]
     counts = Counter(word for words in seen for word in words)
     return Shares(counts, len(seen)), customers + len(new)

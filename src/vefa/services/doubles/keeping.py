@@ -16,7 +16,7 @@ WAITING: Final = ("open", "later")
 _KEEP: Final = (
     'INSERT INTO "suggestion" '
     '("one_id", "other_id", "score", "reasons", "at", "person", "made_by_id", "state") '
-    "VALUES (?, ?, ?, ?, ?, ?, ?, 'open') ON CONFLICT (\"one_id\", \"other_id\") DO UPDATE SET "
+    'VALUES (?, ?, ?, ?, ?, ?, ?, \'open\') ON CONFLICT ("one_id", "other_id") DO UPDATE SET '
     '"score" = excluded."score", "reasons" = excluded."reasons" WHERE "state" IN (\'open\', \'later\')'
 )
 

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 from peewee import fn
 
 from vefa.db.models import Customer, Identity
-from vefa.db.read import in_parts, list_text, listed, rows
+from vefa.db.read import in_parts, list_text, listed, rows, value
 from vefa.files.formats import words as listed_words
 from vefa.rules.name_words import name_words
 from vefa.rules.streets import Street, street
@@ -84,13 +84,13 @@ def everybody(reader: Reader, *, but: Collection[int], after: int = 0) -> Iterat
 
 
 def sampled_names(most: int) -> tuple[list[str], int]:
-    """Names of at most so many customers, taken evenly, and how many customers there are."""
-    count, last = rows(Customer.select(fn.COUNT(Customer.id), fn.MAX(Customer.id)))[0]
-    step = max((last or 0) // most, 1)
+    """Names of at most so many customers, taken evenly, and how many customers there are about."""
+    last = int(value(Customer.select(fn.MAX(Customer.id)), 0))
+    step = max(last // most, 1)
     query = Customer.select(Customer.name).where(shown())
     if step > 1:
         query = query.where(Customer.id.in_(listed(list_text(range(1, last + 1, step)))))
-    return [name for (name,) in rows(query)], count
+    return [name for (name,) in rows(query)], last
 
 
 def _made(found: list[tuple[Any, ...]], reader: Reader) -> Iterator[Record]:
