@@ -1,4 +1,4 @@
-"""`vefa import`: orders of a spreadsheet into a shop file, or a look at what they would be."""
+"""`vefa import`: orders or customers of a spreadsheet into a shop file, or a look at what they would be."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,13 +18,14 @@ from vefa.files.guess import Wishes, recognise
 from vefa.files.plan import Plan, make_plan
 from vefa.files.reader import Book, open_book
 from vefa.files.reading import Reading
+from vefa.files.roster import Roster, make_roster
 from vefa.i18n import N_, _
 from vefa.progress import Progress
 from vefa.rules import format as words
 from vefa.rules.states import STATES
-from vefa.services import imports
+from vefa.services import imports, rosters
 from vefa.services.backups import make_backup
-from vefa.services.imports.memory import remember, remembered
+from vefa.services.imports.memory import recognised, remember
 from vefa.services.imports.steps import mapping_of
 from vefa.services.settings import ShopInfo, defaults
 
@@ -42,13 +43,18 @@ class Answer:
 @spoken.command(
     "import",
     help=N_(
-        "Bring in orders from a spreadsheet (xlsx, xls, xlsb, ods, csv). The file is read as a person would; "
-        "options only correct that. All of it is written or nothing, and the same order twice is one order. "
-        "A shop file that does not exist is made."
+        "Bring in orders, or a list of customers with their points, from a spreadsheet (xlsx, xls, xlsb, "
+        "ods, csv). The file is read as a person would; options only correct that. All of it is written "
+        "or nothing; the same order twice is one order, and the same customer one customer. A shop file "
+        "that does not exist is made."
     ),
     examples=(
         (N_("See what a spreadsheet would bring; nothing is written"), "vefa import orders.xlsx --dry-run"),
         (N_("Bring it into a shop file"), "vefa import orders.xlsx --shop shop.vefa"),
+        (
+            N_("The notebook of your customers with their points"),
+            "vefa import notebook.xlsx --shop shop.vefa",
+        ),
         (
             N_("A book kept by hand, sold by phone, 1.234,56 and 31.12.2026"),
             "vefa import book.xlsx --shop shop.vefa --channel phone --number comma --date dmy",
@@ -65,6 +71,11 @@ class Answer:
     type=click.Choice([one.key for one in formats()]),
     metavar="FORMAT",
     help=N_("Read it as this format: shopify, trendyol, woocommerce, etsy, hand_kept or another."),
+)
+@spoken.option(
+    "--kind",
+    type=click.Choice(["orders", "customers"]),
+    help=N_("What the sheet holds, where it is taken for the other."),
 )
 @spoken.option("--channel", help=N_("Where these orders were made: counter, web, phone, trendyol or a name."))
 @spoken.option("--sheet", "sheets", multiple=True, help=N_("The sheet to read; may be given several times."))
@@ -94,6 +105,7 @@ def import_orders(
     file: Path,
     path: Path | None,
     format_: str | None,
+    kind: Any,
     channel: str | None,
     sheets: Sequence[str],
     number: Any,
@@ -110,7 +122,9 @@ def import_orders(
     backs_up = place is not None and not dry_run
     place = place if dry_run else path  # a look makes no file
     with _shop(place) as info, open_book(file) as book, output.bar() as progress:
-        wishes = Wishes(info.country, format_ or "", channel_key(channel or ""), number or "", days or "")
+        wishes = Wishes(
+            info.country, format_ or "", channel_key(channel or ""), number or "", days or "", kind or ""
+        )
         work = _Work(book, file, info, wishes, progress, _How(dry_run, count_from, _states(meanings)))
         read = [work.read(sheet) for sheet in sheets or ("",)]  # all of them before anything is written
         backup = make_backup(now=now(), progress=progress) if backs_up else None
@@ -178,9 +192,14 @@ class _Work:
         self.book, self.file, self.info = book, file, info
         self.wishes, self.progress, self.how = wishes, progress, how
 
-    def read(self, name: str) -> tuple[Plan, Reading]:
-        """The plan of one sheet, and how it was read."""
+    def read(self, name: str) -> tuple[Plan | Roster, Reading]:
+        """The plan of one sheet, or its customers, and how it was read."""
         reading, info = self._reading(name), self.info
+        if reading.kind == "customers":
+            roster = make_roster(
+                self.book, reading, country=info.country, zone=info.zone, progress=self.progress
+            )
+            return roster, reading
         plan = make_plan(
             self.book,
             reading,
@@ -191,18 +210,21 @@ class _Work:
         )
         return plan, reading
 
-    def answer(self, plan: Plan, reading: Reading) -> Answer:
+    def answer(self, plan: Plan | Roster, reading: Reading) -> Answer:
         """Import a sheet, or tell what it would bring."""
         day = today(self.info.zone)
+        if isinstance(plan, Roster):
+            return self._roster(plan, reading, day)
         return self._look(plan, day) if self.how.dry_run else self._import(plan, reading, day)
 
     def _reading(self, name: str) -> Reading:
         """As asked for, else as such a sheet was read last time, else as it looks."""
         wishes = self.wishes
-        reading = recognise(self.book, name, wishes)
-        kept = None if wishes.format else remembered(reading)
-        if kept:
-            reading = kept.with_ways(numbers=wishes.numbers or None, days=wishes.days or None)
+        if wishes.format:
+            reading = recognise(self.book, name, wishes)
+        else:
+            reading, _known = recognised(self.book, name, wishes)
+            reading = reading.with_ways(numbers=wishes.numbers or None, days=wishes.days or None)
         reading = reading.with_states(self.how.states)
         return replace(reading, channel=wishes.channel or reading.channel or COUNTER)
 
@@ -211,6 +233,15 @@ class _Work:
         seen = imports.preview(plan, today=day, count_from=since, progress=self.progress)
         told = _points(seen.points.given, seen.points.waiting, seen.points.expired)
         return Answer(imports.summary(plan, seen.counts, seen.problems), told)
+
+    def _roster(self, roster: Roster, reading: Reading, day: date) -> Answer:
+        if self.how.dry_run:
+            seen = rosters.roster_preview(roster)
+            return Answer(rosters.roster_summary(roster, seen.counts, seen.problems))
+        file = imports.source(self.file, mapping_of(reading))
+        done = rosters.run_roster(roster, file=file, today=day, now=now(), progress=self.progress)
+        remember(reading)
+        return Answer(rosters.roster_summary(roster, done.counts, done.problems))
 
     def _import(self, plan: Plan, reading: Reading, day: date) -> Answer:
         source = replace(imports.source(self.file, mapping_of(reading)), count_from=self.how.count_from)
@@ -228,8 +259,31 @@ def _points(usable: int, waiting: int, expired: int) -> str:
 
 def _show(answer: Answer, dry_run: bool) -> None:
     told = answer.told
+    lines = _customer_lines(told) if told.get("kind") == "customers" else _order_lines(told)
+    for line in filter(None, (*lines, answer.points)):
+        output.answer(line)
+    _show_problems(told["problems"])
+    if dry_run:
+        output.tell(_("Nothing was written."))
+
+
+def _customer_lines(told: dict[str, Any]) -> list[str]:
+    """What a list of customers brought."""
+    figures = {key: words.number(count) for key, count in told["customers"].items()}
+    points = {key: words.number(told[key]) for key in ("points", "openings")}
+    return [
+        _("{sheet}: {rows} rows read as a list of customers").format(
+            sheet=told["sheet"] or _("File"), rows=words.number(told["rows"])
+        ),
+        _("Customers: {new} new, {known} known, {changed} of them completed").format(**figures),
+        _("{points} points brought along by {openings} customers").format(**points),
+    ]
+
+
+def _order_lines(told: dict[str, Any]) -> list[str]:
+    """What a sheet of orders brought."""
     orders, people = told["orders"], told["customers"]
-    lines = [
+    return [
         _("{sheet}: {rows} rows read as {format}").format(
             sheet=told["sheet"] or _("File"),
             rows=words.number(told["rows"]),
@@ -246,11 +300,6 @@ def _show(answer: Answer, dry_run: bool) -> None:
             for one, sums in told["sums"].items()
         ),
     ]
-    for line in filter(None, (*lines, answer.points)):
-        output.answer(line)
-    _show_problems(told["problems"])
-    if dry_run:
-        output.tell(_("Nothing was written."))
 
 
 def _show_problems(problems: Sequence[dict[str, Any]]) -> None:

@@ -22,7 +22,7 @@ from vefa.progress import Stopped
 from vefa.version import VERSION
 
 COMMANDS: Final = {  # name: module below vefa.cli, what it does
-    "import": ("imports", N_("Bring in orders from a spreadsheet")),
+    "import": ("imports", N_("Bring in orders or customers from a spreadsheet")),
     "sale": ("sale", N_("Make a sale, as at the till")),
     "return": ("sale", N_("Take goods of a sale back")),
     "order": ("order", N_("Cancel, complete or deliver an order")),

@@ -56,7 +56,7 @@ def roster_of(
 
 def _is_roster(reading: Reading, mapping: Mapping[str, Column], profiles: Mapping[int, Profile]) -> bool:
     """Whether a sheet holds people and no orders."""
-    if not {*KNOWN_BY} & set(mapping):
+    if not {*KNOWN_BY} & _named(mapping):
         return False
     asked = _asked_for(reading)
     if _named(reading.mapping) & _OF_ORDERS or {"day", "total"} <= asked:
