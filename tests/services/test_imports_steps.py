@@ -8,7 +8,7 @@ from tests.conftest import NOW
 from vefa.db.models import Mapping, Order
 from vefa.db.shop import Shop
 from vefa.errors import Outdated, OutOfReach, VefaError
-from vefa.files.plan import Fix
+from vefa.files.plan import Fix, Skipped
 from vefa.services.backups import shop_backups
 from vefa.services.imports import last_import
 from vefa.services.imports.steps import (
@@ -156,3 +156,28 @@ def test_other_headings_are_not_those(shop: Shop, file: Path, tmp_path: Path) ->
     other = tmp_path / "baska.csv"
     other.write_text(HEAD.replace("Telefon", "E-posta") + "B1;04.11.2026;Ayşe;a@b.com;50,00\n", "utf-8")
     assert not look(other).remembered
+
+
+def test_a_check_tells_what_is_skipped_and_why(shop: Shop, tmp_path: Path) -> None:
+    path = tmp_path / "odemeler.csv"
+    head = "Ödeme ID;İşlem Tarihi;İşlem Tipi;İşlem Durumu;Ödenen Tutar\n"
+    path.write_text(
+        f"{head}P1;13.10.2026;Ödeme;Başarılı;10,00\nP2;14.10.2026;Ödeme;Başarısız;20,00\n"
+        "P3;15.10.2026;Ödeme;Başarısız;30,00\n",
+        "utf-8",
+    )
+    found = check(path, Choices(look(path).reading), today=TODAY)
+    assert (found.skips, found.skipped) == (2, (Skipped(3, "Ödeme · Başarısız", 2),))
+    assert (found.preview.counts.new, found.problems) == (1, ())
+
+
+def test_an_older_file_says_that_the_shop_knows_more(shop: Shop, file: Path) -> None:
+    sent = HEAD.replace("Toplam", "Toplam;Durum")
+    text = sent + "A1;02.11.2026;Ayşe Yılmaz;0532 000 12 34;100,00;{}\n"
+    for state, older in (("Teslim edildi", False), ("Teslim edildi", False), ("Kargoda", True)):
+        file.write_text(text.format(state), "utf-8")
+        choices = Choices(look(file).reading)
+        checked = check(file, choices, today=TODAY)
+        assert [(one.before, one.older) for one in checked.preview.same] in ([], [("delivered", older)])
+        bring_in(file, choices, checked.sha256, today=TODAY, now=NOW)
+    assert checked.preview.same[0].older

@@ -108,6 +108,13 @@ TRUTH = {
                                   ("2026-02-03T14:05:00", "2026-02-05T10:00:00"), 2, (1, 2)),
 }  # fmt: skip
 
+SKIPPED = {
+    "iyzico.csv": ["Ödeme · Başarısız"],
+    "paypal.csv": ["General Withdrawal - Bank Account", "General Payment · Completed"],
+    "square.csv": ["No Sale"],
+    "stripe.csv": ["Failed"],
+}
+
 
 def told(path: Path) -> dict[str, Any]:
     """What a look at the file would answer."""
@@ -135,7 +142,7 @@ def test_a_file_of_each_format_is_read_rightly(shop: Shop, name: str) -> None:
         truth.people,
         truth.repeat,
     )
-    assert found["problems"] == []
+    assert [one["found"] for one in found["problems"]] == SKIPPED.get(name, [])
 
 
 def test_no_format_is_without_a_file() -> None:

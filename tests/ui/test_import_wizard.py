@@ -570,6 +570,23 @@ def test_a_file_that_brings_nothing_new_shows_what_it_skips(
     press(again, qtbot)
     assert again.step() == CHECK
     assert again.check.tabs.key() in {"problems", "same"}
+    again.check.show_kind("same")
+    model = again.check.table.model()
+    texts = {str(model.index(at, 2).data()) for at in range(model.rowCount())}
+    assert texts == {"Değişmeyecek"}
+
+
+def test_rows_that_are_no_orders_are_counted_and_named(page: OrdersPage, qtbot: QtBot) -> None:
+    page.start_import(str(FILES / "paypal.csv"))
+    ready(qtbot)
+    wizard = page.wizard
+    assert wizard is not None
+    to_check(wizard, qtbot)
+    wizard.check.show_kind("same")
+    assert "2 satır sipariş değil" in wizard.check.tiles._tiles["same"].accessibleName()
+    named = "Sipariş olmayan satırlar: General Withdrawal - Bank Account (1), General Payment · Completed (1)"
+    assert wizard.check._skipped.text() == named
+    assert wizard.check._skipped.isVisible()
 
 
 def test_with_large_text_the_file_is_asked_for_first(window: Window, qtbot: QtBot) -> None:

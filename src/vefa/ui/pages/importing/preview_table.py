@@ -60,7 +60,7 @@ def _customer(row: tuple[int, PreviewRow]) -> Two:
 
 
 def _what(row: tuple[int, PreviewRow]) -> Two:
-    """What a changed order gets."""
+    """What a changed order gets, and why an order is skipped."""
     _place, one = row
     texts = {
         "delivered": _("delivery day"),
@@ -72,7 +72,10 @@ def _what(row: tuple[int, PreviewRow]) -> Two:
         return Two(f"{state_label(one.before)} → {state_label(one.state)}", rest)
     if rest:
         return Two(_("Changed"), rest)
-    return Two(_("Nothing changes") if one.before else _("Is added"), top_tint="text2")
+    if not one.before:
+        return Two(_("Is added"), top_tint="text2")
+    why = _("the shop knows a later state") if one.older else _("kept already, the same")
+    return Two(_("Nothing changes"), why, top_tint="text2")
 
 
 def _total(row: tuple[int, PreviewRow]) -> str:
