@@ -869,20 +869,26 @@ def test_everything_of_an_open_sale_has_a_name(till: TillPage, kind: int) -> Non
     assert nameless == []
 
 
-def test_tab_goes_from_the_field_through_the_page(till: TillPage) -> None:
-    """Everything can be reached: the field, a switch, the amount, the chips, the end, the way back."""
+def test_tab_goes_from_the_field_through_the_page_in_the_order_of_reading(till: TillPage) -> None:
+    """Everything can be reached: the field, switches, the amount, the chips, the end, the way back."""
     full(till)
-    till.desk.field.setFocus()
-    reached: set[QWidget] = set()
+    sell(SaleDraft((SaleLine("Şal", 42_000),), TODAY, till.desk.sale.who), **WHEN)
+    till.refresh()
+    QApplication.processEvents()
+    desk, who = till.desk, till.desk.left.who
+    desk.field.setFocus()
+    reached: list[QWidget] = []
     for _step in range(60):
         focused = QApplication.focusWidget()
         assert focused is not None
-        reached.add(focused)
+        reached.append(focused)
         QTest.keyClick(focused, Qt.Key.Key_Tab)
-    switch = next(iter(till.desk.left.who.vouchers.switches().values()))
-    desk = till.desk
-    for part in (desk.field, switch, desk.right.sold.amount, desk.right.points.choices[2], desk.right.finish):
-        assert part in reached
+    right = desk.right
+    points = next(one for one in right.points.choices if one.isChecked())
+    parts = (desk.field, *who.stops(), right.sold.amount, points, right.finish, till.foot.back)
+    places = [reached.index(part) for part in parts if part.isVisible()]
+    assert places == sorted(places)
+    assert len(places) >= len(who.vouchers.switches()) + 4
     desk.right.points.choices[2].setFocus()
     key(Qt.Key.Key_Left)
     assert (desk.sale.points, desk.right.points.choices[1].hasFocus()) == (250, True)

@@ -40,6 +40,7 @@ class CustomerSide(QWidget):
         self.trouble = Banner("honey", "triangle-alert", "")
         self.trouble.hide()
         self._last = column(gap=4)
+        self._backs: list[QWidget] = []
         self._last_box = boxed(self._last)
         content = boxed(column(
             self.trouble, self.guest, self.card, 12, boxed(self._facts), self.vouchers, 14,
@@ -58,6 +59,7 @@ class CustomerSide(QWidget):
         """A customer and how far he is on his stamp cards; None: somebody nobody knows."""
         clear(self._facts)
         clear(self._last)
+        self._backs.clear()
         self.trouble.hide()
         for part in (self.card, self._buttons):
             part.setVisible(who is not None)
@@ -83,6 +85,10 @@ class CustomerSide(QWidget):
     def show_use(self, used: Mapping[str, str], refused: Mapping[str, str]) -> None:
         """What each code does."""
         self.vouchers.show_use(used, refused)
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in the order of reading, of what was made for this customer."""
+        return [*self.vouchers.switches().values(), *self._backs]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little height, the last purchases make room."""
@@ -118,16 +124,22 @@ class CustomerSide(QWidget):
         if purchases:
             self._last.addWidget(Label(_("Last purchases"), "strong"))
         for one in purchases:
-            self._last.addLayout(_purchase(one, self.return_wanted.emit))
+            back = _way_back(one, self.return_wanted.emit)
+            self._last.addLayout(_purchase(one, back))
+            self._backs.append(back)
         self._last_box.setVisible(bool(purchases) and self._has_room())
 
 
-def _purchase(one: Purchase, give_back: Callable[[int], object]) -> QHBoxLayout:
-    day = Label(words.day(one.day), "small", "text3")
-    goods = Label(one.goods, "small", "text2", wrap=True)
+def _way_back(one: Purchase, give_back: Callable[[int], object]) -> IconButton:
     back = IconButton("undo-2", _("Return of goods of {day}…").format(day=words.day(one.day)), size="s")
     back.setFixedSize(px(26), px(26))
     back.clicked.connect(lambda _on=False: give_back(one.order_id))
+    return back
+
+
+def _purchase(one: Purchase, back: QWidget) -> QHBoxLayout:
+    day = Label(words.day(one.day), "small", "text3")
+    goods = Label(one.goods, "small", "text2", wrap=True)
     return row(day, (goods, 1), Label(words.money(one.total, one.currency), "small"), back, gap=10)
 
 

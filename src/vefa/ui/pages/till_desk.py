@@ -1,9 +1,11 @@
 """The work at the till: who stands there, which codes are used, what is due next."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from vefa.errors import VefaError
 from vefa.i18n import _
@@ -303,6 +305,8 @@ class TillDesk(QObject):
         mine = self.shopper.vouchers if self.shopper else ()
         rows = self.codes.rows(mine, self.draft(()), self._window.today())
         self.left.who.show_vouchers(rows, self.sale.codes)
+        for before, after in pairwise((self.field, *self.left.who.stops())):
+            QWidget.setTabOrder(before, after)
 
 
 def _known_as(who: Shopper) -> str:
