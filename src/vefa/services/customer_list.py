@@ -16,8 +16,8 @@ from vefa.rules.groups import Branch
 from vefa.rules.text import fold
 from vefa.rules.tiers import ordered, place_of
 from vefa.services import groups, programme, settings
-from vefa.services.counting import Group, shown, sold
-from vefa.services.customer_sorts import sorted_by
+from vefa.services.counting import Group, looked_at, shown, sold
+from vefa.services.customer_sorts import INDEXED, sorted_by
 
 GROUPS: Final = ("all", "loyal", "slipping", "new", "birthday", "name_only")
 _FIELDS: Final = (
@@ -66,21 +66,16 @@ def customer_ids(
     `customer_sorts` knows. `where`: conditions that must hold beside. `limit` bounds what a vague query
     finds: the newest customers win, and they alone are sorted.
     """
-    everybody = group == "all" and where is None
-    chosen = Customer.select(Customer.id)
-    if where is not None:
-        chosen = chosen.where(groups.members(where, today=today))
-    if where is None or group != "all":  # conditions may ask for archived ones
-        chosen = chosen.where(_in_group(group, today))
-    if query.strip() and everybody:
+    everybody, asked = group == "all" and where is None, bool(query.strip())
+    walked = everybody and not asked and sort in INDEXED
+    chosen = Customer.select(Customer.id).where(shown() if walked else _chosen(group, where, today))
+    if asked and everybody:
         chosen = chosen.where(Customer.id.in_(among(search.customer_ids(query, limit))))
-    elif query.strip():
+    elif asked:
         chosen = _found(chosen, query, group, limit)
     chosen, last, key = sorted_by(chosen, sort, today)
-    if query.strip() or not everybody:
-        key = by_value(key)
     turn = Desc if descending else Asc
-    order = [turn(key), turn(Customer.id)]
+    order = [turn(key if walked else by_value(key)), turn(Customer.id)]
     return ids(chosen.order_by(*([] if last is None else [last]), *order))
 
 
@@ -111,6 +106,14 @@ def customer_groups(*, today: date) -> list[Group]:
         Group(key, int(value(Customer.select(fn.COUNT(Customer.id)).where(_in_group(key, today)))))
         for key in GROUPS
     ]
+
+
+def _chosen(group: str, where: Branch | None, today: date) -> Any:
+    """Who is in the group and meets the conditions; these may ask for archived ones too."""
+    if where is None:
+        return looked_at() if group == "all" else _in_group(group, today)
+    wanted = groups.members(where, today=today)
+    return wanted if group == "all" else wanted & _in_group(group, today)
 
 
 def _in_group(key: str, today: date) -> Any:

@@ -14,6 +14,7 @@ from vefa.rules.tiers import ordered, place_of
 from vefa.services import figures, programme
 
 OWN: Final = "own_"  # and the id of a field of the shop's own
+INDEXED: Final = frozenset({"name", "balance", "last_day", "spent"})  # columns that SQLite walks in order
 _PLAIN: Final[Mapping[str, Any]] = {
     "name": Customer.sort_key,
     "number": Customer.number,

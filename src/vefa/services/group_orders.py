@@ -8,7 +8,7 @@ from peewee import fn
 
 from vefa.db.letters import folded
 from vefa.db.models import Customer, Order, OrderLine, Product
-from vefa.db.read import among, rows
+from vefa.db.read import among, by_value, rows
 from vefa.files.channels import channel_key
 from vefa.rules.calendar import oldest_alive
 from vefa.rules.groups import Span
@@ -35,13 +35,13 @@ def _bought(asked: Asked) -> Any:
     if asked.condition.span is None:
         return known
     first, last = days_of(asked.condition.span, asked.today)
-    return known.where(Order.day.between(first.isoformat(), last.isoformat()))
+    return known.where(figures.order_day(first, last).between(first.isoformat(), last.isoformat()))
 
 
 def _orders(asked: Asked) -> Any:
     if asked.condition.span is None:
         return compared(Customer.orders, asked.condition.operator, asked.number)
-    return _counted(_bought(asked).group_by(Order.customer).having, fn.COUNT(Order.id), asked)
+    return _counted(_bought(asked).group_by(by_value(Order.customer)).having, fn.COUNT(Order.id), asked)
 
 
 def _spent(asked: Asked) -> Any:
@@ -83,7 +83,7 @@ def _counted(whose: Callable[..., Any], column: Any, asked: Asked) -> Any:
 
 def _channel(asked: Asked) -> Any:
     keys = [channel_key(name) for name in asked.names]
-    return _one_of(_bought(asked).where(Order.channel.in_(keys)), asked)
+    return _one_of(_bought(asked).where(by_value(Order.channel).in_(keys)), asked)
 
 
 def _product(asked: Asked) -> Any:

@@ -15,23 +15,25 @@ from peewee import SQL, fn
 
 from vefa.db.letters import folded
 from vefa.db.models import Customer, CustomerTag, CustomValue, Identity, Lot, Referral, Tag, Voucher
-from vefa.db.read import among, rows
+from vefa.db.read import among, by_value, rows
 from vefa.rules.calendar import add_months, in_year
 from vefa.rules.groups import Branch, Condition, Field, asks_for
 from vefa.rules.text import fold
 from vefa.rules.tiers import ordered, place_of
 from vefa.services import programme
+from vefa.services.counting import looked_at
 from vefa.services.given import keepers
 from vefa.services.group_asked import Asked, compared, who
 from vefa.services.group_orders import BOUGHT
 from vefa.services.voucher_list import in_group
 
+_FEW: Final = 60  # days; of more it is faster to look at everybody than to go by the index
+
 
 def members(tree: Branch, fields: Mapping[str, Field], *, today: date) -> Any:
     """The condition of the customers of `tree`; archived ones are among them only if it asks for that."""
-    here = (Customer.undone == False) & Customer.merged_into.is_null()  # noqa: E712 - this makes SQL
-    if not asks_for(tree, "archived"):
-        here &= Customer.archived == False  # noqa: E712
+    here = by_value(Customer.undone) == False if asks_for(tree, "archived") else looked_at()  # noqa: E712
+    here &= Customer.merged_into.is_null()
     return (here & _branch(tree, fields, today)) if tree.parts else here
 
 
@@ -62,7 +64,8 @@ def _days(column: Any) -> Callable[[Asked], Any]:
         operator, value = asked.condition.operator, asked.condition.value
         if operator in {"some", "none"}:
             return column.is_null(operator == "none")
-        return _when(column, operator, value, asked.today)
+        few = operator == "within" and asked.number <= _FEW
+        return _when(column if few else by_value(column), operator, value, asked.today)
 
     return test
 
