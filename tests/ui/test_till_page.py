@@ -840,6 +840,10 @@ def test_with_large_text_it_is_one_column_that_follows_the_focus(till: TillPage,
     foot = page.foot
     assert foot.mapTo(page, foot.rect().bottomRight()).y() < page.height(), "the last line is whole"
     assert 0 <= finish.mapTo(page, finish.rect().topLeft()).y() <= page.height() - finish.height()
+    enter()
+    field, left = page.desk.field, page.desk.left
+    top = left.mapTo(page, left.rect().topLeft()).y()
+    assert top > field.mapTo(page, field.rect().bottomLeft()).y(), "how the next sale begins is in sight"
 
 
 def test_a_wide_window_keeps_both_sides_with_larger_text(till: TillPage) -> None:

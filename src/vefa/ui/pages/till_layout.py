@@ -35,6 +35,8 @@ class _Following(Scroll):
             self.ensureWidgetVisible(now, 0, px(24))
             if bar.maximum() - bar.value() < px(_LAST):
                 bar.setValue(bar.maximum())
+        elif now is not None and self._head.indexOf(now) >= 0:  # it begins again
+            bar.setValue(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The bar comes and goes."""
