@@ -13,7 +13,6 @@ import pytest
 
 from tests.services.books import change, customer, line, on, order
 from vefa import i18n
-from vefa.db import search
 from vefa.db.models import Voucher, VoucherUse
 from vefa.db.shop import Shop
 from vefa.errors import VefaError
@@ -291,7 +290,6 @@ def test_search(shop: object) -> None:
     def found(query: str) -> list[int]:
         return list(vouchers.voucher_ids(query, sort="made", descending=False, today=TODAY))
 
-    search.index_new(0)
     assert found(codes.pretty(code).lower()) == [third]
     assert found(code[2:8]) == [third]
     assert found("isil cetin") == [second]
