@@ -6,7 +6,6 @@ is only there to tell the second window who has the shop open.
 
 import json
 import os
-import socket
 import sys
 from pathlib import Path
 from typing import Final
@@ -36,7 +35,7 @@ class WindowLock:
 
     def sign(self, person: str) -> None:
         """Write who holds the lock into its file."""
-        _sign(self._fd, Holder(socket.gethostname(), os.getpid(), person))
+        _sign(self._fd, Holder(_this_computer(), os.getpid(), person))
 
     def release(self) -> None:
         """Give the lock back and take its file away."""
@@ -76,6 +75,15 @@ def holder(shop: Path) -> Holder | None:
         return Holder(str(said["host"]), int(said["pid"]), str(said["person"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _this_computer() -> str:
+    """Its name; Windows alone has to be asked by `socket`, which is slow to load."""
+    if sys.platform == "win32":
+        import socket
+
+        return socket.gethostname()
+    return os.uname().nodename
 
 
 def _open_elsewhere(shop: Path, path: Path) -> VefaError:

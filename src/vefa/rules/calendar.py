@@ -1,12 +1,12 @@
 """Shop days: days and moments turned into each other in the shop's zone; months on (POLICY 38, 42, 55)."""
 
-from calendar import isleap, monthrange
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
 JUMP_DAYS: Final = 31
+_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 @lru_cache(maxsize=8192)
@@ -44,8 +44,13 @@ def jumps(last: date, today: date) -> bool:
 def add_months(day: date, months: int) -> date:
     """The same day `months` later (earlier when negative), or the last of a month that has no such day."""
     years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = monthrange(years, month + 1)[1]
+    last = 29 if month == 1 and is_leap(years) else _LENGTHS[month]
     return day.replace(year=years, month=month + 1, day=min(day.day, last))
+
+
+def is_leap(year: int) -> bool:
+    """Whether the year has a 29 February. (`calendar` of the standard library would load all locales.)"""
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 def month_end(day: date) -> date:
@@ -55,7 +60,7 @@ def month_end(day: date) -> date:
 
 def in_year(month_day: str, year: int) -> date:
     """The day `MM-DD` of a year; 29 February is the 28th where there is none."""
-    if month_day == "02-29" and not isleap(year):
+    if month_day == "02-29" and not is_leap(year):
         return date(year, 2, 28)
     return date.fromisoformat(f"{year}-{month_day}")
 

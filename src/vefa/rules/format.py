@@ -1,11 +1,13 @@
 """Numbers, money and days as people read them, in the language spoken now (Turkish or English)."""
 
 import datetime as dt
-from decimal import Decimal
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from vefa.i18n import _, language, ngettext, pgettext
 from vefa.rules import money as money_rules
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _MINUS: Final = "-"
 _SYMBOLS: Final = {"TRY": "₺", "EUR": "€", "USD": "$", "GBP": "£"}
@@ -26,9 +28,13 @@ _WEEKDAYS: Final = {
 DAYS_UNTIL_MONTHS: Final = 90  # up to here "80 days ago" says more than "2 months ago"
 
 
-def number(value: int | Decimal) -> str:
+def number(value: "int | Decimal") -> str:
     """1.234.567 or 1.234,5; every decimal that `value` has is shown."""
-    text = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+    return _signs(f"{value:,}" if isinstance(value, int) else f"{value:,f}")
+
+
+def _signs(text: str) -> str:
+    """Figures with the signs of the language instead of the English ones."""
     return text if language() == "en" else text.translate(_TURKISH_SIGNS)
 
 
@@ -37,19 +43,23 @@ _TURKISH_SIGNS: Final = str.maketrans(",.", ".,")
 
 def quantity(thousandths: int) -> str:
     """A quantity kept in thousandths, without decimals that say nothing: 2 or 1,5."""
-    return number(_shortest(Decimal(thousandths).scaleb(-3)))
+    return _decimals(thousandths, 3, shortest=True)
 
 
 def percent(hundredths: int) -> str:
     """Hundredths of a per cent: 1200 is %12, 2550 is %25,5 (12%, 25.5% in English)."""
-    figures = number(_shortest(Decimal(abs(hundredths)).scaleb(-2)))
+    figures = _decimals(abs(hundredths), 2, shortest=True)
     sign = _MINUS if hundredths < 0 else ""
     return f"{sign}{figures}%" if language() == "en" else f"{sign}%{figures}"
 
 
-def _shortest(value: Decimal) -> Decimal:
-    """`value` without trailing zeros behind the point."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+def _decimals(value: int, digits: int, *, shortest: bool = False) -> str:
+    """`value`, whose last `digits` figures are decimals; `shortest`: without zeros at its end."""
+    whole, rest = divmod(abs(value), 10**digits)
+    behind = f"{rest:0{digits}}" if digits else ""
+    if shortest:
+        behind = behind.rstrip("0")
+    return (_MINUS if value < 0 else "") + _signs(f"{whole:,}.{behind}" if behind else f"{whole:,}")
 
 
 def money(
@@ -69,7 +79,7 @@ def money(
     if decimals == "never":
         minor = units * whole if minor > 0 else -units * whole
     bare = decimals != "always" and minor % whole == 0
-    figures = number(units) if bare else number(money_rules.decimal(abs(minor), currency))
+    figures = number(units) if bare else _decimals(abs(minor), money_rules.digits(currency))
     sign = _MINUS if minor < 0 else ""
     symbol = _SYMBOLS.get(currency)
     if style == "table" and symbol:

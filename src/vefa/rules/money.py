@@ -1,8 +1,10 @@
 """Money in whole minor units: what a currency's decimals are, how sums are rounded and spread."""
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _NO_DECIMALS: Final = frozenset(
     (
@@ -36,7 +38,7 @@ def digits(currency: str) -> int:
     return 3 if currency in _THREE_DECIMALS else 2
 
 
-def minor(amount: Decimal | float | str, currency: str) -> int:
+def minor(amount: "Decimal | float | str", currency: str) -> int:
     """`amount` in minor units of `currency`, exact, half up (away from zero).
 
     A float counts as the decimal text it is shown with; text is plain with a point ("19.99"), text as
@@ -48,6 +50,8 @@ def minor(amount: Decimal | float | str, currency: str) -> int:
         if abs(scaled) < 1e9 and abs(scaled - round(scaled)) < 1e-6:
             return round(scaled)  # the fast path; anything nearer to a half goes by its decimal text
         amount = repr(amount)
+    from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
     try:
         return int((Decimal(amount) * scale).quantize(Decimal(1), ROUND_HALF_UP))
     except (InvalidOperation, ValueError, OverflowError) as trouble:
@@ -60,8 +64,10 @@ def too_much(amount: int, currency: str) -> bool:
     return amount > MOST * scale
 
 
-def decimal(amount: int, currency: str) -> Decimal:
+def decimal(amount: int, currency: str) -> "Decimal":
     """Minor units as a decimal number of `currency`: 1999 kuruş are 19.99."""
+    from decimal import Decimal
+
     return Decimal(amount).scaleb(-digits(currency))
 
 

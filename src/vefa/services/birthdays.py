@@ -1,6 +1,5 @@
 """The gift of a birthday, once a year, on the day (POLICY 30, 51)."""
 
-from calendar import isleap
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -10,6 +9,7 @@ from vefa.db.models import Customer, Voucher, database
 from vefa.db.read import among, rows
 from vefa.i18n import _
 from vefa.rules import lots
+from vefa.rules.calendar import is_leap
 from vefa.rules.points import last_day
 from vefa.rules.programme import ProgrammeRules
 from vefa.services.counting import shown
@@ -43,7 +43,7 @@ def give(rules: ProgrammeRules, day: date, *, now: datetime) -> list[int]:
 def _born_on(day: date) -> Any:
     """Whose gift is due on `day`; who was born on 29 February has it on the 28th in other years."""
     texts = [f"{day:%m-%d}"]
-    if (day.month, day.day) == (2, 28) and not isleap(day.year):
+    if (day.month, day.day) == (2, 28) and not is_leap(day.year):
         texts.append("02-29")
     typed = (day - timedelta(days=AHEAD)).isoformat()
     had = Customer.gift_year.is_null() | (Customer.gift_year < day.year)

@@ -8,7 +8,6 @@ from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.records import dataclass
-from vefa.rules.text import display_name, fold
 from vefa.services.stored import forget, get, put
 
 _CURRENT = "current_person"
@@ -87,6 +86,8 @@ def set_current_person(person_id: int) -> None:
 
 
 def _checked(name: str) -> str:
+    from vefa.rules.text import display_name, fold
+
     shown = display_name(name)
     if not fold(shown):
         raise VefaError(_("Type a name."))
@@ -95,4 +96,6 @@ def _checked(name: str) -> str:
 
 def _same(name: str) -> "t.Person | None":
     """The person, on the list or not, whose name is the same when folded."""
+    from vefa.rules.text import fold
+
     return next((one for one in t.Person.select() if fold(one.name) == fold(name)), None)

@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from vefa.rules.text import initials
 from vefa.ui.fonts import font, line_height, text_width
 from vefa.ui.icons import paint_icon
 from vefa.ui.theme import border, color, px, shadow_alpha, text_size
@@ -178,6 +177,8 @@ def avatar_tone(name: str) -> str:
 
 def draw_avatar(painter: QPainter, box: QRectF, name: str, tone: str = "") -> None:
     """The initials of `name` in a disc."""
+    from vefa.rules.text import initials
+
     ground, shade = TONES[tone or avatar_tone(name)]
     ratio = painter.device().devicePixelRatio()
     colours = (color(ground).rgba(), color(shade).rgba())

@@ -1,7 +1,6 @@
 """What belongs to this computer and not to a shop: look, language, geometry. Kept in an ini file."""
 
 import json
-import locale
 from typing import cast
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -24,6 +23,8 @@ def language() -> str:
     chosen = _text("language")
     if chosen in LANGUAGES:
         return chosen
+    import locale
+
     system = (locale.getlocale()[0] or "tr").split("_")[0].lower()
     return "tr" if system in {"tr", "turkish", "c"} else "en"
 

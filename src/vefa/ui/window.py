@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,7 +19,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from vefa.i18n import _
-from vefa.rules.code_guard import CodeGuard
 from vefa.services import settings
 from vefa.ui import preferences, theme
 from vefa.ui.actions import Action
@@ -33,6 +32,7 @@ from vefa.ui.sidebar import WIDTH, NavEntry, Sidebar
 from vefa.ui.theme import px, text_size
 
 if TYPE_CHECKING:
+    from vefa.rules.code_guard import CodeGuard
     from vefa.ui.widgets import Toast
 
 SMALLEST: Final = QSize(1366, 689)
@@ -42,7 +42,7 @@ SHEETS: Final = (".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".xls
 class Window(QWidget):
     """One window on one open shop.
 
-    `data_changed` is emitted after every write. `guard` is asked wherever a voucher's code is typed.
+    `data_changed` is emitted after every write.
     `language_wanted(code)`, `shop_wanted(path or None)`, `backup_wanted()`, `restore_wanted(backup)` and
     `sample_wanted()` ask the app for what only it can do.
     """
@@ -69,7 +69,6 @@ class Window(QWidget):
         self._settings = settings_place
         self._pages: dict[str, Page] = {}
         self._current = ""
-        self.guard = CodeGuard()
         self._undo: Callable[[], object] | None = None
         self._toast: Toast | None = None
         self._backup = ("", "")
@@ -101,6 +100,13 @@ class Window(QWidget):
     def shop_path(self) -> Path:
         """The open shop file."""
         return self._shop
+
+    @cached_property
+    def guard(self) -> "CodeGuard":
+        """Asked wherever a voucher's code is typed."""
+        from vefa.rules.code_guard import CodeGuard
+
+        return CodeGuard()
 
     def places(self) -> tuple[Place, ...]:
         """Places of the sidebar, settings last."""
