@@ -22,7 +22,8 @@ DAYS = st.dates(dt.date(1970, 1, 1), dt.date(2069, 12, 31))
         "2026-03-05", "2026/3/5", "2026.03.05", "20260305", "05032026", "46086", 46086, 46086.0, 20260305,
         "5 Mart 2026", "05 MART 2026", "5 mart 26", "5Mart2026", "5-Mar-26", "05.Mar.2026", "2026-Mar-05",
         "5 March 2026", "March 5, 2026", "Mar-05-26", "Mar 5th 2026",
-        "5 Mart 2026 Perşembe", "Perşembe, 5 Mart 2026", "Thu, 5 Mar 2026", "PERŞEMBE 5 MART 2026",
+        "5 Mart 2026 Perşembe", "\u200e2026-03-05", "5\u00a0Mar\u00a02026",
+        "Perşembe, 5 Mart 2026", "Thu, 5 Mar 2026", "PERŞEMBE 5 MART 2026",
         " '2026-03-05 ",
         dt.date(2026, 3, 5), dt.datetime(2026, 3, 5),  # noqa: DTZ001 - a cell knows no zone
     ],
@@ -33,8 +34,12 @@ def test_days_that_need_no_way(written: object, way: Way) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["5.3.2026", "05.03.2026", "05/03/2026", "5-3-2026", "05.03.26", "05 03 2026", "5. 3. 2026"]
-)
+    "written",
+    [
+        "5.3.2026", "05.03.2026", "05/03/2026", "5-3-2026", "05.03.26", "05 03 2026", "5. 3. 2026",
+        "05 . 03 . 2026", "'5.3.2026", "\u200e05.03.2026", "05.03.2026 Perşembe", "Perşembe 05/03/2026",
+    ],
+)  # fmt: skip
 def test_the_way_of_the_column_decides(written: str) -> None:
     assert dates.parse(written) == Moment(DAY)
     assert dates.parse(written, "mdy") == Moment(dt.date(2026, 5, 3))
@@ -56,6 +61,9 @@ def test_two_figures_of_a_year() -> None:
         ("05.03.2026 ÖS 1:05", dt.time(13, 5)), ("05.03.2026 12:00 öö", dt.time(0)),
         ("05.03.2026 12:30 p.m.", dt.time(12, 30)), ("2026-03-05T14:30", dt.time(14, 30)),
         ("2026-03-05 14:30:15.250", dt.time(14, 30, 15, 250_000)), ("20260305 14:30", dt.time(14, 30)),
+        ("05.03.2026 Perşembe 14:30", dt.time(14, 30)), ("5.03.2026 02:14", dt.time(2, 14)),
+        ("20260305T143000", dt.time(14, 30)), ("20260305 1430", dt.time(14, 30)),
+        ("20260305143015", dt.time(14, 30, 15)),
         ("46086,5", dt.time(12)), (46086.59375, dt.time(14, 15)), ("2026-03-05 00:00:00", dt.time(0)),
         (dt.datetime(2026, 3, 5, 14, 15), dt.time(14, 15)),  # noqa: DTZ001 - a cell knows no zone
     ],
@@ -105,6 +113,10 @@ def test_a_day_that_the_way_excludes_is_no_day() -> None:
         (["1/2/2026", "2/13/2026 10:56"], "mdy"),
         (["1/2/2026", "2/2/2026"], None),
         (["1.2.2026"], "dmy"),
+        (["2026-01-02", "1/2/2026"], None),
+        (["2026-01-02", "1/2/2026", "1/13/2026"], "mdy"),
+        (["2026-01-02", "13.1.2026"], "dmy"),
+        (["'1/2/2026", "Sal 1/13/2026"], "mdy"),
         (["1.13.2026"], "mdy"),
         (["2026-01-02", "2026-01-03T10:00"], "ymd"),
         (["25-03-05", "32-03-05"], "ymd"),
@@ -126,11 +138,69 @@ def test_column_way(column: list[object], way: Way | None) -> None:
         ("13/2/2017", False),
         ("10.2.2017", False),
         ("2017-02-10", False),
+        ("'10/2/2017", True),
+        ("Salı 10/2/2017 10:56", True),
+        ("10 2 2017", True),
         (5, False),
     ],
 )
 def test_which_days_need_the_column(written: object, *, ambiguous: bool) -> None:
     assert dates.is_ambiguous(written) is ambiguous
+
+
+@pytest.mark.parametrize(
+    ("column", "explained"),
+    [
+        (["10/2/2017", "13/2/2017"], True),
+        (["10/2/2017", "13.2.2017"], False),
+        (["10-2-2017", "2017-02-13"], False),
+        (["13.2.2017", "2017-02-13", 46086, None], True),
+    ],
+)
+def test_days_are_told_by_those_with_the_same_signs(column: list[object], *, explained: bool) -> None:
+    assert dates.explains(column) is explained
+
+
+STYLES: dict[Way, list[str]] = {
+    "dmy": ["%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%y", "%d/%m/%y", "%d %m %Y", "%A %d/%m/%Y"],
+    "mdy": ["%m/%d/%Y", "%m-%d-%Y", "%m/%d/%y"],
+    "ymd": ["%Y-%m-%d", "%Y.%m.%d", "%Y/%m/%d", "%Y%m%d", "%y-%m-%d"],
+}
+CLOCKS = ["", " %H:%M", " %H:%M:%S", ", %H:%M", " %I:%M %p", " - %H.%M", " %H:%M:%S +0300"]
+STYLE = st.sampled_from([(way, style) for way, styles in STYLES.items() for style in styles])
+MOMENTS = st.datetimes(dt.datetime(1970, 1, 1), dt.datetime(2069, 12, 31))  # noqa: DTZ001 - as sheets write
+
+
+@given(MOMENTS, STYLE, st.sampled_from(CLOCKS))
+def test_a_day_is_itself_under_its_way_and_never_another_one_unseen(
+    moment: dt.datetime, style: tuple[Way, str], clock: str
+) -> None:
+    way, form = style
+    text = moment.strftime(form + clock)
+    found = dates.parse(text, way)
+    assert found is not None
+    assert found.day == moment.date()
+    if clock:
+        assert found.time == moment.time().replace(
+            second=moment.second if "%S" in clock else 0, microsecond=0
+        )
+    if not dates.is_ambiguous(text):
+        known = (
+            {"dmy", "mdy", way} if "%y" in form and "-" not in form else set(STYLES)
+        )  # nobody writes yy/mm/dd
+        others = {dates.parse(text, other) for other in STYLES if other in known}
+        assert others <= {found, None} or "." in form  # points: day first wherever it can be
+
+
+@given(st.lists(MOMENTS, min_size=1, max_size=30), STYLE)
+def test_a_column_tells_its_own_way_or_none(moments: list[dt.datetime], style: tuple[Way, str]) -> None:
+    way, form = style
+    column = [moment.strftime(form) for moment in moments]
+    told = dates.column_way(column)
+    assert told in {way, None}
+    if told or not any(map(dates.is_ambiguous, column)):
+        days = [dates.parse(text, told or way) for text in column]
+        assert [found and found.day for found in days] == [moment.date() for moment in moments]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

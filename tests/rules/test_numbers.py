@@ -26,7 +26,9 @@ from vefa.rules.numbers import Way
         ("1,234,567", "1234567"), (".5", "0.5"), (",5", "0.5"), ("12.", "12"), ("3 adet", "3"), ("x2", "2"),
         ("1,5 kg", "1.5"), ("6,25541E+13", "62554100000000"), ("1.5e3", "1500"), ("1e-2", "0.01"), ("٣٤",
         "34"),
-        ("'12,50", "12.50"), (" 7 ", "7"), ("007", "7"),
+        ("'12,50", "12.50"), (" 7 ", "7"), ("007", "7"), ("(12,00 TL)", "-12.00"), ("(TL 12,00)", "-12.00"),
+        ("1.234,50 Türk Lirası", "1234.50"), ("12,5 EURO", "12.5"), ("12 345 678,9", "12345678.9"),
+        ("5321234567.0", "5321234567.0"), ("6.25541E13", "62554100000000"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("way", [None, "comma", "point"])
@@ -56,7 +58,8 @@ def test_the_way_of_the_column_decides(written: str, comma: str, point: str) -> 
     [
         "", "  ", "abc", "-", "₺", "TL", "12:30", "5 Mart", "1.23.45", "1,2,3", "1,234.5.6", "12.345.67",
         "--5",
-        "(-5)", "(5", "12 34", "1-2", "#VALUE!", "1/2", "nan", "inf", "12abc", "15,-", None, True,
+        "(-5)", "(5", "12 34", "1234 567", "1 2 345", "1" * 100, "1," * 40 + "x",
+        "1-2", "#VALUE!", "1/2", "nan", "inf", "12abc", "15,-", None, True,
         float("nan"),
         float("inf"), [], b"5", "1000000000000000", "1E30", 1e15, 10**15, Decimal("NaN"),
     ],
@@ -90,6 +93,55 @@ def test_number_cells_count_as_they_are_shown(cell: object, number: str) -> None
 )
 def test_column_way(column: list[object], way: Way | None) -> None:
     assert numbers.column_way(column) == way
+
+
+@pytest.mark.parametrize(
+    ("column", "way", "believed"),
+    [
+        (["1.234", "99,90"], "comma", True),
+        (["1.234", "99.90"], "point", False),  # one thousand and a bit, written like 99.90?
+        (["1.234", "0.125"], "point", True),
+        (["1,234", "99,90"], "comma", False),
+        (["1,234", "99.90"], "point", True),
+        (["99.90"], "point", True),
+        (["1.234", 5.5, None], "comma", True),
+    ],
+)
+def test_a_told_way_is_believed_where_nothing_speaks_against_it(
+    column: list[object], way: Way, *, believed: bool
+) -> None:
+    assert numbers.explains(column, way) is believed
+
+
+AMOUNTS = st.integers(0, 3).flatmap(lambda places: st.decimals(-(10**9), 10**9, places=places))
+WAYS: st.SearchStrategy[Way] = st.sampled_from(["comma", "point"])
+AROUND = st.sampled_from(["{}", " {} ", "{} TL", "₺{}", "{}₺", "TRY {}", "${}", "{} €", "'{}", "%{}"])
+
+
+def written(amount: Decimal, way: Way, thousands: bool) -> str:
+    """An amount as people write it."""
+    english = f"{amount:{',' if thousands else ''}f}"
+    return english.translate(str.maketrans(",.", ".,")) if way == "comma" else english
+
+
+@given(AMOUNTS, WAYS, st.booleans(), AROUND)
+def test_a_number_is_itself_under_its_way_and_never_another_one_unseen(
+    amount: Decimal, way: Way, thousands: bool, around: str
+) -> None:
+    text = around.format(written(amount, way, thousands))
+    assert numbers.parse(text, way) == amount
+    if not numbers.is_ambiguous(text):
+        other: Way = "point" if way == "comma" else "comma"
+        assert numbers.parse(text) == numbers.parse(text, other) == amount
+
+
+@given(st.lists(AMOUNTS, min_size=1, max_size=30), WAYS, st.booleans())
+def test_a_column_tells_its_own_way_or_none(amounts: list[Decimal], way: Way, thousands: bool) -> None:
+    column = [written(amount, way, thousands) for amount in amounts]
+    told = numbers.column_way(column)
+    assert told in {way, None}
+    if told:
+        assert [numbers.parse(text, told) for text in column] == amounts
 
 
 @given(st.decimals(-(10**12), 10**12, places=2))

@@ -27,6 +27,9 @@ MOBILE = "+905321234567"
         "05321234567\n05337654321", "0212 123 45 67 / 0532 123 45 67",
         "İş: 0212 123 45 67 Cep: 0532 123 45 67",
         "0532 123 45 67 veya 0212 123 45 67", 5321234567, 5321234567.0, 905321234567,
+        "0532 123 45 67-0533 765 43 21", "0532 123 45 67 5337654321", "05321234567 0212 123 45 67",
+        "0 90 532 123 45 67", "00 532 123 45 67", "+(90) 532 123 45 67", "(90)5321234567", "0532·123·45·67",
+        "905321234567.0", "+90 532 123 45 67.", "0 5 3 2 1 2 3 4 5 6 7", "WhatsApp: 0532 123 45 67",
     ],
 )  # fmt: skip
 def test_every_style_of_a_turkish_mobile(written: object) -> None:
@@ -66,7 +69,7 @@ def test_landlines_and_numbers_abroad(written: str, number: str) -> None:
         "+90555 555 55 55", "0(555) 555 55 55", "1111111111", "+491111111111",
         "4444444", "0532 123 45 6", "0532 123 45 678",
         "0501", "112", "yok", "-", "", " ", "ext 5", "ali@site.com", None, True, 5.5, float("nan"),
-        float("inf"), b"0532",
+        float("inf"), b"0532", "0532 123 45 678 0533 765 43 21", "5321234567" * 30,
     ],
 )  # fmt: skip
 def test_what_is_no_number_to_trust(written: object) -> None:
@@ -89,6 +92,20 @@ def test_turkish_mobiles_are_those_that_phonenumbers_knows(national: str) -> Non
     assert phone.normalise(national) == (f"+90{national}" if known and not filler else None)
     mobile = phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE
     assert phone.is_mobile(f"+90{national}") == mobile
+
+
+@given(
+    st.from_regex(r"5[03-5][0-9]{8}", fullmatch=True).filter(lambda national: len(set(national[3:])) > 1),
+    st.sampled_from(["", "0", "+90", "90", "0090", "+90 ", "0 ", "+90 0", "(0)", "+90-", "T: 0", "'0"]),
+    st.lists(st.sampled_from(["", " ", "-", ".", "/", ") ", " (", "\u00a0", "–"]), min_size=3, max_size=3),
+    st.sampled_from(["", " ", ".", " (Ayşe)", " dahili 12", "\u202c", " / 0212 123 45 67"]),
+)
+def test_any_style_of_a_mobile_is_that_mobile(
+    national: str, before: str, gaps: list[str], behind: str
+) -> None:
+    parts = (national[:3], national[3:6], national[6:8], national[8:])
+    written = before + "".join(map("".join, zip(parts, [*gaps, ""], strict=True))) + behind
+    assert phone.normalise(written) == f"+90{national}"
 
 
 @given(st.text("0123456789+()-/.,*#xeE \u00a0\u202d٣ext"))

@@ -13,7 +13,8 @@ from vefa.files.items import Items, packed_sum
 from vefa.files.marks import Marks
 from vefa.files.memo import BAD
 from vefa.files.orders import PLACE, Orders
-from vefa.files.people import cut_digits, is_masked
+from vefa.files.people import is_masked
+from vefa.files.phone_slips import slip_in
 from vefa.files.sales import Sales
 from vefa.files.troubles import Troubles
 
@@ -197,12 +198,12 @@ class Builder:
             self._tell_phones(block, phones)
 
     def _tell_phones(self, block: Block, phones: Sequence[str]) -> None:
-        """Phones that were typed too short."""
+        """Phones in which something was mistyped."""
         for at, cell in enumerate(self._convert.cells("phone", block.rows)):
-            digits = cut_digits(cell) if cell and not phones[at] else 0
-            if digits:
+            slip = slip_in(cell, self._convert.country) if cell and not phones[at] else None
+            if slip:
                 detail = self._blocks.detail(block.rows[at])
-                self._troubles.phone(block.row_numbers[at], cell, digits, detail)
+                self._troubles.phone(block.row_numbers[at], cell, slip, detail)
 
     def _add_lines(
         self, block: Block, places: Sequence[int], states: Sequence[str], first_place: int

@@ -68,15 +68,6 @@ def phone_of(cell: Any, country: str) -> str:
     return phone.normalise(cell, country) or ""
 
 
-def cut_digits(cell: Any) -> int:
-    """How many digits a phone has that was typed too short; 0 for what is no such slip."""
-    text = text_of(cell)
-    digits = re.sub(r"\D", "", text)
-    if not 5 <= len(digits) <= 9 or re.search(r"[^\W\d]|[*@]", text) or len(set(digits[-5:])) == 1:
-        return 0
-    return len(digits)
-
-
 def city_of(cell: Any) -> str:
     """A city as it is shown, provinces in their official spelling."""
     text = repair(text_of(cell))

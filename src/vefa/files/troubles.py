@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Any, Final
 
 from vefa.files.cells import shown, text_of
+from vefa.files.phone_slips import LOOKALIKES, Slip
 from vefa.files.reading import Reading
 from vefa.files.shapes import Fix, Problem, Skipped
 from vefa.i18n import _
@@ -15,9 +16,6 @@ from vefa.rules.states import state_label
 
 MOST: Final = 500  # problems of one kind that are listed row by row
 _FIGURES: Final = re.compile(r"\s*(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(.*)", re.DOTALL)
-_LOOKALIKES: Final = str.maketrans(
-    {"O": "0", "o": "0", "l": "1", "I": "1", "İ": "1", "ı": "1", "S": "5", "B": "8"}
-)
 STATE: Final = "state"  # the effect of an unknown word: what is answered holds for all rows that have it
 
 
@@ -77,7 +75,7 @@ class Troubles:
         """A row whose amount is missing or no number."""
         text = text_of(cell)
         message = _("The amount is no number") if text else _("The amount is missing")
-        meant = text.translate(_LOOKALIKES)
+        meant = text.translate(LOOKALIKES)
         fix = None
         if text and numbers.parse(meant, self._reading.numbers) is not None:
             fix = Fix(_("Take {value}").format(value=meant), meant)
@@ -92,11 +90,23 @@ class Troubles:
             detail=detail, effect="without",
         )  # fmt: skip
 
-    def phone(self, row: int, cell: Any, digits: int, detail: str) -> None:
-        """A phone with too few figures."""
-        message = _("The phone is too short: {count} digits").format(count=digits)
-        fix = Fix(_("Save without a phone"), "")
-        self.add(row, "phone", cell, message, fix=fix, detail=detail, effect="without")
+    def phone(self, row: int, cell: Any, slip: Slip, detail: str) -> None:
+        """A phone in which something was mistyped; the order is imported without it."""
+        messages = {
+            "short": _("The phone is too short: {count} digits"),
+            "long": _("The phone is too long: {count} digits"),
+            "rounded": _("A spreadsheet has rounded the phone"),
+            "letters": _("The phone is no number"),
+            "unknown": _("There is no such phone number"),
+        }
+        without, take = Fix(_("Save without a phone"), ""), None
+        if slip.meant:
+            take = Fix(_("Take {value}").format(value=slip.meant), slip.meant)
+            detail = " · ".join(filter(None, (detail, _("a letter stands in place of a figure"))))
+        self.add(
+            row, "phone", cell, messages[slip.kind].format(count=slip.digits),
+            fix=take or without, other=without if take else None, detail=detail, effect="without",
+        )  # fmt: skip
 
     def twice(self, row: int, number: str, first_row: int) -> None:
         """An order number that an earlier row has, in a sheet with one row an order."""

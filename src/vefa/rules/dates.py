@@ -41,13 +41,14 @@ _MONTHS: Final = {
     for length in range(3, len(name) + 1)
     if name[:length] not in _LIKE_ANOTHER
 }
+_LETTERS: Final = re.compile("[A-Za-z]")
 _WEEKDAY: Final = re.compile(
     r"\b(?:pazartesi|salı|çarşamba|perşembe|cumartesi|cuma|pazar|pzt|sal|çar|per|cum|cmt|paz"
     r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?)\b[.,]*\s*",
     re.IGNORECASE,
 )
-_NUMERIC: Final = re.compile(r"([0-9]{1,4})([./-]| ) ?([0-9]{1,2})\2 ?([0-9]{1,4})(?![0-9])")
-_SOLID: Final = re.compile(r"([0-9]{8})(?![0-9])")
+_NUMERIC: Final = re.compile(r"([0-9]{1,4})(?: ?([./-]) ?| )([0-9]{1,2})(?(2) ?\2 ?| )([0-9]{1,4})(?![0-9])")
+_SOLID: Final = re.compile(r"([0-9]{8})(?:[T ]?([0-9]{2})([0-9]{2})([0-9]{2})?(?![0-9:.])|(?![0-9]))")
 _NAME: Final = r"(?P<name>[^\W\d_]{3,9})"
 _YEAR: Final = r"(?P<year>[0-9]{4}|[0-9]{2})(?![:.]?[0-9])"  # not the 14 of "5 Mart 14:30"
 _DAY: Final = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
@@ -67,6 +68,10 @@ _CLOCK: Final = re.compile(
     re.IGNORECASE,
 )
 _SERIAL: Final = re.compile(r"[0-9]{5}(?:[.,][0-9]+)?")
+_UNSEEN: Final = dict.fromkeys(
+    (0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
+)
+_LONGEST: Final = 80  # characters of a cell that can be a day
 
 
 def parse(value: object, way: Way = "dmy") -> Moment | None:
@@ -98,18 +103,26 @@ def _parse(value: object, way: Way) -> Moment | None:
 
 
 def _parse_text(text: str, way: Way) -> Moment | None:
-    text = " ".join(text.split()).removeprefix("'")
-    found = _NUMERIC.match(text)
-    if found:
-        return _with_clock(_numeric_day(found, way), text[found.end() :])
+    text = _plain(text)
     if _SERIAL.fullmatch(text):
         return _parse_number(Decimal(text.replace(",", ".")))
     if found := _SOLID.match(text):
-        return _with_clock(_solid_day(found[1]), text[found.end() :])
-    text = _WEEKDAY.sub("", text)
-    if found := _NUMERIC.match(text):
-        return _with_clock(_numeric_day(found, way), text[found.end() :])
-    return _parse_named(text)
+        return _with_clock(_solid_day(found[1]), _solid_clock(found) + text[found.end() :])
+    found = _NUMERIC.match(text)
+    return _with_clock(_numeric_day(found, way), text[found.end() :]) if found else _parse_named(text)
+
+
+def _plain(text: str) -> str:
+    """`text` without what says nothing: names of weekdays, doubled blanks, marks that nobody sees."""
+    if len(text) > _LONGEST:
+        return ""
+    text = " ".join(text.translate(_UNSEEN).split()).removeprefix("'")
+    return text if text.isascii() and not _LETTERS.search(text) else _WEEKDAY.sub("", text).strip(" ,")
+
+
+def _solid_clock(found: re.Match[str]) -> str:
+    """The hour behind 20250131 as `_CLOCK` writes it; '' for none."""
+    return f" {':'.join(filter(None, found.groups()[1:]))}" if found[2] else ""
 
 
 def _parse_named(text: str) -> Moment | None:
@@ -199,18 +212,47 @@ def is_ambiguous(value: object) -> bool:
 def column_way(values: Iterable[object]) -> Way | None:
     """The way of a column, told by its cells that can be read in one way only; None when they cannot tell.
 
-    One cell in ten may contradict the others (it is a typing error and shows as one).
+    One cell in ten may contradict the others (it is a typing error and shows as one). Years of four figures
+    in front tell nothing about cells that have none.
     """
-    told = Counter(votes[0] for votes in map(_votes, values) if len(votes) == 1)
-    if not told:
+    texts = [value for value in values if isinstance(value, str)]
+    told = Counter(votes[0] for votes in map(_votes, texts) if len(votes) == 1)
+    if set(told) - {"ymd"} or any(map(is_ambiguous, texts)):
+        del told["ymd"]
+        told["ymd"] += sum(map(_is_short_ymd, texts))
+    if not told.total():
         return None
     way, count = told.most_common(1)[0]
     return way if count * 10 >= told.total() * 9 else None
 
 
+def explains(values: Iterable[object]) -> bool:
+    """Does the column tell the way of its ambiguous cells by others that are written with the same signs?
+
+    That 5.3.2026 begins with the day says nothing about a 10/2/2017 beside it.
+    """
+    votes = [
+        (found[2], ways)
+        for value in values
+        if (ways := _votes(value)) and (found := _numeric(value)) and len(found[1]) <= 2
+    ]
+    told = {sign for sign, ways in votes if len(ways) == 1}
+    return all(sign in told for sign, ways in votes if len(ways) > 1)
+
+
+def _numeric(value: object) -> re.Match[str] | None:
+    return _NUMERIC.match(_plain(value)) if isinstance(value, str) else None
+
+
+def _is_short_ymd(value: str) -> bool:
+    """Is it a day like 32-03-05, whose year can only stand in front?"""
+    found = _numeric(value)
+    return found is not None and len(found[1]) <= 2 and _votes(value) == ["ymd"]
+
+
 def _votes(value: object) -> list[Way]:
     """The ways that give a cell different days; points between figures are day first wherever they can be."""
-    found = _NUMERIC.match(value.strip()) if isinstance(value, str) else None
+    found = _numeric(value)
     if not found:
         return []
     first, middle, last = int(found[1]), int(found[3]), int(found[4])

@@ -13,20 +13,23 @@ Way = Literal["comma", "point"]
 
 _WORDS: Final = (
     r"(?:TL|TRY|YTL|USD|EUR|GBP|AZN|RUB|CHF|AUD|CAD|NZD|JPY|CNY|INR|SEK|NOK|DKK|PLN|AED|SAR|ZAR|BDT|KWD|US"
-    r"|LİRA|LIRA|ADET|AD|TANE|KG|PCS|X)\.?"
+    r"|TÜRKLİRASI|LİRA|LIRA|EURO|ADET|AD|TANE|KG|PCS|X)\.?"
 )
-_AROUND: Final = re.compile(rf"^{_WORDS}(?=[\d.,+\-(])|(?<=[\d.,)\-]){_WORDS}$", re.IGNORECASE)
+_AROUND: Final = re.compile(
+    rf"(?:^|(?<=^\()){_WORDS}(?=[\d.,+\-(])|(?<=[\d.,)\-]){_WORDS}(?=\)?$)", re.IGNORECASE
+)
 _BODY: Final = re.compile(
     r"(?P<open>\()?(?P<before>[+-]?)(?P<figures>[\d.,']*\d[\d.,']*)(?P<after>-?)(?P<close>\))?", re.ASCII
 )
 _SCIENTIFIC: Final = re.compile(r"([+-]?\d+)(?:[.,](\d+))?[eE]([+-]?\d{1,2})", re.ASCII)
-_BETWEEN_THOUSANDS: Final = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
+_BY_BLANKS: Final = re.compile(r"(?<!\d)(?<!\d[ .,])\d{1,3}(?:\s\d{3})+(?!\d)")
 _AROUND_BLANK: Final = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
 _CLEARED: Final = str.maketrans(
     {"−": "-", "–": "-", "‐": "-", "﹣": "-", "％": None, "%": None, "٫": ",", "٬": ".", "’": "'"}
 )
 
 _MAX_FIGURES: Final = 15  # in front of the point
+_LONGEST: Final = 60  # characters of a cell that can be a number
 _SIMPLE: Final = re.compile(r"-?\d+(?:[.,]\d{1,2})?", re.ASCII)  # most cells; no way reads them otherwise
 _COMMA: Final = re.compile(r"[1-9]\d{0,2}(?:[.']\d{3})+(?:,\d*)?|\d*,\d+|\d+,?")
 _POINT: Final = re.compile(r"[1-9]\d{0,2}(?:[,']\d{3})+(?:\.\d*)?|\d*\.\d+|\d+\.?")
@@ -41,7 +44,8 @@ def parse(value: object, way: Way | None = None) -> Decimal | None:
     more are none: no shop has them, and every amount below fits the shop file in minor units.
     """
     if isinstance(value, str):
-        number = Decimal(value.replace(",", ".")) if _SIMPLE.fullmatch(value) else _parse_text(value, way)
+        simple = len(value) <= _LONGEST and _SIMPLE.fullmatch(value)
+        number = Decimal(value.replace(",", ".")) if simple else _parse_text(value, way)
     elif isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return None
     else:
@@ -69,6 +73,19 @@ def column_way(values: Iterable[object]) -> Way | None:
     return "point" if told and votes["point"] * 10 >= told * 9 else None
 
 
+def explains(values: Iterable[object], way: Way) -> bool:
+    """Is `way`, told by other cells of the column, to be believed for its ambiguous ones, too?
+
+    Beside 99,90 and 12,50 a 1.234 is one thousand; beside 99.90 and 12.50 it may well be, so that decimals of
+    three figures are believed only where other cells have as many.
+    """
+    decimal = "," if way == "comma" else "."
+    found = {figures[1] for value in values if isinstance(value, str) and (figures := _figures(value))}
+    doubtful = [one for one in found if decimal in one and _EITHER_WAY.fullmatch(one)]
+    long = (one for one in found if not _EITHER_WAY.fullmatch(one) and len(one.rpartition(decimal)[2]) > 2)
+    return not doubtful or any(decimal in one for one in long)
+
+
 def _own_way(text: str) -> Way | None:
     """The way of a single cell, None for whole, ambiguous and unreadable ones."""
     found = _figures(text)
@@ -81,7 +98,8 @@ def _own_way(text: str) -> Way | None:
 
 def _cleaned(text: str) -> str:
     """`text` without blanks, currency, per cent and words around, digits of any script as 0 to 9."""
-    signs = _BETWEEN_THOUSANDS.sub("", text.translate(_CLEARED).strip().removeprefix("'"))
+    signs = text.translate(_CLEARED).strip().removeprefix("'")
+    signs = _BY_BLANKS.sub(lambda found: "".join(found[0].split()), signs)
     signs = _AROUND_BLANK.sub("", signs)
     kept = [
         str(unicodedata.decimal(char)) if char.isdecimal() else char
@@ -93,6 +111,8 @@ def _cleaned(text: str) -> str:
 
 def _figures(text: str) -> tuple[str, str] | None:
     """Sign ("" or "-") and figures of a number, None when `text` is none."""
+    if len(text) > _LONGEST:
+        return None
     found = _BODY.fullmatch(_cleaned(text))
     if not found or bool(found["open"]) != bool(found["close"]):
         return None
@@ -124,7 +144,7 @@ def _as_decimal(figures: str, way: Way) -> Decimal:
 
 def _scientific(text: str) -> Decimal | None:
     """6,25541E+13 as a spreadsheet shows large numbers."""
-    found = _SCIENTIFIC.fullmatch(_cleaned(text))
+    found = _SCIENTIFIC.fullmatch(_cleaned(text)) if len(text) <= _LONGEST else None
     if not found:
         return None
     return Decimal(f"{Decimal(f'{found[1]}.{found[2] or 0}E{found[3]}'):f}")

@@ -17,14 +17,18 @@ if TYPE_CHECKING:
 _MOBILE: Final = r"5(?:61(?:011|61\d)|82[2-5]\d\d)\d{4}|5(?:[03-5]\d|1[06]|24|6[24]|7[245]|9[46])\d{7}"
 _NO_FILLER: Final = r"(?!\d{3}(\d)\1{6})"  # 532 111 11 11
 _INTERNATIONAL: Final = re.compile(rf"(?:\+|00)900?{_NO_FILLER}({_MOBILE})", re.ASCII)
-_AT_HOME: Final = re.compile(rf"(?:(?:\+|00)?900?|0?){_NO_FILLER}({_MOBILE})", re.ASCII)
+_AT_HOME: Final = re.compile(rf"(?:(?:\+|00?)?900?|00?|){_NO_FILLER}({_MOBILE})", re.ASCII)
+_SEVERAL: Final = re.compile(
+    rf"(?:(?:\+|00)?900?|0?){_NO_FILLER}({_MOBILE})(?:(?:(?:\+|00)?90|0)?(?:{_MOBILE}))+", re.ASCII
+)
 
 _SEPARATORS: Final = dict.fromkeys(
-    map(ord, " \t\xa0\u2007\u2009\u202f()[]-‐‑‒–—−./\\_'’`\"\xad\u200b\u200e\u200f")
+    map(ord, " \t\xa0\xb7\u2007\u2009\u202f()[]-‐‑‒–—−./\\_'’`\"\xad\u200b\u200e\u200f")
 )
 _INVISIBLE: Final = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF))
 _DROPPED: Final = _SEPARATORS | _INVISIBLE
 
+_LONGEST: Final = 200  # characters of a cell that is looked at
 _EMPTY_DECIMALS: Final = (".0", ",0", ".00", ",00")
 _CELL_NUMBER: Final = re.compile(r"^\s*(\+?\d{6,15})[.,]0{1,2}$")  # a number cell that became text
 # Masked, or cut by a spreadsheet.
@@ -46,7 +50,12 @@ def normalise(raw: object, country: str = "TR") -> str | None:
     text = raw if isinstance(raw, str) else _digits(raw)
     if text.endswith(_EMPTY_DECIMALS):
         text = _CELL_NUMBER.sub(r"\1", text)
-    found = (_AT_HOME if country == "TR" else _INTERNATIONAL).fullmatch(text.translate(_DROPPED))
+    if len(text) > _LONGEST:
+        return None
+    digits = text.translate(_DROPPED)
+    at_home = country == "TR"
+    found = (_AT_HOME if at_home else _INTERNATIONAL).fullmatch(digits)
+    found = found or (_SEVERAL.fullmatch(digits) if at_home else None)
     if found:
         return f"+90{found[2]}"
     return _any_number(text, country) if text else None
