@@ -90,6 +90,20 @@ def test_who_gives_money_back_is_not_the_customer(tmp_path: Path) -> None:
     ]
 
 
+def test_a_row_that_names_the_order_it_gives_back_is_a_line_of_it(tmp_path: Path) -> None:
+    head = "Fatura No;Tarih;Müşteri;Ürün;Adet;Tutar;Durum;İade Edilen Fatura No\n"
+    rows = (
+        "F1;15.01.2026;Ayşe Er;Kazak;2;200,00;Teslim edildi;\n"
+        "F2;16.01.2026;Can Er;Şal;1;50,00;Teslim edildi;\n"
+        "F3;20.01.2026;Ayşe Er;Kazak;-1;-100,00;;F1\nF4;21.01.2026;Can Er;Şal;1;50,00;İade edildi;F2\n"
+    )
+    plan = read(text(tmp_path, head + rows))
+    assert [(one.number, one.state, one.total, one.refunded) for one in plan.orders] == [
+        ("F1", "partly_returned", 10_000, 10_000), ("F2", "returned", 0, 5_000),
+    ]  # fmt: skip
+    assert plan.sums == {"TRY": Sums(10_000, 0, -15_000)}
+
+
 @pytest.mark.parametrize(
     ("word", "state"),
     [

@@ -57,6 +57,7 @@ FIELDS: Final = (
     Field("category", N_("Category")),
     Field("line", N_("Number of the line")),
     Field("parcel", N_("Number of the parcel")),
+    Field("origin", N_("Original order number")),
     Field("items", N_("List of the products")),
     Field("refunds", N_("List of the refunds")),
 )

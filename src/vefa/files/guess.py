@@ -100,6 +100,8 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
     reading = _with_ways(reading, below, known, wishes)
     if known and known.rows and known.total_of:
         return replace(reading, rows_are=known.rows, total_of=known.total_of)
+    if "origin" in mapping:  # a row that gives back is a line of the order that it names
+        return replace(reading, rows_are="lines", total_of="line")
     rows_are, total_of = shape_of(below, mapping, reading.numbers)
     return replace(reading, rows_are=rows_are, total_of=total_of)
 
