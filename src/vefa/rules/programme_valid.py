@@ -5,8 +5,11 @@ from datetime import date, datetime, time
 from typing import Any, Final
 
 from vefa.rules.programme import Campaign, Conditions, ProgrammeRules, Rule, StampCard
+from vefa.rules.text import fold
 
 _MOST: Final = 10**12
+_MONTHS: Final = 1_200  # a hundred years: the calendar must reach so far from any day
+_DAYS: Final = 36_500
 _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "rounding": ("down", "up", "half_up"),
     "tier_basis": ("money", "points"),
@@ -48,7 +51,8 @@ def _bound(rules: ProgrammeRules) -> Iterator[Path]:
         here = f"stamps[{place}]"
         if card.unit not in {"item", "order"}:
             yield f"{here}.unit"
-        yield from _counts(here, card, "every", "months", least=1)
+        yield from _counts(here, card, "every", least=1)
+        yield from _counts(here, card, "months", least=1, most=_MONTHS)
         yield from _conditions(here, card)
     names = [one.id for one in _every(rules)]
     if len(set(names)) < len(names) or "" in names:
@@ -75,11 +79,13 @@ def _conditions(here: Path, one: Rule | Campaign | StampCard) -> Iterator[Path]:
 
 
 def _tiers(rules: ProgrammeRules) -> Iterator[Path]:
+    known: set[str] = set()
     for place, tier in enumerate(rules.tiers):
-        here = f"tiers[{place}]"
+        here, name = f"tiers[{place}]", fold(tier.name)
         yield from _counts(here, tier, "threshold", "plus", "reward")
-        if not tier.name.strip():
+        if not tier.name.strip() or name in known:
             yield f"{here}.name"
+        known.add(name)
 
 
 def _figures(rules: ProgrammeRules) -> Iterator[Path]:
@@ -94,15 +100,15 @@ def _figures(rules: ProgrammeRules) -> Iterator[Path]:
     }
     for here, wait in waits.items():
         if wait is not None:
-            yield from _counts(here, wait, "after_delivery", "after_order")
+            yield from _counts(here, wait, "after_delivery", "after_order", most=_DAYS)
     if rules.referral is not None:
-        yield from _counts(
-            "referral", rules.referral, "least", "referrer", "friend", "per_month", "counter_window"
-        )
-    yield from _counts("birthday", rules.birthday, "points", "voucher", "days")
+        yield from _counts("referral", rules.referral, "least", "referrer", "friend", "per_month")
+        yield from _counts("referral", rules.referral, "counter_window", most=_DAYS)
+    yield from _counts("birthday", rules.birthday, "points", "voucher")
+    yield from _counts("birthday", rules.birthday, "days", most=_DAYS)
     for name, activity in rules.activities.items():
         yield from _counts(f"activities.{name}", activity, "points")
-    yield from _counts("", rules, "back_days")
+    yield from _counts("", rules, "back_days", most=_DAYS)
     if rules.goodwill_cap is not None:
         yield from _counts("", rules, "goodwill_cap")
 
@@ -111,19 +117,19 @@ def _life(rules: ProgrammeRules) -> Iterator[Path]:
     expiry = rules.expiry
     if expiry.kind not in _EXPIRY:
         yield "expiry.kind"
-    yield from _counts("expiry", expiry, "months")
+    yield from _counts("expiry", expiry, "months", most=_MONTHS)
     if expiry.kind == "fixed_day" and not _is_day(f"2024-{expiry.day}"):
         yield "expiry.day"
 
 
-def _counts(here: Path, one: Any, *names: str, least: int = 0) -> Iterator[Path]:
-    """Fields that are no whole numbers from `least` on."""
+def _counts(here: Path, one: Any, *names: str, least: int = 0, most: int = _MOST) -> Iterator[Path]:
+    """Fields that are no whole numbers from `least` to `most`."""
     dot = "." if here else ""
-    yield from (f"{here}{dot}{name}" for name in names if not _is_count(getattr(one, name), least))
+    yield from (f"{here}{dot}{name}" for name in names if not _is_count(getattr(one, name), least, most))
 
 
-def _is_count(value: Any, least: int = 0) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= _MOST
+def _is_count(value: Any, least: int = 0, most: int = _MOST) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
 
 
 def _is_day(written: str | None) -> bool:
