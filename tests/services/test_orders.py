@@ -239,6 +239,10 @@ def test_groups_months_and_totals(ayse: int) -> None:
     assert list(orders.order_ids(group="back")) == [guest, back]
     assert list(orders.order_ids(group="nobody")) == [guest]
     assert orders.order_months() == [on("2026-11-01"), on("2026-10-01")]
+    assert list(orders.order_ids(only=orders.Only(channel="web"))) == [web]
+    assert list(orders.order_ids(only=orders.Only(state=orders.order(back).row.state))) == [back]
+    assert orders.order_totals(only=orders.Only("web")).count == 1
+    assert orders.order_channels()[-1] == "web"
     november = orders.order_totals(month=on("2026-11-15"))
     assert (november.count, november.turnover) == (2, 3_000)  # as the report of the month has it
     assert orders.order_totals(group="nobody").turnover == 2_000

@@ -357,3 +357,19 @@ def test_the_message_on_a_parcel_is_copied(page: OrdersPage) -> None:
     page.detail.message_wanted.emit(one)
     assert "Aras Kargo" in QApplication.clipboard().text()
     assert "7781" in QApplication.clipboard().text()
+
+
+def test_the_list_is_narrowed_to_a_state_and_a_channel(page: OrdersPage) -> None:
+    def choose(text: str) -> None:
+        next(one for one in page.listing.narrow.choices() if one and one.text == text).run()
+
+    page.listing.show_all()
+    choose("Teslim edildi")
+    choose("Trendyol")
+    wanted = orders.order_ids(only=orders.Only("trendyol", "delivered"))
+    assert wanted
+    assert shown(page) == list(wanted)
+    assert page.listing.narrow.text() == "Teslim edildi · Trendyol"
+    page.listing.show_all()
+    assert shown(page) == list(orders.order_ids())
+    assert page.listing.narrow.text() == "Filtrele"

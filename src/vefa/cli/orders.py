@@ -7,10 +7,11 @@ from typing import Any, Final
 import click
 
 from vefa.cli import output, shops, spoken
+from vefa.files.channels import channel_key
 from vefa.i18n import N_, _, ngettext
 from vefa.rules import format as words
-from vefa.rules.states import state_label
-from vefa.services.orders import ORDER_GROUPS, OrderRow, order_ids, order_rows, order_totals
+from vefa.rules.states import STATES, state_label
+from vefa.services.orders import ORDER_GROUPS, Only, OrderRow, order_ids, order_rows, order_totals
 
 
 @spoken.command(
@@ -24,14 +25,26 @@ from vefa.services.orders import ORDER_GROUPS, OrderRow, order_ids, order_rows, 
 @shops.shop_option()
 @spoken.option("--search", default="", help=N_("Words to look for."))
 @spoken.option("--group", type=click.Choice(ORDER_GROUPS), default="all", help=N_("Only this group."))
+@spoken.option("--state", type=click.Choice(list(STATES)), help=N_("Only in this state."))
+@spoken.option("--channel", default="", help=N_("Only of this channel, as trendyol."))
 @shops.month_option()
 @shops.limit_option()
 @shops.json_option()
-def orders(path: Path, search: str, group: str, month: date | None, limit: int, as_json: bool) -> None:
+def orders(
+    path: Path,
+    search: str,
+    group: str,
+    state: str | None,
+    channel: str,
+    month: date | None,
+    limit: int,
+    as_json: bool,
+) -> None:
     """List orders."""
     with shops.opened(path, reading=True) as info:
-        totals = order_totals(search, group, month)
-        rows = order_rows(order_ids(search, group, month)[:limit])
+        only = Only(channel_key(channel) if channel else "", state or "")
+        totals = order_totals(search, group, month, only)
+        rows = order_rows(order_ids(search, group, month, only=only)[:limit])
         if as_json:
             turnover = output.amount(totals.turnover, info.currency)
             told = {"count": totals.count, "turnover": turnover, "points": totals.points}

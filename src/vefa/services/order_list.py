@@ -4,15 +4,16 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from vefa.db import tables as t
-from vefa.db.read import among, by_value, first, ids, list_text, listed, made_once, value
+from vefa.db.read import among, by_value, first, ids, list_text, listed, made_once, rows, value
 from vefa.files.channels import channel_label
 from vefa.i18n import _
 from vefa.records import dataclass
 from vefa.rules import format as words
+from vefa.rules.alphabet import sort_key
 from vefa.rules.calendar import add_months
 from vefa.rules.figures import month_end
 from vefa.services import figures, settings
@@ -22,6 +23,16 @@ from vefa.services.order_numbers import number_text
 ORDER_GROUPS: Final = ("all", "waiting", "back", "nobody")
 _PART: Final = 50_000  # ids that go into one statement; a million at once would hold up the window
 _BACK: Final = ("partly_returned", "returned", "cancelled")
+
+
+class Only(NamedTuple):
+    """Orders of one channel, in one state; '' for any."""
+
+    channel: str = ""
+    state: str = ""
+
+
+EVERYTHING: Final = Only()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +72,19 @@ def order_ids(
     month: date | None = None,
     sort: str = "day",
     descending: bool = True,
+    *,
+    only: Only = EVERYTHING,
 ) -> "array[int]":
     """Ids of the orders that have every word of `query` in number, customer or product, each by 8 bytes.
 
     `group`: one of `ORDER_GROUPS`; `month`: any day of it, None for all; `sort`: day, number, customer,
     total, points, state.
     """
-    chosen = t.Order.select(t.Order.id).where(*_chosen(query, group, month))
+    chosen = t.Order.select(t.Order.id).where(*_chosen(query, group, month, only))
     if sort == "customer":
         chosen = chosen.join(t.Customer, t.JOIN.LEFT_OUTER)
     keys = _sort_keys(sort)
-    if group != "all" or query.strip():
+    if group != "all" or query.strip() or only != EVERYTHING:
         keys = tuple(map(by_value, keys))
     turn = t.Desc if descending else t.Asc
     return ids(chosen.order_by(*map(turn, (*keys, t.Order.id))))
@@ -139,10 +152,18 @@ def order_months() -> list[date]:
     return months
 
 
-def order_totals(query: str = "", group: str = "all", month: date | None = None) -> OrderTotals:
+def order_channels() -> list[str]:
+    """The channels that have orders, by their names."""
+    asked = t.Order.select(t.Order.channel).distinct().where(t.Order.undone == False)  # noqa: E712
+    return sorted((channel for (channel,) in rows(asked)), key=lambda one: sort_key(channel_label(one)))
+
+
+def order_totals(
+    query: str = "", group: str = "all", month: date | None = None, only: Only = EVERYTHING
+) -> OrderTotals:
     """What the list comes to. A whole month has that month's turnover, any other list that of its orders."""
-    totals = _totals(*_chosen(query, group, month))
-    if month and group == "all" and not query.strip():
+    totals = _totals(*_chosen(query, group, month, only))
+    if month and group == "all" and not query.strip() and only == EVERYTHING:
         return replace(totals, turnover=figures.turnover(month.replace(day=1), month_end(month)))
     return totals
 
@@ -190,11 +211,15 @@ def _in_group(group: str) -> Any:
     }[group]
 
 
-def _chosen(query: str, group: str, month: date | None) -> list[Any]:
+def _chosen(query: str, group: str, month: date | None, only: Only) -> list[Any]:
     from vefa.db import search
 
     test = _in_group(group)
     tests = [] if test is None else [test]
+    if only.channel:
+        tests.append(t.Order.channel == only.channel)
+    if only.state:
+        tests.append(t.Order.state == only.state)
     if month is not None:
         tests.append(t.Order.day.between(month.replace(day=1).isoformat(), month_end(month).isoformat()))
     return [t.Order.undone == False, *tests, *search.order_tests(query)]  # noqa: E712 - this makes SQL

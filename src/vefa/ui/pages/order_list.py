@@ -11,11 +11,12 @@ from vefa.i18n import N_, _, ngettext
 from vefa.rules import format as words
 from vefa.rules.states import state_label
 from vefa.services import orders, settings
-from vefa.services.orders import Group, OrderRow
+from vefa.services.orders import EVERYTHING, Group, OrderRow
 from vefa.ui.cells import Figure, Mark, Two
 from vefa.ui.layout import column
 from vefa.ui.lists import ListCard
 from vefa.ui.paged import Column, PagedModel
+from vefa.ui.pages.order_narrow import NarrowButton
 from vefa.ui.pages.order_work import Found, Wish, find
 from vefa.ui.reading import Reader
 from vefa.ui.tables import Table
@@ -69,10 +70,11 @@ class OrderList(QWidget):
             name=_("Orders"),
         )
         self.table.header.set_sort("day", descending=True)
-        tools = (self.group, self.months) if large else (self.months,)
+        self.narrow = NarrowButton(short=large)
+        tools = (self.group, self.months, self.narrow) if large else (self.narrow, self.months)
         self.card = ListCard(self.table, search=self.search, tools=tools)
         self.setLayout(column((self.card, 1)))
-        self.group.setMinimumWidth(px(150))
+        self.group.setMinimumWidth(px(116))
         spare = self.chips if large else self.group
         spare.setParent(self)
         spare.hide()
@@ -85,6 +87,7 @@ class OrderList(QWidget):
         self.group.currentIndexChanged.connect(lambda _place: self._take_group(str(self.group.value())))
         self.search.searched.connect(lambda _query: self._ask())
         self.months.currentIndexChanged.connect(lambda _place: self._take_month())
+        self.narrow.changed.connect(self._ask)
         self.table.sort_wanted.connect(self._take_sort)
         self.table.current_changed.connect(self._tell_chosen)
         self.table.opened.connect(self._open)
@@ -98,7 +101,8 @@ class OrderList(QWidget):
     def wish(self) -> Wish:
         """What is asked for."""
         group = self.chips.key() or "all"
-        return Wish(self.search.text(), group, self.month(), self._sort, self._falling, newest=self._fresh)
+        fresh, only = self._fresh, self.narrow.only()
+        return Wish(self.search.text(), group, self.month(), self._sort, self._falling, fresh, only)
 
     def refresh(self) -> None:
         """Read list and counts again; the chosen order stays chosen."""
@@ -130,6 +134,7 @@ class OrderList(QWidget):
     def _choose(self, query: str, group: str, month: date | None) -> None:
         """Change everything that is asked for, and ask once."""
         self._still, self._fresh = True, False
+        self.narrow.clear()
         self.search.set_query(query)
         self.chips.set_key(group)
         self.group.set_value(group)
@@ -167,7 +172,7 @@ class OrderList(QWidget):
         if wanted is None or self.table.select_id(wanted):
             return
         wish = self.wish()
-        if wish.query or wish.month or wish.group != "all" or wish.newest:
+        if wish.query or wish.month or wish.group != "all" or wish.newest or wish.only != EVERYTHING:
             self._wanted = wanted
             self.show_all()
 

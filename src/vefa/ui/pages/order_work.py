@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from vefa.services import orders
-from vefa.services.orders import OrderTotals
+from vefa.services.orders import EVERYTHING, Only, OrderTotals
 
 
 class Wish(NamedTuple):
@@ -17,6 +17,7 @@ class Wish(NamedTuple):
     sort: str
     falling: bool
     newest: bool = False
+    only: Only = EVERYTHING
 
 
 class Found(NamedTuple):
@@ -34,6 +35,6 @@ def find(wish: Wish) -> Found:
     if wish.newest:
         wish = wish._replace(month=months[0] if months else None, newest=False)
     asked = (wish.query, wish.group, wish.month)
-    ids = orders.order_ids(*asked, wish.sort, wish.falling)
-    totals = orders.totals_of(ids) if wish.query.strip() else orders.order_totals(*asked)
+    ids = orders.order_ids(*asked, wish.sort, wish.falling, only=wish.only)
+    totals = orders.totals_of(ids) if wish.query.strip() else orders.order_totals(*asked, wish.only)
     return Found(wish, months, ids, totals)
