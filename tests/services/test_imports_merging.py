@@ -225,3 +225,23 @@ def test_a_later_file_that_only_gives_back_finds_its_sale(
     assert figures(merged) == stands
     assert again(sale, refund, refund).what == ()
     assert again(sale, refund, sale).what == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "stands", "states"),
+    [
+        ("shipped", "delivered", ("delivered", 30000, 0, 0), {"delivered"}),
+        ("delivered", "shipped", ("delivered", 30000, 0, 0), {"delivered"}),
+        ("delivered", "returned", ("returned", 30000, 30000, 30000), {"returned"}),
+        ("shipped", "cancelled", ("cancelled", 30000, 30000, 30000), {"cancelled"}),
+        ("cancelled", "delivered", ("delivered", 30000, 0, 0), {"delivered"}),
+        ("returned", "delivered", ("returned", 0, 0, 0), {"returned"}),
+    ],
+)
+def test_a_file_that_tells_of_orders_only_moves_their_lines(
+    before: str, after: str, stands: tuple[str, int, int, int], states: set[str]
+) -> None:
+    first = order(line("a", 10000, before), line("b", 20000, before), state=before)
+    merged = again(first, order(state=after, total=33000))
+    assert (figures(merged), merged.total) == (stands, 30000)
+    assert {one.line.state for one in merged.lines} == states

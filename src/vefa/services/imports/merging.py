@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from vefa.files.plan import PlanLine, PlanOrder
-from vefa.files.states import order_state
+from vefa.files.states import line_state, order_state
 from vefa.rules.points import COMPLETED_STATES
 from vefa.services.imports.pairing import pairs
 
@@ -107,6 +107,7 @@ class Comparison:
         self.pairs = pairs(self.lines, order.lines)
         known = {old for old, _ in self.pairs}
         self.absent = [place for place in range(len(lines)) if place not in known]
+        self.whole = bool(lines) and not order.lines  # the file tells of the order, not of its lines
         self.older = [
             old for old, new in self.pairs if old >= 0 and not _wins(new.state, self.lines[old].state)
         ]
@@ -127,7 +128,7 @@ class Comparison:
     @property
     def _ends(self) -> bool:
         """Whether the file says that the whole order ended: its lines are then not looked at."""
-        return self.order.state in ENDED and not self.absent
+        return self.order.state in ENDED and (self.whole or not self.absent)
 
     def _lines(self) -> list[MergedLine]:
         if self._ends:
@@ -140,8 +141,13 @@ class Comparison:
                 found.append(as_it_was(old, self.lines[old]))
             else:
                 found.append(MergedLine(old, new, self._returned(old, new)))
-        found += [as_it_was(place, self.lines[place]) for place in self.absent]
+        found += [as_it_was(place, self._handed(self.lines[place])) for place in self.absent]
         return sorted(found, key=lambda one: one.old if one.old >= 0 else len(self.lines))
+
+    def _handed(self, line: StoredLine) -> StoredLine:
+        """A line that the file does not name; where it tells of the whole order, in the state of that."""
+        state = line_state(self.order.state)
+        return line._replace(state=state) if self.whole and _wins(state, line.state) else line
 
     def _returned(self, old: int, new: PlanLine) -> int:
         if new.state == "returned":
@@ -153,7 +159,7 @@ class Comparison:
         before, now = self.stored.state, self.order.state
         if self._ends:
             return before if before in ENDED else now
-        if not lines:
+        if self.whole or not lines:
             return now if _wins(now, before) else before
         if self.absent or self.older:
             return _state_of(lines, before, now)
