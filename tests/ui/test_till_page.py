@@ -184,6 +184,12 @@ def test_a_long_name_does_not_widen_the_window(till: TillPage) -> None:
     QApplication.processEvents()
     assert till.window_.width() == 1366
     assert till.desk._sentence.endswith("bulundu")
+    write("420")
+    enter()
+    enter()
+    QApplication.processEvents()
+    assert till.window_.width() == 1366
+    assert till.foot.text.text().endswith("Tekirdağlıoğlu · ₺420,00 · 42 puan")
 
 
 def test_on_the_highest_tier_nothing_is_missing(till: TillPage) -> None:

@@ -22,6 +22,7 @@ from vefa.services.vouchers import VoucherRow
 
 _HALF: Final = 5000
 _SHORT: Final = 28  # letters that are kept in one line
+_NAME: Final = 44  # letters of a name in the last line
 
 
 def contact(who: Shopper) -> str:
@@ -105,15 +106,21 @@ def good_for(row: VoucherRow) -> str:
 def last_line(sale: LastSale) -> str:
     """Son işlem 14:12 · Merve Aslan · ₺420,00 · 46 puan."""
     parts = [_("Last sale {time}").format(time=_clock(sale.moment)) if sale.moment else _("Last sale")]
-    parts.append(sale.name or _("Guest"))
+    parts.append(_shortened(sale.name) or _("Guest"))
     parts.append(words.money(sale.total, sale.currency))
     return " · ".join((*parts, points(sale.points)) if sale.name else parts)
 
 
 def return_line(back: LastReturn) -> str:
     """Son iade 14:12 · Merve Aslan · ₺420,00."""
-    parts = (_("Last return {time}").format(time=_clock(back.moment)), back.name or _("Guest"))
+    name = _shortened(back.name) or _("Guest")
+    parts = (_("Last return {time}").format(time=_clock(back.moment)), name)
     return " · ".join((*parts, words.money(back.total, back.currency)))
+
+
+def _shortened(name: str) -> str:
+    """A very long name without its middle: the line stands in one row, and the sum is never cut."""
+    return name if len(name) <= _NAME else f"{name[: _NAME // 2]}…{name[-_NAME // 2 :]}"
 
 
 def _capital(text: str) -> str:
