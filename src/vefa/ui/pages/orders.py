@@ -42,6 +42,12 @@ _HELP: Final = N_(
     "# Points\n"
     "Under the points you read whether they can be used, wait for the end of the return window, or were "
     "taken back. Open an order to read why.\n\n"
+    "# Parcels\n"
+    "Carrier, tracking number and expected day stand with the order; a ready message is copied for the "
+    "customer, and you send it yourself.\n\n"
+    "# Products, export\n"
+    "Products shows what was sold, with prices through time; words of the name can give the category. Export "
+    "saves the list that shows, an order or one of its lines a row.\n\n"
     "# By hand\n"
     "Ctrl+N adds a sale. Cancelling and returning take the points back; each step can be undone at once."
 )
