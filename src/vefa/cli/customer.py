@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from vefa.cli import customer_card, output, shops, spoken
 from vefa.cli.clock import now, today
+from vefa.cli.doubles import apart, doubles, split
 from vefa.cli.named import WHO, Asked, customer_named, customer_of
 from vefa.errors import VefaError
 from vefa.i18n import N_, _
@@ -14,6 +15,7 @@ from vefa.rules import format as words
 from vefa.rules import phone
 from vefa.services import adjusting, customers, merging, referrals, terms
 from vefa.services.customers import CustomerCard, CustomerDraft
+from vefa.services.other_names import other_names
 from vefa.services.sales.shopper import Shopper, shopper
 from vefa.services.terms import Acceptance
 
@@ -27,6 +29,10 @@ _REFUSED: Final = {
 @spoken.group("customer", help=N_("Show, add, change or merge customers; consents and tags."))
 def customer() -> None:
     """One customer."""
+
+
+for one in (doubles, apart, split):
+    customer.add_command(one)
 
 
 @spoken.command(
@@ -89,6 +95,7 @@ def _plain(card: CustomerCard, more: Shopper, accepted: Acceptance | None, curre
         "spent_12m": output.amount(row.spent_12m, currency),
         "last_day": row.last_day.isoformat() if row.last_day else None,
         "tier": more.tier,
+        "other_names": [{"name": one.name, "orders": one.orders} for one in other_names(row.id)],
         "terms": accepted and {"version": accepted.number, "day": accepted.day.isoformat()},
     }
 

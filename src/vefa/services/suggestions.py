@@ -49,14 +49,22 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class SuggestionRow:
-    """Two customers who are likely one, to `score` per cent; `one` would stay. `later`: it was put off."""
+    """Two customers who are likely one, to `score` per cent; `one` would stay. `later`: it was put off.
+
+    `reasons` as `rules.likeness.Agreement` names them.
+    """
 
     id: int
     score: int
-    reasons: str
+    reasons: tuple[str, ...]
     one: Side
     other: Side
     later: bool
+
+    @property
+    def words(self) -> str:
+        """The reasons in words."""
+        return reasons_in_words(self.reasons)
 
 
 def count() -> int:
@@ -79,8 +87,7 @@ def suggestion_rows(wanted: Sequence[int]) -> list[SuggestionRow]:
     for number, (one, other, later) in pairs.items():
         score, reasons = said[number]
         stays, joins = sorted((sides[one], sides[other]), key=lambda side: (-side.orders, side.id))
-        told = reasons_in_words(json.loads(reasons))
-        found[number] = SuggestionRow(number, score, told, stays, joins, later)
+        found[number] = SuggestionRow(number, score, tuple(json.loads(reasons)), stays, joins, later)
     return [found[one] for one in wanted if one in found]
 
 
