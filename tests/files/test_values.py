@@ -1,6 +1,7 @@
 """What cells say in a whole sheet: amounts, days and phones, and what is told where they cannot be read."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,107 @@ def plan_of(
     day, phone, total = ([*cells, *[cells[-1] if cells else ""] * count] for cells in (days, phones, totals))
     rows = [[f"N{at}", day[at], "Ayşe Er", phone[at], total[at]] for at in range(count)]
     return read(table(folder, [HEAD, *rows]))
+
+
+# --- amounts
+
+
+@pytest.mark.parametrize(
+    ("written", "minor"),
+    [
+        ("1.234,56", 123_456), ("1,234.56", 123_456), ("1.234", 123_400), ("1 234,56 TL", 123_456),
+        ("₺1.234,50", 123_450), ("-12,00", -1_200), ("(12,00)", -1_200), ("2,17", 217),
+        ("6,25541E+13", 6_255_410_000_000_000), ("5321234567.0", 532_123_456_700),
+        ("12,50 Türk Lirası", 1_250),
+    ],
+)  # fmt: skip
+def test_amounts_beside_others_of_a_turkish_sheet(tmp_path: Path, written: str, minor: int) -> None:
+    plan = plan_of(tmp_path, totals=["99,90", written, "7"])
+    assert ([order.total for order in plan.orders], plan.problems) == ([9_990, minor, 700], [])
+
+
+@pytest.mark.parametrize(
+    ("totals", "minor", "doubt"),
+    [
+        (["1.234", "2.500"], [123_400, 250_000], True),
+        (["1.234", "2,50"], [123_400, 250], False),
+        (["1.234", "2.50"], [123_400, 250], True),  # is it 1,23, though nobody writes three decimals?
+        (["1,234", "2.50"], [123_400, 250], False),
+        (["12", "7"], [1_200, 700], False),
+        ([1.234, 2.5], [123, 250], False),
+    ],
+)
+def test_the_column_tells_or_the_country_does_and_it_is_listed(
+    tmp_path: Path, totals: list[Any], minor: list[int], *, doubt: bool
+) -> None:
+    plan = plan_of(tmp_path, totals=totals)
+    assert [order.total for order in plan.orders] == minor
+    assert [("amounts" in one.message, one.row) for one in plan.problems] == [(True, 0)] * doubt
+
+
+def test_a_per_cent_is_a_discount_and_no_money(tmp_path: Path) -> None:
+    head = ["Sipariş No", "Tarih", "Müşteri", "Ürün", "Adet", "Birim Fiyat", "İndirim"]
+    rows = [
+        ["N1", "05.01.2026", "Ayşe Er", "Çay", 2, "50,00", "%18"],
+        ["N2", "05.01.2026", "Can", "Su", 1, 20, 5],
+    ]
+    assert [order.total for order in read(table(tmp_path, [head, *rows])).orders] == [8_200, 1_500]
+    (problem,) = plan_of(tmp_path, totals=["10,00", "%18"]).problems
+    assert (problem.message, problem.found) == ("The amount is no number", "%18")
+
+
+# --- days
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "moment"),
+    [
+        ("31.12.2025 14:05", "2025-12-31", "2025-12-31T11:05:00Z"),
+        ("4.08.2025 02:14", "2025-08-04", "2025-08-03T23:14:00Z"),
+        ("2025-01-01 21:11:17 +0300", "2025-01-01", "2025-01-01T18:11:17Z"),
+        ("25 Kas 2026", "2026-11-25", None),
+        ("25 Kasım 2026 Çarşamba 14:05", "2026-11-25", "2026-11-25T11:05:00Z"),
+        ("20250131", "2025-01-31", None),
+        (20250131, "2025-01-31", None),
+        (45688.25, "2025-01-31", "2025-01-31T03:00:00Z"),
+        (datetime.fromisoformat("2025-01-31T06:00:00"), "2025-01-31", "2025-01-31T03:00:00Z"),
+        (date(2025, 1, 31), "2025-01-31", None),
+    ],
+)
+def test_days_need_no_other_cell(tmp_path: Path, written: Any, day: str, moment: str | None) -> None:
+    plan = plan_of(tmp_path, days=[written])
+    assert [(order.day, order.moment) for order in plan.orders] == [(day, moment)]
+    assert plan.problems == []
+
+
+@pytest.mark.parametrize(
+    ("days", "first", "doubt"),
+    [
+        (["10/2/2017 10:56", "13/2/2017 09:00"], "2017-02-10", False),
+        (["10/2/2017 10:56", "2/13/2017 09:00"], "2017-10-02", False),
+        (["10/2/2017 10:56", "2/3/2017 09:00"], "2017-02-10", True),
+        (["10/2/2017", "13.2.2017"], "2017-02-10", True),
+        (["10/2/2017", "2017-02-13"], "2017-02-10", True),
+        (["10 2 2017", "2 3 2017"], "2017-02-10", True),
+        (["'10/2/2017", "Salı 3/2/2017"], "2017-02-10", True),
+        (["10.2.2017", "2.3.2017"], "2017-02-10", False),
+    ],
+)
+def test_the_whole_column_tells_day_or_month_first(
+    tmp_path: Path, days: list[str], first: str, *, doubt: bool
+) -> None:
+    plan = plan_of(tmp_path, days=days)
+    assert plan.orders[0].day == first
+    assert [("month" in one.message, one.row) for one in plan.problems] == [(True, 0)] * doubt
+
+
+def test_one_slip_in_a_long_column_is_told_and_nothing_else_changes(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, days=[*[f"{at}/2/2017" for at in range(1, 26)], "2/27/2017"])
+    assert [one.message for one in plan.problems] == ["This is no date"]
+    assert (len(plan.orders), plan.first, plan.last) == (25, "2017-02-01", "2017-02-25")
+
+
+# --- phones
 
 
 @pytest.mark.parametrize(

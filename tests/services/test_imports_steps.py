@@ -141,13 +141,16 @@ def test_columns_ways_and_channel_are_remembered(shop: Shop, file: Path, tmp_pat
     sha = check(file, choices, today=TODAY).sha256
     bring_in(file, choices, sha, today=TODAY, now=NOW)
     later = tmp_path / "aralik.csv"
-    later.write_text(HEAD + "B1;04.11.2026;Ayşe Yılmaz;0532 000 12 34;50,00\n", "utf-8")
+    later.write_text(HEAD + "B1;04/11/2026;Ayşe Yılmaz;0532 000 12 34;50,00\n", "utf-8")
     seen = look(later)
     assert seen.remembered
     assert seen.reading.channel == "instagram"
     assert "name" not in seen.reading.mapping
-    assert (seen.reading.days, seen.reading.chosen) == ("mdy", frozenset({"days"}))
+    assert (seen.reading.days, seen.reading.days_told) == ("mdy", True)
     assert Mapping.select().count() == 1
+    assert check(later, Choices(seen.reading), today=TODAY).problems == ()
+    later.write_text(HEAD + "B1;04/11/2026;;;50,00\nB2;30/11/2026;;;50,00\n", "utf-8")
+    assert look(later).reading.days == "dmy"  # what was chosen then does not hold against what cells tell
 
 
 def test_other_headings_are_not_those(shop: Shop, file: Path, tmp_path: Path) -> None:

@@ -15,13 +15,15 @@ _MOST: Final = Decimal(10) ** 15  # more is a slip of the pen or a barcode, and 
 class Amounts:
     """Reads the numbers of a sheet in one way, money in minor units of one currency.
 
-    `texts` collects texts that were read, to decide afterwards whether the way was right.
+    `texts` collects texts that were read, to decide afterwards whether the way was right, `piece_texts`
+    those of them that are quantities.
     """
 
     def __init__(self, way: numbers.Way, currency: str) -> None:
         """`way` is how the sheet writes 1234.56."""
         self._way, self._currency = way, currency
         self.texts: set[str] = set()
+        self.piece_texts: set[str] = set()
         self.money: Memo[int | Bad | None] = Memo(self._money)
         self.pieces: Memo[int | Bad | None] = Memo(self._pieces)
         self.products: Memo[int | Bad | None] = Memo(self._product)
@@ -42,21 +44,31 @@ class Amounts:
         return BAD if found is None or abs(found) >= _MOST else found
 
     def _money(self, cell: Any) -> int | Bad | None:
-        number = self.number(cell)
+        number = BAD if _is_percent(cell) else self.number(cell)
         return money.minor(number, self._currency) if isinstance(number, Decimal) else number
 
     def _pieces(self, cell: Any) -> int | Bad | None:
         number = self.number(cell)
+        if isinstance(cell, str) and len(self.piece_texts) < THOUSAND:
+            self.piece_texts.add(text_of(cell))
         if not isinstance(number, Decimal):
             return number
         return int((number * THOUSAND).quantize(_ONE, ROUND_HALF_UP))
 
     def _product(self, cells: tuple[Any, ...]) -> int | Bad | None:
-        """Price times quantity less discount, rounded once. An empty quantity is one piece."""
+        """Price times quantity less discount (money, or a per cent), rounded once.
+
+        An empty quantity is one piece.
+        """
         price, quantity, discount = (self.number(cell) for cell in cells)
         if isinstance(price, Bad) or isinstance(quantity, Bad) or isinstance(discount, Bad):
             return BAD
         if price is None:
             return None
-        pieces = _ONE if quantity is None else quantity
-        return money.minor(price * pieces - abs(discount or Decimal(0)), self._currency)
+        whole = price * (_ONE if quantity is None else quantity)
+        less = abs(discount or Decimal(0))
+        return money.minor(whole - (whole * less / 100 if _is_percent(cells[2]) else less), self._currency)
+
+
+def _is_percent(cell: Any) -> bool:
+    return isinstance(cell, str) and "%" in cell

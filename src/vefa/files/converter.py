@@ -63,6 +63,11 @@ class Converter:
         """Numbers that stand as text in the sheet, as far as they were read."""
         return set().union(*(one.texts for one in self._amounts.values()))
 
+    @property
+    def piece_texts(self) -> set[str]:
+        """Those of the `number_texts` that are quantities."""
+        return set().union(*(one.piece_texts for one in self._amounts.values()))
+
     def cells(self, key: str, rows: Sequence[Cells]) -> list[Any]:
         """The cells of a mapped field."""
         at = self.places[key]

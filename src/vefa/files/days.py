@@ -87,14 +87,23 @@ class Days:
     def _moment(self, cell: Any) -> dates.Moment | None:
         if isinstance(cell, dt.datetime):
             return dates.Moment(cell.date(), cell.time())
-        return dates.parse(text_of(cell) if isinstance(cell, str) else cell, self._way)
+        if not isinstance(cell, str):
+            return dates.parse(cell, self._way)
+        text = text_of(cell)
+        self._note(text)
+        return dates.parse(text, self._way)
 
     def _plain_day(self, text: str) -> When | None:
         """The day that a text without an hour holds."""
+        found = dates.parse(text, self._way)
+        if found is None or found.time is not None:
+            return None
+        self._note(text)
+        return self._when(found, "")
+
+    def _note(self, text: str) -> None:
         if len(self.texts) < _MOST_TEXTS:
             self.texts.add(text)
-        found = dates.parse(text, self._way)
-        return self._when(found, "") if found and found.time is None else None
 
     def _clock(self, text: str) -> tuple[int, dt.timedelta | None] | None:
         """Seconds since midnight, and how far they are ahead of UTC if that is told."""

@@ -181,7 +181,8 @@ def _with_ways(
     figures = [cell for key in _NUMBERS for cell in cells.get(key, ())]
     told = ("birthday",) if reading.kind == "customers" else _DAYS
     days = [cell for key in told for cell in cells.get(key, ())]
-    numbers, numbers_told = number_way(figures, wishes.country, (known and known.numbers) or None)
+    pieces = {cell for cell in cells.get("quantity", ()) if isinstance(cell, str)}
+    numbers, numbers_told = number_way(figures, wishes.country, (known and known.numbers) or None, pieces)
     way, days_told = day_way(days, wishes.country, (known and known.days) or None)
     reading = replace(
         reading,

@@ -142,10 +142,11 @@ def _with_told_ways(reading: Reading, converter: Converter, country: str) -> Rea
     """The reading with the ways that the whole columns tell; a way that a person chose stays."""
     one = format_of(reading.format)
     if "numbers" not in reading.chosen:
-        way, told = number_way(converter.number_texts, country, one.numbers or None)
+        usual = reading.usual.get("numbers") or one.numbers or None
+        way, told = number_way(converter.number_texts, country, usual, converter.piece_texts)
         reading = replace(reading, numbers=way, numbers_told=told)
     if "days" not in reading.chosen:
-        days, told = day_way(converter.days.texts, country, one.days or None)
+        days, told = day_way(converter.days.texts, country, reading.usual.get("days") or one.days or None)
         reading = replace(reading, days=days, days_told=told)
     return reading
 

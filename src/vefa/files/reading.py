@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal
 
 from vefa.files.fields import FIELDS, KNOWN_BY
 from vefa.rules.dates import Way as DayWay
@@ -35,9 +35,10 @@ class Reading:
     total stands once an order or on each line, `rows_are` whether a row is a line (several may make an order)
     or a whole order. `channel` and `currency` are '' when the sheet does not tell. `numbers_told` and
     `days_told` are False when the ways are only the country's habit. `chosen` names the ways ("numbers",
-    "days") that a person chose, `states` the shop's state of words that a person explained, `sensitive` the
-    headings of columns that are never read, `consents` those that speak of consents, which no column can
-    give; `examples` are the first values by column index.
+    "days") that a person chose, `usual` holds those of such sheets where their cells do not tell; `states`
+    the shop's state of words that a person explained, `sensitive` the headings of columns that are never
+    read, `consents` those that speak of consents, which no column can give; `examples` are the first values
+    by column index.
     """
 
     format: str
@@ -56,6 +57,7 @@ class Reading:
     total_of: Literal["order", "line"] = "line"
     sensitive: tuple[str, ...] = ()
     chosen: frozenset[str] = frozenset()
+    usual: Mapping[str, Any] = field(default_factory=dict)
     states: Mapping[str, str] = field(default_factory=dict)
     examples: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     kind: Kind = "orders"
@@ -90,6 +92,15 @@ class Reading:
     def with_states(self, states: Mapping[str, str]) -> "Reading":
         """The same reading with words whose state a person has told."""
         return replace(self, states={**self.states, **states})
+
+    def with_usual(self, ways: Mapping[str, Any]) -> "Reading":
+        """The same reading with ways that hold where the sheet's own cells do not tell."""
+        told = replace(self, usual={**self.usual, **ways})
+        if "numbers" in ways and not told.numbers_told:
+            told = replace(told, numbers=ways["numbers"], numbers_told=True)
+        if "days" in ways and not told.days_told:
+            told = replace(told, days=ways["days"], days_told=True)
+        return told
 
     def with_ways(self, *, numbers: NumberWay | None = None, days: DayWay | None = None) -> "Reading":
         """The same reading with ways that a person chose; the sheet's own signs do not change them."""

@@ -126,10 +126,10 @@ class _Attempt:
         """The reading with the ways that the whole columns tell; a way that a person chose stays."""
         reading = self.reading
         if "numbers" not in reading.chosen:
-            way, sure = number_way(self._amounts.texts, country)
+            way, sure = number_way(self._amounts.texts, country, reading.usual.get("numbers"))
             reading = replace(reading, numbers=way, numbers_told=sure)
         if "days" not in reading.chosen:
-            days, sure = day_way(self._days, country)
+            days, sure = day_way(self._days, country, reading.usual.get("days"))
             reading = replace(reading, days=days, days_told=sure)
         return reading
 

@@ -1,6 +1,6 @@
 """How a sheet writes numbers and days, told by its own cells; where they cannot tell, the country's habit."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from vefa.rules import dates, numbers
@@ -44,16 +44,27 @@ def country_days(country: str) -> dates.Way:
 
 
 def number_way(
-    cells: Iterable[object], country: str, usual: numbers.Way | None = None
+    cells: Iterable[object],
+    country: str,
+    usual: numbers.Way | None = None,
+    pieces: Collection[object] = (),
 ) -> tuple[numbers.Way, bool]:
-    """The way of these cells and whether it is told: by the cells, by the format's `usual`, or not needed."""
+    """The way of these cells and whether it is told: by the cells, by what is `usual`, or not needed.
+
+    `usual` is what a format or a person says of such sheets; it decides where the cells do not. `pieces` are
+    those of the cells that are quantities: decimals of three figures are nothing strange there.
+    """
     texts = [cell for cell in cells if isinstance(cell, str)]
-    own = numbers.column_way(texts) or usual
-    return own or country_numbers(country), bool(own) or not any(map(numbers.is_ambiguous, texts))
+    own = numbers.column_way(texts)
+    if own and numbers.explains((text for text in texts if text not in pieces), own):
+        return own, True
+    return usual or country_numbers(country), bool(usual) or not any(map(numbers.is_ambiguous, texts))
 
 
 def day_way(cells: Iterable[object], country: str, usual: dates.Way | None = None) -> tuple[dates.Way, bool]:
     """The way of these cells and whether it is told, as `number_way`."""
     texts = [cell for cell in cells if isinstance(cell, str)]
-    own = dates.column_way(texts) or usual
-    return own or country_days(country), bool(own) or not any(map(dates.is_ambiguous, texts))
+    own = dates.column_way(texts)
+    if own and dates.explains(texts):
+        return own, True
+    return usual or own or country_days(country), bool(usual) or not any(map(dates.is_ambiguous, texts))

@@ -36,7 +36,7 @@ def remember(reading: Reading) -> None:
     the same headings."""
     kept = {
         "columns": {key: [column.heading, column.index] for key, column in reading.mapping.items()},
-        "ways": {name: getattr(reading, name) for name in sorted(reading.chosen)},
+        "ways": {**reading.usual, **{name: getattr(reading, name) for name in sorted(reading.chosen)}},
         "states": dict(reading.states),
     }
     choices = json.dumps(kept, ensure_ascii=False)
@@ -57,9 +57,8 @@ def remembered(reading: Reading) -> Reading | None:
     if found is None:
         return None
     channel, kept = found[0], json.loads(found[1])
-    ways: dict[str, Any] = kept["ways"]
     reading = replace(_with_columns(reading, kept["columns"]), channel=channel)
-    return reading.with_states(kept.get("states", {})).with_ways(**ways)
+    return reading.with_states(kept.get("states", {})).with_usual(kept["ways"])
 
 
 def _with_columns(reading: Reading, columns: dict[str, list[Any]]) -> Reading:
