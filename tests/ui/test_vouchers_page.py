@@ -344,8 +344,14 @@ def test_issuing_can_be_undone(page: VouchersPage) -> None:
 def test_a_half_used_sheet_goes_on(page: VouchersPage, qtbot: QtBot) -> None:
     made = make(8)
     page.open_print(made)
+    paper = page.paper
+    assert paper is not None
+    paper._report(3, 1_250, "")
+    assert paper.note.text() == "Sayfalar hazırlanıyor: 3 / 1.250"
+    assert paper._leaf.isHidden()
     assert sheets(page, qtbot).preview.pages() == 1
-    paper = sheets(page, qtbot)
+    assert "1 sayfa" in paper.note.text()
+    assert not paper._leaf.isHidden()
     paper.places._group.button(3).click()
     qtbot.waitUntil(lambda: paper.preview.pages() == 2, timeout=15_000)
     path = paper.file()

@@ -44,9 +44,8 @@ class NewCustomer(Card):
     def tell(self, error: VefaError) -> None:
         """What is wrong; somebody who is there already can be taken."""
         clear(self._wrong)
-        banner = Banner("honey", "triangle-alert", error.message)
-        rows = [banner]
         if isinstance(error, IdentityTakenError):
+            banner = Banner("honey", "triangle-alert", error.message)
             take = Button(_("Take this customer"), "soft", size="s")
             take.clicked.connect(lambda _on=False, one=error.customer_id: self.known.emit(one))
             holder = boxed(column(12, banner, row(None, take), gap=6))
@@ -54,7 +53,8 @@ class NewCustomer(Card):
             holder.show()
             take.setFocus()
             return
-        self._wrong.addWidget(boxed(column(12, *rows)))
+        banner = Banner("honey", "triangle-alert", error.message, detail=error.hint)
+        self._wrong.addWidget(boxed(column(12, banner)))
 
     def _name_typed(self) -> None:
         if self.phone.text().strip() or not self.name.text().strip():

@@ -55,6 +55,8 @@ class VoucherPrintView(QWidget):
         self.names = Toggle(on=True, name=_("Write the customer’s name"))
         self.marks = Toggle(on=True, name=_("Cutting marks"))
         self.note = Label("", "small", "text2", wrap=True)
+        self._leaf = IconLabel("leaf", "success_text", 18)
+        self._leaf.hide()
         self.warning = Banner("honey", "triangle-alert", "")
         self.warning.hide()
         self.done = Button(_("Mark as printed"), "ghost", "check", size="s")
@@ -101,7 +103,7 @@ class VoucherPrintView(QWidget):
         side = column(
             row((self.places, 0, Qt.AlignmentFlag.AlignTop), (half, 1), gap=14), 16, Line(), 10,
             _switch(_("Write the customer’s name"), self.names), _switch(_("Cutting marks"), self.marks), 10,
-            self.warning, None, row(IconLabel("leaf", "success_text", 18), (self.note, 1), gap=9), 8,
+            self.warning, None, row(self._leaf, (self.note, 1), gap=9), 8,
             row(self.done, None),
         )  # fmt: skip
         card = Card(column((Scroll(boxed(side)), 1)), margins=18)
@@ -131,9 +133,16 @@ class VoucherPrintView(QWidget):
         data, first = vouchers.print_data(self._ids), self.places.place()
         self._task = run_thread(make_sheets, data, settings.shop(), path, first, options)
         self._under_way = (path, first)
+        self._task.progressed.connect(self._report)
         self._task.done.connect(self._show)  # methods, no lambdas: they fall silent when the widget dies
         self._task.failed.connect(self._tell)
         self._task.ended.connect(self._ended)
+
+    def _report(self, done: int, total: int, _text: str) -> None:
+        """How far many sheets have come."""
+        told = _("Preparing the pages: {done} of {total}")
+        self.note.setText(told.format(done=words.number(done), total=words.number(total)))
+        self._leaf.hide()
 
     def _tell(self, error: Exception) -> None:
         messages.show_error(self, error)
@@ -153,6 +162,7 @@ class VoucherPrintView(QWidget):
                 pages=pages.format(count=words.number(printed.pages)),
             )
         )
+        self._leaf.show()
         self.warning.setVisible(bool(printed.unprintable))
         if printed.unprintable:
             text = _("These names hold characters that cannot be printed: {names}")
