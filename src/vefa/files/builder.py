@@ -208,7 +208,7 @@ class Builder:
     def _add_lines(
         self, block: Block, places: Sequence[int], states: Sequence[str], first_place: int
     ) -> None:
-        if self._items:
+        if self._whole and self._items:
             self._add_items(block, states, first_place)
         elif self._has_lines:
             self._add_rows(*self._without_heads(block, places, states))

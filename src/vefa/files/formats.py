@@ -24,6 +24,18 @@ from vefa.rules.text import fold
 
 GUESS: Final = "guess"
 _HERE: Final = Path(__file__).parent
+_SIDEWAYS: Final[Sequence[Mapping[str, Any]]] = (  # how unknown sheets write the products of an order
+    {"field": "items", "style": "either"},
+    *(
+        {"columns": {"product": f"{product} {{n}}", "quantity": f"{count} {{n}}", "price": f"{price} {{n}}"}}
+        for product, count, price in (
+            ("Ürün", "Adet", "Fiyat"),
+            ("Ürün Adı", "Adet", "Birim Fiyat"),
+            ("Product", "Quantity", "Price"),
+            ("Item", "Qty", "Price"),
+        )
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +90,7 @@ def format_of(key: str) -> Format:
     for one in formats():
         if one.key == key:
             return one
-    return Format(GUESS, {"en": "Other sheet", "tr": "Başka tablo"}, fill_down=True)
+    return Format(GUESS, {"en": "Other sheet", "tr": "Başka tablo"}, fill_down=True, items=_SIDEWAYS)
 
 
 def _load(path: Path) -> Format:

@@ -15,6 +15,8 @@ _MOST: Final = 200  # products of one order that stand sideways
 _PAIR: Final = re.compile(r"(\w+):(.*)", re.DOTALL)
 _COUNT_LAST: Final = re.compile(r"(.*?)\s*[x×]\s*(\d+(?:[.,]\d+)?)\s*", re.DOTALL)
 _COUNT_FIRST: Final = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*[x×]\s*(.*)", re.DOTALL)
+_FIRST: Final = re.compile(r"\d+\s?[x×]\s+\S.*", re.DOTALL)  # 2 x Kupa; 50x90 is a size
+_LAST: Final = re.compile(r".*\S\s+[x×]\s?\d+", re.DOTALL)
 
 
 class Item(NamedTuple):
@@ -44,6 +46,8 @@ class Items:
                 ]
             elif way["field"] in reading.mapping:
                 self._packed.append((reading.mapping[way["field"]].index, way["style"], {}))
+        if not one.items and "items" in reading.mapping:
+            self._packed.append((reading.mapping["items"].index, "either", {}))
 
     def __bool__(self) -> bool:
         return bool(self._sideways or self._packed)
@@ -60,6 +64,18 @@ class Items:
         return [
             item for text, style, parts in texts if text for item in _unpacked(text, style, parts, amounts)
         ]
+
+
+def looks_packed(cells: Sequence[Any]) -> bool:
+    """Do the cells of a column list products with their counts, some of them several ("2 x A, 1 x B")?"""
+    lists = [[part.strip() for part in _split(text, _style_of(text))] for text in map(text_of, cells) if text]
+    counted = [all(_FIRST.fullmatch(one) or _LAST.fullmatch(one) for one in parts) for parts in lists]
+    several = any(fits and len(parts) > 1 for fits, parts in zip(counted, lists, strict=True))
+    return several and sum(counted) * 10 >= len(counted) * 9
+
+
+def _style_of(text: str) -> str:
+    return "counted_first" if _FIRST.match(text) else "counted"
 
 
 def _groups(columns: Mapping[str, str], places: Mapping[str, int]) -> list[dict[str, int]]:
@@ -83,8 +99,11 @@ def _item(parts: Mapping[str, Any], amounts: Amounts) -> Item | None:
     product = repair(text_of(parts.get("product", "")))
     if not product:
         return None
-    quantity = amounts.pieces[parts.get("quantity", "")]
+    count = parts.get("quantity", "")
+    quantity = amounts.pieces[count]
     amount = amounts.money[parts.get("amount", "")]
+    if amount is None and parts.get("price", ""):
+        amount = amounts.products[parts["price"], count, ""]
     return Item(
         product,
         text_of(parts.get("code", "")),
@@ -94,18 +113,19 @@ def _item(parts: Mapping[str, Any], amounts: Amounts) -> Item | None:
 
 
 def _unpacked(text: str, style: str, parts: Mapping[str, str], amounts: Amounts) -> list[Item]:
-    """The products of a packed cell: `name:X|quantity:1|…`, "X x 1, Y x 2" or "1 x X, 2 x Y"."""
+    """The products of a packed cell: `name:X|quantity:1|…`, "X x 1, Y x 2", "1 x X, 2 x Y" or either."""
     if style == "pairs":
         told = pairs(text)
         item = _item({key: told.get(name, "") for key, name in parts.items()}, amounts)
         return [item] if item else []
+    style = _style_of(text) if style == "either" else style
     found = (_counted(part, first=style == "counted_first") for part in _split(text, style))
     return [item for name, count in found if (item := _item({"product": name, "quantity": count}, amounts))]
 
 
 def _split(text: str, style: str) -> list[str]:
     """Parts at the commas that end a product, not at those inside its name."""
-    comma = r",\s*(?=\d+(?:[.,]\d+)?\s*[x×]\s)" if style == "counted_first" else r"(?<=\d),\s+"
+    comma = r"[,;\n]\s*(?=\d+(?:[.,]\d+)?\s*[x×]\s)" if style == "counted_first" else r"(?<=\d)(?:[,;]\s+|\n)"
     return re.split(comma, text)
 
 

@@ -30,6 +30,7 @@ class Sales:
         whys = self._convert.skips(rows) if self._may_skip else ()
         if not any(whys):
             return row_numbers, rows
+        self._convert.whens(rows)  # their days, too, tell how the sheet writes days
         kept = self._kept(row_numbers, whys)
         return [row_numbers[at] for at in kept], [rows[at] for at in kept]
 
