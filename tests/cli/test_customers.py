@@ -62,3 +62,33 @@ def test_a_list_needs_no_writing(vefa: Vefa, demo_file: Path) -> None:
     before = demo_file.read_bytes()
     vefa("customers", "--shop", demo_file)
     assert demo_file.read_bytes() == before
+
+
+WHERE = '{"all": [{"field": "orders", "is": "at_least", "value": 4}, {"field": "has_phone", "is": "yes"}]}'
+
+
+def test_a_group_of_the_shop_s_own_lists_who_meets_its_conditions(vefa: Vefa, demo_file: Path) -> None:
+    everybody = json.loads(vefa("customers", "--shop", demo_file, "--json", "--limit", 1000).out)["customers"]
+    wanted = {one["number"] for one in everybody if one["orders"] >= 4 and one["phone"]}
+    found = json.loads(vefa("customers", "--shop", demo_file, "--json", "--where", WHERE).out)
+    assert {one["number"] for one in found["customers"]} == wanted != set()
+    assert vefa("group", "add", "Sık gelenler", "--where", WHERE, "--shop", demo_file).code == 0
+    named = json.loads(vefa("customers", "--shop", demo_file, "--json", "--group", "SIK GELENLER").out)
+    assert named == found
+    assert vefa("group", "freeze", "sık gelenler", "Kasım", "--shop", demo_file).out.endswith(
+        f"{len(wanted)} müşteri\n"
+    )
+    (told,) = json.loads(vefa("group", "list", "--shop", demo_file, "--json").out)["groups"]
+    assert (told["name"], told["count"], told["where"]) == ("Sık gelenler", len(wanted), json.loads(WHERE))
+    issued = vefa(
+        "voucher", "issue", "--group", "sık gelenler", "--amount", 50, "--shop", demo_file, "--json"
+    )
+    assert len(json.loads(issued.out)["vouchers"]) == len(wanted)
+    assert vefa("group", "remove", "sık gelenler", "--shop", demo_file).code == 0
+    assert vefa("customers", "--shop", demo_file, "--group", "sık gelenler").code == 2
+
+
+def test_conditions_that_cannot_be_are_told(vefa: Vefa, demo_file: Path) -> None:
+    said = vefa("customers", "--shop", demo_file, "--where", '{"all": [{"field": "orders", "is": "yes"}]}')
+    assert said.code == 2
+    assert "all[0].is" in said.err

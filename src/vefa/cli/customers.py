@@ -4,42 +4,56 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
-import click
-
 from vefa.cli import output, shops, spoken
 from vefa.cli.clock import today
 from vefa.cli.customer_card import plain_states
 from vefa.i18n import N_, _, ngettext
 from vefa.rules import format as words
 from vefa.rules import phone
+from vefa.services import groups
 from vefa.services.customer_records import CustomerRecord, customer_records
 from vefa.services.customers import GROUPS, CustomerRow, customer_ids, customer_rows
 from vefa.services.settings import ShopInfo
+
+_WHERE: Final = '\'{"all": [{"field": "orders", "is": "at_least", "value": 3, "span": {"months": 12}}]}\''
 
 
 @spoken.command(
     "customers",
     help=N_(
-        "List customers. Each word of a search may stand anywhere in name, phone, e-mail, town or number."
+        "List customers. Each word of a search may stand anywhere in name, phone, e-mail, card, tag, town or "
+        "number."
     ),
     examples=(
         (N_("Everybody, who came last first"), "vefa customers --shop shop.vefa"),
         (N_("Who has not come for long"), "vefa customers --shop shop.vefa --group slipping"),
         (N_("Find somebody"), 'vefa customers --shop shop.vefa --search "ayşe yıl"'),
+        (
+            N_("Who bought three times or more in the last 12 months"),
+            f"vefa customers --shop shop.vefa --where {_WHERE}",
+        ),
     ),
 )
 @shops.shop_option()
 @spoken.option("--search", default="", help=N_("Words to look for."))
 @spoken.option(
-    "--group", type=click.Choice([*GROUPS, "archived"]), default="all", help=N_("Only this group.")
+    "--group",
+    default="all",
+    help=N_(
+        "Only this group: one that the shop has made, by its name, or all, loyal, slipping, new, birthday, "
+        "name_only, archived."
+    ),
 )
+@spoken.option("--where", default="", help=N_("Only who meets these conditions, as JSON."))
 @shops.limit_option()
 @shops.json_option()
-def customers(path: Path, search: str, group: str, limit: int, as_json: bool) -> None:
+def customers(path: Path, as_json: bool, limit: int, **said: str) -> None:
     """List customers."""
     with shops.opened(path, reading=True) as info:
-        day = today(info.zone)
-        found = customer_ids(search, group, today=day)
+        day, group = today(info.zone), said["group"]
+        key = group if group in {*GROUPS, "archived"} else groups.group_called(group).key
+        tree = groups.read_conditions(said["where"]) if said["where"] else None
+        found = customer_ids(said["search"], key, today=day, where=tree)
         rows = customer_rows(found[:limit], today=day)
         if as_json:
             more = {one.id: one for one in customer_records(found[:limit], today=day)}

@@ -29,6 +29,7 @@ COMMANDS: Final = {  # name: module below vefa.cli, what it does
     "orders": ("orders", N_("List orders")),
     "customer": ("customer", N_("Show, add, change or merge customers")),
     "customers": ("customers", N_("List customers")),
+    "group": ("groups", N_("List, make or take out groups of customers")),
     "points": ("points", N_("Show, give or take points")),
     "voucher": ("vouchers", N_("Issue, redeem, extend or replace vouchers and gift cards")),
     "programme": ("programme", N_("Show, change or try the loyalty programme")),

@@ -18,13 +18,13 @@ from vefa.rules import format as words
 from vefa.rules import money
 from vefa.rules.text import fold
 from vefa.rules.vouchers import CARD, condition_text, value_text
-from vefa.services import lists, vouchers
+from vefa.services import customers, groups, lists, vouchers
 from vefa.services.settings import ShopInfo
 from vefa.services.vouchers import Grant, VoucherRow
 
 _GOOD_DAYS: Final = 60
 _KINDS: Final = ("amount", "percent", "free_shipping", "free_product", "gift_card")
-_WHO: Final = ("best", "who", "list_name", "bearer", "codes")
+_WHO: Final = ("best", "who", "list_name", "group", "bearer", "codes")
 
 
 @spoken.command(
@@ -56,6 +56,7 @@ _WHO: Final = ("best", "who", "list_name", "bearer", "codes")
 @spoken.option("--best", type=click.IntRange(1), help=N_("To so many who spent most in the last 12 months."))
 @spoken.option("--customer", "who", multiple=True, help=WHO)
 @spoken.option("--list", "list_name", help=N_("To everybody on this saved list."))
+@spoken.option("--group", default="", help=N_("To everybody who belongs to this group now."))
 @spoken.option("--bearer", is_flag=True, help=N_("To whoever holds it."))
 @spoken.option("--code", "codes", multiple=True, help=N_("With this code of your own; repeatable."))
 @spoken.option(
@@ -92,8 +93,9 @@ def issue(path: Path, as_json: bool, codes_file: Path | None, **said: Any) -> No
         said["codes"] = (*said["codes"], *vouchers.read_codes(codes_file))
     if sum(bool(said[name]) for name in _WHO) != 1:
         raise click.UsageError(
-            _("Name who gets it with one of --best, --customer, --list, --bearer, --code or --codes.")
-        )
+            _("Name who gets it with one of --best, --customer, --list, --group, --bearer, --code or "
+              "--codes.")
+        )  # fmt: skip
     if sum(bool(said[name]) for name in _KINDS) != 1:
         raise click.UsageError(
             _("Name what it is worth with one of --amount, --percent, --free-shipping, --free-product or "
@@ -158,6 +160,9 @@ def _customers(said: Mapping[str, Any], day: date) -> list[int] | None:
         if found is None:
             raise VefaError(_("There is no list “{name}”.").format(name=said["list_name"]))
         return lists.members(found.id)
+    if said["group"]:
+        tree = groups.group_called(said["group"]).tree
+        return list(customers.customer_ids(sort="spent", today=day, where=tree))
     return [customer_named(one, today=day) for one in said["who"]] or None
 
 
