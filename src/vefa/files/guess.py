@@ -22,6 +22,7 @@ from vefa.i18n import _
 from vefa.rules.text import fold
 
 _SAMPLE: Final = 400  # rows that are looked at
+_ENOUGH: Final = 4  # fields of a sheet that is no mere summary
 _NUMBERS: Final = ("total", "amount", "price", "discount", "shipping", "refunded", "quantity", "points")
 _DAYS: Final = ("day", "delivered", "shipped", "cancelled")
 _NAMES: Final = frozenset(("name", "first_name", "last_name"))
@@ -44,22 +45,24 @@ class Wishes:
 
 
 def recognise(book: Book, sheet: str = "", wishes: Wishes | None = None) -> Reading:
-    """How to read `sheet` ('' = the one that holds the orders).
+    """How to read `sheet` ('' = the one that holds the orders, with the `others` that do so, too).
 
     The reading may lack required fields (`reading.missing`): a person can name them. Raises VefaError when
     there is no row to read, or `wishes.format` is unknown.
     """
     wishes = wishes or Wishes()
-    best: Reading | None = None
-    for name in [sheet] if sheet else book.shown:
-        reading = _read(book, name, wishes)
-        if reading and (best is None or _worth(reading) > _worth(best)):
-            best = reading
-        if best and best.format != GUESS:
-            break
-    if best is None:
+    found = (_read(book, name, wishes) for name in ([sheet] if sheet else book.shown))
+    readings = [reading for reading in found if reading]
+    if not readings:
         raise _empty(book, sheet)
-    return best
+    best = max(readings, key=_worth)
+    others = [one.sheet for one in readings if one is not best and one.kind == best.kind and _is_sure(one)]
+    return replace(best, others=tuple(others))
+
+
+def _is_sure(reading: Reading) -> bool:
+    """Is it not just a sum by day or a list of names?"""
+    return not reading.missing and (reading.format != GUESS or len(reading.mapping) >= _ENOUGH)
 
 
 def _worth(reading: Reading) -> tuple[bool, bool, bool, int]:
@@ -71,6 +74,8 @@ def _worth(reading: Reading) -> tuple[bool, bool, bool, int]:
 def _empty(book: Book, sheet: str) -> VefaError:
     name = sheet or book.path.name
     hint = _("Choose the sheet that holds the orders.") if len(book.sheets) > 1 else _("Choose another file.")
+    if book.hidden and not sheet:
+        hint = _("Hidden sheets were not read: {names}").format(names=", ".join(book.hidden)) + ". " + hint
     return VefaError(_("“{name}” holds no rows.").format(name=name), hint)
 
 

@@ -12,6 +12,7 @@ from vefa.files.days import local_text
 from vefa.files.fields import BY_KEY
 from vefa.files.formats import GUESS, format_of
 from vefa.files.orders import Lines, Orders, PlanLine, PlanOrder
+from vefa.files.other_sheets import sheet_notes
 from vefa.files.reader import Book
 from vefa.files.reading import Reading
 from vefa.files.rows import DataRows, Fixes
@@ -167,8 +168,8 @@ def _tell_doubts(book: Book, reading: Reading, troubles: Troubles) -> None:
                 way=ways[reading.days]
             )
         )
-    if book.hidden:
-        troubles.sheet(_("Hidden sheets were not read: {names}").format(names=", ".join(book.hidden)))
+    for message in sheet_notes(book, reading):
+        troubles.sheet(message)
 
 
 def _plan(reading: Reading, attempt: _Attempt) -> Plan:

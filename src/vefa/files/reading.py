@@ -38,7 +38,7 @@ class Reading:
     "days") that a person chose, `usual` holds those of such sheets where their cells do not tell; `states`
     the shop's state of words that a person explained, `sensitive` the headings of columns that are never
     read, `consents` those that speak of consents, which no column can give; `examples` are the first values
-    by column index.
+    by column index; `others` are other sheets of the book that hold such rows.
     """
 
     format: str
@@ -62,6 +62,7 @@ class Reading:
     examples: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     kind: Kind = "orders"
     consents: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
     @property
     def unread(self) -> list[str]:

@@ -1,0 +1,21 @@
+"""What a person should know about the sheets of a workbook that were not read."""
+
+from collections.abc import Iterator
+
+from vefa.files.reader import Book
+from vefa.files.reading import Reading
+from vefa.i18n import _
+
+
+def sheet_notes(book: Book, reading: Reading) -> Iterator[str]:
+    """Which sheets were not read though somebody may think they were."""
+    if reading.others:
+        names = ", ".join(reading.others)
+        yield _("Only the sheet “{sheet}” was read; others hold such rows, too: {names}").format(
+            sheet=reading.sheet, names=names
+        )
+    hidden = [name for name in book.hidden if name != reading.sheet]
+    if hidden:
+        yield _("Hidden sheets were not read: {names}").format(names=", ".join(hidden))
+    if reading.sheet in book.hidden:
+        yield _("The sheet “{sheet}” that was read is hidden in the workbook").format(sheet=reading.sheet)
