@@ -13,7 +13,7 @@ from tests.services.counter import at, buy, open_shop_on, rules
 from vefa.db.models import Customer, Entry, Identity, Import, Lot
 from vefa.errors import VefaError
 from vefa.files.roster import PlanPerson, Roster
-from vefa.services import consents, customers, tags
+from vefa.services import consents, customers, suggestions, tags
 from vefa.services.adjusting import adjust, opening
 from vefa.services.check import check
 from vefa.services.consents import ConsentDraft
@@ -229,3 +229,14 @@ def test_stopping_leaves_nothing() -> None:
     with pytest.raises(KeyboardInterrupt):
         run_roster(listed(AYSE), file=Source("defter.xlsx"), progress=stop, **at(DAY))
     assert (Customer.select().count(), Import.select().count(), Entry.select().count()) == (0, 0, 0)
+
+
+def test_who_is_likely_a_customer_of_the_shop_waits_in_the_list_until_the_import_is_undone() -> None:
+    bring(AYSE)
+    slip = person("AYSE YILMAZ", phone="+905320002134")
+    assert look(slip).counts.suggestions == 1
+    done = bring(slip)
+    (row,) = suggestions.suggestion_rows(suggestions.suggestion_ids())
+    assert (done.counts.suggestions, "phone_swapped" in row.reasons) == (1, True)
+    undo(done)
+    assert suggestions.count() == 0

@@ -64,7 +64,8 @@ class Person:
 class RosterCounts:
     """Distinct customers of a list: new ones, those the shop knows, how many of these change.
 
-    `points` come in, of `openings` customers; `kept`: customers whose points came in before.
+    `points` come in, of `openings` customers; `kept`: customers whose points came in before. `suggestions`:
+    pairs that are likely one person.
     """
 
     new: int
@@ -73,6 +74,7 @@ class RosterCounts:
     points: int
     openings: int
     kept: int
+    suggestions: int = 0
 
 
 @dataclass(slots=True)

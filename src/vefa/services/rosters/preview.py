@@ -1,12 +1,13 @@
 """What bringing in a list of customers would do, told before anything is written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Final
 
 from vefa.files.plan import Problem
 from vefa.files.roster import Roster
+from vefa.services.rosters.doubles import likely_doubles
 from vefa.services.rosters.draft import (
     BACK,
     CHANGED,
@@ -19,11 +20,12 @@ from vefa.services.rosters.draft import (
 )
 
 LISTED: Final = 500  # persons of a kind that are shown one by one
+_WAYS: Final = {"phone", "email", "card", "tax"}
 
 
 @dataclass(frozen=True, slots=True)
 class RosterRow:
-    """A person of the list. `what`: the fields and tags that a known one gets; `points` come in."""
+    """A person of the list. `what`: the fields that a known one gets; `points` come in."""
 
     row: int
     name: str
@@ -54,7 +56,7 @@ def roster_preview(roster: Roster) -> RosterPreview:
 def preview_of(draft: RosterDraft) -> RosterPreview:
     """The preview of a draft."""
     return RosterPreview(
-        counts=draft.counts(),
+        counts=replace(draft.counts(), suggestions=len(likely_doubles(draft))),
         new=_listed(draft, NEW, BACK),
         changed=_listed(draft, CHANGED),
         same=_listed(draft, SAME),
@@ -77,6 +79,7 @@ def roster_summary(roster: Roster, counts: RosterCounts, problems: Sequence[Prob
         "points": counts.points,
         "openings": counts.openings,
         "people": counts.new + counts.known,
+        "suggestions": counts.suggestions,
         "orders": {"new": 0, "changed": 0, "same": 0, "cancelled": 0, "returned": 0},
         "sums": {},
         "problems": [
@@ -95,4 +98,11 @@ def _row(one: Person, draft: RosterDraft) -> RosterRow:
     known = draft.known.get(one.customer)
     name = one.said["name"] or (known.card["name"] if known else "")
     phone, email = one.said["phone"], one.said["email"]
-    return RosterRow(one.row, name, phone, email, one.points, one.verdict, tuple(one.filled), tuple(one.tags))
+    what = (*one.filled, *_ways(one)) if known else ()
+    return RosterRow(one.row, name, phone, email, one.points, one.verdict, what, tuple(one.tags))
+
+
+def _ways(one: Person) -> list[str]:
+    """Further phones, addresses, cards and tax numbers by which a known customer is known from now on."""
+    found = {kind for kind, _scope, _value in one.learnt}
+    return sorted(found & _WAYS - set(one.filled))

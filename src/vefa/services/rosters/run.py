@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -30,6 +30,7 @@ from vefa.services.imports.mark import set_mark
 from vefa.services.imports.run import Source
 from vefa.services.imports.stamp import Stamp
 from vefa.services.ledger import Ledger, slices
+from vefa.services.rosters.doubles import keep_doubles, likely_doubles
 from vefa.services.rosters.draft import (
     BACK,
     FILLED,
@@ -70,7 +71,8 @@ def run_roster(
     with bulk():
         progress(0, None, _("Looking for what the shop knows"))
         draft = roster_draft(roster)
-        counts, problems = draft.counts(), tuple(draft.problems)
+        pairs = likely_doubles(draft)
+        counts, problems = replace(draft.counts(), suggestions=len(pairs)), tuple(draft.problems)
         said = roster_summary(roster, counts, problems)
         listed = said.pop("problems")
         number = _record(roster, said, listed, file, today, now)
@@ -79,6 +81,7 @@ def run_roster(
         set_mark(stamp, said)
         writing = _Writing(draft, stamp, progress)
         writing.write()
+        keep_doubles(pairs, draft, now=now, made_by=number)
         _give(draft, file.name, number, today=today, now=now, progress=progress)
         progress(len(draft.people), len(draft.people), _("Saving"))
         return RosterDone(number, counts, problems)
