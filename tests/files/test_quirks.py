@@ -105,6 +105,25 @@ def test_a_row_that_names_the_order_it_gives_back_is_a_line_of_it(tmp_path: Path
 
 
 @pytest.mark.parametrize(
+    ("head", "row", "lines"),
+    [
+        ("Ürünler;Tutar", '"2 x Kupa, 1 x Tabak";50,00', [("Kupa", 2000), ("Tabak", 1000)]),
+        ("Sepet;Ürün;Tutar", ';"Kupa x 2, Tabak, mavi x 1";50,00', [("Kupa", 2000), ("Tabak, mavi", 1000)]),
+        ("Ürün 1;Adet 1;Fiyat 1;Ürün 2;Adet 2;Fiyat 2;Toplam", "Kupa;2;20,00;Tabak;1;10,00;50,00",
+         [("Kupa", 2000), ("Tabak", 1000)]),
+        ("Ürün;Tutar", "Havlu 50 x 90;50,00", [("Havlu 50 x 90", 1000)]),
+    ],
+)  # fmt: skip
+def test_products_of_an_order_in_one_row(
+    tmp_path: Path, head: str, row: str, lines: list[tuple[str, int]]
+) -> None:
+    plan = read(text(tmp_path, f"Sipariş No;Tarih;Müşteri;{head}\n1;15.01.2026;Ayşe Er;{row}\n"))
+    (order,) = plan.orders
+    assert [(line.product, line.quantity) for line in order.lines] == lines
+    assert (order.total, sum(line.paid for line in order.lines)) == (5_000, 5_000)
+
+
+@pytest.mark.parametrize(
     ("word", "state"),
     [
         ("Kargoya Verilecek", "new"), ("İptal talebi bekliyor", "new"), ("Müşteri iptal etti", "cancelled"),

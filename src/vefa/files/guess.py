@@ -11,6 +11,7 @@ from vefa.files.channels import COUNTER, channel_in
 from vefa.files.columns import guess_fields, is_sensitive
 from vefa.files.formats import GUESS, Format, format_of, formats
 from vefa.files.grouping import shape_of
+from vefa.files.items import looks_packed
 from vefa.files.layout import SEARCHED, Layout, find_layout
 from vefa.files.profile import Profile
 from vefa.files.reader import Book
@@ -108,7 +109,9 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
     if "origin" in mapping:  # a row that gives back is a line of the order that it names
         return replace(reading, rows_are="lines", total_of="line")
     rows_are, total_of = shape_of(below, mapping, reading.numbers)
-    return replace(reading, rows_are=rows_are, total_of=total_of)
+    if rows_are == "orders":
+        mapping = _with_items(mapping, profiles)
+    return replace(reading, rows_are=rows_are, total_of=total_of, mapping=mapping)
 
 
 def _mapping(
@@ -124,6 +127,14 @@ def _mapping(
     rest = guess_fields([one for one in columns if one.index not in taken], profiles, headed=headed)
     told = (_NAMES if _NAMES & set(mapping) else frozenset()) | ({"channel"} if known.channel else set())
     return {key: column for key, column in rest.items() if key not in told} | mapping
+
+
+def _with_items(mapping: dict[str, Column], profiles: Mapping[int, Profile]) -> dict[str, Column]:
+    """The same, but a column that counts several products in a cell is a list of them."""
+    product = mapping.get("product")
+    if product is None or not looks_packed(profiles[product.index].cells):
+        return mapping
+    return {"items" if key == "product" else key: column for key, column in mapping.items()}
 
 
 def _reading(
