@@ -21,7 +21,7 @@ def all_rows(path: Path) -> list[tuple[int, list[object]]]:
 
 @pytest.mark.parametrize(
     "encoding",
-    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1254", "iso8859-9", "cp857"],
+    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1254", "iso8859-9", "cp857"],
 )
 def test_turkish_letters_in_every_encoding(tmp_path: Path, encoding: str) -> None:
     rows = all_rows(text(tmp_path, TURKISH, encoding=encoding))
@@ -55,6 +55,34 @@ def test_decimal_commas_are_no_delimiter(tmp_path: Path) -> None:
 
 def test_a_sep_line_names_the_delimiter_and_is_no_row(tmp_path: Path) -> None:
     assert all_rows(text(tmp_path, "sep=|\na|b,c\n1|2,3\n"))[:1] == [(1, ["a", "b,c"])]
+
+
+@pytest.mark.parametrize("first", ["sep=;", "SEP=;\r", '"sep=;"', "\ufeffsep=;", "sep=,"])
+def test_a_sep_line_is_heard_however_it_is_written_but_not_against_the_headings(
+    tmp_path: Path, first: str
+) -> None:
+    content = f"{first}\nSipariş No;Tarih;Tutar\n1;05.01.2026;12,50\n2;06.01.2026;3,00\n"
+    assert all_rows(text(tmp_path, content))[1] == (2, ["1", "05.01.2026", "12,50"])
+
+
+def test_titles_full_of_commas_are_no_columns(tmp_path: Path) -> None:
+    content = "Mağaza: A, Şube: B, Tarih: C, Not: D\n" * 6 + "Sipariş No;Tarih;Tutar\n1;05.01.2026;12,50\n"
+    assert all_rows(text(tmp_path, content))[7] == (8, ["1", "05.01.2026", "12,50"])
+
+
+def test_whole_lines_in_quotes_are_unwrapped(tmp_path: Path) -> None:
+    content = 'no,ad,tutar\n1,Ece,5\n"2,""Er, Can"",""1.234,50"""\n"3,Ali,7"\n'
+    assert [row for _number, row in all_rows(text(tmp_path, content))][1:] == [
+        ["1", "Ece", "5"], ["2", "Er, Can", "1.234,50"], ["3", "Ali", "7"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_every_end_of_line(tmp_path: Path, end: str) -> None:
+    content = f'no;not{end}1;"iki{end}satır"{end}2;tek{end}'
+    assert [row for _number, row in all_rows(text(tmp_path, content))] == [
+        ["no", "not"], ["1", f"iki{end}satır"], ["2", "tek"],
+    ]  # fmt: skip
 
 
 def test_a_line_break_in_quotes_is_no_new_row(tmp_path: Path) -> None:

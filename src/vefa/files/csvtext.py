@@ -10,7 +10,9 @@ from typing import Final, TextIO
 from vefa.errors import VefaError
 from vefa.files.encodings import encoding_of
 from vefa.files.kinds import MOST_COLUMNS, damaged, too_big
+from vefa.files.layout import SEARCHED, known_headings
 from vefa.i18n import _
+from vefa.rules.text import fold
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 _LONGEST_CELL: Final = 1_000_000
@@ -33,7 +35,9 @@ class CsvFile:
         if any(max(map(line.count, DELIMITERS)) >= MOST_COLUMNS for line in lines.splitlines()):
             raise too_big(path, _("a row has more than {count} columns").format(count=MOST_COLUMNS))
         self.named = _named_delimiter(lines)
-        self.delimiter = self.named or _best_delimiter(lines)
+        best = _best_delimiter(lines)
+        is_wrong = _headings(lines, self.named) < _headings(lines, best) if self.named and best else False
+        self.delimiter = best if is_wrong else self.named or best
         if not self.delimiter and path.suffix.lower() in _SHEET_NAMES:
             raise damaged(path)
 
@@ -64,12 +68,23 @@ class CsvFile:
             whole = len(records)
             if reader.line_num - line > whole:  # some go over several lines
                 whole = self._before_swallowing(records, width)
-            yield records[:whole]
+            yield self._unwrapped(records[:whole])
             number += whole
             if trouble or whole < len(records):
                 raise _without_end(self.path, number + 1) from trouble
             line = reader.line_num
             width = next(filter(None, map(len, reversed(records))), width)
+
+    def _unwrapped(self, records: list[list[str]]) -> list[list[str]]:
+        """A spreadsheet that found no columns puts whole lines into quotes when it saves them again."""
+        if not self.delimiter or min(map(len, records), default=0) > 1:
+            return records
+        return [
+            next(csv.reader(record, delimiter=self.delimiter), [])
+            if len(record) == 1 and self.delimiter in record[0]
+            else record
+            for record in records
+        ]
 
     def _before_swallowing(self, records: list[list[str]], width: int) -> int:
         """How many records stand before one that swallows others; `width` is that of the record above."""
@@ -109,19 +124,32 @@ def _without_end(path: Path, row: int) -> VefaError:
 
 def _named_delimiter(text: str) -> str:
     """The sign that a first line like `sep=;` names; '' without such a line."""
-    first = text[:20].splitlines()[0] if text[:20].strip() else ""
+    first = text[:20].splitlines()[0].replace('"', "") if text[:20].strip() else ""
     return first[4:5] if first.lower().startswith("sep=") and len(first.rstrip()) <= 5 else ""
 
 
 def _best_delimiter(text: str) -> str:
-    """The sign that parts the first rows most evenly; blanks for aligned text, '' for a single column."""
-    scores = {sign: _evenness(text, sign) for sign in DELIMITERS}
+    """The sign that parts the first rows most evenly; blanks for aligned text, '' for a single column.
+
+    Known headings in a row tell more than titles above it, which may hold any sign.
+    """
+    scores = {sign: _evenness(text, sign) + _headings(text, sign) for sign in DELIMITERS}
     best = max(scores, key=scores.__getitem__)
     if scores[best] > 0:
         return best
     widths = Counter(len(line.split()) for line in text.splitlines()[:200] if line.strip())
     width, count = widths.most_common(1)[0] if widths else (0, 0)
     return " " if width > 2 and count == widths.total() and count > 2 else ""
+
+
+def _headings(text: str, sign: str) -> int:
+    """The most known headings that a line has when `sign` parts it; one alone is no header."""
+    lines = text.splitlines()[:SEARCHED]
+    found = (
+        len({fold(cell.strip("\"' ")) for cell in line.split(sign)} & known_headings()) for line in lines
+    )
+    most = max(found, default=0)
+    return most if most > 1 else 0
 
 
 def _evenness(text: str, sign: str) -> float:

@@ -20,6 +20,8 @@ def encoding_of(path: Path) -> str:
         head = file.read(4)
     if head.startswith(codecs.BOM_UTF8):
         return "utf-8-sig"
+    if head in {codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE}:
+        return "utf-32"
     if head[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
         return "utf-16"
     sample = _sample(path)
