@@ -318,6 +318,15 @@ def test_a_look_tells_the_truth_of_each_file(shop: Shop, name: str) -> None:
     assert len(sums) == 1
 
 
+def test_orders_without_amounts_are_known_by_their_states() -> None:
+    name = "olist/olist_orders_dataset.csv"
+    plan, truth = read(FOLDER / name), figures(name)
+    words = truth["orders_by_status"]
+    assert (plan.rows, len(plan.orders)) == (truth["orders"], truth["orders"])
+    assert plan.cancelled == words["canceled"] + words["unavailable"]
+    assert (plan.first, plan.last) == (clock(truth["first"]), clock(truth["last"]))
+
+
 def as_written(cell: Any) -> Any:
     """A cell as the truth writes it."""
     if isinstance(cell, dt.timedelta):

@@ -109,3 +109,16 @@ def test_a_cancelling_document_is_its_own_unless_it_names_its_sale(tmp_path: Pat
     sold = Order.get(Order.number == "536365")
     assert (sold.state, sold.goods - sold.refunded, Order.select().count()) == ("partly_returned", 40_000, 2)
     assert check.check() == []
+
+
+def test_a_list_of_states_without_amounts_moves_known_orders(tmp_path: Path) -> None:
+    head = "Sipariş No;Tarih;Müşteri;Telefon;Tutar;Durum\n"
+    bring(text(tmp_path, f"{head}1;15.10.2026;Ayşe Er;0532 111 22 33;200,00;Kargoda\n"))
+    rows = "1;15.10.2026;Teslim edildi;7331234567890\n2;16.10.2026;İptal;7331234567891\n"
+    path = text(tmp_path, f"Sipariş No;Tarih;Durum;Kargo Barkodu\n{rows}", "kargo.csv")
+    assert [one.row for one in read(path).problems] == [0]
+    assert counts(bring(path)) == (1, 1, 0)
+    assert [(one.number, one.state, one.total) for one in Order.select().order_by(Order.number)] == [
+        ("1", "delivered", 20_000),
+        ("2", "cancelled", 0),
+    ]

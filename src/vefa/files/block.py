@@ -131,6 +131,8 @@ class BlockReader:
 
     def _without_money(self, numbers: Sequence[str], totals: Money, paid: Money) -> list[int]:
         """Rows whose money is no number, or missing where an order begins."""
+        if not self._convert.reading.has_money:
+            return []
         if (
             BAD not in totals
             and BAD not in paid

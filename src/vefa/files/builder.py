@@ -41,7 +41,8 @@ class Builder:
         self._convert, self._troubles = converter, troubles
         self._blocks = BlockReader(converter, troubles)
         self._whole = reading.rows_are == "orders"
-        self._has_lines = not self._whole or bool({"product", "code"} & set(reading.mapping))
+        self._has_lines = reading.has_money
+        self._has_lines &= not self._whole or bool({"product", "code"} & set(reading.mapping))
         self._items = Items(self.format, reading)
         self._marks = Marks(converter)
         self._sales = Sales(self.format, converter, troubles)

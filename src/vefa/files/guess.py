@@ -111,7 +111,16 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
     rows_are, total_of = shape_of(below, mapping, reading.numbers)
     if rows_are == "orders":
         mapping = _with_items(mapping, profiles)
-    return replace(reading, rows_are=rows_are, total_of=total_of, mapping=mapping)
+    bare = _is_amountless(mapping, profiles)
+    return replace(reading, rows_are=rows_are, total_of=total_of, mapping=mapping, amountless=bare)
+
+
+def _is_amountless(mapping: Mapping[str, Column], profiles: Mapping[int, Profile]) -> bool:
+    """Does a sheet without money tell how orders go on? A column that may hold money must be asked about."""
+    if not {"number", "day", "state"} <= set(mapping) or {"total", "amount", "price"} & set(mapping):
+        return False
+    taken = {column.index for column in mapping.values()}
+    return not any(one.may_be_money for at, one in profiles.items() if at not in taken)
 
 
 def _mapping(

@@ -168,6 +168,8 @@ def _tell_doubts(book: Book, reading: Reading, troubles: Troubles) -> None:
                 way=ways[reading.days]
             )
         )
+    if not reading.has_money:
+        troubles.sheet(_("The sheet has no amounts; orders that the shop knows keep theirs"))
     for message in sheet_notes(book, reading):
         troubles.sheet(message)
 

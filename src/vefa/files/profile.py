@@ -16,6 +16,7 @@ from vefa.rules.text import email, fold
 _DATE_WAYS: Final[tuple[dates.Way, ...]] = ("dmy", "mdy", "ymd")
 _CODE: Final = re.compile(r"[#\w./-]*\d[\w./-]*")
 _LOOKED_AT: Final = 60  # values that are looked at closely
+_LONGEST_AMOUNT: Final = 9  # letters; parcels and customers have longer numbers
 
 
 class Profile:
@@ -110,6 +111,12 @@ class Profile:
         """Does any value have decimals, as amounts do and order numbers do not?"""
         values = [numbers.parse(cell, "comma") for cell in self._looked]
         return any(value is not None and value != value.to_integral_value() for value in values)
+
+    @cached_property
+    def may_be_money(self) -> bool:
+        """Numbers that are not all too long for amounts of money."""
+        short = self._share([len(text) <= _LONGEST_AMOUNT for text in self.texts])
+        return bool(self.cells) and self.amounts >= 0.5 and short >= 0.5 and self.days < 0.5
 
     @cached_property
     def repeated_codes(self) -> bool:

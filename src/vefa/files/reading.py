@@ -38,7 +38,8 @@ class Reading:
     "days") that a person chose, `usual` holds those of such sheets where their cells do not tell; `states`
     the shop's state of words that a person explained, `sensitive` the headings of columns that are never
     read, `consents` those that speak of consents, which no column can give; `examples` are the first values
-    by column index; `others` are other sheets of the book that hold such rows.
+    by column index; `others` are other sheets of the book that hold such rows. `amountless`: it has no money
+    at all, but tells by number in which state orders are.
     """
 
     format: str
@@ -63,6 +64,7 @@ class Reading:
     kind: Kind = "orders"
     consents: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    amountless: bool = False
 
     @property
     def unread(self) -> list[str]:
@@ -71,11 +73,16 @@ class Reading:
         return [one.heading for one in self.headings if one.index not in taken]
 
     @property
+    def has_money(self) -> bool:
+        """Does any column tell what orders or lines cost?"""
+        return bool({"total", "amount", "price"} & set(self.mapping))
+
+    @property
     def missing(self) -> list[str]:
         """Keys of required fields that no column stands for."""
         if self.kind == "customers":
             return [] if {*KNOWN_BY} & set(self.mapping) else ["name"]
-        stand_ins = {"total": ("amount", "price")}
+        stand_ins = {"total": ("amount", "price", *(("state",) if self.amountless else ()))}
         return [
             one.key
             for one in FIELDS

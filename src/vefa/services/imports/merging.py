@@ -167,7 +167,8 @@ class Comparison:
 
     def _set_total(self, after: Merged) -> None:
         """What was billed: as the file says, and the lines that only the shop knows."""
-        if self._ends or (self.older and not self._brings_lines):
+        untold = not (self.order.lines or self.order.total)
+        if untold or self._ends or (self.older and not self._brings_lines):
             return
         if not self.absent:
             after.total, after.shipping = self.order.total, self.order.shipping
