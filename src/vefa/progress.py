@@ -5,7 +5,10 @@ command line and tests each bring their own; each may raise `Stopped`, and the w
 transaction rolls back.
 """
 
-from typing import Protocol
+from collections.abc import Iterator, Sequence
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
 
 
 class Stopped(Exception):  # noqa: N818 - it is no error, the person asked for it
@@ -20,3 +23,10 @@ class Progress(Protocol):
 
 def silent(done: int, total: int | None = None, text: str = "") -> None:
     """A progress nobody watches."""
+
+
+def reported(values: Sequence[T], progress: Progress, text: str, size: int = 1000) -> Iterator[Sequence[T]]:
+    """`values` in parts of `size`; before each it is told how far the work is, so that it may be stopped."""
+    for start in range(0, len(values), size):
+        progress(start, len(values), text)
+        yield values[start : start + size]

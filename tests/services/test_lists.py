@@ -23,6 +23,7 @@ def test_customers_come_onto_a_list_and_off_it(shop: object) -> None:
     assert lists.add_to_list(regulars, [veli, ayse, veli]) == 2
     assert lists.add_to_list(regulars, [ayse]) == 0
     assert [(one.name, one.members) for one in lists.saved_lists()] == [("Boş", 0), ("Müdavimler", 2)]
+    assert list(lists.saved_names().items()) == [(one.id, one.name) for one in lists.saved_lists()]
     assert lists.members(regulars) == [ayse, veli]
     assert lists.take_from_list(regulars, [veli, 99]) == 1
     assert lists.members(regulars) == [ayse]

@@ -11,8 +11,8 @@ from vefa.errors import VefaError
 from vefa.rules.programme import ProgrammeRules, Tier
 from vefa.services import daily, programme
 from vefa.services.booking import book_order
-from vefa.services.early_access import early_customers, early_lists, make_early_list, tick
-from vefa.services.lists import saved_lists
+from vefa.services.early_access import early_customers, early_list, early_lists, make_early_list, tick
+from vefa.services.lists import saved_lists, saved_names
 from vefa.services.merging import merge_customers, unmerge_customers
 from vefa.services.people import add_person, set_current_person
 from vefa.services.tier_notices import tier_notices
@@ -36,6 +36,10 @@ def test_an_early_list_is_ticked_customer_by_customer() -> None:
         0,
     )
     assert saved_lists() == [], "no rule asks for it"
+    assert saved_names() == {}
+    assert early_list(made).members == 2
+    with pytest.raises(VefaError):
+        early_list(made + 1)
     tick(made, ali, today=TODAY)
     rows = early_customers(made)
     assert [(row.name, row.done_on) for row in rows] == [("Zeynep", None), ("Ali", TODAY)]

@@ -1,16 +1,20 @@
 """Telling customers through the window: early access from the list of customers, tasks on the first page."""
 
 from datetime import timedelta
+from typing import TypeVar
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import NOW, TODAY
+from tests.ui.large import make_large
 from vefa.db.models import database
 from vefa.services import daily
 from vefa.services.early_access import early_customers, early_lists
 from vefa.services.endings import ending_counts, endings
+from vefa.ui import tasks
+from vefa.ui.dialogs.base import Dialog
 from vefa.ui.dialogs.early_access import EarlyListDialog, EarlyListsDialog
 from vefa.ui.dialogs.tell import TellDialog
 from vefa.ui.pages import telling
@@ -18,8 +22,10 @@ from vefa.ui.pages.customers import CustomersPage
 from vefa.ui.pages.today import TodayPage
 from vefa.ui.window import Window
 
+D = TypeVar("D", bound=Dialog)
 
-def shown(kind: type) -> object:
+
+def shown(kind: type[D]) -> D:
     (found,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
     return found
 
@@ -30,15 +36,14 @@ def listed(window: Window) -> int:
     window.go("customers")
     page = window.page("customers")
     assert isinstance(page, CustomersPage)
-    dialog = telling.early(page)
-    assert isinstance(dialog, EarlyListDialog)
+    telling.early(page)
+    dialog = shown(EarlyListDialog)
     dialog.verb.click()
     assert dialog.trouble.isVisible(), "a name is needed"
     dialog.name.setText("Yeni sezon")
     dialog.group.most.setValue(3)
     dialog.verb.click()
     opened = shown(TellDialog)
-    assert isinstance(opened, TellDialog)
     opened.accept()
     return early_lists(today=TODAY)[0].id
 
@@ -59,7 +64,8 @@ def test_a_list_is_made_ticked_and_done(window: Window, qtbot: QtBot, listed: in
     assert isinstance(page, TodayPage)
     qtbot.waitUntil(lambda: "Erken erişim: Yeni sezon" in titles(window, qtbot))
     task = next(event.key for event in page.came.model().events if event.title == "Erken erişim: Yeni sezon")
-    dialog = telling.open_task(page, task)
+    telling.open_task(page, task)
+    dialog = shown(TellDialog)
     for place in range(3):
         dialog.table.rows.tick(place)
     assert "3 / 3" in dialog.count.text()
@@ -74,11 +80,9 @@ def test_a_list_is_made_ticked_and_done(window: Window, qtbot: QtBot, listed: in
 def test_lists_that_are_there_are_offered_first(window: Window, listed: int) -> None:
     page = window.page("customers")
     assert isinstance(page, CustomersPage)
-    dialog = telling.early(page)
-    assert isinstance(dialog, EarlyListsDialog)
-    dialog.opened.emit(listed)
+    telling.early(page)
+    shown(EarlyListsDialog).opened.emit(listed)
     opened = shown(TellDialog)
-    assert isinstance(opened, TellDialog)
     assert len(opened.table.rows.ids) == 3
     opened.accept()
 
@@ -91,7 +95,8 @@ def test_points_that_end_are_told_and_the_tick_is_kept(window: Window, qtbot: Qt
     assert isinstance(page, TodayPage)
     title = "30 gün içinde süresi dolan puan ve çekler"
     qtbot.waitUntil(lambda: title in titles(window, qtbot))
-    dialog = telling.open_endings(page, 30)
+    telling.open_endings(page, 30)
+    dialog = shown(TellDialog)
     assert len(dialog.table.rows.ids) == before[30].count
     dialog.table.rows.tick(0)
     assert {one.stage: one.done for one in ending_counts(today=TODAY)}[30] == 1
@@ -106,7 +111,8 @@ def test_points_that_end_are_told_and_the_tick_is_kept(window: Window, qtbot: Qt
 def test_a_tick_stands_with_its_day_at_once(window: Window, listed: int) -> None:
     page = window.page("customers")
     assert isinstance(page, CustomersPage)
-    dialog = telling.open_early(page, listed)
+    telling.open_early(page, listed)
+    dialog = shown(TellDialog)
     dialog.table.rows.tick(0)
     assert "23.11.2026" in str(dialog.table.rows.row(0).told)
     dialog.table.rows.tick(0)
@@ -118,7 +124,8 @@ def test_a_tick_that_cannot_be_kept_is_told_and_does_not_stand(window: Window, l
     """A file that cannot be written: no tick that nobody would find again."""
     page = window.page("customers")
     assert isinstance(page, CustomersPage)
-    dialog = telling.open_early(page, listed)
+    telling.open_early(page, listed)
+    dialog = shown(TellDialog)
     database.pragma("query_only", 1)
     dialog.table.rows.tick(0)
     database.pragma("query_only", 0)
@@ -145,3 +152,15 @@ def test_what_closed_days_brought_is_told_on_the_first_page(window: Window, qtbo
     assert len(dialog.table.rows.ids) > 0
     dialog.table.opened.emit(dialog.table.rows.id_at(0))
     assert window.current_key() == "customers"
+
+
+def test_a_large_list_is_read_beside_the_window(window: Window, qtbot: QtBot, listed: int) -> None:
+    make_large()
+    page = window.page("customers")
+    telling.open_early(page, listed)
+    assert tasks.running()
+    qtbot.waitUntil(lambda: not tasks.running())
+    dialog = shown(TellDialog)
+    assert len(dialog.table.rows.ids) == 3
+    dialog.accept()
+    qtbot.waitUntil(lambda: not tasks.running())

@@ -242,6 +242,9 @@ def test_a_group_within_a_budget_and_by_lot(page: VouchersPage) -> None:
     drawn = dialog.wish().customers
     assert drawn is not None
     assert len(set(drawn) & set(loyal)) == 5
+    dialog.who.group.most.setValue(3)
+    assert dialog.wish().customers == drawn[:3], "fewer are the first of those that were drawn"
+    dialog.who.group.most.setValue(8)
     dialog.who.group.lot.click()
     dialog.save.click()
     rows = vouchers.voucher_rows(sorted(vouchers.voucher_ids(**DAY))[-5:], **DAY)

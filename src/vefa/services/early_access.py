@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from peewee import JOIN, fn
 
@@ -12,6 +12,7 @@ from vefa.db.read import rows, value
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.i18n import _
+from vefa.progress import Progress, silent
 from vefa.services.counting import shown
 from vefa.services.lists import add_to_list
 from vefa.services.people import current_person
@@ -44,8 +45,16 @@ class EarlyCustomer:
 
 
 @write
-def make_early_list(name: str, day: date, customer_ids: Sequence[int], note: str = "", *, today: date) -> int:
-    """A new list; its id.
+def make_early_list(
+    name: str,
+    day: date,
+    customer_ids: Sequence[int],
+    note: str = "",
+    *,
+    today: date,
+    progress: Progress = silent,
+) -> int:
+    """A new list; its id. Progress: customers.
 
     VefaError without a name or customers, for a day that is over, for a name that is taken.
     """
@@ -62,12 +71,24 @@ def make_early_list(name: str, day: date, customer_ids: Sequence[int], note: str
         name=tidy, kind=KIND, day=day.isoformat(), made_on=today.isoformat(), person=current_person(),
         note=note.strip(),
     )  # fmt: skip
-    add_to_list(made.id, customer_ids)
+    add_to_list(made.id, customer_ids, progress)
     return int(made.id)
 
 
 def early_lists(*, today: date, all_days: bool = False) -> list[EarlyList]:
     """The lists whose day is not over (`all_days`: the others too), the earliest day first."""
+    return _lists() if all_days else _lists(SavedList.day >= today.isoformat())
+
+
+def early_list(list_id: int) -> EarlyList:
+    """One list. VefaError when it is not there any more."""
+    found = _lists(SavedList.id == list_id)
+    if not found:
+        raise VefaError(_("This list is not there any more."), _("Refresh the page."))
+    return found[0]
+
+
+def _lists(*which: Any) -> list[EarlyList]:
     here = Customer.id.is_null(False)  # a merged or archived one is not: who keeps his stands on the list
     told = fn.SUM(here & ListMember.done_on.is_null(False))
     fields = (SavedList.id, SavedList.name, SavedList.day, SavedList.note, fn.COUNT(Customer.id), told)
@@ -76,10 +97,8 @@ def early_lists(*, today: date, all_days: bool = False) -> list[EarlyList]:
         SavedList.select(*fields)
         .join(ListMember, JOIN.LEFT_OUTER)
         .join(Customer, JOIN.LEFT_OUTER, on=stays)
-        .where(SavedList.kind == KIND)
+        .where(SavedList.kind == KIND, *which)
     )
-    if not all_days:
-        query = query.where(SavedList.day >= today.isoformat())
     return [
         EarlyList(number, name, date.fromisoformat(day), note, members, done or 0)
         for number, name, day, note, members, done in rows(

@@ -9,6 +9,7 @@ from vefa.db.read import among, ids, rows, value
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.i18n import _
+from vefa.progress import Progress, reported, silent
 from vefa.rules import format as words
 from vefa.rules.calendar import shop_day, stamp
 from vefa.rules.voucher_refusals import refusal_text
@@ -35,18 +36,19 @@ def void_voucher(voucher_id: int, why: str, *, today: date, now: datetime) -> No
 
 
 @write
-def undo_issue(voucher_ids: Sequence[int], *, today: date, now: datetime) -> int:
+def undo_issue(voucher_ids: Sequence[int], *, today: date, now: datetime, progress: Progress = silent) -> int:
     """Undo of issuing vouchers: all are refused from now on, in one step; how many.
 
-    What has been used up or made void meanwhile stays as it is.
+    What has been used up or made void meanwhile stays as it is. Progress: vouchers.
     """
     used_up = Voucher.uses_allowed.is_null(False) & (Voucher.uses >= Voucher.uses_allowed)
     good = Voucher.blocked_on.is_null() & ((Voucher.kind == CARD) | ~used_up)
     query = Voucher.select(Voucher.id).where(Voucher.id.in_(among(voucher_ids)), good)
     taken = ids(query)
     after = {"blocked_on": today.isoformat(), "blocked_why": _("Issued by mistake")}
-    Voucher.update(after).where(Voucher.id.in_(among(taken))).execute()
-    note_changes("voucher", taken, {"blocked_on": None, "blocked_why": ""}, after, now=now)
+    for part in reported(taken, progress, _("Taking the vouchers back")):
+        Voucher.update(after).where(Voucher.id.in_(among(part))).execute()
+        note_changes("voucher", part, {"blocked_on": None, "blocked_why": ""}, after, now=now)
     return len(taken)
 
 

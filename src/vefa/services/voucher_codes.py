@@ -15,6 +15,7 @@ from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.files.reader import open_book
 from vefa.i18n import _
+from vefa.progress import Progress, silent
 from vefa.rules import codes
 from vefa.rules.text import fold
 from vefa.rules.voucher_refusals import unknown_text
@@ -72,6 +73,7 @@ def add_codes(
     order: int | None = None,
     today: date,
     now: datetime,
+    progress: Progress = silent,
 ) -> list[int]:
     """Issue a voucher for each code the owner chose or brought, as `grant` says; the new ids in order.
 
@@ -92,7 +94,7 @@ def add_codes(
             )
     _refuse_duplicates(written, canonical)
     coded = [Coded(code, one, holder) for one, code in zip(written, canonical, strict=True)]
-    return enter(coded, grant, order=order, today=today, now=now)
+    return enter(coded, grant, order=order, today=today, now=now, progress=progress)
 
 
 def read_codes(path: Path) -> list[str]:

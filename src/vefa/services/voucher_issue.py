@@ -13,7 +13,7 @@ from vefa.db.read import among, rows
 from vefa.db.shop import executemany, write
 from vefa.errors import VefaError
 from vefa.i18n import _
-from vefa.progress import Progress, silent
+from vefa.progress import Progress, reported, silent
 from vefa.rules import codes
 from vefa.rules import format as words
 from vefa.rules.calendar import stamp
@@ -120,15 +120,21 @@ def grant_vouchers(
         Coded(code, codes.pretty_prefixed(code) if begins else "", holder)
         for code, holder in zip(fresh, holders, strict=True)
     ]
-    return enter(coded, grant, today=today, now=now)
+    return enter(coded, grant, today=today, now=now, progress=progress)
 
 
 def enter(
-    coded: Sequence[Coded], grant: Grant, *, order: int | None = None, today: date, now: datetime
+    coded: Sequence[Coded],
+    grant: Grant,
+    *,
+    order: int | None = None,
+    today: date,
+    now: datetime,
+    progress: Progress = silent,
 ) -> list[int]:
     """Put vouchers with these codes into the tables, gift cards with their money; the new ids in order.
 
-    `order`: the sale of a gift card.
+    `order`: the sale of a gift card. Progress: vouchers.
 
     The caller holds the write transaction, has checked the grant and knows that no code is taken.
     """
@@ -146,11 +152,12 @@ def enter(
         (number + place, serial + place, one.code, one.chosen, one.holder, *terms)
         for place, one in enumerate(coded, start=1)
     ]
-    executemany(Voucher, _COLUMNS, made)
-    if card:
-        kind = "taken_over" if grant.replaces else "sold" if order else "issued"
-        moves = ((row[0], order, grant.value, kind, day, stamp(now), person) for row in made)
-        executemany(CardMove, _MOVE, moves)
+    kind = "taken_over" if grant.replaces else "sold" if order else "issued"
+    for part in reported(made, progress, _("Saving the vouchers")):
+        executemany(Voucher, _COLUMNS, part)
+        if card:
+            moves = ((row[0], order, grant.value, kind, day, stamp(now), person) for row in part)
+            executemany(CardMove, _MOVE, moves)
     return [row[0] for row in made]
 
 

@@ -18,6 +18,7 @@ from vefa.ui.painting import fill_box, painter_on
 from vefa.ui.tasks import Task, run_process, run_thread
 
 if TYPE_CHECKING:
+    from vefa.ui.reading import Reader
     from vefa.ui.window import Window
 
 WINDOW_KEYS = frozenset({"Ctrl+K", "Ctrl+O", "Ctrl+Z", "Ctrl+F", "F1", "F5", "Ctrl+,"})
@@ -42,6 +43,7 @@ class Page(QWidget):
         self._later.setInterval(0)
         self._later.timeout.connect(self.refresh_if_seen)
         self._keys: list[QShortcut] = []
+        self._dialogs: Reader | None = None  # reads for those that are to open
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -150,6 +152,17 @@ class Page(QWidget):
             self.window_.toast(sentence, back)
         if then is not None:
             then(result)
+
+    def read(self, function: Callable[..., Any], *args: Any, show: Callable[[Any], object]) -> None:
+        """`show(function(*args))` for a dialog that is to open: at once, or when it is read in a large shop.
+
+        Who asks again does not want the answer before any more; errors are shown.
+        """
+        from vefa.ui.reading import Reader
+
+        if self._dialogs is None:
+            self._dialogs = Reader(self)
+        self._dialogs.ask(function, *args, show=show)
 
     def run_task(
         self,

@@ -39,7 +39,7 @@ class IssueGroup(QWidget):
         self._members: tuple[int, ...] | None = None
         self._drawn: tuple[int, ...] = ()
         groups: list[tuple[str, object]] = [(_(text), key) for key, text in _GROUPS.items()]
-        saved: list[tuple[str, object]] = [(one.name, one.id) for one in lists.saved_lists()]
+        saved: list[tuple[str, object]] = [(name, one) for one, name in lists.saved_names().items()]
         self.group = Combo([*groups, *saved], name=_("Group"))
         self.most = SpinField(MOST, 1, MOST, name=_("At most so many customers"))
         self.most.setMaximumWidth(px(120))
@@ -60,7 +60,7 @@ class IssueGroup(QWidget):
         """See the class."""
         if self._members is None:
             return None
-        return (self._drawn if self.lot.isChecked() else self._members)[: self.most.value()]
+        return (self._lots() if self.lot.isChecked() else self._members)[: self.most.value()]
 
     def is_asking(self) -> bool:
         """Whether it is being read."""
@@ -71,9 +71,15 @@ class IssueGroup(QWidget):
         self._reader.drop()
 
     def _take(self, members: Sequence[int]) -> None:
-        self._members = tuple(members)
-        self._drawn = tuple(SystemRandom().sample(self._members, len(self._members)))
+        self._members, self._drawn = tuple(members), ()
         self.changed.emit()
+
+    def _lots(self) -> tuple[int, ...]:
+        """As many as may be wanted, drawn once: a smaller number takes the first of them."""
+        members = self._members or ()
+        if members and not self._drawn:
+            self._drawn = tuple(SystemRandom().sample(members, min(len(members), MOST)))
+        return self._drawn
 
 
 def _members(chosen: object, today: date) -> tuple[int, ...]:

@@ -260,7 +260,7 @@ class IssueDialog(Dialog):
         ))  # fmt: skip
 
     def _holder(self, ids: Sequence[int]) -> tuple[str, int | None]:
-        found = customers.customer_rows(ids[:1], today=self._today)
+        found = customers.customer_rows(ids[:1], today=self._today) if ids else []
         return (found[0].name, found[0].number) if found else ("", None)
 
     def _reason(self) -> str:

@@ -154,12 +154,12 @@ class IssueWho(QWidget):
             return ""
         if self.is_asking():
             return _("The customers are being looked for…")
-        found = [one.name for one in customers.customer_rows(ids[:3], today=self._today)]
-        more = len(ids) - len(found)
         if not ids and self.kind.value() == "group":
             return _("Nobody is in this group now.")
         if not ids:
             return _("Nobody has bought anything yet.")
+        found = [one.name for one in customers.customer_rows(ids[:3], today=self._today)]
+        more = len(ids) - len(found)
         if not more:
             return ", ".join(found)
         return _("{names} and {count} more").format(names=", ".join(found), count=words.number(more))

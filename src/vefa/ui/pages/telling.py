@@ -3,92 +3,99 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules import format as words
 from vefa.rules.vouchers import Terms, value_text
 from vefa.services import early_access, endings, settings, tier_notices, told, worked
-from vefa.services.early_access import EarlyCustomer
+from vefa.services.early_access import EarlyCustomer, EarlyList
 from vefa.services.endings import EndingRow
 from vefa.services.people import current_person
 from vefa.services.tier_notices import NoticeRow
 from vefa.services.to_tell import ToTell
 from vefa.services.told import Telling
+from vefa.ui.asked import FEW, do_asked
 from vefa.ui.dialogs.day_work import DayWorkDialog
 from vefa.ui.dialogs.early_access import EarlyListDialog, EarlyListsDialog
 from vefa.ui.dialogs.tell import TellDialog, TellRow
+from vefa.ui.job import Job
 
 if TYPE_CHECKING:
     from vefa.ui.page import Page
 
 
-def early(page: "Page") -> EarlyListsDialog | EarlyListDialog:
+def early(page: "Page") -> None:
     """The lists for early access; a new one where there is none."""
-    known = early_access.early_lists(today=page.window_.today(), all_days=True)
-    if not known:
-        return make_early(page)
-    dialog = EarlyListsDialog(page, known)
-    dialog.opened.connect(lambda one: open_early(page, one))
-    dialog.new.connect(lambda: make_early(page))
-    for signal in (dialog.opened, dialog.new):
-        signal.connect(dialog.accept)
-    dialog.open()
-    return dialog
+
+    def show(known: list[EarlyList]) -> None:
+        if not known:
+            make_early(page)
+            return
+        dialog = EarlyListsDialog(page, known)
+        dialog.opened.connect(lambda one: open_early(page, one))
+        dialog.new.connect(lambda: make_early(page))
+        for signal in (dialog.opened, dialog.new):
+            signal.connect(dialog.accept)
+        dialog.open()
+
+    page.read(_early_lists, page.window_.today(), show=show)
 
 
 def make_early(page: "Page") -> EarlyListDialog:
-    """A new list for early access."""
+    """A new list for early access; one of many is made beside the window."""
     today = page.window_.today()
     dialog = EarlyListDialog(page, today)
+    job = Job(_("Making the list"), stop=_("If you stop, there is no list."), icon="phone-outgoing")
+
+    def made(list_id: int) -> None:
+        page.finish(list_id)
+        open_early(page, list_id)
 
     def make() -> None:
-        try:
-            made = early_access.make_early_list(
-                dialog.name.text(), dialog.day.value(), dialog.group.customer_ids() or (), dialog.note.text(),
-                today=today,
-            )  # fmt: skip
-        except VefaError as error:
-            dialog.tell(error)
-            return
-        dialog.accept()
-        page.finish(made)
-        open_early(page, made)
+        who = dialog.group.customer_ids() or ()
+        do_asked(
+            page, dialog, job, early_access.make_early_list,
+            dialog.name.text(), dialog.day.value(), who, dialog.note.text(),
+            many=len(who) > FEW, then=made, today=today,
+        )  # fmt: skip
 
     dialog.wanted.connect(make)
     dialog.open()
     return dialog
 
 
-def open_early(page: "Page", list_id: int) -> TellDialog:
+def open_early(page: "Page", list_id: int) -> None:
     """The customers of a list, each with his tick."""
     today = page.window_.today()
-    lists = {one.id: one for one in early_access.early_lists(today=today, all_days=True)}
-    one = lists[list_id]
-    rows = [_early_row(row) for row in early_access.early_customers(list_id)]
-    sentence = _("To be told until {day}.").format(day=words.day(one.day))
 
     def keep(who: int, on: bool) -> str:
         early_access.tick(list_id, who, done=on, today=today)
         return _now(today, on=on)
 
-    note = f"{sentence} {one.note}".strip()
-    return _opened(page, TellDialog(page, one.name, note, rows, keep, icon="phone-outgoing"))
+    def show(found: tuple[EarlyList, list[TellRow]]) -> None:
+        one, rows = found
+        note = f"{_('To be told until {day}.').format(day=words.day(one.day))} {one.note}".strip()
+        _open(page, TellDialog(page, one.name, note, rows, keep, icon="phone-outgoing"))
+
+    page.read(_early, list_id, show=show)
 
 
-def open_line(page: "Page", key: ToTell | object) -> TellDialog | DayWorkDialog:
+def open_line(page: "Page", key: ToTell | object) -> None:
     """What is behind a line of the first page: a task, or the work of the day."""
-    return open_task(page, key) if isinstance(key, ToTell) else open_work(page)
+    if isinstance(key, ToTell):
+        open_task(page, key)
+    else:
+        open_work(page)
 
 
-def open_task(page: "Page", task: ToTell) -> TellDialog:
+def open_task(page: "Page", task: ToTell) -> None:
     """The list behind a task of today."""
     match task.kind:
         case "early":
-            return open_early(page, task.number)
+            open_early(page, task.number)
         case "ending":
-            return open_endings(page, task.number)
+            open_endings(page, task.number)
         case _:
-            return open_notices(page)
+            open_notices(page)
 
 
 def open_work(page: "Page") -> DayWorkDialog:
@@ -103,47 +110,72 @@ def open_work(page: "Page") -> DayWorkDialog:
     return dialog
 
 
-def open_endings(page: "Page", stage: int) -> TellDialog:
+def open_endings(page: "Page", stage: int) -> None:
     """Whose points and vouchers end within `stage` days, each with his tick."""
     today, now = page.window_.today(), page.window_.now()
-    found = dict(enumerate(endings.endings(stage, today=today), 1))
 
-    def keep(place: int, on: bool) -> str:
-        row = found[place]
-        if on:
-            told.tell(row.customer_id, row.kind, row.reference, today=today, now=now)
-        else:
-            told.untell(row.customer_id, row.kind, row.reference)
-        return _now(today, on=on)
+    def show(read: tuple[dict[int, EndingRow], list[TellRow]]) -> None:
+        found, rows = read
 
-    title = _("Points and vouchers that end within {days} days").format(days=words.number(stage))
-    sentence = _("Who knows it in time comes once more. The tick keeps when you told whom.")
-    rows = [_ending_row(place, row) for place, row in found.items()]
-    return _opened(page, TellDialog(page, title, sentence, rows, keep, icon="hourglass"))
+        def keep(place: int, on: bool) -> str:
+            row = found[place]
+            if on:
+                told.tell(row.customer_id, row.kind, row.reference, today=today, now=now)
+            else:
+                told.untell(row.customer_id, row.kind, row.reference)
+            return _now(today, on=on)
+
+        title = _("Points and vouchers that end within {days} days").format(days=words.number(stage))
+        sentence = _("Who knows it in time comes once more. The tick keeps when you told whom.")
+        _open(page, TellDialog(page, title, sentence, rows, keep, icon="hourglass"))
+
+    page.read(_endings, stage, today, show=show)
 
 
-def open_notices(page: "Page") -> TellDialog:
+def open_notices(page: "Page") -> None:
     """The customers whose tier will be lower, each with his tick."""
     today, now = page.window_.today(), page.window_.now()
-    found = {row.customer_id: row for row in tier_notices.tier_notices(today=today)}
 
-    def keep(who: int, on: bool) -> str:
-        reference = found[who].notice.isoformat()
-        if on:
-            told.tell(who, "tier", reference, today=today, now=now)
-        else:
-            told.untell(who, "tier", reference)
-        return _now(today, on=on)
+    def show(read: tuple[dict[int, NoticeRow], list[TellRow]]) -> None:
+        found, rows = read
 
-    sentence = _("They keep the tier when they buy enough before the review.")
-    rows = [_notice_row(row) for row in found.values()]
-    return _opened(page, TellDialog(page, _("Tiers that will be lower"), sentence, rows, keep, icon="crown"))
+        def keep(who: int, on: bool) -> str:
+            reference = found[who].notice.isoformat()
+            if on:
+                told.tell(who, "tier", reference, today=today, now=now)
+            else:
+                told.untell(who, "tier", reference)
+            return _now(today, on=on)
+
+        sentence = _("They keep the tier when they buy enough before the review.")
+        _open(page, TellDialog(page, _("Tiers that will be lower"), sentence, rows, keep, icon="crown"))
+
+    page.read(_notices, today, show=show)
 
 
-def _opened(page: "Page", dialog: TellDialog) -> TellDialog:
+def _open(page: "Page", dialog: TellDialog) -> None:
     dialog.finished.connect(lambda _how: page.window_.data_changed.emit())
     dialog.open()
-    return dialog
+
+
+def _early_lists(today: date) -> list[EarlyList]:
+    return early_access.early_lists(today=today, all_days=True)
+
+
+def _early(list_id: int) -> tuple[EarlyList, list[TellRow]]:
+    return early_access.early_list(list_id), [
+        _early_row(row) for row in early_access.early_customers(list_id)
+    ]
+
+
+def _endings(stage: int, today: date) -> tuple[dict[int, EndingRow], list[TellRow]]:
+    found = dict(enumerate(endings.endings(stage, today=today), 1))
+    return found, [_ending_row(place, row) for place, row in found.items()]
+
+
+def _notices(today: date) -> tuple[dict[int, NoticeRow], list[TellRow]]:
+    found = {row.customer_id: row for row in tier_notices.tier_notices(today=today)}
+    return found, [_notice_row(row) for row in found.values()]
 
 
 def _ending_row(place: int, row: EndingRow) -> TellRow:

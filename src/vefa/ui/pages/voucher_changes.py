@@ -4,24 +4,69 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vefa.errors import VefaError
-from vefa.i18n import _
+from vefa.i18n import _, ngettext
+from vefa.progress import Progress, silent
 from vefa.rules import format as words
 from vefa.services import vouchers
 from vefa.ui import messages
+from vefa.ui.asked import FEW, do_asked
 from vefa.ui.dialogs.extend_voucher import ExtendDialog, ReplaceDialog
 from vefa.ui.dialogs.issue_voucher import IssueDialog, IssueWish
 from vefa.ui.files import choose_file
+from vefa.ui.job import Job
 
 if TYPE_CHECKING:
     from vefa.ui.pages.vouchers import VouchersPage
 
 
-def issued(wish: IssueWish, **moment: Any) -> list[int]:
-    """Issue what the dialog asked for; the new ids. VefaError when something of it makes no sense."""
+def issue_as_wished(page: "VouchersPage", dialog: IssueDialog, wish: IssueWish) -> None:
+    """Issue what `dialog` asks for, many beside the window; then they are printed, or the first one shows."""
+    job = Job(_("Issuing the vouchers"), stop=_("If you stop, no voucher is issued."), icon="ticket-percent")
+
+    def done(made: list[int]) -> None:
+        text = ngettext("{count} voucher was issued.", "{count} vouchers were issued.", len(made))
+        page.finish(made)
+        _offer_undo(page, made, text.format(count=words.number(len(made))))
+        page.refresh_if_seen()
+        if wish.print_after:
+            page.open_print(made)
+        else:
+            page.show_voucher(made[0])
+
+    do_asked(page, dialog, job, issued, wish, many=wish.count > FEW, then=done, **page.moment())
+
+
+def issued(wish: IssueWish, progress: Progress = silent, **moment: Any) -> list[int]:
+    """Issue what was asked for; the new ids. VefaError when something of it makes no sense."""
     if wish.codes:
         holder = wish.customers[0] if wish.customers else None
-        return vouchers.add_codes(wish.codes, wish.grant, holder=holder, **moment)
-    return vouchers.grant_vouchers(wish.customers, wish.grant, count=wish.count, prefix=wish.prefix, **moment)
+        return vouchers.add_codes(wish.codes, wish.grant, holder=holder, progress=progress, **moment)
+    return vouchers.grant_vouchers(
+        wish.customers, wish.grant, count=wish.count, prefix=wish.prefix, progress=progress, **moment
+    )
+
+
+def _offer_undo(page: "VouchersPage", made: list[int], told: str) -> None:
+    """Tell that vouchers were issued; taking many back takes as long, and may be stopped."""
+
+    def undone(_count: object) -> None:
+        page.close_print()
+        page.finish(None, done=_("Undone."))
+
+    def undo() -> None:
+        if len(made) <= FEW:
+            page.act(
+                vouchers.undo_issue, made,
+                done=_("Undone."), then=lambda _count: page.close_print(), **page.moment(),
+            )  # fmt: skip
+            return
+        job = Job(
+            _("Undoing the issue"), stop=_("If you stop, the vouchers stay as they are."), icon="undo-2"
+        )
+        task = page.run_task(job, vouchers.undo_issue, made, on_done=undone, **page.moment())
+        task.stopped.connect(lambda: _offer_undo(page, made, told))
+
+    page.window_.toast(told, undo)
 
 
 def extend(page: "VouchersPage", voucher_id: int) -> ExtendDialog | None:

@@ -15,7 +15,6 @@ from vefa.progress import Progress, silent
 from vefa.rules import format as words
 from vefa.services import settings, vouchers
 from vefa.services.settings import ShopInfo
-from vefa.services.vouchers import VoucherPrint
 from vefa.ui import messages
 from vefa.ui.fonts import font
 from vefa.ui.icons import paint_icon
@@ -89,10 +88,10 @@ class VoucherPrintView(QWidget):
 
     def file_name(self) -> str:
         """What the PDF is called when it is saved."""
-        rows = vouchers.print_data(self._ids)
-        if len(rows) == 1:
-            return _("Voucher {number}").format(number=rows[0].serial) + ".pdf"
-        return _("Vouchers") + ".pdf"
+        if len(self._ids) > 1:
+            return _("Vouchers") + ".pdf"
+        (only,) = vouchers.print_data(self._ids)
+        return _("Voucher {number}").format(number=only.serial) + ".pdf"
 
     def _build(self) -> None:
         help_text = Label(
@@ -130,8 +129,8 @@ class VoucherPrintView(QWidget):
         self._round += 1
         path = Path(self._folder.path()) / f"{self._round}.pdf"
         options = SheetOptions(names=self.names.isChecked(), marks=self.marks.isChecked())
-        data, first = vouchers.print_data(self._ids), self.places.place()
-        self._task = run_thread(make_sheets, data, settings.shop(), path, first, options)
+        first = self.places.place()
+        self._task = run_thread(make_sheets, self._ids, settings.shop(), path, first, options)
         self._under_way = (path, first)
         self._task.progressed.connect(self._report)
         self._task.done.connect(self._show)  # methods, no lambdas: they fall silent when the widget dies
@@ -177,14 +176,15 @@ class VoucherPrintView(QWidget):
 
 
 def make_sheets(
-    data: Sequence[VoucherPrint],
+    ids: Sequence[int],
     shop: ShopInfo,
     path: Path,
     first_place: int,
     options: SheetOptions,
     progress: Progress = silent,
 ) -> Printed:
-    """The sheets as a PDF, in a thread."""
+    """The sheets of these vouchers as a PDF, in a thread."""
+    data = vouchers.print_data(ids)
     return voucher_sheet(data, shop, path, first_place=first_place, options=options, progress=progress)
 
 

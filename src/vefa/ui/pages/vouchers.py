@@ -16,7 +16,7 @@ from vefa.services.vouchers import Redeemed
 from vefa.ui import messages
 from vefa.ui.actions import Action
 from vefa.ui.dialogs.base import Dialog
-from vefa.ui.dialogs.issue_voucher import IssueDialog, IssueWish
+from vefa.ui.dialogs.issue_voucher import IssueDialog
 from vefa.ui.dialogs.redeem import RedeemDialog, Use
 from vefa.ui.dialogs.void_voucher import VoidDialog
 from vefa.ui.exporting import export_vouchers
@@ -24,7 +24,7 @@ from vefa.ui.files import choose_place
 from vefa.ui.layout import boxed, column
 from vefa.ui.page import Page
 from vefa.ui.pages.nothing_yet import nothing_yet
-from vefa.ui.pages.voucher_changes import bring_codes, extend, issued, replace
+from vefa.ui.pages.voucher_changes import bring_codes, extend, issue_as_wished, replace
 from vefa.ui.pages.voucher_detail import VoucherDetail
 from vefa.ui.pages.voucher_list import VoucherList
 from vefa.ui.pages.voucher_print import VoucherPrintView
@@ -163,29 +163,10 @@ class VouchersPage(Page):
     ) -> IssueDialog:
         """Ctrl+N: give one to a customer, or to many; `brought`: codes of a file."""
         dialog = IssueDialog(self, self.window_.today(), chosen, best, brought)
-        dialog.issued.connect(lambda wish: self._issue(dialog, wish))
+        dialog.issued.connect(lambda wish: issue_as_wished(self, dialog, wish))
         dialog.bring_wanted.connect(lambda: bring_codes(self, dialog))
         dialog.open()
         return dialog
-
-    def _issue(self, dialog: IssueDialog, wish: IssueWish) -> None:
-        try:
-            made = issued(wish, **self.moment())
-        except VefaError as error:
-            dialog.tell(error)
-            return
-        dialog.accept()
-        text = ngettext("{count} voucher was issued.", "{count} vouchers were issued.", len(made))
-        self.finish(made, done=text.format(count=words.number(len(made))), undo=self._undo_issue)
-        self.refresh_if_seen()
-        if wish.print_after:
-            self.open_print(made)
-        else:
-            self.show_voucher(made[0])
-
-    def _undo_issue(self, made: Sequence[int]) -> None:
-        vouchers.undo_issue(made, **self.moment())
-        self.close_print()
 
     # using, making void ------------------------------------------------------------------------
 
