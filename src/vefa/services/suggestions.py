@@ -17,10 +17,9 @@ from vefa.rules.likeness_words import reasons_in_words
 from vefa.services import merging
 from vefa.services.counting import shown
 from vefa.services.customer_list import day_of
-from vefa.services.doubles.finding import Pair, find_pairs
-from vefa.services.doubles.keeping import WAITING, forget_waiting, keep_pairs, not_refused
+from vefa.services.doubles.finding import find_pairs
+from vefa.services.doubles.keeping import Pair, count, forget_waiting, keep_pairs, not_refused, waiting
 from vefa.services.doubles.records import records
-from vefa.services.given import keepers
 from vefa.services.people import current_person
 from vefa.services.stored import get, put
 
@@ -67,19 +66,14 @@ class SuggestionRow:
         return reasons_in_words(self.reasons)
 
 
-def count() -> int:
-    """How many pairs wait that were not put off."""
-    return sum(not later for _one, _other, later in _waiting().values())
-
-
 def suggestion_ids() -> "array[int]":
     """The pairs that wait, the likeliest first; those that were put off stand last."""
-    return array("q", _waiting())
+    return array("q", waiting())
 
 
 def suggestion_rows(wanted: Sequence[int]) -> list[SuggestionRow]:
     """The rows of these pairs, in their order; what waits no more is left out."""
-    pairs = {number: pair for number, pair in _waiting().items() if number in set(wanted)}
+    pairs = {number: pair for number, pair in waiting().items() if number in set(wanted)}
     sides = _sides({one for pair in pairs.values() for one in pair[:2]})
     query = Suggestion.select(Suggestion.id, Suggestion.score, Suggestion.reasons)
     said = {number: told for number, *told in rows(query.where(Suggestion.id.in_(among(pairs))))}
@@ -160,30 +154,6 @@ def _keep_all(pairs: Sequence[Pair], everybody: "array[int]", now: datetime) -> 
     forget_waiting(everybody, but=pairs)
     keep_pairs(pairs, now=now)
     put(_LOOKED, True)
-
-
-def _waiting() -> dict[int, tuple[int, int, bool]]:
-    """Each pair that waits, as its customers are called since a merge, and whether it was put off."""
-    kept = keepers()
-    query = Suggestion.select(Suggestion.id, Suggestion.one, Suggestion.other, Suggestion.state)
-    order = (Suggestion.state != "open", Suggestion.score.desc(), Suggestion.id)
-    found = rows(query.where(Suggestion.state.in_((*WAITING, "refused"))).order_by(*order))
-    pairs = [
-        (number, kept.get(one, one), kept.get(other, other), state) for number, one, other, state in found
-    ]
-    seen = {frozenset((one, other)) for _number, one, other, state in pairs if state == "refused"}
-    here = _shown({one for pair in pairs for one in pair[1:3]})
-    waiting = {}
-    for number, one, other, state in pairs:
-        pair = frozenset((one, other))
-        if pair not in seen and len(pair) == 2 and pair <= here:
-            waiting[number] = (one, other, state == "later")
-        seen.add(pair)
-    return waiting
-
-
-def _shown(wanted: set[int]) -> set[int]:
-    return set(ids(Customer.select(Customer.id).where(shown(), Customer.id.in_(among(wanted)))))
 
 
 def _sides(wanted: set[int]) -> dict[int, Side]:

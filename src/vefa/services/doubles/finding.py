@@ -2,25 +2,17 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from vefa.progress import Progress, silent
 from vefa.rules.likeness import LEAST, Shares, percent
 from vefa.services.doubles.blocks import Blocks
 from vefa.services.doubles.comparing import compare
+from vefa.services.doubles.keeping import Pair
 from vefa.services.doubles.records import Reader, Record, everybody, sampled_names
 
 _SAMPLE: Final = 20_000  # names that tell how common their words are
 _TOLD_EACH: Final = 5000  # records between two words about the progress
-
-
-class Pair(NamedTuple):
-    """Two who are likely one, by their `Record.id`, the older first; `score` per cent."""
-
-    one: int
-    other: int
-    score: int
-    reasons: tuple[str, ...]
 
 
 def find_pairs(

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
-from vefa.db.models import Suggestion, database
-from vefa.db.read import among, rows
+from vefa.db.models import Customer, Suggestion, database
+from vefa.db.read import among, ids, rows
 from vefa.rules.calendar import stamp
-from vefa.services.doubles.finding import Pair
+from vefa.services.counting import shown
 from vefa.services.given import keepers
 from vefa.services.people import current_person
 
@@ -19,6 +19,15 @@ _KEEP: Final = (
     'VALUES (?, ?, ?, ?, ?, ?, ?, \'open\') ON CONFLICT ("one_id", "other_id") DO UPDATE SET '
     '"score" = excluded."score", "reasons" = excluded."reasons" WHERE "state" IN (\'open\', \'later\')'
 )
+
+
+class Pair(NamedTuple):
+    """Two who are likely one, by their `Record.id`, the older first; `score` per cent."""
+
+    one: int
+    other: int
+    score: int
+    reasons: tuple[str, ...]
 
 
 def keep_pairs(pairs: Sequence[Pair], *, now: datetime, made_by: int | None = None) -> None:
@@ -50,3 +59,32 @@ def forget_import(import_id: int) -> None:
     """An import is taken back, and with it what it made likely."""
     mine = (Suggestion.made_by == import_id) & Suggestion.state.in_(WAITING)
     Suggestion.delete().where(mine).execute()
+
+
+def count() -> int:
+    """How many pairs wait that were not put off."""
+    return sum(not later for _one, _other, later in waiting().values())
+
+
+def waiting() -> dict[int, tuple[int, int, bool]]:
+    """Each pair that waits, as its customers are called since a merge, and whether it was put off."""
+    kept = keepers()
+    query = Suggestion.select(Suggestion.id, Suggestion.one, Suggestion.other, Suggestion.state)
+    order = (Suggestion.state != "open", Suggestion.score.desc(), Suggestion.id)
+    found = rows(query.where(Suggestion.state.in_((*WAITING, "refused"))).order_by(*order))
+    pairs = [
+        (number, kept.get(one, one), kept.get(other, other), state) for number, one, other, state in found
+    ]
+    settled = {frozenset((one, other)) for _number, one, other, state in pairs if state == "refused"}
+    here = _shown({one for pair in pairs for one in pair[1:3]})
+    waits: dict[int, tuple[int, int, bool]] = {}
+    for number, one, other, state in pairs:
+        pair = frozenset((one, other))
+        if pair not in settled and len(pair) == 2 and pair <= here:
+            waits[number] = (one, other, state == "later")
+        settled.add(pair)
+    return waits
+
+
+def _shown(wanted: set[int]) -> set[int]:
+    return set(ids(Customer.select(Customer.id).where(shown(), Customer.id.in_(among(wanted)))))

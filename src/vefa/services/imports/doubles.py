@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from vefa.progress import Progress, silent
-from vefa.services.doubles.finding import Pair, find_pairs
-from vefa.services.doubles.keeping import keep_pairs, not_refused
+from vefa.services.doubles.finding import find_pairs
+from vefa.services.doubles.keeping import Pair, keep_pairs, not_refused
 from vefa.services.doubles.records import Reader, Record, records
 from vefa.services.imports.counts import undone_customers
 from vefa.services.imports.draft import BACK, Draft

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from vefa.files.channels import COUNTER
-from vefa.services.doubles.finding import Pair, find_pairs
-from vefa.services.doubles.keeping import keep_pairs, not_refused
+from vefa.services.doubles.finding import find_pairs
+from vefa.services.doubles.keeping import Pair, keep_pairs, not_refused
 from vefa.services.doubles.records import Reader, Record, records
 from vefa.services.rosters.draft import BACK, CHANGED, NEW, RosterDraft
 

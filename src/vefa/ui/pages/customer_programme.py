@@ -6,7 +6,17 @@ from vefa.errors import VefaError
 from vefa.i18n import N_, _
 from vefa.rules import format as words
 from vefa.rules.programme import Referral
-from vefa.services import activities, adjusting, customers, merging, programme, referrals, settings, terms
+from vefa.services import (
+    activities,
+    adjusting,
+    customers,
+    merging,
+    other_names,
+    programme,
+    referrals,
+    settings,
+    terms,
+)
 from vefa.services import vouchers as voucher_services
 from vefa.services.membership import Membership, membership
 from vefa.ui.actions import Action
@@ -15,6 +25,7 @@ from vefa.ui.dialogs.give_activity import ActivityDialog
 from vefa.ui.dialogs.merge_customers import MergeDialog
 from vefa.ui.dialogs.pick_customer import PickCustomerDialog
 from vefa.ui.dialogs.points_voucher import PointsVoucherDialog
+from vefa.ui.pages.other_names_dialog import OtherNamesDialog
 
 if TYPE_CHECKING:
     from vefa.ui.pages.customers import CustomersPage
@@ -50,6 +61,8 @@ class CustomerProgramme:
         if member.newest_terms and (member.terms is None or member.terms.number < member.newest_terms):
             found.append(Action(_("Accepts the terms"), lambda: self.accept(customer_id), "file-check-2"))
         found += [None, Action(_("Merge with another record…"), lambda: self.merge(customer_id), "git-fork")]
+        if other_names.other_names(customer_id):
+            found.append(Action(_("Other names…"), lambda: self.other_names(customer_id), "users"))
         if member.merged:
             last = member.merged[0]
             text = _("Undo the merge with {name}").format(name=last.name)
@@ -180,6 +193,14 @@ class CustomerProgramme:
             )
 
         dialog.wanted.connect(take)
+        dialog.open()
+        return dialog
+
+    def other_names(self, customer_id: int) -> OtherNamesDialog:
+        """Orders under other names: another person, or he himself."""
+        page = self._page
+        dialog = OtherNamesDialog(page, customer_id, self._name(customer_id), page.moment)
+        dialog.changed.connect(page.window_.data_changed)
         dialog.open()
         return dialog
 

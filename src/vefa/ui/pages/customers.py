@@ -20,13 +20,14 @@ from vefa.ui.page import Page
 from vefa.ui.pages import telling
 from vefa.ui.pages.customer_consents import CustomerConsents
 from vefa.ui.pages.customer_detail import CustomerDetail
+from vefa.ui.pages.customer_doubles import CustomerDoubles
 from vefa.ui.pages.customer_list import ARCHIVED, FOUND, CustomerList
 from vefa.ui.pages.customer_programme import CustomerProgramme
 from vefa.ui.pages.customer_tags import CustomerTags
 from vefa.ui.pages.nothing_yet import nothing_yet
 from vefa.ui.reading import Reader
 from vefa.ui.split import Split
-from vefa.ui.theme import px, text_size
+from vefa.ui.theme import text_size
 from vefa.ui.widgets import Button, Card
 
 if TYPE_CHECKING:
@@ -45,7 +46,12 @@ _HELP: Final = N_(
     "Beside the list you see the points with their worth, what still waits, and everything that happened. "
     "Every movement of points says why. Press on a purchase to open the order.\n\n"
     "# By hand\n"
-    "Ctrl+N adds a customer. Archiving takes somebody out of the list; points and orders stay."
+    "Ctrl+N adds a customer. Archiving takes somebody out of the list; points and orders stay.\n\n"
+    "# Each person once\n"
+    "Card, phone, e-mail, the number of the channel and the tax number join orders by themselves. Who is "
+    "only likely one person waits above the list with the reasons: merge the two, say that they are two, or "
+    "decide later. Two people who share a phone can be parted in the menu of the customer; from then on the "
+    "name tells whose an order is."
 )
 
 
@@ -57,7 +63,7 @@ class _Found(NamedTuple):
 
 
 class CustomersPage(Page):
-    """`arrive` knows customer=id, group=key and add=True."""
+    """`arrive` knows customer=id, group=key, add=True and doubles=True."""
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
@@ -65,12 +71,12 @@ class CustomersPage(Page):
         self.detail = CustomerDetail()
         self.programme = CustomerProgramme(self)
         self.consents, self.tags = CustomerConsents(self), CustomerTags(self)
+        self.doubles = CustomerDoubles(self)
         self.split = Split(self.listing, self.detail, _SIDE)
         self._places = QStackedWidget()
-        whole = column((self.split, 1))
+        whole = column(self.doubles.hint, (self.split, 1), gap=14)
         if text_size() < _CHIPS_UNTIL:
             whole.insertWidget(0, self.listing.chips)
-            whole.insertSpacing(1, px(14))
         self._places.addWidget(boxed(whole))
         self._places.addWidget(self._nobody_yet())
         self.set_body(column((self._places, 1)))
@@ -109,6 +115,7 @@ class CustomersPage(Page):
         self.set_title(_("Customers"))
         self._count()
         self._read()
+        self.doubles.refresh()
 
     def arrive(self, **arguments: Any) -> None:
         """See the class."""
@@ -118,6 +125,8 @@ class CustomersPage(Page):
             self.listing.show_group(str(arguments["group"]))
         elif "add" in arguments:
             self.add()
+        elif "doubles" in arguments:
+            self.doubles.open()
 
     def help_text(self) -> str:
         """F1."""
@@ -182,8 +191,9 @@ class CustomersPage(Page):
         )
         first = Action(_("Early access…"), lambda: telling.early(self), "phone-outgoing", "ghost")
         save = Action(_("Export…"), lambda: export_customers(self, self.listing.table), "download", "ghost")
+        twice = Action(_("Likely doubles…"), self.doubles.open, "users", "ghost")
         bring = Action(_("Import…"), self.window_.import_file, "upload", "secondary", "Ctrl+O")
-        return [archive, first, save, bring, add]
+        return [archive, twice, first, save, bring, add]
 
     def _show_group(self, key: str) -> None:
         self.listing.show_group(key)

@@ -22,7 +22,7 @@ from vefa.ui.after_paint import AfterPaint
 from vefa.ui.charts import ChartView
 from vefa.ui.layout import Scroll, boxed, column, row
 from vefa.ui.page import Page
-from vefa.ui.pages.today_in import events_in, files_in, tasks_in, work_in
+from vefa.ui.pages.today_in import DOUBLES, doubles_in, events_in, files_in, tasks_in, work_in
 from vefa.ui.reading import Reader
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Button, Card, FigureCard, Label, Line
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from vefa.ui.pages.today_files import FolderWatch
     from vefa.ui.window import Window
 
-    ByTheWay = tuple[Sequence[ToTell], DayReport | None, Sequence[WatchedFile], str]
+    ByTheWay = tuple[Sequence[ToTell], DayReport | None, Sequence[WatchedFile], str, int]
 
 Make = Callable[[Size, Look], Drawing]
 _RIGHT: Final = 438
@@ -59,7 +59,7 @@ class TodayPage(Page):
         self._places.addWidget(self._figures_shown)
         self._reader, self._tasks = Reader(self), Reader(self)
         self._came: list[Event] = []
-        self._by_the_way: ByTheWay = ((), None, (), "")
+        self._by_the_way: ByTheWay = ((), None, (), "", 0)
         self._later = AfterPaint(self, self._ask_tasks)  # not before the first picture stands
         self._read = False
         self.set_body(column((self._places, 1)))
@@ -94,8 +94,9 @@ class TodayPage(Page):
 
     def _show_tasks(self, found: "ByTheWay") -> None:
         self._by_the_way = found
-        (tasks, report, files, folder), today = found, self.window_.today()
-        above = (*files_in(files, today), *tasks_in(tasks, today), *work_in(report))
+        (tasks, report, files, folder, doubles), today = found, self.window_.today()
+        tasks_ = (*files_in(files, today), *tasks_in(tasks, today), *doubles_in(doubles))
+        above = (*tasks_, *work_in(report))
         self.came.set_events([*above, *self._came])
         if folder or "_folder" in self.__dict__:  # most shops never need it
             self._folder.watch(folder)
@@ -104,6 +105,9 @@ class TodayPage(Page):
         """An order, a new file, what customers are to be told, what Vefa did by itself."""
         if isinstance(key, int):
             self.window_.go("orders", order=key)
+            return
+        if key == DOUBLES:
+            self.window_.go("customers", doubles=True)
             return
         from vefa.services.watched import WatchedFile
         from vefa.ui.pages import telling, today_files
@@ -225,12 +229,13 @@ class TodayPage(Page):
 
 
 def _by_the_way(today: date, now: datetime) -> "ByTheWay":
-    """What stands above what came in: whom to tell what, what the work of the day did, new files."""
+    """What stands above what came in: whom to tell what, what the work of the day did, new files, doubles."""
+    from vefa.services.doubles.keeping import count
     from vefa.services.to_tell import to_tell
     from vefa.services.watched import new_files, watched_folder
     from vefa.services.worked import last_work
 
-    return to_tell(today), last_work(today), new_files(now=now), watched_folder()
+    return to_tell(today), last_work(today), new_files(now=now), watched_folder(), count()
 
 
 def _arranged(came: QWidget, cards: QLayout, chart: QWidget) -> QWidget:

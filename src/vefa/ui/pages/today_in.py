@@ -25,6 +25,7 @@ _ICONS: Final = {
 }
 
 
+DOUBLES: Final = "doubles"  # key of the line about them
 _TASKS: Final = {
     "ending": ("hourglass", "honey"),
     "tier": ("crown", "honey"),
@@ -49,6 +50,16 @@ def tasks_in(tasks: "Sequence[ToTell]", today: date) -> list[Event]:
     if not tasks:
         return []
     return [Event(_("To tell your customers")), *(_task(one, today) for one in tasks)]
+
+
+def doubles_in(count: int) -> list[Event]:
+    """Pairs of customers who are likely one person, as a line of its own."""
+    if not count:
+        return []
+    text = ngettext("{count} likely double", "{count} likely doubles", count)
+    told = _("Customers who may be one person twice; look at them one by one.")
+    title = text.format(count=words.number(count))
+    return [Event(_("To look at")), Event(title, told, "users", "info", key=DOUBLES)]
 
 
 def files_in(files: "Sequence[WatchedFile]", today: date) -> list[Event]:
