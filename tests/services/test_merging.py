@@ -1,5 +1,6 @@
 """Two records of one person become one, and two again (POLICY 33, 53)."""
 
+from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
@@ -9,12 +10,16 @@ from tests.services.counter import at, buy, open_shop_on, rules
 from vefa.db.models import Customer, Identity, ListMember, Order, TierChange, Voucher
 from vefa.errors import VefaError
 from vefa.rules.programme import Activity, Tier
+from vefa.services import search_texts
 from vefa.services.activities import give_activity
 from vefa.services.adjusting import adjust, bring_tier, opening
 from vefa.services.check import check
+from vefa.services.customer_draft import draft_of
 from vefa.services.lists import add_to_list, make_list
 from vefa.services.merging import merge_customers, unmerge_customers
+from vefa.services.own_fields import add_field, put_values
 from vefa.services.sales import cancel_order, give_back
+from vefa.services.tags import put_tags, tags_of
 from vefa.services.vouchers import Grant, grant_vouchers
 
 DAY = "2026-03-02"
@@ -274,3 +279,24 @@ def test_what_is_given_to_the_second_by_a_dialog_that_was_open_reaches_the_first
     assert (balance(ayse), balance(twin)) == ((35, 0), (0, 0))
     assert [Voucher.get_by_id(one).customer_id for one in made] == [ayse]
     assert check() == []
+
+
+def test_what_the_first_has_not_comes_from_the_seconds_card_and_goes_again(pair: Pair) -> None:
+    ayse, twin = pair
+    Customer.update(city="İzmir", name_only=True).where(Customer.id == ayse).execute()
+    said = {"phone": "+905321112233", "city": "Muğla", "district": "Fethiye", "note": "38 beden"}
+    Customer.update(said).where(Customer.id == twin).execute()
+    size = add_field("Beden", "text")
+    for who, tag, text in ((ayse, "VIP", ""), (twin, "VIP", "38"), (twin, "toptan", "38")):
+        put_tags(who, (*tags_of(who), tag))
+        put_values(who, {size: text})
+    search_texts.renew(pair)
+    before = (draft_of(ayse), draft_of(twin))
+    merge(pair)
+    joined = draft_of(ayse)
+    assert (joined.phone, joined.city, joined.district) == ("+905321112233", "İzmir", "")
+    assert (joined.note, joined.tags, dict(joined.own)) == ("38 beden", ("toptan", "VIP"), {size: "38"})
+    assert not Customer.get_by_id(ayse).name_only
+    Customer.update(note="40 beden").where(Customer.id == ayse).execute()
+    part(pair)
+    assert (draft_of(ayse), draft_of(twin)) == (replace(before[0], note="40 beden"), before[1])

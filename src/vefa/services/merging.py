@@ -24,6 +24,7 @@ from vefa.services import programme, search_texts, settings, stamps, tiers
 from vefa.services.consent_states import restate
 from vefa.services.history import note_change
 from vefa.services.ledger import Ledger
+from vefa.services.merged_cards import NOTHING, join_cards, part_cards
 from vefa.services.parting import Parting
 from vefa.services.sums import recount
 
@@ -53,6 +54,7 @@ def merge_customers(keep: int, other: int, *, today: date, now: datetime) -> int
         "vouchers": _moved(Voucher, other, keep),
         "identities": _moved(Identity, other, keep),
         "lists": _join_lists(other, keep),
+        "card": join_cards(keep, other),
         "keep": _figures(keep),
         "other": _figures(other) | {"archived": _archived(other)},
         "consent": int(value(Consent.select(fn.MAX(Consent.id)), 0)),
@@ -133,6 +135,7 @@ def unmerge_customers(keep: int, other: int, *, today: date, now: datetime) -> N
         mine = table.id.in_(among(moved[name])) & (table.customer == keep)
         table.update(customer=other).where(mine).execute()
     ListMember.delete().where((ListMember.customer == keep) & ListMember.list.in_(moved["lists"])).execute()
+    part_cards(keep, moved.get("card", NOTHING))
     _part_figures(keep, merge.entry, moved, today=today, now=now)
     Merge.update(undone_on=today.isoformat()).where(Merge.id == merge.id).execute()
     _settle([keep, other], keep, today=today, now=now)
