@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from tests.files.made import raw_xlsx, sheets, text
+from tests.files.made import raw_xlsx, read, sheets, text
 from vefa.errors import VefaError
 from vefa.files.reader import open_book
 
@@ -201,3 +201,14 @@ def test_chunks_and_rows_are_the_same(tmp_path: Path) -> None:
         rows = list(book.rows(book.shown[0]))
     assert [first for first, _chunk in chunks] == [1, 8, 15, 22, 29, 36, 43, 50]
     assert [row for _first, chunk in chunks for row in chunk] == [row for _number, row in rows]
+
+
+def test_letters_that_are_lost_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_bytes(
+        "Sipariş No;Tarih;Müşteri;Tutar\nA1;05.01.2026;Işıl Çağrı;10\n".encode().replace(b"\xc3\x87", b"\xc3")
+    )
+    with open_book(path) as book:
+        assert not book.is_whole
+    assert "�" in read(path).orders[0].name
+    assert [one.row for one in read(path).problems if "letters" in one.message] == [0]

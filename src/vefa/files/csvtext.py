@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from vefa.errors import VefaError
-from vefa.files.encodings import encoding_of
+from vefa.files.encodings import letters_of
 from vefa.files.kinds import MOST_COLUMNS, damaged, too_big
 from vefa.files.layout import SEARCHED, known_headings
 from vefa.i18n import _
@@ -27,7 +27,7 @@ class CsvFile:
     def __init__(self, path: Path) -> None:
         """Finds encoding and delimiter. Raises VefaError for a file that holds no table."""
         self.path = path
-        self.encoding = encoding_of(path)
+        self.letters = letters_of(path)
         with self._open() as file:
             lines = file.read(_SNIFFED)
         if len(lines) == _SNIFFED and "\n" not in lines and "\r" not in lines:
@@ -102,7 +102,7 @@ class CsvFile:
         return not width <= len(record) * 2 <= width * 2 or (width > 2 and any(rows))
 
     def _open(self) -> TextIO:
-        return self.path.open(encoding=self.encoding, errors="replace", newline="")
+        return self.path.open(encoding=self.letters.encoding, errors="replace", newline="")
 
 
 def _next_records(reader: Iterator[list[str]]) -> tuple[list[list[str]], csv.Error | None]:

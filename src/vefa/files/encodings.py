@@ -2,10 +2,17 @@
 
 import codecs
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 _SAMPLE: Final = 1 << 20
 _PIECE: Final = 1 << 20
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before that of UTF-16, which it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _OTHER_LETTERS: Final = frozenset(  # alphabets that nobody would take for Latin letters
     ("cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "cp1253", "iso8859_7", "cp1255", "cp1256", "gb18030")
 )
@@ -14,21 +21,41 @@ _WESTERN: Final = frozenset("éèêëáàäãåæíïóòôõøúùñßÉÈÊÁ�
 _COMMON: Final = _TURKISH | _WESTERN | frozenset("€₺£§°²³½®©™«»“”„‘’‚–—…•·¿¡\xa0\xad")
 
 
-def encoding_of(path: Path) -> str:
-    """The name of the encoding for `open()`; every byte of the file can be read with it."""
+class Letters(NamedTuple):
+    """The name of an encoding for `open()`, and whether every letter of the file can be read with it."""
+
+    encoding: str
+    whole: bool = True
+
+
+def letters_of(path: Path) -> Letters:
+    """In which letters a file is written."""
     with path.open("rb") as file:
         head = file.read(4)
-    if head.startswith(codecs.BOM_UTF8):
-        return "utf-8-sig"
-    if head in {codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE}:
-        return "utf-32"
-    if head[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
-        return "utf-16"
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return Letters(encoding, _is_whole(path, encoding))
     sample = _sample(path)
     zeros = sample[:4096].count(0)
     if zeros > len(sample[:4096]) // 4:
-        return "utf-16-le" if sample[:4096][1::2].count(0) * 2 > zeros else "utf-16-be"
-    return "utf-8" if _is_utf8(path) else _eight_bit(sample)
+        encoding = "utf-16-le" if sample[:4096][1::2].count(0) * 2 > zeros else "utf-16-be"
+        return Letters(encoding, _is_whole(path, encoding))
+    if _is_whole(path, "utf-8"):
+        return Letters("utf-8")
+    return Letters("utf-8", whole=False) if _is_nearly_utf8(sample) else Letters(_eight_bit(sample))
+
+
+def _is_whole(path: Path, encoding: str) -> bool:
+    """Can every letter of the file be read in `encoding`?"""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    with path.open("rb") as file:
+        try:
+            while piece := file.read(_PIECE):
+                decoder.decode(piece)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return True
 
 
 def _sample(path: Path) -> bytes:
@@ -36,22 +63,11 @@ def _sample(path: Path) -> bytes:
         return file.read(_SAMPLE)
 
 
-def _is_utf8(path: Path) -> bool:
-    """Is the whole file UTF-8? One broken letter in a hundred is forgiven."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    with path.open("rb") as file:
-        try:
-            while piece := file.read(_PIECE):
-                decoder.decode(piece)
-        except UnicodeDecodeError:
-            return _is_nearly_utf8(_sample(path))
-    return True
-
-
 def _is_nearly_utf8(sample: bytes) -> bool:
+    """Letters of another encoding hardly ever make one of UTF-8: whole ones tell more than broken ones."""
     text = sample.decode("utf-8", "replace")
-    letters = len(text) - len(text.encode("ascii", "ignore"))
-    return text.count("\ufffd") * 100 <= letters
+    broken = text.count("\ufffd")
+    return len(text) - len(text.encode("ascii", "ignore")) > 3 * broken
 
 
 def _eight_bit(sample: bytes) -> str:

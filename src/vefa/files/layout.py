@@ -150,9 +150,10 @@ def _is_word(cell: Any) -> bool:
 def _columns(rows: Sequence[Sequence[Any]], header: int, names: Sequence[str]) -> list[tuple[int, str]]:
     """The columns of the table below `header`: all blocks but thin ones beside the widest."""
     below = [row for row in rows[header + 1 :] if any(cell not in ("", None) for cell in row)]
-    width = max(map(len, rows[max(header, 0) :]), default=0)
+    width = max([len(names), *map(len, rows[max(header, 0) :])])
     filled = [any(_filled(row, at) for row in below) for at in range(width)]
-    names = _over_values([*names, *[""] * (width - len(names))], filled) if below else names
+    names = [*names, *[""] * (width - len(names))]
+    names = _over_values(names, filled) if below else names
     used = [bool(name) or full for name, full in zip(names, filled, strict=True)]
     blocks = _blocks(used)
     main = max(blocks, key=len, default=[])

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from vefa.files.encodings import encoding_of
+from vefa.files.encodings import letters_of
 from vefa.files.kinds import MOST_COLUMNS, damaged, too_big
 from vefa.files.workbook import SheetInfo
 from vefa.i18n import _
@@ -45,7 +45,7 @@ class Markup:
         if path.stat().st_size > _MOST_BYTES:
             raise too_big(path, _("a web page of more than 100 MB"))
         tables = _Tables(path)
-        tables.read(_UNSEEN.sub("", path.read_bytes().decode(encoding_of(path), "replace")))
+        tables.read(_UNSEEN.sub("", path.read_bytes().decode(letters_of(path).encoding, "replace")))
         self._rows: dict[str, list[list[Any]]] = {}
         for name, rows in tables.found:
             if any(rows):

@@ -10,9 +10,9 @@ from vefa.files.collector import without_collector
 from vefa.files.converter import Converter
 from vefa.files.days import local_text
 from vefa.files.fields import BY_KEY
+from vefa.files.file_notes import file_notes
 from vefa.files.formats import GUESS, format_of
 from vefa.files.orders import Lines, Orders, PlanLine, PlanOrder
-from vefa.files.other_sheets import sheet_notes
 from vefa.files.reader import Book
 from vefa.files.reading import Reading
 from vefa.files.rows import DataRows, Fixes
@@ -170,7 +170,7 @@ def _tell_doubts(book: Book, reading: Reading, troubles: Troubles) -> None:
         )
     if not reading.has_money:
         troubles.sheet(_("The sheet has no amounts; orders that the shop knows keep theirs"))
-    for message in sheet_notes(book, reading):
+    for message in file_notes(book, reading):
         troubles.sheet(message)
 
 

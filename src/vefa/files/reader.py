@@ -30,6 +30,7 @@ class _Text:
     def __init__(self, path: Path) -> None:
         self._file = CsvFile(path)
         self.sheets = [SheetInfo(path.stem)]
+        self.is_whole = self._file.letters.whole
 
     def rows(self, _name: str) -> Iterator[list[Any]]:
         return self._file.rows()
@@ -51,6 +52,11 @@ class Book:
     def sheets(self) -> list[SheetInfo]:
         """All sheets in the order of the workbook, hidden ones and charts too."""
         return self._source.sheets
+
+    @property
+    def is_whole(self) -> bool:
+        """Can all letters of the file be read?"""
+        return bool(getattr(self._source, "is_whole", True))
 
     @property
     def shown(self) -> list[str]:

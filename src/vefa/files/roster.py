@@ -11,8 +11,8 @@ from vefa.files.cells import text_of
 from vefa.files.collector import without_collector
 from vefa.files.converter import Cells, Converter
 from vefa.files.fields import title_of
+from vefa.files.file_notes import file_notes
 from vefa.files.memo import BAD, Bad, Memo
-from vefa.files.other_sheets import sheet_notes
 from vefa.files.reader import Book
 from vefa.files.reading import Reading
 from vefa.files.rows import Fixes, RosterRows
@@ -143,7 +143,7 @@ class _Attempt:
             self.troubles.sheet(text.format(column=heading))
         if not reading.days_told:
             self.troubles.sheet(_("The birthdays do not tell which figure is the month. Please look."))
-        for message in sheet_notes(book, reading):
+        for message in file_notes(book, reading):
             self.troubles.sheet(message)
 
     def _add(self, row_numbers: Sequence[int], rows: Sequence[Cells]) -> None:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from vefa.files.formats import Format, words
+from vefa.rules.states import STATES
 from vefa.rules.text import fold
 
 STEPS: Final = ("unpaid", "new", "shipped", "delivered")  # how far an order is, unless it came back
@@ -60,7 +61,8 @@ class States:
         """The state that `word` means; one that is not among the `known` is noted."""
         key = _key(word)
         if key not in known:
-            close = get_close_matches(key, known, n=1, cutoff=0.88)
+            alike = [one for one, state in known.items() if state in STATES]  # no row is skipped by chance
+            close = get_close_matches(key, alike, n=1, cutoff=0.88)
             known[key] = _by_signs(fold(word)) or (known[close[0]] if close else "new")
             self.unknown[word] = known[key]
         return known[key]

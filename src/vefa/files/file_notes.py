@@ -1,4 +1,4 @@
-"""What a person should know about the sheets of a workbook that were not read."""
+"""What a person should know about a file as a whole: sheets that were not read, letters that are lost."""
 
 from collections.abc import Iterator
 
@@ -7,8 +7,10 @@ from vefa.files.reading import Reading
 from vefa.i18n import _
 
 
-def sheet_notes(book: Book, reading: Reading) -> Iterator[str]:
-    """Which sheets were not read though somebody may think they were."""
+def file_notes(book: Book, reading: Reading) -> Iterator[str]:
+    """Which sheets were not read though somebody may think they were; whether letters are lost."""
+    if not book.is_whole:
+        yield _("Some letters of the file are damaged; they stand as “�”")
     if reading.others:
         names = ", ".join(reading.others)
         yield _("Only the sheet “{sheet}” was read; others hold such rows, too: {names}").format(
