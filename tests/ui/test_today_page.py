@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import NOW, TODAY
 from tests.ui.large import make_large
 from vefa.rules import format as words
-from vefa.services import figures, shops
+from vefa.services import figures, orders, shops
 from vefa.services.liability import liability
 from vefa.services.order_list import order_ids
 from vefa.services.settings import ShopInfo
@@ -91,6 +91,12 @@ def test_a_new_file_of_the_watched_folder_is_offered_and_led_to_the_import(
     orders: Any = window.page("orders")
     qtbot.waitUntil(lambda: orders.wizard is not None and not tasks.running())
     assert window.current_key() == "orders"
+
+
+def test_news_reach_the_figures_while_the_page_is_seen(page: TodayPage, window: Window, qtbot: QtBot) -> None:
+    made = orders.add_order(orders.NewOrder(TODAY, amount=123_400), today=TODAY, now=NOW)
+    window.data_changed.emit()
+    qtbot.waitUntil(lambda: made in order_keys(page))
 
 
 def test_an_empty_shop_is_told_what_to_do(home: Any, qtbot: QtBot) -> None:

@@ -60,7 +60,7 @@ class TodayPage(Page):
         self._reader, self._tasks = Reader(self), Reader(self)
         self._came: list[Event] = []
         self._by_the_way: ByTheWay = ((), None, (), "", 0)
-        self._later = AfterPaint(self, self._ask_tasks)  # not before the first picture stands
+        self._afterwards = AfterPaint(self, self._ask_tasks)  # not before the first picture stands
         self._read = False
         self.set_body(column((self._places, 1)))
         self.came.opened.connect(self._open)
@@ -84,9 +84,9 @@ class TodayPage(Page):
         self._came = events_in(data, today, settings.currency())
         self._show_tasks(self._by_the_way)
         if again:
-            self._later.start(0)
+            self._afterwards.start(0)
         else:
-            self._later.begin()
+            self._afterwards.begin()
 
     def _ask_tasks(self) -> None:
         if self.isVisible():
@@ -177,7 +177,7 @@ class TodayPage(Page):
     def _folder(self) -> "FolderWatch":
         from vefa.ui.pages.today_files import FolderWatch
 
-        return FolderWatch(self, self._later.start)
+        return FolderWatch(self, self._afterwards.start)
 
     @cached_property
     def _waiting(self) -> QWidget:
