@@ -53,6 +53,7 @@ def test_days_as_babel_has_them(day: dt.date, language: str) -> None:
         locale = BABEL[language]
         assert words.long_day(day) == babel_dates.format_date(day, "full", locale=locale)
         assert words.month(day) == babel_dates.format_date(day, "LLLL y", locale=locale)
+        assert words.birthday(f"{day:%m-%d}") == f"{day.day} {words.month_name(day.month)}"
         assert words.month_name(day.month) == babel_dates.format_date(day, "LLLL", locale=locale)
         assert words.weekday_name(day.weekday()) == babel_dates.format_date(day, "cccc", locale=locale)
         # British CLDR shortens to Sept where everybody else writes Sep.

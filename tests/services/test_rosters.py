@@ -114,8 +114,10 @@ def test_known_customers_are_completed_and_nothing_typed_is_overwritten() -> Non
     )
     seen = look(AYSE._replace(email="a@b.com"))
     (row,) = seen.changed
-    assert (row.what, row.tags, row.points) == (("email", "district", "address", "note"), ("toptan",), 120)
-    assert [(one.found, one.row) for one in seen.problems] == [("Ayşe Yılmaz", 2), ("03-12", 2)]
+    assert (row.what, row.tags, row.points) == (
+        ("email", "district", "address", "note", "card"), ("toptan",), 120,
+    )  # fmt: skip
+    assert [(one.found, one.row) for one in seen.problems] == [("Ayşe Yılmaz", 2), ("12 Mart", 2)]
     done = bring(AYSE._replace(email="a@b.com"))
     assert (done.counts.known, done.counts.changed) == (1, 1)
     kept = customers.draft_of(ayse)
@@ -133,7 +135,7 @@ def test_known_customers_are_completed_and_nothing_typed_is_overwritten() -> Non
 def test_an_address_of_another_town_is_not_mixed_in() -> None:
     customer("Ayşe", phone=PHONE, city="Bursa")
     Identity.create(customer=1, kind="phone", value=PHONE)
-    assert look(AYSE).changed[0].what == ("birthday", "note")
+    assert look(AYSE).changed[0].what == ("birthday", "note", "card")
 
 
 def test_undone_it_is_as_before_and_comes_back_when_brought_again() -> None:

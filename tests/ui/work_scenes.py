@@ -11,11 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from tests.ui.calm import settle
+from vefa.rules.groups import Branch, Condition, Span
 from vefa.rules.parcels import Parcel
 from vefa.rules.programme import StampCard, Tier
 from vefa.services import backups, customers, orders, programme, referrals, terms, vouchers
 from vefa.services.customers import CustomerDraft
 from vefa.services.early_access import make_early_list, tick
+from vefa.services.groups import make_group
 from vefa.services.parcels import set_parcel
 from vefa.services.sales import SaleDraft, SaleLine, sell
 from vefa.ui import exporting
@@ -73,6 +75,28 @@ def wizard(window: Window, path: Path, steps: int) -> ImportWizard:
         orders_page.wizard.go_on()
         settle()
     return orders_page.wizard
+
+
+def people(window: Window, steps: int) -> ImportWizard:
+    """The import of the notebook of a shop that knows some of the customers already."""
+    lines = ["Ad Soyad;Tel;Puan;Doğum Tarihi;Etiket;Adres;SMS İzni"]
+    for place, one in enumerate(best(window, 40), 1):
+        known = customers.draft_of(one)
+        lines.append(f"{known.name};{known.phone};{place * 15};{place % 28 + 1}.03.1985;VIP;;Evet")
+    lines += [
+        "Zehra Ulusoy;0532 700 10 20;250;12.03.1985;gelin adayı, 38 beden;Caferağa Mah. Moda Cad. 12;Evet",
+        "Ümit Kaya;0532 700 10 21;45;5 Mayıs;toptan;;Hayır",
+        "Nil Ersoy;0532 700;10;31.02.1990;;;Evet",
+        "Sevgi Hanım;;1.120;;komşu;;",
+    ]
+    path = window.shop_path().parent / "müşteri defteri.csv"
+    path.write_text("\n".join(lines), "utf-8")
+    return wizard(window, path, steps)
+
+
+def import_people(window: Window, kind: str) -> None:
+    """What the known ones among them get."""
+    people(window, 2).check.show_kind(kind)
 
 
 def import_undo(window: Window) -> None:
@@ -301,6 +325,11 @@ PAGES: dict[str, Work] = {
     "import-since": import_since,
     "import-problems": lambda window: wizard(window, BAD, 2),
     "import-done": lambda window: wizard(window, BOOK, 3),
+    "people-file": lambda window: people(window, 0),
+    "people-columns": lambda window: people(window, 1),
+    "people-check": lambda window: import_people(window, "changed"),
+    "people-problems": lambda window: people(window, 2),
+    "people-done": lambda window: people(window, 3),
     "order": order,
     "customer": customer,
     "voucher": voucher,
@@ -339,7 +368,41 @@ def save_lines(window: Window) -> None:
     dialog.rows.chosen.emit("lines")
 
 
+def group_of(window: Window, *, naming: bool) -> None:
+    """Conditions while they are built."""
+    shown = page(window, "customers", CustomersPage)
+    inner = Branch(
+        (Condition("has_phone", "yes"), Condition("tag", "any_of", ("VIP", "Toptan"))), every=False
+    )
+    channel = Condition("channel", "any_of", ("counter", "phone"), Span(months=12))
+    tree = Branch((Condition("last_day", "before", 60), channel, inner))
+    shown.listing.show_where(None if naming else tree)
+    dialog = shown.groups.make() if naming else shown.groups.filter()
+    if naming:
+        dialog.name.setText("Geri beklenenler")
+
+
+def filtered(window: Window) -> None:
+    """The list with a filter, other columns and a group."""
+    shown = page(window, "customers", CustomersPage)
+    tree = Branch(
+        (Condition("orders", "at_least", 3, Span(months=12)), Condition("city", "any_of", ("İzmir",)))
+    )
+    make_group("Geri beklenenler", Branch((Condition("last_day", "before", 60),)), today=window.today())
+    shown.refresh()
+    shown.listing.show_where(tree)
+
+
+def columns_of(window: Window) -> None:
+    """The columns to choose."""
+    page(window, "customers", CustomersPage).listing.choose_columns()
+
+
 DIALOGS: dict[str, Work] = {
+    "customers-filter": partial(group_of, naming=False),
+    "customers-group": partial(group_of, naming=True),
+    "customers-filtered": filtered,
+    "customers-columns": columns_of,
     "order-parcel": parcel,
     "save-customers": save_customers,
     "save-lines": save_lines,

@@ -29,9 +29,9 @@ class Problem:
     `row` is counted as the spreadsheet shows it (0: the whole sheet), `column` is its heading, `found` the
     cell as written. `message` says what is wrong, `detail` which order it is about, `effect` what happens
     unless a fix is chosen: "left_out" (the row is not imported), "without" (imported without this value),
-    "state" (a word for a state is taken as proposed, in all rows; an answer belongs into `Reading.states`) or
-    "told" (imported as it is). `fix` is what is proposed, `other` the second choice. `field` and `row` are
-    the key for `make_plan(fixes=…)`.
+    "state" (a word for a state is taken as proposed, in all rows; an answer belongs into `Reading.states`),
+    "stays" (what the shop keeps stays) or "told" (imported as it is). `fix` is what is proposed, `other` the
+    second choice. `field` and `row` are the key for `make_plan(fixes=…)`.
     """
 
     row: int

@@ -122,6 +122,11 @@ def month_name(number_of_month: int) -> str:
     return _MONTHS[language()][number_of_month - 1]
 
 
+def birthday(month_day: str) -> str:
+    """A day of every year, kept as MM-DD: 12 Mart, 12 March."""
+    return f"{int(month_day[3:])} {month_name(int(month_day[:2]))}"
+
+
 def weekday_name(weekday: int) -> str:
     """Name of a weekday, Monday 0 to Sunday 6."""
     return _WEEKDAYS[language()][weekday]

@@ -1,7 +1,7 @@
 """What was changed about a customer, told in words: which field, from what to what, by whom."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from vefa.db.models import Customer, CustomField
@@ -103,7 +103,7 @@ def _line(key: str, one: ChangeRow, fields: Fields) -> str:
     elif key == "identities":
         return _(_FIELDS[key])
     elif key in _FIELDS:
-        name, values = _(_FIELDS[key]), [_value(key, said) or "–" for said in _both(key, one)]
+        name, values = _(_FIELDS[key]), [value_text(key, said) or "–" for said in _both(key, one)]
     else:
         return ""
     return text.format(field=name, before=values[0], after=values[1])
@@ -113,15 +113,14 @@ def _both(key: str, one: ChangeRow) -> tuple[Any, Any]:
     return one.before.get(key), one.after.get(key)
 
 
-def _value(key: str, said: Any) -> str:
+def value_text(key: str, said: Any) -> str:
     """A kept value of a field, as people read it."""
     if not said:
         return ""
     if key == "phone":
         return phone.display(str(said))
     if key == "birthday":
-        day = date.fromisoformat(f"2000-{said}")
-        return f"{day.day} {words.month_name(day.month)}"
+        return words.birthday(str(said))
     return ", ".join(said) if isinstance(said, list) else str(said)
 
 

@@ -166,9 +166,10 @@ class Window(QWidget):
             undo()
 
     def import_file(self, path: str = "") -> None:
-        """Go to the import, with the file that was dropped or none."""
+        """Go to the import, with the file that was dropped or none; from customers it leads back there."""
         if any(place.key == "orders" for place in self._places):
-            self.go("orders", import_file=path)
+            home = "customers" if self._current == "customers" else "orders"
+            self.go("orders", import_file=path, home=home)
 
     def is_rail(self) -> bool:
         """Whether the sidebar is a rail of icons (large text on a narrow window)."""

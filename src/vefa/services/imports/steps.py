@@ -200,14 +200,19 @@ def _bring_roster(
         path, reading, choices.fixes, all_proposed=choices.all_proposed, progress=step
     )
     file = _checked(path, reading, sha256)
-    done = run_roster(roster, file=file, today=today, now=now, progress=_writing(progress))
+    saying = _writing(progress, "customers")
+    done = run_roster(roster, file=file, today=today, now=now, progress=saying)
     remember(reading)
     return done
 
 
-def import_steps() -> list[str]:
-    """The words of the steps that `bring_in` reports, in their order."""
-    return [_("Backing up"), _("Reading the file"), _("Saving the orders"), _("Counting points")]
+def import_steps(kind: str = "orders") -> list[str]:
+    """The words of the steps that `bring_in` reports for a sheet of `kind`, in their order."""
+    return [_("Backing up"), _("Reading the file"), _saving(kind), _("Counting points")]
+
+
+def _saving(kind: str) -> str:
+    return _("Saving the customers") if kind == "customers" else _("Saving the orders")
 
 
 def mapping_of(reading: Reading) -> dict[str, Any]:
@@ -305,12 +310,12 @@ def _step(progress: Progress, word: str) -> Progress:
     return told
 
 
-def _writing(progress: Progress) -> Progress:
-    """The many steps of the writing as two: orders, then points and customers."""
-    last = {_("Counting customers"), _("Saving")}
+def _writing(progress: Progress, kind: str = "orders") -> Progress:
+    """The many steps of the writing as two: orders or customers, then points and counts."""
+    last = {_("Counting customers"), _("Counting points"), _("Saving")}
 
     def told(done: int, total: int | None = None, text: str = "") -> None:
-        progress(done, total, _("Counting points") if text in last else _("Saving the orders"))
+        progress(done, total, _("Counting points") if text in last else _saving(kind))
 
     return told
 

@@ -15,6 +15,7 @@ from vefa.files.roster_guess import OURS
 from vefa.i18n import _
 from vefa.rules.people import Key, People, Told, keys, name_key
 from vefa.rules.text import distinct, fold
+from vefa.services.customer_history import value_text
 from vefa.services.given import keepers
 from vefa.services.households import Households
 from vefa.services.own_contacts import own_contacts
@@ -165,8 +166,8 @@ class _Laying:
         """What is typed stays; a list that says otherwise is told."""
         said, kept = person.said[name], str(known.card[name])
         if said and kept and fold(said) != fold(kept):
-            text = _("The card says “{kept}”; it stays.").format(kept=kept)
-            self._tell(person, name, said, text)
+            text = _("The card says “{kept}”; it stays.").format(kept=value_text(name, kept))
+            self._tell(person, name, value_text(name, said), text)
 
     def _tell_twice(self, person: Person, row: PlanPerson) -> None:
         text = _("The same customer stands in row {row}.").format(row=person.row)
@@ -178,7 +179,9 @@ class _Laying:
 
     def _tell(self, person: Person, name: str, found: str, text: str) -> None:
         column = title_of(name, "customers")
-        self._problems.append(Problem(person.row, column, found, text, detail=person.said["name"]))
+        self._problems.append(
+            Problem(person.row, column, found, text, detail=person.said["name"], effect="stays")
+        )
 
     def _tell_clashes(self, people: People) -> None:
         ids = {one for clash in people.clashes for one in (clash.kept, clash.other)}

@@ -192,8 +192,7 @@ def _contact(card: CustomerCard) -> str:
     parts.append(_("Customer no {number}").format(number=card.row.number))
     parts += [part for part in (card.email, "/".join(filter(None, (card.district, card.city)))) if part]
     if card.birthday:
-        day = date(2000, int(card.birthday[:2]), int(card.birthday[3:]))
-        parts.append(_("born on {day}").format(day=f"{day.day} {words.month_name(day.month)}"))
+        parts.append(_("born on {day}").format(day=words.birthday(card.birthday)))
     return " · ".join(unbroken(part) for part in parts)
 
 

@@ -95,7 +95,7 @@ def _import_line(one: ImportRow, today: date) -> QWidget:
 def _counts(one: ImportRow) -> str:
     if one.undone:
         return _("taken back")
-    parts = []
+    parts = [_("Customers")] if one.kind == "customers" else []
     if one.new or not one.changed:
         parts.append(_("{count} new").format(count=words.number(one.new)))
     if one.changed:

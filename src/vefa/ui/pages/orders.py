@@ -54,7 +54,10 @@ _HELP: Final = N_(
 
 
 class OrdersPage(Page):
-    """`arrive` knows order=id, month=day, add=True, and import_file=path ("" asks for the file)."""
+    """`arrive` knows order=id, month=day, add=True, and import_file=path ("" asks for the file) with home.
+
+    `home` is where the import leads back to: "orders" or "customers".
+    """
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
@@ -113,7 +116,7 @@ class OrdersPage(Page):
     def arrive(self, **arguments: Any) -> None:
         """See the class."""
         if "import_file" in arguments:
-            self.start_import(str(arguments["import_file"]))
+            self.start_import(str(arguments["import_file"]), str(arguments.get("home", "orders")))
         elif self.wizard is not None:
             return
         elif "order" in arguments:
@@ -214,10 +217,10 @@ class OrdersPage(Page):
 
     # importing ---------------------------------------------------------------------------------
 
-    def start_import(self, path: str = "") -> None:
+    def start_import(self, path: str = "", home: str = "orders") -> None:
         """Open the import, with a file or with the question for one."""
         if self.wizard is None:
-            self.wizard = ImportWizard(self)
+            self.wizard = ImportWizard(self, home)
             self.wizard.finished.connect(self.end_import)
             self.header.hide()
             self._list_body.hide()

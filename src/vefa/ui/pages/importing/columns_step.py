@@ -1,12 +1,11 @@
 """Step 2: which column is which field, with the first rows read at once beside it."""
 
-from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from vefa.files.fields import BY_KEY, FIELDS, Field
+from vefa.files.fields import Field, fields_of, title_of
 from vefa.files.formats import GUESS
 from vefa.files.reading import Reading
 from vefa.i18n import _, ngettext
@@ -97,13 +96,14 @@ class ColumnsStep(QWidget):
     def _fields(self) -> list[Field]:
         """The main fields first, then those that a column stands for, then, when asked for, the rest."""
         mapping = self.reading().mapping
-        return [one for one in FIELDS if one.main or one.key in mapping or self._all]
+        fields = fields_of(self.reading().kind)
+        return [one for one in fields if one.main or one.key in mapping or self._all]
 
     def _take_column(self, key: str, index: object) -> None:
         place = index if isinstance(index, int) else None
         reading = self.reading()
         for other, taken in reading.mapping.items():
-            if place is not None and taken.index == place and other != key and other in BY_KEY:
+            if place is not None and taken.index == place and other != key and _is_field(reading, other):
                 reading = reading.with_column(other, None)
         self._reading = reading.with_column(key, place)
         self._show()
@@ -130,11 +130,11 @@ class ColumnsStep(QWidget):
 
     def _show_banner(self, reading: Reading) -> None:
         if reading.missing:
-            names = ", ".join(BY_KEY[key].title for key in reading.missing)
+            names = ", ".join(title_of(key, reading.kind) for key in reading.missing)
             text = _("Choose the column for: {fields}").format(fields=names)
             self._banner.set_look("honey", "circle-help", text)
             return
-        known = [column for key, column in reading.mapping.items() if key in BY_KEY]
+        known = [column for key, column in reading.mapping.items() if _is_field(reading, key)]
         sure = sum(column.confidence == "sure" for column in known)
         counts = {"count": words.number(len(known)), "sure": words.number(sure)}
         if reading.format == GUESS:
@@ -142,13 +142,14 @@ class ColumnsStep(QWidget):
         else:
             head = _("{format} recognised: {count} fields were found, {sure} of them for sure.")
             text = head.format(format=reading.title, **counts)
-        doubts = [BY_KEY[key].title for key in self.rows if _is_doubt(reading, key)]
+        doubts = [title_of(key, reading.kind) for key in self.rows if _is_doubt(reading, key)]
         if doubts:
             text += " " + _("Please check: {fields}").format(fields=", ".join(doubts))
         self._banner.set_look("accent", "wand-sparkles", text)
 
     def _show_unread(self, reading: Reading) -> None:
-        unread = [one for one in reading.unread if one not in reading.sensitive]
+        never = {*reading.sensitive, *reading.consents}
+        unread = [one for one in reading.unread if one not in never]
         parts = []
         if unread:
             text = ngettext("{count} column is not taken", "{count} columns are not taken", len(unread))
@@ -156,6 +157,9 @@ class ColumnsStep(QWidget):
         if reading.sensitive:
             names = ", ".join(reading.sensitive)
             parts.append(_("{columns} are never read (KVKK)").format(columns=names))
+        if reading.consents:
+            names = ", ".join(reading.consents)
+            parts.append(_("no column is a consent: {columns}").format(columns=names))
         self._eye.set_icon("eye-off" if parts else "check")
         self._unread.set_text("; ".join(parts) or _("Every column is taken"))
         self.unread_button.setVisible(bool(unread))
@@ -167,7 +171,8 @@ class ColumnsStep(QWidget):
 
     def _list_unread(self) -> None:
         reading = self.reading()
-        names = [one for one in reading.unread if one and one not in reading.sensitive]
+        never = {*reading.sensitive, *reading.consents}
+        names = [one for one in reading.unread if one and one not in never]
         dialog = Dialog(
             self, _("Columns that are not taken"), _("Vefa has no use for them; they stay in your file.")
         )
@@ -178,9 +183,8 @@ class ColumnsStep(QWidget):
         dialog.open()
 
 
-def with_channel(reading: Reading, channel: str) -> Reading:
-    """The same reading for orders that were made at `channel`."""
-    return replace(reading, channel=channel)
+def _is_field(reading: Reading, key: str) -> bool:
+    return any(one.key == key for one in fields_of(reading.kind))
 
 
 def _is_doubt(reading: Reading, key: str) -> bool:

@@ -3,10 +3,11 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from vefa.i18n import _, ngettext
-from vefa.rules import format as words
+from vefa.i18n import _
 from vefa.services.imports import ImportDone
+from vefa.services.rosters import RosterDone
 from vefa.ui.layout import Scroll, boxed, column, row
+from vefa.ui.pages.importing.done_words import done_facts, done_title
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Button, Card, IconLabel, Label
 
@@ -14,7 +15,7 @@ _CENTER = Qt.AlignmentFlag.AlignCenter
 
 
 class DoneStep(QWidget):
-    """`wanted(what)`: customers, vouchers, undo."""
+    """`wanted(what)`: customers, vouchers, orders (bring some in), undo. `buttons` are those that show."""
 
     wanted = Signal(str)
 
@@ -22,26 +23,34 @@ class DoneStep(QWidget):
         super().__init__()
         self._title = Label("", "h1", align=_CENTER, wrap=True)
         self._sentence = Label("", "lead", "text2", align=_CENTER, wrap=True)
-        self.buttons: dict[str, Button] = {}
-        cards = [self._card(*one) for one in _next_steps() if one[0] in places or one[0] == "undo"]
-        large = text_size() >= 150
-        steps = column(*cards, gap=14) if large else row(None, *cards, None, gap=14)
+        self._buttons: dict[str, dict[str, Button]] = {"orders": {}, "customers": {}}
+        self.buttons = self._buttons["orders"]
+        self._steps = {kind: self._cards(kind, places) for kind in self._buttons}
         disc = IconLabel("check", size=34, tone="success", disc=76)
         body = column(
             (None, 2), row(None, disc, None), 16, self._title, 8, self._sentence, 26,
-            steps, (None, 3), margins=20,
+            *self._steps.values(), (None, 3), margins=20,
         )  # fmt: skip
         self.setLayout(column((Card(column((Scroll(boxed(body)), 1)), margins=1), 1)))
 
-    def show_done(self, done: ImportDone) -> None:
+    def show_done(self, done: ImportDone | RosterDone) -> None:
         """Tell what came in."""
         self._title.setText(done_title(done))
-        self._sentence.setText(_facts(done))
+        self._sentence.setText(done_facts(done))
+        shown = "customers" if isinstance(done, RosterDone) else "orders"
+        self.buttons = self._buttons[shown]
+        for kind, steps in self._steps.items():
+            steps.setVisible(kind == shown)
 
-    def _card(self, key: str, icon: str, title: str, sentence: str, verb: str) -> Card:
+    def _cards(self, kind: str, places: set[str]) -> QWidget:
+        cards = [self._card(kind, *one) for one in _next_steps(kind) if one[0] in places or one[0] == "undo"]
+        large = text_size() >= 150
+        return boxed(column(*cards, gap=14) if large else row(None, *cards, None, gap=14))
+
+    def _card(self, kind: str, key: str, icon: str, title: str, sentence: str, verb: str) -> Card:
         button = Button(verb, "soft" if key != "undo" else "ghost", size="s")
         button.clicked.connect(lambda _on=False: self.wanted.emit(key))
-        self.buttons[key] = button
+        self._buttons[kind][key] = button
         words_column = column(
             IconLabel(icon, "accent_text", 20, tone="accent" if key != "undo" else "neutral"), 10,
             Label(title, "strong", wrap=True), 3, Label(sentence, "small", "text3", wrap=True), 12, None,
@@ -53,45 +62,25 @@ class DoneStep(QWidget):
         return card
 
 
-def done_title(done: ImportDone) -> str:
-    """How many orders came in."""
-    new, changed = done.counts.new, done.counts.changed
-    text = ngettext("{count} new order came in", "{count} new orders came in", new)
-    if not changed:
-        return text.format(count=words.number(new))
-    if not new:
-        text = ngettext("{count} order was updated", "{count} orders were updated", changed)
-        return text.format(count=words.number(changed))
-    return _("{new} new orders came in, {changed} were updated").format(
-        new=words.number(new), changed=words.number(changed)
-    )
-
-
-def told(done: ImportDone) -> str:
-    """The sentence of the toast: what came in and what waits."""
-    parts = [f"{done_title(done)}."]
-    if done.waiting > 0:
-        parts.append(_("{points} points wait.").format(points=words.number(done.waiting)))
-    return " ".join(parts)
-
-
-def _facts(done: ImportDone) -> str:
-    counts = done.counts
-    parts = []
-    if counts.customers_new:
-        text = ngettext("{count} new customer", "{count} new customers", counts.customers_new)
-        parts.append(text.format(count=words.number(counts.customers_new)))
-    usable = done.given - done.expired
-    if usable > 0:
-        parts.append(_("{points} points can be used").format(points=words.number(usable)))
-    if done.waiting > 0:
-        parts.append(_("{points} points wait").format(points=words.number(done.waiting)))
-    if done.taken_back:
-        parts.append(_("{points} points taken back").format(points=words.number(done.taken_back)))
-    return " · ".join(parts) or _("No points moved.")
-
-
-def _next_steps() -> list[tuple[str, str, str, str, str]]:
+def _next_steps(kind: str) -> list[tuple[str, str, str, str, str]]:
+    """Place, icon, title, sentence and button of what may come next."""
+    undo = (
+        "undo", "undo-2", _("Was it the wrong file?"),
+        _("One step takes the whole import back, its points too."), _("Undo the import…"),
+    )  # fmt: skip
+    if kind == "customers":
+        return [
+            (
+                "customers", "users", _("See your customers"),
+                _("Tag them, and record who may be written to: no list gives a consent."),
+                _("Open customers"),
+            ),
+            (
+                "orders", "file-spreadsheet", _("Now the orders"),
+                _("They find these customers by phone, e-mail or card number."), _("Import orders…"),
+            ),
+            undo,
+        ]  # fmt: skip
     return [
         (
             "customers", "users", _("See your customers"),
@@ -101,8 +90,5 @@ def _next_steps() -> list[tuple[str, str, str, str, str]]:
             "vouchers", "ticket-percent", _("Thank your best 20"),
             _("Give a voucher to those who spent most in the last 12 months."), _("Issue vouchers…"),
         ),
-        (
-            "undo", "undo-2", _("Was it the wrong file?"),
-            _("One step takes the whole import back, its points too."), _("Undo the import…"),
-        ),
+        undo,
     ]  # fmt: skip

@@ -87,11 +87,11 @@ def head_row() -> QWidget:
 
 
 def columns_of(reading: Reading) -> list[tuple[str, object]]:
-    """The columns a person may choose; sensitive ones are not among them."""
+    """The columns a person may choose; sensitive ones and those of consents are not among them."""
     return [
         (one.heading or _("Column {number}").format(number=one.index + 1), one.index)
         for one in reading.headings
-        if one.heading not in reading.sensitive
+        if one.heading not in {*reading.sensitive, *reading.consents}
     ]
 
 

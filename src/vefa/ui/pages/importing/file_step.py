@@ -1,4 +1,4 @@
-"""Step 1: which file, which of its sheets, and where these orders were made."""
+"""Step 1: which file, which of its sheets, what that holds, and where these orders were made."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,14 +13,15 @@ from vefa.ui.files import choose_sheet
 from vefa.ui.layout import Scroll, boxed, column, row
 from vefa.ui.pages.order_imports import drop_box
 from vefa.ui.theme import px, text_size
-from vefa.ui.widgets import Banner, Button, Card, Combo, ElidedLabel, FormRow, IconLabel, Label
+from vefa.ui.widgets import Banner, Button, Card, Combo, ElidedLabel, FormRow, IconLabel, Label, Segmented
 
 
 class FileStep(QWidget):
-    """`file_given(path)`, `sheet_wanted(name)`; `channel()` is the chosen key."""
+    """`file_given(path)`, `sheet_wanted(name)`, `kind_wanted(kind)`; `channel()` is the chosen key."""
 
     file_given = Signal(str)
     sheet_wanted = Signal(str)
+    kind_wanted = Signal(str)
     channel_chosen = Signal()
 
     def __init__(self) -> None:
@@ -28,8 +29,11 @@ class FileStep(QWidget):
         self.drop = drop_box(self.choose)
         self.drop.dropped.connect(self.file_given)
         self.sheets = Combo(name=_("Sheet"))
+        kinds = [(_("Orders"), "orders"), (_("Customers"), "customers")]
+        self.kinds = Segmented(kinds, name=_("What does the sheet hold?"))
         self.channel_field = Combo(name=_("Sales channel"))
         self._sheet_row = FormRow(_("Sheet"), self.sheets)
+        self._kind_row = FormRow(_("What does the sheet hold?"), boxed(row(self.kinds, None)))
         self._channel_row = FormRow(_("Where were these orders made?"), self.channel_field)
         self._name = ElidedLabel("", "medium", cut=Qt.TextElideMode.ElideMiddle)
         self._facts = Label("", "caption", "text3", wrap=True)
@@ -46,6 +50,7 @@ class FileStep(QWidget):
             self.setLayout(row((self.drop, 1), side, gap=16))
         self._found.hide()
         self.sheets.currentIndexChanged.connect(lambda _at: self.sheet_wanted.emit(str(self.sheets.value())))
+        self.kinds.chosen.connect(lambda kind: self.kind_wanted.emit(str(kind)))
         self.channel_field.currentIndexChanged.connect(lambda _at: self.channel_chosen.emit())
 
     def choose(self) -> None:
@@ -69,17 +74,9 @@ class FileStep(QWidget):
         self._facts.setText(facts(look))
         self._show_sheets(look)
         self._show_channels(look)
-        title = look.reading.title
-        if look.remembered and look.reading.format == GUESS:
-            self._known.set_look("accent", "history", _("Read as last time: these columns are known."))
-        elif look.reading.format == GUESS:
-            self._known.set_look(
-                "info",
-                "sheet",
-                _("No known report; the columns were guessed. Look at them in the next step."),
-            )
-        else:
-            self._known.set_look("accent", "wand-sparkles", _("Recognised: {format}").format(format=title))
+        self.kinds.set_value(look.reading.kind)
+        self._channel_row.setVisible(look.reading.kind == "orders")
+        self._known.set_look(*_recognised(look))
         self._before.hide()
         self._found.show()
 
@@ -113,8 +110,8 @@ class FileStep(QWidget):
     def _found_card(self) -> Card:
         icon = IconLabel("file-check-2", "success_text", 20, tone="success", disc=40)
         head = row(icon, (column(self._name, self._facts, gap=1), 1), gap=12)
-        body = column(head, 16, self._known, 14, self._sheet_row, self._hidden, 12, self._channel_row)
-        return Card(body, margins=(20, 18, 20, 20))
+        rows = column(self._sheet_row, self._hidden, self._kind_row, self._channel_row, gap=14)
+        return Card(column(head, 16, self._known, 14, rows), margins=(20, 18, 20, 20))
 
     def _before_card(self) -> Card:
         names = ", ".join(sorted({one.title for one in formats()}, key=sort_key))
@@ -129,9 +126,29 @@ class FileStep(QWidget):
                 "text2",
                 wrap=True,
             ),
+            Label(
+                _("And a list of your customers, with the points they bring along."),
+                "body",
+                "text2",
+                wrap=True,
+            ),
         ]
         items = [part for line in lines for part in (line, 10)][:-1]
         return Card(column(*items, None), margins=(20, 18, 20, 20))
+
+
+def _recognised(look: Look) -> tuple[str, str, str]:
+    """Tone, icon and sentence of what the file was taken for."""
+    reading = look.reading
+    if look.remembered and reading.format == GUESS:
+        return "accent", "history", _("Read as last time: these columns are known.")
+    if reading.format != GUESS:
+        return "accent", "wand-sparkles", _("Recognised: {format}").format(format=reading.title)
+    if reading.kind == "customers":
+        text = _("A list of customers; the columns were guessed. Look at them in the next step.")
+    else:
+        text = _("No known report; the columns were guessed. Look at them in the next step.")
+    return "info", "sheet", text
 
 
 def facts(look: Look) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from vefa.i18n import _
 from vefa.ui.layout import boxed, column, row
+from vefa.ui.pages.importing.said import Wording
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import ElidedLabel, IconButton, IconLabel, Label, Stepper
 
@@ -18,9 +19,9 @@ class WizardHead(QWidget):
         super().__init__()
         self._steps = [_("File"), _("Columns"), _("Check"), _("Done")]
         self._large = text_size() >= 150
-        leave = IconButton("arrow-left", _("Back to the orders"))
-        leave.clicked.connect(lambda _on=False: self.back.emit())
-        self.title = Label(_("Import orders"), "h1")
+        self._leave = IconButton("arrow-left", _("Back to the orders"))
+        self._leave.clicked.connect(lambda _on=False: self.back.emit())
+        self.title = Label("", "h1")
         self.steps = Stepper(self._steps)
         self._told = Label("", "medium", "text2")
         right = self._told if self._large else self.steps
@@ -35,13 +36,19 @@ class WizardHead(QWidget):
             self.steps.setMinimumWidth(px(540))
         self.setLayout(
             column(
-                row(leave, self.title, None, right, gap=8),
+                row(self._leave, self.title, None, right, gap=8),
                 self._line,
                 gap=2,
                 margins=(18, 16, 24, 12),
             )
         )
         self.set_step(0)
+
+    def set_words(self, said: Wording) -> None:
+        """What the import calls itself."""
+        self.title.setText(said.title)
+        self._leave.setToolTip(said.back)
+        self._leave.setAccessibleName(said.back)
 
     def set_step(self, step: int) -> None:
         """Stand on a step, 0 to 3."""

@@ -1,40 +1,24 @@
-"""The first rows of the file as they are read: the value above, the cell below."""
+"""Beside the columns: the first rows as they are read, and how numbers and days are written."""
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget
 
 from vefa.errors import VefaError
-from vefa.files.cells import shown
-from vefa.files.plan import Plan, PlanOrder
 from vefa.files.reading import Reading
 from vefa.i18n import _
-from vefa.rules import format as words
-from vefa.services.imports.steps import Look, sample
-from vefa.ui.cells import Figure, Two
+from vefa.services.imports.steps import Look
 from vefa.ui.layout import boxed, column, row
-from vefa.ui.paged import Column, PagedModel
+from vefa.ui.paged import PagedModel
+from vefa.ui.pages.importing.live_lines import Face, faces
 from vefa.ui.tables import Table
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Card, Combo, Label
 
-_ROWS: Final = 6
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """An order as it is read, and the cells it was read from."""
-
-    id: int
-    order: PlanOrder
-    day: str
-    name: str
-    total: str
+_ROWS: Final = 6  # of which large text shows all
 
 
 class LiveCard(Card):
@@ -43,12 +27,15 @@ class LiveCard(Card):
     ways_chosen = Signal(str, str)
 
     def __init__(self) -> None:
-        self._lines: list[_Line] = []
+        self._lines: Sequence[Any] = ()
+        self._faces = faces()
         self._count = Label("", "caption", "text3")
         self._trouble = Label("", "small", "danger_text", wrap=True)
-        self.table = Table(PagedModel(_columns(), self._fetch), name=_("How the file is read"), edge=14)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.table.header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._tables = {kind: self._made(face) for kind, face in self._faces.items()}
+        self._places = QStackedWidget()
+        for table in self._tables.values():
+            self._places.addWidget(table)
+        self.table = self._tables["orders"]
         number_ways = [("1.234,56", "comma"), ("1,234.56", "point")]
         self.numbers = Combo(number_ways, name=_("How numbers are written"))
         self.days = Combo(_day_ways(), name=_("How dates are written"))
@@ -63,10 +50,16 @@ class LiveCard(Card):
             Label(_("Dates"), "caption", "text3"), self.days, None, gap=7, margins=(16, 8, 16, 12),
         )  # fmt: skip
         self._notes = boxed(row((self._trouble, 1), margins=(16, 6, 16, 0)))
-        super().__init__(column(head, (self.table, 1), self._notes, ways), margins=1)
-        self.table.setMinimumHeight(px(40 + (_ROWS if text_size() >= 150 else 3) * 56))
+        super().__init__(column(head, (self._places, 1), self._notes, ways), margins=1)
+        self._places.setMinimumHeight(px(40 + (_ROWS if text_size() >= 150 else 3) * 56))
         for combo in (self.numbers, self.days):
             combo.currentIndexChanged.connect(lambda _at: self._tell())
+
+    def _made(self, face: Face) -> Table:
+        table = Table(PagedModel(face.columns(), self._fetch), name=_("How the file is read"), edge=14)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        table.header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return table
 
     def show_reading(self, look: Look, reading: Reading) -> None:
         """Read the first rows under `reading`."""
@@ -75,77 +68,44 @@ class LiveCard(Card):
             combo.set_value(value)
             combo.blockSignals(False)
             combo.update()
-        self.numbers.set_tone("" if reading.numbers_told else "honey")
-        self.days.set_tone("" if reading.days_told else "honey")
-        trouble = _doubt(reading)
+        for combo, doubt in zip((self.numbers, self.days), _open(reading), strict=True):
+            combo.set_tone("honey" if doubt else "")
+        face, trouble = self._faces[reading.kind], _doubt(reading)
+        self.table = self._tables[reading.kind]
+        self._places.setCurrentWidget(self.table)
         try:
-            self._lines = _lines(look, reading, sample(look, reading))
+            self._lines = face.read(look, reading)
         except VefaError as error:
-            self._lines, trouble = [], error.message
+            self._lines, trouble = (), error.message
         self._trouble.setText(trouble)
         self._trouble.set_tint("danger_text" if not self._lines else "honey_text")
         self._notes.setVisible(bool(trouble))
-        self._count.setText(_("first {count} orders").format(count=len(self._lines)) if self._lines else "")
+        self._count.setText(face.told(len(self._lines)) if self._lines else "")
         self.table.set_ids(array("q", range(len(self._lines))), keep=False)
 
     def _tell(self) -> None:
         self.ways_chosen.emit(str(self.numbers.value()), str(self.days.value()))
 
-    def _fetch(self, ids: Sequence[int]) -> list[_Line]:
+    def _fetch(self, ids: Sequence[int]) -> list[Any]:
         return [self._lines[one] for one in ids]
-
-
-def _lines(look: Look, reading: Reading, plan: Plan) -> list[_Line]:
-    lines = []
-    for place, order in enumerate(plan.orders[:_ROWS]):
-        cells = {key: _cell(look, reading, order.row, key) for key in ("day", "name", "total")}
-        if not cells["total"]:
-            others = (_cell(look, reading, order.row, key) for key in ("amount", "price"))
-            cells["total"] = next(filter(None, others), "")
-        if not cells["name"]:
-            parts = [_cell(look, reading, order.row, key) for key in ("first_name", "last_name")]
-            cells["name"] = " ".join(filter(None, parts))
-        lines.append(_Line(place, order, **cells))
-    return lines
-
-
-def _cell(look: Look, reading: Reading, row_number: int, key: str) -> str:
-    found = reading.mapping.get(key)
-    return shown(look.cell(row_number, found.index)) if found else ""
-
-
-def _columns() -> list[Column]:
-    return [
-        Column("number", _("Order"), "two", _number, 96, sortable=False),
-        Column("day", _("Date"), "two", _day, 116, sortable=False),
-        Column("name", _("Customer"), "two", _name, sortable=False),
-        Column("total", _("Amount"), "money", _total, 134, sortable=False),
-    ]
-
-
-def _number(one: _Line) -> Two:
-    return Two(one.order.number or _("no number"), _("row {row}").format(row=one.order.row))
-
-
-def _day(one: _Line) -> Two:
-    return Two(words.day(date.fromisoformat(one.order.day)), one.day)
-
-
-def _name(one: _Line) -> Two:
-    return Two(one.order.name or _("No name"), one.name)
-
-
-def _total(one: _Line) -> Figure:
-    return Figure(words.money(one.order.total, one.order.currency), one.total)
 
 
 def _day_ways() -> list[tuple[str, object]]:
     return [(_("day.month.year"), "dmy"), (_("month.day.year"), "mdy"), (_("year.month.day"), "ymd")]
 
 
+def _open(reading: Reading) -> tuple[bool, bool]:
+    """Whether the file leaves open how numbers and days are written, where it has any to speak of."""
+    orders = reading.kind == "orders"
+    numbers = orders or "points" in reading.mapping
+    days = orders or "birthday" in reading.mapping
+    return numbers and not reading.numbers_told, days and not reading.days_told
+
+
 def _doubt(reading: Reading) -> str:
-    if not reading.days_told:
+    numbers, days = _open(reading)
+    if days:
         return _("The dates do not tell which figure is the month. Please look.")
-    if not reading.numbers_told:
+    if numbers:
         return _("The amounts do not tell how they are written. Please look.")
     return ""

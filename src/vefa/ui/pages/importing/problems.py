@@ -153,7 +153,7 @@ def waiting(problems: Sequence[Problem], answers: Answers) -> int:
 
 
 def _asks(problem: Problem) -> bool:
-    return bool(problem.row) and problem.effect != "told"
+    return bool(problem.row) and problem.effect not in {"told", "stays"}
 
 
 def _can_be_typed(problem: Problem) -> bool:
@@ -176,5 +176,9 @@ def _decided(problem: Problem, answer: Fix) -> str:
 
 
 def _effect(problem: Problem) -> str:
-    texts = {"left_out": _("The row is left out"), "without": _("Saved without this value")}
+    texts = {
+        "left_out": _("The row is left out"),
+        "without": _("Saved without this value"),
+        "stays": _("The card stays as it is"),
+    }
     return texts.get(problem.effect, _("For your information") if not problem.row else _("Taken as it is"))

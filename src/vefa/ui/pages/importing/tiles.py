@@ -1,6 +1,7 @@
 """Over the check: five cards (new, changed, returned, left as it is, in doubt) and the sum of the file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -45,52 +46,70 @@ class Tile(Card):
 
 
 class Tiles(QWidget):
-    """All five. `pressed(key)`: new, changed, returned, same, problems."""
+    """A row of tiles; `looks` names each with its icon and tone. `pressed(key)`."""
 
     pressed = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, looks: Mapping[str, tuple[str, str]]) -> None:
         super().__init__()
-        self._tiles = {
-            "new": Tile("new", "plus", "success"),
-            "changed": Tile("changed", "refresh-cw", "info"),
-            "returned": Tile("returned", "undo-2", "plum"),
-            "same": Tile("same", "skip-forward", "neutral"),
-            "problems": Tile("problems", "triangle-alert", "honey"),
-        }
+        self._tiles = {key: Tile(key, *look) for key, look in looks.items()}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(px(12))
-        wide = 5 if text_size() < 150 else 3
+        wide = len(looks) if text_size() < 150 else 3
         for place, tile in enumerate(self._tiles.values()):
             grid.addWidget(tile, place // wide, place % wide)
             grid.setColumnStretch(place % wide, 1)
             tile.pressed.connect(self.pressed)
 
-    def show_checked(self, checked: Checked, problems: int) -> None:
+    def show_checked(self, checked: Any, problems: int) -> None:
         """Show what a check has found; `problems` wait for an answer."""
+        raise NotImplementedError
+
+    def show_problems(self, problems: int) -> None:
+        """The last tile: rows that wait for an answer."""
+        note = _("wait for you") if problems else _("nothing to decide")
+        self.show_one("problems", problems, ngettext("row in doubt", "rows in doubt", problems), note)
+        self._tiles["problems"].set_line("honey" if problems else "line", 2 if problems else 1)
+
+    def show_one(self, key: str, count: int, word: str, note: str) -> None:
+        """Show the count of one tile."""
+        self._tiles[key].show_count(count, word, note)
+
+
+class OrderTiles(Tiles):
+    """Orders that are new, changed, returned, left as they are, in doubt."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            {
+                "new": ("plus", "success"),
+                "changed": ("refresh-cw", "info"),
+                "returned": ("undo-2", "plum"),
+                "same": ("skip-forward", "neutral"),
+                "problems": ("triangle-alert", "honey"),
+            }
+        )
+
+    def show_checked(self, checked: Checked, problems: int) -> None:
+        """See `Tiles`."""
         seen = checked.preview
         counts, back = seen.counts, seen.back
         people = ngettext("{count} new customer", "{count} new customers", counts.customers_new)
-        self._show("new", counts.new, ngettext("new order", "new orders", counts.new),
-                   people.format(count=words.number(counts.customers_new)))  # fmt: skip
+        people = people.format(count=words.number(counts.customers_new))
+        self.show_one("new", counts.new, ngettext("new order", "new orders", counts.new), people)
         changed = counts.changed - back
-        self._show("changed", changed, ngettext("update", "updates", changed), _("their state has changed"))
+        self.show_one(
+            "changed", changed, ngettext("update", "updates", changed), _("their state has changed")
+        )
         lost = _("{points} points are taken back").format(points=words.number(seen.points.taken_back))
-        self._show(
-            "returned", back, ngettext("return", "returns", back), lost if back else _("nothing came back")
-        )
+        came = lost if back else _("nothing came back")
+        self.show_one("returned", back, ngettext("return", "returns", back), came)
         none = ngettext("{count} row is no order", "{count} rows are no orders", checked.skips)
-        kept = (
-            none.format(count=words.number(checked.skips)) if checked.skips else _("kept already, the same")
-        )
-        self._show("same", counts.same + checked.skips, _("to skip"), kept)
-        note = _("wait for you") if problems else _("nothing to decide")
-        self._show("problems", problems, ngettext("row in doubt", "rows in doubt", problems), note)
-        self._tiles["problems"].set_line("honey" if problems else "line", 2 if problems else 1)
-
-    def _show(self, key: str, count: int, word: str, note: str) -> None:
-        self._tiles[key].show_count(count, word, note)
+        none = none.format(count=words.number(checked.skips))
+        kept = none if checked.skips else _("kept already, the same")
+        self.show_one("same", counts.same + checked.skips, _("to skip"), kept)
+        self.show_problems(problems)
 
 
 def sums_text(sums: Sequence[FileSum]) -> str:

@@ -14,12 +14,11 @@ from vefa.ui.page import Job, Page
 def ask_undo(page: Page, last: ImportRow, then: Callable[[Any], object] | None = None) -> None:
     """Say what goes and what stays; then take `last` back and call `then`."""
     points = []
+    goes, stays = _of(last.kind)
     if last.new:
-        text = _("{count} new orders and their points go").format(count=words.number(last.new))
-        points.append(Point(text, goes=True))
+        points.append(Point(goes.format(count=words.number(last.new)), goes=True))
     if last.changed:
-        text = _("{count} updated orders stand as before").format(count=words.number(last.changed))
-        points.append(Point(text, goes=False))
+        points.append(Point(stays.format(count=words.number(last.changed)), goes=False))
     points.append(Point(_("Importing the same file again brings everything back"), goes=False))
     question = Question(
         _("Undo the last import?"),
@@ -28,6 +27,16 @@ def ask_undo(page: Page, last: ImportRow, then: Callable[[Any], object] | None =
         points,
     )
     ask(page, question, lambda: undo(page, last.id, then))
+
+
+def _of(kind: str) -> tuple[str, str]:
+    """What goes and what stays of an import of orders or customers."""
+    if kind == "customers":
+        return (
+            _("{count} new customers and the points they brought along go"),
+            _("{count} updated customers stand as before"),
+        )
+    return _("{count} new orders and their points go"), _("{count} updated orders stand as before")
 
 
 def undo(page: Page, import_id: int, then: Callable[[Any], object] | None = None) -> None:

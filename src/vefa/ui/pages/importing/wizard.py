@@ -1,6 +1,5 @@
-"""Bringing orders in, in four steps: file, columns, check, done. Nothing is written before the last step."""
+"""Bringing orders or customers in: file, columns, check, done. Nothing is written before the last step."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -9,55 +8,66 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vefa.files.plan import Fix, Problem
-from vefa.i18n import _, ngettext
+from vefa.i18n import _
 from vefa.rules import format as words
 from vefa.services.imports import ImportDone, last_import
 from vefa.services.imports import steps as work
 from vefa.services.imports.steps import Checked, Choices, Look
+from vefa.services.rosters import RosterDone
+from vefa.services.rosters.steps import RosterChecked
 from vefa.ui.layout import boxed, column
 from vefa.ui.page import Job
 from vefa.ui.pages.importing.answers import cells, explained
 from vefa.ui.pages.importing.check_step import CheckStep
 from vefa.ui.pages.importing.columns_step import ColumnsStep
-from vefa.ui.pages.importing.done_step import DoneStep, told
+from vefa.ui.pages.importing.done_step import DoneStep
+from vefa.ui.pages.importing.done_words import told
 from vefa.ui.pages.importing.file_step import FileStep, facts
 from vefa.ui.pages.importing.head import WizardHead
-from vefa.ui.pages.importing.refusals import refuse_check, refuse_file, refuse_import, same_columns
+from vefa.ui.pages.importing.refusals import refuse_check, refuse_import, same_columns
+from vefa.ui.pages.importing.roster_step import RosterStep
+from vefa.ui.pages.importing.said import CHECK, COLUMNS, DONE, FILE, Standing, foot, wording
+from vefa.ui.pages.importing.taking import LARGE, Taking, size
 from vefa.ui.pages.importing.undo import ask_undo, undo
 from vefa.ui.widgets import WizardFooter
 
 if TYPE_CHECKING:
     from vefa.ui.pages.orders import OrdersPage
 
-FILE, COLUMNS, CHECK, DONE = range(4)
-_LARGE: Final = 2_000_000  # bytes from which a file is read in a process of its own
 _MANY: Final = 5_000  # rows from which answers are not counted in at once
 _REST: Final = 350  # ms after the last answer before the check runs again
 
 
 class ImportWizard(QWidget):
-    """Lives on the page of orders; `finished` when the list is to be shown again."""
+    """Lives on the page of orders; `finished` when the list is to be shown again.
+
+    `home`: the list that it leads back to while no file says which, "orders" or "customers".
+    """
 
     finished = Signal()
 
-    def __init__(self, page: "OrdersPage") -> None:
+    def __init__(self, page: "OrdersPage", home: str = "orders") -> None:
         super().__init__()
-        self._page = page
+        self._page, self._home = page, home
         self._look: Look | None = None
-        self._checked: Checked | None = None
+        self._checked: Checked | RosterChecked | None = None
         self._answers: dict[tuple[int, str], tuple[Problem, Fix]] = {}
         self._stale = False
-        self._done: ImportDone | None = None
+        self._done: ImportDone | RosterDone | None = None
         self.head = WizardHead()
         self.file = FileStep()
+        self._taking = Taking(page, self.file, self._show_look)
         self.columns = ColumnsStep()
-        self.check = CheckStep(page.window_.today())
+        self._orders, self._customers = CheckStep(page.window_.today()), RosterStep()
+        self.check: CheckStep | RosterStep = self._orders
+        self._checks = QStackedWidget()
+        self._checks.addWidget(self._orders)
+        self._checks.addWidget(self._customers)
         self.done = DoneStep({place.key for place in page.window_.places()})
         self.steps = QStackedWidget()
-        for step in (self.file, self.columns, self.check, self.done):
+        for step in (self.file, self.columns, self._checks, self.done):
             self.steps.addWidget(step)
         self.footer = WizardFooter(_("Go on to the columns"))
-        self.setAccessibleName(_("Import orders"))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         body = boxed(column((self.steps, 1), margins=(24, 0, 24, 14)))
         self.setLayout(column(self.head, (body, 1), self.footer))
@@ -74,12 +84,14 @@ class ImportWizard(QWidget):
         self.footer.back.clicked.connect(lambda _on=False: self.go_back())
         self.footer.next.clicked.connect(lambda _on=False: self.go_on())
         self.file.file_given.connect(self.take_file)
-        self.file.sheet_wanted.connect(self._take_sheet)
+        self.file.sheet_wanted.connect(self._taking.other_sheet)
+        self.file.kind_wanted.connect(self._taking.other_kind)
         self.columns.changed.connect(self._dress)
-        self.check.decided.connect(self._decide)
-        self.check.undone.connect(self._undecide)
-        self.check.counted_anew.connect(self._count_in)
-        self.check.all_wanted.connect(lambda: self._check(first=False, all_proposed=True))
+        for check in (self._orders, self._customers):
+            check.decided.connect(self._decide)
+            check.undone.connect(self._undecide)
+            check.all_wanted.connect(lambda: self._check(first=False, all_proposed=True))
+        self._orders.counted_anew.connect(self._count_in)
         self.done.wanted.connect(self._next_step)
 
     # moving ------------------------------------------------------------------------------------
@@ -112,11 +124,17 @@ class ImportWizard(QWidget):
         else:
             self.leave()
 
+    def kind(self) -> str:
+        """What the file holds, "orders" or "customers"; while there is none, what home lists."""
+        return self._look.reading.kind if self._look is not None else self._home
+
     def leave(self) -> None:
         """Back to the list; nothing is lost, because nothing is written before the last step."""
         self._again.stop()
-        page, done = self._page, self._done
+        page, done, kind = self._page, self._done, self.kind()
         self.finished.emit()
+        if kind == "customers":
+            page.window_.go("customers")
         if done is not None:
             page.window_.toast(told(done), lambda: undo(page, done.id))
 
@@ -144,44 +162,25 @@ class ImportWizard(QWidget):
 
     def take_file(self, path: str) -> None:
         """Read the file at `path` and show what it is."""
-        self._read(Path(path), "")
-
-    def _take_sheet(self, name: str) -> None:
-        if self._look is not None and name != self._look.reading.sheet:
-            self._read(self._look.path, name)
-
-    def _read(self, path: Path, sheet: str, then: Callable[[Look], None] | None = None) -> None:
-        if self.step() == DONE:
-            return
-        job = Job(_("The file is being opened"), path.name, heavy=_size(path) > _LARGE)
-        self._page.run_task(
-            job,
-            work.look,
-            path,
-            sheet,
-            on_done=then or self._show_look,
-            on_error=lambda error: self._refuse(path, sheet, error),
-        )
+        if self.step() != DONE:
+            self._taking.read(Path(path))
 
     def _show_look(self, look: Look) -> None:
-        self.check.effect.forget()
+        self._orders.effect.forget()
         self._take(look)
 
     def _take(self, look: Look) -> None:
-        self._look, self._checked, self._stale = look, None, False
+        self._look = self._taking.look = look
+        self._checked, self._stale = None, False
         self._answers.clear()
+        self.check = self._customers if self.kind() == "customers" else self._orders
+        self._checks.setCurrentWidget(self.check)
         self.file.show_look(look)
         self._stand(FILE)
 
-    def _refuse(self, path: Path, sheet: str, error: Exception) -> None:
-        refuse_file(self, error, again=lambda: self._read(path, sheet), choose=self.file.choose)
-
     def _read_again(self) -> None:
         """The file is no longer what it was: with the same columns straight to a new check."""
-        if self._look is None:
-            return
-        path, sheet = self._look.path, self._look.reading.sheet
-        self._read(path, sheet, then=self._go_on_with)
+        self._taking.again(self._go_on_with)
 
     def _go_on_with(self, look: Look) -> None:
         before, channel = self._look, self.file.channel()
@@ -204,7 +203,7 @@ class ImportWizard(QWidget):
         """How the file is to be read, as decided so far."""
         reading = work.with_channel(self.columns.reading(), self.file.channel())
         reading = reading.with_states(explained(self._answers))
-        return Choices(reading, cells(self._answers), all_proposed, self.check.effect.count_from())
+        return Choices(reading, cells(self._answers), all_proposed, self._orders.effect.count_from())
 
     # step 3 ------------------------------------------------------------------------------------
 
@@ -225,7 +224,7 @@ class ImportWizard(QWidget):
             on_error=lambda error: self._cannot_check(error, first=first),
         )
 
-    def _show_checked(self, checked: Checked, *, first: bool) -> None:
+    def _show_checked(self, checked: Checked | RosterChecked, *, first: bool) -> None:
         before = self._checked
         for one in before.problems if before and not first else ():
             key = (one.row, one.field)
@@ -269,9 +268,9 @@ class ImportWizard(QWidget):
             return
         path, window = self._look.path, self._page.window_
         job = Job(
-            _("The orders are being imported"),
+            wording(self.kind()).doing,
             path.name,
-            steps=work.import_steps(),
+            steps=work.import_steps(self.kind()),
             stop=_("If you stop, not a single row is saved."),
             heavy=True,
         )
@@ -287,7 +286,7 @@ class ImportWizard(QWidget):
             on_error=self._cannot_import,
         )
 
-    def _show_done(self, done: ImportDone) -> None:
+    def _show_done(self, done: ImportDone | RosterDone) -> None:
         self._done = done
         self._page.finish(done)
         self.done.show_done(done)
@@ -305,6 +304,8 @@ class ImportWizard(QWidget):
         self.finished.emit()
         if what == "vouchers":
             window.go("vouchers", best=20)
+        elif what == "orders":
+            window.import_file()
         else:
             window.go(what)
 
@@ -321,15 +322,22 @@ class ImportWizard(QWidget):
     # head and foot -----------------------------------------------------------------------------
 
     def _dress(self) -> None:
-        step = self.step()
+        step, said = self.step(), wording(self.kind())
+        self.setAccessibleName(said.title)
+        self.head.set_words(said)
         self.head.set_file(self._file_line(step))
         self.footer.back.setVisible(step in {COLUMNS, CHECK})
         self.footer.cancel.setVisible(step != DONE)
-        text, note, ready = self._foot(step)
-        self.footer.next.setText(text)
-        self.footer.next.setEnabled(ready)
-        icon, sentence, tint = note
-        self.footer.set_note(icon, sentence, tint)
+        complete = step != COLUMNS or self.columns.is_complete()
+        told = foot(
+            Standing(
+                step, self.kind(), self._look is not None, complete,
+                self._to_import(), self._stale, self._is_large(),
+            )
+        )  # fmt: skip
+        self.footer.next.setText(told.text)
+        self.footer.next.setEnabled(told.enabled)
+        self.footer.set_note(*told.note)
 
     def _file_line(self, step: int) -> str:
         if self._look is None or step == DONE:
@@ -341,41 +349,7 @@ class ImportWizard(QWidget):
             return f"{name} · {rows} · {yet}"
         return f"{name} · {facts(self._look)}"
 
-    def _foot(self, step: int) -> tuple[str, tuple[str, str, str], bool]:
-        """Text of the primary button, the note beside it, and whether it can be pressed."""
-        if step == FILE:
-            note = ("shield-check", _("Nothing is saved before the last step"), "success_text")
-            return _("Go on to the columns"), note, self._look is not None
-        if step == COLUMNS:
-            if not self.columns.is_complete():
-                note = ("circle-help", _("A required column is missing"), "honey_text")
-                return _("Go on to the check"), note, False
-            return _("Go on to the check"), ("", _("These choices are remembered for later files"), ""), True
-        if step == CHECK:
-            return self._check_foot()
-        return _("Back to the orders"), ("", "", ""), True
-
-    def _check_foot(self) -> tuple[str, tuple[str, str, str], bool]:
-        count = self._to_import()
-        if self._stale and self._is_large():
-            note = ("info", _("The counts are those before your answers"), "info_text")
-            return _("Count again"), note, True
-        if not count:
-            note = ("info", _("This file brings nothing new"), "info_text")
-            return _("Back to the orders"), note, not self._stale
-        text = ngettext("Import {count} order", "Import {count} orders", count)
-        text = text.format(count=words.number(count))
-        note = ("shield-check", _("A backup comes first; one step takes it back"), "success_text")
-        return text, note, not self._stale
-
     def _is_large(self) -> bool:
         return self._look is not None and (
-            self._look.rows > _MANY or self._look.more or _size(self._look.path) > _LARGE
+            self._look.rows > _MANY or self._look.more or size(self._look.path) > LARGE
         )
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
