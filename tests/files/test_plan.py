@@ -204,6 +204,30 @@ def test_a_sign_in_the_amounts_names_the_currency(tmp_path: Path) -> None:
     assert read(path).sums == {"EUR": Sums(101_050)}
 
 
+def test_signs_in_the_amounts_keep_currencies_apart(tmp_path: Path) -> None:
+    rows = "05.01.2026;A B;100 TL\n06.01.2026;C D;25 €\n07.01.2026;E F;1.250,-\n08.01.2026;G H;$30\n"
+    path = text(tmp_path, f"Tarih;Müşteri;Tutar\n{rows}09.01.2026;I J;2,5 bin lira\n")
+    assert read(path).sums == {"TRY": Sums(385_000), "EUR": Sums(2_500), "USD": Sums(3_000)}
+
+
+def test_price_times_quantity_stands_for_totals_that_a_program_has_not_worked_out(tmp_path: Path) -> None:
+    rows = [[date(2026, 1, 5), "Ayşe Er", 2, 100, "=C2*D2"], [date(2026, 1, 6), "Can Er", 1, 50, 50]]
+    plan = read(table(tmp_path, [["Tarih", "Müşteri", "Adet", "Fiyat", "Tutar"], *rows]))
+    assert [order.total for order in plan.orders] == [20_000, 5_000]
+
+
+def test_a_day_that_is_written_once_holds_for_the_rows_below(tmp_path: Path) -> None:
+    rows = (
+        "05.01.2026;Ayşe Er;0532 100 00 01;Kazak;100\n;Can Er;;Bot;200\n;;;Şal;50\n"
+        "06.01.2026;Ece Ak;;Şal;70\n;;;;420\n"
+    )
+    plan = read(text(tmp_path, f"Tarih;Müşteri;Telefon;Ürün;Tutar\n{rows}"))
+    assert [(one.day[-2:], one.name, one.phone[-2:], one.total) for one in plan.orders] == [
+        ("05", "Ayşe Er", "01", 10_000), ("05", "Can Er", "", 20_000), ("05", "Can Er", "", 5_000),
+        ("06", "Ece Ak", "", 7_000),
+    ]  # fmt: skip
+
+
 # --- time
 
 

@@ -90,6 +90,23 @@ def test_who_gives_money_back_is_not_the_customer(tmp_path: Path) -> None:
     ]
 
 
+def test_paypal_speaks_turkish(tmp_path: Path) -> None:
+    head = (
+        "Tarih,Saat,Saat Dilimi,Ad,Tür,Durum,Para Birimi,Brüt,Ücret,Net,Gönderen E-posta Adresi,"
+        "İşlem Numarası,Başvuru İşlem Numarası\n"
+    )
+    rows = (
+        '22/03/2026,10:00:00,TRT,Ann Lee,Express Checkout Ödemesi,Tamamlandı,USD,"1.040,00","-1,25",'
+        '"1.038,75",ann@posta.example,T1,\n'
+        '23/03/2026,10:00:00,TRT,Ann Lee,Ödeme İadesi,Tamamlandı,USD,"-40,00",0,"-40,00",,T2,T1\n'
+        '24/03/2026,10:00:00,TRT,,Banka Hesabına Para Çekme,Tamamlandı,USD,"-9,00",0,"-9,00",,T3,\n'
+    )
+    plan = read(text(tmp_path, head + rows))
+    assert [(one.number, one.state, one.refunded, one.email) for one in plan.orders] == [
+        ("T1", "partly_returned", 4_000, "ann@posta.example")
+    ]
+
+
 def test_a_row_that_names_the_order_it_gives_back_is_a_line_of_it(tmp_path: Path) -> None:
     head = "Fatura No;Tarih;Müşteri;Ürün;Adet;Tutar;Durum;İade Edilen Fatura No\n"
     rows = (
@@ -130,7 +147,8 @@ def test_products_of_an_order_in_one_row(
         ("İade talebi incelemede", "delivered"), ("Kısmi iade onaylandı", "partly_returned"),
         ("İade edilmiştir", "returned"), ("Storniert vom Käufer", "cancelled"), ("Zugestellt", "delivered"),
         ("Versendet am Montag", "shipped"), ("Ödeme bekliyor (EFT)", "unpaid"), ("Depoda", "new"),
-        ("Teslim edilmedi", "returned"), ("KargoyaVerildi", "shipped"),
+        ("Teslim edilmedi", "returned"), ("KargoyaVerildi", "shipped"), ("Vazgeçti", "cancelled"),
+        ("verildi", "delivered"), ("ödemedi", "unpaid"),
     ],
 )  # fmt: skip
 def test_words_for_states_are_known_or_told_by_their_parts(word: str, state: str) -> None:

@@ -7,6 +7,7 @@ from vefa.files import people
 from vefa.files.amounts import Amounts
 from vefa.files.cells import text_of
 from vefa.files.channels import channel_key
+from vefa.files.currencies import currency_in, currency_of, have_signs
 from vefa.files.days import Days, When
 from vefa.files.formats import format_of
 from vefa.files.memo import Bad, Memo
@@ -20,7 +21,7 @@ from vefa.rules.text import fold
 Cells = Sequence[Any]
 Money = list[int | Bad | None]
 _SIGN_KEYS = ("state", "progress", "kind")
-_CURRENCIES = {"tl": "TRY", "₺": "TRY", "ytl": "TRY", "$": "USD", "€": "EUR", "euro": "EUR", "£": "GBP"}
+_MONEY = ("total", "amount", "price")
 
 
 class Converter:
@@ -42,7 +43,8 @@ class Converter:
         self._whens_of: Memo[When | None] = Memo(self.days.when_of, 8192)
         self._days: Memo[str | None] = Memo(self.days.day, 8192)
         self._texts: Memo[str] = Memo(self._text)
-        self._currencies: Memo[str] = Memo(self._currency)
+        self._currencies: Memo[str] = Memo(currency_of)
+        self._beside: Memo[str] = Memo(lambda cell: currency_in(cell) or self.currency)
         self._channels: Memo[str] = Memo(self._channel)
         self._states: Memo[str] = Memo(lambda cell: self.states.state(Signs(self._texts[cell])))
         self._signs: Memo[str] = Memo(self.states.state)
@@ -117,9 +119,14 @@ class Converter:
         return self._days.all(self.cells(key, rows)) if key in self.places else [None] * len(rows)
 
     def currencies(self, rows: Sequence[Cells]) -> list[str]:
-        """ISO currency of each row; an empty cell means as in the row above."""
+        """ISO currency of each row; an empty cell means as in the row above.
+
+        Without a column for it the sign beside the amount tells.
+        """
         if "currency" not in self.places:
-            return [self.currency] * len(rows)
+            key = next((one for one in _MONEY if one in self.places), "")
+            cells = self.cells(key, rows) if key else []
+            return self._beside.all(cells) if have_signs(cells) else [self.currency] * len(rows)
         found = self._currencies.all(self.cells("currency", rows))
         if "" in found:
             above = self.currency
@@ -245,10 +252,6 @@ class Converter:
     def _text(self, cell: Any) -> str:
         text = repair(text_of(cell))
         return "" if self._empty and fold(text) in self._empty else text
-
-    def _currency(self, cell: Any) -> str:
-        text = text_of(cell)
-        return _CURRENCIES.get(text.lower(), text.upper() if len(text) == 3 and text.isalpha() else "")
 
     def _channel(self, cell: Any) -> str:
         return channel_key(text_of(cell)) or self.reading.channel

@@ -6,9 +6,10 @@ from itertools import islice
 from typing import Any, Final, Literal
 
 from vefa.errors import VefaError
-from vefa.files.cells import shown
+from vefa.files.cells import shown, text_of
 from vefa.files.channels import COUNTER, channel_in
 from vefa.files.columns import guess_fields, is_sensitive
+from vefa.files.currencies import usual_currency
 from vefa.files.formats import GUESS, Format, format_of, formats
 from vefa.files.grouping import shape_of
 from vefa.files.items import looks_packed
@@ -27,10 +28,6 @@ _ENOUGH: Final = 4  # fields of a sheet that is no mere summary
 _NUMBERS: Final = ("total", "amount", "price", "discount", "shipping", "refunded", "quantity", "points")
 _DAYS: Final = ("day", "delivered", "shipped", "cancelled")
 _NAMES: Final = frozenset(("name", "first_name", "last_name"))
-_SIGNS: Final = (
-    ("₺", "TRY"), ("TL", "TRY"), ("TRY", "TRY"), ("€", "EUR"), ("EUR", "EUR"), ("£", "GBP"), ("GBP", "GBP"),
-    ("$", "USD"), ("USD", "USD"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +108,25 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
     rows_are, total_of = shape_of(below, mapping, reading.numbers)
     if rows_are == "orders":
         mapping = _with_items(mapping, profiles)
-    bare = _is_amountless(mapping, profiles)
-    return replace(reading, rows_are=rows_are, total_of=total_of, mapping=mapping, amountless=bare)
+    return replace(
+        reading,
+        rows_are=rows_are,
+        total_of=total_of,
+        mapping=mapping,
+        amountless=_is_amountless(mapping, profiles),
+        days_go_on=_go_days_on(below, mapping),
+    )
+
+
+def _go_days_on(rows: Sequence[Sequence[Any]], mapping: Mapping[str, Column]) -> bool:
+    """Is the day so often missing where there is an amount that it is no slip, but written once a day?"""
+    money = next((mapping[key] for key in ("total", "amount", "price") if key in mapping), None)
+    if money is None or "day" not in mapping:
+        return False
+    pairs = zip(_cells(rows, mapping["day"].index), _cells(rows, money.index), strict=True)
+    days = [text_of(day) for day, amount in pairs if text_of(amount)]
+    missing = days.count("")
+    return missing > 1 and days[0] != "" and missing * 5 >= len(days)
 
 
 def _is_amountless(mapping: Mapping[str, Column], profiles: Mapping[int, Profile]) -> bool:
@@ -216,15 +230,6 @@ def _with_ways(
         numbers_told=numbers_told,
         days_told=days_told,
         channel=wishes.channel or reading.channel,
-        currency=reading.currency or _currency(cells.get("total", []) + cells.get("price", [])),
+        currency=reading.currency or usual_currency(cells.get("total", []) + cells.get("price", [])),
     )
     return reading.with_ways(numbers=wishes.numbers or None, days=wishes.days or None)
-
-
-def _currency(cells: Sequence[Any]) -> str:
-    """The currency whose sign stands in most of the amounts, '' when they carry none."""
-    texts = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
-    for sign, currency in _SIGNS:
-        if sum(sign in text.upper() for text in texts) * 2 > len(texts):
-            return currency
-    return ""

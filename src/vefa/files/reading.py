@@ -39,7 +39,8 @@ class Reading:
     the shop's state of words that a person explained, `sensitive` the headings of columns that are never
     read, `consents` those that speak of consents, which no column can give; `examples` are the first values
     by column index; `others` are other sheets of the book that hold such rows. `amountless`: it has no money
-    at all, but tells by number in which state orders are.
+    at all, but tells by number in which state orders are. `days_go_on`: a day is written once, and holds for
+    the rows below it that have none.
     """
 
     format: str
@@ -65,6 +66,7 @@ class Reading:
     consents: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     amountless: bool = False
+    days_go_on: bool = False
 
     @property
     def unread(self) -> list[str]:

@@ -19,6 +19,7 @@ _LINE_FIELDS: Final = ("product", "quantity", "price", "amount", "code", "items"
 _WORD_FIELDS: Final = frozenset(
     ("product", "code", "items", "name", "first_name", "last_name", "phone", "email", "buyer")
 )
+_WHO_FIELDS: Final = ("name", "first_name", "last_name", "phone", "email", "buyer")
 _MONEY_FIELDS: Final = frozenset(("total", "amount", "price"))
 
 
@@ -108,15 +109,29 @@ class DataRows:
         return not (told & _WORD_FIELDS or ("number" in told and told & _MONEY_FIELDS))
 
     def _continued(self, row: Row) -> Row:
-        """A further line of the order above that repeats neither its number nor its day."""
-        if not self._continues or not self._before or text_of(row[self._day]):
+        """The row with what it takes from the row above, because it stands there for both."""
+        if not self._before or text_of(row[self._day]):
             return row
+        if self._continues and self._is_further_line(row):
+            row = list(row)
+            row[self._first], row[self._day] = self._before[self._first], self._before[self._day]
+            return row
+        return self._below_its_day(row) if self._reading.days_go_on else row
+
+    def _is_further_line(self, row: Row) -> bool:
+        """Is it a line of the order above that repeats neither its number nor its day?"""
         number, above = text_of(row[self._first]), text_of(self._before[self._first])
         has_line = any(text_of(row[self._places[key]]) for key in _LINE_FIELDS if key in self._places)
-        if not has_line or number not in {"", above}:
-            return row
+        return has_line and number in {"", above}
+
+    def _below_its_day(self, row: Row) -> Row:
+        """A row of the day above; what names nobody belongs to the person above, too."""
         row = list(row)
-        row[self._first], row[self._day] = self._before[self._first], self._before[self._day]
+        row[self._day] = self._before[self._day]
+        who = [self._places[key] for key in _WHO_FIELDS if key in self._places]
+        if "number" not in self._places and not any(text_of(row[at]) for at in who):
+            for at in who:
+                row[at] = self._before[at]
         return row
 
 

@@ -13,7 +13,8 @@ Way = Literal["comma", "point"]
 
 _WORDS: Final = (
     r"(?:TL|TRY|YTL|USD|EUR|GBP|AZN|RUB|CHF|AUD|CAD|NZD|JPY|CNY|INR|SEK|NOK|DKK|PLN|AED|SAR|ZAR|BDT|KWD|US"
-    r"|TÜRKLİRASI|LİRA|LIRA|EURO|ADET|AD|TANE|KG|PCS|X)\.?"
+    r"|TÜRKLİRASI|LİRA|LIRA|EURO|ADET|AD|TANE|KG|GR|LT|MT|METRE|KAVANOZ|KUTU|PAKET|PK|ÇİFT|TAKIM|PCS|STK|STÜCK"
+    r"|X)\.?"
 )
 _AROUND: Final = re.compile(
     rf"(?:^|(?<=^\()){_WORDS}(?=[\d.,+\-(])|(?<=[\d.,)\-]){_WORDS}(?=\)?$)", re.IGNORECASE
@@ -26,6 +27,11 @@ _BY_BLANKS: Final = re.compile(r"(?<!\d)(?<!\d[ .,])\d{1,3}(?:\s\d{3})+(?!\d)")
 _AROUND_BLANK: Final = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
 _CLEARED: Final = str.maketrans(
     {"−": "-", "–": "-", "‐": "-", "﹣": "-", "％": None, "%": None, "٫": ",", "٬": ".", "’": "'"}
+)
+
+_NO_CENTS: Final = re.compile(r"(?<=\d[.,])[-=]{1,2}$")  # 1.250,- and 15.--
+_IN_THOUSANDS: Final = re.compile(  # 2,5 bin TL and bin 200
+    r"(?:(\d{1,3}(?:[.,]\d{1,2})?)bin|(\d{0,3})bin(\d{1,3}))(?:TL|LİRA|LIRA)?", re.IGNORECASE
 )
 
 _MAX_FIGURES: Final = 15  # in front of the point
@@ -106,7 +112,7 @@ def _cleaned(text: str) -> str:
         for char in signs
         if unicodedata.category(char) not in {"Sc", "Cf"}
     ]
-    return _AROUND.sub("", "".join(kept))
+    return _NO_CENTS.sub("", _AROUND.sub("", "".join(kept)))
 
 
 def _figures(text: str) -> tuple[str, str] | None:
@@ -116,8 +122,6 @@ def _figures(text: str) -> tuple[str, str] | None:
     found = _BODY.fullmatch(_cleaned(text))
     if not found or bool(found["open"]) != bool(found["close"]):
         return None
-    if found["after"] and not found["figures"][-1].isdigit():  # 15,- is no minus
-        return None
     minuses = (found["before"] == "-") + (found["after"] == "-") + bool(found["open"])
     return ("-" if minuses else "", found["figures"]) if minuses < 2 else None
 
@@ -126,7 +130,7 @@ def _figures(text: str) -> tuple[str, str] | None:
 def _parse_text(text: str, way: Way | None) -> Decimal | None:
     found = _figures(text)
     if found is None:
-        return _scientific(text)
+        return _in_thousands(text) if "b" in text.lower() else _scientific(text)
     sign, figures = found
     if _EITHER_WAY.fullmatch(figures):
         if way is None:
@@ -140,6 +144,14 @@ def _parse_text(text: str, way: Way | None) -> Decimal | None:
 def _as_decimal(figures: str, way: Way) -> Decimal:
     thousands, decimals = (".", ",") if way == "comma" else (",", ".")
     return Decimal(figures.replace("'", "").replace(thousands, "").replace(decimals, "."))
+
+
+def _in_thousands(text: str) -> Decimal | None:
+    """2,5 bin as people write 2500."""
+    found = _IN_THOUSANDS.fullmatch(_cleaned(text)) if len(text) <= _LONGEST else None
+    if not found:
+        return None
+    return Decimal((found[1] or found[2] or "1").replace(",", ".")) * 1000 + int(found[3] or 0)
 
 
 def _scientific(text: str) -> Decimal | None:
