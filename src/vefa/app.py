@@ -69,6 +69,7 @@ class App(QObject):
         """The three ways."""
         if self.welcome is None:
             self.welcome = self._make_welcome()
+        theme.dress()
         self.welcome.show()
         self._drop_window()
 
@@ -192,6 +193,8 @@ class App(QObject):
         window.closing.connect(self.close)
         window.restore_place()
         window.go(window.places()[0].key)
+        window.fill()
+        theme.dress()
         window.show()
         for gone in (old, self.welcome):
             if gone is not None:
@@ -262,7 +265,6 @@ def open_window(path: Path | None) -> int:
     theme.apply(app, preferences.theme(), preferences.text_size(), sheet=False)
     vefa = App(lambda: datetime.now(UTC))
     vefa.start(path)
-    theme.dress(app)
     AfterPaint(vefa.shown(), messages.start_log).begin()
     AfterPaint(vefa.shown(), lambda: collect_here(app)).begin()
     result = app.exec()

@@ -1,7 +1,7 @@
 """What waits for the first paint comes after it, however long the paint takes."""
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -10,14 +10,24 @@ from vefa.ui import after_paint
 from vefa.ui.after_paint import AfterPaint
 
 
-class Slow(QWidget):
+class Seen(QWidget):
+    """Tells that it is painted."""
+
+    painted = Signal()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self.painted.emit()
+
+
+class Slow(Seen):
     """Its first paint lasts longer than what waits for it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.told: list[str] = []
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
         if not self.told:
             self.told.append("paint")
             clock = QElapsedTimer()
@@ -39,14 +49,14 @@ def test_it_comes_once_after_the_paint_is_over(qtbot: QtBot) -> None:
 
 def test_who_is_not_seen_waits_three_seconds_at_most(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(after_paint, "_AT_MOST", 1)
-    hidden, told = QWidget(), list[str]()
+    hidden, told = Seen(), list[str]()
     qtbot.addWidget(hidden)
     AfterPaint(hidden, lambda: told.append("after")).begin()
     qtbot.waitUntil(lambda: told == ["after"])
 
 
 def test_what_was_stopped_never_comes(qtbot: QtBot) -> None:
-    seen, told = QWidget(), list[str]()
+    seen, told = Seen(), list[str]()
     qtbot.addWidget(seen)
     waiting = AfterPaint(seen, lambda: told.append("after"), 0)
     waiting.begin()

@@ -98,16 +98,11 @@ def test_nothing_to_show_is_no_error(qtbot) -> None:
     assert not view.grab().isNull()
 
 
-def test_a_figure_takes_one_spark_line(qtbot) -> None:
-    card = FigureCard("Kasım cirosu", "₺68.940")
+def test_a_figure_has_its_spark_line_at_the_right(qtbot) -> None:
+    spark = ChartView(_drawing, least=(70, 34), fixed=True)
+    card = FigureCard("Kasım cirosu", "₺68.940", spark=spark)
     qtbot.addWidget(card)
-    first, second = (
-        ChartView(_drawing, least=(70, 34), fixed=True),
-        ChartView(_drawing, least=(70, 34), fixed=True),
-    )
-    card.set_spark(first)
-    card.set_spark(second)
     card.show()
-    assert first.isHidden()
-    assert second.isVisible()
-    assert second.size().width() == 70
+    assert spark.isVisible()
+    assert spark.size().width() == 70
+    assert card.width() - spark.geometry().right() < 20

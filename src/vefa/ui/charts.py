@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFontMetricsF,
-    QHelpEvent,
     QKeyEvent,
     QLinearGradient,
     QMouseEvent,
@@ -19,7 +18,7 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vefa.charts.drawing import (
     WINDOW,
@@ -120,14 +119,6 @@ class ChartView(FocusRing, QWidget):
         """Another size, another drawing."""
         self._forget()
 
-    def event(self, event: QEvent) -> bool:
-        """The tool tip tells the value under the pointer."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            region = self._region_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), region.text if region else "", self)
-            return True
-        return super().event(event)
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The value shows at once, without the wait of a tool tip."""
         drawing = self.drawing()
@@ -167,12 +158,14 @@ class ChartView(FocusRing, QWidget):
             focus_frame(painter, self.rect(), 8)
 
     def _forget(self) -> None:
-        self._drawing, self._at = None, -1
+        self._show(-1)
+        self._drawing = None
         self.update()
 
     def _show(self, at: int) -> None:
         if at != self._at:
             self._at = at
+            self.setToolTip(self._drawing.regions[at].text if self._drawing is not None and at >= 0 else "")
             self.update()
 
     def _region_at(self, spot: QPointF) -> Region | None:

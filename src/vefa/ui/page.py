@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
@@ -31,6 +31,8 @@ class Page(QWidget):
     hidden page goes stale and refreshes when it is shown again. `arrive(**arguments)` runs when somebody is
     sent here.
     """
+
+    painted = Signal()
 
     def __init__(self, window: "Window") -> None:
         super().__init__()
@@ -107,6 +109,11 @@ class Page(QWidget):
         if self._stale and self.isVisible():
             self._stale = False
             self.refresh()
+
+    def fill(self) -> None:
+        """Read for a window that is about to show, so that it is laid out once."""
+        self._stale = False
+        self.refresh()
 
     def show_again(self) -> None:
         """The page has come into sight."""
@@ -190,6 +197,7 @@ class Page(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The page's ground."""
+        self.painted.emit()
         fill_box(painter_on(self), self.rect(), "bg")
 
     def _key(self, action: Action) -> QShortcut:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QSpacerItem, QWidget
 
 from vefa.i18n import _
 from vefa.ui.actions import Action
-from vefa.ui.layout import boxed, clear, column, row
+from vefa.ui.layout import boxed, column, row
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Button, ElidedLabel, IconButton, Label, button_for
 
@@ -30,6 +30,7 @@ class PageHeader(QWidget):
         self._more = Button(_("More"), "secondary")
         self._more.set_menu(self._hidden_actions)
         self._back: IconButton | None = None
+        self._has_width = False  # before it is laid out nothing can be said about room
         self._right = row(gap=_GAP)
         context = boxed(column(7, self.context))
         self._row = row(self.title, 6, (context, 1), self._right, gap=_GAP, margins=(24, 18, 24, 14))
@@ -48,13 +49,13 @@ class PageHeader(QWidget):
     def set_actions(self, actions: Sequence[Action]) -> None:
         """Actions from left to right; the primary one last."""
         self._actions = list(actions)
-        clear(self._right)
-        self._more = Button(_("More"), "secondary")
-        self._more.set_menu(self._hidden_actions)
+        for button in self._buttons:
+            self._right.removeWidget(button)
+            button.hide()
+            button.deleteLater()
         self._buttons = [button_for(_plain(action)) for action in actions]
-        for button in (self._more, *self._buttons):
+        for button in self._buttons:
             self._right.addWidget(button)
-        self._more.hide()
         self._fit()
 
     def set_back(self, name: str, run: Callable[[], object] | None) -> None:
@@ -87,6 +88,7 @@ class PageHeader(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many actions as there is room for."""
         super().resizeEvent(event)
+        self._has_width = True
         self._fit()
 
     def _room(self) -> int:
@@ -94,6 +96,8 @@ class PageHeader(QWidget):
         return self.width() - taken
 
     def _fit(self) -> None:
+        if not self._has_width:
+            return
         widths = [button.sizeHint().width() + _GAP for button in self._buttons]
         shown = len(widths)
         if sum(widths) > self._room():

@@ -4,7 +4,7 @@ Widgets keep nothing of it: `color()` and `px()` are asked while painting, so a 
 new palette, and a new text size only that the pages are built again.
 """
 
-from typing import Final, Literal
+from typing import Final, Literal, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -15,6 +15,14 @@ from vefa.ui import tokens as _tokens
 Choice = Literal["light", "dark", "system"]
 ARGUMENTS: Final = ("vefa", "-style", "fusion")
 TEXT_SIZES: Final = (100, 115, 130, 150, 200)
+
+
+@runtime_checkable
+class Themed(Protocol):
+    """A widget that keeps a colour, against the custom; it is told when another theme shows."""
+
+    def take_theme(self) -> None:
+        """Take the colour anew."""
 
 
 class _State:
@@ -138,13 +146,15 @@ def apply(app: QApplication, wanted: Choice = "system", percent: int = 100, *, s
     hints.accessibility().contrastPreferenceChanged.connect(lambda _contrast: _show())
 
 
-def dress(app: QApplication) -> None:
-    """Put the style sheet on, after the first window was built and before it is painted.
+def dress() -> None:
+    """Put the style sheet on, after the first window was built and before it shows.
 
     With a sheet a widget is styled anew each time it gets another parent, which widgets do while being built.
     """
-    _state.dressed = True
-    _dress(app)
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and not _state.dressed:
+        _state.dressed = True
+        _dress(app)
 
 
 def _dress(app: QApplication) -> None:
@@ -163,6 +173,9 @@ def _show() -> None:
     if isinstance(app, QApplication):
         app.setPalette(_palette())
         _dress(app)
+        for widget in app.allWidgets():
+            if isinstance(widget, Themed):
+                widget.take_theme()
 
 
 _ROLES: Final = (

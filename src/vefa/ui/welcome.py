@@ -45,6 +45,7 @@ class Welcome(QWidget):
     restore_wanted = Signal()
     open_wanted = Signal()
     language_wanted = Signal(str)
+    painted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -96,6 +97,7 @@ class Welcome(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Warm paper."""
+        self.painted.emit()
         fill_box(painter_on(self), self.rect(), "welcome")
 
     def _card(self, place: int, way: _Way, *, large: bool) -> Card:

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeySequence,
+    QPaintEvent,
     QResizeEvent,
     QShortcut,
     QShowEvent,
@@ -54,6 +55,7 @@ class Window(QWidget):
     restore_wanted = Signal(object)
     sample_wanted = Signal()
     closing = Signal()
+    painted = Signal()
 
     def __init__(
         self,
@@ -74,6 +76,7 @@ class Window(QWidget):
         self._backup = ("", "")
         self._scanner = Scanner(self)
         self._scanner.heard.connect(partial(hand_on, self))
+        self._ears = AfterPaint(self, self._scanner.listen, 0)
         self._stack = QStackedWidget()
         self._side: Sidebar | None = None
         self._row = QHBoxLayout(self)
@@ -142,6 +145,10 @@ class Window(QWidget):
             page.arrive(**arguments)
         self.setWindowTitle(f"{self._label()} · {settings.shop().name or 'Vefa'}")
         return True
+
+    def fill(self) -> None:
+        """Read what the place shows that was gone to before the window shows."""
+        self._pages[self._current].fill()
 
     def toast(self, sentence: str, undo: Callable[[], object] | None = None, *, undo_text: str = "") -> None:
         """Tell what was done; Ctrl+Z and the button call `undo` once."""
@@ -228,10 +235,16 @@ class Window(QWidget):
 
     # what Qt tells -----------------------------------------------------------------------------
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Pages and sidebar paint themselves."""
+        super().paintEvent(event)
+        self.painted.emit()
+
     def showEvent(self, event: QShowEvent) -> None:
         """A page that was gone to before the window showed has read nothing yet."""
         super().showEvent(event)
         self._later.begin()
+        self._ears.begin()
         if self._current:
             self._pages[self._current].show_again()
 

@@ -48,9 +48,10 @@ class TodayPage(Page):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self.came = Timeline(name=_("What came in"))
-        self.turnover = FigureCard("")
-        self.repeat = FigureCard(_("Repeat purchase rate"))
-        self.new = FigureCard(_("New customers"))
+        self._sparks = [ChartView(least=(66, 34), fixed=True) for _card in range(3)]
+        self.turnover = FigureCard("", spark=self._sparks[0])
+        self.repeat = FigureCard(_("Repeat purchase rate"), spark=self._sparks[1])
+        self.new = FigureCard(_("New customers"), spark=self._sparks[2])
         self.liability = FigureCard(_("Worth of open points"))
         self.chart = ChartView(least=(300, 180))
         self.chart_note = Label("", "small", "text2", wrap=True)
@@ -206,10 +207,11 @@ class TodayPage(Page):
         self.turnover.set_label(_("Turnover, {month}").format(month=words.month(today)))
         _show_sum(self.turnover, data.turnover, currency)
         _show_rate(self.repeat, data.repeat)
+        for spark, make in zip(self._sparks, _sparks(data, currency), strict=True):
+            spark.set_chart(make)
         new = data.new_customers
         note = _("{number} on these days last month").format(number=words.number(new.before or 0))
         self.new.set_figure(words.number(new.value or 0), note)
-        self.new.set_spark(_spark(_("New customers"), new.way, [words.number(one) for one in new.way]))
         ending = words.money(data.ends_this_week, currency, decimals="needed")
         ends = (
             _("{amount} end this week").format(amount=ending)
@@ -254,8 +256,6 @@ def _show_sum(card: FigureCard, figure: Figure, currency: str) -> None:
     card.set_figure(
         words.money(figure.value or 0, currency, decimals="never"), _compared(figure), rising=rising
     )
-    told = [words.money(one, currency) for one in figure.way]
-    card.set_spark(_spark(_("Turnover by week"), figure.way, told))
 
 
 def _compared(figure: Figure) -> str:
@@ -280,15 +280,22 @@ def _show_rate(card: FigureCard, figure: Figure) -> None:
         else _("last month {share}").format(share=_whole(figure.before))
     )
     card.set_figure(value, before)
-    told = [_whole(one) for one in figure.way]
-    card.set_spark(_spark(_("Repeat purchase rate"), figure.way, told))
 
 
-def _spark(title: str, values: Sequence[int | None], told: Sequence[str]) -> ChartView:
+def _sparks(data: Home, currency: str) -> tuple[Make, Make, Make]:
+    """The ways of turnover, repeat rate and new customers."""
+    return (
+        _spark(_("Turnover by week"), data.turnover, lambda minor: words.money(minor, currency)),
+        _spark(_("Repeat purchase rate"), data.repeat, _whole),
+        _spark(_("New customers"), data.new_customers, words.number),
+    )
+
+
+def _spark(title: str, figure: Figure, tell: Callable[[int], str]) -> Make:
     def make(size: Size, look: Look) -> Drawing:
-        return spark_line(title, values, told, size, look=look)
+        return spark_line(title, figure.way, [tell(one) for one in figure.way], size, look=look)
 
-    return ChartView(make, least=(66, 34), fixed=True)
+    return make
 
 
 def _weeks(weeks: Sequence[figures.Week], best: figures.Week | None, currency: str) -> Make:

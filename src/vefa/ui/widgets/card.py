@@ -105,21 +105,27 @@ class Banner(QFrame):
 
 
 class FigureCard(Card):
-    """A key figure: label, figure, a note below it, and room for a spark line at the right (`set_spark`)."""
+    """A key figure: label, figure, a note below it, and a spark line (a charts.ChartView) at its right."""
 
     pressed = Signal()
 
     def __init__(
-        self, label: str, figure: str = "", note: str = "", *, fill: str = "surface", role: str = "figure"
+        self,
+        label: str,
+        figure: str = "",
+        note: str = "",
+        *,
+        fill: str = "surface",
+        role: str = "figure",
+        spark: QWidget | None = None,
     ) -> None:
-        self._spark: QWidget | None = None
         self._label = Label(label, "label", "text2")
         self._figure = Label(figure, role)
         self._note = Label(note, "caption", "text3")
         self._arrow = IconLabel("arrow-up-right", "success_text", 15)
-        self._middle = row(self._figure, None, gap=4)
+        middle = row(self._figure, None, *([] if spark is None else [spark]), gap=4)
         foot = row(self._arrow, self._note, None, gap=3)
-        super().__init__(column(self._label, self._middle, foot, gap=1), margins=(16, 11, 13, 11), fill=fill)
+        super().__init__(column(self._label, middle, foot, gap=1), margins=(16, 11, 13, 11), fill=fill)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_figure(figure, note)
 
@@ -134,15 +140,6 @@ class FigureCard(Card):
     def set_label(self, label: str) -> None:
         """Name another figure."""
         self._label.setText(label)
-
-    def set_spark(self, spark: QWidget) -> None:
-        """Show `spark` (a charts.ChartView) at the right of the figure in the place of an older one."""
-        if self._spark is not None:
-            self._middle.removeWidget(self._spark)
-            self._spark.hide()
-            self._spark.deleteLater()
-        self._spark = spark
-        self._middle.addWidget(spark)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A press may open what is behind the figure."""

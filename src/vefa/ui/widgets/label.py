@@ -3,9 +3,9 @@
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from vefa.ui.fonts import line_height, role_font, text_width
 from vefa.ui.icons import paint_icon
@@ -57,11 +57,9 @@ class Label(QLabel):
             return QSize(px(40), math.ceil(line_height(self.font())))
         return super().minimumSizeHint()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the new theme's colour."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange}:
-            self._colour()
+    def take_theme(self) -> None:
+        """Take the new theme's colour (`theme` calls it)."""
+        self._colour()
 
     def _colour(self) -> None:
         palette, shade = self.palette(), color(self._tint)
@@ -101,6 +99,7 @@ class ElidedLabel(QWidget):
         """Show another text, in another colour if named."""
         self._text, self._tint = text, tint or self._tint
         self.setAccessibleName(text)
+        self._set_tip()
         self.updateGeometry()
         self.update()
 
@@ -108,13 +107,16 @@ class ElidedLabel(QWidget):
         """Room for the whole text."""
         return QSize(math.ceil(text_width(self._text, self.font())) + 2, self.height())
 
-    def event(self, event: QEvent) -> bool:
-        """The tool tip shows only what is cut."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            cut = text_width(self._text, self.font()) > self.width()
-            QToolTip.showText(event.globalPos(), self._text if cut else "", self)
-            return True
-        return super().event(event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or less of the text is cut."""
+        super().resizeEvent(event)
+        self._set_tip()
+
+    def _set_tip(self) -> None:
+        """Only what is cut has a tool tip."""
+        tip = self._text if text_width(self._text, self.font()) > self.width() else ""
+        if tip != self.toolTip():
+            self.setToolTip(tip)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The line."""

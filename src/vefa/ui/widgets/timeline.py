@@ -209,6 +209,7 @@ class Timeline(FocusRing, QListView):
         """The event tells the size of the viewport. (Asking for that would load half of Qt's classes.)"""
         self.inner = event.size().width()
         super().resizeEvent(event)
+        self.executeDelayedItemsLayout()  # at once: while painting it would ask for a second paint
 
     def _open(self, index: Index) -> None:
         event = self._model.events[index.row()]
