@@ -42,9 +42,9 @@ _FIELDS: Final = {
 }
 _SECTIONS: Final = {
     "buying": N_("Purchases"),
-    "programme": N_("Points and vouchers"),
+    "programme": N_("Loyalty"),
     "person": N_("Person"),
-    "reaching": N_("Consents and contact"),
+    "reaching": N_("Contact"),
     "own": N_("Own fields"),
 }
 

@@ -141,6 +141,6 @@ def depth(tree: Branch) -> int:
     return 1 + max((depth(part) for part in tree.parts if isinstance(part, Branch)), default=0)
 
 
-def asks_for(tree: Branch, field: str) -> bool:
-    """Whether a condition of `tree` is about `field`."""
-    return any(one.field == field for one in conditions(tree))
+def fields_of(tree: Branch) -> set[str]:
+    """The keys of the fields that `tree` is about."""
+    return {one.field for one in conditions(tree)}

@@ -17,7 +17,7 @@ from vefa.db.letters import folded
 from vefa.db.models import Customer, CustomerTag, CustomValue, Identity, Lot, Referral, Tag, Voucher
 from vefa.db.read import among, by_value, rows
 from vefa.rules.calendar import add_months, in_year
-from vefa.rules.groups import Branch, Condition, Field, asks_for
+from vefa.rules.groups import Branch, Condition, Field, fields_of
 from vefa.rules.text import fold
 from vefa.rules.tiers import ordered, place_of
 from vefa.services import programme
@@ -32,7 +32,7 @@ _FEW: Final = 60  # days; of more it is faster to look at everybody than to go b
 
 def members(tree: Branch, fields: Mapping[str, Field], *, today: date) -> Any:
     """The condition of the customers of `tree`; archived ones are among them only if it asks for that."""
-    here = by_value(Customer.undone) == False if asks_for(tree, "archived") else looked_at()  # noqa: E712
+    here = by_value(Customer.undone) == False if "archived" in fields_of(tree) else looked_at()  # noqa: E712
     here &= Customer.merged_into.is_null()
     return (here & _branch(tree, fields, today)) if tree.parts else here
 

@@ -23,6 +23,7 @@ from vefa.rules.text import fold
 from vefa.services import group_tests, settings
 from vefa.services.history import note_change
 from vefa.services.lists import add_to_list, make_list
+from vefa.services.own_fields import profile_on
 from vefa.services.people import current_person
 
 KIND: Final = "group"
@@ -76,10 +77,20 @@ def group_called(name: str) -> GroupRow:
 
 def fields() -> dict[str, Field]:
     """Everything that conditions can ask for, hidden fields of the shop's own too."""
+    return {**FIELDS, **_own(CustomField.id.is_null(False))}
+
+
+def own_fields() -> dict[str, Field]:
+    """The fields of the shop's own that show, by their keys; those of the profile only when it is kept."""
+    shown = CustomField.hidden == False  # noqa: E712 - this makes SQL
+    return _own(shown if profile_on() else shown & (CustomField.key == ""))
+
+
+def _own(chosen: Any) -> dict[str, Field]:
     columns = (CustomField.id, CustomField.name, CustomField.kind, CustomField.choices)
-    own = rows(CustomField.select(*columns).order_by(CustomField.position, CustomField.id))
+    own = rows(CustomField.select(*columns).where(chosen).order_by(CustomField.position, CustomField.id))
     made = (own_field(one, name, kind, tuple(json.loads(choices))) for one, name, kind, choices in own)
-    return {**FIELDS, **{field.key: field for field in made}}
+    return {field.key: field for field in made}
 
 
 def read_conditions(text: str) -> Branch:

@@ -8,13 +8,18 @@ from vefa.ui.widgets import Card, ElidedLabel, Label, Line, LoadingBars, SearchF
 
 
 class ListCard(Card):
-    """A Table in its card. `search` and `tools` stand above it; `set_footer(left, right)` below.
+    """A Table in its card. `search` and `tools` stand above it, `told` under them; `set_footer` below.
 
     `show_rows`, `show_loading` and `show_empty(widget)` change what stands in the place of the rows.
     """
 
     def __init__(
-        self, table: Table, *, search: SearchField | None = None, tools: tuple[QWidget, ...] = ()
+        self,
+        table: Table,
+        *,
+        search: SearchField | None = None,
+        tools: tuple[QWidget, ...] = (),
+        told: QWidget | None = None,
     ) -> None:
         self.table = table
         self._stack = QStackedWidget()
@@ -25,7 +30,8 @@ class ListCard(Card):
         self._right = Label("", "caption", "text3")
         self._foot = boxed(row((self._left, 1), self._right, gap=6, margins=(16, 8, 16, 7)))
         line = Line()
-        super().__init__(column(*_above(search, tools), (self._stack, 1), line, self._foot), margins=1)
+        above = [*_above(search, tools), *([] if told is None else [told])]
+        super().__init__(column(*above, (self._stack, 1), line, self._foot), margins=1)
         self._rule = line
         self.set_footer("")
 

@@ -33,7 +33,8 @@ class Column:
     Kinds: person (Person), two (Two), money and number (str or Figure), badge (Mark), bar (Bar), code and
     text (str), check (ticked rows of the model; `cell` is not asked). `width` is px at 100 %, 0 takes the
     rest. `falling`: the first press sorts from high to low. `optional`: when the list is narrow, columns
-    with the highest number go first; 0 never goes.
+    with the highest number go first; 0 never goes. `usual`: it shows unless somebody has chosen columns;
+    `always`: it cannot be taken away.
     """
 
     key: str
@@ -44,6 +45,8 @@ class Column:
     sortable: bool = True
     falling: bool = False
     optional: int = 0
+    usual: bool = True
+    always: bool = False
 
 
 class PagedModel(QAbstractTableModel):
@@ -70,6 +73,12 @@ class PagedModel(QAbstractTableModel):
         self.beginResetModel()
         self.ids = ids
         self._pages.clear()
+        self.endResetModel()
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
         self.endResetModel()
 
     def forget(self) -> None:

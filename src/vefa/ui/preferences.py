@@ -1,13 +1,25 @@
 """What belongs to this computer and not to a shop: look, language, geometry. Kept in an ini file."""
 
 import json
-from typing import cast
+from collections.abc import Mapping
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from vefa import paths
 from vefa.i18n import LANGUAGES
 from vefa.ui.theme import Choice
+
+
+class ListLook(NamedTuple):
+    """How somebody has arranged a list: the order of its columns, which show (None: as usual), their widths.
+
+    Widths are px at 100 % text.
+    """
+
+    order: tuple[str, ...] = ()
+    shown: tuple[str, ...] | None = None
+    widths: Mapping[str, int] = {}
 
 
 def _settings() -> QSettings:
@@ -129,3 +141,20 @@ def slip_paper() -> str:
 def set_slip_paper(form: str) -> None:
     """Remember the paper of slips."""
     _settings().setValue("papers/slip", form)
+
+
+def list_look(name: str) -> ListLook:
+    """How the list `name` was arranged; as it is made when that cannot be read."""
+    try:
+        kept = json.loads(_text(f"lists/{name}", "{}"))
+        widths = {str(key): int(wide) for key, wide in kept.get("widths", {}).items()}
+        shown = kept.get("shown")
+        order = tuple(map(str, kept.get("order", ())))
+        return ListLook(order, None if shown is None else tuple(map(str, shown)), widths)
+    except (AttributeError, TypeError, ValueError):
+        return ListLook()
+
+
+def set_list_look(name: str, look: ListLook) -> None:
+    """Remember how the list `name` is arranged."""
+    _settings().setValue(f"lists/{name}", json.dumps(look._asdict()))

@@ -1,9 +1,9 @@
 """The head of a list: titles, the arrow of the sorted column, and the keyboard."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView
 
 from vefa.ui.cells import RIGHT_KINDS
@@ -17,11 +17,18 @@ if TYPE_CHECKING:
     from vefa.ui.paged import Column
     from vefa.ui.tables import Table
 
+_WIDER: Final = 12  # px at 100 % that one press makes a column wider
+
 
 class Header(FocusRing, QHeaderView):
-    """Titles of a Table. A press, or Enter on the focused title, sorts: `sort_wanted(key, descending)`."""
+    """Titles of a Table. A press, or Enter on the focused title, sorts: `sort_wanted(key, descending)`.
+
+    In a list that remembers its columns they can be pulled, and moved and sized by keys; `menu_wanted()`
+    asks for the choice of columns.
+    """
 
     sort_wanted = Signal(str, bool)
+    menu_wanted = Signal()
 
     def __init__(self, table: "Table") -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
@@ -49,21 +56,32 @@ class Header(FocusRing, QHeaderView):
         self.sort_wanted.emit(column.key, descending)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right choose a title, Enter or Space sorts by it."""
+        """Left and right choose a title, with Shift size it, with Ctrl move it; Enter or Space sorts."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if step is not None:
-            self._at = min(max(self._at + step, 0), self.count() - 1)
-            self.viewport().update()
+            self._step(step, event.modifiers())
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self.sort_by(self._at)
         else:
             event.ignore()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A column may have been pulled to another place or width."""
+        super().mouseReleaseEvent(event)
+        self._table.arrangement.take()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The right button, or the key for menus."""
+        self.menu_wanted.emit()
+        event.accept()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Start at the sorted column."""
         super().focusInEvent(event)
         keys = [column.key for column in self._columns()]
-        self._at = keys.index(self._key) if self._key in keys else 0
+        seen = self._table.arrangement.visible()
+        at = keys.index(self._key) if self._key in keys else seen[0]
+        self._at = at if at in seen else seen[0]
         self.viewport().update()
 
     def paintSection(self, painter: QPainter, box: QRect, section: int) -> None:
@@ -92,6 +110,17 @@ class Header(FocusRing, QHeaderView):
         draw_text(
             painter, area, column.title, letters, "text" if on else "text3", RIGHT if at_right else LEFT
         )
+
+    def _step(self, step: int, held: Qt.KeyboardModifier) -> None:
+        seen, arrangement = self._table.arrangement.visible(), self._table.arrangement
+        if held & Qt.KeyboardModifier.ShiftModifier:
+            arrangement.widen(self._at, step * _WIDER)
+        elif held & Qt.KeyboardModifier.ControlModifier:
+            arrangement.move(self._at, step)
+        elif self._at in seen:
+            self._at = seen[min(max(seen.index(self._at) + step, 0), len(seen) - 1)]
+            self._table.scrollTo(self._table.rows.index(self._table.currentIndex().row(), self._at))
+        self.viewport().update()
 
     def _columns(self) -> "tuple[Column, ...]":
         return self._table.columns()

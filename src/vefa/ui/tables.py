@@ -4,6 +4,7 @@ The model is that of `paged`.
 """
 
 from array import array
+from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -25,15 +26,14 @@ from PySide6.QtWidgets import (
 )
 
 from vefa.ui.cells import PAINTERS
+from vefa.ui.column_layout import ColumnLayout
 from vefa.ui.layout import see_through
 from vefa.ui.paged import Column, Index, PagedModel
 from vefa.ui.table_header import Header
 from vefa.ui.theme import color, px
 from vefa.ui.widgets.focus import FocusRing
 
-_PADDING: Final = 10
 _SELECTED: Final = QStyle.StateFlag.State_Selected.value  # Qt's enums are slow to combine
-_LEAST: Final = 150  # px at 100 % that a stretching column needs
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
@@ -91,19 +91,16 @@ class Table(FocusRing, QTableView):
         super().__init__()
         self.rows = rows
         self.pointed = -1
-        self._edge = edge
-        self._paddings: list[tuple[int, int]] = []
-        self._left_out: set[str] = set()
         rows.setParent(self)
         self.setModel(rows)
         self.header = Header(self)
         self.setHorizontalHeader(self.header)
+        self.arrangement = ColumnLayout(self, edge)
         self.header.sort_wanted.connect(self.sort_wanted)
         self.setItemDelegate(Delegate(self))
         self.setAccessibleName(name)
         self._dress(row_height)
-        self._size_columns()
-        self._pad()
+        self.arrangement.begin()
 
     def columns(self) -> tuple[Column, ...]:
         """The columns, hidden ones too."""
@@ -111,22 +108,27 @@ class Table(FocusRing, QTableView):
 
     def show_column(self, key: str, *, on: bool) -> None:
         """Show a column, or leave it out: it says nothing in this shop."""
-        wanted = self._left_out - {key} if on else self._left_out | {key}
-        if wanted != self._left_out:
-            self._left_out = wanted
-            self._show_columns()
+        before = self.arrangement.left_out()
+        self.arrangement.leave_out(before - {key} if on else before | {key})
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns; rows, order and the chosen row stay."""
+        kept = self.current_id()
+        self.rows.set_columns(columns)
+        self.arrangement.begin()
+        self.select_id(kept)
 
     def shown_keys(self) -> tuple[str, ...]:
         """The columns that show in a window wide enough."""
-        return tuple(one.key for one in self.rows.columns if one.key not in self._left_out)
+        return self.arrangement.wanted()
 
     def first_column(self) -> int:
         """The leftmost column that shows."""
-        return next(i for i in range(len(self.rows.columns)) if not self.isColumnHidden(i))
+        return self.arrangement.visible()[0]
 
     def padding_of(self, column: int) -> tuple[int, int]:
         """Space left and right in a cell, px; wider at the edges of the list."""
-        return self._paddings[column]
+        return self.arrangement.padding_of(column)
 
     def current_id(self) -> int | None:
         """The id of the chosen row."""
@@ -211,7 +213,7 @@ class Table(FocusRing, QTableView):
         place = self.visualRect(self.currentIndex())
         in_sight = place.isValid() and place.bottom() >= 0 and place.top() < event.oldSize().height()
         super().resizeEvent(event)
-        self._show_columns()
+        self.arrangement.arrange()
         if in_sight:
             self.scrollTo(self.currentIndex())
 
@@ -243,37 +245,3 @@ class Table(FocusRing, QTableView):
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(px(row_height))
-
-    def _size_columns(self) -> None:
-        self.header.setMinimumSectionSize(px(24))
-        for place, column in enumerate(self.rows.columns):
-            if column.width:
-                self.header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-                self.header.resizeSection(place, px(column.width))
-            else:
-                self.header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-
-    def _show_columns(self) -> None:
-        """Hide optional columns, the highest number first, until the rest fits."""
-        columns = self.rows.columns
-        room = self.viewport().width()
-        kept = {
-            place: px(column.width or _LEAST)
-            for place, column in enumerate(columns)
-            if column.key not in self._left_out
-        }
-        for place in sorted(range(len(columns)), key=lambda i: -columns[i].optional):
-            if sum(kept.values()) <= room or not columns[place].optional:
-                break
-            kept.pop(place, None)
-        for place in range(len(columns)):
-            self.setColumnHidden(place, place not in kept)
-        self._pad()
-
-    def _pad(self) -> None:
-        shows = [i for i in range(len(self.rows.columns)) if not self.isColumnHidden(i)]
-        edge, gap = px(self._edge), px(_PADDING)
-        self._paddings = [
-            (edge if i == shows[0] else gap, edge if i == shows[-1] else gap)
-            for i in range(len(self.rows.columns))
-        ]

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vefa.i18n import N_, _
-from vefa.services import customers, lists
+from vefa.services import customers, groups, lists
 from vefa.ui.layout import boxed, column, row
 from vefa.ui.reading import Reader
 from vefa.ui.theme import px
@@ -38,9 +38,10 @@ class IssueGroup(QWidget):
         self._reader = Reader(self)
         self._members: tuple[int, ...] | None = None
         self._drawn: tuple[int, ...] = ()
-        groups: list[tuple[str, object]] = [(_(text), key) for key, text in _GROUPS.items()]
+        usual: list[tuple[str, object]] = [(_(text), key) for key, text in _GROUPS.items()]
+        own: list[tuple[str, object]] = [(one.name, one.key) for one in groups.saved_groups()]
         saved: list[tuple[str, object]] = [(name, one) for one, name in lists.saved_names().items()]
-        self.group = Combo([*groups, *saved], name=_("Group"))
+        self.group = Combo([*usual, *own, *saved], name=_("Group"))
         self.most = SpinField(MOST, 1, MOST, name=_("At most so many customers"))
         self.most.setMaximumWidth(px(120))
         self.lot = Check(_("Draw by lot, instead of who spent most"))

@@ -82,6 +82,12 @@ class IssueWho(QWidget):
             return self.group.is_asking()
         return self.kind.value() == "best" and self._ranked is None
 
+    def choose_group(self, key: str) -> None:
+        """They go to this group."""
+        self.kind.set_value("group")
+        self.group.group.set_value(key)
+        self._arrange()
+
     def forget(self) -> None:
         """Nobody waits for them any more."""
         self._reader.drop()

@@ -1,26 +1,28 @@
-"""The list of customers in its card: search, groups with counts, how many there are."""
+"""The list of customers in its card: search, groups with counts, filter, how many there are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vefa.i18n import N_, _, ngettext, pgettext
+from vefa.i18n import N_, _, ngettext
 from vefa.rules import format as words
-from vefa.rules.figures import change
-from vefa.rules.phone import display
-from vefa.services import customers, programme, settings
-from vefa.services.customers import CustomerRow, Group
-from vefa.ui.cells import Figure, Mark, Person, Two
+from vefa.rules.groups import Branch
+from vefa.services import programme, settings
+from vefa.services.groups import GroupRow
+from vefa.ui.actions import Action
+from vefa.ui.dialogs.columns import ColumnsDialog
 from vefa.ui.layout import column
 from vefa.ui.lists import ListCard
 from vefa.ui.paged import Column, PagedModel
+from vefa.ui.pages.customer_columns import customer_columns, listed
+from vefa.ui.pages.customer_filter import FilterLine
+from vefa.ui.pages.customer_work import Wish
 from vefa.ui.tables import Table
 from vefa.ui.theme import px, text_size
-from vefa.ui.tier_badge import tier_tone
-from vefa.ui.widgets import Button, ChipItem, ChipRow, Combo, EmptyState, SearchField
+from vefa.ui.widgets import Button, ChipItem, ChipRow, Combo, EmptyState, IconButton, SearchField
 
 if TYPE_CHECKING:
     from array import array
@@ -34,8 +36,8 @@ GROUP_NAMES: Final = {
     "name_only": (N_("Known by name only"), ""),
 }
 ARCHIVED: Final = "archived"
-FOUND: Final = 2000  # of what a vague search finds, so many are shown
 _LARGE: Final = 150
+_CHIPS: Final = 6  # groups of the shop's own that have a chip; the others are in a menu
 
 
 class CustomerList(QWidget):
@@ -43,33 +45,47 @@ class CustomerList(QWidget):
 
     The page puts `chips` over everything; with large text they are the choice `group` beside the search.
     `asked()` when other rows are wanted, `chosen(id)` tells the chosen row (None: none), `opened(id)` one
-    that is to be looked at.
+    that is to be looked at, `narrowed()` that the filter or the group is another one.
     """
 
     asked = Signal()
     chosen = Signal(object)
     opened = Signal(int)
+    narrowed = Signal()
 
     def __init__(self, today: date) -> None:
         super().__init__()
         self._today = today
         self._group = "all"
+        self._where: Branch | None = None
         self._sort, self._falling = "last_day", True
-        self.chips = ChipRow(name=_("Groups of customers"))
-        self.group = Combo(name=_("Groups of customers"))
-        self.search = SearchField(_("Search name, phone, e-mail or number"))
+        self._counts: Mapping[str, int] = {}
+        self._own: tuple[GroupRow, ...] = ()
         self._currency = settings.currency()
-        fetch = PagedModel(self._columns(), lambda ids: customers.customer_rows(ids, today=self._today))
-        self.table = Table(fetch, name=_("Customers"))
-        self.table.header.set_sort(self._sort, descending=True)
         large = text_size() >= _LARGE
-        self.card = ListCard(self.table, search=self.search, tools=(self.group,) if large else ())
+        self.make = Button(_("Create a group…"), "link", "plus")
+        self.others = Button(_("More groups"), "ghost")
+        self.others.set_menu(self._other_groups)
+        self.chips = ChipRow(name=_("Groups of customers"), tail=(self.others, self.make))
+        self.group = Combo(name=_("Groups of customers"))
+        what = _("Search name, phone, card or tag")
+        self.search = SearchField(_("Search…") if large else what, name=what)
+        self.filter = Button("" if large else _("Filter"), "secondary", "list-filter", tip=_("Filter"))
+        self.more = IconButton("ellipsis", _("Columns of the list"))
+        self.line = FilterLine()
+        self.table = Table(PagedModel((), self._rows), name=_("Customers"))
+        self._columns = self._known_columns()
+        self.table.set_columns(self._columns)
+        self.table.arrangement.remember("customers")
+        self.table.header.set_sort(self._sort, descending=True)
+        tools = (self.group, self.filter, self.more) if large else (self.filter, self.more)
+        self.card = ListCard(self.table, search=self.search, tools=tools, told=self.line)
         self.setLayout(column((self.card, 1)))
-        self.group.setMinimumWidth(px(150))
+        self.group.setMinimumWidth(px(110))
         spare = self.chips if large else self.group
         spare.setParent(self)
         spare.hide()
-        self.show_counts(())
+        self.show_counts({})
         self._connect()
 
     def _connect(self) -> None:
@@ -80,10 +96,12 @@ class CustomerList(QWidget):
         self.table.current_changed.connect(self.chosen)
         self.table.opened.connect(self.opened)
         self.table.clicked.connect(lambda index: self.opened.emit(self.table.rows.id_at(index.row())))
+        self.table.header.menu_wanted.connect(self.choose_columns)
+        self.more.clicked.connect(lambda _on=False: self.choose_columns())
 
-    def wish(self) -> tuple[str, str, str, bool]:
-        """What is asked for: words, group, sort key, falling."""
-        return self.search.text(), self._group, self._sort, self._falling
+    def wish(self) -> Wish:
+        """What is asked for."""
+        return Wish(self.search.text(), self._group, self._sort, self._falling, self._where)
 
     def show_ids(self, ids: "array[int]", *, more: bool = False) -> None:
         """Show these customers; the chosen one stays chosen. `more`: a vague search found others too."""
@@ -94,39 +112,74 @@ class CustomerList(QWidget):
         if more:
             text = _("The newest {count} of many; type more letters")
         count = text.format(count=words.number(len(ids)))
-        self.card.set_footer(count if ids else "", _("↑ ↓ move · Enter: open"))
+        titles = {one.key: one.title for one in self._columns}
+        told = _("{count} · sorted by {column}").format(count=count, column=titles.get(self._sort, ""))
+        self.card.set_footer(told if ids else "", _("↑ ↓ move · Enter: open"))
         if ids:
             self.card.show_rows()
         else:
             self.card.show_empty(self._nothing())
 
-    def show_counts(self, groups: Sequence[Group]) -> None:
-        """Put the counts on the groups; without them as long as nobody has counted."""
-        counts = {group.key: group.count for group in groups}
-        items = [ChipItem(key, _(text), counts.get(key), dot) for key, (text, dot) in GROUP_NAMES.items()]
-        self.chips.set_items(items)
-        self.group.set_items(
-            (item.text if item.count is None else f"{item.text} {words.number(item.count)}", item.key)
-            for item in items
-        )
+    # groups and conditions ---------------------------------------------------------------------
+
+    def show_counts(self, groups: Mapping[str, int]) -> None:
+        """Put counts on the groups, by their keys; those that nobody has counted stay without."""
+        self._counts = {**self._counts, **groups}
+        names = [(key, _(text), dot) for key, (text, dot) in GROUP_NAMES.items()]
+        names += [(one.key, one.name, "") for one in self._own]
+        items = [ChipItem(key, text, self._counts.get(key), dot) for key, text, dot in names]
+        self.chips.set_items(self._with_chip(items), self._group if self._group != ARCHIVED else "")
+        self.others.setVisible(len(self._own) > _CHIPS)
+        self.group.set_items((_counted(item), item.key) for item in items)
+        self.group.blockSignals(True)
+        self.group.set_value(self._group)
+        self.group.blockSignals(False)
+        self.group.update()
+
+    def show_own(self, own: Sequence[GroupRow]) -> None:
+        """These are the groups of the shop's own now."""
+        self._own = tuple(own)
+        self.show_counts({})
+
+    def own_group(self) -> GroupRow | None:
+        """The chosen group, when it is one of the shop's own."""
+        return next((one for one in self._own if one.key == self._group), None)
 
     def show_group(self, key: str) -> None:
         """Show the group `key`, also "archived", which has no chip."""
         if key == self._group:
             return
         self._group = key
+        self.show_counts({})
         self.chips.set_key(key)
-        self.group.blockSignals(True)
-        self.group.set_value(key)
-        self.group.blockSignals(False)
-        self.group.update()
-        self.asked.emit()
+        self._narrow()
+
+    def show_where(self, where: Branch | None) -> None:
+        """Show only who meets these conditions too; None: no filter."""
+        self._where = where
+        self._narrow()
 
     def show_everybody(self) -> None:
-        """Take away search and group."""
-        self.search.setText("")
-        self._group = ""
+        """Take away search, filter and group."""
+        self.search.set_query("")
+        self._group, self._where = "", None
         self.show_group("all")
+
+    def _narrow(self) -> None:
+        self.narrowed.emit()
+        self.asked.emit()
+
+    def _with_chip(self, items: Sequence[ChipItem]) -> list[ChipItem]:
+        """The first groups, and the chosen one of those in the menu."""
+        seen = len(GROUP_NAMES) + _CHIPS
+        return [item for place, item in enumerate(items) if place < seen or item.key == self._group]
+
+    def _other_groups(self) -> list[Action]:
+        return [self._to_group(one) for one in self._own[_CHIPS:]]
+
+    def _to_group(self, one: GroupRow) -> Action:
+        icon = "check" if one.key == self._group else ""
+        return Action(one.name, lambda: self.show_group(one.key), icon)
 
     def _take_sort(self, key: str, descending: bool) -> None:
         self._sort, self._falling = key, descending
@@ -139,64 +192,43 @@ class CustomerList(QWidget):
         if query:
             title = _("No results for “{query}”").format(query=query)
             return EmptyState(title, _("Check the spelling or clear the filter."), button, tulip=False)
+        if self._where is not None:
+            sentence = _("No customer meets these conditions now.")
+            return EmptyState(_("Nobody here"), sentence, button, tulip=False)
         return EmptyState(_("Nobody here"), _("No customer belongs to this group now."), button, tulip=False)
 
-    def _columns(self) -> list[Column]:
-        return [
-            Column("name", _("Customer"), "person", _person),
-            Column("tier", _("Tier"), "badge", _tier, 86, sortable=False, optional=3),
-            Column(
-                "balance", _("Points"), "number", lambda row: _points(row, self._currency), 84, falling=True
-            ),
-            Column(
-                "last_day",
-                _("Last purchase"),
-                "two",
-                lambda row: _last(row, self._today),
-                120,
-                falling=True,
-                optional=1,
-            ),
-            Column(
-                "spent_12m",
-                pgettext("column", "12 months"),
-                "money",
-                lambda row: _spent(row, self._currency),
-                116,
-                falling=True,
-                optional=2,
-            ),
-        ]
+    # columns -----------------------------------------------------------------------------------
+
+    def choose_columns(self) -> ColumnsDialog:
+        """Let somebody choose which columns show, and in which order."""
+        shows = self.table.shown_keys()
+        offered = [one for one in self._columns if one.key not in self.table.arrangement.left_out()]
+        dialog = ColumnsDialog(self, offered, shows)
+        dialog.chosen.connect(self._show_columns)
+        dialog.usual.connect(lambda: self._show_columns(None))
+        dialog.open()
+        return dialog
+
+    def refresh_columns(self) -> None:
+        """The shop may have other fields of its own by now."""
+        known = self._known_columns()
+        if [(one.key, one.title) for one in known] != [(one.key, one.title) for one in self._columns]:
+            self._columns = known
+            self.table.set_columns(known)
+
+    def _known_columns(self) -> list[Column]:
+        return customer_columns(lambda: self._today, lambda: self._currency)
+
+    def _show_columns(self, keys: Sequence[str] | None) -> None:
+        self.table.arrangement.choose(keys)
+        self.table.rows.forget()
+        if self._sort not in self.table.shown_keys():
+            self.table.header.set_sort("last_day", descending=True)
+            self._take_sort("last_day", True)
+
+    def _rows(self, ids: Sequence[int]) -> Sequence[object]:
+        return listed(ids, self.table.shown_keys(), today=self._today)
 
 
-def _last(row: CustomerRow, today: date) -> Two:
-    times = ngettext("{count} purchase", "{count} purchases", row.orders)
-    if row.last_day is None:
-        return Two(_("None yet"), top_tint="text3")
-    return Two(words.ago(row.last_day, today), times.format(count=words.number(row.orders)))
-
-
-def _tier(row: CustomerRow) -> Mark:
-    return Mark(row.tier, tier_tone(row.tier))
-
-
-def _person(row: CustomerRow) -> Person:
-    if row.phone:
-        return Person(row.name, display(row.phone))
-    number = _("Customer no {number}").format(number=row.number)
-    only = _("name only")
-    return Person(row.name, f"{number} · {only}" if row.name_only else number)
-
-
-def _points(row: CustomerRow, currency: str) -> Figure:
-    worth = words.money(row.worth, currency)
-    return Figure(words.number(row.balance), worth, "danger_text" if row.balance < 0 else "text3")
-
-
-def _spent(row: CustomerRow, currency: str) -> Figure:
-    amount = words.money(row.spent_12m, currency, decimals="needed")
-    rate = change(row.spent_12m, row.spent_12m_before)
-    if not rate:
-        return Figure(amount)
-    share = words.percent((abs(rate) + 50) // 100 * 100)
-    return Figure(amount, f"▲ {share}", "success_text") if rate > 0 else Figure(amount, f"▼ {share}")
+def _counted(item: ChipItem) -> str:
+    return item.text if item.count is None else f"{item.text} {words.number(item.count)}"

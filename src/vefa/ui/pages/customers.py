@@ -1,9 +1,7 @@
 """Customers: the list, and one customer with everything that happened."""
 
-from array import array
-from collections.abc import Sequence
-from datetime import date
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
@@ -11,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 from vefa.errors import VefaError
 from vefa.i18n import N_, _
 from vefa.services import customers
-from vefa.services.customers import CustomerDraft, Group
+from vefa.services.customers import CustomerDraft
 from vefa.ui.actions import Action
 from vefa.ui.dialogs.customer import CustomerDialog
 from vefa.ui.exporting import export_customers
@@ -21,9 +19,11 @@ from vefa.ui.pages import telling
 from vefa.ui.pages.customer_consents import CustomerConsents
 from vefa.ui.pages.customer_detail import CustomerDetail
 from vefa.ui.pages.customer_doubles import CustomerDoubles
-from vefa.ui.pages.customer_list import ARCHIVED, FOUND, CustomerList
+from vefa.ui.pages.customer_groups import CustomerGroups
+from vefa.ui.pages.customer_list import ARCHIVED, CustomerList
 from vefa.ui.pages.customer_programme import CustomerProgramme
 from vefa.ui.pages.customer_tags import CustomerTags
+from vefa.ui.pages.customer_work import Found, counts, find
 from vefa.ui.pages.nothing_yet import nothing_yet
 from vefa.ui.reading import Reader
 from vefa.ui.split import Split
@@ -39,9 +39,20 @@ _FOLLOW_MS: Final = 60
 _HELP: Final = N_(
     "Everybody who bought from you, the latest first.\n\n"
     "# Finding somebody\n"
-    "Type any part of a name, a phone number, an e-mail address or the customer number; capitals and dots do "
-    "not matter. The groups above narrow the list: loyal customers bought three times or more in the last 12 "
-    "months, slipping away are those who have been silent for twice their usual time.\n\n"
+    "Type any part of a name, a phone number, an e-mail address, a card, a tag, a town or the customer "
+    "number, in any order; capitals and Turkish letters do not matter. The groups above narrow the list: "
+    "loyal customers bought three times or more in the last 12 months, slipping away are those who have "
+    "been silent for twice their usual time.\n\n"
+    "# Filter and groups\n"
+    "Filter narrows the list for now: choose what is asked for; how many customers meet it shows at once. "
+    "Kept as a group, the conditions stand above the list and are asked anew each time. The sentence "
+    "under the search says who is meant; beside it you change the group, issue vouchers to it, take it "
+    "out, or save those who are in it today as a list, which rules and campaigns can ask for.\n\n"
+    "# Columns\n"
+    "The three dots beside the search choose which columns show and in which order. Pull a title to move "
+    "its column and its edge to make it wider. With the keyboard, Tab leads to the titles: the arrows "
+    "choose one, Shift with an arrow makes it wider or narrower, Ctrl with an arrow moves it, Enter sorts "
+    "by it.\n\n"
     "# One customer\n"
     "Beside the list you see the points with their worth, what still waits, and everything that happened. "
     "Every movement of points says why. Press on a purchase to open the order.\n\n"
@@ -49,17 +60,10 @@ _HELP: Final = N_(
     "Ctrl+N adds a customer. Archiving takes somebody out of the list; points and orders stay.\n\n"
     "# Each person once\n"
     "Card, phone, e-mail, the number of the channel and the tax number join orders by themselves. Who is "
-    "only likely one person waits above the list with the reasons: merge the two, say that they are two, or "
-    "decide later. Two people who share a phone can be parted in the menu of the customer; from then on the "
-    "name tells whose an order is."
+    "only likely one person waits above the list with the reasons: merge the two, say that they are two, "
+    "or decide later. Two people who share a phone can be parted in the menu of the customer; from then "
+    "on the name tells whose an order is."
 )
-
-
-class _Found(NamedTuple):
-    """Rows of the list; `more`: not all that were found."""
-
-    ids: "array[int]"
-    more: bool
 
 
 class CustomersPage(Page):
@@ -72,6 +76,7 @@ class CustomersPage(Page):
         self.programme = CustomerProgramme(self)
         self.consents, self.tags = CustomerConsents(self), CustomerTags(self)
         self.doubles = CustomerDoubles(self)
+        self.groups = CustomerGroups(self)
         self.split = Split(self.listing, self.detail, _SIDE)
         self._places = QStackedWidget()
         whole = column(self.doubles.hint, (self.split, 1), gap=14)
@@ -113,8 +118,10 @@ class CustomersPage(Page):
     def refresh(self) -> None:
         """Read list and counts again."""
         self.set_title(_("Customers"))
+        self.listing.refresh_columns()
         self._count()
         self._read()
+        self.groups.refresh()
         self.doubles.refresh()
 
     def arrive(self, **arguments: Any) -> None:
@@ -136,21 +143,21 @@ class CustomersPage(Page):
 
     def _read(self) -> None:
         wish, today = self.listing.wish(), self.window_.today()
-        if self._reader.ask(_find, wish, today, show=self._show):
+        if self._reader.ask(find, wish, today, show=self._show):
             self._show_chosen()  # in the same picture as the list
         else:
             self.listing.card.show_loading()
 
     def _count(self) -> None:
-        self._counter.ask(_groups, self.window_.today(), show=self._show_counts)
+        self._counter.ask(counts, self.window_.today(), show=self._show_counts)
 
-    def _show_counts(self, groups: Sequence[Group]) -> None:
-        everybody = groups[0].count
-        self._places.setCurrentIndex(0 if everybody or self.listing.wish()[1] == ARCHIVED else 1)
-        self.listing.show_counts(groups)
+    def _show_counts(self, found: Mapping[str, int]) -> None:
+        everybody = found["all"]
+        self._places.setCurrentIndex(0 if everybody or self.listing.wish().group == ARCHIVED else 1)
+        self.listing.show_counts(found)
         self.set_actions(self._head(empty=not everybody))
 
-    def _show(self, found: _Found) -> None:
+    def _show(self, found: Found) -> None:
         self.listing.show_ids(found.ids, more=found.more)
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
@@ -183,7 +190,7 @@ class CustomersPage(Page):
         add = Action(_("Add a customer"), self.add, "plus", "primary", "Ctrl+N")
         if empty:
             return [Action(add.text, add.run, add.icon, "secondary", add.shortcut)]
-        shown = self.listing.wish()[1] == ARCHIVED
+        shown = self.listing.wish().group == ARCHIVED
         archive = (
             Action(_("Back to all"), lambda: self._show_group("all"), "arrow-left", "ghost")
             if shown
@@ -193,7 +200,13 @@ class CustomersPage(Page):
         save = Action(_("Export…"), lambda: export_customers(self, self.listing.table), "download", "ghost")
         twice = Action(_("Likely doubles…"), self.doubles.open, "users", "ghost")
         bring = Action(_("Import…"), self.window_.import_file, "upload", "secondary", "Ctrl+O")
-        return [archive, twice, first, save, bring, add]
+        return [*self._large(), archive, twice, first, save, bring, add]
+
+    def _large(self) -> list[Action]:
+        """What stands over the list with ordinary text."""
+        if text_size() < _CHIPS_UNTIL:
+            return []
+        return [Action(_("Create a group…"), self.groups.make, "plus", "ghost")]
 
     def _show_group(self, key: str) -> None:
         self.listing.show_group(key)
@@ -278,17 +291,3 @@ class CustomersPage(Page):
 
     def _name(self, customer_id: int) -> str:
         return customers.customer(customer_id, today=self.window_.today()).row.name
-
-
-def _find(wish: tuple[str, str, str, bool], today: date) -> _Found:
-    """The ids of the wish."""
-    query, group, sort, falling = wish
-    limit = FOUND + 1 if query.strip() else None
-    ids = customers.customer_ids(query, group, sort, falling, today=today, limit=limit)
-    more = limit is not None and len(ids) == limit
-    return _Found(ids[:FOUND] if more else ids, more)
-
-
-def _groups(today: date) -> list[Group]:
-    """The groups with their counts."""
-    return customers.customer_groups(today=today)

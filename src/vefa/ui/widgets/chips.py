@@ -1,7 +1,7 @@
 """Filter chips: saved groups and states above a list, with counts."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -108,13 +108,24 @@ class Chip(FocusRing, QPushButton):
 
 
 class ChipRow(QWidget):
-    """Chips of which one is chosen; `chosen(key)` tells. Without room they flow onto a second line."""
+    """Chips of which one is chosen; `chosen(key)` tells. Without room they flow onto a second line.
+
+    `tail`: buttons behind the chips.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, items: Iterable[ChipItem] = (), key: str = "", *, name: str = "") -> None:
+    def __init__(
+        self,
+        items: Iterable[ChipItem] = (),
+        key: str = "",
+        *,
+        name: str = "",
+        tail: Sequence[QWidget] = (),
+    ) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self._tail = tail
         self._group = QButtonGroup(self)
         self._group.buttonToggled.connect(lambda _chip, _on: self._tab_to_chosen())
         self._chips: dict[str, Chip] = {}
@@ -128,7 +139,7 @@ class ChipRow(QWidget):
     def set_items(self, items: Iterable[ChipItem], key: str = "") -> None:
         """Show `items`; `key` (default: what is chosen now, else the first) is chosen, without telling."""
         wanted, known = list(items), key or self.key()
-        if [item.key for item in wanted] == list(self._chips):
+        if [(item.key, item.text) for item in wanted] == self._shown():
             for item in wanted:
                 self._chips[item.key].set_count(item.count)
             if known:
@@ -159,12 +170,27 @@ class ChipRow(QWidget):
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
+        for button in self._tail:
+            self._flow.removeWidget(button)
         self._chips = {item.key: Chip(item) for item in items}
         for key, chip in self._chips.items():
             self._group.addButton(chip)
             self._flow.addWidget(chip)
             chip.clicked.connect(lambda _on=False, key=key: self.chosen.emit(key))
+        self._put_tail()
         self._tab_to_chosen()
+
+    def _put_tail(self) -> None:
+        """Behind the chips, also for Tab."""
+        before: QWidget | None = next(reversed(self._chips.values()), None)
+        for button in self._tail:
+            self._flow.addWidget(button)
+            if before is not None:
+                QWidget.setTabOrder(before, button)
+            before = button
+
+    def _shown(self) -> list[tuple[str, str]]:
+        return [(key, chip.item.text) for key, chip in self._chips.items()]
 
     def _tab_to_chosen(self) -> None:
         """Tab comes to the chosen chip, arrows go on from there; without one Tab comes to each."""
