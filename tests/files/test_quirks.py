@@ -121,6 +121,15 @@ def test_a_row_that_names_the_order_it_gives_back_is_a_line_of_it(tmp_path: Path
     assert plan.sums == {"TRY": Sums(10_000, 0, -15_000)}
 
 
+def test_what_a_row_says_was_given_back_came_back(tmp_path: Path) -> None:
+    head = "Sipariş No;Tarih;Müşteri;Ürün;Adet;İade Adet;Tutar;İade Tutar\n"
+    rows = "1;15.01.2026;Ayşe Er;Kazak;2;1;200;100\n2;16.01.2026;Can Er;Bot;1;0;50;0\n"
+    rows += "3;17.01.2026;Can Er;Şal;1;1;50;50\n"
+    assert [(one.state, one.refunded) for one in read(text(tmp_path, head + rows)).orders] == [
+        ("partly_returned", 10_000), ("delivered", 0), ("returned", 5_000),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("head", "row", "lines"),
     [

@@ -170,3 +170,32 @@ def test_a_list_that_vefa_saved_is_known(tmp_path: Path) -> None:
     assert reading_of(path).format == "vefa_customers"
     (ayse,) = roster(path).people
     assert (ayse.number, ayse.points, ayse.tags) == (12, 120, ("VIP", "toptan"))
+
+
+SQUARE = (
+    "Reference ID,First Name,Last Name,Email Address,Phone Number,City,State,Postal Code,Birthday,"
+    "First Visit,Transaction Count,Lifetime Spend,Email Subscription Status\n"
+    ",Jane,Doe,jane@posta.example,,New York,NY,10001,1985-03-15,2026-01-01,3,$120.50,subscribed\n"
+)
+GERMAN = (
+    "Kundennummer;Vorname;Nachname;Geburtstag;E-Mail;Ort;Punkte\n"
+    "1;Jörg;Groß;15.03.1985;j@posta.example;Köln;120\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "birthday", "points"),
+    [
+        (SQUARE, "Jane Doe", "03-15", None),
+        (GERMAN, "Jörg Groß", "03-15", 120),
+        ("Sıra;Adı;Soyadı;Telefon;Bakiye Puan;D.Tarihi\n1;AYŞE;YILMAZ;05321000001;100;15/03\n", "Ayşe Yılmaz",
+         "03-15", 100),
+    ],
+)  # fmt: skip
+def test_lists_of_other_places(
+    tmp_path: Path, content: str, name: str, birthday: str, points: int | None
+) -> None:
+    path = text(tmp_path, content)
+    assert reading_of(path).kind == "customers"
+    (one,) = roster(path).people
+    assert (one.name, one.birthday, one.points) == (name, birthday, points)

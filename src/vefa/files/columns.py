@@ -22,7 +22,7 @@ _FITS: Final[Mapping[str, Callable[[Profile], float]]] = {
     "discount": lambda values: values.amounts,
     "shipping": lambda values: values.amounts,
     "refunded": lambda values: values.amounts,
-    "state": lambda values: values.words,
+    "state": lambda values: values.words * (1 - values.regions),
     "phone": lambda values: max(values.phones, values.figures * 0.6),
     "email": lambda values: values.emails,
     "product": lambda values: max(values.words, 0.4),
@@ -131,8 +131,19 @@ def guess_fields(
             taken[bid.field] = bid
             used.add(bid.column.index)
     mapping = {key: _chosen(bid, bids, profiles) for key, bid in taken.items()}
+    return _with_whole_names(mapping)
+
+
+def _with_whole_names(mapping: dict[str, Column]) -> dict[str, Column]:
+    """A first name alone is the name; what may be either is the first name beside a last name."""
     if "first_name" in mapping and not {"name", "last_name"} & set(mapping):
         mapping["name"] = mapping.pop("first_name")
+    elif (
+        {"name", "last_name"} <= set(mapping)
+        and "first_name" not in mapping
+        and "first_name" in vocabulary.orders().named(mapping["name"].heading)
+    ):
+        mapping["first_name"] = mapping.pop("name")
     return mapping
 
 

@@ -91,6 +91,11 @@ class Profile:
         )
 
     @cached_property
+    def regions(self) -> float:
+        """Two capital letters: NY, CA."""
+        return self._share([len(text) == 2 and text.isalpha() and text.isupper() for text in self.texts])
+
+    @cached_property
     def words(self) -> float:
         """Texts that are no numbers and no days."""
         return self._share([isinstance(cell, str) and not _is_number(cell) for cell in self._looked])

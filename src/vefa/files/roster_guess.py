@@ -59,7 +59,8 @@ def _is_roster(reading: Reading, mapping: Mapping[str, Column], profiles: Mappin
     if not {*KNOWN_BY} & _named(mapping):
         return False
     asked = _asked_for(reading)
-    if _named(reading.mapping) & _OF_ORDERS or {"day", "total"} <= asked:
+    told = {key for key in _named(reading.mapping) if not _is_of_people(reading.mapping[key])}
+    if told & _OF_ORDERS or {"day", "total"} <= asked:
         return False
     if reading.missing:
         return True
@@ -82,6 +83,12 @@ def _asked_for(reading: Reading) -> set[str]:
             named = vocabulary.orders().named(column.heading)
             found |= {key for key, sure in named.items() if sure > _WHOLE}
     return found
+
+
+def _is_of_people(column: Column) -> bool:
+    """Is it a whole heading that only lists of customers have (Subscription Status, Total Orders)?"""
+    named = vocabulary.rosters().named(column.heading)
+    return any(named.get(key, 0) > _WHOLE for key in ("about", "consent"))
 
 
 def _named(mapping: Mapping[str, Column]) -> set[str]:
