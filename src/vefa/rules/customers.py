@@ -1,14 +1,16 @@
 """What is typed about a customer, as it is kept: search text, birthday."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from vefa.rules import dates
 from vefa.rules.text import fold
 
 _LEAP_YEAR: Final = 2000
+_town: Final = lru_cache(maxsize=4096)(fold)  # the same ones come again and again
 _SHORT_DAY: Final = re.compile(r"(\d{1,2})\s*[./\-\s]\s*(\d{1,2})\.?")
 
 
@@ -33,16 +35,19 @@ def search_text(one: Findable) -> str:
 
     So "0532", "+90 532" and "532 123" all find +905321234567. The number stands last.
     """
-    parts = (
-        fold(one.name), _dialled(one.phone), fold(one.email), *map(_folded, _others(one)), fold(one.city),
-        fold(one.district), *map(fold, one.tags), str(one.number),
-    )  # fmt: skip
-    return " ".join(part for part in parts if part)
-
-
-def _others(one: Findable) -> Iterator[str]:
-    """Of the others what does not stand in the first phone and the first e-mail address already."""
-    return (text for text in one.others if text not in {one.phone, one.email})
+    name, number, phone, email, city, district, others, tags = one
+    parts = [
+        fold(name),
+        _dialled(phone),
+        email and fold(email),
+        city and _town(city),
+        district and _town(district),
+    ]
+    if others:
+        known = (text for text in others if text not in {phone, email})
+        parts[3:3] = map(_folded, known)
+    parts += [*map(fold, tags), str(number)]
+    return " ".join(filter(None, parts))
 
 
 def _folded(text: str) -> str:
