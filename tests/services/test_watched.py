@@ -12,7 +12,7 @@ from vefa.i18n import speaking
 from vefa.services import watched
 from vefa.services.imports import steps, undo_import
 
-OWN = "Kime;Ne zaman;Ne tuttu\nAyşe;05.10.2026;120,50\nCan;06.10.2026;80,00\n"
+OWN = "Kime;Ne zaman;Ne tuttu\n" + "".join(f"Ayşe {n};{n:02}.10.2026;{120 + n},50\n" for n in range(1, 9))
 TRENDYOL = (
     "Sipariş Numarası;Paket No;Barkod;Sipariş Tarihi;Alıcı;Ürün Adı;Adet;Faturalanacak Tutar\n"
     "1001;1;869;05.10.2026 10:00;Ayşe;Kolye;1;120,50\n"
@@ -71,7 +71,7 @@ def test_a_sheet_of_ones_own_is_offered_once_it_was_read_before(folder: Path) ->
     path = put(folder, "defter.csv", OWN)
     assert offered() == []
     bring_in(path)
-    put(folder, "defter 2.csv", OWN.replace("120,50", "90,00"), age=60)
+    put(folder, "defter 2.csv", OWN.replace("121,50", "90,00"), age=60)
     assert offered() == ["defter 2.csv"]
 
 

@@ -73,7 +73,8 @@ def open_early(page: "Page", list_id: int) -> None:
 
     def show(found: tuple[EarlyList, list[TellRow]]) -> None:
         one, rows = found
-        note = f"{_('To be told until {day}.').format(day=words.day(one.day))} {one.note}".strip()
+        until = _("To be told until {day}.").format(day=words.day(one.day))
+        note = f"{until} {one.note}".strip()
         _open(page, TellDialog(page, one.name, note, rows, keep, icon="phone-outgoing"))
 
     page.read(_early, list_id, show=show)
