@@ -15,7 +15,6 @@ from vefa.reports.lists.orders import line_fields, lines_list, order_fields, ord
 from vefa.reports.lists.products import product_fields, products_list
 from vefa.reports.lists.vouchers import voucher_fields, vouchers_list
 from vefa.reports.report import Report
-from vefa.reports.xlsx import to_xlsx
 
 _FIELDS: Final[Mapping[str, Callable[[], list[ListField]]]] = {
     "customers": customer_fields,
@@ -54,11 +53,16 @@ def save_list(
     Without `keys` it has the usual columns. Raises VefaError when the ending is neither .xlsx nor .csv, or
     the place cannot be written.
     """
-    write = {".xlsx": to_xlsx, ".csv": to_csv}.get(path.suffix.lower())
-    if write is None:
+    if path.suffix.lower() not in ENDINGS:
         raise VefaError(
             _("A list is saved as .xlsx or .csv, not as “{file}”.").format(file=path.name),
             _("Give the file one of these endings."),
         )
-    write(_REPORTS[name](ids, keys, today=today), path, progress)
+    report = _REPORTS[name](ids, keys, today=today)
+    if path.suffix.lower() == ".csv":
+        to_csv(report, path, progress)
+    else:
+        from vefa.reports.xlsx import to_xlsx  # the pages that offer it shall not wait for openpyxl
+
+        to_xlsx(report, path, progress)
     return path
