@@ -16,7 +16,7 @@ USUAL = 10.0  # bits of Mehmet Yılmaz
         (Agreement("same", RARE, firm=False), 500, True),
         (Agreement("same", RARE, phone="other", email="other"), 500, True),
         (Agreement("same", USUAL, firm=False), 500, False),
-        (Agreement("same", USUAL, place="city", firm=False), 5000, False),
+        (Agreement("same", USUAL, place="city", firm=False, town_bits=2.0), 1000, False),
         (Agreement("same", RARE, place="elsewhere", firm=False), 10_000, False),
         (Agreement("same", RARE, place="city", firm=False), 1_000_000, False),
         (Agreement("same", USUAL, place="address", phone="other"), 1_000_000, True),
@@ -51,7 +51,7 @@ def test_the_more_customers_the_more_must_agree() -> None:
 @pytest.mark.parametrize("customers", [10, 1000, 100_000])
 def test_how_much_a_name_must_say(customers: int, *, firm: bool) -> None:
     needed = bits_to_tell(customers, firm=firm)
-    enough = Agreement("same", needed + 0.1, place="district", firm=firm)
+    enough = Agreement("same", needed + 0.1, place="district", firm=firm, town_bits=5.0)
     assert percent(enough, customers) >= LEAST > percent(enough._replace(name_bits=needed - 0.1), customers)
 
 
@@ -60,8 +60,16 @@ def test_names_count_by_how_rare_they_are_in_the_shop_and_in_general() -> None:
     assert small.of("mehmet") > 10 * small.of("karaosmanoglu")
     assert large.of("defne") > 100 * large.of("mehmet")
     assert small.bits_of(["a"]) < small.bits_of(["mehmet"]) < small.bits_of(["karaosmanoglu"])
-    assert small.both_usual("arslan", "aslan")
-    assert not small.both_usual("arslan", "arslam")
+    assert small.usual("arslan")
+    assert not small.usual("arslam")
+    assert Shares({"arslam": 5}, 1000).usual("arslam")
+
+
+def test_a_town_says_little_where_most_customers_live_in_it() -> None:
+    shares = Shares({}, 1000, {"istanbul": 900, "istanbul/kadikoy": 800, "mugla": 4, "mugla/bodrum": 2})
+    assert shares.town_bits("city", "istanbul") < shares.town_bits("district", "istanbul/kadikoy") < 0.5
+    assert shares.town_bits("city", "mugla") == 3.0
+    assert shares.town_bits("district", "mugla/bodrum") == 5.0
 
 
 def test_reasons_in_words() -> None:

@@ -6,7 +6,9 @@ from itertools import combinations
 from typing import Final
 
 from vefa.rules.likeness import Shares, bits_to_tell
-from vefa.services.doubles.records import Record
+from vefa.rules.streets import street
+from vefa.rules.text import fold
+from vefa.services.doubles.records import Glance, Record
 
 _MOST: Final = 30  # records that share a key which tells something; more of them and it tells nothing
 _FIGURES: Final = dict.fromkeys(code for code in range(128) if not chr(code).isdigit())  # nothing but them
@@ -25,14 +27,21 @@ class Blocks:
         self._hard: defaultdict[str, list[Place]] = defaultdict(list)
         self._named: defaultdict[str, list[Place]] = defaultdict(list)
         self._loose: defaultdict[str, list[Place]] = defaultdict(list)
+        self._odd: defaultdict[str, list[Place]] = defaultdict(list)  # of the loose, where a slip may be his
         self._bits: dict[str, float] = {}
+        self._slipped: dict[str, bool] = {}
+        self._phones = any(one.phone for one in some)
+        self._born = any(one.birthday for one in some)
+        self._towns = {one.district for one in some if one.address}
         for place, one in enumerate(some):
             self._named[one.name].append(place)
             for key in _hard_keys(one):
                 self._hard[key].append(place)
             if not one.firm:
-                for key in _slip_keys(one.words):
+                for key, odd in self._slip_keys(one.words):
                     self._loose[key].append(place)
+                    if odd:
+                        self._odd[key].append(place)
 
     def pairs(self) -> set[tuple[Place, Place]]:
         """Places of records that share a key, the lower first."""
@@ -45,6 +54,27 @@ class Blocks:
                 found.update(self._namesakes(name, group))
             if self._loose and len(group) <= _MOST:
                 found.update(_across(group, self._slips(self.some[group[0]].words)))
+        return found
+
+    def wants(self, one: Glance) -> bool:
+        """Whether somebody may be near to one of these: asked of each customer of the shop."""
+        name = one.name
+        if name in self._named or (self._loose and self._slip(name, one.words)):
+            return True
+        if self._phones and one.phone and _phone_key(name, one.phone) in self._hard:
+            return True
+        if self._born and one.birthday and any(key in self._hard for key in _birth_keys(one)):
+            return True
+        if not one.address or not self._towns:
+            return False
+        here = not one.district or "" in self._towns or fold(one.district) in self._towns
+        return here and any(key in self._hard for key in street(one.address, one.city, one.district).keys)
+
+    def _slip(self, name: str, words: Sequence[str]) -> bool:
+        """Whether a name is that of a loose one but for one word."""
+        found = self._slipped.get(name)
+        if found is None:
+            found = self._slipped[name] = any(True for _place in self._slips(words))
         return found
 
     def near(self, one: Record) -> set[Place]:
@@ -90,10 +120,18 @@ class Blocks:
 
     def _slips(self, words: Sequence[str]) -> Iterator[Place]:
         """Loose records whose name is `words` but for one word."""
-        for key in _slip_keys(words):
-            group = self._loose.get(key, [])
+        for key, odd in self._slip_keys(words):
+            group = (self._loose if odd else self._odd).get(key, [])
             if len(group) <= _MOST:
                 yield from group
+
+    def _slip_keys(self, words: Sequence[str]) -> Iterator[tuple[str, bool]]:
+        """Keys that a slip in one word of a name leaves as they are; whether that word may have one."""
+        for place, word in enumerate(words):
+            others = [other for at, other in enumerate(words) if at != place]
+            if others:
+                firsts = "".join(sorted(other[0] for other in others))
+                yield f"{word} {firsts}", not all(map(self._shares.usual, others))
 
 
 def _across(some: Iterable[Place], others: Iterable[Place]) -> Iterator[tuple[Place, Place]]:
@@ -105,20 +143,21 @@ def _across(some: Iterable[Place], others: Iterable[Place]) -> Iterator[tuple[Pl
 def _hard_keys(one: Record) -> Iterator[str]:
     """Keys that say more than a name: near phones and e-mails, houses, birthdays."""
     if one.phone:
-        yield one.name[0] + "".join(sorted(one.phone))
+        yield _phone_key(one.name, one.phone)
     if one.email:
         local, _at, domain = one.email.partition("@")
         yield f"{one.name}@{local}"
         yield f"{one.name}@{local.translate(_FIGURES)}@{domain}"
     if one.birthday:
-        yield from (f"{one.birthday} {word}" for word in one.words)
+        yield from _birth_keys(one)
     if one.address:
         yield from one.street.keys
 
 
-def _slip_keys(words: Sequence[str]) -> Iterator[str]:
-    """Keys that a slip in one word of a name leaves as they are."""
-    for place, word in enumerate(words):
-        firsts = sorted(other[0] for at, other in enumerate(words) if at != place)
-        if firsts:
-            yield f"{word} {''.join(firsts)}"
+def _phone_key(name: str, phone: str) -> str:
+    """The same for all orders of the figures."""
+    return name[0] + "".join(sorted(phone))
+
+
+def _birth_keys(one: Record | Glance) -> Iterator[str]:
+    return (f"{one.birthday} {word}" for word in one.words)

@@ -14,28 +14,32 @@ _STREETS: Final = 85  # per cent of likeness from which two streets are one
 _FILLER_DAY: Final = "01-01"  # what is written down for who does not know his birthday
 
 Words = tuple[str, ...]
+Named = tuple[Name, float]
 
 
-def compare(one: Record, other: Record, shares: Shares, *, together: bool = False) -> Agreement | None:
-    """What two records have in common; None when their names are clearly two."""
-    named = names(one.words, other.words, shares)
-    if named is None:
-        return None
-    loose = one.named_in and one.named_in == other.named_in
+def compare(one: Record, other: Record, named: Named, shares: Shares, *, together: bool = False) -> Agreement:
+    """What two records have in common, whose `names` are `named`."""
+    loose, place = one.named_in and one.named_in == other.named_in, _place(one, other)
     known = one.birthday and other.birthday and _FILLER_DAY not in {one.birthday, other.birthday}
     return Agreement(
         *named,
         phone=_phone(one.phone, other.phone),
         email=_email(one.email, other.email),
-        place=_place(one, other),
+        place=place,
         birthday=("same" if one.birthday == other.birthday else "other") if known else "",
         together=together,
         firm=one.firm and other.firm,
         spellings=bool(loose),
+        town_bits=shares.town_bits(place, town_key(one, place)) if place in {"district", "city"} else 0.0,
     )
 
 
-def names(one: Words, other: Words, shares: Shares) -> tuple[Name, float] | None:
+def town_key(one: Record, place: str) -> str:
+    """A town as `Shares.towns` counts it; districts of two cities may have one name."""
+    return f"{one.city}/{one.district}" if place == "district" else one.city
+
+
+def names(one: Words, other: Words, shares: Shares) -> Named | None:
     """How two names are one, and what their common words say (`Shares.bits_of`); None when they are two."""
     if not one or not other:
         return None
@@ -56,7 +60,7 @@ def names(one: Words, other: Words, shares: Shares) -> tuple[Name, float] | None
 
 def _kind(
     one: Words, other: Words, parts: tuple[list[str], list[str], list[str]], kinds: set[Name], shares: Shares
-) -> tuple[Name, float] | None:
+) -> Named | None:
     """`parts`: the common words, those of the shorter name and those of the longer one that are left."""
     common, rest, left = parts
     bits = shares.bits_of(common)
@@ -91,8 +95,8 @@ def _alike(one: str, other: str, shares: Shares) -> Name | None:
     if min(len(one), len(other)) < _SLIP or _woman_of(one, other) or _woman_of(other, one):
         return None
     most = 2 if min(len(one), len(other)) >= _LONG else 1
-    if OSA.distance(one, other, score_cutoff=most) > most or shares.both_usual(one, other):
-        return None
+    if OSA.distance(one, other, score_cutoff=most) > most or (shares.usual(one) and shares.usual(other)):
+        return None  # Arslan and Aslan are two names
     return "spelt"
 
 

@@ -7,12 +7,11 @@ from typing import Final
 from vefa.progress import Progress, silent
 from vefa.rules.likeness import LEAST, Shares, percent
 from vefa.services.doubles.blocks import Blocks
-from vefa.services.doubles.comparing import compare
+from vefa.services.doubles.comparing import compare, names
 from vefa.services.doubles.keeping import Pair
-from vefa.services.doubles.records import Reader, Record, everybody, sampled_names
+from vefa.services.doubles.records import Reader, Record, everybody, sampled
 
 _SAMPLE: Final = 20_000  # names that tell how common their words are
-_TOLD_EACH: Final = 5000  # records between two words about the progress
 
 
 def find_pairs(
@@ -36,11 +35,8 @@ def find_pairs(
     work.compare_all(((some[a], some[b]) for a, b in work.blocks.pairs()))
     by_id = {one.id: one for one in some}
     work.compare_all((by_id[a], by_id[b]) for a, b in together if a in by_id and b in by_id)
-    for done, one in enumerate(everybody(reader, but=by_id, after=after)):
-        if not done % _TOLD_EACH:
-            progress(done, None)
-        if one.words:
-            work.compare_all((one, some[place]) for place in work.blocks.near(one))
+    for one in everybody(reader, work.blocks.wants, but=by_id, after=after, progress=progress):
+        work.compare_all((one, some[place]) for place in work.blocks.near(one))
     return sorted(set(work.found), key=lambda pair: (-pair.score, _age(pair.one), _age(pair.other)))
 
 
@@ -55,13 +51,17 @@ def find_among(one: Record, near: Sequence[Record], *, sample: int) -> list[Pair
 
 
 def _shares(some: Sequence[Record], reader: Reader, sample: int = _SAMPLE) -> tuple[Shares, int]:
-    """How common words of names are, and how many customers there will be with those who are new."""
-    names, customers = sampled_names(sample)
-    new = [one.words for one in some if one.id < 0]
-    step = max(len(new) // sample, 1)
-    seen = [*(reader.words(name)[0] for name in names), *new[::step]]
-    counts = Counter(word for words in seen for word in words)
-    return Shares(counts, len(seen)), customers + len(new)
+    """How common words of names and towns are; how many customers there will be with those who are new."""
+    known, customers = sampled(sample)
+    new = [one for one in some if one.id < 0]
+    said = [
+        (reader.words(name)[0], reader.place(city), reader.place(district)) for name, city, district in known
+    ]
+    said += [(one.words, one.city, one.district) for one in new[:: max(len(new) // sample, 1)]]
+    counts = Counter(word for words, _city, _district in said for word in words)
+    towns = Counter(city for _words, city, _district in said)
+    towns += Counter(f"{city}/{district}" for _words, city, district in said)
+    return Shares(counts, len(said), towns), customers + len(new)
 
 
 class _Work:
@@ -77,10 +77,14 @@ class _Work:
 
     def compare_all(self, pairs: Iterator[tuple[Record, Record]]) -> None:
         for one, other in pairs:
+            named = names(one.words, other.words, self._shares)
+            if named is None:
+                continue
             first, second = sorted((one.id, other.id), key=_age)
-            agreed = compare(one, other, self._shares, together=(first, second) in self._together)
-            score = percent(agreed, self._customers) if agreed else 0
-            if agreed and score >= LEAST:
+            together = (first, second) in self._together
+            agreed = compare(one, other, named, self._shares, together=together)
+            score = percent(agreed, self._customers)
+            if score >= LEAST:
                 self.found.append(Pair(first, second, score, agreed.reasons))
 
 

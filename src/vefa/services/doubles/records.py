@@ -1,6 +1,6 @@
 """What is compared of a customer."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from peewee import fn
@@ -8,6 +8,7 @@ from peewee import fn
 from vefa.db.models import Customer, Identity
 from vefa.db.read import in_parts, list_text, listed, rows, value
 from vefa.files.formats import words as listed_words
+from vefa.progress import Progress
 from vefa.rules.name_words import name_words
 from vefa.rules.streets import Street, street
 from vefa.rules.text import fold
@@ -46,6 +47,20 @@ class Record(NamedTuple):
         return street(self.address, self.city, self.district)
 
 
+class Glance(NamedTuple):
+    """What is looked at of every customer of the shop before more is read of him; towns as written."""
+
+    id: int
+    words: tuple[str, ...]
+    name: str
+    phone: str
+    email: str
+    city: str
+    district: str
+    address: str
+    birthday: str
+
+
 class Reader:
     """Makes records; words of names and places that many have are worked out once."""
 
@@ -77,20 +92,26 @@ def records(wanted: Iterable[int], *, hidden: bool = False) -> list[Record]:
     return list(_made(rows(query if hidden else query.where(shown())), Reader()))
 
 
-def everybody(reader: Reader, *, but: Collection[int], after: int = 0) -> Iterator[Record]:
-    """Everybody who is shown and has a higher id than `after`, but for those in `but`."""
+def everybody(
+    reader: Reader, wants: Callable[[Glance], bool], *, but: Collection[int], after: int, progress: Progress
+) -> Iterator[Record]:
+    """Who is wanted of those who are shown and have a higher id than `after`, but for those in `but`."""
+    words = reader.words
     for part in in_parts(Customer.select(*_FIELDS).where(shown(), Customer.id > after), _PART):
-        yield from _made([row for row in part if row[0] not in but], reader)
+        progress(0)  # may be stopped here
+        glances = ((row, Glance(row[0], *words(row[1]), *row[2:])) for row in part)
+        wanted = [row for row, one in glances if one.words and one.id not in but and wants(one)]
+        yield from _made(wanted, reader)
 
 
-def sampled_names(most: int) -> tuple[list[str], int]:
-    """Names of at most so many customers, taken evenly, and how many customers there are about."""
+def sampled(most: int) -> tuple[list[tuple[str, str, str]], int]:
+    """Name, city and district of at most so many customers, taken evenly; how many customers there are."""
     last = int(value(Customer.select(fn.MAX(Customer.id)), 0))
     step = max(last // most, 1)
-    query = Customer.select(Customer.name).where(shown())
+    query = Customer.select(Customer.name, Customer.city, Customer.district).where(shown())
     if step > 1:
         query = query.where(Customer.id.in_(listed(list_text(range(1, last + 1, step)))))
-    return [name for (name,) in rows(query)], last
+    return [(name, city, district) for name, city, district in rows(query)], last
 
 
 def _made(found: list[tuple[Any, ...]], reader: Reader) -> Iterator[Record]:
