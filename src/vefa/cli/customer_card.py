@@ -142,7 +142,7 @@ def _plain(one: ConsentRow) -> dict[str, Any]:
     examples=((N_("Two tags"), 'vefa customer tag 12 "gelin adayı" VIP --shop shop.vefa'),),
 )
 @spoken.argument("who", help=WHO)
-@spoken.argument("names", metavar="TAGS...", nargs=-1, required=True, help=N_("The tags."))
+@spoken.argument("names", metavar="TAGS…", nargs=-1, required=True, help=N_("The tags."))
 @shops.shop_option()
 def tag(who: str, names: Sequence[str], path: Path) -> None:
     """Add tags."""
@@ -158,7 +158,7 @@ def tag(who: str, names: Sequence[str], path: Path) -> None:
     examples=((N_("One tag"), "vefa customer untag 12 VIP --shop shop.vefa"),),
 )
 @spoken.argument("who", help=WHO)
-@spoken.argument("names", metavar="TAGS...", nargs=-1, required=True, help=N_("The tags."))
+@spoken.argument("names", metavar="TAGS…", nargs=-1, required=True, help=N_("The tags."))
 @shops.shop_option()
 def untag(who: str, names: Sequence[str], path: Path) -> None:
     """Take tags away."""
