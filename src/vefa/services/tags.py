@@ -7,6 +7,7 @@ from datetime import datetime
 
 from peewee import fn
 
+from vefa.db.many import delete_each
 from vefa.db.models import Customer, CustomerTag, Tag
 from vefa.db.read import among, rows
 from vefa.db.shop import executemany, write
@@ -71,6 +72,16 @@ def put_tags(customer_id: int, names: Sequence[str]) -> tuple[str, ...]:
     had = {one for (one,) in rows(CustomerTag.select(CustomerTag.tag).where(mine))}
     executemany(CustomerTag, ("customer", "tag"), ((customer_id, tag) for tag in wanted if tag not in had))
     return tags_of(customer_id)
+
+
+def take_tags(pairs: Collection[tuple[int, str]]) -> None:
+    """Take tags (by name) from customers (by id): those that an undone import gave.
+
+    Call it inside what renews what they are searched by.
+    """
+    known = dict(rows(Tag.select(Tag.fold, Tag.id)))
+    gone = [(customer, known[fold(name)]) for customer, name in pairs if fold(name) in known]
+    delete_each(CustomerTag, ("customer", "tag"), gone)
 
 
 def tags_of(customer_id: int) -> tuple[str, ...]:

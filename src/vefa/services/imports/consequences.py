@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from peewee import JOIN, fn
+from peewee import fn
 
 from vefa.db.models import Change, Customer, Entry, Import, Lot, LotMove, Referral
 from vefa.db.read import among, rows, value
@@ -101,15 +101,15 @@ def _reverse(import_id: int, entries: Collection[int], *, today: date, now: date
 
     Rewards that were taken back wait again.
     """
-    query = Entry.select(Entry.id, Entry.customer, Entry.points, Entry.waiting, Entry.why, Lot.id)
-    query = query.join(Lot, JOIN.LEFT_OUTER, on=(Lot.entry == Entry.id)).where(Entry.id.in_(among(entries)))
-    found = rows(query.order_by(Entry.id.desc()))
-    ended = _ended([lot for *_rest, lot in found if lot])
+    query = Entry.select(Entry.id, Entry.customer, Entry.points, Entry.waiting, Entry.why)
+    found = rows(query.where(Entry.id.in_(among(entries))).order_by(Entry.id.desc()))
+    made = dict(rows(Lot.select(Lot.entry, Lot.id).where(Lot.entry.in_(among(entries)))))
+    ended = _ended(made.values())
     ledger = Ledger(today, now, import_id)
     ledger.load(sorted({row[1] for row in found}))
-    for entry, customer, points, waiting, why, lot in found:
-        account = ledger.account(customer)
-        posting = lots.take_again(account, points + ended.get(lot, 0), lot or 0)
+    for entry, customer, points, waiting, why in found:
+        account, lot = ledger.account(customer), made.get(entry, 0)
+        posting = lots.take_again(account, points + ended.get(lot, 0), lot)
         posting = posting._replace(waiting=lots.wait(account, -waiting).waiting)
         ledger.post(posting, customer=customer, kind="undo", reverses=entry, why=why)
     ledger.write()

@@ -8,6 +8,7 @@ from typing import Any
 from peewee import fn
 
 from vefa.db import search
+from vefa.db.many import delete_each, update_each
 from vefa.db.models import Change, Customer, Identity, Import, Order, OrderLine, Refund, Voucher
 from vefa.db.read import among, ids, rows
 from vefa.db.shop import bulk, executemany
@@ -28,7 +29,7 @@ from vefa.services.imports.writing import KEPT, LINE
 from vefa.services.reversal import undo_points
 from vefa.services.sales.standing import Standing, stand_again
 from vefa.services.sums import recount
-from vefa.services.tags import put_tags
+from vefa.services.tags import take_tags
 
 
 def undo_import(import_id: int, *, today: date, now: datetime, progress: Progress = silent) -> ImportRow:
@@ -71,11 +72,11 @@ def _checked(import_id: int) -> ImportRow:
     return last
 
 
-def _changes(import_id: int, subject: str) -> list[tuple[int, dict[str, Any]]]:
-    """Records of `subject` that the import changed, with how they stood before."""
-    query = Change.select(Change.subject_id, Change.before)
+def _changes(import_id: int, subject: str) -> list[tuple[int, dict[str, Any], dict[str, Any]]]:
+    """Records of `subject` that the import changed, with how they stood before and after."""
+    query = Change.select(Change.subject_id, Change.before, Change.after)
     found = rows(query.where(Change.made_by == import_id, Change.subject == subject).order_by(Change.id))
-    return [(one, json.loads(before)) for one, before in found]
+    return [(one, json.loads(before), json.loads(after)) for one, before, after in found]
 
 
 def _customers_of(import_id: int) -> set[int]:
@@ -97,7 +98,7 @@ def _restore_orders(import_id: int) -> list[int]:
     """Let changed orders stand as before; returns them."""
     changes = _changes(import_id, "orders")
     lines = []
-    for order, before in changes:
+    for order, before, _after in changes:
         kept = before.pop("undo", None)
         before.pop("lines", None)
         before.pop("standing", None)
@@ -107,12 +108,12 @@ def _restore_orders(import_id: int) -> list[int]:
             OrderLine.delete().where(OrderLine.order == order).execute()
             lines += [(order, position, *_whole(line)) for position, line in enumerate(kept, 1)]
     executemany(OrderLine, (*LINE, *KEPT), lines)
-    return [order for order, _before in changes]
+    return [order for order, *_rest in changes]
 
 
 def _stood(import_id: int) -> list[Standing]:
     """How orders stood that used something, the latest step first."""
-    befores = [before for _order, before in _changes(import_id, "orders") if "standing" in before]
+    befores = [before for _order, before, _after in _changes(import_id, "orders") if "standing" in before]
     return [Standing.read(before["standing"]) for before in reversed(befores)]
 
 
@@ -132,26 +133,23 @@ def _opposite_refunds(import_id: int) -> None:
 def _restore_customers(import_id: int) -> None:
     """Take from known customers the contact data, identities and tags that came with the import."""
     changes = _changes(import_id, "customer")
-    keys = []
-    for customer, before in changes:
+    keys, given, stood = [], [], []
+    for customer, before, after in changes:
         keys += before.pop("undo", [])
         before.pop("identities", None)
-        if "tags" in before:
-            put_tags(customer, before.pop("tags"))
-        if before:
-            Customer.update(before).where(Customer.id == customer).execute()
-    for kind, scope, text in keys:
-        same = (Identity.kind == kind) & (Identity.scope == scope) & (Identity.value == text)
-        Identity.delete().where(same).execute()
-    _find_again([customer for customer, _before in changes])
+        had = before.pop("tags", [])
+        given += [(customer, name) for name in after.get("tags", ()) if name not in had]
+        stood.append((customer, before))
+    take_tags(given)
+    update_each(Customer, stood)
+    delete_each(Identity, ("kind", "scope", "value"), keys)
+    _find_again([customer for customer, *_rest in changes])
 
 
 def _find_again(customers: list[int]) -> None:
     """Let customers be searched and sorted by what they are called now."""
-    for one, name in rows(
-        Customer.select(Customer.id, Customer.name).where(Customer.id.in_(among(customers)))
-    ):
-        Customer.update(sort_key=sort_key(name)).where(Customer.id == one).execute()
+    query = Customer.select(Customer.id, Customer.name).where(Customer.id.in_(among(customers)))
+    update_each(Customer, [(one, {"sort_key": sort_key(name)}) for one, name in rows(query)])
     search_texts.renew(customers)
     restate_asked(customers)
 

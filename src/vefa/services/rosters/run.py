@@ -9,7 +9,8 @@ from typing import Any, Final
 from peewee import fn
 
 from vefa.db import search
-from vefa.db.models import Change, Customer, CustomerTag, Identity, Import, Tag, database
+from vefa.db.many import update_each
+from vefa.db.models import Change, Customer, CustomerTag, Identity, Import, Tag
 from vefa.db.read import rows, value
 from vefa.db.shop import bulk, executemany
 from vefa.files.memo import Memo
@@ -128,7 +129,7 @@ class _Writing:
     def _complete(self) -> list[int]:
         """Fill what is empty, bring back whom an undone import had made; returns the customers."""
         stamp = self._stamp
-        touched, history, shown = [], [], []
+        touched, history, stood = [], [], []
         for one in self._draft.people:
             if one.verdict in {NEW, SAME}:
                 continue
@@ -138,16 +139,13 @@ class _Writing:
                 filled["birthday_typed"] = stamp.day
             if one.firm and card["name_only"]:
                 filled["name_only"] = 0
-            _update(one.customer, filled)
+            sorted_ = {"sort_key": sort_key(filled["name"])} if "name" in filled else {}
+            back = {"undone": 0, "made_by": stamp.id} if one.verdict == BACK else {}
+            stood.append((one.customer, {**filled, **sorted_, **back}))
             touched.append(one.customer)
-            if one.verdict == BACK:
-                shown.append(one.customer)
-            elif filled or one.learnt or one.tags:
+            if not back and (filled or one.learnt or one.tags):
                 history.append(self._change(one, {name: card[name] for name in filled}, filled))
-        database.connection().executemany(
-            'UPDATE "customer" SET "undone" = 0, "made_by_id" = ? WHERE "id" = ?',
-            [(stamp.id, one) for one in shown],
-        )
+        update_each(Customer, stood)
         told = ((*row, stamp.at, stamp.person, stamp.id) for row in history)
         executemany(Change, _HISTORY, told)
         return touched
@@ -159,8 +157,6 @@ class _Writing:
         if one.tags:
             had = self._draft.known[one.customer].tags
             old["tags"], new["tags"] = list(had), [*had, *one.tags]
-        if "name" in new:
-            _update(one.customer, {"sort_key": sort_key(new["name"])})
         return (
             "customer",
             one.customer,
@@ -176,13 +172,6 @@ class _Writing:
         tags = dict(rows(Tag.select(Tag.fold, Tag.id)))
         pairs = {(one.customer, tags[fold(name)]) for one in self._draft.people for name in one.tags}
         executemany(CustomerTag, ("customer", "tag"), sorted(pairs))
-
-
-def _update(customer: int, columns: dict[str, Any]) -> None:
-    if columns:
-        places = ", ".join(f'"{name}" = ?' for name in columns)
-        sql = f'UPDATE "customer" SET {places} WHERE "id" = ?'  # noqa: S608 - column names of ours
-        database.connection().execute(sql, (*columns.values(), customer))
 
 
 def _others(one: Person) -> list[str]:
