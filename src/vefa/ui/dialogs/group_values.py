@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vefa.errors import VefaError
-from vefa.i18n import _
+from vefa.i18n import _, pgettext
 from vefa.rules import format as words
 from vefa.rules.group_json import MOST_DAYS, fitting
 from vefa.rules.group_labels import field_label
@@ -90,7 +90,7 @@ class ValueEditor(QWidget):
     def number(self, value: Value) -> tuple[QWidget, Callable[[], Any]]:
         """A number as a field of the shop's own keeps it."""
         text = "" if value is None else shown("number", str(value))
-        return self._typed(ReadField(_own_number, text, name=_("Number")))
+        return self._typed(ReadField(_own_number, text, name=pgettext("value", "Number")))
 
     def text(self, value: Value) -> tuple[QWidget, Callable[[], Any]]:
         """A word, or a part of one."""
