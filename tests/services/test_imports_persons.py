@@ -104,3 +104,16 @@ def test_address_and_district_are_kept_and_completed_but_not_with_those_of_anoth
     (one,) = Customer.select()
     assert (one.district, one.address) == ("Konak", "Gül Sok. No:5")
     assert check() == []
+
+
+@pytest.mark.parametrize("names", [("Za*** Ce****", "Zafer Ceylan"), ("Zafer Ceylan", "Za*** Ce****")])
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_whole_name_takes_the_place_of_one_with_hidden_letters(
+    names: tuple[str, str], at_once: bool
+) -> None:
+    orders = [
+        order(f"T-{at}", line(100), name=name, buyer="a1@trendyolmail.com") for at, name in enumerate(names)
+    ]
+    for some in [orders] if at_once else [orders[:1], orders[1:]]:
+        import_orders(*some)
+    assert [one.name for one in Customer.select()] == ["Zafer Ceylan"]

@@ -149,5 +149,6 @@ def test_no_format_is_without_a_file() -> None:
     tried = {truth.format for truth in TRUTH.values()} | {
         "hand_kept",
         "vefa_lines",
+        "vefa_orders",
     }  # with tests of their own
     assert {one.key for one in formats()} - tried == set()

@@ -43,6 +43,11 @@ def is_masked(name: str) -> bool:
     return "*" in name
 
 
+def fuller_name(known: str, told: str) -> str:
+    """The name to keep: the one that is known, but for one with hidden letters when a whole one is told."""
+    return told if not known or (told and is_masked(known) and not is_masked(told)) else known
+
+
 def address_of(cell: Any) -> tuple[str, str]:
     """The address to write to, and the marketplace's alias (it joins orders of its channel only); '' each."""
     text = text_of(cell)

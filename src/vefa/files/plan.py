@@ -28,7 +28,9 @@ __all__ = [
     "make_plan", "preview_plan",
 ]  # fmt: skip
 
-_OWN_BOOKS: Final = frozenset((GUESS, "hand_kept"))  # their numbers of customers are the shop's own
+_OWN_BOOKS: Final = frozenset(  # their numbers of customers are the shop's own
+    (GUESS, "hand_kept", "vefa_lines", "vefa_orders")
+)
 
 
 def make_plan(

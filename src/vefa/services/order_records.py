@@ -18,21 +18,23 @@ _FIELDS: Final = (
     Order.id, Order.channel, Order.number, Order.day, Order.moment, Order.state, Order.delivered,
     Order.currency, Order.total, Order.shipping, Order.goods, Order.refunded, Order.earned, Order.waiting,
     Order.release, Order.carrier, Order.tracking, Order.expected, Order.note, Customer.number,
-    Customer.name, Customer.phone, Customer.email, Customer.city,
+    Customer.name, Customer.phone, Customer.email, Customer.city, Order.made_by,
 )  # fmt: skip
 _LINE: Final = (
     OrderLine.id, OrderLine.order, OrderLine.key, Product.name, Product.code, Traits.category,
     Product.category, OrderLine.quantity, OrderLine.price, OrderLine.paid, OrderLine.state,
     OrderLine.returned,
 )  # fmt: skip
+_BACK: Final = frozenset(("returned", "partly_returned"))
+_REFUNDED: Final = 4  # its place among the sums of an order
 
 
 @dataclass(frozen=True, slots=True)
 class OrderRecord:
     """An order with its customer. Money in minor units of `currency`; `moment` in the shop's zone.
 
-    `channel` and `state` are keys; `customer_number` None: nobody is known. `number` is as it is kept, also
-    one of our making, so that the list comes in again as it went out.
+    `channel` and `state` are keys; `refunded` is all that came back; `customer_number` None: nobody is known.
+    `number` is as it is kept, also one of our making, so that the list comes in again as it went out.
     """
 
     id: int
@@ -115,9 +117,19 @@ def _line(orders: dict[int, OrderRecord], order: int, key: str, *rest: Any) -> L
 
 def _record(row: tuple[Any, ...], zone: ZoneInfo) -> OrderRecord:
     one, channel, number, day, moment, state, delivered, *rest = row
-    *money, release, carrier, tracking, expected, note, customer, name, phone, email, city = rest
+    *money, release, carrier, tracking, expected, note, customer, name, phone, email, city, made_by = rest
     when = datetime.fromisoformat(moment).astimezone(zone).replace(tzinfo=None) if moment else None
     words = (text or "" for text in (name, phone, email, city))
     days = date.fromisoformat(day), when, state, day_of(delivered)
     parcel = day_of(release), carrier, tracking, day_of(expected), note
+    if made_by and state in _BACK:
+        money[_REFUNDED] = money[1] if state == "returned" else _back(*money[1:5])
     return OrderRecord(*(one, channel, number, *days, *money, *parcel, customer, *words))
+
+
+def _back(total: int, shipping: int, goods: int, refunded: int) -> int:
+    """All that came back of an imported order, also what had come back when it was first seen.
+
+    The shop keeps only later refunds as such; `goods` is without the earlier ones.
+    """
+    return max(refunded, total - shipping - goods + refunded)

@@ -112,6 +112,23 @@ def test_lines_of_orders_come_in_again_as_they_went_out(
     assert {one.number: one.moment for one in again.orders}["M-1"] == "2026-10-05T11:42:00Z"
 
 
+@pytest.mark.parametrize(("ending", "language"), [("csv", "tr"), ("xlsx", "en")])
+def test_orders_come_in_again_with_what_came_back_and_whose_they_are(
+    shop: object, tmp_path: Path, ending: str, language: str
+) -> None:
+    bring_in()
+    ids = orders.order_ids(sort="number", descending=False)
+    with speaking(language):
+        path = save_list("orders", ids, tmp_path / f"liste.{ending}", today=TODAY)
+    with open_book(path) as book:
+        again = make_plan(book, recognise(book, "", Wishes("TR")))
+    assert (again.format, again.own_numbers, again.problems) == ("vefa_orders", True, [])
+    assert [(one.number, one.state, one.refunded, one.buyer) for one in again.orders] == [
+        ("M-1", "delivered", 0, ""), ("M-2", "shipped", 0, ""), ("T-1", "delivered", 0, "1"),
+        ("T-2", "partly_returned", 10_000, "2"), ("W-1", "cancelled", 0, "3"), ("W-2", "unpaid", 0, "4"),
+    ]  # fmt: skip
+
+
 def test_csv_is_what_the_spreadsheet_of_the_country_opens(shop: object, tmp_path: Path) -> None:
     customers.add_customer(
         CustomerDraft("=1+1", phone="0532 111 22 33", birthday="12.03."), today=TODAY, now=NOW

@@ -16,6 +16,7 @@ from vefa.db.models import Change, Customer, Identity, database
 from vefa.db.read import among, rows, value
 from vefa.db.shop import executemany
 from vefa.files.memo import Memo
+from vefa.files.people import fuller_name
 from vefa.rules.alphabet import sort_key
 from vefa.rules.customers import Findable, search_text
 from vefa.rules.figures import habit
@@ -183,6 +184,7 @@ def _completed(before: dict[str, Any], one: Contact, *, only_named: bool) -> dic
     said = (display_name(one.name), one.phone, one.email, one.city, one.birthday[-5:], *place)
     for field, text in zip(_SAID, said, strict=True):
         after[field] = before[field] or text
+    after["name"] = fuller_name(before["name"], said[0])
     after["name_only"] = int(bool(before["name_only"]) and only_named)
     return after
 

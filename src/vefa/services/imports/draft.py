@@ -4,9 +4,10 @@ from array import array
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
+from vefa.files.people import fuller_name
 from vefa.files.plan import Orders, Plan
 from vefa.i18n import _
 from vefa.progress import Progress, silent
@@ -110,7 +111,7 @@ def _contacts(orders: Orders, people: People, person: Sequence[int]) -> list[Con
         if number == NOBODY:
             continue
         one = contacts[number]
-        one.name = one.name or name
+        one.name = fuller_name(one.name, name)
         one.phone = one.phone or phone
         one.email = one.email or email
         one.city = one.city or city
@@ -157,6 +158,7 @@ def _count_new(draft: Draft) -> None:
     """The turnover each new order brings; what was cancelled or returned from the first brings none."""
     orders, special = draft.orders, _special(draft.orders)
     paid, states = orders.lines.paid, orders.lines.state
+    so_far = list(accumulate(paid, initial=0))
     net = array("q", bytes(8 * len(draft.ids)))
     facts = zip(draft.verdict, orders.state, pairwise(orders.start), orders.refunded, strict=True)
     for at, (verdict, state, (first, end), refunded) in enumerate(facts):
@@ -166,7 +168,7 @@ def _count_new(draft: Draft) -> None:
         if at in special:
             gross, back = gross_and_back(zip(paid[first:end], states[first:end], strict=True))
         elif first < end:
-            gross = sum(paid[first:end])
+            gross = so_far[end] - so_far[first]
         else:
             gross = orders.total[at] - orders.shipping[at]
         net[at] = net_of(state, gross, max(back, refunded))
