@@ -164,6 +164,13 @@ def test_the_whole_column_tells_whether_the_month_comes_first(tmp_path: Path) ->
     assert [one.birthday for one in roster(path).people] == ["03-12", "03-25"]
 
 
+@pytest.mark.parametrize("cell", ["1.120", "1,120"])
+def test_points_are_whole_so_that_their_sign_parts_thousands(tmp_path: Path, cell: str) -> None:
+    path = table(tmp_path, [("Ad Soyad", "Telefon", "Puan"), ("Ayşe Yılmaz", "0532 123 45 67", cell)])
+    assert reading_of(path).numbers_told
+    assert [one.points for one in roster(path).people] == [1120]
+
+
 def test_a_list_that_vefa_saved_is_known(tmp_path: Path) -> None:
     heads = "Müşteri no;Müşteri adı;Cep telefonu;Etiketler;Puan;Puanların karşılığı;Son alışveriş"
     path = text(tmp_path, f"{heads}\n12;Ayşe Yılmaz;0(532) 123 45 67;VIP, toptan;120;12,00;01.02.2024\n")

@@ -19,7 +19,7 @@ from vefa.files.reader import Book
 from vefa.files.reading import Column, Reading
 from vefa.files.roster_guess import roster_of
 from vefa.files.totals import names_total
-from vefa.files.ways import day_way, number_way
+from vefa.files.ways import day_way, number_way, whole_way
 from vefa.i18n import _
 from vefa.rules.text import fold
 
@@ -218,10 +218,13 @@ def _with_ways(
     """The reading with the ways of its sample (the plan looks at the whole columns again)."""
     cells = {key: _cells(rows, column.index) for key, column in reading.mapping.items()}
     figures = [cell for key in _NUMBERS for cell in cells.get(key, ())]
-    told = ("birthday",) if reading.kind == "customers" else _DAYS
-    days = [cell for key in told for cell in cells.get(key, ())]
+    customers = reading.kind == "customers"
+    days = [cell for key in (("birthday",) if customers else _DAYS) for cell in cells.get(key, ())]
     pieces = {cell for cell in cells.get("quantity", ()) if isinstance(cell, str)}
-    numbers, numbers_told = number_way(figures, wishes.country, (known and known.numbers) or None, pieces)
+    if customers:
+        numbers, numbers_told = whole_way(figures, wishes.country)
+    else:
+        numbers, numbers_told = number_way(figures, wishes.country, (known and known.numbers) or None, pieces)
     way, days_told = day_way(days, wishes.country, (known and known.days) or None)
     reading = replace(
         reading,

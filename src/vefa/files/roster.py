@@ -18,7 +18,7 @@ from vefa.files.reading import Reading
 from vefa.files.rows import Fixes, RosterRows
 from vefa.files.shapes import Problem
 from vefa.files.troubles import Troubles
-from vefa.files.ways import day_way, number_way
+from vefa.files.ways import day_way, whole_way
 from vefa.i18n import _
 from vefa.progress import Progress, silent
 from vefa.rules import tags
@@ -127,7 +127,7 @@ class _Attempt:
         """The reading with the ways that the whole columns tell; a way that a person chose stays."""
         reading = self.reading
         if "numbers" not in reading.chosen:
-            way, sure = number_way(self._amounts.texts, country, reading.usual.get("numbers"))
+            way, sure = whole_way(self._amounts.texts, country, reading.usual.get("numbers"))
             reading = replace(reading, numbers=way, numbers_told=sure)
         if "days" not in reading.chosen:
             days, sure = day_way(self._days, country, reading.usual.get("days"))

@@ -61,6 +61,18 @@ def number_way(
     return usual or country_numbers(country), bool(usual) or not any(map(numbers.is_ambiguous, texts))
 
 
+def whole_way(
+    cells: Iterable[object], country: str, usual: numbers.Way | None = None
+) -> tuple[numbers.Way, bool]:
+    """As `number_way`, of numbers that are whole: the sign in their 1.120 can only part thousands."""
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    way, told = number_way(texts, country, usual)
+    signs = {sign for text in texts if numbers.is_ambiguous(text) for sign in ".," if sign in text}
+    if told or len(signs) != 1:
+        return way, told
+    return "comma" if "." in signs else "point", True
+
+
 def day_way(cells: Iterable[object], country: str, usual: dates.Way | None = None) -> tuple[dates.Way, bool]:
     """The way of these cells and whether it is told, as `number_way`."""
     texts = [cell for cell in cells if isinstance(cell, str)]
