@@ -148,16 +148,17 @@ class Builder:
         orders.channel.extend(block.channels)
         orders.number.extend(block.numbers)
         orders.row.extend(block.row_numbers)
-        orders.day.extend(when.day for when in block.whens)
-        orders.moment.extend(when.moment for when in block.whens)
-        locals_ = [when.local for when in block.whens] + self.span
-        self.span = [min(locals_), max(locals_)]
+        days, moments, locals_ = zip(*block.whens, strict=True)
+        orders.day.extend(days)
+        orders.moment.extend(moments)
+        spread = [*locals_, *self.span]
+        self.span = [min(spread), max(spread)]
         orders.state.extend(states)
         orders.delivered.extend(convert.day_texts("delivered", rows))
         orders.currency.extend(block.currencies)
         other = block.paid if self._whole and not self._has_lines else [None] * len(rows)
         told = (line if total is None else total for total, line in zip(block.totals, other, strict=True))
-        self.told.extend(UNTOLD if total is None else total for total in told)
+        self.told.extend([UNTOLD if total is None else total for total in told])
         orders.shipping.extend(self._sums("shipping", block))
         orders.refunded.extend(self._refunds(block))
         orders.birthday.extend(convert.birthdays(rows))
@@ -245,7 +246,7 @@ class Builder:
         lines.code.extend(convert.texts("code", rows))
         lines.category.extend(convert.texts("category", rows))
         lines.quantity.extend(quantities)
-        lines.price.extend(one if isinstance(one, int) else UNTOLD for one in prices)
+        lines.price.extend([one if isinstance(one, int) else UNTOLD for one in prices])
         lines.paid.extend(paid)
         lines.state.extend(states)
         self.units += sum(quantities)

@@ -39,6 +39,8 @@ class Converter:
         self._skips = Skips(one, reading)
         self._empty = {fold(word) for word in one.empty_words}
         self._amounts: dict[int, Amounts] = {}
+        self._rows: Sequence[Cells] = ()
+        self._columns: list[tuple[Any, ...]] = []
         self._whens: Memo[When | None] = Memo(self.days.when, 8192)
         self._whens_of: Memo[When | None] = Memo(self.days.when_of, 8192)
         self._days: Memo[str | None] = Memo(self.days.day, 8192)
@@ -70,10 +72,11 @@ class Converter:
         """Those of the `number_texts` that are quantities."""
         return set().union(*(one.piece_texts for one in self._amounts.values()))
 
-    def cells(self, key: str, rows: Sequence[Cells]) -> list[Any]:
-        """The cells of a mapped field."""
-        at = self.places[key]
-        return [row[at] for row in rows]
+    def cells(self, key: str, rows: Sequence[Cells]) -> Sequence[Any]:
+        """The cells of a mapped field. All columns of a chunk are laid out the first time it is asked for."""
+        if rows is not self._rows:
+            self._rows, self._columns = rows, list(zip(*rows, strict=False))
+        return self._columns[self.places[key]] if rows else ()
 
     def _all(self, key: str, rows: Sequence[Cells], memo: Memo[str]) -> list[str]:
         """The values of a text field, '' for each row when no column stands for it."""

@@ -126,13 +126,20 @@ class Days:
         if ahead is None:
             ahead = self._offset
         if ahead is None and not zone:
-            return When(day.day, seconds - self._ahead[seconds // 3600, ""], seconds * 2 + 1)
-        told = self._ahead[seconds // 3600, zone] if ahead is None else int(ahead.total_seconds())
+            return When(day.day, seconds - self._zone_at(seconds, ""), seconds * 2 + 1)
+        told = self._zone_at(seconds, zone) if ahead is None else int(ahead.total_seconds())
         utc = seconds - told
         return When(self._shop_day(utc), utc, seconds * 2 + 1)
 
+    def _zone_at(self, seconds: int, zone: str) -> int:
+        """Seconds that a zone ('' = the shop's) is ahead of UTC at a time by its own clock."""
+        hour = seconds // 3600
+        midnight = hour - hour % 24
+        ahead = self._ahead[midnight, zone]
+        return ahead if ahead == self._ahead[midnight + 24, zone] else self._ahead[hour, zone]
+
     def _zone_ahead(self, asked: tuple[int, str]) -> int:
-        """Seconds that a zone ('' = the shop's) is ahead of UTC in an hour (since 1970) by its own clock."""
+        """The same in an hour (since 1970): most days need none but their first, for no clock is changed."""
         hour, zone = asked
         place = _zone_named(zone) or self._zone
         moment = dt.datetime(1970, 1, 1, tzinfo=place) + dt.timedelta(hours=hour)

@@ -21,7 +21,7 @@ _MOST_PARTS: Final = 10_000
 _MEASURED: Final = 1_500_000  # other parts packed larger than this are not unpacked for measuring
 _RATIO: Final = 250  # sheets of an ordinary workbook shrink 5 to 60 times
 _RATIO_OF_LARGE: Final = 80
-_PIECE: Final = 1 << 18
+_PIECE: Final = 1 << 20
 _LARGEST: Final = 1_048_576  # rows of a sheet
 
 _CELL: Final = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,3})(\d{1,9})["'](?:[^>]*[^/])?>""")

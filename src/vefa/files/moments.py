@@ -8,14 +8,13 @@ NO_MOMENT: Final = -(1 << 62)
 EPOCH_DAY: Final = date(1970, 1, 1).toordinal()
 
 
+_CLOCKS: Final = [f"T{minutes // 60:02}:{minutes % 60:02}:" for minutes in range(1440)]
+_ENDS: Final = [f"{seconds:02}Z" for seconds in range(60)]
+
+
 @lru_cache(maxsize=4096)
 def _day_text(days: int) -> str:
     return date.fromordinal(EPOCH_DAY + days).isoformat()
-
-
-@lru_cache(maxsize=2048)
-def _clock_text(minutes: int) -> str:
-    return f"T{minutes // 60:02}:{minutes % 60:02}:"
 
 
 def moment_text(seconds: int) -> str | None:
@@ -24,7 +23,7 @@ def moment_text(seconds: int) -> str | None:
         return None
     minutes, rest = divmod(seconds, 60)
     days, clock = divmod(minutes, 1440)
-    return f"{_day_text(days)}{_clock_text(clock)}{rest:02}Z"
+    return _day_text(days) + _CLOCKS[clock] + _ENDS[rest]
 
 
 def seconds_of(text: str | None) -> int:

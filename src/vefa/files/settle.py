@@ -54,8 +54,8 @@ def _bring_together(orders: Orders, order_of: "array[int]") -> None:
 
 def _sum_lines(orders: Orders) -> None:
     """The total of an order is the sum of its lines, where those tell it."""
-    paid = orders.lines.paid
-    orders.total.extend(sum(paid[first:end]) for first, end in pairwise(orders.start))
+    so_far = list(accumulate(orders.lines.paid, initial=0))
+    orders.total.extend([so_far[end] - so_far[first] for first, end in pairwise(orders.start)])
     orders.shipping[:] = array("q", bytes(8 * len(orders)))  # it stands beside such totals, not inside
 
 

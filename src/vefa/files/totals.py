@@ -1,5 +1,6 @@
 """Rows that are sums of the rows above, and no orders of their own."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ _TOTALS: Final = frozenset((
 ))  # fmt: skip
 _ENDINGS: Final = (" toplam", " toplami", " toplamlari", " yekunu")  # Ocak toplamı, gün toplamı
 _BEGINNINGS: Final = ("toplam ", "genel toplam ", "ara toplam ", "yekun ", "grand total ")
+_SPOKEN: Final = re.compile("topla|total|sum|yek", re.IGNORECASE)
 _SAID_IN: Final = ("number", "name", "first_name", "product")
 
 
@@ -43,5 +45,7 @@ class Totals:
 
     def among(self, numbers: Sequence[str], rows: Sequence[Sequence[Any]]) -> set[int]:
         """Places of the sums; rows with an order number that ends in a figure are none."""
+        if "" not in numbers and not _SPOKEN.search(" ".join(numbers)):
+            return set()
         doubtful = [at for at, number in enumerate(numbers) if not number or not number[-1].isdigit()]
         return {at for at in doubtful if self.has(rows[at])}

@@ -85,6 +85,7 @@ class Teller(Reckoner):
         self.since = rules.counts_from or ""  # orders of earlier days are outside
         self._today, self._expiry = today, rules.expiry
         self._rules = {version.id: version.rules for version in known}
+        self.rates = {version.id: version.rules.rate for version in known}
         self.counts: Memo[bool] = Memo(self._count)  # by state, currency and whether it is a guest's
         self.terms: Memo[Terms] = Memo(self._terms)  # by programme, channel, day and day of delivery
 
@@ -122,7 +123,7 @@ def earnings_by_rate(draft: Draft, known: Sequence[Version], rules: ProgrammeRul
             continue
         if not counter.counts[state, currency, person == NOBODY]:
             continue
-        points = points_earned(money, version.rules.rate)
+        points = points_earned(money, counter.rates[version.id])
         made.money[at], made.points[at] = money, points
         if points:
             made.give(at, person, counter.terms[version.id, channel, day, delivered])
