@@ -15,6 +15,7 @@ from vefa.services import daily
 from vefa.services.check import check
 from vefa.services.imports import import_rows, last_import, undo_import
 from vefa.services.ledger import SLICE
+from vefa.services.order_list import order_ids, order_rows
 from vefa.services.orders import NewOrder, add_order, set_state
 
 pytestmark = pytest.mark.usefixtures("shop")
@@ -57,6 +58,17 @@ def test_the_books_are_as_before_and_importing_again_is_as_the_first_time() -> N
     assert books() == after
     undo_last()
     assert books() == before
+
+
+def test_points_that_came_back_and_were_taken_again_are_told_once() -> None:
+    import_orders(order("1", line(70000, "a"), phone=AYSE))
+    for _time in range(2):
+        import_orders(order("1", line(70000, "a", state="returned"), phone=AYSE, state="returned"))
+        (row,) = order_rows(order_ids())
+        assert row.points == -70
+        undo_last()
+    (row,) = order_rows(order_ids())
+    assert row.points == 70
 
 
 def test_a_large_undo_tells_how_far_the_points_are_and_can_be_stopped_there() -> None:

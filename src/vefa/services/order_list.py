@@ -234,7 +234,10 @@ def _taken_back(those: str) -> dict[int, int]:
 def _lost(those: str) -> Any:
     lost = t.fn.SUM(t.Entry.points + t.Entry.waiting)
     taken_back = t.Entry.order.in_(listed(those)) & (t.Entry.kind == "take_back")
-    return t.Entry.select(t.Entry.order, lost).where(taken_back).group_by(t.Entry.order)
+    undone = t.Entry.alias("undone")
+    same = (undone.order == t.Entry.order) & (undone.reverses == t.Entry.id)
+    asked = t.Entry.select(t.Entry.order, lost).join(undone, t.JOIN.LEFT_OUTER, on=same)
+    return asked.where(taken_back, undone.id.is_null()).group_by(t.Entry.order)
 
 
 def _left(those: str) -> dict[int, str]:
