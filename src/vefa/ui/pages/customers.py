@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 from vefa.errors import VefaError
-from vefa.i18n import N_, _
+from vefa.i18n import _
 from vefa.services import customers
 from vefa.services.customers import CustomerDraft
 from vefa.ui.actions import Action
@@ -20,6 +20,7 @@ from vefa.ui.pages.customer_consents import CustomerConsents
 from vefa.ui.pages.customer_detail import CustomerDetail
 from vefa.ui.pages.customer_doubles import CustomerDoubles
 from vefa.ui.pages.customer_groups import CustomerGroups
+from vefa.ui.pages.customer_help import HELP
 from vefa.ui.pages.customer_list import ARCHIVED, CustomerList
 from vefa.ui.pages.customer_programme import CustomerProgramme
 from vefa.ui.pages.customer_tags import CustomerTags
@@ -36,34 +37,6 @@ if TYPE_CHECKING:
 _SIDE: Final = 462
 _CHIPS_UNTIL: Final = 150
 _FOLLOW_MS: Final = 60
-_HELP: Final = N_(
-    "Everybody who bought from you, the latest first.\n\n"
-    "# Finding somebody\n"
-    "Type any part of a name, a phone number, an e-mail address, a card, a tag, a town or the customer "
-    "number, in any order; capitals and Turkish letters do not matter. The groups above narrow the list: "
-    "loyal customers bought three times or more in the last 12 months, slipping away are those who have "
-    "been silent for twice their usual time.\n\n"
-    "# Filter and groups\n"
-    "Filter narrows the list for now: choose what is asked for; how many customers meet it shows at once. "
-    "Kept as a group, the conditions stand above the list and are asked anew each time. The sentence "
-    "under the search says who is meant; beside it you change the group, issue vouchers to it, take it "
-    "out, or save those who are in it today as a list, which rules and campaigns can ask for.\n\n"
-    "# Columns\n"
-    "The three dots beside the search choose which columns show and in which order. Pull a title to move "
-    "its column and its edge to make it wider. With the keyboard, Tab leads to the titles: the arrows "
-    "choose one, Shift with an arrow makes it wider or narrower, Ctrl with an arrow moves it, Enter sorts "
-    "by it.\n\n"
-    "# One customer\n"
-    "Beside the list you see the points with their worth, what still waits, and everything that happened. "
-    "Every movement of points says why. Press on a purchase to open the order.\n\n"
-    "# By hand\n"
-    "Ctrl+N adds a customer. Archiving takes somebody out of the list; points and orders stay.\n\n"
-    "# Each person once\n"
-    "Card, phone, e-mail, the number of the channel and the tax number join orders by themselves. Who is "
-    "only likely one person waits above the list with the reasons: merge the two, say that they are two, "
-    "or decide later. Two people who share a phone can be parted in the menu of the customer; from then "
-    "on the name tells whose an order is."
-)
 
 
 class CustomersPage(Page):
@@ -137,7 +110,7 @@ class CustomersPage(Page):
 
     def help_text(self) -> str:
         """F1."""
-        return _(_HELP)
+        return _(HELP)
 
     # list --------------------------------------------------------------------------------------
 
@@ -213,11 +186,11 @@ class CustomersPage(Page):
         self._count()
 
     def _nobody_yet(self) -> Card:
-        bring = Button(_("Import orders…"), "primary", "upload", size="l", key_cap="Ctrl+O")
+        bring = Button(_("Import…"), "primary", "upload", size="l", key_cap="Ctrl+O")
         bring.clicked.connect(lambda _on=False: self.window_.import_file())
         add = Button(_("Add a customer"), "secondary", "plus", size="l")
         add.clicked.connect(lambda _on=False: self.add())
-        sentence = _("Your customers come in with your orders; or add them one by one.")
+        sentence = _("They come in with your orders, or from a list you keep; or add them one by one.")
         return nothing_yet(self.window_, _("No customers yet"), sentence, bring, add)
 
     # by hand -----------------------------------------------------------------------------------
