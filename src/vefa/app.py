@@ -16,10 +16,9 @@ from vefa.errors import VefaError
 from vefa.i18n import _, set_language
 from vefa.services import settings, shops
 from vefa.services.settings import ShopInfo
-from vefa.ui import messages, preferences, qt_words, tasks, theme
+from vefa.ui import messages, preferences, tasks, theme
 from vefa.ui.after_paint import AfterPaint
 from vefa.ui.day import Day
-from vefa.ui.garbage import collect_here
 from vefa.ui.job import Job
 from vefa.ui.layout import stand
 from vefa.ui.page import Watch
@@ -125,6 +124,8 @@ class App(QObject):
 
     def speak(self, code: str) -> None:
         """Another language, at once and for the next start."""
+        from vefa.ui import qt_words
+
         preferences.set_language(code)
         set_language(code)
         qt_words.speak(code)
@@ -261,13 +262,21 @@ def open_window(path: Path | None) -> int:
     messages.catch_bugs()
     code = preferences.language()
     set_language(code)
-    qt_words.speak(code)
     theme.apply(app, preferences.theme(), preferences.text_size(), sheet=False)
     vefa = App(lambda: datetime.now(UTC))
     vefa.start(path)
-    AfterPaint(vefa.shown(), messages.start_log).begin()
-    AfterPaint(vefa.shown(), lambda: collect_here(app)).begin()
+    AfterPaint(vefa.shown(), lambda: _settle(app, code)).begin()
     result = app.exec()
     vefa.close()
     messages.stop_log()
     return result
+
+
+def _settle(app: QApplication, code: str) -> None:
+    """What each start does when the first page is seen: the log, Qt's own words, Python's garbage."""
+    from vefa.ui import qt_words
+    from vefa.ui.garbage import collect_here
+
+    messages.start_log()
+    qt_words.speak(code)
+    collect_here(app)

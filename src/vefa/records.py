@@ -40,6 +40,8 @@ def _first_init(record: Any) -> Callable[..., None]:
         few -= 1
         given = dict(zip(record.__match_args__, args, strict=False)) | named
         values = _defaults(record) | given
+        if len(values) < len(record.__match_args__):
+            values = {name: make() for name, make in _factories(record).items()} | values
         if few < 0 or len(given) < len(args) + len(named) or values.keys() != set(record.__match_args__):
             record.__init__ = _init_of(record)
             record.__init__(self, *args, **named)
@@ -55,6 +57,13 @@ def _defaults(record: Any) -> dict[str, Any]:
     """What fields are when they are not named; a default that is made anew each time is not among them."""
     known = ((field.name, field.default) for field in dataclasses.fields(record))
     return {name: value for name, value in known if value is not dataclasses.MISSING}
+
+
+@cache
+def _factories(record: Any) -> dict[str, Callable[[], Any]]:
+    """What makes the fields that are made anew each time they are not named."""
+    known = ((field.name, field.default_factory) for field in dataclasses.fields(record))
+    return {name: make for name, make in known if make is not dataclasses.MISSING}
 
 
 def _init_of(record: type[Any]) -> Any:

@@ -83,6 +83,7 @@ def opened_window(shop: Path, places: Sequence[Place], settings_place: Place | N
     window = Window(lambda: NOW, lambda: TODAY, shop, places, settings_place)
     window.resize(SMALLEST)
     window.show()
+    window.listen()  # tests scan before anything was painted
     yield window
     tasks.stop_all()
     window.close()

@@ -1,17 +1,20 @@
 """Lines over time: a chart with axes, and the spark line that stands beside a figure."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from vefa.charts.axes import Label, base_line, empty_chart, finish, label_row, make_field, value_axis
-from vefa.charts.columns import Column
 from vefa.charts.drawing import PAPER, Circle, Drawing, Look, Polygon, Polyline, Shape, Size, Text
 from vefa.charts.scale import Axis, short_text
+
+if TYPE_CHECKING:
+    from vefa.charts.columns import Column
 
 Way = list[tuple[float, float]]
 
 
 def line_chart(
-    title: str, points: Sequence[Column], axis: Axis, size: Size, *, look: Look = PAPER
+    title: str, points: "Sequence[Column]", axis: Axis, size: Size, *, look: Look = PAPER
 ) -> Drawing:
     """A line from the first known figure (open dot) to the last (filled), both with their figures."""
     known = [p.value for p in points if p.value is not None]

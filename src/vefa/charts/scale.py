@@ -2,11 +2,10 @@
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
 
 from vefa.i18n import _
 from vefa.records import dataclass
-from vefa.rules.format import number
+from vefa.rules.format import decimals_of, number
 
 STEPS = (1, 2, 2.5, 5, 10)
 
@@ -93,5 +92,4 @@ def short_text(scale: Scale, value: float) -> str:
     tenths = math.floor(abs(value) * 10 / scale.unit.divisor + 0.5)
     if scale.unit.divisor == 1 or tenths >= 100 or tenths % 10 == 0:
         tenths = 10 * math.floor(abs(value) / scale.unit.divisor + 0.5)
-    shown = Decimal(tenths if value >= 0 else -tenths).scaleb(-1)
-    return number(shown if tenths % 10 else int(shown))
+    return decimals_of(tenths if value >= 0 else -tenths, 1, shortest=True)

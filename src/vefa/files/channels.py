@@ -4,7 +4,6 @@ from functools import cache
 from typing import Final
 
 from vefa.i18n import N_, _
-from vefa.rules.text import fold
 
 COUNTER: Final = "counter"
 
@@ -62,6 +61,8 @@ def _keys() -> dict[str, str]:
 
 def channel_key(text: str) -> str:
     """The key of the channel that a cell names; an unknown one is a channel of its own, as written."""
+    from vefa.rules.text import fold
+
     name = fold(text).replace(" ", "")
     found = _keys().get(name)
     if found:
@@ -72,6 +73,8 @@ def channel_key(text: str) -> str:
 
 def channel_in(name: str) -> str:
     """The key of the marketplace or shop system that the name of a file or sheet names; '' for none."""
+    from vefa.rules.text import fold
+
     parts = fold(name).split()
     found = [key for key in CHANNELS if key not in _EVERYDAY and any(part.startswith(key) for part in parts)]
     return found[0] if len(set(found)) == 1 else ""

@@ -43,18 +43,21 @@ _TURKISH_SIGNS: Final = str.maketrans(",.", ".,")
 
 def quantity(thousandths: int) -> str:
     """A quantity kept in thousandths, without decimals that say nothing: 2 or 1,5."""
-    return _decimals(thousandths, 3, shortest=True)
+    return decimals_of(thousandths, 3, shortest=True)
 
 
 def percent(hundredths: int) -> str:
     """Hundredths of a per cent: 1200 is %12, 2550 is %25,5 (12%, 25.5% in English)."""
-    figures = _decimals(abs(hundredths), 2, shortest=True)
+    figures = decimals_of(abs(hundredths), 2, shortest=True)
     sign = _MINUS if hundredths < 0 else ""
     return f"{sign}{figures}%" if language() == "en" else f"{sign}%{figures}"
 
 
-def _decimals(value: int, digits: int, *, shortest: bool = False) -> str:
-    """`value`, whose last `digits` figures are decimals; `shortest`: without zeros at its end."""
+def decimals_of(value: int, digits: int, *, shortest: bool = False) -> str:
+    """`value`, whose last `digits` figures are decimals: 12345 and 2 are 123,45.
+
+    `shortest`: without zeros at its end.
+    """
     whole, rest = divmod(abs(value), 10**digits)
     behind = f"{rest:0{digits}}" if digits else ""
     if shortest:
@@ -79,7 +82,7 @@ def money(
     if decimals == "never":
         minor = units * whole if minor > 0 else -units * whole
     bare = decimals != "always" and minor % whole == 0
-    figures = number(units) if bare else _decimals(abs(minor), money_rules.digits(currency))
+    figures = number(units) if bare else decimals_of(abs(minor), money_rules.digits(currency))
     sign = _MINUS if minor < 0 else ""
     symbol = _SYMBOLS.get(currency)
     if style == "table" and symbol:

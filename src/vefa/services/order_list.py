@@ -13,7 +13,6 @@ from vefa.files.channels import channel_label
 from vefa.i18n import _
 from vefa.records import dataclass
 from vefa.rules import format as words
-from vefa.rules.alphabet import sort_key
 from vefa.rules.calendar import add_months
 from vefa.rules.figures import month_end
 from vefa.services import figures, settings
@@ -154,6 +153,8 @@ def order_months() -> list[date]:
 
 def order_channels() -> list[str]:
     """The channels that have orders, by their names."""
+    from vefa.rules.alphabet import sort_key
+
     asked = t.Order.select(t.Order.channel).distinct().where(t.Order.undone == False)  # noqa: E712
     return sorted((channel for (channel,) in rows(asked)), key=lambda one: sort_key(channel_label(one)))
 

@@ -11,7 +11,6 @@ from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.records import dataclass
-from vefa.rules.pictures import picture_kind
 from vefa.services.people import (
     add_person,
     current_person,
@@ -134,6 +133,8 @@ def _check_logo(logo: bytes | None) -> None:
         return
     if len(logo) > LOGO_LIMIT:
         raise VefaError(_("The logo is larger than 1 MB."), _("Save it smaller and choose it again."))
+    from vefa.rules.pictures import picture_kind
+
     if picture_kind(logo) is None:
         raise VefaError(
             _("The logo is no whole PNG or JPEG picture."), _("Save it as PNG or JPEG and choose it again.")

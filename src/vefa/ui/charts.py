@@ -33,7 +33,6 @@ from vefa.charts.drawing import (
     Shape,
     Text,
 )
-from vefa.ui.announce import say
 from vefa.ui.fonts import font, text_width
 from vefa.ui.painting import CENTER, draw_text, focus_frame, ink, painter_on, rounded
 from vefa.ui.theme import color, px, text_size
@@ -137,6 +136,8 @@ class ChartView(FocusRing, QWidget):
         if step is None or drawing is None or not drawing.regions:
             super().keyPressEvent(event)
             return
+        from vefa.ui.announce import say
+
         self._show(min(max(self._at + step, 0), len(drawing.regions) - 1))
         say(self, drawing.regions[self._at].text)
 

@@ -18,7 +18,6 @@ from vefa import paths
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.ui.layout import column, row
-from vefa.ui.worker import WorkFailed
 from vefa.version import VERSION
 
 if TYPE_CHECKING:
@@ -188,6 +187,8 @@ def _add_details(dialog: "Dialog", details: str) -> None:
 
 
 def _traceback_of(error: BaseException) -> str:
+    from vefa.ui.worker import WorkFailed
+
     if isinstance(error, WorkFailed):
         return str(error)
     return "".join(traceback.format_exception(error))

@@ -32,12 +32,9 @@ class Scanner(QObject):
         self._before: list[tuple[QWidget, Callable[[], None]]] = []
         self._swallow_until = 0
         self._taken.connect(self.heard, Qt.ConnectionType.QueuedConnection)
-
-    def listen(self) -> None:
-        """Begin, with the window that has the focus; before, every event of a window would come here."""
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)  # noqa: S101 - there are no windows without
-        app.focusWindowChanged.connect(self.watch, Qt.ConnectionType.UniqueConnection)
+        app.focusWindowChanged.connect(self.watch)
         self.watch(app.focusWindow())
 
     def watch(self, window: QWindow | None) -> None:

@@ -16,7 +16,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from vefa.errors import VefaError
 from vefa.i18n import _, language
 from vefa.progress import Stopped
-from vefa.ui.worker import Reporter, Work, WorkFailed, call, child
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -48,6 +47,8 @@ class Task(QObject):
         raise NotImplementedError
 
     def _end(self, message: tuple[Any, ...]) -> None:
+        from vefa.ui.worker import WorkFailed
+
         kind, *rest = message
         if kind == "done":
             self.done.emit(rest[0])
@@ -83,6 +84,8 @@ class ThreadTask(Task):
         self._thread.join(seconds)
 
     def _run(self) -> None:
+        from vefa.ui.worker import Reporter, call
+
         reporter = Reporter(lambda *told: self._arrived.emit(("progress", *told)), self._stop.is_set)
         try:
             message: tuple[Any, ...] = ("done", call(*self._work, reporter))
@@ -113,6 +116,8 @@ class ProcessTask(Task):
         self, function: Callable[..., Any], args: tuple[Any, ...], named: dict[str, Any], shop: Path | None
     ) -> None:
         from multiprocessing import get_context
+
+        from vefa.ui.worker import Work, child
 
         super().__init__()
         context = get_context("spawn")

@@ -27,13 +27,12 @@ from vefa.ui.after_paint import AfterPaint
 from vefa.ui.layout import stand
 from vefa.ui.page import Page
 from vefa.ui.places import PLACES, SETTINGS, Place
-from vefa.ui.scanner import Scanner
-from vefa.ui.scans import hand_on
 from vefa.ui.sidebar import WIDTH, NavEntry, Sidebar
 from vefa.ui.theme import px, text_size
 
 if TYPE_CHECKING:
     from vefa.rules.code_guard import CodeGuard
+    from vefa.ui.scanner import Scanner
     from vefa.ui.widgets import Toast
 
 SMALLEST: Final = QSize(1366, 689)
@@ -74,9 +73,7 @@ class Window(QWidget):
         self._undo: Callable[[], object] | None = None
         self._toast: Toast | None = None
         self._backup = ("", "")
-        self._scanner = Scanner(self)
-        self._scanner.heard.connect(partial(hand_on, self))
-        self._ears = AfterPaint(self, self._scanner.listen, 0)
+        self._scanner: Scanner | None = None
         self._stack = QStackedWidget()
         self._side: Sidebar | None = None
         self._row = QHBoxLayout(self)
@@ -84,7 +81,7 @@ class Window(QWidget):
         self._row.setSpacing(0)
         self._row.addWidget(self._stack, 1)
         self.setAcceptDrops(True)
-        self._later = AfterPaint(self, self._take_icon)
+        self._later = AfterPaint(self, self._settle)
         self.resize(SMALLEST)
         self.data_changed.connect(self._news)
         self._make_keys()
@@ -149,6 +146,15 @@ class Window(QWidget):
     def fill(self) -> None:
         """Read what the place shows that was gone to before the window shows."""
         self._pages[self._current].fill()
+
+    def listen(self) -> None:
+        """Hear barcode scanners; not before the first paint, for each event of the window comes to them."""
+        from vefa.ui.scanner import Scanner
+        from vefa.ui.scans import hand_on
+
+        if self._scanner is None:
+            self._scanner = Scanner(self)
+            self._scanner.heard.connect(partial(hand_on, self))
 
     def toast(self, sentence: str, undo: Callable[[], object] | None = None, *, undo_text: str = "") -> None:
         """Tell what was done; Ctrl+Z and the button call `undo` once."""
@@ -244,7 +250,6 @@ class Window(QWidget):
         """A page that was gone to before the window showed has read nothing yet."""
         super().showEvent(event)
         self._later.begin()
-        self._ears.begin()
         if self._current:
             self._pages[self._current].show_again()
 
@@ -343,6 +348,10 @@ class Window(QWidget):
         bind("Ctrl+F", lambda: self._with_page(Page.search_here))
         bind("F5", lambda: self._with_page(Page.data_changed))
         bind("F1", self.show_help)
+
+    def _settle(self) -> None:
+        self._take_icon()
+        self.listen()
 
     def _take_icon(self) -> None:
         from vefa.ui.app_icon import app_icon

@@ -62,4 +62,3 @@ class MergeDialog(Dialog):
         other = self.pick.customer_id()
         if other is not None:
             self.wanted.emit(other)
-

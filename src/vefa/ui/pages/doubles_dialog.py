@@ -53,9 +53,7 @@ class DoublesDialog(StepsDialog):
         self.later = Button(_("Later"), "ghost")
         figures = Card(column(self.figures, 6, self.why), margins=14, fill="soft")
         self._pair = boxed(column(figures, 4, row(self.swap, None)))
-        self.body.addLayout(
-            column((self.table, 1), self.nothing, 10, self._pair, 8, self.trouble, self.last)
-        )
+        self.body.addLayout(column((self.table, 1), self.nothing, 10, self._pair, 8, self.trouble, self.last))
         close = self.cancel_button(_("Close"), "ghost")
         self.set_buttons(close, self.later, self.apart, self.merge, left=(self.look,))
         self.set_first_focus(self.table)
