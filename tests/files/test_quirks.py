@@ -29,6 +29,12 @@ def test_headings_of_which_letters_were_lost_are_known(tmp_path: Path, encoding:
     assert (plan.format, plan.orders[0].total, plan.problems) == ("trendyol", 1_050, [])
 
 
+def test_headings_read_with_a_wrong_encoding_are_known(tmp_path: Path) -> None:
+    content = "Sipariş No;Tarih;Müşteri;Tutar\n1;05.01.2026;Şükrü;100\n"
+    path = text(tmp_path, content.encode().decode("cp1252", "ignore"))
+    assert [(one.number, one.name) for one in read(path).orders] == [("1", "Şükrü")]
+
+
 def test_order_numbers_that_a_spreadsheet_rounded_do_not_melt_orders_together(tmp_path: Path) -> None:
     head = "Sipariş No;Sipariş Tarihi;Alıcı;Ürün Adı;Adet;Tutar\n"
     rows = (
@@ -130,6 +136,22 @@ def test_what_a_row_says_was_given_back_came_back(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_an_amount_below_zero_gives_money_back_without_a_word_for_it(tmp_path: Path) -> None:
+    rows = "15.01.2026;Ayşe Er;Kazak;100\n16.01.2026;Ayşe Er;Kazak geri;-100\n"
+    plan = read(text(tmp_path, f"Tarih;Müşteri;Ürün;Tutar\n{rows}"))
+    assert [(one.state, one.lines[0].state) for one in plan.orders] == [
+        ("delivered", "delivered"), ("returned", "returned"),
+    ]  # fmt: skip
+    assert plan.sums == {"TRY": Sums(0, 0, -10_000)}
+
+
+def test_a_second_table_beside_the_first_is_not_passed_over_in_silence(tmp_path: Path) -> None:
+    rows = "Tarih;Müşteri;Tutar;;Tarih;Müşteri;Tutar\n15.01.2026;Ayşe Er;100;;15.02.2026;Can Er;300\n"
+    plan = read(text(tmp_path, rows))
+    assert [one.total for one in plan.orders] == [10_000]
+    assert [one.message.partition(": ")[2] for one in plan.problems] == ["Tarih, Müşteri, Tutar"]
+
+
 @pytest.mark.parametrize(
     ("head", "row", "lines"),
     [
@@ -157,7 +179,8 @@ def test_products_of_an_order_in_one_row(
         ("İade edilmiştir", "returned"), ("Storniert vom Käufer", "cancelled"), ("Zugestellt", "delivered"),
         ("Versendet am Montag", "shipped"), ("Ödeme bekliyor (EFT)", "unpaid"), ("Depoda", "new"),
         ("Teslim edilmedi", "returned"), ("KargoyaVerildi", "shipped"), ("Vazgeçti", "cancelled"),
-        ("verildi", "delivered"), ("ödemedi", "unpaid"),
+        ("verildi", "delivered"), ("ödemedi", "unpaid"), ("wc-completed", "delivered"),
+        ("ClaimCreated", "delivered"),
     ],
 )  # fmt: skip
 def test_words_for_states_are_known_or_told_by_their_parts(word: str, state: str) -> None:

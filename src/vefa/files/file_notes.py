@@ -2,13 +2,22 @@
 
 from collections.abc import Iterator
 
+from vefa.files.formats import GUESS
 from vefa.files.reader import Book
 from vefa.files.reading import Reading
 from vefa.i18n import _
+from vefa.rules.text import fold
 
 
 def file_notes(book: Book, reading: Reading) -> Iterator[str]:
     """Which sheets were not read though somebody may think they were; whether letters are lost."""
+    again = _again(reading)
+    if again:
+        yield _("Columns that stand a second time in the sheet were not read: {columns}").format(
+            columns=", ".join(again)
+        )
+    if reading.days_go_on:
+        yield _("Rows without a date have the date of the row above")
     if not book.is_whole:
         yield _("Some letters of the file are damaged; they stand as “�”")
     if reading.others:
@@ -21,3 +30,15 @@ def file_notes(book: Book, reading: Reading) -> Iterator[str]:
         yield _("Hidden sheets were not read: {names}").format(names=", ".join(hidden))
     if reading.sheet in book.hidden:
         yield _("The sheet “{sheet}” that was read is hidden in the workbook").format(sheet=reading.sheet)
+
+
+def _again(reading: Reading) -> list[str]:
+    """Headings of columns with values that others were read for: a second table, a second total."""
+    if reading.format != GUESS or not reading.header_row:
+        return []
+    taken = {column.index: fold(column.heading) for column in reading.mapping.values()}
+    return [
+        one.heading
+        for one in reading.headings
+        if one.index not in taken and fold(one.heading) in taken.values() and reading.examples.get(one.index)
+    ]

@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from vefa.files.cells import text_of
 from vefa.files.formats import Format, formats, spellings, words
 from vefa.rules import dates, numbers
+from vefa.rules.mojibake import repair
 from vefa.rules.text import fold
 
 SEARCHED: Final = 20  # rows in which the header is looked for
@@ -72,7 +73,7 @@ def _names(row: Sequence[Any]) -> list[str]:
 
 def heading_of(cell: Any) -> str:
     """The heading in a cell; where letters were lost (Sipari? Numaras?) the one known heading that it was."""
-    text = text_of(cell)
+    text = repair(text_of(cell))
     if not _LOST.search(text) or fold(text) in spellings():
         return text
     pattern = re.compile(fold(_LOST.sub(_ANY, text)).replace(_ANY, "."))

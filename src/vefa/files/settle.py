@@ -16,6 +16,7 @@ from vefa.files.states import line_state, order_state
 from vefa.rules.money import spread
 
 _CAME_BACK: Final = frozenset(("returned", "partly_returned"))
+_SOLD: Final = frozenset(("new", "shipped", "delivered"))
 _NOT_OF_A_LINE: Final = frozenset(("unpaid", "partly_returned"))
 
 
@@ -32,6 +33,7 @@ def settle(built: Builder) -> None:
             _join_states(orders)
         else:
             _hand_down_states(orders)
+    _turn_back(orders)
     _fill_prices(orders.lines)
     _settle_refunds(orders, by_line=built.by_line)
 
@@ -104,6 +106,17 @@ def _hand_down_states(orders: Orders) -> None:
     lines.state.replace(
         "returned" if state == "returned" else own for state, own in zip(lines.state, handed, strict=True)
     )
+
+
+def _turn_back(orders: Orders) -> None:
+    """An order below zero gives money back, also where its sheet has no word for it."""
+    if min(orders.total, default=0) >= 0:
+        return
+    for at, (total, state) in enumerate(zip(orders.total, list(orders.state), strict=True)):
+        if total < 0 and state in _SOLD:
+            orders.state[at] = "returned"
+            for line in range(orders.start[at], orders.start[at + 1]):
+                orders.lines.state[line] = "returned"
 
 
 def _fill_prices(lines: Lines) -> None:

@@ -84,8 +84,8 @@ def _further(state: str, signs: Signs) -> str:
 
 
 def _key(word: str) -> str:
-    """A word as it is compared: folded and without blanks, for some programs write TeslimEdildi."""
-    return fold(word).replace(" ", "")
+    """A word as it is compared: folded and without blanks, as some write TeslimEdildi or wc-completed."""
+    return fold(word.removeprefix("wc-")).replace(" ", "")
 
 
 def _table(listed: Mapping[str, Sequence[str]]) -> dict[str, str]:
