@@ -39,3 +39,14 @@ def test_marks_are_read_by_their_headings(
     tmp_path: Path, heading: str, cell: Any, kept: dict[str, str]
 ) -> None:
     assert marks(tmp_path, [heading], [cell]) == kept
+
+
+@pytest.mark.parametrize(
+    ("head", "own"),
+    [(["Müşteri No", "Kanal"], True), (["Müşteri No"], False), (["Kanal"], False)],
+)
+def test_a_book_of_several_channels_numbers_its_customers_itself(
+    tmp_path: Path, head: list[str], own: bool
+) -> None:
+    cells = {"Müşteri No": "C0042", "Kanal": "Web"}
+    assert read(table(tmp_path, [HEAD + head, ROW + [cells[one] for one in head]])).own_numbers is own

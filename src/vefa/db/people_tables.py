@@ -143,7 +143,11 @@ class Customer(Table):
 
 
 class Identity(Table):
-    """What a customer is recognised by. `scope` is the channel for kinds buyer and name, else empty."""
+    """What a customer is recognised by: card, phone, email, buyer, tax, name.
+
+    `scope` is the channel for kinds buyer and name, the name for a phone or e-mail that several share, else
+    empty.
+    """
 
     customer = ForeignKeyField(Customer, backref="identities", on_delete="CASCADE")
     kind = CharField()

@@ -16,7 +16,10 @@ from vefa.services.tags import tags_of
 
 @dataclass(frozen=True, slots=True)
 class IdentityRow:
-    """What the customer is recognised by: kind (phone, email, card, buyer, name), channel or '', value."""
+    """What the customer is recognised by: kind (card, phone, email, buyer, tax, name), scope, value.
+
+    `scope`: the channel of a buyer or name, the name for what several share, else ''.
+    """
 
     kind: str
     scope: str
