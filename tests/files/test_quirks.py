@@ -180,7 +180,7 @@ def test_products_of_an_order_in_one_row(
         ("Versendet am Montag", "shipped"), ("Ödeme bekliyor (EFT)", "unpaid"), ("Depoda", "new"),
         ("Teslim edilmedi", "returned"), ("KargoyaVerildi", "shipped"), ("Vazgeçti", "cancelled"),
         ("verildi", "delivered"), ("ödemedi", "unpaid"), ("wc-completed", "delivered"),
-        ("ClaimCreated", "delivered"),
+        ("ClaimCreated", "delivered"), ("TESL?M ED?LD?", "delivered"), ("\ufffdade edildi", "returned"),
     ],
 )  # fmt: skip
 def test_words_for_states_are_known_or_told_by_their_parts(word: str, state: str) -> None:

@@ -20,8 +20,8 @@ SEARCHED: Final = 20  # rows in which the header is looked for
 _FIGURES: Final = re.compile(r"\d\D*\d\D*\d\D*\d")  # four figures: a phone, a code, a day
 _THIN: Final = 0.2  # a side table fills fewer of the rows than this
 _FILLED: Final = 0.5  # a column without a heading is one of the table when it fills as many of the rows
-_LOST: Final = re.compile("[?\ufffd]")  # what stands for a letter that an encoding did not have
-_ANY: Final = "\u0436"  # a letter that no heading has
+LOST: Final = re.compile("[?\ufffd]")  # what stands for a letter that an encoding did not have
+ANY: Final = "\u0436"  # a letter that no heading has
 
 
 class Layout(NamedTuple):
@@ -74,9 +74,9 @@ def _names(row: Sequence[Any]) -> list[str]:
 def heading_of(cell: Any) -> str:
     """The heading in a cell; where letters were lost (Sipari? Numaras?) the one known heading that it was."""
     text = repair(text_of(cell))
-    if not _LOST.search(text) or fold(text) in spellings():
+    if not LOST.search(text) or fold(text) in spellings():
         return text
-    pattern = re.compile(fold(_LOST.sub(_ANY, text)).replace(_ANY, "."))
+    pattern = re.compile(fold(LOST.sub(ANY, text)).replace(ANY, "."))
     found = {spelling for folded, spelling in spellings().items() if pattern.fullmatch(folded)}
     return found.pop() if len(found) == 1 else text
 

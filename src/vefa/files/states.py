@@ -1,11 +1,13 @@
 """The words of a sheet for what became of an order, as the shop's own states."""
 
+import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from typing import Final, NamedTuple
 
 from vefa.files.formats import Format, words
+from vefa.files.layout import ANY, LOST
 from vefa.rules.states import STATES
 from vefa.rules.text import fold
 
@@ -62,10 +64,22 @@ class States:
         key = _key(word)
         if key not in known:
             alike = [one for one, state in known.items() if state in STATES]  # no row is skipped by chance
+            if state := _without_gaps(word, known):
+                known[key] = state
+                return state
             close = get_close_matches(key, alike, n=1, cutoff=0.88)
             known[key] = _by_signs(fold(word)) or (known[close[0]] if close else "new")
             self.unknown[word] = known[key]
         return known[key]
+
+
+def _without_gaps(word: str, known: Mapping[str, str]) -> str:
+    """The state of a known word of which an encoding has lost letters (Tesl?m Ed?ld?); '' for none."""
+    if not LOST.search(word):
+        return ""
+    pattern = re.compile(_key(LOST.sub(ANY, word)).replace(ANY, "."))
+    found = {state for one, state in known.items() if pattern.fullmatch(one)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _by_signs(word: str) -> str:
