@@ -77,28 +77,6 @@ def wizard(window: Window, path: Path, steps: int) -> ImportWizard:
     return orders_page.wizard
 
 
-def people(window: Window, steps: int) -> ImportWizard:
-    """The import of the notebook of a shop that knows some of the customers already."""
-    lines = ["Ad Soyad;Tel;Puan;Doğum Tarihi;Etiket;Adres;SMS İzni"]
-    for place, one in enumerate(best(window, 40), 1):
-        known = customers.draft_of(one)
-        lines.append(f"{known.name};{known.phone};{place * 15};{place % 28 + 1}.03.1985;VIP;;Evet")
-    lines += [
-        "Zehra Ulusoy;0532 700 10 20;250;12.03.1985;gelin adayı, 38 beden;Caferağa Mah. Moda Cad. 12;Evet",
-        "Ümit Kaya;0532 700 10 21;45;5 Mayıs;toptan;;Hayır",
-        "Nil Ersoy;0532 700;10;31.02.1990;;;Evet",
-        "Sevgi Hanım;;1.120;;komşu;;",
-    ]
-    path = window.shop_path().parent / "müşteri defteri.csv"
-    path.write_text("\n".join(lines), "utf-8")
-    return wizard(window, path, steps)
-
-
-def import_people(window: Window, kind: str) -> None:
-    """What the known ones among them get."""
-    people(window, 2).check.show_kind(kind)
-
-
 def import_undo(window: Window) -> None:
     """The list after an import, with the question whether it is to be taken back."""
     done = wizard(window, BOOK, 3)
@@ -325,11 +303,6 @@ PAGES: dict[str, Work] = {
     "import-since": import_since,
     "import-problems": lambda window: wizard(window, BAD, 2),
     "import-done": lambda window: wizard(window, BOOK, 3),
-    "people-file": lambda window: people(window, 0),
-    "people-columns": lambda window: people(window, 1),
-    "people-check": lambda window: import_people(window, "changed"),
-    "people-problems": lambda window: people(window, 2),
-    "people-done": lambda window: people(window, 3),
     "order": order,
     "customer": customer,
     "voucher": voucher,

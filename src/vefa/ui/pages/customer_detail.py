@@ -67,7 +67,7 @@ class CustomerDetail(Card):
     def __init__(self) -> None:
         self._head = column()
         kinds = {
-            "all": _("All"), "order": _("Purchases"), "points": _("Points"), "voucher": _("Vouchers"),
+            "all": _("All"), "order": _("Bought"), "points": _("Points"), "voucher": _("Vouchers"),
             "record": _("Record"),
         }  # fmt: skip
         self.kind = Segmented(

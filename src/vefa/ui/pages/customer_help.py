@@ -28,7 +28,7 @@ HELP: Final = N_(
     "# Consents\n"
     "Without a consent no private person may be written to or called for advertising; a merchant may be "
     "until he refuses. Each pill stands for a way: message, e-mail, call. Press on one to record what the "
-    "customer said; a refusal holds at once. Show proof tells when, where and with which words he was "
+    "customer said; a refusal holds at once. Proof tells when, where and with which words he was "
     "asked. A column of a file is never a consent.\n\n"
     "# Tags, note, fields\n"
     "Type a tag under the name and press Enter; the cross takes it away. Fields of your own are made in the "
