@@ -43,6 +43,7 @@ class ColumnsStep(QWidget):
         self.more.clicked.connect(self._show_all)
         self.unread_button.clicked.connect(self._list_unread)
         self.live.ways_chosen.connect(self._take_ways)
+        self.live.answered.connect(self._take_answer)
 
     def _body(self) -> QWidget:
         foot = row(
@@ -116,6 +117,12 @@ class ColumnsStep(QWidget):
         if days != reading.days:
             reading = reading.with_ways(days=days)  # type: ignore[arg-type]
         self._reading = reading
+        self._show()
+        self.changed.emit()
+
+    def _take_answer(self, ways: str, way: str) -> None:
+        """An answer holds for this file and later ones, where their own cells do not tell."""
+        self._reading = self.reading().with_usual({ways: way})
         self._show()
         self.changed.emit()
 

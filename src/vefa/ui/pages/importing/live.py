@@ -13,6 +13,7 @@ from vefa.i18n import _
 from vefa.services.imports.steps import Look
 from vefa.ui.layout import boxed, column, row
 from vefa.ui.paged import PagedModel
+from vefa.ui.pages.importing.asking import Asking, question
 from vefa.ui.pages.importing.live_lines import Face, faces
 from vefa.ui.tables import Table
 from vefa.ui.theme import px, text_size
@@ -22,9 +23,10 @@ _ROWS: Final = 6  # of which large text shows all
 
 
 class LiveCard(Card):
-    """`ways_chosen(numbers, days)`: how numbers and days are written."""
+    """`ways_chosen(numbers, days)`: how they are written; `answered(ways, way)`: what was asked of them."""
 
     ways_chosen = Signal(str, str)
+    answered = Signal(str, str)
 
     def __init__(self) -> None:
         self._lines: Sequence[Any] = ()
@@ -50,7 +52,9 @@ class LiveCard(Card):
             Label(_("Dates"), "caption", "text3"), self.days, None, gap=7, margins=(16, 8, 16, 12),
         )  # fmt: skip
         self._notes = boxed(row((self._trouble, 1), margins=(16, 6, 16, 0)))
-        super().__init__(column(head, (self._places, 1), self._notes, ways), margins=1)
+        self.asking = Asking()
+        super().__init__(column(head, (self._places, 1), self._notes, self.asking, ways), margins=1)
+        self.asking.answered.connect(self.answered)
         self._places.setMinimumHeight(px(40 + (_ROWS if text_size() >= 150 else 3) * 56))
         for combo in (self.numbers, self.days):
             combo.currentIndexChanged.connect(lambda _at: self._tell())
@@ -70,7 +74,9 @@ class LiveCard(Card):
             combo.update()
         for combo, doubt in zip((self.numbers, self.days), _open(reading), strict=True):
             combo.set_tone("honey" if doubt else "")
-        face, trouble = self._faces[reading.kind], _doubt(reading)
+        asked = question(look, reading)
+        self.asking.ask(asked)
+        face, trouble = self._faces[reading.kind], "" if asked else _doubt(reading)
         self.table = self._tables[reading.kind]
         self._places.setCurrentWidget(self.table)
         try:
