@@ -198,6 +198,7 @@ def test_far_down_a_cell_without_an_end_is_told_with_its_row(tmp_path: Path, bro
         ("<tr>" + '<td rowspan="9999" colspan="9999">x<tr>' * 3_000, "too big"),
         ('<table><Row ss:Index="900000"><Cell>x</Cell></Row>' * 40, "too big"),
         ("<table><tr><td>" * 30_000, "too big"),
+        ("<tr>" + "<td>" * 30_000, "too big"),
         ("<p>Merhaba</p>", "damaged"),
         ("<tr><!-- <td>x", "damaged"),
     ],

@@ -18,6 +18,7 @@ from vefa.i18n import _
 
 _MOST_BYTES: Final = 100_000_000
 _MOST_ROWS: Final = 1_048_576
+_BEYOND: Final = 1000  # as many cells counts each that no sheet has room for in its row
 _MOST_CELLS: Final = 10_000_000  # of all tables, with the places that wide cells and leaps leave empty
 _DEEPEST: Final = 20  # tables in cells of tables
 _LONGEST_CELL: Final = 40_000  # characters, tags and all
@@ -82,7 +83,7 @@ class _Table:
         row = self.rows[-1]
         before = len(row)
         if before >= MOST_COLUMNS:
-            return 1
+            return _BEYOND
         index = told.get("ss:index", "")
         place = int(index) - 1 if index.isdigit() and len(index) < 6 else before
         row.extend([""] * (min(place, MOST_COLUMNS) - before))
