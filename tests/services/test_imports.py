@@ -64,8 +64,9 @@ def test_a_known_customer_learns_new_contact_data_and_it_is_in_his_history() -> 
     assert (done.counts.customers_new, done.counts.customers_known) == (0, 1)
     change = Change.get(Change.subject == "customer")
     assert json.loads(change.after) == {"name": "Ayşe Yılmaz", "email": "ayse@posta.example", "identities": 1}
-    import_orders(order("3", line(1000), email="ayse@posta.example"))
-    assert Customer.select().count() == 1
+    import_orders(order("3", line(1000), email="ayse@posta.example", birthday="03-12"))
+    one = Customer.get()
+    assert (one.birthday, one.birthday_typed) == ("03-12", "2026-11-24"), "its gift waits from here"
     assert check.check() == []
 
 

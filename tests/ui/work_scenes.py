@@ -188,11 +188,6 @@ def customer_new(window: Window) -> None:
     page(window, "customers", CustomersPage).add()
 
 
-def customer_edit(window: Window) -> None:
-    """What is kept about a customer."""
-    page(window, "customers", CustomersPage).edit(best(window)[0])
-
-
 # vouchers --------------------------------------------------------------------------------------
 
 
@@ -382,7 +377,6 @@ DIALOGS: dict[str, Work] = {
     "import-answered": import_answered,
     "import-undo": import_undo,
     "sale-search": sale_search,
-    "customer-edit": customer_edit,
     "voucher-issue-many": issue_percent,
     "voucher-issue-more": issue_more,
     "customer-member": customer_member,

@@ -30,7 +30,7 @@ from vefa.services.imports.known import newest_id
 from vefa.services.imports.stamp import Stamp
 
 _SAID: Final = ("name", "phone", "email", "city", "birthday", "district", "address")
-_CARD: Final = (*_SAID, "name_only")
+_CARD: Final = (*_SAID, "name_only", "birthday_typed")
 _NEW: Final = (
     "id", "number", "name", "fold", "sort_key", "phone", "email", "city", "birthday", "birthday_typed",
     "name_only", "made_on", "made_by", "orders", "first_day", "second_day", "last_day", "loyal_until",
@@ -166,6 +166,8 @@ def _complete_known(draft: Draft, holders: Holders, only_named: bytearray, stamp
         before = dict(zip(_CARD, card, strict=True))
         person = persons[customer]
         after = _completed(before, draft.contacts[person], only_named=bool(only_named[person]))
+        if after["birthday"] != before["birthday"]:
+            after["birthday_typed"] = stamp.day  # its gift waits from here (POLICY 30)
         keys = learnt.get(customer, [])
         if undone:
             holders.back.add(customer)
