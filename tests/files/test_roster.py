@@ -124,6 +124,7 @@ def test_what_cannot_be_used_is_told_row_by_row_and_can_be_mended(tmp_path: Path
         (7, "points", "without"), (8, "points", "without"), (9, "points", "told"), (10, "phone", "without"),
         (10, "name", "left_out"),
     ]  # fmt: skip
+    assert found.problems[0].message == "The phone is too short: 6 digits"
     assert [(one.name, one.points) for one in found.people[5:]] == [
         ("Ayşe Yılmaz", None), ("Ali", None), ("Veli", 7),
     ]  # fmt: skip

@@ -13,6 +13,7 @@ from vefa.files.converter import Cells, Converter
 from vefa.files.fields import title_of
 from vefa.files.file_notes import file_notes
 from vefa.files.memo import BAD, Bad, Memo
+from vefa.files.phone_slips import slip_in
 from vefa.files.reader import Book
 from vefa.files.reading import Reading
 from vefa.files.rows import Fixes, RosterRows
@@ -175,9 +176,12 @@ class _Attempt:
 
     def _look(self, one: PlanPerson, row: Cells) -> None:
         """Cells that hold something, and nothing that their field can use."""
-        detail = one.name
+        detail, cell = one.name, self._cell("phone", row) if "phone" in self._convert.places else ""
+        slip = slip_in(cell, self._country) if cell and not one.phone else None
+        if slip:
+            self.troubles.phone(one.row, cell, slip, detail)
         for key, kept, message in (
-            ("phone", one.phone, _("This is no phone number")),
+            ("phone", one.phone or slip, _("This is no phone number")),
             ("email", one.email, _("This is no e-mail address")),
             ("birthday", one.birthday, _("This is no birthday")),
             ("card", one.card, _("This is no card number")),
