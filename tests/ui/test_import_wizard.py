@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from tests.files.made import sheets
 from tests.ui.conftest import TODAY
 from vefa.services import customers, imports, orders
 from vefa.ui import tasks, theme
@@ -600,3 +601,26 @@ def test_with_large_text_the_file_is_asked_for_first(window: Window, qtbot: QtBo
     assert page.wizard is not None
     button = page.wizard.file.first()
     assert button.visibleRegion().boundingRect() == button.rect()
+
+
+def test_the_sheets_of_a_workbook_come_in_one_after_the_other(
+    page: OrdersPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    head = ["Sipariş No", "Tarih", "Müşteri", "Tutar"]
+    months = {name: [head, [f"{name}-1", TODAY, "Ayşe Er", 10]] for name in ("Eylül", "Ekim")}
+    page.start_import(str(sheets(tmp_path, {**months, "Notlar": [["Ara beni"]]})))
+    ready(qtbot)
+    wizard, before = page.wizard, count()
+    assert wizard is not None
+    for here, there in (("Eylül", "Ekim"), ("Ekim", "")):
+        assert wizard.file.sheets.value() == here
+        to_check(wizard, qtbot)
+        press(wizard, qtbot)
+        assert wizard.step() == DONE
+        assert wizard.done.sheet.isVisible() is bool(there)
+        if there:
+            assert wizard.done.sheet.text() == "“Ekim” sayfasıyla devam et"
+            wizard.done.sheet.click()
+            ready(qtbot)
+            assert wizard.step() == FILE
+    assert count() == before + 2

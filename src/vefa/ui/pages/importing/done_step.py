@@ -15,7 +15,10 @@ _CENTER = Qt.AlignmentFlag.AlignCenter
 
 
 class DoneStep(QWidget):
-    """`wanted(what)`: customers, vouchers, orders (bring some in), undo. `buttons` are those that show."""
+    """`wanted(what)`: sheet (the next one), customers, vouchers, orders (bring some in), undo.
+
+    `buttons` are those of the cards that show.
+    """
 
     wanted = Signal(str)
 
@@ -26,15 +29,20 @@ class DoneStep(QWidget):
         self._buttons: dict[str, dict[str, Button]] = {"orders": {}, "customers": {}}
         self.buttons = self._buttons["orders"]
         self._steps = {kind: self._cards(kind, places) for kind in self._buttons}
+        self.sheet = Button("", "soft", "sheet")
+        self.sheet.clicked.connect(lambda _on=False: self.wanted.emit("sheet"))
+        self._more = boxed(row(None, self.sheet, None, margins=(0, 0, 0, 22)))
         disc = IconLabel("check", size=34, tone="success", disc=76)
         body = column(
-            (None, 2), row(None, disc, None), 16, self._title, 8, self._sentence, 26,
+            (None, 2), row(None, disc, None), 16, self._title, 8, self._sentence, 26, self._more,
             *self._steps.values(), (None, 3), margins=20,
         )  # fmt: skip
         self.setLayout(column((Card(column((Scroll(boxed(body)), 1)), margins=1), 1)))
 
-    def show_done(self, done: ImportDone | RosterDone) -> None:
-        """Tell what came in."""
+    def show_done(self, done: ImportDone | RosterDone, sheet: str = "") -> None:
+        """Tell what came in; `sheet` of the same file may come next."""
+        self.sheet.setText(_("Go on with the sheet “{sheet}”").format(sheet=sheet))
+        self._more.setVisible(bool(sheet))
         self._title.setText(done_title(done))
         self._sentence.setText(done_facts(done))
         shown = "customers" if isinstance(done, RosterDone) else "orders"

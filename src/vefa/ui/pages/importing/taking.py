@@ -19,11 +19,28 @@ Taken = Callable[[Look], None]
 
 
 class Taking:
-    """Reads what is chosen on the first step; `look` is the last file that could be read."""
+    """Reads what is chosen on the first step; `look` is the last file that could be read.
+
+    `sheets` are those of its file that hold the same kind of rows and were not brought in yet.
+    """
 
     def __init__(self, page: "Page", step: FileStep, taken: Taken) -> None:
         self._page, self._step, self._taken = page, step, taken
         self.look: Look | None = None
+        self.sheets: list[str] = []
+
+    def keep(self, look: Look) -> None:
+        """Note a file that was read, and which of its sheets may be wanted."""
+        is_same = self.look is not None and self.look.path == look.path
+        if look.reading.others or not is_same:
+            self.sheets = [look.reading.sheet, *look.reading.others]
+        self.look = look
+
+    def had(self) -> str:
+        """The sheet was brought in; which one may be wanted next, '' for none."""
+        if self.look is not None and self.look.reading.sheet in self.sheets:
+            self.sheets.remove(self.look.reading.sheet)
+        return self.sheets[0] if self.sheets else ""
 
     def read(self, path: Path, sheet: str = "", kind: str = "", then: Taken | None = None) -> None:
         """Look at the file at `path`, as `work.look`; then call `then`, or what was given at first."""

@@ -170,7 +170,8 @@ class ImportWizard(QWidget):
         self._take(look)
 
     def _take(self, look: Look) -> None:
-        self._look = self._taking.look = look
+        self._look = look
+        self._taking.keep(look)
         self._checked, self._stale = None, False
         self._answers.clear()
         self.check = self._customers if self.kind() == "customers" else self._orders
@@ -289,7 +290,7 @@ class ImportWizard(QWidget):
     def _show_done(self, done: ImportDone | RosterDone) -> None:
         self._done = done
         self._page.finish(done)
-        self.done.show_done(done)
+        self.done.show_done(done, self._taking.had())
         self._stand(DONE)
 
     def _cannot_import(self, error: Exception) -> None:
@@ -298,6 +299,9 @@ class ImportWizard(QWidget):
     def _next_step(self, what: str) -> None:
         if what == "undo":
             self._ask_undo()
+            return
+        if what == "sheet":
+            self._next_sheet()
             return
         window = self._page.window_
         self._done = None
@@ -308,6 +312,12 @@ class ImportWizard(QWidget):
             window.import_file()
         else:
             window.go(what)
+
+    def _next_sheet(self) -> None:
+        """From the beginning with another sheet of the file."""
+        self._done = None
+        self._stand(FILE)
+        self._taking.other_sheet(self._taking.sheets[0])
 
     def _ask_undo(self) -> None:
         last = last_import()
