@@ -74,8 +74,9 @@ def customer_records(wanted: Sequence[int], *, today: date) -> list[CustomerReco
 
 def _cards(wanted: Sequence[int]) -> dict[int, str]:
     """The card numbers customers are known by."""
-    query = Identity.select(Identity.customer, Identity.value)
-    return dict(rows(query.where(Identity.customer.in_(among(wanted)), Identity.kind == "card")))
+    query = Identity.select(Identity.customer, Identity.kind, Identity.value)
+    found = rows(query.where(Identity.customer.in_(among(wanted))))  # with the kind SQLite walks all cards
+    return {customer: text for customer, kind, text in found if kind == "card"}
 
 
 def _tags(wanted: Sequence[int]) -> defaultdict[int, list[str]]:
