@@ -11,7 +11,7 @@ from vefa.services.doubles.keeping import WAITING, forget_waiting, keep_pairs, n
 from vefa.services.doubles.records import records
 
 _NAMESAKES: Final = 200  # the newest of them are looked at
-_SAMPLE: Final = 2000  # names that tell how common their words are
+_SAMPLE: Final = 500  # names that tell how common their words are
 
 
 def look_at(customer_id: int, *, now: datetime) -> None:
