@@ -20,6 +20,7 @@ _FULL: Final = 8  # bytes of a sheet for each place of the rectangle: most of th
 _MOST_PARTS: Final = 10_000
 _MEASURED: Final = 1_500_000  # other parts packed larger than this are not unpacked for measuring
 _RATIO: Final = 250  # sheets of an ordinary workbook shrink 5 to 60 times
+_LARGE: Final = 50_000_000  # unpacked bytes
 _RATIO_OF_LARGE: Final = 80
 _PIECE: Final = 1 << 20
 _LARGEST: Final = 1_048_576  # rows of a sheet
@@ -34,8 +35,11 @@ def check_zip(path: Path, kind: str) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
-            if sum(part.file_size for part in parts) > MOST_UNPACKED:
+            whole = sum(part.file_size for part in parts)
+            if whole > MOST_UNPACKED:
                 raise too_big(path, _("its parts unpack to more than 4 GB"))
+            if whole > max(_LARGE, path.stat().st_size * _RATIO_OF_LARGE):
+                raise too_big(path, _("it unpacks to {size} MB").format(size=whole // 1_000_000))
             if len(parts) > _MOST_PARTS:
                 raise too_big(path, _("it has {count} parts").format(count=len(parts)))
             if kind == "ods" and b"encryption-data" in _part(archive, "META-INF/manifest.xml"):
@@ -57,7 +61,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
 def _check_part(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo, kind: str) -> None:
     if part.flag_bits & 1:
         raise locked(path)
-    ratio = _RATIO if part.file_size < 50_000_000 else _RATIO_OF_LARGE
+    ratio = _RATIO if part.file_size < _LARGE else _RATIO_OF_LARGE
     if part.file_size > 10_000_000 and part.file_size > part.compress_size * ratio:
         raise too_big(path, _("“{part}” unpacks to {size} MB").format(
             part=part.filename, size=part.file_size // 1_000_000))  # fmt: skip
