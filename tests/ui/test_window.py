@@ -245,7 +245,7 @@ def test_a_dropped_sheet_starts_the_import(bare_window: Window) -> None:
     files.setUrls([QUrl.fromLocalFile("/kasım/siparis.XLSX")])
     none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
     bare_window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, files, left, none))
-    assert bare_window.page("orders").arrived == [{"import_file": "/kasım/siparis.XLSX"}]
+    assert bare_window.page("orders").arrived == [{"import_file": "/kasım/siparis.XLSX", "home": "orders"}]
 
 
 def _key(text: str, at: int) -> QKeyEvent:
