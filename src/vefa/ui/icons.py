@@ -1,28 +1,50 @@
-"""Icons: Lucide drawings recoloured at run time; pictures are cached by colour, size and pixel ratio."""
+"""Icons: Lucide drawings stroked at run time; pictures are cached by colour, size and pixel ratio.
 
-from functools import lru_cache
+Drawn from plain paths (`packaging/icons.py`): a reader of SVG is slower to load than all of them are to draw.
+"""
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from functools import cache, lru_cache
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from vefa import paths
 from vefa.ui.theme import color
 
+_SQUARE: Final = 24  # the side of a drawing
+_CAP, _JOIN = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
 
-@lru_cache(maxsize=256)
-def _source(name: str) -> str:
-    return (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+@cache
+def _commands() -> dict[str, str]:
+    lines = (paths.resources() / "icons" / "paths.txt").read_text(encoding="utf-8").splitlines()
+    return dict(line.split(" ", 1) for line in lines)
+
+
+@cache
+def _path(name: str) -> QPainterPath:
+    """The drawing; its steps are a letter and the coordinates of one to three points."""
+    path = QPainterPath()
+    draw = {"M": path.moveTo, "L": path.lineTo, "C": path.cubicTo}
+    words = _commands()[name].split(" ")
+    at = 0
+    while at < len(words):
+        end = at + (7 if words[at] == "C" else 3)
+        draw[words[at]](*map(float, words[at + 1 : end]))
+        at = end
+    return path
 
 
 @lru_cache(maxsize=1024)
 def _picture(name: str, ink: str, size: float, stroke: float, ratio: float) -> QPixmap:
-    svg = _source(name).replace("currentColor", ink).replace('stroke-width="2"', f'stroke-width="{stroke}"')
     side = max(1, round(size * ratio))
     picture = QPixmap(side, side)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, side, side))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(side / _SQUARE, side / _SQUARE)
+    painter.strokePath(_path(name), QPen(QColor(ink), stroke, Qt.PenStyle.SolidLine, _CAP, _JOIN))
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
