@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from vefa.ui.painting import ink, rounded
 
@@ -76,6 +76,8 @@ def paint_awning(
 
 def paint_shade(painter: QPainter, box: QRectF) -> None:
     """A faint shade that gives the awning depth."""
+    from PySide6.QtGui import QLinearGradient
+
     gradient = QLinearGradient(box.topLeft(), box.bottomLeft())
     gradient.setColorAt(0, QColor(0, 0, 0, 26))
     gradient.setColorAt(0.5, QColor(0, 0, 0, 0))

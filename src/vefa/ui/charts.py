@@ -1,16 +1,15 @@
 """Charts in the window: paints a drawing of `vefa.charts`, tells values under the pointer and to readers."""
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QFontMetricsF,
     QKeyEvent,
-    QLinearGradient,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -204,9 +203,7 @@ def _paint(painter: QPainter, shape: Shape) -> None:
             painter.setPen(QPen(_shade(shape.colour), shape.width, Qt.PenStyle.SolidLine, cap, join))
             painter.drawPolyline(_points(shape.points))
         case Polygon():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(_wash(shape) if shape.fill == "wash" else QBrush(_shade(shape.fill)))
-            painter.drawPolygon(_points(shape.points))
+            _paint_polygon(painter, shape)
         case Circle():
             painter.setPen(QPen(_shade(shape.stroke), 1.0) if shape.stroke else QPen(Qt.PenStyle.NoPen))
             painter.setBrush(_shade(shape.fill))
@@ -248,14 +245,29 @@ def _paint_text(painter: QPainter, text: Text) -> None:
     painter.drawText(QPointF(left, text.y), text.text)
 
 
-def _wash(shape: Polygon) -> QBrush:
-    """A breath of colour that fades out downwards."""
-    tops = [y for _x, y in shape.points]
-    name, strength = _ROLES["wash"]
-    gradient = QLinearGradient(0, min(tops), 0, max(tops))
-    gradient.setColorAt(0, color(name, strength))
-    gradient.setColorAt(1, color(name, 0.0))
-    return QBrush(gradient)
+def _paint_polygon(painter: QPainter, shape: Polygon) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    if shape.fill == "wash":
+        _paint_wash(painter, shape)
+    else:
+        painter.setBrush(_shade(shape.fill))
+        painter.drawPolygon(_points(shape.points))
+
+
+def _paint_wash(painter: QPainter, shape: Polygon) -> None:
+    """A breath of colour that fades out downwards, row by row: Qt's gradients are slow to load."""
+    points = _points(shape.points)
+    box, (name, strength) = points.boundingRect(), _ROLES["wash"]
+    path = QPainterPath()
+    path.addPolygon(points)
+    painter.save()
+    painter.setClipPath(path)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # rows without seams
+    for row in range(math.ceil(box.height())):
+        left = strength * (1 - (row + 0.5) / box.height())
+        painter.setBrush(color(name, max(0.0, left)))
+        painter.drawRect(QRectF(box.left(), box.top() + row, box.width(), 1))
+    painter.restore()
 
 
 def _points(points: tuple[tuple[float, float], ...]) -> QPolygonF:

@@ -9,11 +9,9 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
-    QLinearGradient,
     QPainter,
     QPen,
     QPixmap,
-    QRadialGradient,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -70,7 +68,9 @@ def rounded(
 def fill_box(painter: QPainter, box: QRect, fill: Ink) -> None:
     """A plain box without smooth edges, so that neighbours show no seam at 125 %."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    painter.fillRect(box, ink(fill))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink(fill))
+    painter.drawRect(box)  # fillRect() would load Qt's gradients with their 169 names
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
@@ -216,6 +216,8 @@ def draw_shadow(
     painter: QPainter, box: QRectF, radius: float = 14, blur: float = 28, drop: float = 8
 ) -> None:
     """A soft shadow under `box`: nine patches of gradients, so nothing is rendered twice."""
+    from PySide6.QtGui import QRadialGradient
+
     area = box.translated(0, drop)
     inner = area.adjusted(radius, radius, -radius, -radius)
     reach = radius + blur
@@ -234,6 +236,8 @@ def draw_shadow(
 
 
 def _shadow_edges(painter: QPainter, inner: QRectF, reach: float, stops: list[tuple[float, QColor]]) -> None:
+    from PySide6.QtGui import QLinearGradient
+
     sides = (
         (
             inner.topLeft(),

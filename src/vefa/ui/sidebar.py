@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
@@ -210,7 +210,7 @@ class Sidebar(QWidget):
         """The sidebar's ground and the line at its right."""
         painter = painter_on(self)
         fill_box(painter, self.rect(), "side")
-        painter.fillRect(QRectF(self.width() - 1, 0, 1, self.height()), ink("line"))
+        fill_box(painter, QRect(self.width() - 1, 0, 1, self.height()), "line")
 
     def _head(self) -> QVBoxLayout:
         if self.rail:

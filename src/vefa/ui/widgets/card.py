@@ -5,7 +5,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent, QPaintEvent,
 from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from vefa.ui.layout import Margins, column, row, set_margins
-from vefa.ui.painting import ink, painter_on, rounded
+from vefa.ui.painting import fill_box, ink, painter_on, rounded
 from vefa.ui.theme import px
 from vefa.ui.tokens import TONES
 from vefa.ui.widgets.button import Button
@@ -62,7 +62,7 @@ class Line(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The line."""
-        painter_on(self).fillRect(self.rect(), ink(self._tint))
+        fill_box(painter_on(self), self.rect(), self._tint)
 
 
 class Banner(QFrame):
