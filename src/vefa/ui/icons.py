@@ -3,6 +3,7 @@
 Drawn from plain paths (`packaging/icons.py`): a reader of SVG is slower to load than all of them are to draw.
 """
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Final
 
@@ -26,7 +27,7 @@ def _commands() -> dict[str, str]:
 def _path(name: str) -> QPainterPath:
     """The drawing; its steps are a letter and the coordinates of one to three points."""
     path = QPainterPath()
-    draw = {"M": path.moveTo, "L": path.lineTo, "C": path.cubicTo}
+    draw: dict[str, Callable[..., None]] = {"M": path.moveTo, "L": path.lineTo, "C": path.cubicTo}
     words = _commands()[name].split(" ")
     at = 0
     while at < len(words):
