@@ -122,7 +122,8 @@ def test_a_dropped_sheet_makes_a_shop_and_starts_the_import(app: App) -> None:
     dialog = _dialogs()[0]
     dialog.name.setText("Butik")
     dialog._make()
-    assert app.window.page("orders").arrived == [{"import_file": "/kasım/siparis.xlsx"}]
+    (arrived,) = app.window.page("orders").arrived
+    assert arrived["import_file"] == "/kasım/siparis.xlsx"
 
 
 def test_the_day_s_work_and_the_backup_run_after_the_first_paint(app: App, qtbot, shop_file: Path) -> None:

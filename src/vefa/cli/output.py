@@ -2,6 +2,7 @@
 
 import io
 import json
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from typing import Any, Final
 
 import click
 
-from vefa.progress import Progress, silent
+from vefa.progress import Progress, Stopped, silent
 from vefa.rules import money
 
 _BAR: Final = 30
@@ -50,13 +51,30 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[i
 
 @contextmanager
 def bar() -> Iterator[Progress]:
-    """A progress that draws a bar on a terminal and is silent elsewhere."""
+    """A progress that draws a bar on a terminal and is silent elsewhere.
+
+    Under the bar Ctrl+C stops at the next report, where nothing can lose it (Python drops what is raised in
+    the midst of tidying up); a second one ends at once.
+    """
     if not sys.stderr.isatty():
         yield silent
         return
+    asked: list[int] = []
+
+    def told(done: int, total: int | None = None, text: str = "") -> None:
+        if asked:
+            raise Stopped
+        _draw(done, total, text)
+
+    def ask(number: int, _frame: Any) -> None:
+        asked.append(number)
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, ask)
     try:
-        yield _draw
+        yield told
     finally:
+        signal.signal(signal.SIGINT, before)
         click.echo("\r\033[K", err=True, nl=False)
 
 
