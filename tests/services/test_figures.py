@@ -11,6 +11,7 @@ import pytest
 from tests.services.books import customer, on
 from vefa.db.models import Customer, Order, Refund
 from vefa.db.shop import executemany
+from vefa.rules.calendar import add_months, month_end
 from vefa.services import figures
 from vefa.services.figures import Part, Split
 from vefa.services.sums import recount, wrong_sums
@@ -232,6 +233,9 @@ def compare(sales: list[Sale], first: date, last: date) -> None:
     again = {who for who in buyers if sum(day <= b for day in days[who]) >= 2}
     assert figures.buyers(first, last) == figures.Buyers(len(buyers), len(new), len(again))
     assert figures.new_customers(first, last) == len(new)
+    months = [add_months(last.replace(day=1), ago) for ago in (-2, -1, 0)]
+    by_month = [figures.buyers(month, min(month_end(month), last)) for month in months]
+    assert figures.buyers_by_month(last, 3) == by_month
     firsts = {who for who, own in days.items() if a <= own[0] <= b}
     parts = {"nobody": 0, "new": 0, "returning": 0}
     for money, sale in inside:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from vefa.db import tables as t
 from vefa.db.read import by_value, made_once, rows, value
 from vefa.records import dataclass
+from vefa.rules.calendar import add_months
 from vefa.services import settings
 from vefa.services.counting import completed, paid, shown, sold
 
@@ -99,6 +100,17 @@ def buyers(first: date, last: date) -> Buyers:
     span = first.isoformat(), last.isoformat()
     everybody, new, once = (int(ask(*span)[0][0]) for ask in (_who_bought, _who_is_new, _who_is_once))
     return Buyers(everybody, new, everybody - once)
+
+
+def buyers_by_month(today: date, n: int) -> list[Buyers]:
+    """As `buyers` of each of the last `n` months, the oldest first, the last one until `today`."""
+    months = [add_months(today.replace(day=1), ago).isoformat()[:7] for ago in range(1 - n, 1)]
+    span = f"{months[0]}-01", today.isoformat()
+    everybody, new, once = (dict(ask(*span)) for ask in (_bought_by_month, _new_by_month, _once_by_month))
+    return [
+        Buyers(everybody.get(one, 0), new.get(one, 0), everybody.get(one, 0) - once.get(one, 0))
+        for one in months
+    ]
 
 
 def new_customers(first: date, last: date) -> int:
@@ -255,6 +267,32 @@ def _who_is_new(first: str, last: str) -> Any:
 def _who_is_once(first: str, last: str) -> Any:
     once = t.Customer.second_day.is_null() | (t.Customer.second_day > last)
     return t.Customer.select(t.fn.COUNT(t.Customer.id)).where(_new_in(first, last), once)
+
+
+def _month(day: Any) -> Any:
+    """YYYY-MM of a day."""
+    return t.fn.SUBSTR(day, t.SQL("1"), t.SQL("7"))
+
+
+@made_once
+def _bought_by_month(first: str, last: str) -> Any:
+    month = _month(t.Order.day)
+    return _bought((month, t.fn.COUNT(t.Order.customer.distinct())), first, last).group_by(month)
+
+
+@made_once
+def _new_by_month(first: str, last: str) -> Any:
+    month = _month(t.Customer.first_day)
+    return t.Customer.select(month, t.fn.COUNT(t.Customer.id)).where(_new_in(first, last)).group_by(month)
+
+
+@made_once
+def _once_by_month(first: str, last: str) -> Any:
+    """Who came for the first time in a month, and again only after it or after `last`."""
+    month, second = _month(t.Customer.first_day), t.Customer.second_day
+    once = second.is_null() | (_month(second) > month) | (second > last)
+    asked = t.Customer.select(month, t.fn.COUNT(t.Customer.id)).where(_new_in(first, last), once)
+    return asked.group_by(month)
 
 
 @made_once

@@ -8,7 +8,7 @@ from vefa.db import tables as t
 from vefa.db.read import made_once
 from vefa.records import dataclass
 from vefa.rules.calendar import add_months
-from vefa.rules.figures import change, month_end, share, week_start
+from vefa.rules.figures import change, share, week_start
 from vefa.services import figures, programme
 from vefa.services.figures import Buyers, Week
 from vefa.services.liability import Liability, liability
@@ -68,7 +68,7 @@ def home(today: date) -> Home:
     """Everything the first page shows on `today`."""
     weeks = tuple(figures.weekly(week_start(today) - timedelta(weeks=WEEKS - 1), WEEKS))
     best = max(weeks, key=lambda week: week.turnover.total)
-    months, latest = _months(today), _latest()
+    months, latest = figures.buyers_by_month(today, MONTHS), _latest()
     month = figures.split(today.replace(day=1), today)
     return Home(
         any_orders=bool(latest),
@@ -106,12 +106,6 @@ def _repeat(months: Sequence[Buyers]) -> Figure:
     now, before = rates[-1], rates[-2]
     difference = now - before if now is not None and before is not None else None
     return Figure(now, before, difference, tuple(rate or 0 for rate in rates))
-
-
-def _months(today: date) -> list[Buyers]:
-    """Who bought in the last months, the oldest first; the last one is this month so far."""
-    firsts = [add_months(today.replace(day=1), ago) for ago in range(1 - MONTHS, 1)]
-    return [figures.buyers(first, min(month_end(first), today)) for first in firsts]
 
 
 def _ends_this_week(today: date) -> int:
