@@ -111,6 +111,8 @@ class Customer(Table):
     message_consent = SmallIntegerField(default=0)  # as it stands now: 1 given, -1 refused, 0 never asked
     email_consent = SmallIntegerField(default=0)
     call_consent = SmallIntegerField(default=0)
+    score = SmallIntegerField(null=True)  # would he recommend the shop: 0 to 10, as he said last
+    complaints = IntegerField(default=0)  # of his that are open
 
     class Meta:
         indexes = (

@@ -78,10 +78,14 @@ class Told(Table):
 
 
 class SpecialDay(Table):
-    """A day of the shop's calendar; `day` is ISO for one year, MM-DD for every year."""
+    """A day of the shop's calendar; `day` is ISO for one year, MM-DD for every year.
+
+    `closing` is "closed" when the shop does not open, HH:MM when it closes then, else it opens as usual.
+    """
 
     name = TextField()
     day = TextField()
+    closing = CharField(default="")
 
     class Meta:
         indexes = ((("name", "day"), True),)
