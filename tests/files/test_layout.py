@@ -58,6 +58,11 @@ def test_what_stands_above_the_header_is_no_row(tmp_path: Path, above: list[list
             ["Sipariş No", "Tarih", "Adı", "Telefon", "Tutar"],
             {"day": "Tarih", "phone": "Telefon", "total": "Tutar"},
         ),
+        (
+            ["Sipariş", "", "Müşteri", "", "Ürün"],
+            ["No", "Tarihi", "Adı Soyadı", "Telefonu", "Tutarı"],
+            {"number": "Sipariş No", "day": "Sipariş Tarihi", "total": "Ürün Tutarı"},
+        ),
     ],
 )
 def test_a_header_may_go_over_two_rows(

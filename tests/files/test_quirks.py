@@ -56,6 +56,27 @@ def test_the_name_of_a_file_tells_where_it_is_from(tmp_path: Path) -> None:
     assert list(channels.values()) == ["trendyol", "hepsiburada", "counter", "n11"]
 
 
+def test_a_list_price_is_no_total_where_the_price_that_was_paid_is_known(tmp_path: Path) -> None:
+    head = (
+        "Sipariş Numarası;Sipariş Tarihi;Paket Numarası;Alıcı;Ürün Adı;Adet;Birim Listeleme Fiyatı;"
+        "Faturalandırılacak Birim Satış Fiyatı;Komisyon Tutarı (KDV Dahil)\n"
+    )
+    row = "41;05.01.2026 10:00;9;Ayşe Er;Bot;3;120,00;100,00;36,00\n"
+    (order,) = read(text(tmp_path, head + row)).orders
+    assert (order.channel, order.total) == ("hepsiburada", 30_000)
+
+
+def test_days_that_a_program_saved_anew_are_not_taken_as_the_export_writes_them(tmp_path: Path) -> None:
+    head = "Name,Created at,Financial Status,Currency,Total,Lineitem name,Lineitem quantity,Lineitem price\n"
+    row = "#1,3/2/2026 10:05,paid,TRY,10.00,Mug,1,10.00\n"
+    plan = read(text(tmp_path, head + row))
+    assert plan.orders[0].day == "2026-02-03"  # the country's way, and it is told
+    assert [one.row for one in plan.problems] == [0]
+    assert read(text(tmp_path, head + row), days="mdy").orders[0].day == "2026-03-02"
+    told = read(text(tmp_path, f"{head}{row}{row.replace('3/2', '3/25').replace('#1', '#2')}"))
+    assert ([one.day for one in told.orders], told.problems) == (["2026-03-02", "2026-03-25"], [])
+
+
 def test_amazon_has_rows_without_a_price_and_rows_of_others(tmp_path: Path) -> None:
     rows = (
         "A1\t2026-04-01T10:00:00+00:00\tShipped\tAmazon.com.tr\tShipped\tFincan\t1\tTRY\t150.00\n"
@@ -181,6 +202,8 @@ def test_products_of_an_order_in_one_row(
         ("Teslim edilmedi", "returned"), ("KargoyaVerildi", "shipped"), ("Vazgeçti", "cancelled"),
         ("verildi", "delivered"), ("ödemedi", "unpaid"), ("wc-completed", "delivered"),
         ("ClaimCreated", "delivered"), ("TESL?M ED?LD?", "delivered"), ("\ufffdade edildi", "returned"),
+        ("müşteri almaktan vazgeçti", "cancelled"), ("Müşteriye ulaştı", "delivered"),
+        ("para bekleniyor", "unpaid"), ("Müşteri teslim almadı", "returned"), ("Yola çıktı", "shipped"),
     ],
 )  # fmt: skip
 def test_words_for_states_are_known_or_told_by_their_parts(word: str, state: str) -> None:

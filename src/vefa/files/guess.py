@@ -28,6 +28,7 @@ _ENOUGH: Final = 4  # fields of a sheet that is no mere summary
 _NUMBERS: Final = ("total", "amount", "price", "discount", "shipping", "refunded", "quantity", "points")
 _DAYS: Final = ("day", "delivered", "shipped", "cancelled")
 _NAMES: Final = frozenset(("name", "first_name", "last_name"))
+_PAID: Final = frozenset(("amount", "price"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,8 @@ def _mapping(
     taken = {column.index for column in mapping.values()}
     rest = guess_fields([one for one in columns if one.index not in taken], profiles, headed=headed)
     told = (_NAMES if _NAMES & set(mapping) else frozenset()) | ({"channel"} if known.channel else set())
+    if _PAID & set(mapping) and "total" in rest and rest["total"].confidence == "unsure":
+        told |= {"total"}  # some number among them, while price times quantity is known
     return {key: column for key, column in rest.items() if key not in told} | mapping
 
 

@@ -84,8 +84,9 @@ def heading_of(cell: Any) -> str:
 def _over_two_rows(rows: Sequence[Sequence[Any]], best: int) -> tuple[int, list[str]]:
     """The last row of the header, and the headings; `best` is one of its rows.
 
-    Two rows are one header when each of them names columns that the other leaves empty and neither holds a
-    value: headings that go over both rows stand in the upper one, those below a wide heading in the lower.
+    Two rows are one header when neither holds a value, the lower one names columns that the upper leaves
+    empty, and the upper one names some that the lower leaves empty (headings that go over both rows) or
+    makes headings known that the lower row alone does not tell (No and Tarihi below Sipariş).
     """
     for upper in (best - 1, best):
         if upper < 0 or upper + 1 >= len(rows):
@@ -98,9 +99,15 @@ def _over_two_rows(rows: Sequence[Sequence[Any]], best: int) -> tuple[int, list[
         )
         tall = any(over and not under for over, under in zip(above, below, strict=True))
         parted = any(under and not over for over, under in zip(above, below, strict=True))
-        if whole and tall and parted:
-            return upper + 1, _joined(above, below)
+        joined = _joined(above, below)
+        if whole and parted and (tall or _known(joined) > max(_known(above), _known(below))):
+            return upper + 1, joined
     return best, _names(rows[best])
+
+
+def _known(names: Sequence[str]) -> int:
+    """How many of the headings are known."""
+    return len({fold(name) for name in names} & known_headings())
 
 
 def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:

@@ -79,4 +79,7 @@ def day_way(cells: Iterable[object], country: str, usual: dates.Way | None = Non
     own = dates.column_way(texts)
     if own and dates.explains(texts):
         return own, True
-    return usual or own or country_days(country), bool(usual) or not any(map(dates.is_ambiguous, texts))
+    doubtful = [text for text in texts if dates.is_ambiguous(text)]
+    if usual and not all(dates.allows(text, usual) for text in doubtful):
+        usual = None  # a spreadsheet program has saved it in its own way
+    return usual or own or country_days(country), bool(usual) or not doubtful

@@ -209,6 +209,11 @@ def is_ambiguous(value: object) -> bool:
     return len(_votes(value)) > 1
 
 
+def allows(value: object, way: Way) -> bool:
+    """Can text like 10/2/2017 be meant in this way?"""
+    return way in _votes(value)
+
+
 def column_way(values: Iterable[object]) -> Way | None:
     """The way of a column, told by its cells that can be read in one way only; None when they cannot tell.
 
