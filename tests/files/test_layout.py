@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.files.made import read, table, text
-from vefa.files.guess import recognise
+from vefa.files.guess import Wishes, recognise
 from vefa.files.reader import open_book
 
 HEAD = ["Sipariş No", "Tarih", "Müşteri", "Telefon", "Tutar"]
@@ -144,3 +144,40 @@ def test_sums_and_remarks_are_no_orders(tmp_path: Path, last: list[Any]) -> None
 def test_customers_and_goods_may_be_called_like_a_sum(tmp_path: Path) -> None:
     rows = [["B1", "05.01.2026", "Toplam Market", "", 1], ["B2", "05.01.2026", "Total Oil", "", 2]]
     assert [total for _number, _day, total in orders_of(table(tmp_path, [HEAD, *rows]))] == [100, 200]
+
+
+SALES = [["Ayşe Er", "0532 123 45 67", "1.250,00"], ["Can Er", "", "80,50"], ["Ece Su", None, 12]]
+DAYS_ABOVE = [("2026-11-12", 125_000), ("2026-11-12", 8_050), ("2026-11-13", 1_200)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (["12 Kasım 2026"], ["13 Kasım 2026"]),
+        ([date(2026, 11, 12)], [None, date(2026, 11, 13)]),
+        (["12.11.2026 Perşembe"], ["13.11.2026", "Cuma"]),
+        (["Tarih: 12.11.2026"], ["Tarih: 13.11.2026"]),
+    ],
+)
+def test_a_day_that_stands_alone_is_that_of_the_rows_below(
+    tmp_path: Path, first: list[Any], second: list[Any]
+) -> None:
+    head = ["Müşteri", "Telefon", "Tutar"]
+    rows = [first, *SALES[:2], ["Gün toplamı", None, 1330.5], [], second, SALES[2]]
+    for sheet in ([head, *rows], [["Kasım"], head, *rows], [first, head, *rows[1:]], rows):
+        plan = read(table(tmp_path, sheet))
+        assert [(one.day, one.total) for one in plan.orders] == DAYS_ABOVE
+        assert [one.row for one in plan.problems] == [0]
+
+
+def test_a_day_that_stands_alone_in_its_own_column_goes_into_it(tmp_path: Path) -> None:
+    rows = [[None, *row] for row in SALES]
+    rows = [["12.11.2026"], *rows[:2], ["13.11.2026"], rows[2]]
+    plan = read(table(tmp_path, [["Tarih", "Müşteri", "Telefon", "Tutar"], *rows]))
+    assert [(one.day, one.total) for one in plan.orders] == DAYS_ABOVE
+
+
+def test_the_day_of_a_report_is_not_that_of_its_sales(tmp_path: Path) -> None:
+    sheet = [["Rapor tarihi: 12.11.2026"], ["Müşteri", "Telefon", "Tutar"], *SALES]
+    with open_book(table(tmp_path, sheet)) as book:
+        assert recognise(book, "", Wishes(kind="orders")).missing == ["day"]

@@ -18,6 +18,8 @@ def file_notes(book: Book, reading: Reading) -> Iterator[str]:
         )
     if reading.days_go_on:
         yield _("Rows without a date have the date of the row above")
+    if reading.day_above >= 0:
+        yield _("A date that stands alone in a row is that of the rows below it")
     if not book.is_whole:
         yield _("Some letters of the file are damaged; they stand as “�”")
     if reading.others:

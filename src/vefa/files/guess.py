@@ -10,6 +10,7 @@ from vefa.files.cells import shown, text_of
 from vefa.files.channels import COUNTER, channel_in
 from vefa.files.columns import guess_fields, is_sensitive
 from vefa.files.currencies import usual_currency
+from vefa.files.day_rows import day_alone, days_above
 from vefa.files.formats import GUESS, Format, format_of, formats
 from vefa.files.grouping import shape_of
 from vefa.files.items import looks_packed
@@ -86,7 +87,7 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
     name = f"{book.path.stem} {sheet}"
     layout = find_layout(rows, name)
     known = _wished(wishes) or layout.format
-    below = _data(rows, layout)
+    below = [row for row in _data(rows, layout) if not day_alone(row)]
     columns = tuple(Column(at, heading) for at, heading in layout.columns)
     readable = [column for column in columns if not is_sensitive(column.heading)]
     profiles = {column.index: Profile(_cells(below, column.index), wishes.country) for column in readable}
@@ -98,6 +99,9 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
         sensitive=tuple(one.heading for one in columns if one not in readable),
         examples={at: tuple(shown(cell) for cell in one.cells[:3]) for at, one in profiles.items()},
     )
+    above = None if known else days_above(rows, layout.header, mapping, max(map(len, rows)))
+    reading = reading.with_day_above(above) if above else reading
+    mapping = dict(reading.mapping)
     roster = roster_of(reading, profiles, headed=layout.header >= 0, wanted=wishes.kind)
     if roster is not None:
         return _with_ways(roster, below, None, wishes)

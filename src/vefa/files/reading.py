@@ -40,7 +40,8 @@ class Reading:
     read, `consents` those that speak of consents, which no column can give; `examples` are the first values
     by column index; `others` are other sheets of the book that hold such rows. `amountless`: it has no money
     at all, but tells by number in which state orders are. `days_go_on`: a day is written once, and holds for
-    the rows below it that have none.
+    the rows below it that have none. `day_above`: the column into which a day goes that stands alone in a row
+    above its sales, -1 where none does.
     """
 
     format: str
@@ -67,6 +68,7 @@ class Reading:
     others: tuple[str, ...] = ()
     amountless: bool = False
     days_go_on: bool = False
+    day_above: int = -1
 
     @property
     def unread(self) -> list[str]:
@@ -98,6 +100,16 @@ class Reading:
             if column.index == heading_index:
                 mapping[key] = replace(column, confidence="sure", rival="")
         return replace(self, mapping=mapping)
+
+    def with_day_above(self, column: Column) -> "Reading":
+        """The same reading with days that stand alone above their rows, to be read as if in `column`."""
+        known = column.index in {one.index for one in self.headings}
+        return replace(
+            self,
+            headings=self.headings if known else (*self.headings, column),
+            mapping={**self.mapping, "day": column},
+            day_above=column.index,
+        )
 
     def with_states(self, states: Mapping[str, str]) -> "Reading":
         """The same reading with words whose state a person has told."""

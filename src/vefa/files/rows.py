@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from vefa.files.cells import text_of
+from vefa.files.day_rows import day_alone
 from vefa.files.fields import KNOWN_BY
-from vefa.files.formats import format_of
+from vefa.files.formats import OUR_FORMATS, format_of
 from vefa.files.reader import Book
 from vefa.files.reading import Reading
 from vefa.files.shapes import Fix
@@ -36,7 +37,10 @@ class DataRows:
         }
         places = {key: column.index for key, column in reading.mapping.items()}
         self._places = places
-        self._width = max(places.values(), default=0) + 1
+        self._day_above: Any = ""
+        self._above = reading.day_above
+        self._quick = self._quick and self._above < 0
+        self._width = max(*places.values(), self._above) + 1
         first, day = self._anchors()
         self._day, self._first = places[day], places[first]
         self._headings = {at: fold(column.heading) for at, column in _by_index(reading).items()}
@@ -49,6 +53,7 @@ class DataRows:
         header = self._reading.header_row
         for first, chunk in self._book.chunks(self._reading.sheet):
             skipped = max(0, header + 1 - first)
+            self._look_above(chunk[:skipped])
             rows, first_row = chunk[skipped:] if skipped else chunk, first + skipped
             if not rows:
                 continue
@@ -63,6 +68,11 @@ class DataRows:
                 self._before = rows[-1]
                 yield numbers, rows
 
+    def _look_above(self, rows: Sequence[Row]) -> None:
+        """Keep the last day that stands alone in the rows above the header."""
+        for day in filter(None, map(day_alone, rows if self._above >= 0 else ())):
+            self._day_above = day
+
     def _anchors(self) -> tuple[str, str]:
         """Two fields that every row has: what it is known by, and its day."""
         return ("number" if "number" in self._places else "day"), "day"
@@ -72,10 +82,13 @@ class DataRows:
         kept_numbers, kept = [], []
         for number, given in zip(numbers, rows, strict=True):
             row = self._fixed(number, given)
+            if self._above >= 0 and row and (day := day_alone(row)):
+                self._day_above = day
+                continue
             if row and not (self._is_plain(row) or self._is_data(row)):
                 continue
             if row:
-                self._before = row = self._continued(row)
+                self._before = row = self._dated(self._continued(row))
                 kept_numbers.append(number)
                 kept.append(row)
         return kept_numbers, kept
@@ -118,6 +131,12 @@ class DataRows:
             return row
         return self._below_its_day(row) if self._reading.days_go_on else row
 
+    def _dated(self, row: Row) -> Row:
+        """The row with the day that stands above it, where it has none of its own."""
+        if self._above < 0 or text_of(row[self._above]):
+            return row
+        return [*row[: self._above], self._day_above, *row[self._above + 1 :]]
+
     def _is_further_line(self, row: Row) -> bool:
         """Is it a line of the order above that repeats neither its number nor its day?"""
         number, above = text_of(row[self._first]), text_of(self._before[self._first])
@@ -150,7 +169,7 @@ class RosterRows(DataRows):
     def _is_data(self, row: Row) -> bool:
         """Does it name somebody, and is it no sum and no header that stands again?"""
         known = [text_of(row[self._places[key]]) for key in KNOWN_BY if key in self._places]
-        if not any(known) or names_total(row):
+        if not any(known) or (names_total(row) and self._reading.format not in OUR_FORMATS):
             return False
         filled = {at: text for at in self._headings if (text := text_of(row[at]))}
         return any(fold(text) != self._headings[at] for at, text in filled.items())

@@ -204,6 +204,11 @@ def _offset(found: re.Match[str]) -> dt.timedelta | None:
     return ahead if found["ahead"] == "+" else -ahead
 
 
+def is_weekday(text: str) -> bool:
+    """Is it nothing but the name of a weekday?"""
+    return _WEEKDAY.fullmatch(text.strip()) is not None
+
+
 def is_ambiguous(value: object) -> bool:
     """Is it text like 10/2/2017, which only the rest of the column explains?"""
     return len(_votes(value)) > 1
