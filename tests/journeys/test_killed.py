@@ -40,7 +40,8 @@ def importing(book: Path, shop: Path) -> Iterator[tuple[subprocess.Popen[bytes],
     """A running `vefa import` that draws its bar on a terminal of ours."""
     master, slave = pty.openpty()
     command = [sys.executable, ROOT / "main.py", "import", book, "--shop", shop]
-    process = subprocess.Popen(command, stderr=slave, stdout=subprocess.DEVNULL)
+    env = {**os.environ, "TMPDIR": str(shop.parent)}  # the killed leave an empty folder there
+    process = subprocess.Popen(command, env=env, stderr=slave, stdout=subprocess.DEVNULL)
     os.close(slave)
     try:
         yield process, master
