@@ -41,8 +41,8 @@ def _ods_cell(cell: Any) -> str:
     return f'<table:table-cell office:value-type="{kind}"{value}><text:p>{text}</text:p></table:table-cell>'
 
 
-def xlsb(folder: Path, content: Mapping[str, Rows], hidden: Sequence[str] = ()) -> Path:
-    """An .xlsb with these sheets."""
+def xlsb(folder: Path, content: Mapping[str, Rows], hidden: Sequence[str] = (), *, mac: bool = False) -> Path:
+    """An .xlsb with these sheets; a `mac` one counts its days from 1904."""
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     bundle = b"".join(
         _part(156, struct.pack("<II", name in hidden, at) + _wide(f"r{at}") + _wide(name))
@@ -54,7 +54,12 @@ def xlsb(folder: Path, content: Mapping[str, Rows], hidden: Sequence[str] = ()) 
     )
     space = "http://schemas.openxmlformats.org/package/2006/relationships"
     parts: dict[str, str | bytes] = {
-        "xl/workbook.bin": _part(131) + _part(143) + bundle + _part(144) + _part(132),
+        "xl/workbook.bin": _part(131)
+        + _part(153, bytes((mac,)) + bytes(11))
+        + _part(143)
+        + bundle
+        + _part(144)
+        + _part(132),
         "xl/_rels/workbook.bin.rels": f'<Relationships xmlns="{space}">{relations}</Relationships>',
     }
     for at, rows in enumerate(content.values(), 1):
@@ -94,11 +99,8 @@ def _sevens(number: int) -> bytes:
     return bytes(found)
 
 
-def xls(
-    folder: Path, content: Mapping[str, Rows], hidden: Sequence[str] = (), *, locked: bool = False
-) -> Path:
-    """An .xls (BIFF8) with these sheets; a `locked` one says that a password has scrambled it."""
-    first = _biff(0x002F, struct.pack("<HHHH", 1, 1, 1, 1) + bytes(46)) if locked else b""
+def xls(folder: Path, content: Mapping[str, Rows], hidden: Sequence[str] = (), *, first: bytes = b"") -> Path:
+    """An .xls (BIFF8) with these sheets; `first` stands in front of them."""
     sheets = [
         _biff(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 0)) + _biff_rows(rows)
         for rows in content.values()
@@ -112,6 +114,16 @@ def xls(
     path = folder / "orders.xls"
     path.write_bytes(_compound(head + _biff(0x000A) + b"".join(sheets)))
     return path
+
+
+def biff_password(way: int) -> bytes:
+    """What says that a password has scrambled an .xls: 0 the old way, 1 the later ones."""
+    return _biff(0x002F, struct.pack("<HHH", way, 1, 1) + bytes(48 if way else 0))
+
+
+def biff_mac() -> bytes:
+    """What says that days are counted from 1904, and what stands behind it."""
+    return _biff(0x0022, struct.pack("<H", 1)) + _biff(0x000E, struct.pack("<H", 1))
 
 
 def _biff_rows(rows: Rows) -> bytes:

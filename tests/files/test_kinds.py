@@ -1,10 +1,13 @@
 """The same orders in every kind of file, whatever its name says, give the same plan."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from tests.files import binary
 from tests.files.made import read, sheets, text
@@ -90,6 +93,42 @@ def test_several_sheets_and_hidden_ones_of_every_kind(tmp_path: Path, make: Call
     assert (read(path, sheet="Şubat").rows, read(path).rows) == (2, 3)
 
 
-def test_a_locked_xls_asks_for_its_password(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", [0, 1])
+@pytest.mark.parametrize("read_only", [b"", b"\x86\0\0\0"])
+def test_a_locked_xls_asks_for_its_password(tmp_path: Path, way: int, read_only: bytes) -> None:
     with pytest.raises(VefaError, match="password"):
-        open_book(binary.xls(tmp_path, {"Ocak": ROWS}, locked=True))
+        open_book(binary.xls(tmp_path, {"Ocak": ROWS}, first=read_only + binary.biff_password(way)))
+
+
+def test_a_book_that_is_only_to_be_read_is_read(tmp_path: Path) -> None:
+    assert read(binary.xls(tmp_path, {"Ocak": ROWS}, first=b"\x86\0\0\0")).rows == 3
+
+
+def mac_xlsx(folder: Path, rows: Sequence[Sequence[Any]]) -> Path:
+    """A workbook that counts days from 1904; its day numbers are not formatted."""
+    book = Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    for row in rows:
+        book.active.append(row)
+    book.save(folder / "mac.xlsx")
+    return folder / "mac.xlsx"
+
+
+@pytest.mark.parametrize(
+    ("make", "mac"),
+    [
+        (mac_xlsx, True),
+        (lambda folder, rows: binary.xls(folder, {"S": rows}, first=binary.biff_mac()), True),
+        (lambda folder, rows: binary.xlsb(folder, {"S": rows}, mac=True), True),
+        (lambda folder, rows: binary.xls(folder, {"S": rows}), False),
+        (lambda folder, rows: binary.xlsb(folder, {"S": rows}), False),
+    ],
+)
+def test_day_numbers_without_a_format_are_counted_as_their_book_counts(
+    tmp_path: Path, make: Callable[..., Path], mac: bool
+) -> None:
+    since = date(1904, 1, 1) if mac else date(1899, 12, 30)
+    number = float((date(2026, 3, 5) - since).days)
+    head = ["Sipariş No", "Tarih", "Müşteri", "Tutar"]
+    rows = [head, ["A1", number, "Ayşe Er", 10.0], ["A2", number + 1, "Can Er", 20.5]]
+    assert [one.day for one in read(make(tmp_path, rows)).orders] == ["2026-03-05", "2026-03-06"]

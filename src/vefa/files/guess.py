@@ -99,6 +99,8 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
         sensitive=tuple(one.heading for one in columns if one not in readable),
         examples={at: tuple(shown(cell) for cell in one.cells[:3]) for at, one in profiles.items()},
     )
+    if _has_day_numbers(below, mapping):
+        reading = replace(reading, mac_days=book.counts_from_1904)
     above = None if known else days_above(rows, layout.header, mapping, max(map(len, rows)))
     reading = reading.with_day_above(above) if above else reading
     mapping = dict(reading.mapping)
@@ -121,6 +123,12 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
         amountless=_is_amountless(mapping, profiles),
         days_go_on=_go_days_on(below, mapping),
     )
+
+
+def _has_day_numbers(rows: Sequence[Sequence[Any]], mapping: Mapping[str, Column]) -> bool:
+    """Do numbers stand in a column of days?"""
+    places = [mapping[key].index for key in (*_DAYS, "birthday") if key in mapping]
+    return any(type(cell) in {int, float} for at in places for cell in _cells(rows, at))
 
 
 def _go_days_on(rows: Sequence[Sequence[Any]], mapping: Mapping[str, Column]) -> bool:

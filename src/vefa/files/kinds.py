@@ -1,5 +1,6 @@
 """What a file is, told by its bytes: names lie (an .xls that is a web page, a picture called .xlsx)."""
 
+import re
 import zipfile
 from pathlib import Path
 from typing import Final, Literal
@@ -12,6 +13,9 @@ Kind = Literal["xlsx", "xlsb", "ods", "xls", "text", "markup"]
 MOST_COLUMNS: Final = 16_384  # of a sheet, as spreadsheet programs have them
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
+_SECTOR: Final = 512  # bytes; streams of an old workbook begin at whole ones
+_GLOBALS: Final = re.compile(rb"\x09\x08[\x08\x10]\x00\x00[\x05\x06]\x05\x00")  # how its workbook begins
+_PROTECTED, _SCRAMBLED = 0x0086, 0x002F  # records that may follow: only to be read, and by a password
 _NOT_SHEETS: Final = (
     (b"\x89PNG", N_("a picture")),
     (b"\xff\xd8\xff", N_("a picture")),
@@ -83,10 +87,23 @@ def _ole_kind(path: Path) -> Kind:
     before = b""
     with path.open("rb") as file:
         while piece := file.read(_PIECE):
-            if _ENCRYPTED_PACKAGE in before + piece:
+            if _ENCRYPTED_PACKAGE in before + piece or _is_scrambled(piece):
                 raise locked(path)
             before = piece[-len(_ENCRYPTED_PACKAGE) :]
     return "xls"
+
+
+def _is_scrambled(piece: bytes) -> bool:
+    """Does a workbook begin here that a password has scrambled? Its oldest way looks like a sound file."""
+    for found in _GLOBALS.finditer(piece):
+        at = found.start()
+        if at % _SECTOR == 0:
+            at += 4 + piece[at + 2]
+            while int.from_bytes(piece[at : at + 2], "little") == _PROTECTED:
+                at += 4 + int.from_bytes(piece[at + 2 : at + 4], "little")
+            if int.from_bytes(piece[at : at + 2], "little") == _SCRAMBLED:
+                return True
+    return False
 
 
 def _text_kind(path: Path, head: bytes) -> Kind:

@@ -8,6 +8,7 @@ from typing import Any, Final, Protocol, Self
 
 from vefa.errors import VefaError
 from vefa.files.csvtext import CsvFile
+from vefa.files.epoch import counts_from_1904
 from vefa.files.guards import check_zip
 from vefa.files.kinds import Kind, kind_of
 from vefa.files.sandbox import SandboxedWorkbook
@@ -57,6 +58,11 @@ class Book:
     def is_whole(self) -> bool:
         """Can all letters of the file be read?"""
         return bool(getattr(self._source, "is_whole", True))
+
+    @property
+    def counts_from_1904(self) -> bool:
+        """Do the day numbers of its cells begin in 1904?"""
+        return counts_from_1904(self.path, self.kind)
 
     @property
     def shown(self) -> list[str]:

@@ -41,7 +41,7 @@ class Reading:
     by column index; `others` are other sheets of the book that hold such rows. `amountless`: it has no money
     at all, but tells by number in which state orders are. `days_go_on`: a day is written once, and holds for
     the rows below it that have none. `day_above`: the column into which a day goes that stands alone in a row
-    above its sales, -1 where none does.
+    above its sales, -1 where none does. `mac_days`: day numbers count from 1904.
     """
 
     format: str
@@ -69,6 +69,7 @@ class Reading:
     amountless: bool = False
     days_go_on: bool = False
     day_above: int = -1
+    mac_days: bool = False
 
     @property
     def unread(self) -> list[str]:

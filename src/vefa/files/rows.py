@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from vefa.files.cells import text_of
 from vefa.files.day_rows import day_alone
+from vefa.files.epoch import LATER
 from vefa.files.fields import KNOWN_BY
 from vefa.files.formats import OUR_FORMATS, format_of
 from vefa.files.reader import Book
@@ -21,6 +22,7 @@ _WORD_FIELDS: Final = frozenset(
     ("product", "code", "items", "name", "first_name", "last_name", "phone", "email", "buyer")
 )
 _WHO_FIELDS: Final = ("name", "first_name", "last_name", "phone", "email", "buyer")
+_DAY_FIELDS: Final = ("day", "delivered", "shipped", "cancelled", "birthday")
 _MONEY_FIELDS: Final = frozenset(("total", "amount", "price"))
 
 
@@ -37,6 +39,7 @@ class DataRows:
         }
         places = {key: column.index for key, column in reading.mapping.items()}
         self._places = places
+        self._mac_days = [places[key] for key in _DAY_FIELDS if key in places and reading.mac_days]
         self._day_above: Any = ""
         self._above = reading.day_above
         self._quick = self._quick and self._above < 0
@@ -59,6 +62,8 @@ class DataRows:
                 continue
             if min(map(len, rows)) < self._width:
                 rows = [row + [""] * (self._width - len(row)) for row in rows]
+            if self._mac_days:
+                rows = [self._counted_from_1900(row) for row in rows]
             numbers = range(first_row, first_row + len(rows))
             a, b, heading = self._first, self._day, self._heading
             plain = self._quick and all(row[a] and row[b] and row[a] != heading for row in rows)
@@ -67,6 +72,14 @@ class DataRows:
             else:
                 self._before = rows[-1]
                 yield numbers, rows
+
+    def _counted_from_1900(self, row: Row) -> Row:
+        """The row with its day numbers as they are everywhere else."""
+        row = list(row)
+        for at in self._mac_days:
+            if type(row[at]) in {int, float}:
+                row[at] += LATER
+        return row
 
     def _look_above(self, rows: Sequence[Row]) -> None:
         """Keep the last day that stands alone in the rows above the header."""
