@@ -231,3 +231,24 @@ def test_a_word_of_the_sheet_is_explained_and_remembered(vefa: Vefa, book: Path,
     assert json.loads(vefa(*words).out)["problems"] == []
     listed = json.loads(vefa("orders", "--shop", shop_file, "--json").out)
     assert {one["state"] for one in listed["orders"]} == {"shipped", "cancelled"}
+
+
+def test_what_a_sheet_does_not_tell_is_read_as_the_country_writes_and_listed(
+    vefa: Vefa, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "Order,Date,Customer,Total\nA1,03/04/2026,Ann Lee,1.234\nA2,05/06/2026,Bob Ray,2.500\n", "utf-8"
+    )
+    told = json.loads(vefa("import", path, "--dry-run", "--json", "--lang", "en").out)
+    assert (told["first"], told["last"]) == ("2026-04-03", "2026-06-05")
+    assert told["sums"]["TRY"]["total"] == "3734.00"
+    assert [one["row"] for one in told["problems"]] == [0, 0]
+    amounts, dates = sorted(one["message"] for one in told["problems"])
+    assert ("1.234,56" in amounts, "day.month.year" in dates) == (True, True)
+    said = vefa("import", path, "--dry-run", "--json", "--number", "comma", "--date", "mdy")
+    decided = json.loads(said.out)
+    assert (decided["first"], decided["last"], decided["problems"]) == ("2026-03-04", "2026-05-06", [])
+    assert decided["sums"]["TRY"]["total"] == "3734.00"
+    american = json.loads(vefa("import", path, "--dry-run", "--json", "--number", "point").out)
+    assert american["sums"]["TRY"]["total"] == "3.73"
