@@ -46,7 +46,17 @@ def roster(path: Path, *, fixes: Fixes | None = None, **wishes: Any) -> Roster:
 def person(row: int, name: str, **more: Any) -> PlanPerson:
     said: dict[str, Any] = dict.fromkeys(PlanPerson._fields, "")
     return PlanPerson(
-        **{**said, "row": row, "name": name, "tags": (), "points": None, "number": None, **more}
+        **{
+            **said,
+            "row": row,
+            "name": name,
+            "tags": (),
+            "known": (),
+            "own": (),
+            "points": None,
+            "number": None,
+            **more,
+        }
     )
 
 

@@ -27,6 +27,7 @@ from vefa.services import imports, rosters
 from vefa.services.backups import make_backup
 from vefa.services.imports.memory import recognised, remember
 from vefa.services.imports.steps import mapping_of
+from vefa.services.rosters.own import with_own
 from vefa.services.settings import ShopInfo, defaults
 
 _SHOWN: Final = 20  # problems told in words
@@ -221,7 +222,7 @@ class _Work:
         """As asked for, else as such a sheet was read last time, else as it looks."""
         wishes = self.wishes
         if wishes.format:
-            reading = recognise(self.book, name, wishes)
+            reading = with_own(recognise(self.book, name, wishes))
         else:
             reading, _known = recognised(self.book, name, wishes)
             reading = reading.with_ways(numbers=wishes.numbers or None, days=wishes.days or None)

@@ -1,7 +1,8 @@
 """Puts the rows of a sheet together to orders, chunk by chunk and column by column."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import repeat
 from typing import Final
 
 from vefa.files.amounts import THOUSAND
@@ -25,7 +26,8 @@ class Builder:
     """Collects the orders of one sheet; `settle.settle` makes them whole.
 
     `order_of` tells for each line the place of its order, `told` for each order the total that the sheet
-    tells (UNTOLD when it does not), `by_line` whether totals and states stand on each line.
+    tells (UNTOLD when it does not), `by_line` whether totals and states stand on each line; `states_of`
+    otherwise whose state a row tells.
     """
 
     def __init__(self, converter: Converter, troubles: Troubles) -> None:
@@ -38,6 +40,9 @@ class Builder:
         reading = converter.reading
         self.by_line = reading.total_of == "line"
         self.format = format_of(reading.format)
+        self.states_of = self.format.states_of
+        if self.states_of == "each" and not {"state", "kind"} <= set(reading.mapping):
+            self.states_of = "line" if "kind" in reading.mapping else "order"
         self._convert, self._troubles = converter, troubles
         self._blocks = BlockReader(converter, troubles)
         self._whole = reading.rows_are == "orders"
@@ -80,7 +85,10 @@ class Builder:
         starts, places = self._grouped(block)
         if starts:
             whole = len(starts) == len(block.rows)
-            self._add_orders(block if whole else block.only(starts), [states[at] for at in starts])
+            heads = block if whole else block.only(starts)
+            each = self.states_of == "each"
+            told = self._convert.order_states(heads.rows) if each else [states[at] for at in starts]
+            self._add_orders(heads, told)
         self._add_lines(block, places, states, first_place)
 
     def _once(self, block: Block, states: list[str]) -> tuple[Block, list[str]]:
@@ -249,7 +257,18 @@ class Builder:
         lines.price.extend([one if isinstance(one, int) else UNTOLD for one in prices])
         lines.paid.extend(paid)
         lines.state.extend(states)
+        lines.returned.extend(self._returned(block, quantities))
         self.units += sum(quantities)
+
+    def _returned(self, block: Block, quantities: Sequence[int]) -> Iterable[int]:
+        """Thousandths that came back of each line, at most what was sold of it."""
+        if "returned" not in self._convert.places:
+            return repeat(0, len(quantities))
+        told = self._convert.pieces(block.rows, "returned")
+        return [
+            min(max(one, 0), max(quantity, 0)) if isinstance(one, int) else 0
+            for one, quantity in zip(told, quantities, strict=True)
+        ]
 
     def _quantities(self, block: Block) -> list[int]:
         """Thousandths of a piece; one piece where the sheet tells none."""
@@ -278,6 +297,7 @@ class Builder:
                 lines.price.append(UNTOLD)
                 lines.paid.append(UNTOLD if item.amount is None else item.amount)
                 lines.state.append(states[at])
+                lines.returned.append(0)
                 self.units += item.quantity
 
 

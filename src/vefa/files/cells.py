@@ -11,7 +11,9 @@ _ERRORS: Final = frozenset(
     )
 )  # fmt: skip
 _FORMULA_TEXT: Final = re.compile(r'="(.*)"', re.DOTALL)  # ="0012" keeps a number's zeros in a CSV
-_GUARDED: Final = re.compile(r"'(?=[-+=@\d])")  # an apostrophe that keeps a spreadsheet from reading a number
+_GUARDED: Final = re.compile(
+    r"'(?='*[-+=@\d])"
+)  # an apostrophe that keeps a spreadsheet from reading a number
 
 
 def text_of(cell: object) -> str:
@@ -35,6 +37,11 @@ def _clean(text: str) -> str:
         found = _FORMULA_TEXT.fullmatch(text)
         return found[1].strip() if found else text
     return text[1:] if _GUARDED.match(text) else text
+
+
+def guarded(text: str) -> str:
+    """`text` so that `text_of` gives it back: what begins like a guarded number gets one more sign."""
+    return f"'{text}" if _GUARDED.match(text) else text
 
 
 def shown(cell: object) -> str:

@@ -42,6 +42,7 @@ _WORDS: Final = {
     "n11": "n11com",
     "amazon": "amz amazontr",
     "pttavm": "ptt epttavm",
+    "other": "diger other",
 }
 
 _EVERYDAY: Final = frozenset((COUNTER, "web", "phone", "square", "stripe", "other"))  # words of any file name

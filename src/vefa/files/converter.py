@@ -9,7 +9,7 @@ from vefa.files.cells import text_of
 from vefa.files.channels import channel_key
 from vefa.files.currencies import currency_in, currency_of, have_signs
 from vefa.files.days import Days, When
-from vefa.files.formats import format_of
+from vefa.files.formats import OUR_FORMATS, format_of
 from vefa.files.memo import Bad, Memo
 from vefa.files.reading import Reading
 from vefa.files.skips import Skips
@@ -50,14 +50,15 @@ class Converter:
         self._channels: Memo[str] = Memo(self._channel)
         self._states: Memo[str] = Memo(lambda cell: self.states.state(Signs(self._texts[cell])))
         self._signs: Memo[str] = Memo(self.states.state)
-        self._names: Memo[str] = Memo(people.name_of)
+        self._ours = reading.format in OUR_FORMATS  # as it was kept: no slips, nothing to put right
+        self._names: Memo[str] = Memo(text_of if self._ours else people.name_of)
         self._full_names: Memo[str] = Memo(people.full_name)
         self._phones: Memo[str] = Memo(lambda pair: people.phone_of(pair[0], pair[1] or country))
         self._home_phones: Memo[str] = Memo(lambda cell: people.phone_of(cell, country))
         self._addresses: Memo[tuple[str, str]] = Memo(people.address_of)
         self._buyers: Memo[str] = Memo(people.buyer_of)
         self._cities: Memo[tuple[str, bool]] = Memo(
-            lambda cell: (people.city_of(cell), people.is_province(cell))
+            lambda cell: (text_of(cell) if self._ours else people.city_of(cell), people.is_province(cell))
         )
         self._countries: Memo[str] = Memo(people.country_of)
         self._birthdays: Memo[str] = Memo(lambda cell: people.birthday_of(cell, reading.days))
@@ -167,11 +168,11 @@ class Converter:
             for one, cells in zip(currencies, zip(*parts, strict=True), strict=True)
         ]
 
-    def pieces(self, rows: Sequence[Cells]) -> Money:
+    def pieces(self, rows: Sequence[Cells], key: str = "quantity") -> Money:
         """Thousandths of a piece, as `money`."""
-        if "quantity" not in self.places:
+        if key not in self.places:
             return [None] * len(rows)
-        return self.amounts(self.currency).pieces.all(self.cells("quantity", rows))
+        return self.amounts(self.currency).pieces.all(self.cells(key, rows))
 
     def row_states(self, rows: Sequence[Cells]) -> list[str]:
         """The state that each row tells."""
@@ -184,6 +185,10 @@ class Converter:
             for key in ("cancelled", "shipped", "delivered")
         ]
         return self._signs.all(map(Signs, *told, *dated))
+
+    def order_states(self, rows: Sequence[Cells]) -> list[str]:
+        """The state that each row tells of its whole order, where the state of its line stands beside it."""
+        return self._states.all(self.cells("state", rows))
 
     def texts(self, key: str, rows: Sequence[Cells]) -> list[str]:
         """Plain texts."""
@@ -253,7 +258,7 @@ class Converter:
         return self._all("birthday", rows, self._birthdays)
 
     def _text(self, cell: Any) -> str:
-        text = repair(text_of(cell))
+        text = text_of(cell) if self._ours else repair(text_of(cell))
         return "" if self._empty and fold(text) in self._empty else text
 
     def _channel(self, cell: Any) -> str:

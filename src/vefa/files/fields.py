@@ -30,6 +30,7 @@ FIELDS: Final = (
     Field("birthday", N_("Birthday"), main=True),
     Field("email", N_("E-mail")),
     Field("quantity", N_("Quantity")),
+    Field("returned", N_("Returned quantity")),
     Field("price", N_("Unit price")),
     Field("discount", N_("Discount")),
     Field("amount", N_("Amount of the line")),
@@ -78,7 +79,11 @@ ROSTER_FIELDS: Final = (
     Field("address", N_("Street and house")),
     Field("country", N_("Country")),
     Field("tax", N_("Tax number")),
+    Field("known", N_("Known by")),
 )
+OWN: Final = "own:"
+"""Begins the key of a column of a list of customers that is read into a field of the shop's own; its heading
+follows."""
 KNOWN_BY: Final = ("name", "first_name", "phone", "email", "card", "tax")
 """Fields of which a list of customers needs one."""
 BY_KEY: Final = {field.key: field for field in FIELDS}
@@ -90,5 +95,5 @@ def fields_of(kind: str) -> tuple[Field, ...]:
 
 
 def title_of(key: str, kind: str) -> str:
-    """The label of a field in a sheet of this kind."""
-    return next((one.title for one in fields_of(kind) if one.key == key), key)
+    """The label of a field in a sheet of this kind; a field of the shop's own is called as its column."""
+    return next((one.title for one in fields_of(kind) if one.key == key), key.removeprefix(OWN))

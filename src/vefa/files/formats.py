@@ -22,6 +22,9 @@ from typing import Any, Final, Literal
 from vefa.i18n import language
 from vefa.rules.text import fold
 
+OUR_FORMATS: Final = frozenset(
+    ("vefa_customers", "vefa_lines", "vefa_orders")
+)  # lists that the shop has saved itself
 GUESS: Final = "guess"
 _HERE: Final = Path(__file__).parent
 _SIDEWAYS: Final[Sequence[Mapping[str, Any]]] = (  # how unknown sheets write the products of an order
@@ -53,7 +56,7 @@ class Format:
     rivals: Mapping[str, Sequence[str]] = field(default_factory=dict)
     rows: Literal["lines", "orders", ""] = ""
     total_of: Literal["order", "line", ""] = ""
-    states_of: Literal["order", "line"] = "order"  # where the total is the order's: whose state a row tells
+    states_of: Literal["order", "line", "each"] = "order"  # where the total is the order's: whose a row tells
     numbers: Literal["comma", "point", ""] = ""
     days: Literal["dmy", "mdy", "ymd", ""] = ""
     default_state: str = "new"

@@ -20,7 +20,8 @@ PLACE: Final = "I"  # array type of places and rows, which are below 2^32
 class PlanLine(NamedTuple):
     """One line: `quantity` in thousandths as written, `price` of one piece, `paid` after every discount.
 
-    `key` is the format's own key of the line; '' when it has none.
+    `key` is the format's own key of the line; '' when it has none. `returned`: thousandths of a line that
+    stands of which a part came back.
     """
 
     key: str
@@ -31,6 +32,7 @@ class PlanLine(NamedTuple):
     price: int
     paid: int
     state: str
+    returned: int = 0
 
 
 @dataclass(slots=True)
@@ -95,6 +97,7 @@ class Lines:
     price: "array[int]" = field(default_factory=_numbers)
     paid: "array[int]" = field(default_factory=_numbers)
     state: Words[str] = field(default_factory=_words)
+    returned: "array[int]" = field(default_factory=_numbers)
 
     def __len__(self) -> int:
         return len(self.paid)
@@ -104,7 +107,7 @@ class Lines:
         part = slice(first, end)
         columns = (
             self.key, self.product, self.code, self.category,
-            self.quantity, self.price, self.paid, self.state,
+            self.quantity, self.price, self.paid, self.state, self.returned,
         )  # fmt: skip
         return list(map(PlanLine, *(column[part] for column in columns)))
 

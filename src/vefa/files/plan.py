@@ -11,7 +11,7 @@ from vefa.files.converter import Converter
 from vefa.files.days import local_text
 from vefa.files.fields import BY_KEY
 from vefa.files.file_notes import file_notes
-from vefa.files.formats import GUESS, format_of
+from vefa.files.formats import GUESS, OUR_FORMATS, format_of
 from vefa.files.orders import Lines, Orders, PlanLine, PlanOrder
 from vefa.files.reader import Book
 from vefa.files.reading import Reading
@@ -29,7 +29,7 @@ __all__ = [
 ]  # fmt: skip
 
 _OWN_BOOKS: Final = frozenset(  # their numbers of customers are the shop's own
-    (GUESS, "hand_kept", "vefa_lines", "vefa_orders")
+    (GUESS, "hand_kept", *OUR_FORMATS)
 )
 
 

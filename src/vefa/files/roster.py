@@ -1,5 +1,6 @@
 """From a list of customers and its reading to the persons it would bring, and every row that needs a look."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -10,8 +11,9 @@ from vefa.files.amounts import Amounts
 from vefa.files.cells import text_of
 from vefa.files.collector import without_collector
 from vefa.files.converter import Cells, Converter
-from vefa.files.fields import title_of
+from vefa.files.fields import OWN, title_of
 from vefa.files.file_notes import file_notes
+from vefa.files.known_by import told_keys
 from vefa.files.memo import BAD, Bad, Memo
 from vefa.files.phone_slips import slip_in
 from vefa.files.reader import Book
@@ -24,12 +26,17 @@ from vefa.i18n import _
 from vefa.progress import Progress, silent
 from vefa.rules import tags
 from vefa.rules.identity import card_number, tax_number
+from vefa.rules.people import Key
 
 _LONGEST_NUMBER: Final = 9  # figures of a customer number; more are another system's
 
 
 class PlanPerson(NamedTuple):
-    """One row. Texts are '' where it says nothing; `points` and `number` None. Birthday MM-DD."""
+    """One row. Texts are '' where it says nothing; `points` and `number` None. Birthday MM-DD.
+
+    `known`: what a list of ours says he is known by; `own`: names of fields of the shop's own, with what
+    stands in them.
+    """
 
     row: int
     name: str
@@ -45,6 +52,8 @@ class PlanPerson(NamedTuple):
     tags: tuple[str, ...]
     points: int | None
     number: int | None
+    known: tuple[Key, ...] = ()
+    own: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -113,6 +122,8 @@ class _Attempt:
         self._tags: Memo[tuple[str, ...]] = Memo(lambda cell: tuple(tags.split(text_of(cell))))
         self._cards: Memo[str] = Memo(lambda cell: card_number(text_of(cell)))
         self._taxes: Memo[str] = Memo(lambda cell: tax_number(text_of(cell), country))
+        self._known: Memo[tuple[Key, ...]] = Memo(lambda cell: tuple(told_keys(text_of(cell))))
+        self._own_keys = [key for key in self._convert.places if key.startswith(OWN)]
         self._days: set[str] = set()
 
     def read(self, book: Book, progress: Progress, fixes: Fixes, most: int | None) -> None:
@@ -160,6 +171,7 @@ class _Attempt:
             convert.texts("note", rows), self._all("card", rows, self._cards, ""),
             self._all("tax", rows, self._taxes, ""), self._all("tags", rows, self._tags, ()),
             self._all("points", rows, self._points, None), self._numbers(rows),
+            self._all("known", rows, self._known, ()), self._own(rows),
         )  # fmt: skip
         for at, values in enumerate(zip(*columns, strict=True)):
             self._take(PlanPerson(*values), rows[at])
@@ -222,6 +234,23 @@ class _Attempt:
             int(one) if one.isdecimal() and len(one) <= _LONGEST_NUMBER and int(one) else None
             for one in texts
         ]
+
+    def _own(self, rows: Sequence[Cells]) -> list[tuple[tuple[str, str], ...]]:
+        """What stands in the columns of the shop's own fields; nothing where they are empty."""
+        names = [key.removeprefix(OWN) for key in self._own_keys]
+        columns = [map(self._written, self._convert.cells(key, rows)) for key in self._own_keys]
+        if not columns:
+            return [()] * len(rows)
+        told = zip(*columns, strict=True)
+        return [tuple((name, text) for name, text in zip(names, one, strict=True) if text) for one in told]
+
+    def _written(self, cell: Any) -> str:
+        """A cell as a person would type it: days as ISO text."""
+        if isinstance(cell, dt.date):
+            return cell.isoformat()[:10]
+        if isinstance(cell, bool):
+            return "yes" if cell else "no"
+        return text_of(cell)
 
     def _cell(self, key: str, row: Cells) -> Any:
         return row[self._convert.places[key]]

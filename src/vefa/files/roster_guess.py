@@ -1,16 +1,17 @@
 """Tells a list of customers from a sheet of orders, and which of its columns is which."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from vefa.files import vocabulary
 from vefa.files.columns import ROSTER, guess_fields
-from vefa.files.fields import KNOWN_BY
+from vefa.files.fields import KNOWN_BY, OWN
 from vefa.files.formats import GUESS
 from vefa.files.profile import Profile
 from vefa.files.reading import Column, Reading
-from vefa.i18n import _
+from vefa.i18n import LANGUAGES, N_, _, speaking
+from vefa.rules.text import fold
 
 OURS: Final = "vefa_customers"
 """Format of the lists that the shop has saved itself."""
@@ -23,6 +24,26 @@ _OF_ORDERS: Final = frozenset(
 _OF_ROSTERS: Final = frozenset(("points", "tags", "card", "birthday", "note", "number"))
 _KEPT: Final = ("name", "phone", "email", "card")
 _WHOLE: Final = 0.9  # how sure a whole heading is
+_OUR_FIELDS: Final = {
+    "number": N_("Customer number"),
+    "name": N_("Customer name"),
+    "phone": N_("Mobile phone"),
+    "email": N_("E-mail"),
+    "card": N_("Card number"),
+    "city": N_("City"),
+    "district": N_("District"),
+    "address": N_("Address"),
+    "birthday": N_("Birthday"),
+    "tags": N_("Tags"),
+    "note": N_("Note"),
+    "known": N_("Known by"),
+    "points": N_("Points"),
+}
+_OURS_UNREAD: Final = (
+    N_("Customer since"), N_("Tier"), N_("Worth of the points"), N_("Waiting points"), N_("First purchase"),
+    N_("Last purchase"), N_("Number of purchases"), N_("Spent in 12 months"), N_("Spent in all"),
+    N_("Consent to messages"), N_("Consent to e-mails"), N_("Consent to calls"),
+)  # fmt: skip
 _ONCE: Final = 0.95  # share of values that differ where each row is a person of his own
 
 
@@ -42,6 +63,8 @@ def roster_of(
     known = {heading: vocabulary.rosters().named(heading) for heading in (one.heading for one in columns)}
     ours = {"number", "points"} <= set(mapping) and any("ours" in named for named in known.values())
     title = _("List of customers saved by Vefa") if ours else _("List of customers")
+    if ours:
+        mapping = _ours(columns)
     return replace(
         reading,
         kind="customers",
@@ -52,6 +75,26 @@ def roster_of(
         rows_are="orders",
         consents=tuple(heading for heading, named in known.items() if "consent" in named),
     )
+
+
+def our_headings() -> dict[str, str]:
+    """The headings of our own lists, folded, in every language: the field of each, "" for those not read."""
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            found |= {fold(_(heading)): "" for heading in _OURS_UNREAD}
+            found |= {fold(_(heading)): key for key, heading in _OUR_FIELDS.items()}
+    return found
+
+
+def _ours(columns: Sequence[Column]) -> dict[str, Column]:
+    """The columns of a list that the shop has saved: by their headings; all others are fields of its own."""
+    known, mapping = our_headings(), {}
+    for column in columns:
+        key = known.pop(fold(column.heading), None)
+        if key != "" and column.heading:
+            mapping[f"{OWN}{column.heading}" if key is None else key] = replace(column, confidence="sure")
+    return mapping
 
 
 def _is_roster(reading: Reading, mapping: Mapping[str, Column], profiles: Mapping[int, Profile]) -> bool:

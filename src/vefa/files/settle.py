@@ -9,13 +9,14 @@ from typing import Final
 
 from vefa.files.amounts import THOUSAND
 from vefa.files.builder import UNTOLD, Builder
-from vefa.files.formats import GUESS
+from vefa.files.formats import GUESS, OUR_FORMATS
 from vefa.files.orders import PLACE, Lines, Orders
 from vefa.files.shapes import Sums
 from vefa.files.states import line_state, order_state
 from vefa.rules.money import spread
 
 _CAME_BACK: Final = frozenset(("returned", "partly_returned"))
+_ENDED: Final = frozenset(("returned", "cancelled"))
 _SOLD: Final = frozenset(("new", "shipped", "delivered"))
 _NOT_OF_A_LINE: Final = frozenset(("unpaid", "partly_returned"))
 
@@ -29,13 +30,14 @@ def settle(built: Builder) -> None:
         _join_states(orders)
     else:
         _spread_totals(built)
-        if built.format.states_of == "line":
+        if built.states_of == "line":
             _join_states(orders)
-        else:
+        elif built.states_of == "order":
             _hand_down_states(orders)
     _turn_back(orders)
     _fill_prices(orders.lines)
-    _settle_refunds(orders, by_line=built.by_line)
+    _refund_pieces(orders)
+    _settle_refunds(orders, by_line=built.by_line, kept=built.format.key in OUR_FORMATS)
 
 
 def _bring_together(orders: Orders, order_of: "array[int]") -> None:
@@ -46,7 +48,7 @@ def _bring_together(orders: Orders, order_of: "array[int]") -> None:
         lines.key[:] = by_order(lines.key)
         for words in (lines.product, lines.code, lines.category, lines.state):
             words.replace(by_order(words))
-        for name in ("quantity", "price", "paid"):
+        for name in ("quantity", "price", "paid", "returned"):
             getattr(lines, name)[:] = array("q", by_order(getattr(lines, name)))
     counts = array(PLACE, bytes(array(PLACE).itemsize * len(orders)))
     for place in order_of:
@@ -129,15 +131,36 @@ def _fill_prices(lines: Lines) -> None:
             lines.price[at] = round(lines.paid[at] * THOUSAND / quantity) if quantity else 0
 
 
-def _settle_refunds(orders: Orders, *, by_line: bool) -> None:
-    """`refunded` and the state of an order tell the same: what came back, wholly or in part."""
+def _refund_pieces(orders: Orders) -> None:
+    """Lines of which a part came back tell what was given back, where their sheet does not."""
+    lines = orders.lines
+    if not any(lines.returned):
+        return
+    for at, (first, end) in enumerate(pairwise(orders.start)):
+        if any(lines.returned[first:end]) and not orders.refunded[at] and orders.state[at] not in _ENDED:
+            orders.refunded[at] = sum(_given_back(lines, one) for one in range(first, end))
+
+
+def _given_back(lines: Lines, at: int) -> int:
+    """What was paid for the pieces of a line that came back: rounded down, as a return at the till."""
+    paid, quantity, state = lines.paid[at], lines.quantity[at], lines.state[at]
+    if state == "cancelled" or quantity <= 0:
+        return 0
+    return paid if state == "returned" else paid * lines.returned[at] // quantity
+
+
+def _settle_refunds(orders: Orders, *, by_line: bool, kept: bool) -> None:
+    """`refunded` and the state of an order tell the same: what came back, wholly or in part.
+
+    `kept`: the states are those of a shop, which tell it already.
+    """
     for at, state in enumerate(orders.state):
         total, refunded = orders.total[at], orders.refunded[at]
         if state == "cancelled":
             orders.refunded[at] = 0
         elif state in _CAME_BACK and not refunded:
             _settle_returned(orders, at, by_line=by_line)
-        elif refunded:
+        elif refunded and not (kept and state in _CAME_BACK):
             orders.state[at] = "returned" if refunded >= total else "partly_returned"
 
 

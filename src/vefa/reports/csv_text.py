@@ -16,6 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
+from vefa.files.cells import guarded
 from vefa.i18n import _, language
 from vefa.papers.output import whole_file
 from vefa.progress import Progress, silent
@@ -23,7 +24,7 @@ from vefa.reports.report import Report, SheetKind, SheetRow
 from vefa.rules.money import digits
 
 _PART: Final = 500  # rows between two looks at whether to stop
-_RUNS: Final = frozenset("=+-@\t\r")
+_RUNS: Final = frozenset("=+-@\t\r'")
 _HARMLESS: Final = re.compile(r"[+-]\d[\d.,]*|\+\d{1,3} [\d ()-]{4,20}")
 Cells = Callable[[tuple[Any, ...]], Iterable[Any]]
 
@@ -94,14 +95,20 @@ def _scaled(places: int, mark: str) -> Cells:
 @lru_cache(maxsize=8192)
 def _turkish_day(value: date) -> str:
     day = f"{value.day:02}.{value.month:02}.{value.year}"
-    return f"{day} {value.hour:02}:{value.minute:02}" if isinstance(value, datetime) else day
+    if not isinstance(value, datetime):
+        return day
+    return f"{day} {value.hour:02}:{value.minute:02}" + (f":{value.second:02}" if value.second else "")
 
 
 @lru_cache(maxsize=8192)
 def _iso_day(value: date) -> str:
-    return value.isoformat(" ", "minutes") if isinstance(value, datetime) else value.isoformat()
+    if not isinstance(value, datetime):
+        return value.isoformat()
+    return value.isoformat(" ", "seconds" if value.second else "minutes")
 
 
 def _safe(text: str) -> str:
-    """`text` so that no spreadsheet takes it for a formula."""
+    """`text` so that no spreadsheet takes it for a formula, and our import gives it back as it is."""
+    if text[:1] == "'":
+        return guarded(text)
     return f"'{text}" if text[:1] in _RUNS and text and not _HARMLESS.fullmatch(text) else text

@@ -13,6 +13,7 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
+from vefa.files.cells import guarded
 from vefa.i18n import _
 from vefa.reports.report import Report, Sheet, SheetColumn, SheetRow
 from vefa.reports.xlsx_cells import needs_quote, put_text, safe_text
@@ -123,6 +124,7 @@ def _writer(page: Any, column: SheetColumn, style: Style, currency: str) -> Writ
 def _text_writer(cell: WriteOnlyCell, quoted: WriteOnlyCell) -> Writer:
     def write(value: Any) -> WriteOnlyCell:
         text = safe_text(str(value))
+        text = guarded(text) if text[:1] == "'" else text
         put_text(quoted if needs_quote(text) else cell, text)
         return quoted if needs_quote(text) else cell
 

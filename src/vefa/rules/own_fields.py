@@ -78,6 +78,13 @@ def shown(kind: str, value: str) -> str:
     return value
 
 
+def written(kind: str, value: str) -> str:
+    """A kept value as it is typed: figures without marks between thousands, days as ISO text."""
+    if kind == "number":
+        return value if language() == "en" else value.replace(".", ",")
+    return shown(kind, value) if kind == "yes_no" else value
+
+
 def _number(text: str) -> str | None:
     """With two decimals at most: so a number as it is kept is read again as itself."""
     found = numbers.parse(text, "point" if language() == "en" else "comma")

@@ -8,6 +8,7 @@ from typing import Any, Final
 from vefa.db.models import Customer, CustomerTag, CustomValue, Identity, Tag
 from vefa.db.read import among, rows
 from vefa.records import dataclass
+from vefa.rules.people import Key
 from vefa.rules.tiers import ordered, place_of
 from vefa.services import programme
 from vefa.services.customer_list import customer_rows, day_of
@@ -24,7 +25,8 @@ _FIELDS: Final = (
 class CustomerRecord:
     """A customer. Money in minor units of the shop's currency, phone in E.164, birthday MM-DD ('': unknown).
 
-    Consents: 1 given, -1 refused, 0 never asked. `own`: the shop's own fields, by their id.
+    Consents: 1 given, -1 refused, 0 never asked. `known`: what he is recognised by. `own`: the shop's own
+    fields, by their id.
     """
 
     id: int
@@ -51,6 +53,7 @@ class CustomerRecord:
     worth: int
     spent_12m: int
     card: str
+    known: tuple[Key, ...]
     tags: tuple[str, ...]
     own: dict[int, str]
 
@@ -60,23 +63,26 @@ def customer_records(wanted: Sequence[int], *, today: date) -> list[CustomerReco
     rules = programme.current(today)
     steps = ordered(rules.tiers)
     spent = {one.id: one.spent_12m for one in customer_rows(wanted, today=today)}
-    cards, tags, own = _cards(wanted), _tags(wanted), _own(wanted)
+    known, tags, own = _known(wanted), _tags(wanted), _own(wanted)
     found: dict[int, CustomerRecord] = {}
     for row in rows(Customer.select(*_FIELDS).where(Customer.id.in_(among(wanted)))):
         one, balance = row[0], row[10]
         first_day, last_day, tier, made_on = row[14:18]
         held = steps[place_of(steps, tier)].name if steps else ""
         bought = day_of(first_day), day_of(last_day), held, day_of(made_on)
-        beside = rules.worth.of(balance), spent.get(one, 0), cards.get(one, ""), tuple(tags[one]), own[one]
-        found[one] = CustomerRecord(*(*row[:14], *bought, *row[18:], *beside))
+        card = next((text for kind, _scope, text in known[one] if kind == "card"), "")
+        beside = rules.worth.of(balance), spent.get(one, 0), card, tuple(known[one]), tuple(tags[one])
+        found[one] = CustomerRecord(*(*row[:14], *bought, *row[18:], *beside, own[one]))
     return [found[one] for one in wanted if one in found]
 
 
-def _cards(wanted: Sequence[int]) -> dict[int, str]:
-    """The card numbers customers are known by."""
-    query = Identity.select(Identity.customer, Identity.kind, Identity.value)
-    found = rows(query.where(Identity.customer.in_(among(wanted))))  # with the kind SQLite walks all cards
-    return {customer: text for customer, kind, text in found if kind == "card"}
+def _known(wanted: Sequence[int]) -> defaultdict[int, list[Key]]:
+    """What customers are known by."""
+    found: defaultdict[int, list[Key]] = defaultdict(list)
+    query = Identity.select(Identity.customer, Identity.kind, Identity.scope, Identity.value)
+    for one, *key in rows(query.where(Identity.customer.in_(among(wanted))).order_by(Identity.id)):
+        found[one].append((key[0], key[1], key[2]))
+    return found
 
 
 def _tags(wanted: Sequence[int]) -> defaultdict[int, list[str]]:

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from vefa.files.known_by import keys_text
 from vefa.i18n import _
 from vefa.reports.lists.listing import ListField, PartRows, chosen, list_report
 from vefa.reports.report import Report, SheetKind, SheetValue
+from vefa.rules.own_fields import written
 from vefa.rules.phone import display
 from vefa.services.customer_records import CustomerRecord, customer_records
 from vefa.services.own_fields import FieldRow, fields
@@ -36,6 +38,7 @@ def _person() -> list[ListField]:
         ListField("birthday", _("Birthday"), "text", 10, _birthday),
         ListField("tags", _("Tags"), "text", 24, lambda one: ", ".join(one.tags)),
         ListField("note", _("Note"), "text", 34, lambda one: one.note, usual=False),
+        ListField("known", _("Known by"), "text", 34, lambda one: keys_text(one.known), usual=False),
         ListField("made_on", _("Customer since"), "date", 12, lambda one: one.made_on, usual=False),
     ]
 
@@ -81,6 +84,8 @@ def _own(field: FieldRow) -> ListField:
 
     def value(one: CustomerRecord) -> SheetValue:
         text = one.own.get(field.id, "")
-        return date.fromisoformat(text) if text and kind == "date" else text
+        if kind == "date":
+            return date.fromisoformat(text) if text else None
+        return written(field.kind, text) if text else ""
 
     return ListField(f"own_{field.id}", field.name, kind, 18, value, usual=False)

@@ -32,9 +32,7 @@ def line_fields() -> list[ListField]:
         ListField("price", _("Unit price"), "amount", 13, lambda one: _line_money(one, one.price)),
         ListField("amount", _("Amount of the line"), "amount", 14, lambda one: _line_money(one, one.paid)),
         ListField("line_state", _("State of the line"), "text", 16, lambda one: state_label(one.state)),
-        ListField(
-            "returned", _("Returned quantity"), "amount", 11, lambda one: _pieces(one.returned), usual=False
-        ),
+        ListField("returned", _("Returned quantity"), "amount", 11, lambda one: _pieces(one.returned)),
     ]
     return [*(_of_order(one) for one in (*_head(), *_person(), *_sums(), *_parcel())), *own]
 

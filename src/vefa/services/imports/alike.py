@@ -29,6 +29,8 @@ def unlike(
     lines = set(rows(OrderLine.select(*_LINE).where(OrderLine.order.in_(listed))))
     lines ^= set(_lines(orders, span, ids, wanted, products))
     found = {line[0] for line in lines}
+    if any(orders.lines.returned[orders.start[span.start] : orders.start[span.stop]]):
+        found |= _partly_back(orders, span, ids)
     columns = (orders.state, orders.total, orders.shipping, orders.delivered, orders.refunded)
     said = zip(ids, *(column[span] for column in columns), strict=True)
     for order, state, total, shipping, delivered, refunded in compress(said, wanted):
@@ -36,6 +38,16 @@ def unlike(
         if refunded or head[:3] != [state, total, shipping] or delivered not in {None, head[3]}:
             found.add(order)
     return found
+
+
+def _partly_back(orders: Orders, span: slice, ids: Sequence[int]) -> set[int]:
+    """Those of which a part of a line came back."""
+    returned, start = orders.lines.returned, orders.start
+    return {
+        order
+        for at, order in zip(range(span.start, span.stop), ids, strict=True)
+        if any(returned[start[at] : start[at + 1]])
+    }
 
 
 def _lines(

@@ -139,7 +139,7 @@ class ChangeWriter:
         rows = []
         for order, lines, merged in lined:
             for position, one in enumerate(merged.lines, 1):
-                key, _product, _code, _category, *figures = one.line
+                key, figures = one.line.key, one.line[4:8]
                 kept = lines[one.old].kept(one.line, one.returned) if one.old >= 0 else NOTHING_KEPT
                 rows.append((order, position, key, self._product(one, lines), *figures, one.returned, *kept))
         executemany(OrderLine, (*LINE, *KEPT), rows)
@@ -161,7 +161,7 @@ def _but_for_goods(stored: StoredOrder, lines: Sequence[StoredLine], merged: Mer
 
 
 def _lines_move(lines: Sequence[StoredLine], merged: Merged) -> bool:
-    after = [(*one.line[:3], *one.line[4:], one.returned) for one in merged.lines]
+    after = [(*one.line[:3], *one.line[4:8], one.returned) for one in merged.lines]
     before = [(one.key, one.name, one.code, *one[4:9]) for one in lines]
     return after != before
 

@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, Final
 
-from peewee import fn
-
 from vefa.db import search
 from vefa.db.models import Change, Customer, Identity, database
-from vefa.db.read import among, rows, value
+from vefa.db.read import among, rows
 from vefa.db.shop import executemany
 from vefa.files.memo import Memo
 from vefa.files.people import fuller_name
@@ -24,6 +22,7 @@ from vefa.rules.points import COMPLETED_STATES
 from vefa.rules.text import display_name
 from vefa.services import search_texts
 from vefa.services.consent_states import restate_asked
+from vefa.services.imports.customer_numbers import free_numbers
 from vefa.services.imports.draft import BACK, NOBODY, Contact, Draft
 from vefa.services.imports.earning import Earnings
 from vefa.services.imports.known import newest_id
@@ -92,8 +91,9 @@ def _only_named(draft: Draft) -> bytearray:
     """1 for each person of whom nothing but a name is known."""
     named, orders = bytearray(b"\1" * len(draft.contacts)), draft.orders
     marks = zip(draft.person, orders.buyer, orders.card, orders.tax, strict=True)
-    for person, *known_by in marks:
-        if person != NOBODY and any(known_by):
+    for person, buyer, card, tax in marks:
+        numbered = person in draft.wished and buyer.isdecimal()
+        if person != NOBODY and (card or tax or (buyer and not numbered)):
             named[person] = 0
     for person, one in enumerate(draft.contacts):
         if one.phone or one.email:
@@ -104,11 +104,10 @@ def _only_named(draft: Draft) -> bytearray:
 def _new_rows(
     draft: Draft, earned: Earnings | None, fresh: Sequence[int], only_named: bytearray, stamp: Stamp
 ) -> Iterator[tuple[Any, ...]]:
-    number, first_new = int(value(Customer.select(fn.MAX(Customer.number)), 0)), newest_id(Customer) + 1
+    first_new, numbers = newest_id(Customer) + 1, free_numbers([draft.wished.get(one) for one in fresh])
     bought, others = _bought(draft, fresh, stamp.currency), _others(draft)
     names, keys = Memo(display_name), Memo(sort_key)  # many have the same
-    for place, person in enumerate(fresh):
-        number += 1
+    for place, (person, number) in enumerate(zip(fresh, numbers, strict=True)):
         one = draft.contacts[person]
         name = names[one.name]
         days, spent = bought[person]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import Final
 
+from vefa.files.formats import OUR_FORMATS
 from vefa.files.people import fuller_name
 from vefa.files.plan import Orders, Plan
 from vefa.i18n import _
@@ -14,6 +15,7 @@ from vefa.progress import Progress, silent
 from vefa.rules.people import People
 from vefa.services.imports import known
 from vefa.services.imports.alike import unlike
+from vefa.services.imports.customer_numbers import wished_numbers
 from vefa.services.imports.goods import known_products
 from vefa.services.imports.known import SLICE
 from vefa.services.imports.merging import (
@@ -54,7 +56,8 @@ class Draft:
 
     `ids` holds the order's id in the shop (0: new), `owner` by that id its customer (0: none), `person` the
     number of its person in `people` (NOBODY: none), `verdict` one of NEW, BACK, SAME, CHANGED, `net` what a
-    NEW or BACK order brings of turnover (minor units of its currency). `contacts` has one place a person.
+    NEW or BACK order brings of turnover (minor units of its currency). `contacts` has one place a person,
+    `wished` the customer number that a list of ours gives a person.
     """
 
     orders: Orders
@@ -64,6 +67,7 @@ class Draft:
     people: People
     person: "array[int]"
     contacts: list[Contact]
+    wished: dict[int, int] = field(default_factory=dict)
     verdict: bytearray = field(default_factory=bytearray)
     net: "array[int]" = field(default_factory=lambda: array("q"))
 
@@ -79,10 +83,11 @@ def draft(plan: Plan, *, progress: Progress = silent) -> Draft:
     numbers = numbered(orders)
     ids, owners = known.places(orders, numbers)
     leave_out_own(orders)
-    people, person = persons(orders, ids, owners, own_numbers=own_numbers(plan, orders))
+    ours = plan.format in OUR_FORMATS
+    people, person = persons(orders, ids, owners, own_numbers=own_numbers(plan, orders), ours=ours)
     made = Draft(
         orders, numbers, ids, {order: owner for order, (owner, _) in owners.items()}, people, person,
-        _contacts(orders, people, person),
+        _contacts(orders, people, person), wished_numbers(orders, person) if ours else {},
     )  # fmt: skip
     _first_verdicts(made, owners)
     _compare(made, progress)

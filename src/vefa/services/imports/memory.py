@@ -13,6 +13,7 @@ from vefa.files.guess import Wishes, recognise
 from vefa.files.reader import Book
 from vefa.files.reading import Column, Kind, Reading
 from vefa.rules.text import fold
+from vefa.services.rosters.own import with_own
 
 
 def recognised(book: Book, sheet: str, wishes: Wishes) -> tuple[Reading, bool]:
@@ -27,7 +28,7 @@ def recognised(book: Book, sheet: str, wishes: Wishes) -> tuple[Reading, bool]:
         if _known(reading.headings, other):
             reading = recognise(book, sheet, replace(wishes, kind=other))
             kept = remembered(reading)
-    return kept or reading, kept is not None
+    return with_own(kept or reading), kept is not None
 
 
 @write

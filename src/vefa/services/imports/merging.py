@@ -153,7 +153,8 @@ class Comparison:
         if new.state == "returned":
             return max(new.quantity, 0)
         revived = old >= 0 and self.lines[old].state in ENDED
-        return 0 if old < 0 or revived else min(self.lines[old].returned, max(new.quantity, 0))
+        known = 0 if old < 0 or revived else self.lines[old].returned
+        return max(min(known, max(new.quantity, 0)), new.returned)
 
     def _state(self, lines: Sequence[MergedLine]) -> str:
         before, now = self.stored.state, self.order.state
@@ -229,6 +230,8 @@ class Comparison:
         if after.refund and after.state == self.stored.state:
             return True
         if any(one.old < 0 or _content(one.line) != self.lines[one.old][2:7] for one in after.lines):
+            return True
+        if any(one.line.returned > self.lines[one.old].returned for one in after.lines):
             return True
         moved = any(one.line.state != self.lines[one.old].state for one in after.lines)
         return moved and after.state == self.stored.state

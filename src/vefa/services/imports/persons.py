@@ -6,9 +6,16 @@ from typing import Final
 
 from vefa.files.plan import Orders, Plan
 from vefa.rules.name_words import name_words
-from vefa.rules.people import People, Told, keys
+from vefa.rules.people import Key, People, Told, keys
 from vefa.services.households import Households
 from vefa.services.imports import known
+from vefa.services.imports.customer_numbers import (
+    NUMBER,
+    number_key,
+    numbered_customers,
+    scoped,
+    shared_contacts,
+)
 from vefa.services.own_contacts import own_contacts
 
 _DOUBT: Final = 20  # one in so many numbers may name two people who have no name in common
@@ -22,16 +29,22 @@ def leave_out_own(orders: Orders) -> None:
 
 
 def persons(
-    orders: Orders, ids: Sequence[int], owners: Mapping[int, tuple[int, bool]], *, own_numbers: bool
+    orders: Orders,
+    ids: Sequence[int],
+    owners: Mapping[int, tuple[int, bool]],
+    *,
+    own_numbers: bool,
+    ours: bool = False,
 ) -> tuple[People, "array[int]"]:
     """The persons, and for each order the number of its own (-1: nobody).
 
     `ids` has each order's id in the shop, `owners` by that id its customer (0: none). `own_numbers`: numbers
-    of customers are the shop's own, the same in all its channels.
+    of customers are the shop's own, the same in all its channels; `ours`: the shop has saved the list itself.
     """
-    households = Households()
+    households, numbers = Households(), _Numbers(orders) if ours else None
     scopes = scopes_of(orders, own_numbers=own_numbers)
-    people = People({**known.customers(orders, scopes), **households.known})
+    numbered = numbers.known if numbers else {}
+    people = People({**known.customers(orders, scopes), **households.known, **numbered})
     contacts = zip(
         orders.name, orders.phone, orders.email, orders.buyer, scopes, orders.card, orders.tax, strict=True
     )
@@ -42,12 +55,34 @@ def persons(
         number = told.get(said)
         if number is None:
             found = households.fitted(keys(Told(*said)), said[0])
+            found = numbers.of(found, said) if numbers else found
             number = people.add(found, row, owners.get(order, nobody)[0])
             if found:
                 told[said] = number
         person.append(number)
+    people.learnt = [one for one in people.learnt if one[0][0] != NUMBER]
     leaders = [*map(people.person, range(len(people.customer))), -1]  # the last is that of place -1
     return people, array("q", map(leaders.__getitem__, person))
+
+
+class _Numbers:
+    """Persons by the customer numbers of a list of ours: `known`, by key, those whom the shop has."""
+
+    def __init__(self, orders: Orders) -> None:
+        named = {number_key(*one) for one in zip(orders.buyer, orders.name, strict=True) if all(one)}
+        self.known = numbered_customers(named)
+        self._shared = shared_contacts(zip(orders.buyer, orders.phone, orders.email, strict=True))
+
+    def of(self, found: list[Key], said: Sequence[str]) -> list[Key]:
+        """The keys of a row, its number and name first; a number that is told by them tells no more."""
+        name, buyer = said[0], said[3]
+        if not (name and buyer):
+            return found
+        number = number_key(buyer, name)
+        rest = [scoped(key, name, self._shared) for key in found]
+        if number in self.known:
+            rest = [key for key in rest if key[0] != "buyer"]
+        return [number, *dict.fromkeys(rest)]
 
 
 def own_numbers(plan: Plan, orders: Orders) -> bool:

@@ -23,7 +23,9 @@ class Sold:
         part = slice(start[span.start], start[span.stop])
         self._first = start[span.start]
         called = zip(lines.product[part], lines.code[part], lines.category[part], strict=True)
-        figures = zip(lines.quantity[part], lines.paid[part], lines.state[part], strict=True)
+        figures = zip(
+            lines.quantity[part], lines.paid[part], lines.state[part], lines.returned[part], strict=True
+        )
         self._lines = list(map(self._line, called, figures))
 
     def lines(self, at: int) -> list[SoldLine]:
@@ -31,11 +33,12 @@ class Sold:
         start, first = self._orders.start, self._first
         return self._lines[start[at] - first : start[at + 1] - first]
 
-    def _line(self, called: Called, figures: tuple[int, int, str]) -> SoldLine:
+    def _line(self, called: Called, figures: tuple[int, int, str, int]) -> SoldLine:
         goods, tags = self._as_sold[called]
-        quantity, paid, state = figures
+        quantity, paid, state, returned = figures
         gone = state in ENDED
-        left, units = (0, 0) if gone else (line_left(paid, quantity, 0, 0), max(quantity, 0))
+        left = 0 if gone else line_left(paid, quantity, returned, 0)
+        units = 0 if gone else max(quantity - returned, 0)
         earns = goods.earns and not goods.marked
         return SoldLine(0, called[0], goods.category, tags, earns, goods.marked, False, units, left)
 

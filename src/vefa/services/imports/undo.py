@@ -13,6 +13,7 @@ from vefa.db.models import Change, Customer, Identity, Import, Order, OrderLine,
 from vefa.db.read import among, ids, rows
 from vefa.db.shop import bulk, executemany
 from vefa.errors import VefaError
+from vefa.files.fields import OWN
 from vefa.i18n import _
 from vefa.progress import Progress, silent
 from vefa.rules.alphabet import sort_key
@@ -27,6 +28,7 @@ from vefa.services.imports.merging import NOTHING_KEPT
 from vefa.services.imports.obstacles import refuse_obstacles
 from vefa.services.imports.writing import KEPT, LINE
 from vefa.services.reversal import undo_points
+from vefa.services.rosters.own import empty_again
 from vefa.services.sales.standing import Standing, stand_again
 from vefa.services.sums import recount
 from vefa.services.tags import take_tags
@@ -54,6 +56,7 @@ def undo_import(import_id: int, *, today: date, now: datetime, progress: Progres
         progress(0, None, _("Counting customers"))
         recount(losing)
         _restore_customers(import_id)
+        empty_again(import_id)
         _hide_customers(import_id)
         forget_import(import_id)
         since.put_back(mark_of(import_id).programme, now=now)
@@ -139,7 +142,7 @@ def _restore_customers(import_id: int) -> None:
         before.pop("identities", None)
         had = before.pop("tags", [])
         given += [(customer, name) for name in after.get("tags", ()) if name not in had]
-        stood.append((customer, before))
+        stood.append((customer, {name: kept for name, kept in before.items() if not name.startswith(OWN)}))
     take_tags(given)
     update_each(Customer, stood)
     delete_each(Identity, ("kind", "scope", "value"), keys)

@@ -104,8 +104,8 @@ class NewWriter:
             lines.paid[part],
             states,
             [
-                max(quantity, 0) if state == "returned" else 0
-                for quantity, state in zip(quantities, states, strict=True)
+                max(quantity, 0) if state == "returned" else returned
+                for quantity, state, returned in zip(quantities, states, lines.returned[part], strict=True)
             ],
         )
         if self._shelf.traits:

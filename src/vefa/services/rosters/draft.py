@@ -13,19 +13,26 @@ from vefa.files.plan import Problem
 from vefa.files.roster import PlanPerson, Roster
 from vefa.files.roster_guess import OURS
 from vefa.i18n import _
-from vefa.rules.people import Key, People, Told, keys, name_key
+from vefa.rules.people import Key, People, Told, keys
 from vefa.rules.text import distinct, fold
 from vefa.services.customer_history import value_text
 from vefa.services.given import keepers
 from vefa.services.households import Households
+from vefa.services.imports.customer_numbers import (
+    NUMBER,
+    number_key,
+    numbered_customers,
+    scoped,
+    shared_contacts,
+)
 from vefa.services.own_contacts import own_contacts
+from vefa.services.rosters.own import OwnColumns, own_values
 from vefa.services.tags import tags_by_customer
 
 NEW: Final = "new"
 BACK: Final = "back"  # an undone import had made him
 CHANGED: Final = "changed"
 SAME: Final = "same"
-NUMBER: Final = "number"  # kind of a key that holds in the file only: customer number and name
 FILLED: Final = ("name", "phone", "email", "city", "district", "address", "birthday", "note")
 _TOLD_APART: Final = ("name", "phone", "email", "birthday", "note")
 _CARD: Final = (*FILLED, "name_only", "birthday_typed")
@@ -44,8 +51,8 @@ class Known:
 class Person:
     """One person of the list, of all his rows; `row` is the first. `customer`: 0 for a new one.
 
-    `filled` is what a known one gets in empty fields, `tags` what he has not yet. `points` come in, those
-    of `kept` do not: he brought his along before.
+    `filled` is what a known one gets in empty fields, `tags` what he has not yet; `own`: by their name, what
+    he gets in fields of the shop's own. `points` come in, those of `kept` do not: he brought his before.
     """
 
     row: int
@@ -57,6 +64,7 @@ class Person:
     points: int = 0
     kept: int = 0
     filled: dict[str, str] = field(default_factory=dict)
+    own: dict[str, str] = field(default_factory=dict)
     learnt: list[Key] = field(default_factory=list)
     verdict: str = NEW
 
@@ -85,6 +93,7 @@ class RosterDraft:
     people: list[Person]
     known: dict[int, Known]
     problems: list[Problem]
+    columns: OwnColumns = field(default_factory=OwnColumns)
 
     def counts(self) -> RosterCounts:
         """How many of each kind."""
@@ -110,12 +119,16 @@ class _Laying:
     def __init__(self, roster: Roster) -> None:
         self._ours = roster.format == OURS
         self._rows = [*_without_own(roster.people)]
+        told = ((one.number, one.phone, one.email) for one in self._rows)
+        self._shared = shared_contacts(told) if self._ours else set()
+        self._columns = OwnColumns.of(self._rows)
+        self._own: dict[int, dict[int, str]] = {}
         self._problems: list[Problem] = []
         self._first_points: dict[int, int] = {}  # person: the row whose points came in
 
     def lay(self) -> RosterDraft:
         households = Households()
-        found = [[*_keys(one, households)] for one in self._rows]
+        found = [[*dict.fromkeys(self._scoped(_keys(one, households), one))] for one in self._rows]
         people = People({**_known_keys(key for keys_ in found for key in keys_), **households.known})
         numbers = [people.add(one, row.row) for one, row in zip(found, self._rows, strict=True)]
         persons: dict[int, Person] = {}
@@ -128,10 +141,20 @@ class _Laying:
                 persons[people.person(number)].learnt.append(key)
         known = _known_customers([one.customer for one in persons.values() if one.customer])
         had = _brought_before(known)
+        self._own = own_values(known)
         for person in persons.values():
             self._judge(person, known.get(person.customer), brought=person.customer in had)
         self._tell_clashes(people)
-        return RosterDraft([*persons.values()], known, sorted(self._problems, key=lambda one: one.row))
+        if self._ours and any(person.points for person in persons.values()):
+            self._problems.append(Problem(0, "", "", _twice_text()))
+        return RosterDraft(
+            [*persons.values()], known, sorted(self._problems, key=lambda one: one.row), self._columns
+        )
+
+    def _scoped(self, found: Iterator[Key], row: PlanPerson) -> Iterator[Key]:
+        """The keys of a row; what it shares with another customer recognises him together with his name."""
+        for key in found:
+            yield key if key in row.known else scoped(key, row.name, self._shared)
 
     def _gather(self, persons: dict[int, Person], number: int, row: PlanPerson) -> None:
         """Add a row to its person; points count once, those of the first row that has any."""
@@ -140,12 +163,23 @@ class _Laying:
             person.said[name] = person.said[name] or getattr(row, name)
         person.tags = distinct([*person.tags, *row.tags])
         person.number = person.number or row.number
-        person.firm = person.firm or any((row.phone, row.email, row.card, row.tax))
+        person.firm = person.firm or any((row.phone, row.email, row.card, row.tax, _firmly(row.known)))
+        self._gather_own(person, row)
         if row.points and not person.points:
             person.points = row.points
             self._first_points[id(person)] = row.row
         if row.row != person.row:
             self._tell_twice(person, row)
+
+    def _gather_own(self, person: Person, row: PlanPerson) -> None:
+        """What the row says in fields of the shop's own; what one cannot hold is told."""
+        for name, text in row.own:
+            found = self._columns.value(name, text)
+            if found is None:
+                told = _("The field cannot hold this; it is left out.")
+                self._problems.append(Problem(row.row, name, text, told, detail=row.name, effect="without"))
+            elif found:
+                person.own.setdefault(name, found)
 
     def _judge(self, person: Person, known: Known | None, *, brought: bool) -> None:
         if known is None:
@@ -159,8 +193,23 @@ class _Laying:
         person.filled = {name: text for name, text in _fitting(person, known) if not known.card[name]}
         for name in _TOLD_APART:
             self._tell_other(person, known, name)
-        changed = bool(person.filled or person.tags or person.learnt or person.points)
+        self._judge_own(person)
+        changed = bool(person.filled or person.own or person.tags or person.learnt or person.points)
         person.verdict = BACK if known.undone else CHANGED if changed else SAME
+
+    def _judge_own(self, person: Person) -> None:
+        """Only empty fields are filled."""
+        kept = self._own.get(person.customer, {})
+        for name, text in [*person.own.items()]:
+            had = kept.get(self._columns.numbers.get(name, 0), "")
+            if not had:
+                continue
+            del person.own[name]
+            if fold(had) != fold(text):
+                told = _("The card says “{kept}”; it stays.").format(kept=had)
+                self._problems.append(
+                    Problem(person.row, name, text, told, detail=person.said["name"], effect="stays")
+                )
 
     def _tell_other(self, person: Person, known: Known, name: str) -> None:
         """What is typed stays; a list that says otherwise is told."""
@@ -209,12 +258,17 @@ def _without_own(people: Sequence[PlanPerson]) -> Iterator[PlanPerson]:
 def _keys(one: PlanPerson, households: Households) -> Iterator[Key]:
     """What a row is known by, the strongest first; a number only together with its name."""
     found = keys(Told(one.name, one.phone, one.email, "", COUNTER, one.card, one.tax))
+    found += [key for key in one.known if key not in found]
     numbered = one.number is not None and bool(one.name)
     if numbered:
-        yield from (key for key in households.fitted(found, one.name) if key[0] != "name")
-        yield (NUMBER, "", f"{one.number} {name_key(one.name)}")
+        yield from (key for key in households.fitted(found, one.name) if key[0] != "name" or key in one.known)
+        yield number_key(one.number, one.name)
     else:
         yield from households.fitted(found, one.name)
+
+
+def _firmly(known: Collection[Key]) -> bool:
+    return any(kind != "name" for kind, *_rest in known)
 
 
 def _known_keys(wanted: Iterator[Key]) -> dict[Key, int]:
@@ -222,7 +276,8 @@ def _known_keys(wanted: Iterator[Key]) -> dict[Key, int]:
     values: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for kind, scope, text in wanted:
         values[kind, scope].add(text)
-    found: dict[Key, int] = _numbered(values.pop((NUMBER, ""), set()))
+    numbered = [(NUMBER, "", text) for text in values.pop((NUMBER, ""), set())]
+    found: dict[Key, int] = numbered_customers(numbered)
     for (kind, scope), texts in values.items():
         same = (Identity.kind == kind) & (Identity.scope == scope)
         query = Identity.select(Identity.value, Identity.customer).where(
@@ -230,16 +285,6 @@ def _known_keys(wanted: Iterator[Key]) -> dict[Key, int]:
         )
         found.update({(kind, scope, text): customer for text, customer in rows(query)})
     return found
-
-
-def _numbered(wanted: Collection[str]) -> dict[Key, int]:
-    """Customers by number and name; one who was merged is who keeps his name."""
-    numbers = {text.split(" ", 1)[0] for text in wanted}
-    query = Customer.select(Customer.id, Customer.number, Customer.name)
-    found = rows(query.where(Customer.number.in_(among([int(one) for one in numbers])))) if numbers else []
-    kept = keepers()
-    texts = {f"{number} {name_key(name)}": kept.get(one, one) for one, number, name in found}
-    return {(NUMBER, "", text): texts[text] for text in wanted if text in texts}
 
 
 def _known_customers(ids: Collection[int]) -> dict[int, Known]:
@@ -276,6 +321,13 @@ def _fitting(person: Person, known: Known) -> Iterator[tuple[str, str]]:
     for name in FILLED:
         if said[name] and not (elsewhere and name in {"district", "address"}):
             yield name, said[name]
+
+
+def _twice_text() -> str:
+    return _(
+        "The points come in as they stand. Orders that you import later earn theirs besides: "
+        "bring those in first."
+    )
 
 
 def _brought_text() -> str:

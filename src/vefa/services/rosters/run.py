@@ -6,12 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from peewee import fn
-
 from vefa.db import search
 from vefa.db.many import update_each
 from vefa.db.models import Change, Customer, CustomerTag, Identity, Import, Tag
-from vefa.db.read import rows, value
+from vefa.db.read import rows
 from vefa.db.shop import bulk, executemany
 from vefa.files.memo import Memo
 from vefa.files.plan import Problem
@@ -26,6 +24,7 @@ from vefa.rules.points import last_day
 from vefa.rules.text import fold
 from vefa.services import programme, search_texts, settings
 from vefa.services.consent_states import restate_asked
+from vefa.services.imports.customer_numbers import free_numbers
 from vefa.services.imports.known import newest_id
 from vefa.services.imports.mark import set_mark
 from vefa.services.imports.run import Source
@@ -42,6 +41,7 @@ from vefa.services.rosters.draft import (
     RosterDraft,
     roster_draft,
 )
+from vefa.services.rosters.own import OWN_VALUES, write_values
 from vefa.services.rosters.preview import roster_summary
 
 _NEW: Final = (
@@ -94,6 +94,7 @@ class _Writing:
     def __init__(self, draft: RosterDraft, stamp: Stamp, progress: Progress) -> None:
         self._draft, self._stamp, self._progress = draft, stamp, progress
         self._first_new = newest_id(Customer) + 1
+        self._made_fields: list[int] = []
 
     def write(self) -> None:
         """Do it all; every person then has his customer."""
@@ -102,19 +103,21 @@ class _Writing:
             one.customer = self._first_new + place
         self._progress(0, len(self._draft.people), _("Writing customers"))
         executemany(Customer, _NEW, self._new_rows(fresh))
+        self._made_fields = self._draft.columns.make()
         touched = self._complete()
         learnt = sorted((key, one.customer) for one in self._draft.people for key in one.learnt)
         executemany(
             Identity, ("kind", "scope", "value", "customer"), ((*key, customer) for key, customer in learnt)
         )
         self._tag()
+        self._fill_own()
         search.index_new(self._first_new)
         search_texts.renew(touched)
         restate_asked(touched)
 
     def _new_rows(self, fresh: Sequence[Person]) -> Iterator[tuple[Any, ...]]:
         stamp, keys = self._stamp, Memo(sort_key)
-        for one, number in zip(fresh, _numbers(fresh), strict=True):
+        for one, number in zip(fresh, free_numbers([one.number for one in fresh]), strict=True):
             said = one.said
             found = Findable(
                 said["name"], number, said["phone"], said["email"], said["city"], said["district"],
@@ -143,17 +146,34 @@ class _Writing:
             back = {"undone": 0, "made_by": stamp.id} if one.verdict == BACK else {}
             stood.append((one.customer, {**filled, **sorted_, **back}))
             touched.append(one.customer)
-            if not back and (filled or one.learnt or one.tags):
+            if not back and (filled or one.learnt or one.tags or one.own):
                 history.append(self._change(one, {name: card[name] for name in filled}, filled))
         update_each(Customer, stood)
         told = ((*row, stamp.at, stamp.person, stamp.id) for row in history)
         executemany(Change, _HISTORY, told)
         return touched
 
+    def _fill_own(self) -> None:
+        """Fill fields of the shop's own; what was filled, and which were made, is kept for the undo."""
+        numbers = self._draft.columns.numbers
+        values = [
+            (one.customer, numbers[name], text)
+            for one in self._draft.people
+            for name, text in one.own.items()
+        ]
+        write_values(values)
+        told = {"undo": [[customer, number] for customer, number, _text in values], "made": self._made_fields}
+        if values or self._made_fields:
+            row = (OWN_VALUES, self._stamp.id, json.dumps(told), "{}")
+            executemany(Change, _HISTORY, [(*row, self._stamp.at, self._stamp.person, self._stamp.id)])
+
     def _change(self, one: Person, old: dict[str, Any], new: dict[str, Any]) -> tuple[str, int, str, str]:
         """A line of history; `undo` in it holds the identities that he got, for the way back."""
+        numbers = self._draft.columns.numbers
         if one.learnt:
             old["identities"], new["identities"], old["undo"] = 0, len(one.learnt), one.learnt
+        for name, text in one.own.items():
+            old[f"own:{numbers[name]}"], new[f"own:{numbers[name]}"] = "", text
         if one.tags:
             had = self._draft.known[one.customer].tags
             old["tags"], new["tags"] = list(had), [*had, *one.tags]
@@ -179,21 +199,6 @@ def _others(one: Person) -> list[str]:
     first = {one.said["phone"], one.said["email"]}
     found = sorted((kind, text) for kind, _scope, text in one.learnt if kind in search_texts.FOUND_BY)
     return [text for _kind, text in found if text not in first]
-
-
-def _numbers(fresh: Sequence[Person]) -> Iterator[int]:
-    """The number that the list gives a new customer, where it is free; else the next one."""
-    taken = {number for (number,) in rows(Customer.select(Customer.number))}
-    following = int(value(Customer.select(fn.MAX(Customer.number)), 0))
-    wished = [one.number for one in fresh]
-    following = max([following, *(number for number in wished if number is not None)])
-    for wish in wished:
-        if wish is not None and wish not in taken:
-            number = wish
-        else:
-            following = number = following + 1
-        taken.add(number)
-        yield number
 
 
 def _give(

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from vefa.files.fields import Field, fields_of, title_of
+from vefa.files.fields import OWN, Field, fields_of, title_of
 from vefa.files.formats import GUESS
 from vefa.files.reading import Reading
 from vefa.i18n import _, ngettext
@@ -98,7 +98,8 @@ class ColumnsStep(QWidget):
         """The main fields first, then those that a column stands for, then, when asked for, the rest."""
         mapping = self.reading().mapping
         fields = fields_of(self.reading().kind)
-        return [one for one in fields if one.main or one.key in mapping or self._all]
+        own = [Field(key, title_of(key, "customers")) for key in mapping if key.startswith(OWN)]
+        return [*(one for one in fields if one.main or one.key in mapping or self._all), *own]
 
     def _take_column(self, key: str, index: object) -> None:
         place = index if isinstance(index, int) else None
@@ -191,7 +192,7 @@ class ColumnsStep(QWidget):
 
 
 def _is_field(reading: Reading, key: str) -> bool:
-    return any(one.key == key for one in fields_of(reading.kind))
+    return key.startswith(OWN) or any(one.key == key for one in fields_of(reading.kind))
 
 
 def _is_doubt(reading: Reading, key: str) -> bool:
