@@ -1,5 +1,6 @@
 """Groups of customers: conditions beside a look at everybody; kept under a name; used where customers are."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -153,6 +154,19 @@ def test_a_group_is_asked_anew_each_time_and_a_frozen_list_stays() -> None:
     assert set(customers.customer_ids(group=key, today=TODAY)) == {first, second}
     assert list(customers.customer_ids("can", key, today=TODAY)) == [second]
     assert lists.members(frozen) == [first]
+
+
+def test_a_group_frozen_for_rules_is_one_list_a_day() -> None:
+    first, second = customer("Ayşe", phone="+905321234567"), customer("Can")
+    one = groups.make_group("Aranabilenler", Branch((Condition("has_phone", "yes"),)), today=TODAY)
+    name = groups.freeze_for_rules(one, today=TODAY)
+    assert {known: lists.members(key) for key, known in lists.saved_names().items()} == {name: [first]}
+    Customer.update(phone="").where(Customer.id == first).execute()
+    Customer.update(phone="+905321234568").where(Customer.id == second).execute()
+    assert groups.freeze_for_rules(one, today=TODAY) == name
+    assert [lists.members(key) for key in lists.saved_names()] == [[second]]
+    assert groups.freeze_for_rules(one, today=TODAY + timedelta(days=1)) != name
+    assert len(lists.saved_names()) == 2
 
 
 def test_what_cannot_be_read_any_more_means_nobody() -> None:

@@ -117,6 +117,22 @@ def test_a_group_can_be_saved_as_a_list_and_given_vouchers(page: CustomersPage, 
     issue.reject()
 
 
+def test_vouchers_go_to_those_shown_in_their_order(page: CustomersPage, qtbot: QtBot) -> None:
+    page.listing.show_where(OFTEN)
+    some = {one: set(customers.customer_ids(one, today=TODAY, where=OFTEN)) for one in "bdghkmoptvz"}
+    query = next(one for one, ids in some.items() if 1 < len(ids) < len(members(OFTEN)))
+    page.listing.search.set_query(query)
+    qtbot.waitUntil(lambda: found(page) == some[query])
+    shown = list(page.listing.table.rows.ids)
+    page.groups.give_shown()
+    issue: Any = page.window().findChild(IssueDialog)
+    qtbot.waitUntil(lambda: list(issue.who.customers() or ()) == shown)
+    assert issue.who.group.group.currentText() == "Müşteri listesinde görüldüğü gibi"
+    issue.who.group.most.setValue(1)
+    assert issue.who.customers() == (shown[0],)
+    issue.reject()
+
+
 def test_columns_are_chosen_moved_and_remembered(page: CustomersPage, qtbot: QtBot) -> None:
     own_fields.add_field("Beden", "text")
     page.refresh()

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import NOW, TODAY, opened_window
 from vefa.i18n import set_language
 from vefa.papers.pages import page_sizes
+from vefa.rules.groups import Branch, Condition
 from vefa.rules.programme import (
     Activity,
     Campaign,
@@ -23,7 +24,7 @@ from vefa.rules.programme import (
     StampCard,
     Tier,
 )
-from vefa.services import customers, lists, products, programme, special_days, terms
+from vefa.services import customers, groups, lists, products, programme, special_days, terms
 from vefa.services.products import Wish
 from vefa.ui import tasks, theme
 from vefa.ui.dialogs.base import Dialog
@@ -37,7 +38,7 @@ from vefa.ui.pages.programme.terms import TermsDialog
 from vefa.ui.pages.programme.tiers_form import RaiseDialog, TiersDialog
 from vefa.ui.pages.programme.waits_form import WaitsDialog
 from vefa.ui.places import PLACES, SETTINGS
-from vefa.ui.widgets import Check, IconButton, Label
+from vefa.ui.widgets import Button, Check, IconButton, Label
 from vefa.ui.window import Window
 
 Found = TypeVar("Found", bound=Dialog)
@@ -118,6 +119,25 @@ def test_a_campaign_is_added_by_its_form(page: ProgrammePage) -> None:
     wanted = Campaign("campaign-1", 10_000, "Salı iki kat", Conditions(weekdays=(2,)))
     assert page.draft.campaigns == (wanted,)
     assert page.sentences.views["campaign:campaign-1"].shown.state == "new"
+
+
+def test_a_group_becomes_a_list_with_one_press(page: ProgrammePage) -> None:
+    groups.make_group("Sık gelenler", Branch((Condition("orders", "at_least", 4),)), today=TODAY)
+    page.forms.campaign(Campaign("campaign-1", 10_000, "İki kat"))
+    asked = dialog(CampaignDialog)
+    people = asked.conditions.rows["segments"]
+    people.box.setChecked(True)
+    [made] = [one for one in people.findChildren(Button) if one.text() == "Gruptan liste yap"]
+    made.click()
+    [menu] = [one for one in made.findChildren(QMenu) if one.isVisible()]
+    [act] = menu.actions()
+    assert act.text() == "Sık gelenler"
+    act.trigger()
+    menu.close()
+    name = f"Sık gelenler, {TODAY:%d.%m.%Y}"
+    assert name in lists.saved_names().values()
+    asked.save()
+    assert page.draft.campaigns[0].when == Conditions(segments=(name,))
 
 
 def test_a_campaign_in_per_cent(page: ProgrammePage) -> None:

@@ -7,13 +7,14 @@ from typing import Any, Final
 
 from peewee import fn
 
-from vefa.db.models import Customer, CustomField, SavedList
-from vefa.db.read import first, rows, value
+from vefa.db.models import Customer, CustomField, ListMember, SavedList
+from vefa.db.read import among, first, rows, value
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.files.channels import channel_label
 from vefa.i18n import _
 from vefa.records import dataclass
+from vefa.rules import format as words
 from vefa.rules import group_words
 from vefa.rules.alphabet import sort_key
 from vefa.rules.group_json import Wrong, from_json, to_json
@@ -161,6 +162,26 @@ def freeze(tree: Branch, name: str, *, today: date) -> int:
     now = Customer.select(Customer.id).where(members(tree, today=today)).order_by(Customer.id)
     add_to_list(made, [one for (one,) in rows(now)])
     return made
+
+
+@write
+def freeze_for_rules(group_id: int, *, today: date) -> str:
+    """A saved list of those who belong to a group today, for a rule to ask for; its name tells the day.
+
+    Rules ask for lists alone: an order keeps for good which of them its customer was on (POLICY 38), whatever
+    else was entered before it. Frozen twice on a day it is one list, of those of the second time.
+    """
+    kept = group(group_id)
+    name = _("{group}, as of {day}").format(group=kept.name, day=words.day(today))
+    known = value(SavedList.select(SavedList.id).where(SavedList.name == name, SavedList.kind == "saved"))
+    if known is None:
+        freeze(kept.tree, name, today=today)
+        return name
+    stay = {one for (one,) in rows(Customer.select(Customer.id).where(members(kept.tree, today=today)))}
+    gone = ListMember.delete().where(ListMember.list == known, ListMember.customer.not_in(among(stay)))
+    gone.execute()
+    add_to_list(known, sorted(stay))
+    return name
 
 
 def _row(row: tuple[int, str, str, str, str], known: Mapping[str, Field]) -> GroupRow:

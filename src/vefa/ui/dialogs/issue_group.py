@@ -1,6 +1,6 @@
 """A group of customers, or a saved list, who get vouchers: which, how many at most, the best or by lot."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from random import SystemRandom
 from typing import Final
@@ -15,6 +15,7 @@ from vefa.ui.reading import Reader
 from vefa.ui.theme import px
 from vefa.ui.widgets import Check, Combo, Label, SpinField
 
+Shown = Callable[[date], Sequence[int]]
 MOST: Final = 10_000
 _GROUPS: Final = {
     "loyal": N_("Loyal"),
@@ -25,7 +26,8 @@ _GROUPS: Final = {
 
 
 class IssueGroup(QWidget):
-    """`customer_ids()` are its first ones, who spent most, or as the lot has drawn; None while it is read.
+    """`customer_ids()` are its first ones, or as the lot has drawn; None while it is read. Who spent most
+    comes first, where the group is no list with an order of its own.
 
     `changed` tells that they are others.
     """
@@ -50,6 +52,15 @@ class IssueGroup(QWidget):
         self.group.currentIndexChanged.connect(lambda _place: self.ask())
         self.most.valueChanged.connect(lambda _count: self.changed.emit())
         self.lot.toggled.connect(lambda _on: self.changed.emit())
+
+    def choose_shown(self, shown: Shown) -> None:
+        """They are those whom a list shows; `shown(today)` answers their ids, in the order of the list."""
+        self.group.blockSignals(True)
+        self.group.insertItem(0, _("As shown in the list of customers"), shown)
+        self.group.setCurrentIndex(0)
+        self.group.blockSignals(False)
+        self.lot.setText(_("Draw by lot, instead of the first ones"))
+        self.ask()
 
     def ask(self) -> None:
         """Read who is in it."""
@@ -84,7 +95,9 @@ class IssueGroup(QWidget):
 
 
 def _members(chosen: object, today: date) -> tuple[int, ...]:
-    """Who belongs to a group, who spent most first, or stands on a saved list."""
+    """Who belongs to a group, who spent most first, stands on a saved list, or is shown in a list."""
+    if callable(chosen):
+        return tuple(chosen(today))
     if isinstance(chosen, int):
         return tuple(lists.members(chosen))
     return tuple(customers.customer_ids("", str(chosen), "spent", today=today))

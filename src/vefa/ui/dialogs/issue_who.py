@@ -12,7 +12,7 @@ from vefa.rules import format as words
 from vefa.services import customers, vouchers
 from vefa.services.vouchers import Ranking
 from vefa.ui.customer_pick import CustomerPick
-from vefa.ui.dialogs.issue_group import IssueGroup
+from vefa.ui.dialogs.issue_group import IssueGroup, Shown
 from vefa.ui.layout import boxed, column, row
 from vefa.ui.reading import Reader
 from vefa.ui.theme import px
@@ -86,6 +86,12 @@ class IssueWho(QWidget):
         """They go to this group."""
         self.kind.set_value("group")
         self.group.group.set_value(key)
+        self._arrange()
+
+    def choose_shown(self, shown: Shown) -> None:
+        """They go to those whom a list shows, see `IssueGroup`."""
+        self.kind.set_value("group")
+        self.group.choose_shown(shown)
         self._arrange()
 
     def forget(self) -> None:

@@ -1,5 +1,6 @@
 """What the page of customers does with groups and filters: made, changed, taken out, used."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from vefa.errors import VefaError
@@ -10,7 +11,7 @@ from vefa.services.groups import GroupRow
 from vefa.ui.actions import Action
 from vefa.ui.dialogs.group import GroupDialog
 from vefa.ui.dialogs.named import NameDialog
-from vefa.ui.pages.customer_work import own_counts
+from vefa.ui.pages.customer_work import everybody, own_counts
 from vefa.ui.reading import Reader
 
 if TYPE_CHECKING:
@@ -137,7 +138,14 @@ class CustomerGroups:
     def _uses(self, tree: Branch, own: GroupRow | None = None) -> list[Action | None]:
         give = Action(_("Issue vouchers to them…"), lambda: self._give(own), "ticket-percent")
         save = Action(_("Save as a list…"), lambda: self.freeze(tree, own.name if own else ""), "file-text")
-        return [give, save] if own else [save]
+        return [give, save]
 
     def _give(self, own: GroupRow | None) -> Any:
-        return self._page.window_.go("vouchers", issue=True, group=own.key if own else "all")
+        if own is None or self._listing.wish().query.strip():
+            return self.give_shown()
+        return self._page.window_.go("vouchers", issue=True, group=own.key)
+
+    def give_shown(self) -> Any:
+        """Vouchers for everybody whom the list shows now, in its order."""
+        wish = self._listing.wish()
+        return self._page.window_.go("vouchers", issue=True, shown=partial(everybody, wish))

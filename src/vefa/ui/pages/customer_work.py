@@ -39,6 +39,13 @@ def find(wish: Wish, today: date) -> Found:
     return Found(ids[:FOUND] if more else ids, more)
 
 
+def everybody(wish: Wish, today: date) -> "array[int]":
+    """All the ids of the wish, however vague it is, in the order of the list."""
+    return customers.customer_ids(
+        wish.query, wish.group, wish.sort, wish.falling, today=today, where=wish.where
+    )
+
+
 def counts(today: date) -> dict[str, int]:
     """The sizes of the groups that every shop has, by their keys."""
     return {group.key: group.count for group in customers.customer_groups(today=today)}

@@ -171,9 +171,10 @@ class CustomersPage(Page):
         )
         first = Action(_("Early access…"), lambda: telling.early(self), "phone-outgoing", "ghost")
         save = Action(_("Export…"), lambda: export_customers(self, self.listing.table), "download", "ghost")
+        give = Action(_("Vouchers for those shown…"), self.groups.give_shown, "ticket-percent", "ghost")
         twice = Action(_("Likely doubles…"), self.doubles.open, "users", "ghost")
         bring = Action(_("Import…"), self.window_.import_file, "upload", "secondary", "Ctrl+O")
-        return [*self._large(), archive, twice, first, save, bring, add]
+        return [*self._large(), archive, twice, first, give, save, bring, add]
 
     def _large(self) -> list[Action]:
         """What stands over the list with ordinary text."""

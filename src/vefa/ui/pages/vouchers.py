@@ -57,7 +57,9 @@ _HELP: Final = N_(
 
 
 class VouchersPage(Page):
-    """`arrive` knows issue=True with customers=[ids] (also issue_to=[ids]), group=key, best=n, voucher=id."""
+    """`arrive` knows issue=True with customers=[ids] (also issue_to=[ids]), group=key, shown (as
+    `IssueGroup.choose_shown` takes it), best=n, voucher=id.
+    """
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
@@ -118,6 +120,8 @@ class VouchersPage(Page):
             self.show_voucher(int(arguments["voucher"]))
         elif "best" in arguments:
             self.issue(best=int(arguments["best"]))
+        elif "shown" in arguments:
+            self.issue().who.choose_shown(arguments["shown"])
         elif "group" in arguments:
             self.issue().who.choose_group(str(arguments["group"]))
         elif "issue" in arguments or "issue_to" in arguments:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -14,10 +15,11 @@ from vefa.rules import format as words
 from vefa.rules.calendar import stamp
 from vefa.rules.programme import Conditions
 from vefa.ui import typed
+from vefa.ui.actions import Action
 from vefa.ui.layout import boxed, column, row
 from vefa.ui.pages.programme.names_field import TickNames, TypedNames
 from vefa.ui.pages.programme.offers import Offers
-from vefa.ui.widgets import Check, ClockField, DateField, Label, ReadField, SpinField
+from vefa.ui.widgets import Button, Check, ClockField, DateField, Label, ReadField, SpinField
 
 _MOST_TIMES: Final = 10_000
 _USUAL_HOURS: Final = ("09:00", "12:00")
@@ -133,7 +135,28 @@ class ConditionsForm(QWidget):
             ("tiers", _("For some tiers"), self._offers.tiers),
         ):
             ticks = self._ticks(offered, getattr(self._when, name) or ())
-            self._add(name, title, ticks, ticks.values)
+            editor = self._with_groups(ticks) if name == "segments" else ticks
+            self._add(name, title, editor, ticks.values)
+
+    def _with_groups(self, lists: TickNames) -> QWidget:
+        """Lists to tick, and groups of which a list can be made with one press."""
+        if not self._offers.groups:
+            return lists
+        note = Label(
+            _("A rule asks for a list. Who is in a group today can be put on one; it then stays as it is."),
+            "small", "text3", wrap=True,
+        )  # fmt: skip
+        made = Button(_("List from a group"), "secondary", "plus", size="s")
+        made.set_menu(
+            lambda: [
+                Action(name, partial(self._freeze, lists, one), "users") for name, one in self._offers.groups
+            ]
+        )
+        return boxed(column(lists, 4, note, 6, row(made, None)))
+
+    def _freeze(self, lists: TickNames, group_id: int) -> None:
+        name = self._offers.freeze(group_id)
+        lists.tick(name, name)
 
     def _add_orders(self) -> None:
         least = self._when.min_basket

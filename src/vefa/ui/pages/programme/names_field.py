@@ -23,14 +23,32 @@ class TickNames(QWidget):
         offered = list(items)
         known = [value for _text, value in offered]
         offered += [(str(value), value) for value in chosen if value not in known]
-        self._boxes = [(Check(text, on=value in chosen), value) for text, value in offered]
-        flow = FlowLayout(14, 0)
-        for box, _value in self._boxes:
-            flow.addWidget(box)
-            box.toggled.connect(lambda _on: self.changed.emit())
+        self._boxes: list[tuple[Check, object]] = []
+        self._flow = FlowLayout(14, 0)
+        self._none: Label | None = None
+        for text, value in offered:
+            self._add(text, value, on=value in chosen)
         if not self._boxes:
-            flow.addWidget(Label(none, "small", "text3"))
-        self.setLayout(flow)
+            self._none = Label(none, "small", "text3")
+            self._flow.addWidget(self._none)
+        self.setLayout(self._flow)
+
+    def tick(self, text: str, value: object) -> None:
+        """Choose `value`; one that is not offered yet gets a box."""
+        known = next((box for box, one in self._boxes if one == value), None)
+        if known is None:
+            if self._none is not None:
+                self._none.hide()
+            self._add(text, value, on=True)
+            self.changed.emit()
+        else:
+            known.setChecked(True)
+
+    def _add(self, text: str, value: object, *, on: bool) -> None:
+        box = Check(text, on=on)
+        box.toggled.connect(lambda _on: self.changed.emit())
+        self._boxes.append((box, value))
+        self._flow.addWidget(box)
 
     def values(self) -> tuple[object, ...]:
         """What is ticked, in the order shown."""

@@ -3,19 +3,23 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from vefa.files.channels import CHANNELS, channel_label
 from vefa.rules.conditions_words import special_day
 from vefa.rules.programme import ProgrammeRules
 from vefa.rules.text import fold
-from vefa.services import lists, products, settings, special_days
+from vefa.services import groups, lists, products, settings, special_days
 
 _OWN_DAYS = ("birthday", "anniversary")  # of the customer
 
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """Names to choose from; `today` and `zone` for moments."""
+    """Names to choose from; `today` and `zone` for moments.
+
+    `groups` are names and ids; `freeze(id)` saves who is in one today as a list, and answers its name.
+    """
 
     today: date
     zone: str
@@ -26,6 +30,8 @@ class Offers:
     products: Callable[[str], Sequence[str]]
     categories: Callable[[str], Sequence[str]]
     tags: Callable[[str], Sequence[str]]
+    groups: tuple[tuple[str, int], ...] = ()
+    freeze: Callable[[int], str] = str
 
 
 def offers(rules: ProgrammeRules, today: date) -> Offers:
@@ -41,6 +47,8 @@ def offers(rules: ProgrammeRules, today: date) -> Offers:
         products=products.names_like,
         categories=_among(products.categories()),
         tags=_among(products.tags()),
+        groups=tuple((one.name, one.id) for one in groups.saved_groups()),
+        freeze=partial(groups.freeze_for_rules, today=today),
     )
 
 
