@@ -1,6 +1,6 @@
 """Runs the cases of scenario files against the programme and keeps what differs.
 
-A function of a file is asked when it stands in a table of functions (`texts.FUNCTIONS`), the events of a
+A function of a file is asked when it stands in a table of functions (`texts.FUNCTIONS` …), the events of a
 shop are played by `loyalty`; what cannot be asked yet is counted apart, by what is missing.
 """
 
@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.scenarios import figures, loyalty, sequence, texts
+from tests.scenarios import feedback, figures, loyalty, sequence, texts
 from tests.scenarios.agree import agrees
 from tests.scenarios.cases import Case, Question, read
 from tests.scenarios.programme import NotAskedError
 
-FUNCTIONS = texts.FUNCTIONS | figures.FUNCTIONS
+FUNCTIONS = texts.FUNCTIONS | figures.FUNCTIONS | feedback.FUNCTIONS
 
 
 @dataclass(frozen=True, slots=True)
