@@ -24,6 +24,7 @@ _DEEPEST: Final = 20  # tables in cells of tables
 _LONGEST_CELL: Final = 40_000  # characters, tags and all
 _OF_A_ROW: Final = 10  # places that a row counts for, however empty it is
 _OF_A_TABLE: Final = 1000
+_ROWS: Final = ("<tr", "<TR", "<Row", ":Row")
 _REST: Final = r"""[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*"""  # of a tag, behind its name
 _TAG: Final = re.compile(
     rf"<(?:\w+:)?(?P<name>t[dhr]|table|row|cell|worksheet)(?P<rest>[\s/]{_REST})?>|</(?:\w+:)?(?P<end>table)\s*>",
@@ -45,8 +46,11 @@ class Markup:
         """Reads the whole file."""
         if path.stat().st_size > _MOST_BYTES:
             raise too_big(path, _("a web page of more than 100 MB"))
+        text = _UNSEEN.sub("", path.read_bytes().decode(letters_of(path).encoding, "replace"))
+        if sum(map(text.count, _ROWS)) * _OF_A_ROW > _MOST_CELLS:  # seen at once, not after ten seconds
+            raise too_big(path, _("it asks for billions of cells"))
         tables = _Tables(path)
-        tables.read(_UNSEEN.sub("", path.read_bytes().decode(letters_of(path).encoding, "replace")))
+        tables.read(text)
         self._rows: dict[str, list[list[Any]]] = {}
         for name, rows in tables.found:
             if any(rows):
