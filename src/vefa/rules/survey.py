@@ -19,7 +19,7 @@ KINDS: Final = {
     "effort": N_("Effort, 1 to 7"),
     "one": N_("One choice"),
     "several": N_("Several choices"),
-    "number": N_("Number"),
+    "number": N_("Figure"),
     "date": N_("Date"),
     "text": N_("Short text"),
     "long_text": N_("Long text"),
