@@ -16,6 +16,7 @@ from vefa.rules.text import fold
 
 ALPHABET: Final = "23456789CDFHJKLMNPRTVXY"
 LENGTH: Final = 12
+FORM_LENGTH: Final = 8  # of the code of a survey form, which nothing can be bought with
 LONGEST_PREFIX: Final = 6
 PREFIXED: Final = 10  # symbols behind a prefix, the check among them
 _MODULUS, _RADIX = 23, 5
@@ -30,12 +31,12 @@ _NEVER_INSIDE: Final = (
 _BETWEEN: Final = frozenset("-‐‑‒–—―−*._/'’")
 
 
-def new_code(random_bytes: Callable[[int], bytes], prefix: str = "") -> str:
+def new_code(random_bytes: Callable[[int], bytes], prefix: str = "", *, length: int = LENGTH) -> str:
     """A fresh code; `random_bytes` is a secure source such as `secrets.token_bytes`.
 
-    `prefix`: canonical characters that it begins with.
+    `prefix`: canonical characters that it begins with. `length`: of one without a prefix.
     """
-    count = PREFIXED if prefix else LENGTH
+    count = PREFIXED if prefix else length
     while True:
         body = prefix + "".join(_symbol(random_bytes) for _count in range(count - 1))
         code = body + _check_of(body)
@@ -118,3 +119,8 @@ def pretty(code: str, chosen: str = "") -> str:
 def pretty_prefixed(code: str) -> str:
     """A canonical code of a batch with a prefix as it is printed, YAZ-R4JVV-75K3V."""
     return f"{code[:-PREFIXED]}-{code[-PREFIXED:-5]}-{code[-5:]}"
+
+
+def pretty_form(code: str) -> str:
+    """The code of a survey form as it is printed, R4JV-V75K."""
+    return f"{code[:4]}-{code[4:]}" if len(code) == FORM_LENGTH else pretty(code)

@@ -1,10 +1,10 @@
 """Numbers of orders, and those that Vefa made for orders whose sheet gave none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from vefa.db import tables as t
-from vefa.db.read import ids, made_once, value
+from vefa.db.read import among, ids, made_once, rows, value
 from vefa.db.shop import write
 from vefa.i18n import _
 from vefa.services.stored import get, put
@@ -46,6 +46,27 @@ def orders_named(text: str) -> list[int]:
         same = (t.Order.channel == channel) & (t.Order.number == number) & (t.Order.undone == False)  # noqa: E712
         found += ids(t.Order.select(t.Order.id).where(same))
     return found
+
+
+def orders_numbered(texts: Iterable[str]) -> dict[str, list[int]]:
+    """As `orders_named` for many numbers at once; a number that no order has is left out."""
+    wanted = {one.strip(): one for one in texts if one.strip()}
+    found: dict[str, list[int]] = {}
+    for channel in _channels() if wanted else ():
+        names = {**wanted, **_within(channel, wanted)}
+        here = (t.Order.channel == channel) & (t.Order.undone == False)  # noqa: E712 - this makes SQL
+        query = t.Order.select(t.Order.number, t.Order.id).where(here, t.Order.number.in_(among(names)))
+        for number, one in rows(query):
+            found.setdefault(names[number], []).append(one)
+    return found
+
+
+def _within(channel: str, wanted: Mapping[str, str]) -> dict[str, str]:
+    """Numbers that are written `channel:number`, by the number alone."""
+    parts = ((*one.partition(":"), typed) for one, typed in wanted.items())
+    return {
+        number.strip(): typed for name, colon, number, typed in parts if colon and name.strip() == channel
+    }
 
 
 def _channels() -> Iterator[str]:
