@@ -16,6 +16,11 @@ def stash_folder(shop: Path) -> Path:
     return shop.with_name(f"{shop.stem} yedekleri")
 
 
+def files_folder(shop: Path) -> Path:
+    """The folder beside the shop file `shop` that holds what is attached to complaints."""
+    return shop.with_name(f"{shop.stem} dosyaları")
+
+
 def stamp(moment: datetime) -> str:
     """A moment as part of a file name, in UTC: "2026-11-24 063000"."""
     return moment.astimezone(UTC).strftime(STAMP)

@@ -14,6 +14,9 @@ from vefa.rules.codes import pretty
 from vefa.rules.vouchers import CARD
 from vefa.services import daily, programme, stamps
 from vefa.services.booking import unbooked
+from vefa.services.complaints.counted import wrong_counts
+from vefa.services.complaints.files import missing_files
+from vefa.services.complaints.remedies import wrong_costs
 from vefa.services.consent_states import wrong_states
 from vefa.services.ledger import slices
 from vefa.services.search_texts import wrong_texts
@@ -31,7 +34,7 @@ def check(progress: Progress = silent) -> list[str]:
     """
     proofs: tuple[Proof, ...] = (
         _balances, _lots, _lots_and_balances, _orders, _stamps, _due, _uses, _cards, _sums, _refunds,
-        _found, _consents,
+        _found, _consents, _complaints, _files,
     )  # fmt: skip
     found: list[str] = []
     for done, proof in enumerate(proofs):
@@ -242,5 +245,25 @@ def _consents() -> Iterator[str]:
     query = Customer.select(Customer.number, Customer.name).where(Customer.id.in_(among(wrong_states())))
     for number, name in rows(query.order_by(Customer.id)):
         yield _("Customer {number}, {name}: the kept consents are not those of the records.").format(
+            number=number, name=name
+        )
+
+
+def _complaints() -> Iterator[str]:
+    """A customer's open complaints are counted right; the cost of a complaint is that of its remedies."""
+    for number, name, said, right in wrong_counts():
+        yield _("Customer {number}, {name}: {said} open complaints by his row, really {right}.").format(
+            number=number, name=name, said=said, right=right
+        )
+    for complaint, cost, given in wrong_costs():
+        yield _(
+            "Complaint {number}: it cost {said} by its row, {right} by its remedies (minor units)."
+        ).format(number=complaint, said=cost, right=given)
+
+
+def _files() -> Iterator[str]:
+    """What is attached to complaints lies where it was copied to."""
+    for number, name in missing_files():
+        yield _("Complaint {number}: the attached file “{name}” is not there any more.").format(
             number=number, name=name
         )

@@ -59,7 +59,9 @@ def add_special_day(name: str, day: date, *, yearly: bool, closing: str = "") ->
         raise VefaError(
             _("“{name}” stands on this day already.").format(name=tidy), _("Choose another day or name.")
         )
-    return insert(SpecialDay, name=tidy, day=written, closing=_closing(closing))
+    made = insert(SpecialDay, name=tidy, day=written, closing=_closing(closing))
+    _renew(closing)
+    return made
 
 
 @write
@@ -72,7 +74,16 @@ def set_closing(day_id: int, closing: str) -> str:
     if before is None:
         raise _gone()
     SpecialDay.update(closing=_closing(closing)).where(SpecialDay.id == day_id).execute()
+    _renew("changed")
     return str(before[0])
+
+
+def _renew(closing: str) -> None:
+    """Let open complaints have the dues that follow from a day with this `closing`."""
+    if closing:
+        from vefa.services.complaints.clock import renew
+
+        renew()
 
 
 def _closing(typed: str) -> str:
@@ -96,13 +107,16 @@ def remove_special_day(day_id: int) -> DayRow:
     if found is None:
         raise _gone()
     SpecialDay.delete().where(SpecialDay.id == day_id).execute()
-    return DayRow(*found)
+    gone = DayRow(*found)
+    _renew(gone.closing)
+    return gone
 
 
 @write
 def put_back(day: DayRow) -> None:
     """Undo `remove_special_day`."""
     insert(SpecialDay, id=day.id, name=day.name, day=day.day, closing=day.closing)
+    _renew(day.closing)
 
 
 def _gone() -> VefaError:
@@ -136,6 +150,7 @@ def add_holidays() -> int:
             set_closing(same.id, one.closing)
         changed += same is None or not same.closing
     put(_EDITED, True)
+    _renew("changed")
     return changed
 
 
