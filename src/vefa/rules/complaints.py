@@ -35,7 +35,7 @@ STEPS: Final = {
     "received": N_("Received"),
     "looked_into": N_("Being looked into"),
     "solved": N_("Solved"),
-    "told": N_("Told"),
+    "told": N_("Told the customer"),
 }
 """The way that is shown above a complaint."""
 Refusal = Literal["", "not_from_here", "no_plan", "action_open", "no_evaluation"]

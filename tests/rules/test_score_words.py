@@ -1,0 +1,90 @@
+"""Figures in sentences."""
+
+import pytest
+
+from tests.rules.language import speaking
+from vefa.rules.alarms import effect, more_than_usual, per_hundred
+from vefa.rules.score_words import (
+    alarm_sentence,
+    change_sentence,
+    decimals,
+    difference_sentence,
+    effect_sentence,
+    group_text,
+    needed_sentence,
+    nps_sentence,
+    percent,
+    share_sentence,
+    whole,
+)
+from vefa.rules.scores import Nps, Proof
+
+SHOP = Nps(27, 14, 7)
+
+
+@pytest.fixture(autouse=True)
+def turkish() -> object:
+    with speaking("tr"):
+        yield
+
+
+def test_the_page_of_a_survey() -> None:
+    assert nps_sentence(SHOP) == "48 yanıtla gerçek skor 19 ile 59 arasında olabilir."
+    assert needed_sentence(SHOP) == "Kesin konuşmak (±20) için yaklaşık 55 yanıt gerekir."
+    assert needed_sentence(Nps(27, 14, 14)) == "Kesin konuşmak (±10) için yaklaşık 217 yanıt gerekir."
+    assert needed_sentence(Nps(200, 14, 3)) == ""
+    assert nps_sentence(Nps(0, 0, 0)) == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        (Nps(22, 13, 8), "Skorun önceki değeri 33 idi; artış rastlantı olabilir."),
+        (Nps(10, 10, 60), "Skorun önceki değeri -62 idi; artış kanıtlandı."),
+        (Nps(400, 10, 10), "Skorun önceki değeri 93 idi; düşüş kanıtlandı."),
+        (Nps(5, 2, 1), "Skorun önceki değeri 50 idi; düşüş rastlantı olabilir."),
+        (Nps(54, 28, 14), "Skor önceki gibi 42."),
+        (Nps(0, 0, 0), ""),
+    ],
+)
+def test_what_a_change_is_worth(before: Nps, told: str) -> None:
+    assert change_sentence(before, SHOP) == told
+
+
+def test_shares_and_differences() -> None:
+    assert share_sentence(8, 10) == "%80 (49–94)"
+    assert share_sentence(0, 0) == "–"
+    assert difference_sentence(None) == "Karşılaştırmak için yeterli yanıt yok."
+    assert difference_sentence(Proof(1, 0.05)) == "Fark kanıtlanmadı."
+    assert difference_sentence(Proof(3, 0.001)) == "Fark kanıtlandı."
+
+
+def test_the_alarm() -> None:
+    assert alarm_sentence(6, 2, 30, more_than_usual(2, 6)) == (
+        "Yinelenen sorun: son 30 günde 6 kez, olağanı 2. "
+        "Bu, rastlantıyla 100 durumun yaklaşık 2 tanesinde olur."
+    )
+    assert alarm_sentence(5, 2, 30, more_than_usual(2, 5)) == ""
+    assert "olağanı 2,5." in alarm_sentence(60, 2.5, 30, more_than_usual(2.5, 60))
+    assert "yaklaşık 1 tanesinde" in alarm_sentence(60, 2.5, 30, more_than_usual(2.5, 60))
+
+
+def test_did_it_help() -> None:
+    found = effect(per_hundred(30, 1000), per_hundred(8, 1000))
+    assert effect_sentence(found) == (
+        "100 siparişte şikâyet: önce 3,00, sonra 0,80. İşe yaradı: şikâyetler azaldı."
+    )
+    assert effect_sentence(None) == "Karşılaştırmak için yeterli sipariş yok."
+
+
+@pytest.mark.parametrize(("value", "shown"), [(41.5, "42"), (-61.5, "-61"), (-0.2, "0"), (None, "–")])
+def test_whole_scores(value: float | None, shown: str) -> None:
+    assert whole(value) == shown
+
+
+def test_figures() -> None:
+    assert (decimals(4.25), decimals(3.2716, 2), decimals(None)) == ("4,3", "3,27", "–")
+    assert (percent(33.5), percent(None)) == ("%34", "–")
+    assert [group_text(one) for one in ("promoters", "passives", "detractors")] == [
+        "Destekleyen", "Nötr", "Eleştiren",
+    ]  # fmt: skip
