@@ -16,6 +16,7 @@ from vefa.rules.distributions import Z95, normal_p
 
 PROVEN: Final = 0.05  # a chance below this is taken for proof
 GOOD_MARKS: Final = (4, 5)  # of satisfaction from 1 to 5
+_LONG: Final = 4  # figures that no mark has
 NPS_SPREAD: Final = 0.75  # usual standard deviation of an NPS in parts of one
 
 
@@ -70,6 +71,9 @@ def marks(answers: Iterable[object], least: int, most: int) -> Marks:
 
 def mark_of(answer: object, least: int, most: int) -> int | None:
     """The whole mark that a cell or a typed answer holds; None when it is none from `least` to `most`."""
+    if isinstance(answer, str) and answer.isdecimal() and len(answer) < _LONG:  # nearly all cells of a sheet
+        mark = int(answer)
+        return mark if least <= mark <= most else None
     found = numbers.parse(answer, "comma")
     whole = found is not None and found == found.to_integral_value() and least <= found <= most
     return int(found) if found is not None and whole else None

@@ -1,6 +1,5 @@
 """Sheets of answers that other programs write: cells with several choices, headings of two rows, repeats."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
@@ -109,9 +108,11 @@ def row_keys(rows: Iterable[tuple[str, Sequence[str]]]) -> Iterator[str]:
     """
     seen: Counter[str] = Counter()
     for moment, answers in rows:
-        content = json.dumps([_single(moment), *map(_single, answers)], ensure_ascii=False)
-        seen[content] += not moment.strip()
-        yield blake2b(f"{seen[content]} {content}".encode(), digest_size=16).hexdigest()
+        content = " ".join("\0".join((moment, *answers)).split())
+        if not moment.strip():
+            seen[content] += 1
+            content = f"{seen[content]}{content}"
+        yield blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def first_of_each(ids: Iterable[str]) -> list[bool]:
