@@ -7,14 +7,27 @@ import pytest
 
 from tests.services.books import balance, customer, lots
 from tests.services.counter import at, buy, open_shop_on, rules
-from vefa.db.models import Customer, Identity, ListMember, Order, TierChange, Voucher
+from vefa.db.models import (
+    Complaint,
+    Conversation,
+    Customer,
+    FollowUp,
+    Identity,
+    ListMember,
+    Order,
+    TierChange,
+    Voucher,
+)
 from vefa.errors import VefaError
 from vefa.rules.programme import Activity, Tier
 from vefa.services import search_texts
 from vefa.services.activities import give_activity
 from vefa.services.adjusting import adjust, bring_tier, opening
 from vefa.services.check import check
+from vefa.services.complaints.opening import ComplaintDraft, open_complaint
+from vefa.services.conversations import Talk, add_conversation
 from vefa.services.customer_draft import draft_of
+from vefa.services.follow_ups import FollowUpDraft, add_follow_up
 from vefa.services.lists import add_to_list, make_list
 from vefa.services.merging import merge_customers, unmerge_customers
 from vefa.services.own_fields import add_field, put_values
@@ -300,3 +313,20 @@ def test_what_the_first_has_not_comes_from_the_seconds_card_and_goes_again(pair:
     Customer.update(note="40 beden").where(Customer.id == ayse).execute()
     part(pair)
     assert (draft_of(ayse), draft_of(twin)) == (replace(before[0], note="40 beden"), before[1])
+
+
+def test_complaints_talks_and_follow_ups_go_along_and_come_back(pair: Pair) -> None:
+    ayse, twin = pair
+    day = at(DAY)
+    mine, his = (open_complaint(ComplaintDraft("Söküldü", customer_id=who), now=day["now"]) for who in pair)
+    talk = add_conversation(Talk("email", "Kargo", customer_id=twin), now=day["now"])
+    call = add_follow_up(FollowUpDraft("Ara", day["today"], customer_id=twin), **day)
+    merge(pair)
+    moved = ((Complaint, his), (Conversation, talk), (FollowUp, call), (Complaint, mine))
+    assert {table.get_by_id(one).customer_id for table, one in moved} == {ayse}
+    assert (Customer.get_by_id(ayse).complaints, Customer.get_by_id(twin).complaints) == (2, 0)
+    later = open_complaint(ComplaintDraft("Yine", customer_id=twin), now=day["now"])  # means the first now
+    part(pair)
+    assert [table.get_by_id(one).customer_id for table, one in moved] == [twin, twin, twin, ayse]
+    assert Complaint.get_by_id(later).customer_id == ayse
+    assert (Customer.get_by_id(ayse).complaints, Customer.get_by_id(twin).complaints) == (2, 1)

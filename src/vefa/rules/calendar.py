@@ -5,6 +5,9 @@ from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from vefa.errors import VefaError
+from vefa.i18n import _
+
 JUMP_DAYS: Final = 31
 _LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -85,3 +88,16 @@ def oldest_alive(today: date, months: int) -> date:
     """The earliest day that is not yet over by more than `months` on `today`."""
     day = add_months(today, -months)
     return day if add_months(day, months) >= today else day + timedelta(days=1)
+
+
+def time_of_day(typed: str) -> str:
+    """A time of the day as it is kept: 9.30 is 09:30; '' for none. VefaError when it is no time."""
+    if not typed.strip():
+        return ""
+    hour, _colon, minute = typed.strip().replace(".", ":").partition(":")
+    try:
+        return time(int(hour), int(minute or 0)).isoformat("minutes")
+    except ValueError as error:
+        raise VefaError(
+            _("{found} is no time of the day.").format(found=typed), _("Write it as 13:00.")
+        ) from error

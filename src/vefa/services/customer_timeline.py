@@ -20,6 +20,7 @@ from vefa.services import customer_history, points, settings
 from vefa.services.consents import ConsentRow, consents
 from vefa.services.history import changes
 from vefa.services.order_list import OrderRow, order_rows
+from vefa.services.timeline_talks import Said, complaints_of, follow_ups_of, talks_of
 
 _TIER_TEXTS: Final = {
     "up": N_("reached by purchases"),
@@ -36,8 +37,9 @@ _TOLD_BY_ORDER: Final = frozenset({"earn", "release"})
 class TimelineItem:
     """One thing that happened. `when` is the day, with the hour where it is known, to be read.
 
-    `kind`: order, points, voucher, tier, change, note, tag or consent. `amount` in minor units of `currency`;
-    `points` as they changed.
+    `kind`: order, points, voucher, tier, change, note, tag, consent, complaint, talk or follow_up. `amount`
+    in minor units of `currency`; `points` as they changed. `reference`: the id of a complaint, talk,
+    follow-up.
     """
 
     kind: str
@@ -51,15 +53,17 @@ class TimelineItem:
     order_id: int | None = None
     voucher_id: int | None = None
     state: str = ""
+    reference: int | None = None
 
 
 def timeline(customer_id: int, kind: str = "all", limit: int = 200) -> list[TimelineItem]:
-    """The newest `limit` things; `kind` "all", "order", "points", "voucher", "tier" or "record".
+    """The newest `limit` things; `kind` "all", "order", "points", "voucher", "tier", "talk" or "record".
 
     Under "all" the points that an order gave are told with the order, not once more; "record" is what was
-    said about the customer himself: changes, notes, tags, consents.
+    said about the customer himself: changes, notes, tags, consents; "talk" what was said with him:
+    complaints, talks, follow-ups.
     """
-    kinds = {"all": (*_SOURCES,), "record": _RECORD}.get(kind, (kind,))
+    kinds = {"all": (*_SOURCES,), "record": _RECORD, "talk": _SAID}.get(kind, (kind,))
     found = [item for one in kinds for item in _SOURCES[one](customer_id, limit)]
     if kind == "all":
         found = [item for item in found if item.state not in _TOLD_BY_ORDER or item.order_id is None]
@@ -187,6 +191,13 @@ def _tiers(customer_id: int, limit: int) -> list[TimelineItem]:
     return items
 
 
+def _said(kind: str, found: list[Said]) -> list[TimelineItem]:
+    return [
+        TimelineItem(kind, one.day, one.when, one.title, one.text, state=one.state, reference=one.id)
+        for one in found
+    ]
+
+
 _SOURCES: Final[dict[str, Callable[[int, int], list[TimelineItem]]]] = {
     "order": _orders,
     "tier": _tiers,
@@ -194,5 +205,9 @@ _SOURCES: Final[dict[str, Callable[[int, int], list[TimelineItem]]]] = {
     "voucher": _vouchers,
     "change": _changes,
     "consent": _consents,
+    "complaint": lambda one, limit: _said("complaint", complaints_of(one, limit)),
+    "conversation": lambda one, limit: _said("talk", talks_of(one, limit)),
+    "follow_up": lambda one, limit: _said("follow_up", follow_ups_of(one, limit)),
 }
+_SAID: Final = ("complaint", "conversation", "follow_up")
 _RECORD: Final = ("change", "consent")

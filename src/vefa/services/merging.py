@@ -12,7 +12,19 @@ from typing import Any, Final
 
 from peewee import fn
 
-from vefa.db.models import Consent, Customer, Entry, Identity, ListMember, Merge, Order, Voucher
+from vefa.db.models import (
+    Complaint,
+    Consent,
+    Conversation,
+    Customer,
+    Entry,
+    FollowUp,
+    Identity,
+    ListMember,
+    Merge,
+    Order,
+    Voucher,
+)
 from vefa.db.read import among, first, rows, value
 from vefa.db.shop import rehearse, write
 from vefa.errors import VefaError
@@ -21,6 +33,7 @@ from vefa.rules import lots
 from vefa.rules.calendar import stamp
 from vefa.rules.tiers import ordered, place_of
 from vefa.services import programme, search_texts, settings, stamps, tiers
+from vefa.services.complaints.counted import recount as recount_complaints
 from vefa.services.consent_states import restate
 from vefa.services.history import note_change
 from vefa.services.ledger import Ledger
@@ -28,6 +41,11 @@ from vefa.services.merged_cards import NOTHING, join_cards, part_cards
 from vefa.services.parting import Parting
 from vefa.services.sums import recount
 
+_FEEDBACK: Final[dict[str, type[Any]]] = {
+    "complaints": Complaint,
+    "conversations": Conversation,
+    "follow_ups": FollowUp,
+}
 KEPT: Final = ("tier", "upgraded", "notice", "birthday", "birthday_typed", "gift_year", "lost")
 
 
@@ -53,6 +71,7 @@ def merge_customers(keep: int, other: int, *, today: date, now: datetime) -> int
         "orders": _moved(Order, other, keep),
         "vouchers": _moved(Voucher, other, keep),
         "identities": _moved(Identity, other, keep),
+        **{name: _moved(table, other, keep) for name, table in _FEEDBACK.items()},
         "lists": _join_lists(other, keep),
         "card": join_cards(keep, other),
         "keep": _figures(keep),
@@ -131,8 +150,9 @@ def unmerge_customers(keep: int, other: int, *, today: date, now: datetime) -> N
         Customer.id == other
     ).execute()
     Parting(keep, other, merge.entry, moved, today=today, now=now).part()
-    for table, name in ((Order, "orders"), (Voucher, "vouchers"), (Identity, "identities")):
-        mine = table.id.in_(among(moved[name])) & (table.customer == keep)
+    moving: dict[str, type[Any]] = {"orders": Order, "vouchers": Voucher, "identities": Identity, **_FEEDBACK}
+    for name, table in moving.items():
+        mine = table.id.in_(among(moved.get(name, ()))) & (table.customer == keep)
         table.update(customer=other).where(mine).execute()
     ListMember.delete().where((ListMember.customer == keep) & ListMember.list.in_(moved["lists"])).execute()
     part_cards(keep, moved.get("card", NOTHING))
@@ -257,6 +277,7 @@ def _why(**said: int) -> str:
 
 def _settle(customers: Collection[int], keep: int, *, today: date, now: datetime) -> None:
     recount(customers)
+    recount_complaints(customers)
     search_texts.renew(customers)
     restate(customers)
     tiers.look([keep], programme.current(today), today=today, now=now)

@@ -1,6 +1,6 @@
 """The shop's calendar of holidays and special days, which a rule or campaign may ask for (POLICY 6)."""
 
-from datetime import date, time
+from datetime import date
 from typing import Any, Final
 
 from vefa.db.models import SpecialDay
@@ -9,6 +9,7 @@ from vefa.db.shop import insert, write
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.records import dataclass
+from vefa.rules.calendar import time_of_day
 from vefa.rules.special_days import CLOSED, Holiday, holidays, usual_days
 from vefa.services import settings
 from vefa.services.stored import get, put
@@ -87,17 +88,8 @@ def _renew(closing: str) -> None:
 
 
 def _closing(typed: str) -> str:
-    """What was typed, as it is kept: 9:30 is 09:30."""
-    text = typed.strip()
-    if text in {"", CLOSED}:
-        return text
-    hour, _colon, minute = text.replace(".", ":").partition(":")
-    try:
-        return time(int(hour), int(minute or 0)).isoformat("minutes")
-    except ValueError as error:
-        raise VefaError(
-            _("{found} is no time of the day.").format(found=typed), _("Write it as 13:00.")
-        ) from error
+    """What was typed, as it is kept."""
+    return CLOSED if typed.strip() == CLOSED else time_of_day(typed)
 
 
 @write

@@ -18,6 +18,7 @@ from vefa.services.complaints.opening import complaint_row
 from vefa.services.complaints.remedies import RemedyRow, remedies_of
 from vefa.services.complaints.steps import StepRow, steps_of
 from vefa.services.conversation_list import ConversationRow, conversation_ids, conversation_rows
+from vefa.services.follow_ups import FollowUpRow, follow_ups
 from vefa.services.history import ChangeRow, changes
 from vefa.services.refers import local, no_complaint
 
@@ -70,6 +71,7 @@ class ComplaintCard:
     lines: tuple[LineRow, ...]
     steps: tuple[StepRow, ...]
     talks: tuple[ConversationRow, ...]
+    follow_ups: tuple[FollowUpRow, ...]
     files: tuple[FileRow, ...]
     remedies: tuple[RemedyRow, ...]
     actions: tuple[ActionRow, ...]
@@ -96,7 +98,8 @@ def complaint(complaint_id: int, *, now: datetime) -> ComplaintCard:
         days_to_close(row.opened_at.date(), row.closed_on), _number(kept.duplicate_of_id),
         _duplicates(complaint_id), kept.evaluation, _way(kept, complaint_id), clocks, MOVES[kept.state],
         tuple((to, reason) for to, reason in why if reason), corrective, _lines(complaint_id),
-        tuple(steps_of(complaint_id)), tuple(conversation_rows(talks)), tuple(files_of(complaint_id)),
+        tuple(steps_of(complaint_id)), tuple(conversation_rows(talks)),
+        tuple(follow_ups(complaint_id=complaint_id, over=True)), tuple(files_of(complaint_id)),
         tuple(remedies_of(complaint_id)), tuple(actions_of(complaint_id=complaint_id)),
         tuple(ratings_of(complaint_id)), tuple(earlier_of_same(complaint_id)),
         repeats[0] if repeats else None, tuple(changes("complaint", complaint_id)),

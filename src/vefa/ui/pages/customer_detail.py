@@ -33,6 +33,9 @@ _ICONS: Final = {
     "note": ("sticky-note", "neutral"),
     "tag": ("star", "neutral"),
     "consent": ("shield-check", "info"),
+    "complaint": ("life-buoy", "danger"),
+    "talk": ("message-circle", "info"),
+    "follow_up": ("bell", "neutral"),
 }
 _CONSENT_LOOKS: Final = {"given": ("check", "success"), "refused": ("x", "danger")}
 Programme = Callable[[int, Membership], list[Action | None]]
