@@ -14,7 +14,9 @@ from vefa.rules.differences import (
     sample,
     shares_differ,
     tables_differ,
+    together,
 )
+from vefa.rules.scores import Proof
 
 MARKS = st.lists(st.integers(1, 7), min_size=2, max_size=40)
 
@@ -95,3 +97,9 @@ def test_many_comparisons_prove_less() -> None:
     assert holm([0.01, 0.04, 0.03, 0.005]) == pytest.approx([0.03, 0.06, 0.06, 0.02])  # by hand
     assert holm([0.6, 0.9]) == [1.0, 1.0]
     assert holm([]) == []
+    alone = [Proof(2.1, 0.036), Proof(2.5, 0.012)]
+    assert [one.proven for one in alone] == [True, True]
+    found = together([*alone, Proof(0.1, 0.9)])
+    assert [one.figure for one in found] == [2.1, 2.5, 0.1]
+    assert [one.p for one in found] == pytest.approx([0.072, 0.036, 0.9])
+    assert [one.proven for one in found] == [False, True, False]

@@ -11,6 +11,7 @@ from vefa.errors import VefaError
 from vefa.rules.survey import KINDS, Branch, Choice, Condition, Question, Quota, Survey, Words
 from vefa.rules.survey_json import from_json, to_json
 from vefa.rules.survey_templates import TEMPLATES, template
+from vefa.rules.survey_valid import problems
 
 TEXT = st.text(st.characters(blacklist_characters="\0", blacklist_categories=["Cs"]), max_size=12)
 WORDS = st.builds(Words, TEXT, TEXT)
@@ -89,6 +90,29 @@ def test_foreign_json_is_refused_with_its_place(path: str, value: Any, place: st
     with pytest.raises(VefaError) as refused:
         from_json(changed(path, value))
     assert (place in refused.value.hint) if place else not refused.value.hint
+
+
+INNER_KEYS = st.sampled_from(["key", "kind", "words", "all", "any", "question", "values"])
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | TEXT,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(INNER_KEYS, inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(st.sampled_from([*GOOD, "thanks", "quotas"]), PLAIN, max_size=4))
+def test_whatever_stands_there_it_is_a_survey_or_refused(plain: dict[str, Any]) -> None:
+    try:
+        found = from_json(json.dumps(plain | {"vefa_survey": 1}))
+    except VefaError:
+        return
+    assert from_json(to_json(found)) == found
+    assert problems(found)
+
+
+@given(SURVEY)
+def test_of_any_survey_it_can_be_said_what_is_wrong(survey: Survey) -> None:
+    assert all(one.words for one in problems(survey))
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,12 @@ def _ranks(counted: Counter[float]) -> dict[float, float]:
     return ranks
 
 
+def together(proofs: Sequence[Proof]) -> list[Proof]:
+    """Proofs of comparisons made together (months, pairs of channels), each with its raised chance."""
+    raised = holm([one.p for one in proofs])
+    return [Proof(one.figure, p) for one, p in zip(proofs, raised, strict=True)]
+
+
 def holm(chances: Sequence[float]) -> list[float]:
     """The p values of comparisons made together, raised so that one in twenty holds for all of them."""
     order = sorted(range(len(chances)), key=chances.__getitem__)

@@ -4,7 +4,7 @@
 what is wrong with a survey, `survey_json` writes and reads it, `survey_templates` holds ready ones.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -185,6 +185,12 @@ def usual_low(kind: str, *, high_is_good: bool = True) -> int | None:
     if kind == "effort":
         return 3 if high_is_good else 5
     return {"nps": 6, "satisfaction": 3}.get(kind)
+
+
+def fresh_key(taken: Iterable[str], stem: str = "q") -> str:
+    """A key that is not taken yet: q1, q2 … for questions, c1, c2 … for choices."""
+    used = set(taken)
+    return next(key for number in range(1, len(used) + 2) if (key := f"{stem}{number}") not in used)
 
 
 def conditions(tree: Branch | None) -> Iterator[Condition]:
