@@ -14,6 +14,7 @@ from vefa.files.items import Items, packed_sum
 from vefa.files.marks import Marks
 from vefa.files.memo import BAD
 from vefa.files.orders import PLACE, Orders
+from vefa.files.parcels import Parcels
 from vefa.files.people import is_masked
 from vefa.files.phone_slips import slip_in
 from vefa.files.sales import Sales
@@ -49,7 +50,7 @@ class Builder:
         self._has_lines = reading.has_money
         self._has_lines &= not self._whole or bool({"product", "code"} & set(reading.mapping))
         self._items = Items(self.format, reading)
-        self._marks = Marks(converter)
+        self._marks, self._parcels = Marks(converter), Parcels(converter)
         self._sales = Sales(self.format, converter, troubles)
         self._later: list[tuple[Block, list[str]]] = []
         self._index: dict[str, dict[str, int]] = {}
@@ -89,6 +90,7 @@ class Builder:
             each = self.states_of == "each"
             told = self._convert.order_states(heads.rows) if each else [states[at] for at in starts]
             self._add_orders(heads, told)
+            self._parcels.add(self.orders, block.rows, places, first_place)
         self._add_lines(block, places, states, first_place)
 
     def _once(self, block: Block, states: list[str]) -> tuple[Block, list[str]]:

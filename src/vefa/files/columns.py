@@ -36,6 +36,9 @@ _FITS: Final[Mapping[str, Callable[[Profile], float]]] = {
     "delivered": lambda values: values.days,
     "shipped": lambda values: values.days,
     "cancelled": lambda values: values.days,
+    "carrier": lambda values: values.words,
+    "tracking": lambda values: max(values.codes, values.figures),
+    "expected": lambda values: values.days,
 }
 
 

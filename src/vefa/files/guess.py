@@ -27,7 +27,7 @@ from vefa.rules.text import fold
 _SAMPLE: Final = 400  # rows that are looked at
 _ENOUGH: Final = 4  # fields of a sheet that is no mere summary
 _NUMBERS: Final = ("total", "amount", "price", "discount", "shipping", "refunded", "quantity", "points")
-_DAYS: Final = ("day", "delivered", "shipped", "cancelled")
+_DAYS: Final = ("day", "delivered", "shipped", "cancelled", "expected")
 _NAMES: Final = frozenset(("name", "first_name", "last_name"))
 _PAID: Final = frozenset(("amount", "price"))
 

@@ -8,7 +8,6 @@ at once.
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final, NamedTuple, overload
 
 from vefa.files.moments import moment_text, seconds_of
@@ -42,7 +41,8 @@ class PlanOrder:
 
     `total` is what was billed, `shipping` inside it, `refunded` what was given back of it. Texts are '' and
     `moment`, `delivered` None when the sheet does not tell. `birthday` is `MM-DD` or `YYYY-MM-DD`, `address`
-    street and house.
+    street and house. `tracking` is the number of the parcel at the `carrier`, `expected` the day it should
+    arrive.
     """
 
     channel: str
@@ -67,6 +67,9 @@ class PlanOrder:
     tax: str = ""
     district: str = ""
     address: str = ""
+    carrier: str = ""
+    tracking: str = ""
+    expected: str | None = None
 
 
 def _numbers() -> "array[int]":
@@ -146,6 +149,9 @@ class Orders(Sequence[PlanOrder]):
     tax: Words[str] = field(default_factory=_words)
     district: Words[str] = field(default_factory=_words)
     address: Words[str] = field(default_factory=_words)
+    carrier: Words[str] = field(default_factory=_words)
+    tracking: Texts = field(default_factory=Texts)
+    expected: Words[str | None] = field(default_factory=_days)
     start: "array[int]" = field(default_factory=lambda: array(PLACE, [0]))
     lines: Lines = field(default_factory=Lines)
 
@@ -170,17 +176,13 @@ class Orders(Sequence[PlanOrder]):
         return self._order(range(len(self))[place])
 
     def __iter__(self) -> Iterator[PlanOrder]:
-        columns = zip(
-            self.channel, self.number, self.row, self.day, map(moment_text, self.moment), self.state,
-            self.delivered, self.currency, self.total, self.shipping, self.name, self.phone, self.email,
-            self.buyer, self.city, self.birthday, pairwise(self.start), self.refunded, self.card, self.tax,
-            self.district, self.address, strict=True,
+        return map(
+            PlanOrder, self.channel, self.number, self.row, self.day, map(moment_text, self.moment),
+            self.state, self.delivered, self.currency, self.total, self.shipping, self.name, self.phone,
+            self.email, self.buyer, self.city, self.birthday,
+            map(self.lines.slice, self.start, self.start[1:]), self.refunded, self.card, self.tax,
+            self.district, self.address, self.carrier, self.tracking, self.expected,
         )  # fmt: skip
-        for *fields, (first, end), refunded, card, tax, district, address in columns:
-            order = PlanOrder(*fields)
-            order.lines, order.refunded = self.lines.slice(first, end), refunded
-            order.card, order.tax, order.district, order.address = card, tax, district, address
-            yield order
 
     def append(self, order: PlanOrder) -> None:
         """Put `order` with its lines at the end."""
@@ -200,5 +202,6 @@ class Orders(Sequence[PlanOrder]):
 _TEXTS = (
     "channel", "number", "day", "state", "delivered", "currency",
     "name", "phone", "email", "buyer", "city", "birthday", "card", "tax", "district", "address",
+    "carrier", "tracking", "expected",
 )  # fmt: skip
 _NUMBERS = ("row", "total", "shipping", "refunded")

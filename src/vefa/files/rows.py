@@ -22,7 +22,7 @@ _WORD_FIELDS: Final = frozenset(
     ("product", "code", "items", "name", "first_name", "last_name", "phone", "email", "buyer")
 )
 _WHO_FIELDS: Final = ("name", "first_name", "last_name", "phone", "email", "buyer")
-_DAY_FIELDS: Final = ("day", "delivered", "shipped", "cancelled", "birthday")
+_DAY_FIELDS: Final = ("day", "delivered", "shipped", "cancelled", "expected", "birthday")
 _MONEY_FIELDS: Final = frozenset(("total", "amount", "price"))
 
 

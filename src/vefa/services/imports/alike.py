@@ -31,6 +31,8 @@ def unlike(
     found = {line[0] for line in lines}
     if any(orders.lines.returned[orders.start[span.start] : orders.start[span.stop]]):
         found |= _partly_back(orders, span, ids)
+    if any(orders.carrier[span]) or any(orders.tracking[span]) or any(orders.expected[span]):
+        found |= _other_parcels(orders, span, ids, wanted)
     columns = (orders.state, orders.total, orders.shipping, orders.delivered, orders.refunded)
     said = zip(ids, *(column[span] for column in columns), strict=True)
     for order, state, total, shipping, delivered, refunded in compress(said, wanted):
@@ -38,6 +40,19 @@ def unlike(
         if refunded or head[:3] != [state, total, shipping] or delivered not in {None, head[3]}:
             found.add(order)
     return found
+
+
+def _other_parcels(orders: Orders, span: slice, ids: Sequence[int], wanted: Sequence[bool]) -> set[int]:
+    """Those of the wanted orders of whose parcel the file says something that the shop does not have."""
+    query = Order.select(Order.id, Order.carrier, Order.tracking, Order.expected)
+    listed = among(list(compress(ids, wanted)))
+    known = {order: parcel for order, *parcel in rows(query.where(Order.id.in_(listed)))}
+    said = zip(ids, orders.carrier[span], orders.tracking[span], orders.expected[span], strict=True)
+    return {
+        order
+        for order, *parcel in compress(said, wanted)
+        if any(new and new != old for new, old in zip(parcel, known[order], strict=True))
+    }
 
 
 def _partly_back(orders: Orders, span: slice, ids: Sequence[int]) -> set[int]:

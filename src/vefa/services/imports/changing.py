@@ -27,7 +27,9 @@ from vefa.services.imports.writing import KEPT, LINE, Shelf
 Known = tuple[StoredOrder, Sequence[StoredLine], Merged]
 """An order with its lines as the shop has it, and as it will stand."""
 
-_MOVING: Final = ("state", "delivered", "total", "shipping", "goods", "refunded")
+_MOVING: Final = (
+    "state", "delivered", "total", "shipping", "goods", "refunded", "carrier", "tracking", "expected",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -152,11 +154,12 @@ class ChangeWriter:
 
 
 def _but_for_goods(stored: StoredOrder, lines: Sequence[StoredLine], merged: Merged) -> Merged:
-    """What a file says beside the goods that go or come: the day of delivery."""
+    """What a file says beside the goods that go or come: the day of delivery, the parcel."""
     return Merged(
         stored.state, merged.delivered, stored.total, stored.shipping, stored.goods, stored.refunded,
         [as_it_was(place, line) for place, line in enumerate(lines)],
         what=tuple(one for one in merged.what if one not in {"state", "lines"}),
+        carrier=merged.carrier, tracking=merged.tracking, expected=merged.expected,
     )  # fmt: skip
 
 

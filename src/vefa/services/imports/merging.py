@@ -69,6 +69,13 @@ class StoredOrder(NamedTuple):
     release: str | None
     undone: bool
     facts: str = ""
+    carrier: str = ""
+    tracking: str = ""
+    expected: str | None = None
+
+
+Parcel = tuple[str, str, str | None]
+"""Carrier, tracking number and expected day of an order."""
 
 
 class MergedLine(NamedTuple):
@@ -83,7 +90,7 @@ class MergedLine(NamedTuple):
 class Merged:
     """An order as it will stand. `refund` goes back today; below zero an earlier one is taken back.
 
-    `what` names what changes: state, delivered, lines, customer; empty: the file brings nothing new.
+    `what` names what changes: state, delivered, parcel, lines, customer; empty: the file brings nothing new.
     """
 
     state: str
@@ -95,6 +102,14 @@ class Merged:
     lines: list[MergedLine]
     refund: int = 0
     what: tuple[str, ...] = ()
+    carrier: str = ""
+    tracking: str = ""
+    expected: str | None = None
+
+    @property
+    def parcel(self) -> Parcel:
+        """How it goes to the customer."""
+        return self.carrier, self.tracking, self.expected
 
 
 class Comparison:
@@ -122,8 +137,19 @@ class Comparison:
         )  # fmt: skip
         self._set_total(after)
         self._set_goods(after)
+        after.carrier, after.tracking, after.expected = self._parcel
         after.what = tuple(self._what(after, person=person))
         return after
+
+    @property
+    def _parcel(self) -> Parcel:
+        """What the file says of the parcel; one that is behind the shop says only what the shop lacks."""
+        one, other = self.order, self.stored
+        if further(other.state, one.state):
+            carrier, tracking = other.carrier or one.carrier, other.tracking or one.tracking
+            return carrier, tracking, other.expected or one.expected
+        carrier, tracking = one.carrier or other.carrier, one.tracking or other.tracking
+        return carrier, tracking, one.expected or other.expected
 
     @property
     def _ends(self) -> bool:
@@ -220,6 +246,8 @@ class Comparison:
             yield "state"
         if after.delivered != stored.delivered:
             yield "delivered"
+        if after.parcel != (stored.carrier, stored.tracking, stored.expected):
+            yield "parcel"
         if self._lines_differ(after) or (after.total, after.shipping) != (stored.total, stored.shipping):
             yield "lines"
         if person and stored.customer is None:

@@ -22,6 +22,7 @@ _ORDER: Final = (
     "channel", "number", "customer", "day", "moment", "state", "delivered", "currency", "total", "shipping",
     "goods", "programme", "basis", "earned", "waiting", "release", "made_by", "outside", "facts", "id",
 )  # fmt: skip
+_PARCEL: Final = ("carrier", "tracking", "expected")
 LINE: Final = ("order", "position", "key", "product", "quantity", "price", "paid", "state", "returned")
 KEPT: Final = ("traits", "off", "free", "before", "refunded", "card")  # what no file knows of a line
 
@@ -54,19 +55,25 @@ class NewWriter:
             if draft.verdict[at] == NEW:
                 self._next += 1
                 draft.ids[at] = self._next
-        executemany(Order, _ORDER, self._orders(span, [one == NEW for one in draft.verdict[span]]))
+        parcels = [getattr(draft.orders, name)[span] for name in _PARCEL]
+        told = any(map(any, parcels))
+        new = self._orders(span, [one == NEW for one in draft.verdict[span]], parcels if told else ())
+        executemany(Order, (*_PARCEL, *_ORDER) if told else _ORDER, new)
         if BACK in draft.verdict[span]:
-            _bring_back(list(self._orders(span, [one == BACK for one in draft.verdict[span]])))
+            _bring_back(list(self._orders(span, [one == BACK for one in draft.verdict[span]], parcels)))
         columns = (*LINE, "traits") if self._shelf.traits else LINE
         executemany(OrderLine, columns, self._lines(span))
         self.giver.give(part)
 
-    def _orders(self, span: slice, wanted: Sequence[bool]) -> Iterator[tuple[Any, ...]]:
-        """The rows of the wanted orders of `span`, put together column by column."""
+    def _orders(
+        self, span: slice, wanted: Sequence[bool], parcels: Iterable[Iterable[Any]]
+    ) -> Iterator[tuple[Any, ...]]:
+        """The rows of the wanted orders of `span`, put together column by column behind their `parcels`."""
         draft, earned, holders = self._shelf.draft, self._earned, self._shelf.holders.ids
         orders, terms = draft.orders, earned.terms[span]
         points, places = earned.points[span], range(span.start, span.stop)
         columns: tuple[Iterable[Any], ...] = (
+            *parcels,
             orders.channel[span],
             draft.numbers[span],
             [None if one == NOBODY else holders[one] for one in draft.person[span]],
@@ -117,7 +124,8 @@ class NewWriter:
 
 def _bring_back(rows: Sequence[tuple[Any, ...]]) -> None:
     """Make undone orders what the file says, as if they came for the first time."""
-    places = ", ".join(f'"{Order._meta.fields[name].column_name}" = ?' for name in _ORDER[:-1])  # noqa: SLF001
+    fields, names = Order._meta.fields, (*_PARCEL, *_ORDER[:-1])  # noqa: SLF001
+    places = ", ".join(f'"{fields[name].column_name}" = ?' for name in names)
     database.connection().executemany(
         f'UPDATE "orders" SET {places}, "refunded" = 0, "undone" = 0 WHERE "id" = ?',  # noqa: S608 - our columns
         rows,

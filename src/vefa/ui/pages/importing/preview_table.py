@@ -64,6 +64,7 @@ def _what(row: tuple[int, PreviewRow]) -> Two:
     _place, one = row
     texts = {
         "delivered": _("delivery day"),
+        "parcel": _("parcel"),
         "lines": _("items"),
         "customer": _("customer found"),
     }
