@@ -49,7 +49,8 @@ def test_every_text_is_what_gettext_reads() -> None:
     with speaking("tr"):
         for key in filter(None, known):
             message = key if isinstance(key, str) else key[0]
-            assert _(message) == whole.gettext(message)
+            single = isinstance(key, str)  # of a plural, the gettext of Python 3.11.2 gives no text
+            assert _(message) == (whole.gettext(message) if single else whole.ngettext(message, "", 1))
             context, part, inner = message.partition("\4")
             if part:
                 assert pgettext(context, inner) == whole.pgettext(context, inner)
