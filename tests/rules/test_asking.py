@@ -79,4 +79,5 @@ def test_words() -> None:
         assert rule_text(WEEK) == "Teslimattan 7 gün sonra"
         assert rule_text(AskRule("complaint", days=1)) == "Şikâyet bittikten 1 gün sonra"
         assert rule_text(AskRule("order", every=5)) == "Her 5 siparişte bir"
+        assert rule_text(AskRule("order", days=2, every=5)) == "Her 5 siparişte bir, 2 gün sonra"
         assert refusal_text("asked_lately") == "Yakın zamanda soruldu"

@@ -21,7 +21,13 @@ from vefa.rules.reviews import Review, reviews, stars_of
         ("5 üzerinden 2 yıldız", 2, ""),
         ("1 Star - bad", 1, "bad"),
         ("5\tÇok iyi", 5, "Çok iyi"),
+        ("5 yıldız üzerinden 4,0 Güzel ürün", 4, "Güzel ürün"),
+        ("4.0 out of 5 stars Fine", 4, "Fine"),
+        ("5 yıldız üzerinden 4,5", None, "5 yıldız üzerinden 4,5"),
+        ("4,5/5", None, "4,5/5"),
+        ("3 yıldız verdim", None, "3 yıldız verdim"),
         ("6/5", None, "6/5"),
+        ("★★★★★★", None, "★★★★★★"),
         ("Çok ★ iyi", None, "Çok ★ iyi"),
         ("5 adet aldım", None, "5 adet aldım"),
         ("4/50", None, "4/50"),
@@ -92,6 +98,24 @@ def test_without_stars_a_paragraph_is_a_review() -> None:
     assert reviews("Güzel ürün\nbeğendim\n\nKötü") == [
         Review(None, "Güzel ürün\nbeğendim"),
         Review(None, "Kötü"),
+    ]
+
+
+def test_the_page_of_amazon() -> None:
+    pasted = """Ayşe
+5 yıldız üzerinden 5,0 Çok iyi
+Türkiye'de 12 Kasım 2026 tarihinde değerlendirildi
+Onaylanmış Alışveriş
+Hızlı geldi.
+
+Mehmet
+5 yıldız üzerinden 1,0 Kırık
+Reviewed in Turkey on 3 November 2026
+Bardak kırıktı.
+"""
+    assert reviews(pasted) == [
+        Review(5, "Çok iyi\nHızlı geldi.", date(2026, 11, 12), "Ayşe"),
+        Review(1, "Kırık\nBardak kırıktı.", date(2026, 11, 3), "Mehmet"),
     ]
 
 

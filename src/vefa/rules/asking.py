@@ -98,4 +98,6 @@ def rule_text(rule: AskRule) -> str:
         case "complaint":
             text = ngettext("{n} day after a complaint ended", "{n} days after a complaint ended", rule.days)
             return text.format(n=rule.days)
-    return _("After every order with a number divisible by {n}").format(n=rule.every)
+    text = _("After every order with a number divisible by {n}").format(n=rule.every)
+    later = ngettext("{n} day later", "{n} days later", rule.days).format(n=rule.days)
+    return f"{text}, {later}" if rule.days else text

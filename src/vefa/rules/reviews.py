@@ -16,13 +16,22 @@ _SIGNS: Final = re.compile(
 _OUT_OF: Final = re.compile(
     r"^([1-5])(?:[.,]0)?\s*(?:/|üzerinden|out of)\s*5(?:[.,]0)?(?:\s*(?:yıldız|stars?))?\b", re.IGNORECASE
 )
-_SAID: Final = re.compile(r"^(?:5 üzerinden\s+)?([1-5])(?:[.,]0)?\s*(?:yıldız|stars?)\b", re.IGNORECASE)
+_AMAZON: Final = re.compile(r"^5 yıldız üzerinden\s+([1-5])(?:[.,]0)?(?![.,]?\d)", re.IGNORECASE)
+_SAID: Final = re.compile(
+    r"^(?:5 üzerinden\s+)?([1-5])(?:[.,]0)?\s*(?:yıldız|stars?)(?=\s*(?:$|[-–:|.,\t]))", re.IGNORECASE
+)
 _CELL: Final = re.compile(r"^([1-5])\t")
 _NAME: Final = re.compile(r"[^\W\d_]{1,20}\*{1,}|(?:[^\W\d_]\*+\s*){2,}")
-_LONGEST_DAY: Final = 40
+_LONGEST: Final = 40  # letters of a line that is only a day or a name
+_MOST: Final = 5
+_ON: Final = re.compile(  # as Amazon says the day
+    r".{0,40}?'[dt][ea] (.+) tarihinde (?:değerlendirildi|incelendi)|reviewed in .{2,40} on (.+)",
+    re.IGNORECASE,
+)
 _NOISE: Final = re.compile(
-    r"(?:faydali|yararli|begen|sikayet et|yanitla|helpful|report|onayli alisveris|verified purchase"
-    r"|devamini oku|read more)(?: \d+)?|bu (?:degerlendirmeyi|yorumu) (?:faydali|yararli) buldunuz mu"
+    r"(?:faydali|yararli|begen|sikayet et|yanitla|helpful|report|onayli alisveris|onaylanmis alisveris"
+    r"|verified purchase|devamini oku|read more)(?: \d+)?"
+    r"|bu (?:degerlendirmeyi|yorumu) (?:faydali|yararli) buldunuz mu"
     r"|was this review helpful.*"
 )
 _SELLER: Final = re.compile(r"(?:satıcı|seller)\s*:.*", re.IGNORECASE)
@@ -43,27 +52,26 @@ def reviews(pasted: str) -> list[Review]:
     A review begins with its stars, or with as many lines in front of them as the first one has.
     """
     lines = [line.strip(" \r") for line in pasted.split("\n")]
-    return [_review(block) for block in _blocks(lines)]
+    marked = [place for place, line in enumerate(lines) if stars_of(line)[0] is not None]
+    if not marked:
+        return [_review(block, named=False) for block in _paragraphs(lines) if block]
+    ahead = _ahead(lines, marked)
+    return [_review(block, named=ahead > 0) for block in _blocks(lines, marked, ahead)]
 
 
 def stars_of(line: str) -> tuple[int | None, str]:
     """The stars at the beginning of a line and what stands behind them; None and the line without stars."""
     line = line.strip(" \ufeff\u200b")
-    if found := _SIGNS.match(line):
+    if (found := _SIGNS.match(line)) and sum(found[1].count(star) for star in _STAR) <= _MOST:
         return sum(found[1].count(star) for star in _STAR), line[found.end() :].strip(" \t|:–-")
-    for pattern in (_OUT_OF, _SAID, _CELL):
+    for pattern in (_AMAZON, _OUT_OF, _SAID, _CELL):
         if found := pattern.match(line):
             return int(found[1]), line[found.end() :].strip(" \t|:–-.,")
     return None, line
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
-    """The lines of each review, blank ones left out."""
-    marked = [place for place, line in enumerate(lines) if stars_of(line)[0] is not None]
-    if not marked:
-        yield from filter(None, _paragraphs(lines))
-        return
-    ahead = _ahead(lines, marked)
+def _blocks(lines: Sequence[str], marked: Sequence[int], ahead: int) -> Iterator[list[str]]:
+    """The lines of each review, blank ones left out; its stars (`marked`) stand `ahead` lines down."""
     starts = [0, *(max(place - ahead, before + 1) for before, place in pairwise(marked))]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         yield [line for line in lines[start:end] if line.strip()]
@@ -96,7 +104,8 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[list[str]]:
             found = []
 
 
-def _review(lines: Sequence[str]) -> Review:
+def _review(lines: Sequence[str], *, named: bool) -> Review:
+    """One review from its lines; `named`: a short line in front of the stars says who wrote it."""
     stars, day, author = None, None, ""
     words: list[str] = []
     for line in lines:
@@ -106,7 +115,9 @@ def _review(lines: Sequence[str]) -> Review:
             said = _day(part) if day is None else None
             if said is not None:
                 day = said
-            elif not author and _NAME.fullmatch(part):
+            elif not author and (
+                _NAME.fullmatch(part) or (named and stars is None and len(part) <= _LONGEST)
+            ):
                 author = part
             elif not _is_noise(part):
                 words.append(part)
@@ -115,7 +126,9 @@ def _review(lines: Sequence[str]) -> Review:
 
 def _day(part: str) -> date | None:
     """The day, when the line holds nothing else."""
-    found = dates.parse(part, "dmy") if len(part) <= _LONGEST_DAY and any(map(str.isdecimal, part)) else None
+    told = _ON.fullmatch(part)
+    part = (told[1] or told[2]) if told else part
+    found = dates.parse(part, "dmy") if len(part) <= _LONGEST and any(map(str.isdecimal, part)) else None
     return found.day if found else None
 
 

@@ -192,10 +192,10 @@ class Figures:
     spread: float | None = None  # of the sample
 
 
-def figures(values: Iterable[object]) -> Figures:
-    """The figures of typed numbers; words and blanks among them are missing."""
+def figures(values: Iterable[object], way: numbers.Way = "comma") -> Figures:
+    """The figures of typed numbers; words and blanks among them are missing. `way`: how 1.234 is meant."""
     cells = list(values)
-    read = [numbers.parse(cell, "comma") for cell in cells]
+    read = [numbers.parse(cell, way) for cell in cells]
     found = sorted(one for one in read if one is not None)
     count, missing = len(found), len(cells) - len(found)
     if not count:

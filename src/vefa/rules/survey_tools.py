@@ -1,7 +1,6 @@
 """Which program wrote a sheet of answers, and what its own columns mean."""
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 from typing import Final, Literal
 
 from vefa.records import dataclass
@@ -27,33 +26,33 @@ class Tool:
     separator: str = ","
 
 
-_GOOGLE: Final[Mapping[str, Role]] = MappingProxyType({
+_GOOGLE: Final[Mapping[str, Role]] = {
     "zaman damgasi": "finished", "timestamp": "finished",
     "e posta adresi": "email", "email address": "email", "kullanici adi": "email", "username": "email",
     "puan": "score", "score": "score",
-})  # fmt: skip
-_MICROSOFT: Final[Mapping[str, Role]] = MappingProxyType({
+}  # fmt: skip
+_MICROSOFT: Final[Mapping[str, Role]] = {
     "id": "id", "kimlik": "id",
     "start time": "started", "baslangic zamani": "started", "baslama zamani": "started",
     "completion time": "finished", "tamamlanma zamani": "finished", "tamamlama zamani": "finished",
     "email": "email", "e posta": "email", "name": "name", "ad": "name",
     "last modified time": "", "son degistirilme zamani": "",
-})  # fmt: skip
-_SURVEYMONKEY: Final[Mapping[str, Role]] = MappingProxyType({
+}  # fmt: skip
+_SURVEYMONKEY: Final[Mapping[str, Role]] = {
     "respondentid": "id", "respondent id": "id", "collectorid": "", "collector id": "",
     "startdate": "started", "date created": "started", "enddate": "finished", "date modified": "finished",
     "ip address": "", "email address": "email", "firstname": "name", "first name": "name",
     "lastname": "", "last name": "", "customdata": "", "custom data 1": "",
-})  # fmt: skip
-_TYPEFORM: Final[Mapping[str, Role]] = MappingProxyType({
+}  # fmt: skip
+_TYPEFORM: Final[Mapping[str, Role]] = {
     "": "id", "start date utc": "started", "submit date utc": "finished", "stage date utc": "",
     "network id": "", "tags": "", "ending": "", "response type": "",
-})  # fmt: skip
-_KOBO: Final[Mapping[str, Role]] = MappingProxyType({
+}  # fmt: skip
+_KOBO: Final[Mapping[str, Role]] = {
     "uuid": "id", "id": "", "start": "started", "end": "finished", "submission time": "",
     "validation status": "", "notes": "", "status": "", "submitted by": "", "version": "", "tags": "",
     "index": "", "today": "", "username": "", "deviceid": "",
-})  # fmt: skip
+}  # fmt: skip
 _TOOLS: Final = (
     Tool("Google Forms", frozenset({"zaman damgasi"}), _GOOGLE),
     Tool("Google Forms", frozenset({"timestamp"}), _GOOGLE),

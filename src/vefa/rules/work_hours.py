@@ -38,7 +38,7 @@ class WorkHours:
     """
 
     zone: str
-    week: Mapping[int, tuple[Hours, ...]] = field(default_factory=lambda: USUAL_WEEK)
+    week: Mapping[int, tuple[Hours, ...]] = field(default_factory=lambda: dict(USUAL_WEEK))
     days: Mapping[str, str] = field(default_factory=dict)
 
 
