@@ -10,6 +10,13 @@ from vefa.rules.survey import Branch, Choice, Condition, Question, Survey, Words
 _Made = Iterator[Question]
 
 
+_ENDS: Final = {
+    "nps": N_("0: certainly not, 10: certainly"),
+    "satisfaction": N_("1: not at all satisfied, 5: very satisfied"),
+    "effort": N_("1: very hard, 7: very easy"),
+}
+
+
 def template(key: str) -> Survey:
     """A new copy of the template of this key, with its words in both languages."""
     name, questions = _TEMPLATES[key]
@@ -23,8 +30,8 @@ def _both(text: str) -> Words:
 
 
 def _ask(key: str, kind: str, text: str, **more: Any) -> Question:
-    low = usual_low(kind, high_is_good=more.get("high_is_good", True))
-    return Question(key, kind, _both(text), low=low, **more)
+    ends = _both(_ENDS[kind]) if kind in _ENDS else Words()
+    return Question(key, kind, _both(text), ends, low=usual_low(kind), **more)
 
 
 def _choose(key: str, kind: str, text: str, *, among: Mapping[str, str], **more: Any) -> Question:
@@ -81,7 +88,6 @@ def _after_complaint() -> _Made:
         "effort",
         "effort",
         N_("How easy was it to have your problem solved?"),
-        help=_both(N_("1: very hard, 7: very easy")),
     )
     yield _choose(
         "solved",
@@ -159,11 +165,11 @@ def _focus_group() -> _Made:
     yield _ask("troubles", "long_text", N_("What troubles did they name?"))
     yield _ask("wishes", "long_text", N_("What did they wish for?"))
     yield _ask("quotes", "long_text", N_("Sentences worth keeping, word for word"))
-    yield _ask(
+    yield _choose(
         "agreed",
-        "satisfaction",
+        "one",
         N_("How far did they agree with each other?"),
-        help=_both(N_("1: not at all, 5: wholly")),
+        among={"hardly": N_("Hardly"), "partly": N_("Partly"), "mostly": N_("Mostly")},
     )
     yield _ask("next", "long_text", N_("What do we do now?"))
 
