@@ -162,6 +162,36 @@ def test_returned_and_cancelled_parts_are_summed_apart(tmp_path: Path) -> None:
     assert [order.refunded for order in plan.orders] == [3_000, 0, 0]
 
 
+ORDER_TOTALS = "Sipariş No;Tarih;Müşteri;Ürün;Adet;Birim Fiyat;Sipariş Toplamı;Durum\n"
+
+
+@pytest.mark.parametrize(
+    ("total", "words", "state", "paid", "sums"),
+    [
+        ("60,00", ("Teslim edildi", "İptal", "Teslim edildi"), "delivered", [1_000, 2_000, 3_000],
+         Sums(6_000, 2_000, 0)),
+        ("60,00", ("İptal", "Kargoda", "Teslim edildi"), "shipped", [1_000, 2_000, 3_000],
+         Sums(6_000, 1_000, 0)),
+        ("40,00", ("Teslim edildi", "İptal", ""), "delivered", [1_000, 0, 3_000], Sums(4_000, 0, 0)),
+        ("60,00", ("Teslim edildi", "", "İade edildi"), "partly_returned", [1_000, 2_000, 3_000],
+         Sums(6_000, 0, 3_000)),
+        ("60,00", ("İptal", "", ""), "cancelled", [1_000, 2_000, 3_000], Sums(6_000, 6_000, 0)),
+        ("54,00", ("Teslim edildi", "İptal", "Teslim edildi"), "delivered", [900, 1_800, 2_700],
+         Sums(5_400, 1_800, 0)),
+    ],
+)  # fmt: skip
+def test_a_line_may_have_a_state_of_its_own_where_the_total_is_that_of_the_order(
+    tmp_path: Path, total: str, words: tuple[str, ...], state: str, paid: list[int], sums: Sums
+) -> None:
+    lines = zip("ABC", ("10,00", "20,00", "30,00"), words, strict=True)
+    rows = [f"1;05.01.2026;Ayşe Er;{name};1;{price};{total};{word}" for name, price, word in lines]
+    others = [f"2;05.01.2026;Can Er;{name};1;5,00;10,00;Teslim edildi" for name in "AB"]
+    plan = read(text(tmp_path, ORDER_TOTALS + "\n".join([*rows, *others])))
+    order = plan.orders[0]
+    assert (order.state, [line.paid for line in order.lines]) == (state, paid)
+    assert plan.sums == {"TRY": Sums(sums.total + 1_000, sums.cancelled, sums.returned)}
+
+
 def test_a_quantity_below_zero_came_back(tmp_path: Path) -> None:
     rows = [
         row(1, product="A"),

@@ -243,6 +243,8 @@ class Builder:
         """Each row is a line."""
         convert, lines, rows = self._convert, self.orders.lines, block.rows
         quantities = self._quantities(block)
+        if not self.by_line and self.states_of == "order":
+            states = self._told_states(rows, states)
         if min(quantities, default=0) < 0:
             states = [
                 "returned" if quantity < 0 and state != "cancelled" else state
@@ -261,6 +263,16 @@ class Builder:
         lines.state.extend(states)
         lines.returned.extend(self._returned(block, quantities))
         self.units += sum(quantities)
+
+    def _told_states(self, rows: Sequence[Cells], states: Sequence[str]) -> Sequence[str]:
+        """Those of `states` that a word tells; '' where a row says nothing, as most do below the first."""
+        told = [
+            self._convert.cells(key, rows) for key in ("state", "progress") if key in self._convert.places
+        ]
+        if any(all(cells) for cells in told):
+            return states
+        words = [any(map(text_of, cells)) for cells in zip(*told, strict=True)] or [False] * len(rows)
+        return [state if word else "" for state, word in zip(states, words, strict=True)]
 
     def _returned(self, block: Block, quantities: Sequence[int]) -> Iterable[int]:
         """Thousandths that came back of each line, at most what was sold of it."""

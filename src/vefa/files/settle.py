@@ -78,7 +78,7 @@ def _join_states(orders: Orders) -> None:
 def _spread_totals(built: Builder) -> None:
     """What was paid for goods is spread over the lines by what each was worth (POLICY 2)."""
     orders, paid = built.orders, built.orders.lines.paid
-    guessed = built.format.key == GUESS
+    guessed, some_fell = built.format.key == GUESS, "cancelled" in orders.lines.state
     for at, (first, end) in enumerate(pairwise(orders.start)):
         worth = paid[first:end]
         known = sum(worth) if worth and UNTOLD not in worth else UNTOLD
@@ -90,7 +90,14 @@ def _spread_totals(built: Builder) -> None:
         orders.total.append(total)
         goods = total - orders.shipping[at]
         if worth and known != goods:
-            paid[first:end] = array("q", spread(goods, _weights(worth)))
+            standing = _without_fallen(worth, orders.lines.state[first:end]) if some_fell else worth
+            alone = known != UNTOLD and sum(standing) == goods
+            paid[first:end] = standing if alone else array("q", spread(goods, _weights(worth)))
+
+
+def _without_fallen(worth: "array[int]", states: Sequence[str]) -> "array[int]":
+    """What lines are worth where a total no longer holds the cancelled ones."""
+    return array("q", [0 if state == "cancelled" else one for one, state in zip(worth, states, strict=True)])
 
 
 def _weights(worth: Sequence[int]) -> list[int]:
@@ -101,13 +108,32 @@ def _weights(worth: Sequence[int]) -> list[int]:
 
 
 def _hand_down_states(orders: Orders) -> None:
-    """The state stands once an order; a line has it too, unless it came back (a negative quantity)."""
+    """The state stands once an order; a line has it too, unless it came back (a negative quantity).
+
+    Where rows of one order tell different states, each is that of its line.
+    """
     lines = orders.lines
     counts = (end - first for first, end in pairwise(orders.start))
-    handed = chain.from_iterable(map(repeat, map(line_state, orders.state), counts))
-    lines.state.replace(
-        "returned" if state == "returned" else own for state, own in zip(lines.state, handed, strict=True)
-    )
+    handed = list(chain.from_iterable(map(repeat, map(line_state, orders.state), counts)))
+    told = list(map(line_state, lines.state))
+    other = [line for line, (one, own) in enumerate(zip(told, handed, strict=True)) if one and one != own]
+    several = {bisect(orders.start, line) - 1 for line in other if lines.quantity[line] >= 0}
+    for line in other:
+        if told[line] == "returned":
+            handed[line] = "returned"
+    for at in several:
+        _keep_own_states(orders, at, handed)
+    lines.state.replace(handed)
+
+
+def _keep_own_states(orders: Orders, at: int, handed: list[str]) -> None:
+    """Let the lines of an order have what their rows tell, and the order what they tell together."""
+    span = range(orders.start[at], orders.start[at + 1])
+    own = {line: orders.lines.state[line] or orders.state[at] for line in span}
+    for line, state in own.items():
+        handed[line] = line_state(state)
+    sold = [state for line, state in own.items() if orders.lines.quantity[line] >= 0]
+    orders.state[at] = order_state(sold)
 
 
 def _turn_back(orders: Orders) -> None:
