@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
+from vefa.i18n import _
+from vefa.progress import Progress, reported, silent
 from vefa.rules.likeness import Shares, bits_to_tell
-from vefa.rules.streets import street
-from vefa.rules.text import fold
+from vefa.services.doubles.comparing import phones_alike
+from vefa.services.doubles.houses import Houses
 from vefa.services.doubles.records import Glance, Record
 
 _MOST: Final = 30  # records that share a key which tells something; more of them and it tells nothing
@@ -19,7 +21,9 @@ Place = int  # of a record among `some`
 class Blocks:
     """Records by their keys. `pairs` among them, `near` to one that is not in it."""
 
-    def __init__(self, some: Sequence[Record], shares: Shares, customers: int) -> None:
+    def __init__(
+        self, some: Sequence[Record], shares: Shares, customers: int, progress: Progress = silent
+    ) -> None:
         """`customers`: how many the shop has with these."""
         self.some = some
         self._shares = shares
@@ -28,20 +32,50 @@ class Blocks:
         self._named: defaultdict[str, list[Place]] = defaultdict(list)
         self._loose: defaultdict[str, list[Place]] = defaultdict(list)
         self._odd: defaultdict[str, list[Place]] = defaultdict(list)  # of the loose, where a slip may be his
+        self._telling: set[Place] = set()  # of the loose, whose name with a slip in it may be enough
         self._bits: dict[str, float] = {}
         self._slipped: dict[str, bool] = {}
         self._phones = any(one.phone for one in some)
         self._born = any(one.birthday for one in some)
-        self._towns = {one.district for one in some if one.address}
-        for place, one in enumerate(some):
-            self._named[one.name].append(place)
-            for key in _hard_keys(one):
-                self._hard[key].append(place)
-            if not one.firm:
-                for key, odd in self._slip_keys(one.words):
-                    self._loose[key].append(place)
-                    if odd:
-                        self._odd[key].append(place)
+        at_home: set[str] = set()
+        for part in reported(range(len(some)), progress, _("Looking for likely doubles")):
+            for place in part:
+                at_home.update(self._add(place, some[place]))
+        self.houses = Houses(at_home, {one.district for one in some if one.address})
+
+    def _add(self, place: Place, one: Record) -> Sequence[str]:
+        """Note the keys of one of them; the keys of his street."""
+        self._named[one.name].append(place)
+        streets = one.street.keys if one.address else ()
+        phone = (_phone_key(one.name, one.phone),) if one.phone else ()
+        for key in (*phone, *_hard_keys(one), *streets):
+            self._hard[key].append(place)
+        if not one.firm:
+            if self._tells(one.name, one.words)[False]:
+                self._telling.add(place)
+            for key, odd in self._slip_keys(one.words):
+                self._loose[key].append(place)
+                if odd:
+                    self._odd[key].append(place)
+        return streets
+
+    def names_that_tell(self) -> Iterator[tuple[str, ...]]:
+        """Words of the names that may be enough to take somebody of that name for one of these."""
+        for name, group in self._named.items():
+            words = self.some[group[0]].words
+            if self._tells(name, words)[False] or any(self.some[place].named_in for place in group):
+                yield words
+
+    def slips_that_tell(self) -> Iterator[tuple[str, str]]:
+        """Words of which those stand in a name that has a slip in another word, and a town of both."""
+        for place in self._telling:
+            one = self.some[place]
+            for word in one.words if len(one.words) > 1 else ():
+                yield from ((word, town) for town in (one.city, one.district) if town)
+
+    def hits(self, word: str, customers: int) -> float:
+        """About how many of so many customers have `word` in their name."""
+        return self._shares.of(word) * customers
 
     def pairs(self) -> set[tuple[Place, Place]]:
         """Places of records that share a key, the lower first."""
@@ -52,23 +86,20 @@ class Blocks:
         for name, group in self._named.items():
             if len(group) > 1:
                 found.update(self._namesakes(name, group))
-            if self._loose and len(group) <= _MOST:
+            if self._telling and len(group) <= _MOST:
                 found.update(_across(group, self._slips(self.some[group[0]].words)))
         return found
 
     def wants(self, one: Glance) -> bool:
         """Whether somebody may be near to one of these: asked of each customer of the shop."""
         name = one.name
-        if name in self._named or (self._loose and self._slip(name, one.words)):
+        if name in self._named or (self._telling and self._slip(name, one.words)):
             return True
         if self._phones and one.phone and _phone_key(name, one.phone) in self._hard:
             return True
         if self._born and one.birthday and any(key in self._hard for key in _birth_keys(one)):
             return True
-        if not one.address or not self._towns:
-            return False
-        here = not one.district or "" in self._towns or fold(one.district) in self._towns
-        return here and any(key in self._hard for key in street(one.address, one.city, one.district).keys)
+        return bool(one.address and self.houses) and self.houses.may_have(one.district, one.address)
 
     def _slip(self, name: str, words: Sequence[str]) -> bool:
         """Whether a name is that of a loose one but for one word."""
@@ -80,15 +111,20 @@ class Blocks:
     def near(self, one: Record) -> set[Place]:
         """Places of records that share a key with `one`."""
         found: set[Place] = set()
-        for key in _hard_keys(one):
-            group = self._hard.get(key, [])
+        streets = one.street.keys if one.address and self.houses.here(one.district) else ()
+        for key in (*_hard_keys(one), *streets):
+            group = self._hard.get(key, ())
             if len(group) <= _MOST:
                 found.update(group)
+        if one.phone:
+            group = self._hard.get(_phone_key(one.name, one.phone), ())
+            if len(group) <= _MOST:
+                found.update(place for place in group if phones_alike(one.phone, self.some[place].phone))
         group = self._named.get(one.name, [])
         if group:
             tells = self._tells(one.name, one.words)
             found.update(place for place in group if self._worth(one, self.some[place], tells))
-        if self._loose:
+        if self._telling:
             found.update(self._slips(one.words))
         return found
 
@@ -119,11 +155,11 @@ class Blocks:
         return {firm: bits >= needed for firm, needed in self._needed.items()}
 
     def _slips(self, words: Sequence[str]) -> Iterator[Place]:
-        """Loose records whose name is `words` but for one word."""
+        """Loose records whose name is `words` but for one word; beside it only the town may speak for it."""
         for key, odd in self._slip_keys(words):
-            group = (self._loose if odd else self._odd).get(key, [])
+            group = (self._loose if odd else self._odd).get(key, ())
             if len(group) <= _MOST:
-                yield from group
+                yield from (place for place in group if place in self._telling)
 
     def _slip_keys(self, words: Sequence[str]) -> Iterator[tuple[str, bool]]:
         """Keys that a slip in one word of a name leaves as they are; whether that word may have one."""
@@ -141,17 +177,13 @@ def _across(some: Iterable[Place], others: Iterable[Place]) -> Iterator[tuple[Pl
 
 
 def _hard_keys(one: Record) -> Iterator[str]:
-    """Keys that say more than a name: near phones and e-mails, houses, birthdays."""
-    if one.phone:
-        yield _phone_key(one.name, one.phone)
+    """Keys that say more than a name, beside phones and houses: near e-mails, birthdays."""
     if one.email:
         local, _at, domain = one.email.partition("@")
         yield f"{one.name}@{local}"
         yield f"{one.name}@{local.translate(_FIGURES)}@{domain}"
     if one.birthday:
         yield from _birth_keys(one)
-    if one.address:
-        yield from one.street.keys
 
 
 def _phone_key(name: str, phone: str) -> str:

@@ -1,5 +1,6 @@
 """Two records side by side: what they have in common."""
 
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -43,19 +44,31 @@ def names(one: Words, other: Words, shares: Shares) -> Named | None:
     """How two names are one, and what their common words say (`Shares.bits_of`); None when they are two."""
     if not one or not other:
         return None
-    if sorted(one) == sorted(other) or "".join(one) == "".join(other):
+    if _same(one, other):
         return "same", shares.bits_of(one)
     short, long_ = sorted((one, other), key=len)
     common, rest, left = _exact(short, long_)
     kinds: set[Name] = set()
     for word in list(rest):
-        found = next(((kind, match) for match in left if (kind := _alike(word, match, shares))), None)
-        if found:
-            kinds.add(found[0])
-            rest.remove(word)
-            left.remove(found[1])
-            common.append(max((word, found[1]), key=shares.of) if found[0] == "spelt" else word[0])
+        for match in left:
+            kind = _alike(word, match, shares)
+            if kind:
+                kinds.add(kind)
+                rest.remove(word)
+                left.remove(match)
+                common.append(max((word, match), key=shares.of) if kind == "spelt" else word[0])
+                break
+        else:
+            if one[0] != other[0]:
+                return None  # only a surname may be another
     return _kind(one, other, (common, rest, left), kinds, shares)
+
+
+def _same(one: Words, other: Words) -> bool:
+    """The same words in any order, or written in one; asked of many pairs that are not."""
+    if one[0] in other and sorted(one) == sorted(other):
+        return True
+    return one[0][0] == other[0][0] and "".join(one) == "".join(other)
 
 
 def _kind(
@@ -90,19 +103,30 @@ def _exact(short: Words, long_: Words) -> tuple[list[str], list[str], list[str]]
 
 def _alike(one: str, other: str, shares: Shares) -> Name | None:
     """Whether one word is the other with a slip in it, or its first letter."""
-    if min(len(one), len(other)) == 1:
+    if len(one) == 1 or len(other) == 1:
         return "initial" if one[0] == other[0] else None
-    if min(len(one), len(other)) < _SLIP or _woman_of(one, other) or _woman_of(other, one):
-        return None
-    most = 2 if min(len(one), len(other)) >= _LONG else 1
-    if OSA.distance(one, other, score_cutoff=most) > most or (shares.usual(one) and shares.usual(other)):
+    if not _near(one, other) or (shares.usual(one) and shares.usual(other)):
         return None  # Arslan and Aslan are two names
     return "spelt"
+
+
+@lru_cache(maxsize=1 << 16)
+def _near(one: str, other: str) -> bool:
+    """Whether two words may be one with a slip in it; the same few thousand names meet again and again."""
+    if min(len(one), len(other)) < _SLIP or _woman_of(one, other) or _woman_of(other, one):
+        return False
+    most = 2 if min(len(one), len(other)) >= _LONG else 1
+    return OSA.distance(one, other, score_cutoff=most) <= most
 
 
 def _woman_of(one: str, other: str) -> bool:
     """Whether `other` is the name of a woman that is made of the man's name `one`: Emin, Emine."""
     return other[:-1] == one and other[-1] in "ae"
+
+
+def phones_alike(one: str, other: str) -> bool:
+    """Whether two phones are one, but for two figures that were swapped."""
+    return one == other or _swapped(one, other)
 
 
 def _phone(one: str, other: str) -> Phone:

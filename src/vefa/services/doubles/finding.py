@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from vefa.progress import Progress, silent
+from vefa.i18n import _
+from vefa.progress import Progress, reported, silent
 from vefa.rules.likeness import LEAST, Shares, percent
 from vefa.services.doubles.blocks import Blocks
 from vefa.services.doubles.comparing import compare, names
 from vefa.services.doubles.keeping import Pair
 from vefa.services.doubles.records import Reader, Record, everybody, sampled
+from vefa.services.doubles.seeking import Seeker
 
 _SAMPLE: Final = 20_000  # names that tell how common their words are
 
@@ -18,25 +20,32 @@ def find_pairs(
     some: Sequence[Record],
     *,
     together: Collection[tuple[int, int]] = (),
-    after: int = 0,
+    after: int | None = None,
     progress: Progress = silent,
 ) -> list[Pair]:
     """Likely doubles of `some` among themselves and the customers of the shop, the likeliest first.
 
-    `together`: ids of customers whom one order named both, each pair sorted. `after`: only customers with a
-    higher id are looked at beside `some`.
+    `together`: ids of customers whom one order named both, each pair sorted. `after`: every customer with a
+    higher id is looked at beside `some`; None: whoever may be one of them, as it costs least.
     """
     some = [one for one in some if one.words]
     if not some:
         return []
     reader = Reader()
     shares, customers = _shares(some, reader)
-    work = _Work(some, shares, customers, set(together))
-    work.compare_all(((some[a], some[b]) for a, b in work.blocks.pairs()))
+    blocks = Blocks(some, shares, customers, progress)
+    work = _Work(shares, customers, set(together))
+    for part in reported(sorted(blocks.pairs()), progress, _("Looking for likely doubles")):
+        work.compare_all((some[a], some[b]) for a, b in part)
     by_id = {one.id: one for one in some}
     work.compare_all((by_id[a], by_id[b]) for a, b in together if a in by_id and b in by_id)
-    for one in everybody(reader, work.blocks.wants, but=by_id, after=after, progress=progress):
-        work.compare_all((one, some[place]) for place in work.blocks.near(one))
+    seeker = Seeker(blocks, customers)
+    if after is None and seeker.worth_while:
+        others = seeker.found(but=by_id, progress=progress)
+    else:
+        others = everybody(reader, blocks.wants, but=by_id, after=after or 0, progress=progress)
+    for one in others:
+        work.compare_all((one, some[place]) for place in blocks.near(one))
     return sorted(set(work.found), key=lambda pair: (-pair.score, _age(pair.one), _age(pair.other)))
 
 
@@ -45,7 +54,7 @@ def find_among(one: Record, near: Sequence[Record], *, sample: int) -> list[Pair
     if not one.words:
         return []
     shares, customers = _shares([one], Reader(), sample)
-    work = _Work([], shares, customers, set())
+    work = _Work(shares, customers, set())
     work.compare_all((one, other) for other in near)
     return work.found
 
@@ -67,10 +76,7 @@ def _shares(some: Sequence[Record], reader: Reader, sample: int = _SAMPLE) -> tu
 class _Work:
     """Compares pairs and keeps those that are likely one."""
 
-    def __init__(
-        self, some: Sequence[Record], shares: Shares, customers: int, together: set[tuple[int, int]]
-    ) -> None:
-        self.blocks = Blocks(some, shares, customers)
+    def __init__(self, shares: Shares, customers: int, together: set[tuple[int, int]]) -> None:
         self.found: list[Pair] = []
         self._shares, self._customers = shares, customers
         self._together = together

@@ -7,6 +7,7 @@ from typing import Final
 from vefa.db import search
 from vefa.db.models import Identity, Suggestion
 from vefa.db.read import among, ids
+from vefa.services.doubles.contacts import swapped
 from vefa.services.doubles.keeping import WAITING, forget_waiting, keep_pairs, not_refused
 from vefa.services.doubles.records import records
 
@@ -31,15 +32,8 @@ def _near(customer_id: int, *said: tuple[str, str]) -> Iterator[int]:
         if name:
             yield from search.customer_ids(name, _NAMESAKES)
         if phone:
-            known = (Identity.kind == "phone") & Identity.value.in_(among([phone, *_swapped(phone)]))
+            known = (Identity.kind == "phone") & Identity.value.in_(among([phone, *swapped(phone)]))
             yield from ids(Identity.select(Identity.customer).where(known, Identity.scope == ""))
     for one, other in ((Suggestion.one, Suggestion.other), (Suggestion.other, Suggestion.one)):
         waits = (one == customer_id) & Suggestion.state.in_(WAITING)
         yield from ids(Suggestion.select(other).where(waits))
-
-
-def _swapped(phone: str) -> Iterator[str]:
-    """The phone with two figures that stand side by side swapped, in each way."""
-    for at in range(1, len(phone) - 1):
-        if phone[at] != phone[at + 1]:
-            yield phone[:at] + phone[at + 1] + phone[at] + phone[at + 2 :]

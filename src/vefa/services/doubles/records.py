@@ -1,6 +1,7 @@
 """What is compared of a customer."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from peewee import fn
@@ -8,13 +9,15 @@ from peewee import fn
 from vefa.db.models import Customer, Identity
 from vefa.db.read import in_parts, list_text, listed, rows, value
 from vefa.files.formats import words as listed_words
+from vefa.files.memo import Memo
 from vefa.progress import Progress
 from vefa.rules.name_words import name_words
 from vefa.rules.streets import Street, street
 from vefa.rules.text import fold
-from vefa.services.counting import shown
+from vefa.services.counting import looked_at, shown
 
 _PART: Final = 20_000  # customers read together
+_street: Final = lru_cache(1 << 12)(street)  # one is compared with several others
 _FIELDS: Final = (
     Customer.id, Customer.name, Customer.phone, Customer.email, Customer.city, Customer.district,
     Customer.address, Customer.birthday,
@@ -44,7 +47,7 @@ class Record(NamedTuple):
     @property
     def street(self) -> Street:
         """The address taken apart."""
-        return street(self.address, self.city, self.district)
+        return _street(self.address, self.city, self.district)
 
 
 class Glance(NamedTuple):
@@ -66,24 +69,21 @@ class Reader:
 
     def __init__(self) -> None:
         self._nobodies = {tuple(fold(word).split()) for word in listed_words("aliases")["nobody"]}
-        self._words: dict[str, tuple[tuple[str, ...], str]] = {}
-        self._places: dict[str, str] = {}
+        self._words = Memo(self._words_of)
+        self._places = Memo(fold)
 
     def words(self, name: str) -> tuple[tuple[str, ...], str]:
         """`Record.words` and `Record.name`; nothing for "Müşteri" and its like."""
-        found = self._words.get(name)
-        if found is None:
-            words = name_words(name)
-            words = () if words in self._nobodies else words
-            found = self._words[name] = words, " ".join(sorted(words))
-        return found
+        return self._words[name]
 
     def place(self, name: str) -> str:
         """`name` of a city or district for comparing."""
-        found = self._places.get(name)
-        if found is None:
-            found = self._places[name] = fold(name)
-        return found
+        return self._places[name]
+
+    def _words_of(self, name: str) -> tuple[tuple[str, ...], str]:
+        words = name_words(name)
+        words = () if words in self._nobodies else words
+        return words, " ".join(sorted(words))
 
 
 def records(wanted: Iterable[int], *, hidden: bool = False) -> list[Record]:
@@ -97,11 +97,22 @@ def everybody(
 ) -> Iterator[Record]:
     """Who is wanted of those who are shown and have a higher id than `after`, but for those in `but`."""
     words = reader.words
-    for part in in_parts(Customer.select(*_FIELDS).where(shown(), Customer.id > after), _PART):
+    for part in in_parts(Customer.select(*_FIELDS).where(looked_at(), Customer.id > after), _PART):
         progress(0)  # may be stopped here
         glances = ((row, Glance(row[0], *words(row[1]), *row[2:])) for row in part)
         wanted = [row for row, one in glances if one.words and one.id not in but and wants(one)]
         yield from _made(wanted, reader)
+
+
+def living(
+    where: Callable[[str, str], bool], *, but: Collection[int], progress: Progress
+) -> Iterator[Record]:
+    """Who is shown and lives where it is asked about: `where(district, address)`, both as written."""
+    query = Customer.select(Customer.id, Customer.district, Customer.address)
+    for part in in_parts(query.where(Customer.address != "", looked_at()), _PART):
+        progress(0)  # may be stopped here
+        wanted = {one for one, district, address in part if where(district, address)}
+        yield from records(wanted.difference(but))
 
 
 def sampled(most: int) -> tuple[list[tuple[str, str, str]], int]:

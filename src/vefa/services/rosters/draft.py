@@ -13,6 +13,7 @@ from vefa.files.plan import Problem
 from vefa.files.roster import PlanPerson, Roster
 from vefa.files.roster_guess import OURS
 from vefa.i18n import _
+from vefa.progress import Progress, reported, silent
 from vefa.rules.people import Key, People, Told, keys
 from vefa.rules.text import distinct, fold
 from vefa.services.customer_history import value_text
@@ -108,15 +109,16 @@ class RosterDraft:
         )
 
 
-def roster_draft(roster: Roster) -> RosterDraft:
+def roster_draft(roster: Roster, *, progress: Progress = silent) -> RosterDraft:
     """Lay a list beside the shop; reads only."""
-    return _Laying(roster).lay()
+    return _Laying(roster, progress).lay()
 
 
 class _Laying:
     """Works a list out, row by row."""
 
-    def __init__(self, roster: Roster) -> None:
+    def __init__(self, roster: Roster, progress: Progress) -> None:
+        self._progress = progress
         self._ours = roster.format == OURS
         self._rows = [*_without_own(roster.people)]
         told = ((one.number, one.phone, one.email) for one in self._rows)
@@ -132,8 +134,10 @@ class _Laying:
         people = People({**_known_keys(key for keys_ in found for key in keys_), **households.known})
         numbers = [people.add(one, row.row) for one, row in zip(found, self._rows, strict=True)]
         persons: dict[int, Person] = {}
-        for number, row in zip(numbers, self._rows, strict=True):
-            self._gather(persons, people.person(number), row)
+        told = _("Looking for what the shop knows")
+        for part in reported(range(len(numbers)), self._progress, told):
+            for at in part:
+                self._gather(persons, people.person(numbers[at]), self._rows[at])
         for number, person in persons.items():
             person.customer = people.customer[number]
         for key, number in people.learnt:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from vefa.files.plan import Problem
 from vefa.files.roster import Roster
+from vefa.progress import Progress, silent
 from vefa.services.rosters.doubles import likely_doubles
 from vefa.services.rosters.draft import (
     BACK,
@@ -48,15 +49,16 @@ class RosterPreview:
     problems: tuple[Problem, ...]
 
 
-def roster_preview(roster: Roster) -> RosterPreview:
+def roster_preview(roster: Roster, *, progress: Progress = silent) -> RosterPreview:
     """What importing `roster` would do; reads only."""
-    return preview_of(roster_draft(roster))
+    return preview_of(roster_draft(roster, progress=progress), progress=progress)
 
 
-def preview_of(draft: RosterDraft) -> RosterPreview:
+def preview_of(draft: RosterDraft, *, progress: Progress = silent) -> RosterPreview:
     """The preview of a draft."""
+    found = len(likely_doubles(draft, progress=progress))
     return RosterPreview(
-        counts=replace(draft.counts(), suggestions=len(likely_doubles(draft))),
+        counts=replace(draft.counts(), suggestions=found),
         new=_listed(draft, NEW, BACK),
         changed=_listed(draft, CHANGED),
         same=_listed(draft, SAME),

@@ -49,7 +49,7 @@ def check_roster(
 ) -> RosterChecked:
     """What importing the list would do; nothing is written. Raises VefaError."""
     roster, answers = read_roster(path, reading, fixes, all_proposed=all_proposed, progress=progress)
-    seen = roster_preview(roster)
+    seen = roster_preview(roster, progress=progress)
     problems = sorted((*roster.problems, *seen.problems), key=lambda one: one.row)
     return RosterChecked(seen, tuple(problems), roster.rows, sha256, answers)
 
