@@ -224,6 +224,39 @@ def test_payment_and_parcel_tell_the_state_together(payment: str, parcel: str, s
     assert known.unknown == {}
 
 
+@pytest.mark.parametrize(
+    ("state", "payment", "found"),
+    [
+        ("Onaylandı", "Ödeme bekleniyor", "unpaid"), ("Onaylandı", "ÖDENDİ", "new"),
+        ("Kargoya verildi", "Ödenmedi", "shipped"), ("Teslim edildi", "İade edildi", "returned"),
+        ("Teslim edildi", "Kısmi iade", "partly_returned"), ("İptal edildi", "Ödenmedi", "cancelled"),
+        ("Ödeme bekliyor", "Ödendi", "new"), ("Hazırlanıyor", "Voided", "cancelled"),
+        ("Hazırlanıyor", "Kredi kartı", "new"), ("İptal edildi", "İade edildi", "cancelled"),
+    ],
+)  # fmt: skip
+def test_what_is_not_paid_yet_is_told_beside_the_state(state: str, payment: str, found: str) -> None:
+    known = States(format_of("ideasoft"), {}, has_column=True)
+    assert known.state(Signs(state, payment=payment)) == found
+    assert known.unknown == {}
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "states"),
+    [
+        ("Ödendi mi?", ["Evet", "Hayır", "evet"], ["delivered", "unpaid", "delivered"]),
+        ("Ödeme", ["ödendi", "veresiye", "Ödendi"], ["delivered", "unpaid", "delivered"]),
+        ("Ödeme", ["nakit", "kredi kartı", "havale"], ["delivered"] * 3),
+        ("Payment status", ["paid", "refunded", "Pending"], ["delivered", "returned", "unpaid"]),
+    ],
+)
+def test_a_sheet_may_tell_no_more_than_whether_it_was_paid(
+    tmp_path: Path, heading: str, cells: list[str], states: list[str]
+) -> None:
+    rows = "".join(f"0{at}.01.2026;Ayşe Er;10,00;{cell}\n" for at, cell in enumerate(cells, 1))
+    plan = read(text(tmp_path, f"Tarih;Müşteri;Tutar;{heading}\n{rows}"))
+    assert [one.state for one in plan.orders] == states
+
+
 def test_what_a_person_explained_wins() -> None:
     known = States(format_of("guess"), {"Depoda": "shipped", "İptal": "new"}, has_column=True)
     assert [known.state(Signs(word)) for word in ("DEPODA", "iptal")] == ["shipped", "new"]

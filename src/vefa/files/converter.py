@@ -177,14 +177,14 @@ class Converter:
     def row_states(self, rows: Sequence[Cells]) -> list[str]:
         """The state that each row tells."""
         days = {key for key in ("cancelled", "shipped", "delivered") if key in self.places}
-        if "state" in self.places and not days and not {"progress", "kind"} & set(self.places):
+        if "state" in self.places and not days and not {"progress", "kind", "payment"} & set(self.places):
             return self._states.all(self.cells("state", rows))
         told = [self._all(key, rows, self._texts) for key in _SIGN_KEYS]
         dated = [
             [bool(cell) for cell in self.cells(key, rows)] if key in days else [False] * len(rows)
             for key in ("cancelled", "shipped", "delivered")
         ]
-        return self._signs.all(map(Signs, *told, *dated))
+        return self._signs.all(map(Signs, *told, *dated, self._all("payment", rows, self._texts)))
 
     def order_states(self, rows: Sequence[Cells]) -> list[str]:
         """The state that each row tells of its whole order, where the state of its line stands beside it."""

@@ -56,6 +56,7 @@ FIELDS: Final = (
     Field("expected", N_("Expected on")),
     Field("cancelled", N_("Cancellation date")),
     Field("progress", N_("State of the parcel")),
+    Field("payment", N_("State of the payment")),
     Field("kind", N_("Kind of the row")),
     Field("code", N_("Product code")),
     Field("category", N_("Category")),

@@ -84,6 +84,11 @@ class Profile:
         return self._share([fold(text) in _state_words() for text in self.texts])
 
     @cached_property
+    def payments(self) -> float:
+        """Words for whether an order was paid."""
+        return self._share([fold(text) in _payment_words() for text in self.texts])
+
+    @cached_property
     def names(self) -> float:
         """Two to five words without figures."""
         return self._share(
@@ -162,6 +167,11 @@ def _is_number(cell: object) -> bool:
 def _plain_number(text: str) -> float:
     found = numbers.parse(text, "comma")
     return float(found) if found is not None else 0.0
+
+
+@cache
+def _payment_words() -> frozenset[str]:
+    return frozenset(fold(word) for listed in words("payments").values() for word in listed)
 
 
 @cache

@@ -13,6 +13,7 @@ from vefa.rules.text import fold
 
 STEPS: Final = ("unpaid", "new", "shipped", "delivered")  # how far an order is, unless it came back
 BACK: Final = frozenset(("returned", "cancelled"))
+_MONEY_BACK: Final = frozenset(("returned", "partly_returned"))
 _UNDER_WAY: Final = frozenset(("new", "unpaid"))
 
 
@@ -25,6 +26,7 @@ class Signs(NamedTuple):
     cancelled: bool = False
     shipped: bool = False
     delivered: bool = False
+    payment: str = ""
 
 
 class States:
@@ -39,6 +41,7 @@ class States:
         self._words = _common() | _table(one.states) | own
         self._progress = _common() | _table(one.progress) | own
         self._kinds = _table(one.kinds)
+        self._payments = _table(words("payments"))
         self._default = one.default_state if one.needs or has_column else "delivered"
         self.unknown: dict[str, str] = {}  # word as written -> the state it was taken for
 
@@ -49,6 +52,20 @@ class States:
         if signs.kind and (special := self._kinds.get(_key(signs.kind))):
             return special
         state = self._named(signs.state)
+        if signs.payment and (paid := self._payments.get(_key(signs.payment))):
+            return self._with_payment(state, paid, signs)
+        return self._with_parcel(state, signs)
+
+    def _with_payment(self, state: str, paid: str, signs: Signs) -> str:
+        """What is not sent has to be paid; what is sent may be paid later; money that went back tells."""
+        there = self._with_parcel("new" if state == "unpaid" else state, signs)
+        if paid in _MONEY_BACK:
+            return there if there in BACK else paid
+        is_here = there in _UNDER_WAY or (not state and there == self._default)
+        return paid if is_here and paid != "new" else there
+
+    def _with_parcel(self, state: str, signs: Signs) -> str:
+        """Without a word for the state the days tell; an order under way is where its parcel is."""
         if not state:
             return _further(self._default, signs)
         if state in _UNDER_WAY and signs.progress:
