@@ -2,10 +2,11 @@
 
 import json
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from tests.files.made import ORDERS, read
+from tests.files.made import ORDERS, read, text
 from vefa.files.formats import format_of, formats
 from vefa.files.plan import PlanLine, Skipped, Sums
 from vefa.rules.text import fold
@@ -178,3 +179,29 @@ def test_amazon_hides_its_buyers_behind_aliases() -> None:
 def test_formats_are_found_by_their_headings(name: str, key: str) -> None:
     plan = read(ORDERS / name)
     assert (plan.format, plan.orders[0].channel) == (key, format_of(key).channel)
+
+
+@pytest.mark.parametrize(
+    ("more", "cells", "sums"),
+    [
+        ("", "", {"TRY": Sums(10_000, 0, 0)}),
+        (",Order Currency", ",EUR", {"EUR": Sums(9_250, 0, 0)}),
+        (",Base Currency", ",USD", {"USD": Sums(10_000, 0, 0)}),
+        (",Base Currency,Order Currency", ",USD,EUR", {"USD": Sums(10_000, 0, 0)}),
+    ],
+)
+def test_of_two_totals_of_magento_one_is_read_in_its_own_currency(
+    tmp_path: Path, more: str, cells: str, sums: dict[str, Sums]
+) -> None:
+    head = f"ID,Purchase Date,Bill-to Name,Grand Total (Base),Grand Total (Purchased),Status{more}\n"
+    row = f'1,"Sep 30, 2026 10:00:00 AM",Ann Lee,100.00,92.50,Complete{cells}\n'
+    assert read(text(tmp_path, head + row)).sums == sums
+
+
+def test_a_table_of_magento_has_its_totals_in_the_currency_of_the_order(tmp_path: Path) -> None:
+    head = (
+        "increment_id,created_at,customer_email,base_grand_total,grand_total,base_currency_code,"
+        "order_currency_code"
+    )
+    row = "1,2026-09-30 10:00:00,ann@post.example,100.0000,92.5000,USD,EUR"
+    assert read(text(tmp_path, f"{head}\n{row}\n")).sums == {"EUR": Sums(9_250, 0, 0)}

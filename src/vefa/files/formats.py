@@ -5,7 +5,8 @@ the file or sheet has one of the words `called`). `fields` tell the headings eac
 order of the sheet; `phone_2` is asked when `phone` is empty, with `fill` what is left is guessed. Without
 `rows` and `total_of` the sheet's own rows tell what they are. Then its words for states, and quirks:
 `fill_down`, `cancel_prefix`, `items` that go sideways, `refunds`, `offset`, `heads` (an order of several
-lines has a row of its own above them), `sales_only` (a row below zero that gives nothing back is no sale),
+lines has a row of its own above them), `couples` (headings that belong together, as a total and its currency:
+the first of them that is whole holds), `sales_only` (a row below zero that gives nothing back is no sale),
 `skip` (rows that are no orders, by the words of a column; `Hold*` is how a cell begins).
 
 Besides the states of the shop the words of `kinds` may mean "refund" (money of the order that goes back) and
@@ -71,6 +72,7 @@ class Format:
     empty_words: Sequence[str] = ()
     fill: bool = False
     heads: bool = False
+    couples: Sequence[Mapping[str, str]] = ()
     sales_only: bool = False
     skip: Sequence[Mapping[str, Sequence[str]]] = ()
 
@@ -102,6 +104,9 @@ def _load(path: Path) -> Format:
         data[name] = {key: _folded(headings) for key, headings in data.get(name, {}).items()}
     for name in ("needs", "needs_called"):
         data[name] = [_folded(group) for group in data.get(name, ())]
+    data["couples"] = [
+        {key: fold(heading) for key, heading in one.items()} for one in data.get("couples", ())
+    ]
     return Format(**data)
 
 

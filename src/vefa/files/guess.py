@@ -224,7 +224,8 @@ def _by_format(known: Format, columns: Sequence[Column]) -> dict[str, Column]:
         if found:
             rivals = [places[one].heading for one in known.rivals.get(key, ()) if one in places]
             mapping[key] = replace(found, rival=rivals[0] if rivals else "")
-    return mapping
+    couple = next((one for one in known.couples if places.keys() >= set(one.values())), {})
+    return mapping | {key: places[heading] for key, heading in couple.items()}
 
 
 def _with_ways(
