@@ -17,9 +17,9 @@ def comment_keys(form: Survey) -> list[str]:
     return found or [one.key for one in form.questions if one.kind == "text"]
 
 
-def are_comments(survey_id: int | None = None) -> Any:
-    """The condition over `Answer` joined with `Response` that it is a comment (of one survey or of any)."""
-    pair = NodeList((Response.version, SQL("|| ':' ||"), Answer.question))
+def are_comments(survey_id: int | None = None, response: Any = Response) -> Any:
+    """The condition over `Answer` joined with `response` that it is a comment (of one survey or of any)."""
+    pair = NodeList((response.version, SQL("|| ':' ||"), Answer.question))
     return (Answer.fold != "") & (Answer.choice == "") & pair.in_(among(_pairs(survey_id)))
 
 

@@ -64,10 +64,12 @@ def version(version_id: int) -> Version:
 
 
 def versions(survey_id: int) -> list[Version]:
-    """All versions of a survey, the newest first."""
+    """All versions of a survey, the newest first. VefaError when there is no such survey."""
     columns = (SurveyVersion.id, SurveyVersion.survey, SurveyVersion.number, SurveyVersion.questions)
     mine = SurveyVersion.select(*columns).where(SurveyVersion.survey == survey_id)
     found = rows(mine.order_by(SurveyVersion.number.desc()))
+    if not found:
+        raise no_survey()
     return [_version(row) for row in found]
 
 
