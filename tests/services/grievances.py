@@ -1,8 +1,9 @@
 """Complaints as tests take them down: a Monday morning in Istanbul, and hours later."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from tests.services.counter import at
 from vefa.db.models import Complaint
 from vefa.db.shop import write
 from vefa.rules.calendar import stamp
@@ -42,3 +43,17 @@ def put(complaint: int, **columns: Any) -> None:
     Complaint.update(
         {name: stamp(kept) if isinstance(kept, datetime) else kept for name, kept in columns.items()}
     ).where(Complaint.id == complaint).execute()
+
+
+def on_day(day: date) -> datetime:
+    """Noon of a day."""
+    moment: datetime = at(day.isoformat())["now"]
+    return moment
+
+
+def spread(cause: int, count: int, first: date, days: int) -> list[int]:
+    """So many complaints, spread over the days from the first one on."""
+    return [
+        complain(cause_id=cause, now=on_day(first + timedelta(days=place * days // count)))
+        for place in range(count)
+    ]

@@ -9,8 +9,18 @@ import pytest
 from scipy import stats
 
 from tests.services.books import customer, order
-from tests.services.counter import at
-from tests.services.grievances import MONDAY, TODAY, WHEN, complain, kept, later, put, settle
+from tests.services.grievances import (
+    MONDAY,
+    TODAY,
+    WHEN,
+    complain,
+    kept,
+    later,
+    on_day,
+    put,
+    settle,
+    spread,
+)
 from vefa.db.models import Cause, Complaint
 from vefa.db.shop import write
 from vefa.errors import VefaError
@@ -30,11 +40,6 @@ def add(name: str, parent: int | None = None) -> int:
 
 def shown() -> list[tuple[str, int]]:
     return [(one.path, one.depth) for one in tree.causes()]
-
-
-def on_day(day: date) -> datetime:
-    moment: datetime = at(day.isoformat())["now"]
-    return moment
 
 
 def test_the_tree_is_edited_and_put_back() -> None:
@@ -143,14 +148,6 @@ def test_pareto_is_what_plain_counting_gives() -> None:
     assert [month.complaints for month in months] == [
         sum(one.cause_id in {causes[1], causes[3]} and one.opened_on[5:7] == text for one in counted)
         for text in ("09", "10")
-    ]
-
-
-def spread(cause: int, count: int, first: date, days: int) -> list[int]:
-    """So many complaints, spread over the days from the first one on."""
-    return [
-        complain(cause_id=cause, now=on_day(first + timedelta(days=place * days // count)))
-        for place in range(count)
     ]
 
 

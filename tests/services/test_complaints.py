@@ -1,7 +1,7 @@
 """Complaints: taken down, changed, moved from state to state, told, closed, opened again."""
 
 import sqlite3
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from threading import Thread
 
 import pytest
@@ -238,7 +238,8 @@ def test_the_handling_is_asked_about_once_and_the_newest_answer_counts() -> None
     settle(solved, now=later(1))
     moves.close_as_duplicate(twin, solved, now=later(1))
     moves.close(unfounded, outcome="unfounded", now=later(1))
-    assert asking.to_ask() == [solved]
+    assert asking.to_ask(TODAY) == [solved]
+    assert asking.to_ask(TODAY + timedelta(days=31)) == []
     made = asking.ask_once(solved, asked, channel="message", **WHEN)
     assert len(made.code) == 12
     for one in (solved, twin, unfounded):
@@ -247,7 +248,7 @@ def test_the_handling_is_asked_about_once_and_the_newest_answer_counts() -> None
     asking.keep_rating(solved, 2, now=later(2))
     moves.reopen(solved, "Yine", now=later(3))
     settle(solved, now=later(4))
-    assert asking.to_ask() == []
+    assert asking.to_ask(TODAY) == []
     asking.keep_rating(solved, 4, now=later(5))
     found = asking.satisfaction(TODAY, TODAY)
     assert (found.mean, found.n, asking.ratings_of(solved)) == (4.0, 1, [2, 4])

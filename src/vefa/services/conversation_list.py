@@ -2,7 +2,7 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from statistics import fmean, median
 from typing import Any, Final
@@ -17,7 +17,7 @@ from vefa.services import settings
 from vefa.services.counting import Group
 from vefa.services.found_by import found_by
 from vefa.services.order_numbers import number_text
-from vefa.services.refers import local
+from vefa.services.refers import local, shop_time
 
 GROUPS: Final = ("all", "open", "next", "in", "out")
 _ROW: Final = (
@@ -107,7 +107,8 @@ def conversation_rows(wanted: Sequence[int]) -> list[ConversationRow]:
         .switch(Conversation)
         .join(Complaint, JOIN.LEFT_OUTER)
     )
-    found = {row[0]: _row(row) for row in rows(asked.where(Conversation.id.in_(among(wanted))))}
+    local = shop_time()
+    found = {row[0]: _row(row, local) for row in rows(asked.where(Conversation.id.in_(among(wanted))))}
     return [found[one] for one in wanted if one in found]
 
 
@@ -172,7 +173,7 @@ def _in_group(group: str, today: date) -> list[Any]:
     }[group]
 
 
-def _row(row: tuple[Any, ...]) -> ConversationRow:
+def _row(row: tuple[Any, ...], local: Callable[[str], datetime]) -> ConversationRow:
     (
         one, channel, incoming, subject, text, at, person, answered, waited, next_contact, closed, customer,
         name, phone, order, number, complaint, complaint_number,

@@ -1,5 +1,6 @@
 """Whom and what a complaint, a talk or a follow-up is about."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -58,7 +59,13 @@ def no_complaint() -> VefaError:
 
 def local(moment: str) -> datetime:
     """A moment as the tables keep it, on the shop's clock."""
-    return datetime.fromisoformat(moment).astimezone(ZoneInfo(settings.zone()))
+    return shop_time()(moment)
+
+
+def shop_time() -> Callable[[str], datetime]:
+    """The same for many moments."""
+    zone = ZoneInfo(settings.zone())
+    return lambda moment: datetime.fromisoformat(moment).astimezone(zone)
 
 
 def _of_complaint(complaint_id: int) -> tuple[int | None, int | None]:

@@ -5,8 +5,10 @@ unfounded or a withdrawn one. Opened and closed again, the newest answer counts;
 steps.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
+
+from peewee import fn
 
 from vefa.db.models import Complaint, Invitation, Survey
 from vefa.db.read import ids, rows
@@ -14,6 +16,7 @@ from vefa.db.shop import insert, write
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.records import dataclass
+from vefa.rules.asking import STALE
 from vefa.rules.calendar import stamp
 from vefa.rules.complaints import Handling, asks_rating, handling
 from vefa.services.complaints.opening import complaint_row
@@ -34,10 +37,12 @@ class Asked:
     code: str
 
 
-def to_ask() -> list[int]:
-    """Complaints whose customers can be asked now, the latest closed first."""
+def to_ask(today: date) -> list[int]:
+    """Complaints whose customers can be asked now, the latest first; what was told 30 days ago is too old."""
+    since = (today - timedelta(days=STALE)).isoformat()
     query = Complaint.select(Complaint.id).where(
-        Complaint.state.in_(_ASKED_STATES), Complaint.asked_on.is_null(), Complaint.customer.is_null(False)
+        Complaint.state.in_(_ASKED_STATES), Complaint.asked_on.is_null(), Complaint.customer.is_null(False),
+        fn.COALESCE(Complaint.closed_at, Complaint.told_at) >= since,
     )
     return list(ids(query.order_by(Complaint.id.desc())))
 

@@ -1,7 +1,7 @@
 """The list of complaints: which ones, in which order, what a row says; how many are late or nearly so."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import reduce
 from operator import and_
@@ -19,7 +19,7 @@ from vefa.services.complaints.counted import still_open
 from vefa.services.counting import Group
 from vefa.services.found_by import found_by
 from vefa.services.order_numbers import number_text
-from vefa.services.refers import local
+from vefa.services.refers import shop_time
 
 GROUPS: Final = (
     "all", "open", "received", "looked_into", "waiting", "solved", "told", "closed", "other", "late",
@@ -34,6 +34,9 @@ _ROW: Final = (
     Complaint.closed_at, Complaint.customer, Customer.name, Customer.phone, Complaint.order, Order.number,
     Complaint.cause, Cause.name, Complaint.owner, Complaint.cost, Complaint.rating,
 )  # fmt: skip
+
+
+Local = Callable[[str], datetime]
 
 
 class Only(NamedTuple):
@@ -128,7 +131,8 @@ def complaint_rows(wanted: Sequence[int], *, now: datetime) -> list[ComplaintRow
         .join(Cause, JOIN.LEFT_OUTER)
         .where(Complaint.id.in_(among(wanted)))
     )
-    found = {row[0]: _row(row, now) for row in rows(asked)}
+    local = shop_time()
+    found = {row[0]: _row(row, now, local) for row in rows(asked)}
     return [found[one] for one in wanted if one in found]
 
 
@@ -207,7 +211,7 @@ def _sort_keys(sort: str) -> tuple[Any, ...]:
     }[sort]
 
 
-def _row(row: tuple[Any, ...], now: datetime) -> ComplaintRow:
+def _row(row: tuple[Any, ...], now: datetime, local: Local) -> ComplaintRow:
     (
         one, number, subject, topic, state, severity, channel, opened, closed, promised, answered, answer_due,
         update_due, solution_due, solved, ended, customer, name, phone, order, order_number, cause,
@@ -215,7 +219,7 @@ def _row(row: tuple[Any, ...], now: datetime) -> ComplaintRow:
     ) = row  # fmt: skip
     dues = {"promised": promised, "update": update_due, "solution": solution_due}
     dues["answer"] = None if answered else answer_due
-    due = _due(dues, now) if solved is None and ended is None else None
+    due = _due(dues, now, local) if solved is None and ended is None else None
     return ComplaintRow(
         one, number, subject, topic, state, severity, channel, local(opened),
         date.fromisoformat(closed) if closed else None, due, customer, name or "",
@@ -223,7 +227,7 @@ def _row(row: tuple[Any, ...], now: datetime) -> ComplaintRow:
     )  # fmt: skip
 
 
-def _due(dues: dict[str, str | None], now: datetime) -> Due | None:
+def _due(dues: dict[str, str | None], now: datetime, local: Local) -> Due | None:
     found = min(((at, what) for what, at in dues.items() if at), default=None)
     if found is None:
         return None
