@@ -136,7 +136,10 @@ def test_several_sheets_answer_one_by_one_and_none_is_written_when_one_cannot_be
     words = ("import", tmp_path / "iki ay.xlsx", "--shop", shop_file, "--json", "--sheet", "Ocak")
     assert vefa(*words, "--sheet", "Notlar").code == 2
     assert json.loads(vefa("orders", "--shop", shop_file, "--json").out)["count"] == 0
+    looked = json.loads(vefa(*words, "--sheet", "Şubat", "--dry-run").out)
+    assert json.loads(vefa("orders", "--shop", shop_file, "--json").out)["count"] == 0
     told = json.loads(vefa(*words, "--sheet", "Şubat").out)
+    assert told == looked  # the second sheet beside the shop as the first one leaves it
     assert list(told) == ["sheets"]
     assert [(one["sheet"], one["sums"]["TRY"]["total"]) for one in told["sheets"]] == [
         ("Ocak", "100.00"), ("Şubat", "250.00"),

@@ -8,7 +8,8 @@ from tests.conftest import NOW
 from vefa.db.models import Order
 from vefa.db.shop import Shop
 from vefa.files.troubles import STATE
-from vefa.services.imports.steps import Choices, bring_in, check, look
+from vefa.services.imports.look import look
+from vefa.services.imports.steps import Choices, bring_in, check
 
 TODAY = NOW.date()
 HEAD = "Sipariş No;Tarih;Müşteri;Telefon;Tutar;Durum\n"

@@ -11,16 +11,8 @@ from vefa.errors import Outdated, OutOfReach, VefaError
 from vefa.files.plan import Fix, Skipped
 from vefa.services.backups import shop_backups
 from vefa.services.imports import last_import
-from vefa.services.imports.steps import (
-    COUNTED,
-    Choices,
-    bring_in,
-    check,
-    import_steps,
-    look,
-    sample,
-    with_channel,
-)
+from vefa.services.imports.look import COUNTED, look, sample, with_channel
+from vefa.services.imports.steps import Choices, bring_in, check, import_steps
 
 TODAY = NOW.date()
 HEAD = "No;Tarih;Ad Soyad;Telefon;Toplam\n"

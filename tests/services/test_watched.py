@@ -11,6 +11,7 @@ from vefa.errors import VefaError
 from vefa.i18n import speaking
 from vefa.services import watched
 from vefa.services.imports import steps, undo_import
+from vefa.services.imports.look import look
 
 OWN = "Kime;Ne zaman;Ne tuttu\n" + "".join(f"Ayşe {n};{n:02}.10.2026;{120 + n},50\n" for n in range(1, 9))
 TRENDYOL = (
@@ -43,7 +44,7 @@ def offered() -> list[str]:
 
 def bring_in(path: Path) -> int:
     """Import the file as it looks; the import's id."""
-    looked = steps.look(path)
+    looked = look(path)
     sha256 = steps.check(path, steps.Choices(looked.reading), today=TODAY).sha256
     return steps.bring_in(path, steps.Choices(looked.reading), sha256, today=TODAY, now=NOW).id
 

@@ -7,8 +7,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import TODAY
+from vefa.services.imports.look import look
 from vefa.services.imports.memory import remember
-from vefa.services.imports.steps import Choices, check, look
+from vefa.services.imports.steps import Choices, check
 from vefa.ui import theme
 from vefa.ui.pages.importing.columns_step import ColumnsStep
 

@@ -624,3 +624,62 @@ def test_the_sheets_of_a_workbook_come_in_one_after_the_other(
             ready(qtbot)
             assert wizard.step() == FILE
     assert count() == before + 2
+
+
+def test_the_sheets_of_a_workbook_come_in_together(page: OrdersPage, tmp_path: Path, qtbot: QtBot) -> None:
+    head = ["Sipariş No", "Tarih", "Müşteri", "Tutar"]
+    months = {
+        "Eylül": [head, ["E-1", TODAY, "Ayşe Er", 10], ["E-2", TODAY, "Can Er", 20]],
+        "Ekim": [head, ["E-2", TODAY, "Can Er", 25], ["E-3", TODAY, "Ayşe Er", 30]],
+        "Kasım": [[*reversed(head)], [40, "Ayşe Er", TODAY, "E-4"]],
+    }
+    page.start_import(str(sheets(tmp_path, months)))
+    ready(qtbot)
+    wizard, before = page.wizard, count()
+    assert wizard is not None
+    assert any("Ekim, Kasım" in one.text() for one in wizard.file.findChildren(Label))
+    wizard.file.together.setChecked(True)
+    to_check(wizard, qtbot)
+    assert wizard.footer.next.text() == "“Ekim” sayfasıyla devam et"
+    press(wizard, qtbot)
+    assert wizard.step() == CHECK  # the same columns
+    counts = wizard._checked.preview.counts
+    assert (counts.new, counts.changed) == (1, 1)  # beside the shop as the first sheet leaves it
+    assert "“Ekim” sayfası, 2/3" in wizard.head._file.text()
+    assert not any("Kasım" in one.message for one in wizard._checked.problems)  # it is not left out
+    press(wizard, qtbot)
+    assert wizard.step() == COLUMNS  # other ones
+    press(wizard, qtbot)
+    assert wizard.footer.next.text() == "3 sayfanın hepsini içe aktar"
+    assert count() == before
+    press(wizard, qtbot)
+    assert wizard.step() == DONE
+    assert not wizard.done.sheet.isVisible()
+    assert count() == before + 4
+    assert wizard.done._title.text() == "4 yeni sipariş aktarıldı, 1 sipariş güncellendi"
+    imports.undo_import(imports.last_import().id, today=TODAY, now=page.window_.now())
+    assert count() == before
+
+
+def test_going_back_from_the_second_sheet_begins_with_the_first(
+    page: OrdersPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    head = ["Sipariş No", "Tarih", "Müşteri", "Tutar"]
+    months = {name: [head, [f"{name}-1", TODAY, "Ayşe Er", 10]] for name in ("Eylül", "Ekim")}
+    page.start_import(str(sheets(tmp_path, months)))
+    ready(qtbot)
+    wizard, before = page.wizard, count()
+    assert wizard is not None
+    wizard.file.together.setChecked(True)
+    to_check(wizard, qtbot)
+    press(wizard, qtbot)
+    for step in (COLUMNS, FILE):
+        press(wizard, qtbot, Qt.Key.Key_Escape)
+        assert wizard.step() == step
+    assert wizard.file.sheets.value() == "Eylül"
+    assert wizard.file.together.isChecked()
+    wizard.file.together.setChecked(False)
+    to_check(wizard, qtbot)
+    press(wizard, qtbot)
+    assert wizard.step() == DONE
+    assert count() == before + 1

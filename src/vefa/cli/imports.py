@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final, NamedTuple
@@ -26,7 +27,10 @@ from vefa.rules.states import STATES
 from vefa.services import imports, rosters
 from vefa.services.backups import make_backup
 from vefa.services.imports.memory import recognised, remember
+from vefa.services.imports.run import ImportDone, Source
 from vefa.services.imports.steps import mapping_of
+from vefa.services.imports.together import Done, look_after, run_together
+from vefa.services.rosters import RosterDone
 from vefa.services.rosters.own import with_own
 from vefa.services.settings import ShopInfo, defaults
 
@@ -129,7 +133,7 @@ def import_orders(
         work = _Work(book, file, info, wishes, progress, _How(dry_run, count_from, _states(meanings)))
         read = [work.read(sheet) for sheet in sheets or ("",)]  # all of them before anything is written
         backup = make_backup(now=now(), progress=progress) if backs_up else None
-        answers = [work.answer(*one) for one in read]
+        answers = work.answers(read)
     if backup:
         output.tell(_("The shop was backed up first: {file}").format(file=backup.path))
     if as_json:
@@ -192,6 +196,7 @@ class _Work:
     ) -> None:
         self.book, self.file, self.info = book, file, info
         self.wishes, self.progress, self.how = wishes, progress, how
+        self.day = today(info.zone)
 
     def read(self, name: str) -> tuple[Plan | Roster, Reading]:
         """The plan of one sheet, or its customers, and how it was read."""
@@ -211,12 +216,15 @@ class _Work:
         )
         return plan, reading
 
-    def answer(self, plan: Plan | Roster, reading: Reading) -> Answer:
-        """Import a sheet, or tell what it would bring."""
-        day = today(self.info.zone)
-        if isinstance(plan, Roster):
-            return self._roster(plan, reading, day)
-        return self._look(plan, day) if self.how.dry_run else self._import(plan, reading, day)
+    def answers(self, read: Sequence[tuple[Plan | Roster, Reading]]) -> list[Answer]:
+        """Import the sheets, all of them or nothing, or tell what each would bring behind those before it."""
+        if self.how.dry_run:
+            return self._looks(read)
+        parts = [(brings, self._source(reading)) for brings, reading in read]
+        done = run_together(parts, today=self.day, now=now(), progress=self.progress)
+        for _brings, reading in read:
+            remember(reading)
+        return [_answer(brings, one) for (brings, _reading), one in zip(read, done, strict=True)]
 
     def _reading(self, name: str) -> Reading:
         """As asked for, else as such a sheet was read last time, else as it looks."""
@@ -229,27 +237,36 @@ class _Work:
         reading = reading.with_states(self.how.states)
         return replace(reading, channel=wishes.channel or reading.channel or COUNTER)
 
-    def _look(self, plan: Plan, day: date) -> Answer:
+    def _looks(self, read: Sequence[tuple[Plan | Roster, Reading]]) -> list[Answer]:
+        found: list[Answer] = []
+        for place, (brings, _reading) in enumerate(read):
+            before = [(one, self._source(reading)) for one, reading in read[:place]]
+            tell = partial(self._look, brings)
+            found.append(look_after(before, tell, today=self.day, now=now(), progress=self.progress))
+        return found
+
+    def _look(self, brings: Plan | Roster) -> Answer:
+        if isinstance(brings, Roster):
+            found = rosters.roster_preview(brings)
+            return Answer(rosters.roster_summary(brings, found.counts, found.problems))
         since = self.how.count_from
-        seen = imports.preview(plan, today=day, count_from=since, progress=self.progress)
+        seen = imports.preview(brings, today=self.day, count_from=since, progress=self.progress)
         told = _points(seen.points.given, seen.points.waiting, seen.points.expired)
-        return Answer(imports.summary(plan, seen.counts, seen.problems), told)
+        return Answer(imports.summary(brings, seen.counts, seen.problems), told)
 
-    def _roster(self, roster: Roster, reading: Reading, day: date) -> Answer:
-        if self.how.dry_run:
-            seen = rosters.roster_preview(roster)
-            return Answer(rosters.roster_summary(roster, seen.counts, seen.problems))
-        file = imports.source(self.file, mapping_of(reading))
-        done = rosters.run_roster(roster, file=file, today=day, now=now(), progress=self.progress)
-        remember(reading)
-        return Answer(rosters.roster_summary(roster, done.counts, done.problems))
+    def _source(self, reading: Reading) -> Source:
+        return replace(imports.source(self.file, mapping_of(reading)), count_from=self.how.count_from)
 
-    def _import(self, plan: Plan, reading: Reading, day: date) -> Answer:
-        source = replace(imports.source(self.file, mapping_of(reading)), count_from=self.how.count_from)
-        done = imports.run_import(plan, file=source, today=day, now=now(), progress=self.progress)
-        remember(reading)
-        points = _points(done.given - done.expired, done.waiting, done.expired)
-        return Answer(imports.summary(plan, done.counts, done.problems), points)
+
+def _answer(brings: Plan | Roster, done: Done) -> Answer:
+    """What an import of a sheet brought."""
+    match brings, done:
+        case Roster(), RosterDone():
+            return Answer(rosters.roster_summary(brings, done.counts, done.problems))
+        case Plan(), ImportDone():
+            points = _points(done.given - done.expired, done.waiting, done.expired)
+            return Answer(imports.summary(brings, done.counts, done.problems), points)
+    raise TypeError(brings, done)
 
 
 def _points(usable: int, waiting: int, expired: int) -> str:

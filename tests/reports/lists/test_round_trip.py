@@ -34,7 +34,8 @@ from vefa.services import consents, customers, orders, own_fields
 from vefa.services.check import check
 from vefa.services.consents import ConsentDraft
 from vefa.services.imports import undo_import
-from vefa.services.imports.steps import Choices, bring_in, look
+from vefa.services.imports.look import look
+from vefa.services.imports.steps import Choices, bring_in
 from vefa.services.imports.steps import check as look_over
 from vefa.services.sample import make_sample
 

@@ -52,13 +52,20 @@ class Source:
     """The file an import comes from; `mapping` is how it was read, as JSON knows it.
 
     `count_from`: from now on orders of earlier days earn nothing (POLICY 3). It becomes part of the programme
-    with the import, and goes with its undo. None: as the programme says; `since.ALL`: all count.
+    with the import, and goes with its undo. None: as the programme says; `since.ALL`: all count. `part_of`:
+    the import of another sheet of the file with which this one came; 0: it came alone, or first.
     """
 
     name: str
     sha256: str = ""
     mapping: Mapping[str, Any] = field(default_factory=dict)
     count_from: date | None = None
+    part_of: int = 0
+
+    def kept_mapping(self) -> str:
+        """The mapping as the record of the import keeps it."""
+        part = {"part_of": self.part_of} if self.part_of else {}
+        return json.dumps({**self.mapping, **part}, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +238,7 @@ def _record(plan: Plan, made: Draft, said: dict[str, Any], file: Source, today: 
             format=plan.format,
             sheet=plan.sheet,
             channel=channels[0] if len(channels) == 1 else "",
-            mapping=json.dumps(dict(file.mapping), ensure_ascii=False),
+            mapping=file.kept_mapping(),
             counts=json.dumps(said, ensure_ascii=False),
             problems=json.dumps(problems, ensure_ascii=False),
         ).id

@@ -1,62 +1,33 @@
-"""The steps of an import as a person takes them: look at the file, check what would happen, bring it in.
+"""The steps of an import after the look at the file: check what would happen, bring it in.
 
 Each step opens the file anew, so it can run in a thread or a process of its own; only what is shown
 comes back.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from itertools import islice
+from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, NamedTuple
 
-from vefa.db.shop import open_path
-from vefa.errors import Outdated, VefaError
-from vefa.files.guess import Wishes
+from vefa.errors import Outdated
 from vefa.files.kinds import out_of_reach
-from vefa.files.plan import Fix, Plan, Problem, Skipped, make_plan, preview_plan
+from vefa.files.plan import Fix, Plan, Problem, Skipped, make_plan
 from vefa.files.reader import Book, open_book
 from vefa.files.reading import Reading
-from vefa.files.roster import PlanPerson
+from vefa.files.roster import Roster
 from vefa.files.troubles import STATE
-from vefa.files.workbook import SheetInfo
 from vefa.i18n import _
 from vefa.progress import Progress, silent
 from vefa.services import settings
 from vefa.services.backups import make_backup
-from vefa.services.imports.memory import recognised, remember
+from vefa.services.imports.memory import remember
 from vefa.services.imports.preview import Preview, preview
-from vefa.services.imports.run import ImportDone, Source, run_import, source
-from vefa.services.rosters import RosterDone, run_roster
-from vefa.services.rosters.steps import RosterChecked, check_roster, people_of, read_roster
+from vefa.services.imports.run import Source, source
+from vefa.services.imports.together import Done, Part, look_after, run_together
+from vefa.services.rosters.steps import RosterChecked, check_roster, read_roster
 
-SHOWN: Final = 40  # data rows kept for the live reading
-COUNTED: Final = 20_000  # rows of a sheet that are counted for the look
 Fixes = Mapping[tuple[int, str], Fix]
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A file as it was recognised. `rows` data rows, at least so many with `more`; `head` its first rows.
-
-    `sheets` are those that a person sees, `hidden` the others. `remembered`: columns and channel are those
-    of the last time.
-    """
-
-    path: Path
-    reading: Reading
-    sheets: tuple[str, ...]
-    hidden: tuple[str, ...]
-    rows: int
-    more: bool
-    remembered: bool
-    head: tuple[tuple[Any, ...], ...]
-
-    def cell(self, row: int, index: int) -> Any:
-        """The cell of a kept row, '' where there is none; `row` as the spreadsheet counts."""
-        cells = self.head[row - 1] if 0 < row <= len(self.head) else ()
-        return cells[index] if index < len(cells) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,61 +79,32 @@ class Checked:
         return sum(one.rows for one in self.skipped)
 
 
-def look(
-    path: Path, sheet: str = "", kind: Literal["orders", "customers", ""] = "", *, progress: Progress = silent
-) -> Look:
-    """Recognise the file at `path`, its sheet `sheet` and what it holds (`kind`); '': what is likeliest.
-
-    Raises VefaError.
-    """
-    progress(0, None, _("Opening the file"))
-    _refuse_own_shop(path)
-    with open_book(path) as book:
-        wishes = Wishes(country=settings.shop().country, kind=kind)
-        reading, known = recognised(book, sheet, wishes)
-        head = tuple(
-            tuple(row) for _number, row in islice(book.rows(reading.sheet), reading.header_row + SHOWN)
-        )
-        counted = sum(1 for _one in islice(_filled(book, reading), COUNTED))
-        return Look(
-            path,
-            reading,
-            tuple(book.shown),
-            tuple(book.hidden),
-            counted,
-            more=counted == COUNTED,
-            remembered=known,
-            head=head,
-        )
-
-
-def _refuse_own_shop(path: Path) -> None:
-    """Reading the open shop file as a plain file would drop SQLite's locks on it (POSIX)."""
-    shop = open_path()
-    if shop is not None and path.exists() and path.samefile(shop):
-        raise VefaError(
-            _("This is the shop file that is open now; no orders can be imported from it."),
-            _("Choose the spreadsheet that you downloaded or keep."),
-        )
-
-
-def sample(looked: Look, reading: Reading) -> Plan:
-    """How the first rows are read under `reading`. VefaError when a needed column is missing."""
-    shop = settings.shop()
-    book = _head_of(looked, reading)
-    return preview_plan(book, reading, SHOWN, country=shop.country, currency=shop.currency, zone=shop.zone)
-
-
-def sample_people(looked: Look, reading: Reading) -> list[PlanPerson]:
-    """As `sample`, of a list of customers."""
-    return people_of(_head_of(looked, reading), reading, SHOWN)
-
-
 def check(
-    path: Path, choices: Choices, *, today: date, progress: Progress = silent
+    path: Path,
+    choices: Choices,
+    *,
+    today: date,
+    progress: Progress = silent,
+    before: Sequence[Choices] = (),
 ) -> Checked | RosterChecked:
-    """What importing the file would do on `today`; nothing is written. Raises VefaError."""
+    """What importing a sheet would do on `today`; nothing is written. Raises VefaError.
+
+    `before`: sheets of the file that come in with it, ahead of it: it is laid beside the shop as it stands
+    then.
+    """
     sha256 = _source(path).sha256  # before the rows: a file that changes under the hand is noticed later
+    file, noon = Source(path.name, sha256), datetime.combine(today, time(12), UTC)
+    parts = [_Sheet.read(path, one, progress).part(file) for one in before]
+
+    def beside() -> Checked | RosterChecked:
+        return _check(path, choices, sha256, today=today, progress=progress)
+
+    return look_after(parts, beside, today=today, now=noon, progress=progress)
+
+
+def _check(
+    path: Path, choices: Choices, sha256: str, *, today: date, progress: Progress
+) -> Checked | RosterChecked:
     if choices.reading.kind == "customers":
         return check_roster(
             path, choices.reading, choices.fixes, sha256, all_proposed=choices.all_proposed, progress=progress
@@ -175,35 +117,59 @@ def check(
 
 def bring_in(
     path: Path, choices: Choices, sha256: str, *, today: date, now: datetime, progress: Progress = silent
-) -> ImportDone | RosterDone:
-    """Back the shop up, then import the file as it was checked, all of it or nothing; keep how it was read.
+) -> Done:
+    """Back the shop up, then import a sheet as it was checked, all of it or nothing; keep how it was read.
 
     Outdated when the file is another one than that with the fingerprint `sha256`, VefaError when it cannot
     be read.
     """
-    _checked(path, choices.reading, sha256)  # before time goes into a backup
+    return bring_in_all(path, (choices,), sha256, today=today, now=now, progress=progress)[0]
+
+
+def bring_in_all(
+    path: Path,
+    sheets: Sequence[Choices],
+    sha256: str,
+    *,
+    today: date,
+    now: datetime,
+    progress: Progress = silent,
+) -> list[Done]:
+    """As `bring_in`, of several sheets of the file: one transaction, and one step takes all of them back."""
+    _checked(path, sha256)  # before time goes into a backup
     make_backup(now=now, progress=_step(progress, _("Backing up")))
-    if choices.reading.kind == "customers":
-        return _bring_roster(path, choices, sha256, today=today, now=now, progress=progress)
-    plan, _fixes = _plan(path, choices, _step(progress, _("Reading the file")))
-    file = replace(_checked(path, choices.reading, sha256), count_from=choices.count_from)
-    done = run_import(plan, file=file, today=today, now=now, progress=_writing(progress))
-    remember(choices.reading.with_states(plan.states))
+    read = [_Sheet.read(path, one, _step(progress, _("Reading the file"))) for one in sheets]
+    file, kind = _checked(path, sha256), sheets[0].reading.kind
+    parts = [one.part(file) for one in read]
+    done = run_together(parts, today=today, now=now, progress=_writing(progress, kind))
+    for one in read:
+        remember(one.reading)
     return done
 
 
-def _bring_roster(
-    path: Path, choices: Choices, sha256: str, *, today: date, now: datetime, progress: Progress
-) -> RosterDone:
-    reading, step = choices.reading, _step(progress, _("Reading the file"))
-    roster, _answers = read_roster(
-        path, reading, choices.fixes, all_proposed=choices.all_proposed, progress=step
-    )
-    file = _checked(path, reading, sha256)
-    saying = _writing(progress, "customers")
-    done = run_roster(roster, file=file, today=today, now=now, progress=saying)
-    remember(reading)
-    return done
+class _Sheet(NamedTuple):
+    """A sheet that was read: what it would bring, and how it was read."""
+
+    brings: Plan | Roster
+    reading: Reading
+    count_from: date | None
+
+    @classmethod
+    def read(cls, path: Path, choices: Choices, progress: Progress) -> "_Sheet":
+        """Raises VefaError."""
+        reading = choices.reading
+        if reading.kind == "customers":
+            roster, _answers = read_roster(
+                path, reading, choices.fixes, all_proposed=choices.all_proposed, progress=progress
+            )
+            return cls(roster, reading, choices.count_from)
+        plan, _fixes = _plan(path, choices, progress)
+        return cls(plan, reading.with_states(plan.states), choices.count_from)
+
+    def part(self, file: Source) -> Part:
+        """As `run_together` takes it."""
+        source = replace(file, mapping=mapping_of(self.reading), count_from=self.count_from)
+        return self.brings, source
 
 
 def import_steps(kind: str = "orders") -> list[str]:
@@ -231,48 +197,23 @@ def _sums(plan: Plan) -> tuple[FileSum, ...]:
     return tuple(sorted(told, key=lambda one: (-abs(one.total), one.currency)))
 
 
-def _source(path: Path, mapping: Mapping[str, Any] | None = None) -> Source:
+def _source(path: Path) -> Source:
     """The file with its fingerprint. OutOfReach when it is gone or locked since it was read."""
     try:
-        return source(path, mapping)
+        return source(path)
     except OSError as trouble:
         raise out_of_reach(path) from trouble
 
 
-def _checked(path: Path, reading: Reading, sha256: str) -> Source:
+def _checked(path: Path, sha256: str) -> Source:
     """The file, when it is still the one that was checked. Raises Outdated, OutOfReach."""
-    file = _source(path, mapping_of(reading))
+    file = _source(path)
     if file.sha256 != sha256:
         raise Outdated(
             _("“{file}” has changed since it was checked.").format(file=path.name),
             _("Read it again and look at the new figures; nothing has been imported yet."),
         )
     return file
-
-
-def _head_of(looked: Look, reading: Reading) -> Book:
-    return Book(looked.path, "text", _Kept(reading.sheet, looked.head))
-
-
-class _Kept:
-    """The first rows of a sheet, as if they were all."""
-
-    def __init__(self, name: str, head: tuple[tuple[Any, ...], ...]) -> None:
-        self.sheets = [SheetInfo(name)]
-        self._head = head
-
-    def rows(self, _name: str) -> Iterator[list[Any]]:
-        return (list(row) for row in self._head)
-
-    def close(self) -> None:
-        """Nothing is open."""
-
-
-def _filled(book: Book, reading: Reading) -> Iterator[int]:
-    """Numbers of the rows below the header that hold something."""
-    for number, row in book.rows(reading.sheet):
-        if number > reading.header_row and any(cell not in ("", None) for cell in row):
-            yield number
 
 
 def _plan(path: Path, choices: Choices, progress: Progress) -> tuple[Plan, Fixes]:
@@ -318,8 +259,3 @@ def _writing(progress: Progress, kind: str = "orders") -> Progress:
         progress(done, total, _("Counting points") if text in last else _saving(kind))
 
     return told
-
-
-def with_channel(reading: Reading, channel: str) -> Reading:
-    """The same reading for orders of another channel."""
-    return replace(reading, channel=channel)

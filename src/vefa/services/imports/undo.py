@@ -43,31 +43,37 @@ def undo_import(import_id: int, *, today: date, now: datetime, progress: Progres
     """
     with bulk():
         row = _checked(import_id)
-        progress(0, None, _("Looking for what happened since"))
-        refuse_obstacles(import_id)
-        losing = _customers_of(import_id)
-        orders = {*_hide_orders(import_id), *_restore_orders(import_id)}
-        _opposite_refunds(import_id)
-        for before in _stood(import_id):
-            stand_again(before, today=today, now=now, made_by=import_id)
-        progress(0, None, _("Taking points back"))
-        undo_points(import_id, sorted(orders), today=today, now=now, progress=progress)
-        consequences.put_back(import_id, today=today, now=now)
-        progress(0, None, _("Counting customers"))
-        recount(losing)
-        _restore_customers(import_id)
-        empty_again(import_id)
-        _hide_customers(import_id)
-        forget_import(import_id)
-        since.put_back(mark_of(import_id).programme, now=now)
-        Import.update(undone_at=moment_of(now)).where(Import.id == import_id).execute()
+        for part in reversed(row.parts):
+            _take_back(part, today=today, now=now, progress=progress)
         progress(1, 1, _("Saving"))
     return row
 
 
+def _take_back(import_id: int, *, today: date, now: datetime, progress: Progress) -> None:
+    """One sheet of it, the latest first."""
+    progress(0, None, _("Looking for what happened since"))
+    refuse_obstacles(import_id)
+    losing = _customers_of(import_id)
+    orders = {*_hide_orders(import_id), *_restore_orders(import_id)}
+    _opposite_refunds(import_id)
+    for before in _stood(import_id):
+        stand_again(before, today=today, now=now, made_by=import_id)
+    progress(0, None, _("Taking points back"))
+    undo_points(import_id, sorted(orders), today=today, now=now, progress=progress)
+    consequences.put_back(import_id, today=today, now=now)
+    progress(0, None, _("Counting customers"))
+    recount(losing)
+    _restore_customers(import_id)
+    empty_again(import_id)
+    _hide_customers(import_id)
+    forget_import(import_id)
+    since.put_back(mark_of(import_id).programme, now=now)
+    Import.update(undone_at=moment_of(now)).where(Import.id == import_id).execute()
+
+
 def _checked(import_id: int) -> ImportRow:
     last = last_import()
-    if last is None or last.id != import_id:
+    if last is None or import_id not in last.parts:
         raise VefaError(
             _("Only the last import can be taken back."),
             _("Take back the later ones first.") if last else "",

@@ -71,8 +71,8 @@ def run_roster(
     """
     with bulk():
         progress(0, None, _("Looking for what the shop knows"))
-        draft = roster_draft(roster)
-        pairs = likely_doubles(draft)
+        draft = roster_draft(roster, progress=progress)
+        pairs = likely_doubles(draft, progress=progress)
         counts, problems = replace(draft.counts(), suggestions=len(pairs)), tuple(draft.problems)
         said = roster_summary(roster, counts, problems)
         listed = said.pop("problems")
@@ -233,7 +233,7 @@ def _record(
             format=roster.format,
             sheet=roster.sheet,
             channel="",
-            mapping=json.dumps(dict(file.mapping), ensure_ascii=False),
+            mapping=file.kept_mapping(),
             counts=json.dumps(said, ensure_ascii=False),
             problems=json.dumps(problems, ensure_ascii=False),
         ).id

@@ -13,7 +13,7 @@ from vefa.files.reading import Reading
 from vefa.i18n import _
 from vefa.rules import dates, numbers
 from vefa.rules import format as words
-from vefa.services.imports.steps import Look
+from vefa.services.imports.look import Look
 from vefa.ui.layout import boxed, clear, column, row
 from vefa.ui.theme import text_size
 from vefa.ui.widgets import Button, Label

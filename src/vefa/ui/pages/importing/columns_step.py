@@ -10,7 +10,7 @@ from vefa.files.formats import GUESS
 from vefa.files.reading import Reading
 from vefa.i18n import _, ngettext
 from vefa.rules import format as words
-from vefa.services.imports.steps import Look
+from vefa.services.imports.look import Look
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import Scroll, boxed, clear, column, row
 from vefa.ui.pages.importing.field_rows import FieldRow, columns_of, head_row

@@ -1,10 +1,12 @@
 """Step 4: what came in, and what to do with it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from vefa.i18n import _
-from vefa.services.imports import ImportDone
+from vefa.services.imports.together import Done
 from vefa.services.rosters import RosterDone
 from vefa.ui.layout import Scroll, boxed, column, row
 from vefa.ui.pages.importing.done_words import done_facts, done_title
@@ -39,13 +41,13 @@ class DoneStep(QWidget):
         )  # fmt: skip
         self.setLayout(column((Card(column((Scroll(boxed(body)), 1)), margins=1), 1)))
 
-    def show_done(self, done: ImportDone | RosterDone, sheet: str = "") -> None:
+    def show_done(self, done: Sequence[Done], sheet: str = "") -> None:
         """Tell what came in; `sheet` of the same file may come next."""
         self.sheet.setText(_("Go on with the sheet “{sheet}”").format(sheet=sheet))
         self._more.setVisible(bool(sheet))
         self._title.setText(done_title(done))
         self._sentence.setText(done_facts(done))
-        shown = "customers" if isinstance(done, RosterDone) else "orders"
+        shown = "customers" if all(isinstance(one, RosterDone) for one in done) else "orders"
         self.buttons = self._buttons[shown]
         for kind, steps in self._steps.items():
             steps.setVisible(kind == shown)

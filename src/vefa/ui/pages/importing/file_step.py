@@ -1,5 +1,7 @@
 """Step 1: which file, which of its sheets, what that holds, and where these orders were made."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -8,12 +10,23 @@ from vefa.files.formats import GUESS, format_of, formats
 from vefa.i18n import _
 from vefa.rules import format as words
 from vefa.rules.alphabet import sort_key
-from vefa.services.imports.steps import Look
+from vefa.services.imports.look import Look
 from vefa.ui.files import choose_sheet
 from vefa.ui.layout import Scroll, boxed, column, row
 from vefa.ui.pages.order_imports import drop_box
 from vefa.ui.theme import px, text_size
-from vefa.ui.widgets import Banner, Button, Card, Combo, ElidedLabel, FormRow, IconLabel, Label, Segmented
+from vefa.ui.widgets import (
+    Banner,
+    Button,
+    Card,
+    Check,
+    Combo,
+    ElidedLabel,
+    FormRow,
+    IconLabel,
+    Label,
+    Segmented,
+)
 
 
 class FileStep(QWidget):
@@ -33,6 +46,7 @@ class FileStep(QWidget):
         self.kinds = Segmented(kinds, name=_("What does the sheet hold?"))
         self.channel_field = Combo(name=_("Sales channel"))
         self._sheet_row = FormRow(_("Sheet"), self.sheets)
+        self.together = Check(_("Bring all of them in, in one import"))
         self._kind_row = FormRow(_("What does the sheet hold?"), boxed(row(self.kinds, None)))
         self._channel_row = FormRow(_("Where were these orders made?"), self.channel_field)
         self._name = ElidedLabel("", "medium", cut=Qt.TextElideMode.ElideMiddle)
@@ -68,11 +82,16 @@ class FileStep(QWidget):
         """The key of the channel."""
         return str(self.channel_field.value())
 
-    def show_look(self, look: Look) -> None:
-        """Show what the file is."""
+    def show_look(self, look: Look, others: Sequence[str] = ()) -> None:
+        """Show what the file is; `others` of its sheets hold such rows, too."""
         self._name.set_text(look.path.name)
         self._facts.setText(facts(look))
         self._show_sheets(look)
+        note = _("Other sheets hold such rows, too: {names}.").format(names=", ".join(others))
+        self._sheet_row.show_note(note if others else "")
+        self.together.setVisible(bool(others))
+        if not others:
+            self.together.setChecked(False)
         self._show_channels(look)
         self.kinds.set_value(look.reading.kind)
         self._channel_row.setVisible(look.reading.kind == "orders")
@@ -86,9 +105,6 @@ class FileStep(QWidget):
         self.sheets.set_value(look.reading.sheet)
         self.sheets.blockSignals(False)
         self._sheet_row.setVisible(len(look.sheets) > 1)
-        others = ", ".join(look.reading.others)
-        note = _("Other sheets hold such rows, too: {names}. They can be read next.").format(names=others)
-        self._sheet_row.show_note(note if others else "")
         names = ", ".join(look.hidden)
         self._hidden.setText(_("Hidden sheets are not read: {names}").format(names=names))
         self._hidden.setVisible(bool(look.hidden))
@@ -113,7 +129,7 @@ class FileStep(QWidget):
     def _found_card(self) -> Card:
         icon = IconLabel("file-check-2", "success_text", 20, tone="success", disc=40)
         head = row(icon, (column(self._name, self._facts, gap=1), 1), gap=12)
-        rows = column(self._sheet_row, self._hidden, self._kind_row, self._channel_row, gap=14)
+        rows = column(self._sheet_row, self.together, self._hidden, self._kind_row, self._channel_row, gap=14)
         return Card(column(head, 16, self._known, 14, rows), margins=(20, 18, 20, 20))
 
     def _before_card(self) -> Card:

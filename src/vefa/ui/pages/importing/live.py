@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStackedWidget
 from vefa.errors import VefaError
 from vefa.files.reading import Reading
 from vefa.i18n import _
-from vefa.services.imports.steps import Look
+from vefa.services.imports.look import Look
 from vefa.ui.layout import boxed, column, row
 from vefa.ui.paged import PagedModel
 from vefa.ui.pages.importing.asking import Asking, question

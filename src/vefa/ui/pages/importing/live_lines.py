@@ -12,7 +12,7 @@ from vefa.files.roster import PlanPerson
 from vefa.i18n import _
 from vefa.rules import format as words
 from vefa.rules.phone import display
-from vefa.services.imports.steps import Look, sample, sample_people
+from vefa.services.imports.look import Look, sample, sample_people
 from vefa.ui.cells import Figure, Two
 from vefa.ui.paged import Column
 

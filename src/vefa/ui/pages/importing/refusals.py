@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from vefa.errors import Outdated, OutOfReach
 from vefa.i18n import _
-from vefa.services.imports.steps import Look
+from vefa.services.imports.look import Look
 from vefa.ui import messages
 from vefa.ui.widgets import Button
 

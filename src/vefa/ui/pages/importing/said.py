@@ -31,7 +31,8 @@ class Standing:
     """Where the import stands. `count`: orders or customers that would come in or change.
 
     `ready`: a file is read, `complete`: no needed column is missing; `stale`: answers were given since the
-    check, `large`: they are not counted in at once.
+    check, `large`: they are not counted in at once. `next_sheet` comes in together with this one and is to be
+    checked first; `gathered` sheets were.
     """
 
     step: int
@@ -41,6 +42,8 @@ class Standing:
     count: int
     stale: bool
     large: bool
+    next_sheet: str = ""
+    gathered: int = 0
 
 
 class Foot(NamedTuple):
@@ -69,11 +72,18 @@ def _check_foot(now: Standing) -> Foot:
     if now.stale and now.large:
         note = ("info", _("The counts are those before your answers"), "info_text")
         return Foot(_("Count again"), enabled=True, note=note)
+    if now.next_sheet:
+        note = ("info", _("All sheets come in at the end, in one step"), "info_text")
+        text = _("Go on with the sheet “{sheet}”").format(sheet=now.next_sheet)
+        return Foot(text, not now.stale, note)
     if not now.count:
         note = ("info", _("This file brings nothing new"), "info_text")
         return Foot(wording(now.kind).back, not now.stale, note)
     note = ("shield-check", _("A backup comes first; one step takes it back"), "success_text")
-    return Foot(_bring(now.kind, now.count), not now.stale, note)
+    text = _bring(now.kind, now.count)
+    if now.gathered:
+        text = _("Import all {count} sheets").format(count=words.number(now.gathered + 1))
+    return Foot(text, not now.stale, note)
 
 
 def _bring(kind: str, count: int) -> str:

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from vefa.i18n import _
-from vefa.services.imports import steps as work
-from vefa.services.imports.steps import Look
+from vefa.services.imports import look as work
+from vefa.services.imports.look import Look
 from vefa.ui.page import Job
 from vefa.ui.pages.importing.file_step import FileStep
 from vefa.ui.pages.importing.refusals import refuse_file
@@ -28,18 +28,19 @@ class Taking:
         self._page, self._step, self._taken = page, step, taken
         self.look: Look | None = None
         self.sheets: list[str] = []
+        self._all: list[str] = []
 
     def keep(self, look: Look) -> None:
         """Note a file that was read, and which of its sheets may be wanted."""
         is_same = self.look is not None and self.look.path == look.path
         if look.reading.others or not is_same:
-            self.sheets = [look.reading.sheet, *look.reading.others]
+            self.sheets = self._all = [look.reading.sheet, *look.reading.others]
         self.look = look
 
     def had(self) -> str:
         """The sheet was brought in; which one may be wanted next, '' for none."""
         if self.look is not None and self.look.reading.sheet in self.sheets:
-            self.sheets.remove(self.look.reading.sheet)
+            self.sheets = self.rest()
         return self.sheets[0] if self.sheets else ""
 
     def read(self, path: Path, sheet: str = "", kind: str = "", then: Taken | None = None) -> None:
@@ -65,6 +66,21 @@ class Taking:
         if self.look is not None:
             self.read(self.look.path, self.look.reading.sheet, kind)
 
+    def rest(self) -> list[str]:
+        """The sheets that may be wanted beside the one that was read last, in the order of the file."""
+        here = self.look.reading.sheet if self.look is not None else ""
+        return [name for name in self.sheets if name != here]
+
+    def start_over(self) -> None:
+        """With the first sheet again; none has been checked."""
+        self.sheets = self._all
+        if self.look is not None:
+            self.read(self.look.path, self.sheets[0])
+
+    def check_off(self) -> None:
+        """The sheet that was read last waits to come in; it is wanted no more."""
+        self.sheets = self.rest()
+
     def again(self, then: Taken) -> None:
         """The file may be no longer what it was."""
         if self.look is not None:
@@ -73,7 +89,7 @@ class Taking:
 
     def _refuse(self, path: Path, sheet: str, kind: str, error: Exception) -> None:
         if self.look is not None:
-            self._step.show_look(self.look)  # what could not be read is not chosen
+            self._step.show_look(self.look, self.rest())  # what could not be read is not chosen
         refuse_file(self._step, error, again=lambda: self.read(path, sheet, kind), choose=self._step.choose)
 
 

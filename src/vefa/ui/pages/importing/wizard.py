@@ -1,5 +1,6 @@
 """Bringing orders or customers in: file, columns, check, done. Nothing is written before the last step."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -10,10 +11,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from vefa.files.plan import Fix, Problem
 from vefa.i18n import _
 from vefa.rules import format as words
-from vefa.services.imports import ImportDone, last_import
 from vefa.services.imports import steps as work
-from vefa.services.imports.steps import Checked, Choices, Look
-from vefa.services.rosters import RosterDone
+from vefa.services.imports.look import Look, with_channel
+from vefa.services.imports.steps import Checked, Choices
+from vefa.services.imports.together import Done
 from vefa.services.rosters.steps import RosterChecked
 from vefa.ui.layout import boxed, column
 from vefa.ui.page import Job
@@ -21,14 +22,14 @@ from vefa.ui.pages.importing.answers import cells, explained
 from vefa.ui.pages.importing.check_step import CheckStep
 from vefa.ui.pages.importing.columns_step import ColumnsStep
 from vefa.ui.pages.importing.done_step import DoneStep
-from vefa.ui.pages.importing.done_words import told
+from vefa.ui.pages.importing.ending import Ending
 from vefa.ui.pages.importing.file_step import FileStep, facts
 from vefa.ui.pages.importing.head import WizardHead
-from vefa.ui.pages.importing.refusals import refuse_check, refuse_import, same_columns
+from vefa.ui.pages.importing.refusals import refuse_check, same_columns
 from vefa.ui.pages.importing.roster_step import RosterStep
 from vefa.ui.pages.importing.said import CHECK, COLUMNS, DONE, FILE, Standing, foot, wording
+from vefa.ui.pages.importing.several import Gathered, carried, place_text
 from vefa.ui.pages.importing.taking import LARGE, Taking, size
-from vefa.ui.pages.importing.undo import ask_undo, undo
 from vefa.ui.widgets import WizardFooter
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class ImportWizard(QWidget):
         self._checked: Checked | RosterChecked | None = None
         self._answers: dict[tuple[int, str], tuple[Problem, Fix]] = {}
         self._stale = False
-        self._done: ImportDone | RosterDone | None = None
+        self._gathered: list[Gathered] = []
         self.head = WizardHead()
         self.file = FileStep()
         self._taking = Taking(page, self.file, self._show_look)
@@ -64,6 +65,7 @@ class ImportWizard(QWidget):
         self._checks.addWidget(self._orders)
         self._checks.addWidget(self._customers)
         self.done = DoneStep({place.key for place in page.window_.places()})
+        self._ending = Ending(self, page)
         self.steps = QStackedWidget()
         for step in (self.file, self.columns, self._checks, self.done):
             self.steps.addWidget(step)
@@ -86,13 +88,13 @@ class ImportWizard(QWidget):
         self.file.file_given.connect(self.take_file)
         self.file.sheet_wanted.connect(self._taking.other_sheet)
         self.file.kind_wanted.connect(self._taking.other_kind)
+        self.file.together.toggled.connect(lambda _on: self._dress())
         self.columns.changed.connect(self._dress)
         for check in (self._orders, self._customers):
             check.decided.connect(self._decide)
             check.undone.connect(self._undecide)
             check.all_wanted.connect(lambda: self._check(first=False, all_proposed=True))
         self._orders.counted_anew.connect(self._count_in)
-        self.done.wanted.connect(self._next_step)
 
     # moving ------------------------------------------------------------------------------------
 
@@ -112,6 +114,8 @@ class ImportWizard(QWidget):
             self._show_columns()
         elif self.step() == COLUMNS or (self.step() == CHECK and self._stale):
             self._check(first=self.step() == COLUMNS)
+        elif self.step() == CHECK and self._next():
+            self._gather()
         elif self.step() == CHECK and self._to_import():
             self._import()
         else:
@@ -119,7 +123,9 @@ class ImportWizard(QWidget):
 
     def go_back(self) -> None:
         """A step back; before the first and after the last one the list shows."""
-        if self.step() in {COLUMNS, CHECK}:
+        if self.step() == COLUMNS and self._gathered and self._look is not None:
+            self._taking.start_over()
+        elif self.step() in {COLUMNS, CHECK}:
             self._stand(self.step() - 1)
         else:
             self.leave()
@@ -131,12 +137,11 @@ class ImportWizard(QWidget):
     def leave(self) -> None:
         """Back to the list; nothing is lost, because nothing is written before the last step."""
         self._again.stop()
-        page, done, kind = self._page, self._done, self.kind()
+        page, kind = self._page, self.kind()
         self.finished.emit()
         if kind == "customers":
             page.window_.go("customers")
-        if done is not None:
-            page.window_.toast(told(done), lambda: undo(page, done.id))
+        self._ending.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Esc steps back."""
@@ -170,16 +175,21 @@ class ImportWizard(QWidget):
         self._take(look)
 
     def _take(self, look: Look) -> None:
+        self._gathered = []
+        self._turn_to(look)
+        self.file.show_look(look, self._taking.rest())
+        self._stand(FILE)
+
+    def _turn_to(self, look: Look) -> None:
+        """Another file or sheet is under way."""
         self._look = look
         self._taking.keep(look)
         self._checked, self._stale = None, False
         self._answers.clear()
         self.check = self._customers if self.kind() == "customers" else self._orders
         self._checks.setCurrentWidget(self.check)
-        self.file.show_look(look)
-        self._stand(FILE)
 
-    def _read_again(self) -> None:
+    def read_again(self) -> None:
         """The file is no longer what it was: with the same columns straight to a new check."""
         self._taking.again(self._go_on_with)
 
@@ -202,8 +212,10 @@ class ImportWizard(QWidget):
 
     def choices(self, *, all_proposed: bool = False) -> Choices:
         """How the file is to be read, as decided so far."""
-        reading = work.with_channel(self.columns.reading(), self.file.channel())
+        reading = with_channel(self.columns.reading(), self.file.channel())
         reading = reading.with_states(explained(self._answers))
+        if self._gathered or self._left():
+            reading = replace(reading, others=())  # they are not left out
         return Choices(reading, cells(self._answers), all_proposed, self._orders.effect.count_from())
 
     # step 3 ------------------------------------------------------------------------------------
@@ -221,6 +233,7 @@ class ImportWizard(QWidget):
             path,
             self.choices(all_proposed=all_proposed),
             today=self._page.window_.today(),
+            before=[one.choices for one in self._gathered],
             on_done=lambda checked: self._show_checked(checked, first=first),
             on_error=lambda error: self._cannot_check(error, first=first),
         )
@@ -239,7 +252,7 @@ class ImportWizard(QWidget):
             self._dress()
 
     def _cannot_check(self, error: Exception, *, first: bool) -> None:
-        refuse_check(self, error, again=lambda: self._check(first=first), anew=self._read_again)
+        refuse_check(self, error, again=lambda: self._check(first=first), anew=self.read_again)
 
     def _decide(self, problem: Problem, fix: Fix) -> None:
         self._answers[problem.row, problem.field] = (problem, fix)
@@ -259,75 +272,57 @@ class ImportWizard(QWidget):
             self._again.start()
 
     def _to_import(self) -> int:
+        """Orders or customers that would come in or change, over all sheets."""
+        return self._here() + sum(one.brings for one in self._gathered)
+
+    def _here(self) -> int:
         counts = self._checked.preview.counts if self._checked else None
         return counts.new + counts.changed if counts else 0
+
+    # other sheets ------------------------------------------------------------------------------
+
+    def _left(self) -> list[str]:
+        """Sheets that come in with this one and were not checked yet."""
+        return self._taking.rest() if self.file.together.isChecked() else []
+
+    def _next(self) -> str:
+        return next(iter(self._left()), "")
+
+    def _gather(self) -> None:
+        """This sheet waits until the others are checked; on to the next one."""
+        sheet = self._next()
+        if self._look is None:
+            return
+        self._gathered.append(Gathered(self.choices(), self._here()))
+        self._taking.check_off()
+        self._taking.read(self._look.path, sheet, then=self._take_next)
+
+    def _take_next(self, look: Look) -> None:
+        """The next sheet: with the same columns straight to its check."""
+        reading = carried(self._gathered[-1].choices.reading, look)
+        self._turn_to(look)
+        self.columns.show_look(look, reading or look.reading)
+        if reading is None:
+            self._stand(COLUMNS)
+        else:
+            self._check(first=True)
 
     # step 4 ------------------------------------------------------------------------------------
 
     def _import(self) -> None:
-        if self._look is None or self._checked is None:
-            return
-        path, window = self._look.path, self._page.window_
-        job = Job(
-            wording(self.kind()).doing,
-            path.name,
-            steps=work.import_steps(self.kind()),
-            stop=_("If you stop, not a single row is saved."),
-            heavy=True,
-        )
-        self._page.run_task(
-            job,
-            work.bring_in,
-            path,
-            self.choices(),
-            self._checked.sha256,
-            today=window.today(),
-            now=window.now(),
-            on_done=self._show_done,
-            on_error=self._cannot_import,
-        )
+        if self._look is not None and self._checked is not None:
+            sheets = [*(one.choices for one in self._gathered), self.choices()]
+            self._ending.bring_in(self._look.path, sheets, self._checked.sha256)
 
-    def _show_done(self, done: ImportDone | RosterDone) -> None:
-        self._done = done
-        self._page.finish(done)
+    def show_done(self, done: list[Done]) -> None:
+        """Tell what came in."""
         self.done.show_done(done, self._taking.had())
         self._stand(DONE)
 
-    def _cannot_import(self, error: Exception) -> None:
-        refuse_import(self, error, again=self._import, anew=self._read_again)
-
-    def _next_step(self, what: str) -> None:
-        if what == "undo":
-            self._ask_undo()
-            return
-        if what == "sheet":
-            self._next_sheet()
-            return
-        window = self._page.window_
-        self._done = None
-        self.finished.emit()
-        if what == "vouchers":
-            window.go("vouchers", best=20)
-        elif what == "orders":
-            window.import_file()
-        else:
-            window.go(what)
-
-    def _next_sheet(self) -> None:
+    def next_sheet(self) -> None:
         """From the beginning with another sheet of the file."""
-        self._done = None
         self._stand(FILE)
         self._taking.other_sheet(self._taking.sheets[0])
-
-    def _ask_undo(self) -> None:
-        last = last_import()
-        if last is not None:
-            ask_undo(self._page, last, then=self._undone)
-
-    def _undone(self, _result: object) -> None:
-        self._done = None
-        if self._page.wizard is self:
-            self.finished.emit()
 
     # head and foot -----------------------------------------------------------------------------
 
@@ -342,7 +337,7 @@ class ImportWizard(QWidget):
         told = foot(
             Standing(
                 step, self.kind(), self._look is not None, complete,
-                self._to_import(), self._stale, self._is_large(),
+                self._to_import(), self._stale, self._is_large(), self._next(), len(self._gathered),
             )
         )  # fmt: skip
         self.footer.next.setText(told.text)
@@ -352,7 +347,8 @@ class ImportWizard(QWidget):
     def _file_line(self, step: int) -> str:
         if self._look is None or step == DONE:
             return ""
-        name = self._look.path.name
+        place = place_text(self._gathered, self._look, len(self._left()))
+        name = " · ".join(filter(None, (self._look.path.name, place)))
         if step == CHECK and self._checked is not None:
             rows = _("{count} rows read").format(count=words.number(self._checked.rows))
             yet = _("nothing is saved yet")

@@ -1,0 +1,44 @@
+"""Sheets of a file that come in together: which were checked, and how the next one is read."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from vefa.files.reading import Reading
+from vefa.i18n import _
+from vefa.rules import format as words
+from vefa.services.imports.look import Look
+from vefa.services.imports.steps import Choices
+
+
+class Gathered(NamedTuple):
+    """A sheet that was checked: how it is to be read, and how many orders or customers it brings."""
+
+    choices: Choices
+    brings: int
+
+
+def place_text(done: Sequence[Gathered], look: Look, left: int) -> str:
+    """Which of the sheets this is; '' where it is alone."""
+    whole = len(done) + 1 + left
+    if whole == 1:
+        return ""
+    return _("sheet “{sheet}”, {place} of {count}").format(
+        sheet=look.reading.sheet, place=words.number(len(done) + 1), count=words.number(whole)
+    )
+
+
+def carried(reading: Reading, look: Look) -> Reading | None:
+    """The sheet of `look` read as the one before it, where both have the same headings; else None."""
+    now = look.reading
+    same = [(one.index, one.heading) for one in reading.headings]
+    if now.kind != reading.kind or same != [(one.index, one.heading) for one in now.headings]:
+        return None
+    for key in {*now.mapping, *reading.mapping}:
+        column = reading.mapping.get(key)
+        now = now.with_column(key, column.index if column else None)
+    now = replace(now, channel=reading.channel).with_states(reading.states).with_usual(reading.usual)
+    return now.with_ways(
+        numbers=reading.numbers if "numbers" in reading.chosen else None,
+        days=reading.days if "days" in reading.chosen else None,
+    )
