@@ -21,6 +21,7 @@ from vefa.services.consent_states import wrong_states
 from vefa.services.ledger import slices
 from vefa.services.search_texts import wrong_texts
 from vefa.services.sums import wrong_sums
+from vefa.services.surveys.scored import wrong_scores
 
 SHOWN: Final = 20
 
@@ -34,7 +35,7 @@ def check(progress: Progress = silent) -> list[str]:
     """
     proofs: tuple[Proof, ...] = (
         _balances, _lots, _lots_and_balances, _orders, _stamps, _due, _uses, _cards, _sums, _refunds,
-        _found, _consents, _complaints, _files,
+        _found, _consents, _complaints, _files, _scores,
     )  # fmt: skip
     found: list[str] = []
     for done, proof in enumerate(proofs):
@@ -267,3 +268,15 @@ def _files() -> Iterator[str]:
         yield _("Complaint {number}: the attached file “{name}” is not there any more.").format(
             number=number, name=name
         )
+
+
+def _scores() -> Iterator[str]:
+    """What a customer said last of recommending the shop is what his answers say."""
+    for number, name, said, right in wrong_scores():
+        yield _("Customer {number}, {name}: score {said} by his row, by his answers {right}.").format(
+            number=number, name=name, said=_shown(said), right=_shown(right)
+        )
+
+
+def _shown(score: int | None) -> str:
+    return "–" if score is None else str(score)

@@ -20,6 +20,7 @@ from vefa.services import customer_history, points, settings
 from vefa.services.consents import ConsentRow, consents
 from vefa.services.history import changes
 from vefa.services.order_list import OrderRow, order_rows
+from vefa.services.timeline_surveys import answers_of, invitations_of
 from vefa.services.timeline_talks import Said, complaints_of, follow_ups_of, talks_of
 
 _TIER_TEXTS: Final = {
@@ -37,9 +38,9 @@ _TOLD_BY_ORDER: Final = frozenset({"earn", "release"})
 class TimelineItem:
     """One thing that happened. `when` is the day, with the hour where it is known, to be read.
 
-    `kind`: order, points, voucher, tier, change, note, tag, consent, complaint, talk or follow_up. `amount`
-    in minor units of `currency`; `points` as they changed. `reference`: the id of a complaint, talk,
-    follow-up.
+    `kind`: order, points, voucher, tier, change, note, tag, consent, complaint, talk, follow_up, answer or
+    invitation. `amount` in minor units of `currency`; `points` as they changed. `reference`: the id of a
+    complaint, talk, follow-up, answer, invitation.
     """
 
     kind: str
@@ -61,7 +62,7 @@ def timeline(customer_id: int, kind: str = "all", limit: int = 200) -> list[Time
 
     Under "all" the points that an order gave are told with the order, not once more; "record" is what was
     said about the customer himself: changes, notes, tags, consents; "talk" what was said with him:
-    complaints, talks, follow-ups.
+    complaints, talks, follow-ups, surveys.
     """
     kinds = {"all": (*_SOURCES,), "record": _RECORD, "talk": _SAID}.get(kind, (kind,))
     found = [item for one in kinds for item in _SOURCES[one](customer_id, limit)]
@@ -208,6 +209,8 @@ _SOURCES: Final[dict[str, Callable[[int, int], list[TimelineItem]]]] = {
     "complaint": lambda one, limit: _said("complaint", complaints_of(one, limit)),
     "conversation": lambda one, limit: _said("talk", talks_of(one, limit)),
     "follow_up": lambda one, limit: _said("follow_up", follow_ups_of(one, limit)),
+    "answer": lambda one, limit: _said("answer", answers_of(one, limit)),
+    "invitation": lambda one, limit: _said("invitation", invitations_of(one, limit)),
 }
-_SAID: Final = ("complaint", "conversation", "follow_up")
+_SAID: Final = ("complaint", "conversation", "follow_up", "answer", "invitation")
 _RECORD: Final = ("change", "consent")

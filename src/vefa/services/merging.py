@@ -20,9 +20,11 @@ from vefa.db.models import (
     Entry,
     FollowUp,
     Identity,
+    Invitation,
     ListMember,
     Merge,
     Order,
+    Response,
     Voucher,
 )
 from vefa.db.read import among, first, rows, value
@@ -40,11 +42,14 @@ from vefa.services.ledger import Ledger
 from vefa.services.merged_cards import NOTHING, join_cards, part_cards
 from vefa.services.parting import Parting
 from vefa.services.sums import recount
+from vefa.services.surveys.scored import recount as recount_scores
 
 _FEEDBACK: Final[dict[str, type[Any]]] = {
     "complaints": Complaint,
     "conversations": Conversation,
     "follow_ups": FollowUp,
+    "responses": Response,
+    "invitations": Invitation,
 }
 KEPT: Final = ("tier", "upgraded", "notice", "birthday", "birthday_typed", "gift_year", "lost")
 
@@ -278,6 +283,7 @@ def _why(**said: int) -> str:
 def _settle(customers: Collection[int], keep: int, *, today: date, now: datetime) -> None:
     recount(customers)
     recount_complaints(customers)
+    recount_scores(customers)
     search_texts.renew(customers)
     restate(customers)
     tiers.look([keep], programme.current(today), today=today, now=now)
