@@ -39,12 +39,13 @@ def points_box(card: CustomerCard) -> Card:
         if points.next_points != points.waiting:
             text = _("{points} wait · {first} of them from {day}")
         waiting, first = words.number(points.waiting), words.number(points.next_points)
-        note = text.format(points=waiting, first=first, day=words.day(points.next_release))
+        note = text.format(points=waiting, first=first, day=unbroken(words.day(points.next_release)))
     if points.balance < 0:
         note = _("paid off by the next points")
     balance = Label(words.number(points.balance), "figure")
     figure = row(balance, Label(f"= {worth}", "small", "text2"), None, gap=6)
-    return _box(column(Label(_("Points balance"), "label", "text2"), figure, Label(note, "caption", "text3")))
+    foot = Label(note, "caption", "text3", wrap=True)
+    return _box(column(Label(_("Points balance"), "label", "text2"), figure, foot, None))
 
 
 def second_box(card: CustomerCard, member: Membership, today: date) -> Card:
@@ -72,8 +73,8 @@ def _spending_box(card: CustomerCard, today: date) -> Card:
     last = _("no purchase yet")
     if card.row.last_day is not None:
         last = _("last purchase: {ago}").format(ago=words.ago(card.row.last_day, today))
-    head, foot = Label(_("Last 12 months"), "label", "text2"), Label(last, "caption", "text3")
-    return _box(column(head, Label(amount, "figure"), foot))
+    head, foot = Label(_("Last 12 months"), "label", "text2"), Label(last, "caption", "text3", wrap=True)
+    return _box(column(head, Label(amount, "figure"), foot, None))
 
 
 def _box(layout: QVBoxLayout) -> Card:

@@ -114,7 +114,7 @@ class CustomerDetail(Card):
         self._head.addSpacing(12)
         self._head.addLayout(self._buttons(card))
         self._head.addSpacing(12)
-        self._head.addLayout(row((points_box(card), 1), (second_box(card, member, today), 1), gap=10))
+        self._head.addLayout(row((points_box(card), 6), (second_box(card, member, today), 5), gap=10))
         self._head.addSpacing(8)
         self._head.addWidget(self._consents(card))
         self._head.addWidget(self._tags(card))

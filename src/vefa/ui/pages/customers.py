@@ -174,7 +174,7 @@ class CustomersPage(Page):
         give = Action(_("Vouchers for those shown…"), self.groups.give_shown, "ticket-percent", "ghost")
         twice = Action(_("Likely doubles…"), self.doubles.open, "users", "ghost")
         bring = Action(_("Import…"), self.window_.import_file, "upload", "secondary", "Ctrl+O")
-        return [*self._large(), archive, twice, first, give, save, bring, add]
+        return [*self._large(), archive, give, twice, first, save, bring, add]
 
     def _large(self) -> list[Action]:
         """What stands over the list with ordinary text."""
