@@ -23,7 +23,7 @@ from vefa.services.complaints.opening import complaint_row
 from vefa.services.complaints.steps import add_step
 from vefa.services.history import changes, note_change
 from vefa.services.people import current_person
-from vefa.services.voucher_issue import fresh_codes
+from vefa.services.surveys.invitation_codes import fresh_codes
 
 CHANNELS: Final = ("message", "email", "call", "counter", "paper")
 _ASKED_STATES: Final = ("told", "closed")
@@ -41,7 +41,9 @@ def to_ask(today: date) -> list[int]:
     """Complaints whose customers can be asked now, the latest first; what was told 30 days ago is too old."""
     since = (today - timedelta(days=STALE)).isoformat()
     query = Complaint.select(Complaint.id).where(
-        Complaint.state.in_(_ASKED_STATES), Complaint.asked_on.is_null(), Complaint.customer.is_null(False),
+        Complaint.state.in_(_ASKED_STATES),
+        Complaint.asked_on.is_null(),
+        Complaint.customer.is_null(False),
         fn.COALESCE(Complaint.closed_at, Complaint.told_at) >= since,
     )
     return list(ids(query.order_by(Complaint.id.desc())))

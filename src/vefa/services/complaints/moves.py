@@ -37,9 +37,10 @@ class MoveRefusedError(VefaError):
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """How a complaint stood before a move, for `take_back_move`: columns as they were kept."""
+    """How a complaint stood before a move, for `take_back_move`, and where it came to."""
 
     complaint_id: int
+    came_to: str
     columns: tuple[tuple[str, Any], ...]
 
 
@@ -54,7 +55,7 @@ def move(complaint_id: int, to: str, *, text: str = "", now: datetime) -> Stood:
     reason = refusal(row.state, to, corrective_of(complaint_id))
     if reason:
         raise MoveRefusedError(refusal_text(reason), _hint(reason), reason)
-    before = _stood(row)
+    before = _stood(row, to)
     _put(row, _columns(row, to, now), now)
     add_step(complaint_id, "state", state=to, text=text, now=now)
     renew([complaint_id])
@@ -97,8 +98,15 @@ def reopen(complaint_id: int, why: str, *, now: datetime) -> Stood:
 
 @write
 def take_back_move(before: Stood, *, now: datetime) -> None:
-    """Undo of a move: the complaint stands as it did; that it was a mistake stays among the steps."""
+    """Undo of a move: the complaint stands as it did; that it was a mistake stays among the steps.
+
+    VefaError when it was moved on since.
+    """
     row = complaint_row(before.complaint_id)
+    if row.state != before.came_to:
+        raise VefaError(
+            _("Something happened to this complaint since."), _("Look at it and change it there.")
+        )
     columns = dict(before.columns)
     _put(row, columns, now)
     add_step(row.id, "state", state=columns["state"], text=_("Taken back"), now=now)
@@ -171,8 +179,8 @@ def _put(row: Any, columns: dict[str, Any], now: datetime) -> None:
     recount([row.customer_id])
 
 
-def _stood(row: Any) -> Stood:
-    return Stood(row.id, tuple((name, _kept(row, name)) for name in _KEPT))
+def _stood(row: Any, to: str) -> Stood:
+    return Stood(row.id, to, tuple((name, _kept(row, name)) for name in _KEPT))
 
 
 def _kept(row: Any, name: str) -> Any:
