@@ -77,6 +77,32 @@ def test_days_that_a_program_saved_anew_are_not_taken_as_the_export_writes_them(
     assert ([one.day for one in told.orders], told.problems) == (["2026-03-02", "2026-03-25"], [])
 
 
+def test_square_counts_only_what_is_more_than_one(tmp_path: Path) -> None:
+    head = "Date,Time,Time Zone,Net Sales,Total Collected,Transaction ID,Payment ID,Description,Event Type\n"
+    row = '2026-06-06,09:01:51,Eastern Time (US & Canada),$8.00,$8.70,T1,P1,"Latte, 2 x Cake, Tea",Payment\n'
+    (order,) = read(text(tmp_path, head + row)).orders
+    assert [(one.product, one.quantity) for one in order.lines] == [
+        ("Latte", 1000), ("Cake", 2000), ("Tea", 1000),
+    ]  # fmt: skip
+
+
+def test_questions_of_a_form_are_headings(tmp_path: Path) -> None:
+    head = "Zaman damgası,Adınız Soyadınız,Telefon numaranız,Hangi ürünü istiyorsunuz?,Kaç adet?,Tutar\n"
+    row = '05.01.2026 14:05:00,Ayşe Er,0532 123 45 67,Bot,2,"20,00"\n'
+    (order,) = read(text(tmp_path, head + row)).orders
+    assert (order.name, order.phone, order.total) == ("Ayşe Er", "+905321234567", 2_000)
+    assert [(one.product, one.quantity) for one in order.lines] == [("Bot", 2000)]
+
+
+def test_a_column_of_phones_stays_one_when_a_phone_in_it_is_wrong(tmp_path: Path) -> None:
+    phones = ["0532 001 00 01", "0532 001 00 02"] * 7
+    phones[3] = "0532#001 00"
+    rows = [f"{at:02d}.03.2026;S-{at};{phone};{at}0,50" for at, phone in enumerate(phones, 1)]
+    plan = read(text(tmp_path, "\n".join(rows)))
+    assert [one.phone for one in plan.orders][:4] == ["+905320010001", "+905320010002", "+905320010001", ""]
+    assert [one.row for one in plan.problems] == [4]
+
+
 def test_amazon_has_rows_without_a_price_and_rows_of_others(tmp_path: Path) -> None:
     rows = (
         "A1\t2026-04-01T10:00:00+00:00\tShipped\tAmazon.com.tr\tShipped\tFincan\t1\tTRY\t150.00\n"

@@ -90,6 +90,7 @@ def test_a_per_cent_is_a_discount_and_no_money(tmp_path: Path) -> None:
         (45688.25, "2025-01-31", "2025-01-31T03:00:00Z"),
         (datetime.fromisoformat("2025-01-31T06:00:00"), "2025-01-31", "2025-01-31T03:00:00Z"),
         (date(2025, 1, 31), "2025-01-31", None),
+        (datetime.fromisoformat("2025-01-31T00:00:00"), "2025-01-31", None),
     ],
 )
 def test_days_need_no_other_cell(tmp_path: Path, written: Any, day: str, moment: str | None) -> None:

@@ -62,7 +62,7 @@ _BY_VALUES: Final[Mapping[str, Callable[[Profile], float]]] = {
     "total": lambda values: values.amounts * 0.9 if values.decimals or values.pieces < 0.9 else 0.0,
 }
 _WITHOUT_HEADINGS: Final[Mapping[str, Callable[[Profile], float]]] = {
-    "buyer": lambda values: values.codes if values.repeated_codes else 0.0,
+    "buyer": lambda values: values.codes if values.repeated_codes and values.phones < 0.75 else 0.0,
     "quantity": lambda values: values.pieces if values.distinct < 0.3 and not values.decimals else 0.0,
 }
 _ROSTER_FITS: Final[Mapping[str, Callable[[Profile], float]]] = {

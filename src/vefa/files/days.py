@@ -69,7 +69,8 @@ class Days:
             if day and clock:
                 return self._timed(day, clock[0], clock[1], "")
         elif isinstance(cell, dt.datetime):
-            return self._timed(self._dates[cell.date()], _seconds(cell), None, "")
+            seconds, whole = _seconds(cell), self._dates[cell.date()]
+            return self._timed(whole, seconds, None, "") if seconds else whole  # midnight is no hour
         return self._when(self._moment(cell), "")
 
     def when_of(self, cells: tuple[Any, ...]) -> When | None:

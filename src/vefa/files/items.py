@@ -15,6 +15,11 @@ _MOST: Final = 200  # products of one order that stand sideways
 _PAIR: Final = re.compile(r"(\w+):(.*)", re.DOTALL)
 _COUNT_LAST: Final = re.compile(r"(.*?)\s*[x×]\s*(\d+(?:[.,]\d+)?)\s*", re.DOTALL)
 _COUNT_FIRST: Final = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*[x×]\s*(.*)", re.DOTALL)
+_COMMAS: Final = {
+    "counted": r"(?<=\d)(?:[,;]\s+|\n)",
+    "counted_first": r"[,;\n]\s*(?=\d+(?:[.,]\d+)?\s*[x×]\s)",
+    "counted_some": r",\s+|\n",
+}
 _FIRST: Final = re.compile(r"\d+\s?[x×]\s+\S.*", re.DOTALL)  # 2 x Kupa; 50x90 is a size
 _LAST: Final = re.compile(r".*\S\s+[x×]\s?\d+", re.DOTALL)
 
@@ -113,20 +118,22 @@ def _item(parts: Mapping[str, Any], amounts: Amounts) -> Item | None:
 
 
 def _unpacked(text: str, style: str, parts: Mapping[str, str], amounts: Amounts) -> list[Item]:
-    """The products of a packed cell: `name:X|quantity:1|…`, "X x 1, Y x 2", "1 x X, 2 x Y" or either."""
+    """The products of a packed cell: `name:X|quantity:1|…`, "X x 1, Y x 2", "1 x X, 2 x Y" or either.
+
+    "counted_some" is "X, 2 x Y": a single piece is not counted, and each comma ends a product.
+    """
     if style == "pairs":
         told = pairs(text)
         item = _item({key: told.get(name, "") for key, name in parts.items()}, amounts)
         return [item] if item else []
     style = _style_of(text) if style == "either" else style
-    found = (_counted(part, first=style == "counted_first") for part in _split(text, style))
+    found = (_counted(part, first=style != "counted") for part in _split(text, style))
     return [item for name, count in found if (item := _item({"product": name, "quantity": count}, amounts))]
 
 
 def _split(text: str, style: str) -> list[str]:
     """Parts at the commas that end a product, not at those inside its name."""
-    comma = r"[,;\n]\s*(?=\d+(?:[.,]\d+)?\s*[x×]\s)" if style == "counted_first" else r"(?<=\d)(?:[,;]\s+|\n)"
-    return re.split(comma, text)
+    return re.split(_COMMAS[style], text)
 
 
 def _counted(part: str, *, first: bool) -> tuple[str, str]:
