@@ -297,7 +297,8 @@ def answered(who: int, sold: int) -> int:
     made = Response.create(
         survey=of, version=version, customer=who, order=sold, channel="paper", key="1", day="2026-11-20"
     )
-    Answer.create(response=made, question="why", text="Kargo çok geç geldi.")
+    Answer.create(response=made, question="day", text="2026-11-01")
+    Answer.create(response=made, question="why", text="Kargo çok geç geldi.", fold="kargo cok gec geldi")
     return int(made.id)
 
 

@@ -34,7 +34,7 @@ def draft_of_order(order_id: int, lines: tuple[int, ...] = ()) -> ComplaintDraft
 def draft_of_response(response_id: int) -> ComplaintDraft:
     """A complaint that an answer to a survey is about: its customer, order and words."""
     row = _response(response_id)
-    said = Answer.select(Answer.text).where(Answer.response == response_id, Answer.text != "")
+    said = Answer.select(Answer.text).where(Answer.response == response_id, Answer.fold != "")
     words = "\n".join(text for (text,) in rows(said.order_by(Answer.id)))
     name = str(value(Survey.select(Survey.name).where(Survey.id == row.survey_id), ""))
     subject = words.splitlines()[0][:80] if words else name
