@@ -7,7 +7,8 @@ import pytest
 
 from tests.services.orders_of import kept_of
 from vefa.files.plan import PlanLine, PlanOrder
-from vefa.services.imports.merging import Comparison, Merged, StoredLine, StoredOrder
+from vefa.services.imports.as_stored import Merged, StoredLine, StoredOrder
+from vefa.services.imports.merging import Comparison
 
 PLAIN = PlanOrder(
     "trendyol", "T1", 2, "2026-10-05", None, "delivered", None, "TRY", 30000, 0,

@@ -44,7 +44,11 @@ _WHERE: Final = '\'{"all": [{"field": "orders", "is": "at_least", "value": 3, "s
         "name_only, archived."
     ),
 )
-@spoken.option("--where", default="", help=N_("Only who meets these conditions, as JSON."))
+@spoken.option(
+    "--where",
+    default="",
+    help=N_("Only who meets these conditions, as JSON; money in hundredths: 10000 is 100.00."),
+)
 @shops.limit_option()
 @shops.json_option()
 def customers(path: Path, as_json: bool, limit: int, **said: str) -> None:

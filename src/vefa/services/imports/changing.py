@@ -11,17 +11,11 @@ from vefa.db.read import among
 from vefa.db.shop import executemany
 from vefa.services import referrals
 from vefa.services.booking import book_orders
+from vefa.services.complaints.lines import rewritten
+from vefa.services.imports.as_stored import NOTHING_KEPT, Merged, MergedLine, StoredLine, StoredOrder
 from vefa.services.imports.door import Step, paid_otherwise, step_of, take
 from vefa.services.imports.draft import CHANGED, NOBODY, merged_orders
-from vefa.services.imports.merging import (
-    NOTHING_KEPT,
-    Merged,
-    MergedLine,
-    StoredLine,
-    StoredOrder,
-    as_it_was,
-    completes,
-)
+from vefa.services.imports.merging import as_it_was, completes
 from vefa.services.imports.writing import KEPT, LINE, Shelf
 
 Known = tuple[StoredOrder, Sequence[StoredLine], Merged]
@@ -136,15 +130,17 @@ class ChangeWriter:
         )
 
     def _write_lines(self, lined: Sequence[tuple[int, Sequence[StoredLine], Merged]]) -> None:
-        """Nothing else refers to lines, so they are written anew in their order."""
-        OrderLine.delete().where(OrderLine.order.in_(among(order for order, *_ in lined))).execute()
+        """Only complaints refer to lines, and go over with them; so lines are written anew in their order."""
         rows = []
         for order, lines, merged in lined:
             for position, one in enumerate(merged.lines, 1):
                 key, figures = one.line.key, one.line[4:8]
                 kept = lines[one.old].kept(one.line, one.returned) if one.old >= 0 else NOTHING_KEPT
                 rows.append((order, position, key, self._product(one, lines), *figures, one.returned, *kept))
-        executemany(OrderLine, (*LINE, *KEPT), rows)
+        orders = [order for order, *_ in lined]
+        with rewritten(orders):
+            OrderLine.delete().where(OrderLine.order.in_(among(orders))).execute()
+            executemany(OrderLine, (*LINE, *KEPT), rows)
 
     def _product(self, one: MergedLine, lines: Sequence[StoredLine]) -> int:
         called = (one.line.product, one.line.code)

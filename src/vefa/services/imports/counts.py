@@ -8,8 +8,8 @@ from vefa.db.read import among, rows
 from vefa.files.fields import BY_KEY
 from vefa.files.plan import Problem
 from vefa.i18n import _
+from vefa.services.imports.as_stored import ENDED
 from vefa.services.imports.draft import BACK, CHANGED, NOBODY, SAME, Draft
-from vefa.services.imports.merging import ENDED
 
 
 @dataclass(frozen=True, slots=True)

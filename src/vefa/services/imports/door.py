@@ -12,7 +12,7 @@ from peewee import fn
 
 from vefa.db.models import Order, VoucherUse
 from vefa.db.read import among, ids
-from vefa.services.imports.merging import ENDED, Merged, StoredLine, StoredOrder
+from vefa.services.imports.as_stored import ENDED, Merged, StoredLine, StoredOrder
 from vefa.services.sales import cancel_order, complete_order, give_back
 from vefa.services.sales.back import Wanted
 from vefa.services.sales.standing import standing

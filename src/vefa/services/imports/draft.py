@@ -15,18 +15,11 @@ from vefa.progress import Progress, silent
 from vefa.rules.people import People
 from vefa.services.imports import known
 from vefa.services.imports.alike import unlike
+from vefa.services.imports.as_stored import ENDED, Merged, StoredLine, StoredOrder
 from vefa.services.imports.customer_numbers import wished_numbers
 from vefa.services.imports.goods import known_products
 from vefa.services.imports.known import SLICE
-from vefa.services.imports.merging import (
-    ENDED,
-    Comparison,
-    Merged,
-    StoredLine,
-    StoredOrder,
-    gross_and_back,
-    net_of,
-)
+from vefa.services.imports.merging import Comparison, gross_and_back, net_of
 from vefa.services.imports.numbers import numbered
 from vefa.services.imports.persons import leave_out_own, own_numbers, persons
 

@@ -12,20 +12,13 @@ from vefa.rules.programme import ProgrammeRules
 from vefa.services import programme, tiers
 from vefa.services.counted import SoldLine, line_left, sold_lines
 from vefa.services.given import pasts_of
+from vefa.services.imports.as_stored import ENDED, NOTHING_KEPT, Merged, MergedLine, StoredLine, StoredOrder
 from vefa.services.imports.by_rules import ByRules, Known, Standing
 from vefa.services.imports.draft import CHANGED, NOBODY, Draft, merged_orders
 from vefa.services.imports.earning import Terms, earnings_by_rate
 from vefa.services.imports.goods import Goods, all_earn, goods_of
 from vefa.services.imports.members import Member, Roll, known_members
-from vefa.services.imports.merging import (
-    ENDED,
-    NOTHING_KEPT,
-    Merged,
-    MergedLine,
-    StoredLine,
-    StoredOrder,
-    completes,
-)
+from vefa.services.imports.merging import completes
 from vefa.services.imports.since import wanted
 
 

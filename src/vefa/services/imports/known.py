@@ -13,7 +13,7 @@ from vefa.db.models import Identity, Order, OrderLine, Product
 from vefa.db.read import among, rows, value
 from vefa.files.plan import Orders
 from vefa.rules.people import Key, name_key
-from vefa.services.imports.merging import StoredLine, StoredOrder
+from vefa.services.imports.as_stored import StoredLine, StoredOrder
 
 SLICE: Final = 5000  # orders looked up, compared or written together
 

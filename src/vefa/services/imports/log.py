@@ -14,6 +14,7 @@ _FIELDS: Final = (
     Import.mapping,
 )  # fmt: skip
 
+_ANSWERS: Final = "answers"  # of surveys: they are taken back on their own
 _SHEETS: Final = 50  # of one file, that come in together
 
 
@@ -38,13 +39,15 @@ class ImportRow:
 
 def import_rows(limit: int = 3) -> list[ImportRow]:
     """The latest imports, the newest first."""
-    found = rows(Import.select(*_FIELDS).order_by(Import.id.desc()).limit(limit * _SHEETS))
+    query = Import.select(*_FIELDS).where(Import.kind != _ANSWERS).order_by(Import.id.desc())
+    found = rows(query.limit(limit * _SHEETS))
     return _joined(found)[:limit]
 
 
 def last_import() -> ImportRow | None:
     """The latest import that was not taken back."""
-    query = Import.select(*_FIELDS).where(Import.undone_at.is_null()).order_by(Import.id.desc())
+    stands = Import.undone_at.is_null() & (Import.kind != _ANSWERS)
+    query = Import.select(*_FIELDS).where(stands).order_by(Import.id.desc())
     found = _joined(rows(query.limit(_SHEETS)))
     return found[0] if found else None
 

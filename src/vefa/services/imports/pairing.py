@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from vefa.files.plan import PlanLine
 
 if TYPE_CHECKING:
-    from vefa.services.imports.merging import StoredLine
+    from vefa.services.imports.as_stored import StoredLine
 
 
 def pairs(lines: Sequence["StoredLine"], news: Sequence[PlanLine]) -> list[tuple[int, PlanLine]]:

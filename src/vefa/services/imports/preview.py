@@ -8,12 +8,13 @@ from typing import Final
 
 from vefa.files.plan import Plan, Problem
 from vefa.progress import Progress, silent
+from vefa.services.imports.as_stored import ENDED, Merged, StoredOrder
 from vefa.services.imports.counts import Counts, clash_problems, count
 from vefa.services.imports.doubles import likely_doubles
 from vefa.services.imports.draft import BACK, SAME, Draft, draft
 from vefa.services.imports.effect import Change, Effect, PointsEffect
 from vefa.services.imports.known import stored
-from vefa.services.imports.merging import ENDED, Merged, StoredOrder, further
+from vefa.services.imports.merging import further
 from vefa.services.imports.other_names import other_names, shared_problems
 
 LISTED: Final = 500  # orders of a kind that are shown one by one

@@ -3,8 +3,8 @@
 from vefa.files.memo import Memo
 from vefa.files.plan import Orders
 from vefa.services.counted import SoldLine, line_left
+from vefa.services.imports.as_stored import ENDED
 from vefa.services.imports.goods import Called, Goods, goods_of
-from vefa.services.imports.merging import ENDED
 
 
 class Sold:

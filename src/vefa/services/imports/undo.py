@@ -19,12 +19,13 @@ from vefa.progress import Progress, silent
 from vefa.rules.alphabet import sort_key
 from vefa.rules.calendar import stamp as moment_of
 from vefa.services import search_texts
+from vefa.services.complaints.lines import rewritten
 from vefa.services.consent_states import restate_asked
 from vefa.services.doubles.keeping import forget_import
 from vefa.services.imports import consequences, since
+from vefa.services.imports.as_stored import NOTHING_KEPT
 from vefa.services.imports.log import ImportRow, last_import
 from vefa.services.imports.mark import mark_of
-from vefa.services.imports.merging import NOTHING_KEPT
 from vefa.services.imports.obstacles import refuse_obstacles
 from vefa.services.imports.writing import KEPT, LINE
 from vefa.services.reversal import undo_points
@@ -106,7 +107,8 @@ def _hide_orders(import_id: int) -> Iterable[int]:
 def _restore_orders(import_id: int) -> list[int]:
     """Let changed orders stand as before; returns them."""
     changes = _changes(import_id, "orders")
-    lines = []
+    lines: list[tuple[Any, ...]] = []
+    anew = [order for order, before, _after in changes if before.get("undo") is not None]
     for order, before, _after in changes:
         kept = before.pop("undo", None)
         before.pop("lines", None)
@@ -114,9 +116,10 @@ def _restore_orders(import_id: int) -> list[int]:
         if before:
             Order.update(before).where(Order.id == order).execute()
         if kept is not None:
-            OrderLine.delete().where(OrderLine.order == order).execute()
             lines += [(order, position, *_whole(line)) for position, line in enumerate(kept, 1)]
-    executemany(OrderLine, (*LINE, *KEPT), lines)
+    with rewritten(anew):
+        OrderLine.delete().where(OrderLine.order.in_(among(anew))).execute()
+        executemany(OrderLine, (*LINE, *KEPT), lines)
     return [order for order, *_rest in changes]
 
 

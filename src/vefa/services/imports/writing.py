@@ -9,6 +9,7 @@ from vefa.db.models import Order, OrderLine, database
 from vefa.db.read import among
 from vefa.db.shop import executemany
 from vefa.files.moments import moment_text
+from vefa.services.complaints.lines import rewritten
 from vefa.services.imports.columns import line_rows
 from vefa.services.imports.contacts import Holders
 from vefa.services.imports.draft import BACK, NEW, NOBODY, Draft
@@ -59,10 +60,12 @@ class NewWriter:
         told = any(map(any, parcels))
         new = self._orders(span, [one == NEW for one in draft.verdict[span]], parcels if told else ())
         executemany(Order, (*_PARCEL, *_ORDER) if told else _ORDER, new)
-        if BACK in draft.verdict[span]:
-            _bring_back(list(self._orders(span, [one == BACK for one in draft.verdict[span]], parcels)))
+        back = [one == BACK for one in draft.verdict[span]]
         columns = (*LINE, "traits") if self._shelf.traits else LINE
-        executemany(OrderLine, columns, self._lines(span))
+        with rewritten(list(compress(draft.ids[span], back))):
+            if any(back):
+                _bring_back(list(self._orders(span, back, parcels)))
+            executemany(OrderLine, columns, self._lines(span))
         self.giver.give(part)
 
     def _orders(

@@ -9,7 +9,7 @@ from vefa.progress import Progress, silent
 from vefa.services.doubles.finding import find_pairs
 from vefa.services.doubles.keeping import Pair, keep_pairs, not_refused
 from vefa.services.doubles.records import Reader, Record, records
-from vefa.services.rosters.draft import BACK, CHANGED, NEW, RosterDraft
+from vefa.services.rosters.listed import BACK, CHANGED, NEW, RosterDraft
 
 
 def likely_doubles(draft: RosterDraft, *, progress: Progress = silent) -> list[Pair]:

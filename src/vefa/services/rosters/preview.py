@@ -9,16 +9,8 @@ from vefa.files.plan import Problem
 from vefa.files.roster import Roster
 from vefa.progress import Progress, silent
 from vefa.services.rosters.doubles import likely_doubles
-from vefa.services.rosters.draft import (
-    BACK,
-    CHANGED,
-    NEW,
-    SAME,
-    Person,
-    RosterCounts,
-    RosterDraft,
-    roster_draft,
-)
+from vefa.services.rosters.draft import roster_draft
+from vefa.services.rosters.listed import BACK, CHANGED, NEW, SAME, Person, RosterCounts, RosterDraft
 
 LISTED: Final = 500  # persons of a kind that are shown one by one
 _WAYS: Final = {"phone", "email", "card", "tax"}

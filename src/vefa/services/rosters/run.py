@@ -31,16 +31,8 @@ from vefa.services.imports.run import Source
 from vefa.services.imports.stamp import Stamp
 from vefa.services.ledger import Ledger, slices
 from vefa.services.rosters.doubles import keep_doubles, likely_doubles
-from vefa.services.rosters.draft import (
-    BACK,
-    FILLED,
-    NEW,
-    SAME,
-    Person,
-    RosterCounts,
-    RosterDraft,
-    roster_draft,
-)
+from vefa.services.rosters.draft import roster_draft
+from vefa.services.rosters.listed import BACK, FILLED, NEW, SAME, Person, RosterCounts, RosterDraft
 from vefa.services.rosters.own import OWN_VALUES, write_values
 from vefa.services.rosters.preview import roster_summary
 
