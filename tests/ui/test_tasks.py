@@ -1,12 +1,14 @@
 """Work in threads and processes: results, reports, stopping, errors, and a process that dies."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.ui import work_samples
 from vefa.errors import VefaError
+from vefa.progress import Stopped
 from vefa.services import settings
 from vefa.ui import tasks
 from vefa.ui.worker import Reporter, WorkFailed
@@ -41,6 +43,38 @@ def test_stopping_keeps_nothing(qtbot, start, tmp_path: Path) -> None:
     qtbot.waitUntil(started.exists, timeout=15_000)
     with qtbot.waitSignals([task.stopped, task.ended], timeout=15_000):
         task.stop()
+
+
+def test_a_process_in_the_middle_of_a_long_step_is_ended_and_leaves_nothing(
+    qtbot, empty_shop: Path, tmp_path: Path
+) -> None:
+    started = tmp_path / "started"
+    task = tasks.run_process(work_samples.write_and_hear_nothing, str(started), shop=empty_shop, at_once=True)
+    qtbot.waitUntil(started.exists, timeout=15_000)
+    with qtbot.waitSignals([task.stopped, task.ended], timeout=15_000):
+        task.stop()
+    assert settings.shop().name == ""
+    settings.save_shop(replace(settings.shop(), name="Ada"))  # the file is free to write
+
+
+def test_what_is_saved_already_is_not_called_stopped(qtbot, empty_shop: Path, tmp_path: Path) -> None:
+    saved = tmp_path / "saved"
+    task = tasks.run_process(work_samples.save_and_hear_nothing, str(saved), shop=empty_shop, at_once=True)
+    qtbot.waitUntil(saved.exists, timeout=15_000)
+    with qtbot.waitSignal(task.done, timeout=15_000) as done:
+        task.stop()
+    assert done.args == ["Bitti"]
+
+
+def test_until_it_is_saved_work_can_be_stopped_then_no_more() -> None:
+    wanted = False
+    report = Reporter(lambda *_told: None, lambda: wanted)
+    report.save()
+    wanted = True
+    report(1, None, "a")
+    late = Reporter(lambda *_told: None, lambda: wanted)
+    with pytest.raises(Stopped):
+        late.save()
 
 
 @START

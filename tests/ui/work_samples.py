@@ -1,9 +1,11 @@
 """Work for tests of tasks: importable by a child process."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
+from vefa.db.shop import bulk
 from vefa.errors import VefaError
 from vefa.progress import Progress
 from vefa.services import settings
@@ -29,6 +31,30 @@ def go_on(started: str, *, progress: Progress) -> None:
     end = monotonic() + 20
     while monotonic() < end:
         progress(1, 2, "Bekleniyor")
+
+
+def _hear_nothing(seconds: float) -> None:
+    end = monotonic() + seconds
+    while monotonic() < end:
+        pass
+
+
+def write_and_hear_nothing(started: str) -> None:
+    """One long step in the middle of a transaction; it gives up by itself after 20 s."""
+    with bulk():
+        settings.save_shop(replace(settings.shop(), name="Yarım"))
+        Path(started).write_text("başladı", encoding="utf-8")
+        _hear_nothing(20)
+
+
+def save_and_hear_nothing(saved: str, *, progress: Progress) -> str:
+    """Work that is saved, and then takes longer than anybody waits who has pressed Stop."""
+    with bulk():
+        settings.save_shop(replace(settings.shop(), name="Bitti"))
+    Path(saved).write_text("bitti", encoding="utf-8")
+    _hear_nothing(2)
+    progress(1, 1, "Saklandı")
+    return settings.shop().name
 
 
 def refuse() -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from vefa.db.places import STAMP, SUFFIX, free_path, stamp, stash_folder, sync_file, sync_folder, unfinished
+from vefa.db.read import stoppable
 from vefa.db.recognise import reading_uri
 from vefa.db.trouble import sentence, sqlite_name, told
 from vefa.errors import VefaError
@@ -82,17 +83,18 @@ def backup_now(shop: Path, *, now: datetime, progress: Progress = silent) -> Bac
         _sweep(folder, now)
         path = free_path(folder, f"{shop.stem} {stamp(now)}", _PACKED)
         with unfinished(folder, f"{path.name}.copy") as plain, unfinished(folder, path.name) as packed:
-            copy_whole(shop, plain)
+            copy_whole(shop, plain, progress)
             _pack(plain, packed, progress)
             packed.replace(path)
         sync_folder(folder)
         return Backup(path, now.astimezone(UTC).replace(microsecond=0), path.stat().st_size)
 
 
-def copy_whole(shop: Path, target: Path) -> None:
+def copy_whole(shop: Path, target: Path, progress: Progress = silent) -> None:
     """Write a consistent copy of the shop file to `target`, a new file. VefaError when it fails."""
     try:
-        with closing(sqlite3.connect(reading_uri(shop.absolute()), uri=True)) as connection:
+        opened = sqlite3.connect(reading_uri(shop.absolute()), uri=True)
+        with closing(opened) as connection, stoppable(progress, connection):
             connection.execute("VACUUM INTO ?", (str(target),))
     except sqlite3.Error as error:
         at_fault = shop if sqlite_name(error) in {"CORRUPT", "NOTADB"} else target.parent

@@ -15,6 +15,8 @@ from vefa.paths import resources
 from vefa.progress import Progress, Stopped
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     from peewee import SQL
 
 Made = tuple[str, list[Any]]  # SQL and its values, a `Blank` where a text is put in
@@ -145,8 +147,11 @@ def given(text: str) -> "SQL":
 
 
 @contextmanager
-def stoppable(progress: Progress) -> Iterator[None]:
-    """End what this thread reads when `progress` raises Stopped, also in the middle of a statement."""
+def stoppable(progress: Progress, asked: "Connection | None" = None) -> Iterator[None]:
+    """End what this thread reads when `progress` raises Stopped, also in the middle of a statement.
+
+    `asked`: another connection than that of the shop.
+    """
     stopped = False
 
     def look() -> bool:
@@ -157,7 +162,7 @@ def stoppable(progress: Progress) -> Iterator[None]:
             stopped = True
         return stopped
 
-    connection = here()
+    connection = asked or here()
     connection.set_progress_handler(look, _LOOK)
     try:
         yield

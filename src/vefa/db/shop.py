@@ -59,6 +59,7 @@ class Shop:
 
 
 _open: Shop | None = None
+_before_saving: Callable[[], None] | None = None
 
 
 def create_shop(path: Path, *, now: datetime, window: bool = False) -> Shop:
@@ -151,6 +152,12 @@ class _TakenBack(Exception):  # noqa: N818 - no error
     """Ends a transaction whose work is not kept."""
 
 
+def before_saving(call: Callable[[], None] | None) -> None:
+    """Let `call` be called at the end of each `bulk`, just before it is saved for good; it may raise."""
+    global _before_saving
+    _before_saving = call
+
+
 @contextmanager
 def bulk() -> Iterator[None]:
     """One write transaction for many rows: 64 MB cache and a single sync at its end; joins an open one."""
@@ -163,6 +170,8 @@ def bulk() -> Iterator[None]:
     try:
         with _transaction():
             yield
+            if _before_saving is not None:
+                _before_saving()
         database.execute_sql("PRAGMA wal_checkpoint(PASSIVE)")  # brings what was written safely to the disk
     finally:
         database.pragma("synchronous", "FULL")

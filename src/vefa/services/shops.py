@@ -1,6 +1,6 @@
 """Shop files: create, open, close, the ones opened lately, where the data lies. The window's door to `db`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -78,12 +78,17 @@ def close_shop() -> None:
 
 
 @contextmanager
-def at_work(path: Path) -> Iterator[None]:
-    """The shop file `path` for a worker process, while its window has it open."""
+def at_work(path: Path, *, before_saving: Callable[[], None] | None = None) -> Iterator[None]:
+    """The shop file `path` for a worker process, while its window has it open.
+
+    `before_saving` is called just before much is saved for good; it may raise.
+    """
     opened = shop.open_shop(path, now=None)
+    shop.before_saving(before_saving)
     try:
         yield
     finally:
+        shop.before_saving(None)
         opened.close()
 
 

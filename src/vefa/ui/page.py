@@ -187,7 +187,8 @@ class Page(QWidget):
         or go to `on_error`.
         """
         if job.heavy:
-            task: Task = run_process(function, *args, shop=self.window_.shop_path(), **named)
+            shop = self.window_.shop_path()
+            task: Task = run_process(function, *args, shop=shop, at_once=job.at_once, **named)
         else:
             task = run_thread(function, *args, **named)
         Watch(self, job, task)

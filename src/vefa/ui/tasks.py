@@ -20,7 +20,10 @@ from vefa.progress import Stopped
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+    from vefa.ui.worker import Work
+
 _LOOK: Final = 40  # ms between two looks into the pipe
+_PATIENCE: Final = 600  # ms until a process that may end at once, and hears nothing, is ended
 _TURN: Final = 0.0005  # s until the window gets its turn beside Python code; 0.005 adds up to pauses
 _running: "set[Task]" = set()
 
@@ -112,17 +115,16 @@ class ThreadTask(Task):
 class ProcessTask(Task):
     """Work in a process: the window stays smooth, and nothing is kept when it is stopped or dies."""
 
-    def __init__(
-        self, function: Callable[..., Any], args: tuple[Any, ...], named: dict[str, Any], shop: Path | None
-    ) -> None:
+    def __init__(self, work: "Work", *, at_once: bool) -> None:
+        """`at_once`: it may be ended at any moment before it saves what it did (`Job.at_once`)."""
         from multiprocessing import get_context
 
-        from vefa.ui.worker import Work, child
+        from vefa.ui.worker import child
 
         super().__init__()
+        self._at_once, self._ending, self._saving = at_once, False, False
         context = get_context("spawn")
         self._pipe, far = context.Pipe()
-        work = Work(function, args, named, language(), shop)
         # no daemon: a daemon may have no children, and old workbooks are read in a process of their own
         self._process = context.Process(target=child, args=(far, work))
         self._process.start()
@@ -137,6 +139,16 @@ class ProcessTask(Task):
             self._pipe.send("stop")
         except OSError:
             self._clock.setInterval(0)
+        if self._at_once:
+            QTimer.singleShot(_PATIENCE, self, self._end_at_once)
+
+    def _end_at_once(self) -> None:
+        """It is in the middle of a step that hears nothing: end it, unless it is saving already."""
+        if self._clock.isActive():
+            self._look()
+        if self._clock.isActive() and not self._saving:
+            self._ending = True
+            self._process.kill()
 
     def wait(self, seconds: float) -> None:
         """Wait for the process."""
@@ -145,17 +157,20 @@ class ProcessTask(Task):
     def _look(self) -> None:
         messages, gone = _messages(self._pipe)
         for message in messages:
-            if message[0] != "progress":
+            if message[0] == "saving":
+                self._saving = True
+            elif message[0] == "progress":
+                self.progressed.emit(*message[1:])
+            else:
                 self._finish(message)
                 return
-            self.progressed.emit(*message[1:])
         if gone:
-            self._finish(("error", _died()))
+            self._finish(("stopped",) if self._ending else ("error", _died()))
 
     def _finish(self, message: tuple[Any, ...]) -> None:
+        """The process is not waited for: it lets go of much memory, and the window would stand still."""
         self._clock.stop()
         self._pipe.close()
-        self._process.join(1)
         self._end(message)
 
 
@@ -165,10 +180,15 @@ def run_thread(function: Callable[..., Any], *args: Any, **named: Any) -> Thread
 
 
 def run_process(
-    function: Callable[..., Any], *args: Any, shop: Path | None = None, **named: Any
+    function: Callable[..., Any], *args: Any, shop: Path | None = None, at_once: bool = False, **named: Any
 ) -> ProcessTask:
-    """Do heavy work (an import) in a process that opens `shop`; the function is imported there by name."""
-    return ProcessTask(function, args, named, shop)
+    """Do heavy work (an import) in a process that opens `shop`; the function is imported there by name.
+
+    `at_once`: it may be ended at any moment, as `Job.at_once` says.
+    """
+    from vefa.ui.worker import Work
+
+    return ProcessTask(Work(function, args, named, language(), shop), at_once=at_once)
 
 
 def running() -> int:

@@ -32,11 +32,21 @@ class Work:
 
 
 class Reporter:
-    """A Progress that tells at most 20 times a second, and raises Stopped as soon as that is wanted."""
+    """A Progress that tells at most 20 times a second, and raises Stopped as soon as that is wanted.
+
+    Once the work is saved for good (`save`) it is too late for that.
+    """
 
     def __init__(self, tell: Callable[[int, int | None, str], None], stopped: Callable[[], bool]) -> None:
         self._tell, self._stopped = tell, stopped
         self._last, self._text = 0.0, ""
+        self._saved = False
+
+    def save(self) -> None:
+        """The work is about to be saved: the last moment at which it can be stopped."""
+        if not self._saved and self._stopped():
+            raise Stopped
+        self._saved = True
 
     def __call__(self, done: int, total: int | None = None, text: str = "") -> None:
         """`done` of `total` units, the step in words."""
@@ -44,7 +54,7 @@ class Reporter:
         if now - self._last < _PAUSE and text == self._text:
             return
         self._last, self._text = now, text
-        if self._stopped():
+        if not self._saved and self._stopped():
             raise Stopped
         self._tell(done, total, text)
 
@@ -66,15 +76,16 @@ def call(
 def child(pipe: "Connection", work: Work) -> None:
     """The body of a child process: speak the language, open the shop, work, send one answer.
 
-    Sent are ("progress", done, total, text), then one of ("done", result), ("stopped",), ("error", VefaError)
-    and ("bug", traceback). A message "stop" from the other side ends the work at its next report.
+    Sent are ("progress", done, total, text), ("saving",) when it is too late to stop, then one of ("done",
+    result), ("stopped",), ("error", VefaError) and ("bug", traceback). A message "stop" from the other side
+    ends the work at its next report.
     """
     from vefa.i18n import set_language
 
     set_language(work.language)
     reporter = Reporter(lambda *told: pipe.send(("progress", *told)), pipe.poll)
     try:
-        answer: tuple[Any, ...] = ("done", _in_shop(work, reporter))
+        answer: tuple[Any, ...] = ("done", _in_shop(work, reporter, lambda: pipe.send(("saving",))))
     except Stopped:
         answer = ("stopped",)
     except VefaError as error:
@@ -85,10 +96,14 @@ def child(pipe: "Connection", work: Work) -> None:
     pipe.close()
 
 
-def _in_shop(work: Work, progress: Progress) -> Any:
+def _in_shop(work: Work, progress: Reporter, saving: Callable[[], None]) -> Any:
     if work.shop is None:
         return call(work.function, work.args, work.named, progress)
     from vefa.services import shops
 
-    with shops.at_work(work.shop):
+    def save() -> None:
+        progress.save()
+        saving()
+
+    with shops.at_work(work.shop, before_saving=save):
         return call(work.function, work.args, work.named, progress)

@@ -37,6 +37,7 @@ class Ending:
             steps=work.import_steps(kind),
             stop=_("If you stop, not a single row is saved."),
             heavy=True,
+            at_once=True,
         )
         self._page.run_task(
             job,

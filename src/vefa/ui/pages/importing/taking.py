@@ -45,7 +45,7 @@ class Taking:
 
     def read(self, path: Path, sheet: str = "", kind: str = "", then: Taken | None = None) -> None:
         """Look at the file at `path`, as `work.look`; then call `then`, or what was given at first."""
-        job = Job(_("The file is being opened"), path.name, heavy=size(path) > LARGE)
+        job = Job(_("The file is being opened"), path.name, heavy=size(path) > LARGE, at_once=True)
         self._page.run_task(
             job,
             work.look,

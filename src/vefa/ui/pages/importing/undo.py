@@ -46,5 +46,6 @@ def undo(page: Page, import_id: int, then: Callable[[Any], object] | None = None
     def done(result: object) -> None:
         page.finish(result, done=_("The import was undone."), then=then)
 
-    job = Job(_("Undoing the import"), stop=_("If you stop, the import stays as it is."), heavy=True)
+    stop = _("If you stop, the import stays as it is.")
+    job = Job(_("Undoing the import"), stop=stop, heavy=True, at_once=True)
     page.run_task(job, imports.undo_import, import_id, on_done=done, today=window.today(), now=window.now())

@@ -226,7 +226,7 @@ class ImportWizard(QWidget):
         if first:
             self._answers.clear()
         path = self._look.path
-        job = Job(_("The rows are being checked"), path.name, heavy=self._is_large())
+        job = Job(_("The rows are being checked"), path.name, heavy=self._is_large(), at_once=True)
         self._page.run_task(
             job,
             work.check,
