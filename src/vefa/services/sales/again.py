@@ -18,6 +18,7 @@ from vefa.rules.pricing import Basket, Item, Priced, Wish, price
 from vefa.rules.pricing import Line as PricedLine
 from vefa.rules.programme import ProgrammeRules
 from vefa.services import programme, settings
+from vefa.services.complaints.lines import rewritten
 from vefa.services.history import note_change
 from vefa.services.sales import cards
 from vefa.services.sales.back import GONE, cancel_order, give_back
@@ -204,8 +205,9 @@ def _rewrite(order: _Known, draft: SaleDraft, till: Till) -> None:
     used = Shown(codes=offers(asked.codes))
     items = tuple(one.item for one in goods)
     priced = price_sale(items, used, asked, customer=order.customer, rules=_rules(order))
-    OrderLine.delete().where(OrderLine.order == order.id).execute()
-    ids = write_lines(order.id, goods, priced, state=_state(order))
+    with rewritten([order.id]):
+        OrderLine.delete().where(OrderLine.order == order.id).execute()
+        ids = write_lines(order.id, goods, priced, state=_state(order))
     for place, (line, item, sold) in enumerate(zip(ids, items, priced.lines, strict=True), 1):
         returned, refunded = kept.get(place, (0, 0))
         if returned:
