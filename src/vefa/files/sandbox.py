@@ -104,6 +104,10 @@ def _open(path: Path, kind: Kind) -> _Source:
         from vefa.files.markup import Markup
 
         return Markup(path)
+    if kind == "ods":
+        from vefa.files.opendoc import OpenDocument, is_large
+
+        return OpenDocument(path) if is_large(path) else Workbook(path)
     return Workbook(path)
 
 
