@@ -6,9 +6,13 @@ import pytest
 
 from tests.services.grievances import MONDAY, complain, kept
 from tests.services.orders_of import import_orders, line, order
-from vefa.db.models import ComplaintLine, Order, OrderLine
+from vefa.db.models import ComplaintLine, Customer, Order, OrderLine
+from vefa.services.check import check
 from vefa.services.complaints.card import complaint
+from vefa.services.complaints.opening import change_complaint, draft_of
 from vefa.services.complaints.steps import steps_of
+from vefa.services.conversations import Talk, add_conversation
+from vefa.services.follow_ups import FollowUpDraft, add_follow_up
 from vefa.services.imports.undo import undo_import
 from vefa.services.sales import SaleDraft, SaleLine, sell
 
@@ -80,3 +84,21 @@ def test_a_sale_that_is_entered_once_more_takes_the_complaint_along() -> None:
     sell(replace(sale, lines=(SaleLine("Çatal", 900), replace(cup, quantity=2_000))), today=TODAY, now=MONDAY)
     assert (told(one), told(other)) == ([("Kupa", 2_000)], [])
     assert "Tabak" in steps_of(other)[-1].text
+
+
+@pytest.mark.parametrize("what", ["complaint", "talk", "follow_up", "nothing"])
+def test_a_customer_who_was_spoken_with_stays_when_his_import_is_taken_back(what: str) -> None:
+    made = import_orders(order("1", line(100, "a", "Kolye"), name="Ayşe Yılmaz", phone="+905321112233"))
+    ayse, sold = Customer.get().id, Order.get().id
+    if what == "complaint":
+        one = complain(order_id=sold)
+    elif what == "talk":
+        add_conversation(Talk("call", "Sordu", customer_id=ayse), now=MONDAY)
+    elif what == "follow_up":
+        add_follow_up(FollowUpDraft("Ara", TODAY, customer_id=ayse), today=TODAY, now=MONDAY)
+    undo_import(made.id, today=TODAY, now=MONDAY)
+    assert Customer.get_by_id(ayse).undone == (what == "nothing")
+    if what == "complaint":
+        change_complaint(one, replace(draft_of(one), severity="urgent"), now=MONDAY)
+        assert (kept(one).customer_id, kept(one).severity) == (ayse, "urgent")
+    assert check() == []

@@ -9,7 +9,20 @@ from peewee import fn
 
 from vefa.db import search
 from vefa.db.many import delete_each, update_each
-from vefa.db.models import Change, Customer, Identity, Import, Order, OrderLine, Refund, Voucher
+from vefa.db.models import (
+    Change,
+    Complaint,
+    Conversation,
+    Customer,
+    FollowUp,
+    Identity,
+    Import,
+    Order,
+    OrderLine,
+    Refund,
+    Response,
+    Voucher,
+)
 from vefa.db.read import among, ids, rows
 from vefa.db.shop import bulk, executemany
 from vefa.errors import VefaError
@@ -169,8 +182,9 @@ def _find_again(customers: list[int]) -> None:
 def _hide_customers(import_id: int) -> None:
     """Hide the customers that the import made, unless something else is theirs by now."""
     others = Order.select().where(Order.customer == Customer.id, Order.undone == False)  # noqa: E712
-    vouchers = Voucher.select().where(Voucher.customer == Customer.id)
-    alone = ~(fn.EXISTS(others) | fn.EXISTS(vouchers)) & (Customer.balance == 0) & (Customer.waiting == 0)
+    alone = ~fn.EXISTS(others) & (Customer.balance == 0) & (Customer.waiting == 0)
+    for table in (Voucher, Complaint, Conversation, FollowUp, Response):
+        alone &= ~fn.EXISTS(table.select().where(table.customer == Customer.id))
     made = ids(Customer.select(Customer.id).where(Customer.made_by == import_id, alone))
     Customer.update(undone=True).where(Customer.id.in_(among(made))).execute()
     search.reindex(made)
