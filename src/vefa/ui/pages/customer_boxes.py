@@ -147,3 +147,8 @@ def _pair(name: str, text: str) -> QHBoxLayout:
 def unbroken(text: str) -> str:
     """Never parted by the end of a line: a phone number, a day."""
     return text.replace(" ", "\u00a0")
+
+
+def breakable(address: str) -> str:
+    """An e-mail address that may be parted behind its dots and before its @, where a line ends."""
+    return address.replace("@", "\u200b@").replace(".", ".\u200b")

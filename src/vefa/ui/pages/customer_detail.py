@@ -16,7 +16,7 @@ from vefa.services.customers import CustomerCard, TimelineItem
 from vefa.services.membership import Membership, membership
 from vefa.ui.actions import Action
 from vefa.ui.layout import Scroll, boxed, clear, column, row
-from vefa.ui.pages.customer_boxes import facts, notes, points_box, second_box, unbroken
+from vefa.ui.pages.customer_boxes import breakable, facts, notes, points_box, second_box, unbroken
 from vefa.ui.pages.customer_consents import ConsentLine
 from vefa.ui.pages.customer_tags import TagLine
 from vefa.ui.theme import px, text_size
@@ -40,6 +40,7 @@ _ICONS: Final = {
 _CONSENT_LOOKS: Final = {"given": ("check", "success"), "refused": ("x", "danger")}
 Programme = Callable[[int, Membership], list[Action | None]]
 _LARGE: Final = 130
+_BAR: Final = 12  # px of the margin at the right, where the scroll bar shows
 _BACK: Final = {"returned", "cancelled", "partly_returned"}
 
 
@@ -83,10 +84,12 @@ class CustomerDetail(Card):
         title = row(Label(_("History"), "h3"), None, self.kind)
         self._rest = boxed(column(12, Line(), 10, title, 6, (self.history, 1)))
         self.history.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        if text_size() >= _LARGE:
-            self.history.setMinimumHeight(px(210))
-        whole = boxed(column(boxed(self._head), (self._rest, 1)))
-        super().__init__(column((Scroll(whole), 1)), margins=(18, 15, 12, 8))
+        self.history.setMinimumHeight(px(210 if text_size() >= _LARGE else 150))  # below much, it scrolls
+        whole = column(boxed(self._head), (self._rest, 1), margins=(0, 0, _BAR, 0))
+        scroll = Scroll(boxed(whole))
+        super().__init__(column((scroll, 1)), margins=(18, 15, 0, 8))
+        bar = scroll.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _low, most: whole.setContentsMargins(0, 0, 0 if most else _BAR, 0))
         self._card: CustomerCard | None = None
         self._member: Membership | None = None
         self.programme: Programme = lambda _one, _member: []
@@ -193,7 +196,8 @@ def _marks(card: CustomerCard) -> Iterator[tuple[str, str]]:
 def _contact(card: CustomerCard) -> str:
     parts = [display(card.row.phone)] if card.row.phone else []
     parts.append(_("Customer no {number}").format(number=card.row.number))
-    parts += [part for part in (card.email, "/".join(filter(None, (card.district, card.city)))) if part]
+    places = "/".join(filter(None, (card.district, card.city)))
+    parts += [part for part in (breakable(card.email), places) if part]
     if card.birthday:
         parts.append(_("born on {day}").format(day=words.birthday(card.birthday)))
     return " · ".join(unbroken(part) for part in parts)

@@ -99,9 +99,7 @@ class OrderTiles(Tiles):
         people = people.format(count=words.number(counts.customers_new))
         self.show_one("new", counts.new, ngettext("new order", "new orders", counts.new), people)
         changed = counts.changed - back
-        self.show_one(
-            "changed", changed, ngettext("update", "updates", changed), _("their state has changed")
-        )
+        self.show_one("changed", changed, ngettext("update", "updates", changed), _("state changed"))
         lost = _("{points} points are taken back").format(points=words.number(seen.points.taken_back))
         came = lost if back else _("nothing came back")
         self.show_one("returned", back, ngettext("return", "returns", back), came)
