@@ -19,7 +19,7 @@ from vefa.services.adjusting import opening
 from vefa.services.causes.putting_right import close_cause
 from vefa.services.causes.tree import add_cause
 from vefa.services.complaints import actions, moves, sources
-from vefa.services.conversations import Talk, add_conversation
+from vefa.services.conversations import Talk, add_conversation, unmark_answered
 from vefa.services.early_access import make_early_list
 from vefa.services.follow_ups import FollowUpDraft, add_follow_up
 from vefa.services.surveys.keeping import make_from_template
@@ -153,6 +153,9 @@ def test_talks_and_contacts() -> None:
     for one in marked:
         undo(one, **WHEN)
     assert [task.target for task in found(hours=1)] == [old, new, call]
+    done(only_of(new), **WHEN)
+    unmark_answered(new)  # on the page of the talks
+    assert only_of(new).kind is Kind.TALK
 
 
 @pytest.mark.parametrize("how", [done, not_needed, lambda one, **when: put_off(one, TOMORROW, **when)])

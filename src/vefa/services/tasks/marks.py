@@ -166,11 +166,15 @@ _BACK: Final[dict[tuple[Kind, str], Callable[[Marked, Moment], None]]] = {
 
 
 def open_ones(tasks: Iterable[Task], today: date) -> list[Task]:
-    """Those that were not done, put off or called not needed."""
-    query = TaskMark.select(TaskMark.kind, TaskMark.reference).where(
+    """Those that were not done, put off or called not needed.
+
+    What was done with something behind the task is told by that alone: an answer that was taken back waits.
+    """
+    query = TaskMark.select(TaskMark.kind, TaskMark.reference, TaskMark.state).where(
         (TaskMark.state != "put_off") | (TaskMark.until > today.isoformat())
     )
-    hidden = set(rows(query))
+    told = {(str(kind), state) for kind, state in _BEHIND}
+    hidden = {(kind, reference) for kind, reference, state in rows(query) if (kind, state) not in told}
     return [one for one in tasks if (str(one.kind), one.reference) not in hidden]
 
 
