@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from vefa.db.models import Complaint, Conversation, FollowUp
 from vefa.db.read import rows
-from vefa.i18n import _
+from vefa.i18n import _, pgettext
 from vefa.rules import format as words
 from vefa.rules.complaint_words import channel_text
 from vefa.rules.complaints import state_text
@@ -66,7 +66,7 @@ def follow_ups_of(customer_id: int, limit: int) -> list[Said]:
     for one, text, due, every, step, done, owner in rows(query.order_by(FollowUp.due.desc()).limit(limit)):
         day = date.fromisoformat(done or due)
         title = _("Follow-up: {text}").format(text=text)
-        stands = _("done") if done else _("to be done")
+        stands = pgettext("follow-up", "done") if done else _("to be done")
         told = " · ".join(filter(None, (stands, rhythm_text(every, step), owner)))
         found.append(Said(day, words.day(day), title, told, "done" if done else "open", one))
     return found
