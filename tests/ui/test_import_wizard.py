@@ -136,7 +136,7 @@ def test_esc_steps_back_and_leaves_without_asking(
 
 def test_the_check_says_what_will_happen(wizard: ImportWizard, qtbot: QtBot) -> None:
     to_check(wizard, qtbot)
-    checked = wizard._checked
+    checked = wizard.checking.checked
     assert checked is not None
     assert checked.preview.counts.new == 4
     # 1.249,90 gives 124, 389,50 gives 38, 1.615,00 gives 161, what was cancelled nothing
@@ -177,7 +177,7 @@ def test_only_orders_from_a_day_on_earn(page: OrdersPage, wizard: ImportWizard, 
     effect.only.setFocus()
     qtbot.keyClick(effect.only, Qt.Key.Key_Space)
     assert effect.day.value() == TODAY.replace(day=1)
-    qtbot.waitUntil(lambda: not wizard._stale, timeout=WAIT)
+    qtbot.waitUntil(lambda: not wizard.checking.stale, timeout=WAIT)
     ready(qtbot)
     assert effect.text() == "Puan etkisi: 323 puan hemen kullanılabilir.", "all are of this month"
     effect.day.setFocus()
@@ -185,7 +185,7 @@ def test_only_orders_from_a_day_on_earn(page: OrdersPage, wizard: ImportWizard, 
     qtbot.keyClicks(effect.day, "04")
     press(wizard, qtbot)
     assert not wizard.footer.next.isEnabled(), "Enter takes the day and imports nothing yet"
-    qtbot.waitUntil(lambda: not wizard._stale, timeout=WAIT)
+    qtbot.waitUntil(lambda: not wizard.checking.stale, timeout=WAIT)
     ready(qtbot)
     # 161 points of the 4th; the orders of the 2nd and the 3rd are older
     assert effect.text() == "Puan etkisi: 161 puan hemen kullanılabilir, daha eski 2 sipariş puan kazanmaz."
@@ -217,7 +217,7 @@ def test_a_day_that_was_chosen_before_is_there_again_and_can_be_left(
 def test_another_file_begins_without_a_choice(page: OrdersPage, wizard: ImportWizard, qtbot: QtBot) -> None:
     to_check(wizard, qtbot)
     wizard.check.effect.only.click()
-    qtbot.waitUntil(lambda: not wizard._stale, timeout=WAIT)
+    qtbot.waitUntil(lambda: not wizard.checking.stale, timeout=WAIT)
     ready(qtbot)
     page.start_import(str(ORDERS))
     ready(qtbot)
@@ -261,7 +261,7 @@ def test_a_value_typed_for_one_row(wizard: ImportWizard, qtbot: QtBot) -> None:
     dialog.field.setText("0532 000 12 99")  # type: ignore[attr-defined]
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     ready(qtbot)
-    qtbot.waitUntil(lambda: not wizard._stale, timeout=WAIT)
+    qtbot.waitUntil(lambda: not wizard.checking.stale, timeout=WAIT)
     ready(qtbot)
     press(wizard, qtbot)
     assert wizard.step() == DONE
@@ -287,7 +287,7 @@ def test_a_word_for_a_state_is_explained_once(page: OrdersPage, tmp_path: Path, 
     dialog.accept()
     qtbot.waitUntil(lambda: wizard.footer.next.isEnabled() and not tasks.running(), timeout=WAIT)
     wizard.check.show_kind("new")
-    checked = wizard._checked
+    checked = wizard.checking.checked
     assert checked is not None
     assert {one.state for one in checked.preview.new} == {"delivered"}
     (line,) = wizard.check.problems.lines
@@ -317,7 +317,7 @@ def test_the_same_file_again_brings_nothing(page: OrdersPage, wizard: ImportWiza
     ready(qtbot)
     assert page.wizard is not None
     to_check(page.wizard, qtbot)
-    checked = page.wizard._checked
+    checked = page.wizard.checking.checked
     assert checked is not None
     assert (checked.preview.counts.new, checked.preview.counts.changed, checked.preview.counts.same) == (
         0,
@@ -643,10 +643,10 @@ def test_the_sheets_of_a_workbook_come_in_together(page: OrdersPage, tmp_path: P
     assert wizard.footer.next.text() == "“Ekim” sayfasıyla devam et"
     press(wizard, qtbot)
     assert wizard.step() == CHECK  # the same columns
-    counts = wizard._checked.preview.counts
+    counts = wizard.checking.checked.preview.counts
     assert (counts.new, counts.changed) == (1, 1)  # beside the shop as the first sheet leaves it
     assert "“Ekim” sayfası, 2/3" in wizard.head._file.text()
-    assert not any("Kasım" in one.message for one in wizard._checked.problems)  # it is not left out
+    assert not any("Kasım" in one.message for one in wizard.checking.checked.problems)  # it is not left out
     press(wizard, qtbot)
     assert wizard.step() == COLUMNS  # other ones
     press(wizard, qtbot)

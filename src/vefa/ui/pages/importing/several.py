@@ -1,6 +1,5 @@
 """Sheets of a file that come in together: which were checked, and how the next one is read."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -8,7 +7,9 @@ from vefa.files.reading import Reading
 from vefa.i18n import _
 from vefa.rules import format as words
 from vefa.services.imports.look import Look
-from vefa.services.imports.steps import Choices
+from vefa.services.imports.steps import Checked, Choices
+from vefa.services.rosters.steps import RosterChecked
+from vefa.ui.pages.importing.file_step import facts
 
 
 class Gathered(NamedTuple):
@@ -18,14 +19,22 @@ class Gathered(NamedTuple):
     brings: int
 
 
-def place_text(done: Sequence[Gathered], look: Look, left: int) -> str:
-    """Which of the sheets this is; '' where it is alone."""
-    whole = len(done) + 1 + left
-    if whole == 1:
+def file_line(look: Look | None, checked: Checked | RosterChecked | None, before: int, left: int) -> str:
+    """The file with its size, '' for none; with several sheets which of them it is: `before` it, `left`."""
+    if look is None:
         return ""
-    return _("sheet “{sheet}”, {place} of {count}").format(
-        sheet=look.reading.sheet, place=words.number(len(done) + 1), count=words.number(whole)
-    )
+    parts = [look.path.name]
+    whole = before + 1 + left
+    if whole > 1:
+        place = _("sheet “{sheet}”, {place} of {count}")
+        count = {"place": words.number(before + 1), "count": words.number(whole)}
+        parts.append(place.format(sheet=look.reading.sheet, **count))
+    if checked is None:
+        parts.append(facts(look))
+    else:
+        parts.append(_("{count} rows read").format(count=words.number(checked.rows)))
+        parts.append(_("nothing is saved yet"))
+    return " · ".join(parts)
 
 
 def carried(reading: Reading, look: Look) -> Reading | None:

@@ -4,31 +4,27 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from vefa.files.plan import Fix, Problem
 from vefa.i18n import _
-from vefa.rules import format as words
-from vefa.services.imports import steps as work
 from vefa.services.imports.look import Look, with_channel
-from vefa.services.imports.steps import Checked, Choices
+from vefa.services.imports.steps import Choices
 from vefa.services.imports.together import Done
-from vefa.services.rosters.steps import RosterChecked
 from vefa.ui.layout import boxed, column
-from vefa.ui.page import Job
 from vefa.ui.pages.importing.answers import cells, explained
 from vefa.ui.pages.importing.check_step import CheckStep
+from vefa.ui.pages.importing.checking import Checking
 from vefa.ui.pages.importing.columns_step import ColumnsStep
 from vefa.ui.pages.importing.done_step import DoneStep
 from vefa.ui.pages.importing.ending import Ending
-from vefa.ui.pages.importing.file_step import FileStep, facts
+from vefa.ui.pages.importing.file_step import FileStep
 from vefa.ui.pages.importing.head import WizardHead
-from vefa.ui.pages.importing.refusals import refuse_check, same_columns
+from vefa.ui.pages.importing.refusals import same_columns
 from vefa.ui.pages.importing.roster_step import RosterStep
 from vefa.ui.pages.importing.said import CHECK, COLUMNS, DONE, FILE, Standing, foot, wording
-from vefa.ui.pages.importing.several import Gathered, carried, place_text
+from vefa.ui.pages.importing.several import Gathered, carried, file_line
 from vefa.ui.pages.importing.taking import LARGE, Taking, size
 from vefa.ui.widgets import WizardFooter
 
@@ -36,7 +32,6 @@ if TYPE_CHECKING:
     from vefa.ui.pages.orders import OrdersPage
 
 _MANY: Final = 5_000  # rows from which answers are not counted in at once
-_REST: Final = 350  # ms after the last answer before the check runs again
 
 
 class ImportWizard(QWidget):
@@ -51,9 +46,6 @@ class ImportWizard(QWidget):
         super().__init__()
         self._page, self._home = page, home
         self._look: Look | None = None
-        self._checked: Checked | RosterChecked | None = None
-        self._answers: dict[tuple[int, str], tuple[Problem, Fix]] = {}
-        self._stale = False
         self._gathered: list[Gathered] = []
         self.head = WizardHead()
         self.file = FileStep()
@@ -73,10 +65,7 @@ class ImportWizard(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         body = boxed(column((self.steps, 1), margins=(24, 0, 24, 14)))
         self.setLayout(column(self.head, (body, 1), self.footer))
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(_REST)
-        self._again.timeout.connect(lambda: self._check(first=False))
+        self.checking = Checking(self, page, self._orders, self._customers)
         self._connect()
         self._stand(FILE)
 
@@ -88,13 +77,8 @@ class ImportWizard(QWidget):
         self.file.file_given.connect(self.take_file)
         self.file.sheet_wanted.connect(self._taking.other_sheet)
         self.file.kind_wanted.connect(self._taking.other_kind)
-        self.file.together.toggled.connect(lambda _on: self._dress())
-        self.columns.changed.connect(self._dress)
-        for check in (self._orders, self._customers):
-            check.decided.connect(self._decide)
-            check.undone.connect(self._undecide)
-            check.all_wanted.connect(lambda: self._check(first=False, all_proposed=True))
-        self._orders.counted_anew.connect(self._count_in)
+        self.file.together.toggled.connect(lambda _on: self.dress())
+        self.columns.changed.connect(self.dress)
 
     # moving ------------------------------------------------------------------------------------
 
@@ -112,8 +96,8 @@ class ImportWizard(QWidget):
             return
         if self.step() == FILE:
             self._show_columns()
-        elif self.step() == COLUMNS or (self.step() == CHECK and self._stale):
-            self._check(first=self.step() == COLUMNS)
+        elif self.step() == COLUMNS or (self.step() == CHECK and self.checking.stale):
+            self.checking.run(first=self.step() == COLUMNS)
         elif self.step() == CHECK and self._next():
             self._gather()
         elif self.step() == CHECK and self._to_import():
@@ -136,7 +120,7 @@ class ImportWizard(QWidget):
 
     def leave(self) -> None:
         """Back to the list; nothing is lost, because nothing is written before the last step."""
-        self._again.stop()
+        self.checking.stop()
         page, kind = self._page, self.kind()
         self.finished.emit()
         if kind == "customers":
@@ -155,7 +139,7 @@ class ImportWizard(QWidget):
     def _stand(self, step: int) -> None:
         self.steps.setCurrentIndex(step)
         self.head.set_step(step)
-        self._dress()
+        self.dress()
         if step == COLUMNS and not self.columns.is_complete():
             self.columns.first().setFocus()
         elif step == FILE and self._look is None:
@@ -184,8 +168,7 @@ class ImportWizard(QWidget):
         """Another file or sheet is under way."""
         self._look = look
         self._taking.keep(look)
-        self._checked, self._stale = None, False
-        self._answers.clear()
+        self.checking.forget()
         self.check = self._customers if self.kind() == "customers" else self._orders
         self._checks.setCurrentWidget(self.check)
 
@@ -200,7 +183,7 @@ class ImportWizard(QWidget):
         if same:
             self.file.channel_field.set_value(channel)
             self.columns.show_look(look, self.columns.reading())
-            self._check(first=True)
+            self.checking.run(first=True)
 
     # step 2 ------------------------------------------------------------------------------------
 
@@ -213,71 +196,33 @@ class ImportWizard(QWidget):
     def choices(self, *, all_proposed: bool = False) -> Choices:
         """How the file is to be read, as decided so far."""
         reading = with_channel(self.columns.reading(), self.file.channel())
-        reading = reading.with_states(explained(self._answers))
+        reading = reading.with_states(explained(self.checking.answers))
         if self._gathered or self._left():
             reading = replace(reading, others=())  # they are not left out
-        return Choices(reading, cells(self._answers), all_proposed, self._orders.effect.count_from())
+        return Choices(reading, cells(self.checking.answers), all_proposed, self._orders.effect.count_from())
 
     # step 3 ------------------------------------------------------------------------------------
 
-    def _check(self, *, first: bool, all_proposed: bool = False) -> None:
+    def path(self) -> Path:
+        """The file."""
         if self._look is None:
-            return
-        if first:
-            self._answers.clear()
-        path = self._look.path
-        job = Job(_("The rows are being checked"), path.name, heavy=self._is_large(), at_once=True)
-        self._page.run_task(
-            job,
-            work.check,
-            path,
-            self.choices(all_proposed=all_proposed),
-            today=self._page.window_.today(),
-            before=[one.choices for one in self._gathered],
-            on_done=lambda checked: self._show_checked(checked, first=first),
-            on_error=lambda error: self._cannot_check(error, first=first),
-        )
+            raise RuntimeError("no file yet")
+        return self._look.path
 
-    def _show_checked(self, checked: Checked | RosterChecked, *, first: bool) -> None:
-        before = self._checked
-        for one in before.problems if before and not first else ():
-            key = (one.row, one.field)
-            if key in checked.fixes and key not in self._answers:
-                self._answers[key] = (one, checked.fixes[key])
-        self._checked, self._stale = checked, False
-        self.check.show_checked(checked, self._answers, first=first)
+    def before(self) -> list[Choices]:
+        """The sheets that come in with this one, ahead of it."""
+        return [one.choices for one in self._gathered]
+
+    def show_checked(self, *, first: bool) -> None:
+        """The rows were checked."""
         if first:
             self._stand(CHECK)
         else:
-            self._dress()
-
-    def _cannot_check(self, error: Exception, *, first: bool) -> None:
-        refuse_check(self, error, again=lambda: self._check(first=first), anew=self.read_again)
-
-    def _decide(self, problem: Problem, fix: Fix) -> None:
-        self._answers[problem.row, problem.field] = (problem, fix)
-        self._count_in()
-
-    def _undecide(self, key: tuple[int, str]) -> None:
-        self._answers.pop(key, None)
-        self._count_in()
-
-    def _count_in(self) -> None:
-        """Answers change the counts: at once in a small file, on the next press in a large one."""
-        self._stale = True
-        if self._checked is not None:
-            self.check.show_checked(self._checked, self._answers, first=False)
-        self._dress()
-        if not self._is_large():
-            self._again.start()
+            self.dress()
 
     def _to_import(self) -> int:
         """Orders or customers that would come in or change, over all sheets."""
-        return self._here() + sum(one.brings for one in self._gathered)
-
-    def _here(self) -> int:
-        counts = self._checked.preview.counts if self._checked else None
-        return counts.new + counts.changed if counts else 0
+        return self.checking.brings() + sum(one.brings for one in self._gathered)
 
     # other sheets ------------------------------------------------------------------------------
 
@@ -293,7 +238,7 @@ class ImportWizard(QWidget):
         sheet = self._next()
         if self._look is None:
             return
-        self._gathered.append(Gathered(self.choices(), self._here()))
+        self._gathered.append(Gathered(self.choices(), self.checking.brings()))
         self._taking.check_off()
         self._taking.read(self._look.path, sheet, then=self._take_next)
 
@@ -305,14 +250,15 @@ class ImportWizard(QWidget):
         if reading is None:
             self._stand(COLUMNS)
         else:
-            self._check(first=True)
+            self.checking.run(first=True)
 
     # step 4 ------------------------------------------------------------------------------------
 
     def _import(self) -> None:
-        if self._look is not None and self._checked is not None:
-            sheets = [*(one.choices for one in self._gathered), self.choices()]
-            self._ending.bring_in(self._look.path, sheets, self._checked.sha256)
+        if self._look is not None and self.checking.checked is not None:
+            self._ending.bring_in(
+                self._look.path, [*self.before(), self.choices()], self.checking.checked.sha256
+            )
 
     def show_done(self, done: list[Done]) -> None:
         """Tell what came in."""
@@ -326,36 +272,29 @@ class ImportWizard(QWidget):
 
     # head and foot -----------------------------------------------------------------------------
 
-    def _dress(self) -> None:
+    def dress(self) -> None:
+        """Head and foot say where the import stands."""
         step, said = self.step(), wording(self.kind())
         self.setAccessibleName(said.title)
         self.head.set_words(said)
-        self.head.set_file(self._file_line(step))
+        shown = self._look if step != DONE else None
+        checked = self.checking.checked if step == CHECK else None
+        self.head.set_file(file_line(shown, checked, len(self._gathered), len(self._left())))
         self.footer.back.setVisible(step in {COLUMNS, CHECK})
         self.footer.cancel.setVisible(step != DONE)
         complete = step != COLUMNS or self.columns.is_complete()
         told = foot(
             Standing(
                 step, self.kind(), self._look is not None, complete,
-                self._to_import(), self._stale, self._is_large(), self._next(), len(self._gathered),
+                self._to_import(), self.checking.stale, self.is_large(), self._next(), len(self._gathered),
             )
         )  # fmt: skip
         self.footer.next.setText(told.text)
         self.footer.next.setEnabled(told.enabled)
         self.footer.set_note(*told.note)
 
-    def _file_line(self, step: int) -> str:
-        if self._look is None or step == DONE:
-            return ""
-        place = place_text(self._gathered, self._look, len(self._left()))
-        name = " · ".join(filter(None, (self._look.path.name, place)))
-        if step == CHECK and self._checked is not None:
-            rows = _("{count} rows read").format(count=words.number(self._checked.rows))
-            yet = _("nothing is saved yet")
-            return f"{name} · {rows} · {yet}"
-        return f"{name} · {facts(self._look)}"
-
-    def _is_large(self) -> bool:
+    def is_large(self) -> bool:
+        """Whether the check takes a while."""
         return self._look is not None and (
             self._look.rows > _MANY or self._look.more or size(self._look.path) > LARGE
         )
