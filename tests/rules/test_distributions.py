@@ -1,7 +1,7 @@
 """The tails agree with scipy's."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from scipy import special, stats
 
@@ -21,6 +21,7 @@ def test_normal(z: float) -> None:
 
 
 @given(st.floats(-40, 40), st.floats(0.6, 500))
+@example(2.5e-07, 15.0)
 def test_student(t: float, freedom: float) -> None:
     assert own.student_p(t, freedom) == near(2 * stats.t.sf(abs(t), freedom))
 

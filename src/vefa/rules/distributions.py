@@ -23,6 +23,8 @@ def student_p(t: float, freedom: float) -> float:
     """The same for Student's t with `freedom` degrees of freedom."""
     if math.isinf(t):
         return 0.0
+    if abs(t) < 1:  # near the middle 1 - freedom / (freedom + t²) has no digits left
+        return 1 - beta_share(t * t / (freedom + t * t), 0.5, freedom / 2)
     return beta_share(freedom / (freedom + t * t), freedom / 2, 0.5)
 
 
