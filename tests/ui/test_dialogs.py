@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from vefa.ui import theme
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.dialogs.confirm import Point, Question, ask
-from vefa.ui.dialogs.progress import Job, ProgressDialog, time_left
+from vefa.ui.dialogs.progress import Job, ProgressDialog, pace, time_left
 from vefa.ui.tasks import Task
 from vefa.ui.widgets import Button, Field, Label, Scrim, TextArea
 
@@ -133,6 +133,20 @@ def test_the_focus_never_starts_on_a_red_button(qtbot, parent: QWidget) -> None:
 )
 def test_time_left_is_told_in_round_words(done: int, total: int | None, seconds: float, said: str) -> None:
     assert time_left(done, total, seconds) == said
+
+
+@pytest.mark.parametrize(
+    ("done", "seconds", "said"),
+    [
+        (12_480, 2.0, "saniyede 6.200"),
+        (500_000, 11.0, "saniyede 45.000"),
+        (7, 2.0, "saniyede 3"),
+        (1, 2.0, ""),
+        (12_480, 1.0, ""),
+    ],
+)
+def test_the_rate_is_told_in_round_figures(done: int, seconds: float, said: str) -> None:
+    assert pace(done, seconds) == said
 
 
 def test_the_steps_of_long_work_are_ticked_off(parent: QWidget) -> None:

@@ -9,6 +9,7 @@ from vefa.files.builder import Builder
 from vefa.files.collector import without_collector
 from vefa.files.converter import Converter
 from vefa.files.days import local_text
+from vefa.files.far import how_far
 from vefa.files.fields import BY_KEY
 from vefa.files.file_notes import file_notes
 from vefa.files.formats import GUESS, OUR_FORMATS, format_of
@@ -133,10 +134,10 @@ def _check(book: Book, reading: Reading) -> None:
 
 
 def _add_all(work: _Work, reading: Reading, built: Builder) -> None:
-    step = _("Reading rows")
+    told = how_far(work.book, reading, work.progress)
     for row_numbers, rows in DataRows(work.book, reading, work.fixes).chunks():
         built.add(row_numbers[: work.most], rows[: work.most])
-        work.progress(built.rows, None, step)
+        told(built.rows)
         if work.most is not None and built.rows >= work.most:
             break
 

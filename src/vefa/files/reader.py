@@ -1,6 +1,7 @@
 """Opens a spreadsheet of any kind and hands out its rows, numbered as the spreadsheet shows them."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +17,7 @@ from vefa.files.workbook import SheetInfo, Workbook
 from vefa.i18n import _
 
 CHUNK: Final = 512  # small enough that its cells stay in the processor's cache
+_PART: Final = 1 << 20  # bytes
 
 
 class _Source(Protocol):
@@ -35,6 +37,9 @@ class _Text:
 
     def rows(self, _name: str) -> Iterator[list[Any]]:
         return self._file.rows()
+
+    def height(self, _name: str) -> int:
+        return _line_breaks(self._file.path)
 
     def close(self) -> None:
         """Nothing stays open."""
@@ -86,6 +91,11 @@ class Book:
             yield first, chunk
             first += len(chunk)
 
+    def height(self, sheet: str) -> int | None:
+        """About how many rows `sheet` has, once its first rows were read; None where that cannot be told."""
+        told = getattr(self._source, "height", None)
+        return None if told is None else told(sheet)
+
     def close(self) -> None:
         """Let go of the file."""
         self._source.close()
@@ -105,6 +115,11 @@ class Book:
                 _("Its sheets are: {names}.").format(names=", ".join(self.shown)),
             )
         return self._source.rows(sheet)
+
+
+def _line_breaks(path: Path) -> int:
+    with path.open("rb") as file:
+        return sum(part.count(b"\n") for part in iter(partial(file.read, _PART), b""))
 
 
 def open_book(path: Path | str) -> Book:

@@ -11,6 +11,7 @@ from vefa.files.amounts import Amounts
 from vefa.files.cells import text_of
 from vefa.files.collector import without_collector
 from vefa.files.converter import Cells, Converter
+from vefa.files.far import how_far
 from vefa.files.fields import OWN, title_of
 from vefa.files.file_notes import file_notes
 from vefa.files.known_by import told_keys
@@ -128,10 +129,11 @@ class _Attempt:
 
     def read(self, book: Book, progress: Progress, fixes: Fixes, most: int | None) -> None:
         """Go through the sheet."""
+        told = how_far(book, self.reading, progress)
         with without_collector():
             for row_numbers, rows in RosterRows(book, self.reading, fixes).chunks():
                 self._add(row_numbers[:most], rows[:most])
-                progress(self.rows, None, _("Reading rows"))
+                told(self.rows)
                 if most is not None and self.rows >= most:
                     break
 

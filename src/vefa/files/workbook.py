@@ -51,6 +51,11 @@ class Workbook:
                 raise _refusal(self.path, trouble) from None
         return self._sheet.iter_rows()
 
+    def height(self, name: str) -> int | None:
+        """How many rows the sheet has; None for another than the one that is read."""
+        sheet = self._sheet
+        return sheet.end[0] + 1 if sheet is not None and sheet.name == name and sheet.end else None
+
     def close(self) -> None:
         """Let go of the file and of the sheet in memory."""
         self._sheet = None

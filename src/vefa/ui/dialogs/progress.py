@@ -14,6 +14,7 @@ from vefa.ui.tasks import Task
 from vefa.ui.widgets import Button, IconLabel, Label, ProgressBar, StepLine
 
 _LEARN: Final = 1.5  # s before a guess of the time left is worth telling
+_FIGURES: Final = 2  # of a rate that are told
 
 
 def time_left(done: int, total: int | None, seconds: float) -> str:
@@ -27,6 +28,14 @@ def time_left(done: int, total: int | None, seconds: float) -> str:
         return text.format(count=rounded)
     minutes = max(1, round(left / 60))
     return ngettext("about {count} minute left", "about {count} minutes left", minutes).format(count=minutes)
+
+
+def pace(done: int, seconds: float) -> str:
+    """About how many units are done in a second; "" while nobody can know, or when it is less than one."""
+    if seconds < _LEARN or done < seconds:
+        return ""
+    rate = int(done / seconds)
+    return _("{count} a second").format(count=number(round(rate, _FIGURES - len(str(rate)))))
 
 
 class ProgressDialog(Dialog):
@@ -73,7 +82,9 @@ class ProgressDialog(Dialog):
         self._bar.set_share(done / total if total else None)
         count = f"{number(done)} / {number(total)}" if total else number(done)
         self._count.setText(f"{count} {self._unit}" if done or total else " ")
-        self._left.setText(time_left(done, total, monotonic() - self._since))
+        seconds = monotonic() - self._since
+        told = (pace(done, seconds), time_left(done, total, seconds))
+        self._left.setText(" · ".join(filter(None, told)))
         line = self._lines.get(self._step)
         if line is not None:
             line.set_state("now", percent(done * 10_000 // total // 100 * 100) if total else "")
