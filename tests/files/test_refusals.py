@@ -12,6 +12,7 @@ import pytest
 
 from tests.files.made import ORDERS, raw_xlsx, table, text, zipped
 from vefa.errors import VefaError
+from vefa.files.layout import find_layout
 from vefa.files.reader import open_book
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -251,3 +252,17 @@ def test_a_refusal_takes_no_time_and_no_memory(tmp_path: Path) -> None:
 def test_real_orders_are_not_refused() -> None:
     for path in sorted(ORDERS.glob("*.[cxt]*[vxt]")):
         open_book(path).close()
+
+
+def test_a_row_of_endless_columns_is_looked_at_in_no_time(tmp_path: Path) -> None:
+    wide = 65_000  # as a damaged file says it has
+    rows = [["Tarih", "Müşteri", "Tutar", *[""] * wide], ["05.01.2026", "Ayşe Er", 10.0]]
+    layout = find_layout([[*row, *[""] * (wide + 3 - len(row))] for row in rows])
+    assert layout.columns == [(0, "Tarih"), (1, "Müşteri"), (2, "Tutar")]
+
+
+def test_a_quoted_line_that_is_none_stays_a_cell(tmp_path: Path) -> None:
+    rows = "\n".join(f"0{at}.01.2026;Ayşe Er;{at},50" for at in range(1, 9))
+    path = text(tmp_path, f'"a;\rb"\nTarih;Müşteri;Tutar\n{rows}\n')
+    with open_book(path) as book:
+        assert next(book.rows("orders")) == (1, ["a;\rb"])

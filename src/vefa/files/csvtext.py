@@ -80,9 +80,7 @@ class CsvFile:
         if not self.delimiter or min(map(len, records), default=0) > 1:
             return records
         return [
-            next(csv.reader(record, delimiter=self.delimiter), [])
-            if len(record) == 1 and self.delimiter in record[0]
-            else record
+            _parted(record, self.delimiter) if len(record) == 1 and self.delimiter in record[0] else record
             for record in records
         ]
 
@@ -103,6 +101,14 @@ class CsvFile:
 
     def _open(self) -> TextIO:
         return self.path.open(encoding=self.letters.encoding, errors="replace", newline="")
+
+
+def _parted(record: list[str], delimiter: str) -> list[str]:
+    """The cells of a line that stands in one cell; a cell that is no line stays whole."""
+    try:
+        return next(csv.reader(record, delimiter=delimiter), [])
+    except csv.Error:
+        return record
 
 
 def _next_records(reader: Iterator[list[str]]) -> tuple[list[list[str]], csv.Error | None]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any, Final
 
 from vefa.files.cells import text_of
@@ -17,7 +18,7 @@ Rows = Sequence[Sequence[Any]]
 
 def day_alone(row: Sequence[Any]) -> Any:
     """The day that is all a row holds, as its cell; '' for any other row. Plain numbers are no days here."""
-    filled = [cell for cell in row if cell not in ("", None) and text_of(cell)]
+    filled = list(islice((cell for cell in row if cell not in ("", None) and text_of(cell)), _MOST + 1))
     if not 0 < len(filled) <= _MOST:
         return ""
     days = [day for cell in filled if (day := _day(cell))]

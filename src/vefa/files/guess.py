@@ -25,6 +25,7 @@ from vefa.i18n import _
 from vefa.rules.text import fold
 
 _SAMPLE: Final = 400  # rows that are looked at
+_MOST_LOOKED: Final = 1000  # columns whose values are looked at; no sheet of orders is wider
 _ENOUGH: Final = 4  # fields of a sheet that is no mere summary
 _NUMBERS: Final = ("total", "amount", "price", "discount", "shipping", "refunded", "quantity", "points")
 _DAYS: Final = ("day", "delivered", "shipped", "cancelled", "expected")
@@ -90,13 +91,14 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
     below = [row for row in _data(rows, layout) if not day_alone(row)]
     columns = tuple(Column(at, heading) for at, heading in layout.columns)
     readable = [column for column in columns if not is_sensitive(column.heading)]
-    profiles = {column.index: Profile(_cells(below, column.index), wishes.country) for column in readable}
+    looked = readable[:_MOST_LOOKED]
+    profiles = {column.index: Profile(_cells(below, column.index), wishes.country) for column in looked}
     mapping = _mapping(known, readable, profiles, headed=layout.header >= 0)
     reading = _reading(known or format_of(GUESS), sheet, layout, columns, mapping)
     reading = replace(
         reading,
         channel=reading.channel or channel_in(name) or COUNTER,
-        sensitive=tuple(one.heading for one in columns if one not in readable),
+        sensitive=tuple(one.heading for one in columns if is_sensitive(one.heading)),
         examples={at: tuple(shown(cell) for cell in one.cells[:3]) for at, one in profiles.items()},
     )
     if _has_day_numbers(below, mapping):
@@ -154,13 +156,14 @@ def _mapping(
     known: Format | None, columns: Sequence[Column], profiles: Mapping[int, Profile], *, headed: bool
 ) -> dict[str, Column]:
     """Field -> column: by the known format, and guessed where it leaves that open."""
+    looked = [one for one in columns if one.index in profiles]
     if known is None:
-        return guess_fields(columns, profiles, headed=headed)
+        return guess_fields(looked, profiles, headed=headed)
     mapping = _by_format(known, columns)
     if not known.fill:
         return mapping
     taken = {column.index for column in mapping.values()}
-    rest = guess_fields([one for one in columns if one.index not in taken], profiles, headed=headed)
+    rest = guess_fields([one for one in looked if one.index not in taken], profiles, headed=headed)
     told = (_NAMES if _NAMES & set(mapping) else frozenset()) | ({"channel"} if known.channel else set())
     if _PAID & set(mapping) and "total" in rest and rest["total"].confidence == "unsure":
         told |= {"total"}  # some number among them, while price times quantity is known
@@ -170,7 +173,7 @@ def _mapping(
 def _with_items(mapping: dict[str, Column], profiles: Mapping[int, Profile]) -> dict[str, Column]:
     """The same, but a column that counts several products in a cell is a list of them."""
     product = mapping.get("product")
-    if product is None or not looks_packed(profiles[product.index].cells):
+    if product is None or product.index not in profiles or not looks_packed(profiles[product.index].cells):
         return mapping
     return {"items" if key == "product" else key: column for key, column in mapping.items()}
 

@@ -6,6 +6,7 @@ which only the first cell says it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple
@@ -99,8 +100,8 @@ def _over_two_rows(rows: Sequence[Sequence[Any]], best: int) -> tuple[int, list[
         )
         tall = any(over and not under for over, under in zip(above, below, strict=True))
         parted = any(under and not over for over, under in zip(above, below, strict=True))
-        joined = _joined(above, below)
-        if whole and parted and (tall or _known(joined) > max(_known(above), _known(below))):
+        joined = _joined(above, below) if whole and parted else []
+        if joined and (tall or _known(joined) > max(_known(above), _known(below))):
             return upper + 1, joined
     return best, _names(rows[best])
 
@@ -113,11 +114,12 @@ def _known(names: Sequence[str]) -> int:
 def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
     """One heading a column: that of the lower row, with the wide one over it where that makes it clearer."""
     names, wide = [], ""
+    often, known = Counter(below), known_headings()
     for over, under in zip(above, below, strict=True):
         wide = over or (wide if under else "")
         both = f"{wide} {under}".strip()
-        alone = below.count(under) == 1 and fold(under) in known_headings()
-        names.append(under if alone and fold(both) not in known_headings() else both)
+        alone = often[under] == 1 and fold(under) in known
+        names.append(under if alone and fold(both) not in known else both)
     return names
 
 
@@ -177,10 +179,12 @@ def _over_values(names: Sequence[str], filled: Sequence[bool]) -> list[str]:
     """A heading over several columns belongs to the first of them that holds values."""
     moved = list(names)
     for at, name in enumerate(names):
+        if not name:
+            continue
         end = at + 1
         while end < len(names) and not (filled[end - 1] or names[end]):
             end += 1
-        if name and end - 1 > at and filled[end - 1]:
+        if end - 1 > at and filled[end - 1]:
             moved[at], moved[end - 1] = "", name
     return moved
 

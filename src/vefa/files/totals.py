@@ -19,7 +19,7 @@ _SAID_IN: Final = ("number", "name", "first_name", "product")
 
 def names_total(row: Sequence[Any]) -> bool:
     """Does a cell say that this is a sum of the rows above?"""
-    texts = [fold(cell) for cell in row if isinstance(cell, str) and cell.strip()]
+    texts = [fold(cell) for cell in row if isinstance(cell, str) and _SPOKEN.search(cell)]
     return any(text in _TOTALS or text.startswith(_BEGINNINGS) or text.endswith(_ENDINGS) for text in texts)
 
 
