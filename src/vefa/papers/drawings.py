@@ -18,6 +18,7 @@ INKS: Final[dict[str, Ink]] = {
     "main": Ink("deep"),
     "second": Ink("pale", "deep", 0.5),
     "rest": Ink("pale", "deep", 0.5),
+    "low": Ink("white", "deep", 0.9),
     "mid": Ink("mid"),
     "open": Ink("white", "deep", 0.9),
     "main_faded": Ink("mid", "deep", 0.5),

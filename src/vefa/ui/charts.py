@@ -47,6 +47,7 @@ _ROLES: Final[dict[str, tuple[str, float]]] = {
     "main": ("c1", 1.0),
     "second": ("c2", 1.0),
     "rest": ("c6", 1.0),
+    "low": ("c4", 1.0),
     "mid": ("c1", 0.55),
     "open": ("surface", 1.0),
     "main_faded": ("c1", 0.55),
