@@ -670,7 +670,9 @@ def test_going_back_from_the_second_sheet_begins_with_the_first(
     ready(qtbot)
     wizard, before = page.wizard, count()
     assert wizard is not None
-    wizard.file.together.setChecked(True)
+    wizard.file.together.setFocus(Qt.FocusReason.TabFocusReason)
+    press(wizard, qtbot, Qt.Key.Key_Space)
+    assert wizard.file.together.isChecked()
     to_check(wizard, qtbot)
     press(wizard, qtbot)
     for step in (COLUMNS, FILE):

@@ -84,6 +84,7 @@ ROSTER_FIELDS: Final = (
     Field("country", N_("Country")),
     Field("tax", N_("Tax number")),
     Field("known", N_("Known by")),
+    Field("since", N_("Customer since")),
 )
 OWN: Final = "own:"
 """Begins the key of a column of a list of customers that is read into a field of the shop's own; its heading

@@ -35,8 +35,8 @@ _LONGEST_NUMBER: Final = 9  # figures of a customer number; more are another sys
 class PlanPerson(NamedTuple):
     """One row. Texts are '' where it says nothing; `points` and `number` None. Birthday MM-DD.
 
-    `known`: what a list of ours says he is known by; `own`: names of fields of the shop's own, with what
-    stands in them.
+    `known`: what a list of ours says he is known by, `since`: its day since when he is a customer (ISO);
+    `own`: names of fields of the shop's own, with what stands in them.
     """
 
     row: int
@@ -55,6 +55,7 @@ class PlanPerson(NamedTuple):
     number: int | None
     known: tuple[Key, ...] = ()
     own: tuple[tuple[str, str], ...] = ()
+    since: str = ""
 
 
 @dataclass(slots=True)
@@ -173,7 +174,7 @@ class _Attempt:
             convert.texts("note", rows), self._all("card", rows, self._cards, ""),
             self._all("tax", rows, self._taxes, ""), self._all("tags", rows, self._tags, ()),
             self._all("points", rows, self._points, None), self._numbers(rows),
-            self._all("known", rows, self._known, ()), self._own(rows),
+            self._all("known", rows, self._known, ()), self._own(rows), self._since(rows),
         )  # fmt: skip
         for at, values in enumerate(zip(*columns, strict=True)):
             self._take(PlanPerson(*values), rows[at])
@@ -236,6 +237,9 @@ class _Attempt:
             int(one) if one.isdecimal() and len(one) <= _LONGEST_NUMBER and int(one) else None
             for one in texts
         ]
+
+    def _since(self, rows: Sequence[Cells]) -> list[str]:
+        return [day or "" for day in self._convert.day_texts("since", rows)]
 
     def _own(self, rows: Sequence[Cells]) -> list[tuple[tuple[str, str], ...]]:
         """What stands in the columns of the shop's own fields; nothing where they are empty."""

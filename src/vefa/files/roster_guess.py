@@ -37,10 +37,11 @@ _OUR_FIELDS: Final = {
     "tags": N_("Tags"),
     "note": N_("Note"),
     "known": N_("Known by"),
+    "since": N_("Customer since"),
     "points": N_("Points"),
 }
 _OURS_UNREAD: Final = (
-    N_("Customer since"), N_("Tier"), N_("Worth of the points"), N_("Waiting points"), N_("First purchase"),
+    N_("Tier"), N_("Worth of the points"), N_("Waiting points"), N_("First purchase"),
     N_("Last purchase"), N_("Number of purchases"), N_("Spent in 12 months"), N_("Spent in all"),
     N_("Consent to messages"), N_("Consent to e-mails"), N_("Consent to calls"),
 )  # fmt: skip

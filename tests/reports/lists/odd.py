@@ -65,7 +65,7 @@ def _people() -> None:
             tags=("İzmir'li", "=etiket", "-10%", "VIP")[: at % 5],
             own=own,
         )
-        customers.add_customer(draft, today=TODAY, now=NOW)
+        customers.add_customer(draft, today=date(2025, 3, at + 1) if at % 2 else TODAY, now=NOW)
     twin = CustomerDraft("Ortak Telefon", phone="0532 000 01 01")
     customers.add_customer(twin, today=TODAY, now=NOW, anyway=True)
 

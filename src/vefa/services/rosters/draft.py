@@ -92,6 +92,7 @@ class _Laying:
             person.said[name] = person.said[name] or getattr(row, name)
         person.tags = distinct([*person.tags, *row.tags])
         person.number = person.number or row.number
+        person.since = person.since or row.since
         person.firm = person.firm or any((row.phone, row.email, row.card, row.tax, _firmly(row.known)))
         self._gather_own(person, row)
         if row.points and not person.points:

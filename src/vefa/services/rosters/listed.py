@@ -36,6 +36,7 @@ class Person:
     said: dict[str, str] = field(default_factory=lambda: dict.fromkeys(FILLED, ""))
     tags: list[str] = field(default_factory=list)
     number: int | None = None
+    since: str = ""
     firm: bool = False  # known by more than a name
     points: int = 0
     kept: int = 0

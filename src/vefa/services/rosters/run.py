@@ -118,7 +118,8 @@ class _Writing:
             typed = stamp.day if said["birthday"] else ""
             yield (
                 one.customer, number, said["name"], search_text(found), keys[said["name"]],
-                *(said[name] for name in FILLED[1:]), typed, int(not one.firm), stamp.day, stamp.id,
+                *(said[name] for name in FILLED[1:]), typed, int(not one.firm),
+                min(one.since or stamp.day, stamp.day), stamp.id,
             )  # fmt: skip
 
     def _complete(self) -> list[int]:
