@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from threading import Barrier
 from typing import Any, Final, NamedTuple
@@ -21,7 +22,7 @@ from tests.scenarios.sheet import draft, from_a_file, plan_order, text
 from tests.scenarios.state import Names, state
 from vefa.db.models import Customer, Order
 from vefa.db.read import first, value
-from vefa.db.shop import close_thread, create_shop
+from vefa.db.shop import close_thread, create_shop, open_shop
 from vefa.files.plan import Orders, Plan
 from vefa.services import daily, programme, settings
 from vefa.services.activities import give_activity
@@ -34,6 +35,7 @@ from vefa.services.referrals import refer
 from vefa.services.sales import Back, Sold, cancel_order, complete_order, deliver, give_back, sell
 from vefa.services.voucher_codes import find_code
 
+_BEGIN: Final = datetime(2026, 1, 1, tzinfo=UTC)
 _CUSTOMER: Final = {
     "op", "on", "expect", "then", "id", "phone", "email", "birthday", "segment", "referred_by", "tier",
     "upgraded",
@@ -58,11 +60,22 @@ def play(story: Mapping[str, Any]) -> list[Difference]:
 def empty_shop() -> Iterator[None]:
     """A new shop in a folder that is gone afterwards."""
     with tempfile.TemporaryDirectory() as folder:
-        shop = create_shop(Path(folder) / "senaryo.vefa", now=datetime(2026, 1, 1, tzinfo=UTC))
+        path = Path(folder) / "senaryo.vefa"
+        path.write_bytes(_blank_file())
+        shop = open_shop(path, now=_BEGIN)
         try:
             yield
         finally:
             shop.close()
+
+
+@cache
+def _blank_file() -> bytes:
+    """An empty shop file, made once: its tables take longer than most scenarios."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "blank.vefa"
+        create_shop(path, now=_BEGIN).close()
+        return path.read_bytes()
 
 
 class Story:
