@@ -6,7 +6,7 @@ from typing import Any, Final
 from peewee import SQL
 
 from vefa.db.models import Customer, Voucher, database
-from vefa.db.read import among, rows
+from vefa.db.read import among, given, made_once
 from vefa.i18n import _
 from vefa.rules import lots
 from vefa.rules.calendar import is_leap
@@ -27,7 +27,7 @@ def give(rules: ProgrammeRules, day: date, *, now: datetime) -> list[int]:
     gift = rules.birthday
     if not (gift.points or gift.voucher):
         return []
-    born = [customer for (customer,) in rows(_born_on(day))]
+    born = _born_on(day)
     if not born:
         return []
     if gift.points:
@@ -40,18 +40,21 @@ def give(rules: ProgrammeRules, day: date, *, now: datetime) -> list[int]:
     return born
 
 
-def _born_on(day: date) -> Any:
+def _born_on(day: date) -> list[int]:
     """Whose gift is due on `day`; who was born on 29 February has it on the 28th in other years."""
-    texts = [f"{day:%m-%d}"]
-    if (day.month, day.day) == (2, 28) and not is_leap(day.year):
-        texts.append("02-29")
+    also = "02-29" if (day.month, day.day) == (2, 28) and not is_leap(day.year) else ""
     typed = (day - timedelta(days=AHEAD)).isoformat()
-    had = Customer.gift_year.is_null() | (Customer.gift_year < day.year)
+    return [customer for (customer,) in _due(f"{day:%m-%d}", also, typed, day.year)]
+
+
+@made_once
+def _due(birthday: str, also: str, typed: str, year: str) -> Any:
+    """Whose birthday is one of two, typed until `typed`, without a gift in `year` (a number)."""
     return Customer.select(Customer.id).where(
         SQL("\"birthday\" <> ''"),  # for the index of those who told it
-        Customer.birthday.in_(texts),
+        Customer.birthday.in_((birthday, also)),
         Customer.birthday_typed <= typed,
-        had,
+        Customer.gift_year.is_null() | (Customer.gift_year < given(year)),
         Customer.merged_into.is_null(),
         shown(),
     )

@@ -14,7 +14,7 @@ from typing import Any
 from peewee import fn
 
 from vefa.db.models import DayDone
-from vefa.db.read import value
+from vefa.db.read import made_once
 from vefa.db.shop import bulk, write
 from vefa.errors import VefaError
 from vefa.i18n import _
@@ -81,8 +81,13 @@ def run(
 
 def last_done() -> date | None:
     """The last day whose work is done; None in a shop that never ran."""
-    found = value(DayDone.select(fn.MAX(DayDone.day)))
+    ((found,),) = _newest_day()
     return date.fromisoformat(found) if found else None
+
+
+@made_once
+def _newest_day() -> Any:
+    return DayDone.select(fn.MAX(DayDone.day))
 
 
 def _catches_up(today: date) -> bool:
@@ -93,9 +98,11 @@ def _catches_up(today: date) -> bool:
 
 @write
 def _work(today: date, now: datetime, progress: Progress, confirmed: bool) -> DayReport:
-    _ask_clock(last_done(), today, confirmed)
-    DayDone.delete().where(DayDone.day > today.isoformat()).execute()
     last = last_done()
+    _ask_clock(last, today, confirmed)
+    if last and last > today:
+        DayDone.delete().where(DayDone.day > today.isoformat()).execute()
+        last = last_done()
     if last == today:
         return DayReport(None, today)
     days = days_between(last, today) if last and last < today else [today]

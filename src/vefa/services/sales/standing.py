@@ -10,10 +10,10 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from peewee import fn
+from peewee import Select, fn
 
 from vefa.db.models import CardMove, Entry, Order, OrderLine, Referral, Refund, Voucher, VoucherUse
-from vefa.db.read import among, first, ids, rows, value
+from vefa.db.read import among, given, list_text, listed, made_once, rows, value
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.i18n import _
@@ -71,26 +71,52 @@ class Standing:
 
 def standing(order_id: int) -> Standing:
     """How the order stands now. VefaError when there is none."""
-    fields = (getattr(Order, name) for name in _ORDER)
-    order = first(Order.select(*fields).where((Order.id == order_id) & (Order.undone == False)))  # noqa: E712
-    if order is None:
+    found = _order(order_id)
+    if not found:
         raise no_order()
-    lines = OrderLine.select(*(getattr(OrderLine, name) for name in _LINE)).where(OrderLine.order == order_id)
-    vouchers = Voucher.select(*(getattr(Voucher, name) for name in _VOUCHER))
-    entry, move, refund = (
-        int(value(table.select(fn.MAX(table.id)), 0)) for table in (Entry, CardMove, Refund)
-    )
+    ((entry, move, refund),) = _newest()
     return Standing(
         order_id,
-        tuple(order),
-        tuple(rows(lines.order_by(OrderLine.position))),
-        tuple(rows(vouchers.where(Voucher.id.in_(among(_vouchers_of(order_id)))))),
-        tuple(ids(_uses(order_id).order_by(VoucherUse.id))),
+        found[0],
+        tuple(_lines(order_id)),
+        tuple(_vouchers(list_text(_vouchers_of(order_id)))),
+        tuple(use for (use,) in _uses(order_id)),
         entry,
         move,
         refund,
-        value(Referral.select(Referral.state).where(Referral.order == order_id), ""),
+        next((state for (state,) in _friend(order_id)), ""),
     )
+
+
+@made_once
+def _order(order_id: str) -> Any:
+    known = (Order.id == given(order_id)) & (Order.undone == False)  # noqa: E712 - this makes SQL
+    return Order.select(*(getattr(Order, name) for name in _ORDER)).where(known)
+
+
+@made_once
+def _lines(order_id: str) -> Any:
+    query = OrderLine.select(*(getattr(OrderLine, name) for name in _LINE))
+    return query.where(OrderLine.order == given(order_id)).order_by(OrderLine.position)
+
+
+@made_once
+def _vouchers(voucher_ids: str) -> Any:
+    query = Voucher.select(*(getattr(Voucher, name) for name in _VOUCHER))
+    return query.where(Voucher.id.in_(listed(voucher_ids)))
+
+
+@made_once
+def _newest() -> Any:
+    """The last entry, movement of a card and refund of all; 0 where there is none."""
+    newest = (table.select(fn.COALESCE(fn.MAX(table.id), 0)) for table in (Entry, CardMove, Refund))
+    return Select(columns=list(newest))
+
+
+@made_once
+def _friend(order_id: str) -> Any:
+    """How the reward stands that the order brought to who recommended the shop."""
+    return Referral.select(Referral.state).where(Referral.order == given(order_id)).limit(1)
 
 
 def no_order() -> VefaError:
@@ -121,28 +147,39 @@ def stand_again(before: Standing, *, today: date, now: datetime, made_by: int | 
 
 def _vouchers_of(order_id: int) -> Iterable[int]:
     """The codes and cards that an order has to do with; of a lost one, those in its place too."""
-    used = VoucherUse.select(VoucherUse.voucher).where(VoucherUse.order == order_id)
-    moved = CardMove.select(CardMove.voucher).where(CardMove.order == order_id)
-    sold = OrderLine.select(OrderLine.card).where(
-        (OrderLine.order == order_id) & OrderLine.card.is_null(False)
-    )
-    found = {*ids(used), *ids(moved), *ids(sold)}
+    found = {voucher for (voucher,) in _had_to_do(order_id)}
     new = found
     while new:
-        new = set(ids(Voucher.select(Voucher.id).where(Voucher.replaces.in_(among(new))))) - found
+        new = {voucher for (voucher,) in _in_place_of(list_text(new))} - found
         found |= new
     return found
 
 
-def _uses(order_id: int) -> Any:
-    """The uses of codes by an order that stand."""
-    stands = (VoucherUse.order == order_id) & VoucherUse.undone_at.is_null()
-    return VoucherUse.select(VoucherUse.id).where(stands)
+@made_once
+def _had_to_do(order_id: str) -> Any:
+    """The codes that an order used, the cards that paid it and those it sold."""
+    order = given(order_id)
+    used = VoucherUse.select(VoucherUse.voucher).where(VoucherUse.order == order)
+    moved = CardMove.select(CardMove.voucher).where(CardMove.order == order)
+    sold = OrderLine.select(OrderLine.card).where((OrderLine.order == order) & OrderLine.card.is_null(False))
+    return used | moved | sold
+
+
+@made_once
+def _in_place_of(voucher_ids: str) -> Any:
+    return Voucher.select(Voucher.id).where(Voucher.replaces.in_(listed(voucher_ids)))
+
+
+@made_once
+def _uses(order_id: str) -> Any:
+    """The uses of codes by an order that stand, in their order."""
+    stands = (VoucherUse.order == given(order_id)) & VoucherUse.undone_at.is_null()
+    return VoucherUse.select(VoucherUse.id).where(stands).order_by(VoucherUse.id)
 
 
 def _use_codes_again(before: Standing, now: datetime) -> None:
     """The uses of then stand again, those made since do not."""
-    stands, wanted = set(ids(_uses(before.order_id))), set(before.uses)
+    stands, wanted = {use for (use,) in _uses(before.order_id)}, set(before.uses)
     for use in sorted(stands - wanted):
         _mark(use, stamp(now), -1)
     for use in sorted(wanted - stands):
