@@ -16,7 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / "resources" / "statements.json"
 MODULES = (
-    "figures", "home", "liability", "order_list", "people", "programme", "reading", "stored",
+    "complaints.waiting", "figures", "home", "liability", "order_list", "people", "programme", "reading",
+    "stored",
 )  # fmt: skip
 
 

@@ -24,7 +24,14 @@ from PySide6.QtCore import QPoint, QSize  # noqa: E402
 from PySide6.QtGui import QPainter  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
-from tests.ui import card_scenes, doubles_scenes, programme_scenes, till_scenes, work_scenes  # noqa: E402
+from tests.ui import (  # noqa: E402
+    card_scenes,
+    complaint_scenes,
+    doubles_scenes,
+    programme_scenes,
+    till_scenes,
+    work_scenes,
+)
 from tests.ui import scenes as other_scenes  # noqa: E402
 from tests.ui.calm import settle  # noqa: E402
 from vefa.i18n import set_language  # noqa: E402
@@ -86,7 +93,7 @@ def scenes() -> Iterator[Scene]:
         yield Scene(place.key, partial(Window.go, key=place.key))
     for place in PLACES:
         yield Scene(f"empty-{place.key}", partial(Window.go, key=place.key), empty=True)
-    for kind in (work_scenes, card_scenes, programme_scenes, till_scenes):
+    for kind in (work_scenes, card_scenes, programme_scenes, till_scenes, complaint_scenes):
         for name, work in kind.PAGES.items():
             yield Scene(name, work)
     for name, work in _dialogs().items():
@@ -96,7 +103,7 @@ def scenes() -> Iterator[Scene]:
 
 
 def _dialogs() -> dict[str, Callable[[Any], object]]:
-    shop = work_scenes.DIALOGS | card_scenes.DIALOGS | programme_scenes.DIALOGS
+    shop = work_scenes.DIALOGS | card_scenes.DIALOGS | programme_scenes.DIALOGS | complaint_scenes.DIALOGS
     return shop | till_scenes.DIALOGS | doubles_scenes.SCENES | other_scenes.SCENES
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from vefa.ui import theme
-from vefa.ui.cells import PAINTERS, Bar, Figure, Mark, Person, Two, shown, spoken
+from vefa.ui.cells import PAINTERS, Bar, Figure, Mark, Marked, Person, Two, shown, spoken
 from vefa.ui.lists import ListCard
 from vefa.ui.paged import PAGE, Column, PagedModel
 from vefa.ui.tables import Table
@@ -106,6 +106,12 @@ def test_readers_hear_both_lines(qtbot) -> None:
         (Figure("46"), "46", "46"),
         (Mark("Kargoda", "info"), "Kargoda", "Kargoda"),
         (Bar(0.5, "%50"), "%50", "%50"),
+        (
+            Marked("Dikiş", "Ayşe · 2026-018", Mark("Bugün 17:00"), Mark("Yeni")),
+            "Dikiş",
+            "Dikiş, Ayşe · 2026-018, Bugün 17:00, Yeni",
+        ),
+        (Marked("Dikiş", "", "18.11.2026", Mark("Kapatıldı")), "Dikiş", "Dikiş, 18.11.2026, Kapatıldı"),
         (True, "", ""),
     ],
 )
@@ -115,7 +121,7 @@ def test_cells_as_text(cell: object, first: str, all_of_it: str) -> None:
 
 
 def test_every_kind_can_be_painted(qtbot) -> None:
-    assert {column.kind for column in COLUMNS} | {"two", "money", "text"} == set(PAINTERS)
+    assert {column.kind for column in COLUMNS} | {"two", "money", "text", "marked"} == set(PAINTERS)
     table, _source = _table(qtbot)
     table.show()
     assert not table.grab().isNull()

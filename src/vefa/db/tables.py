@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from peewee import JOIN, SQL, Asc, Case, Desc, Value, fn
 
     from vefa.db.models import (
+        Complaint,
         Customer,
         DayDone,
         Entry,
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "JOIN", "SQL", "Asc", "Case", "Customer", "DayDone", "Desc", "Entry", "Lot", "LotMove", "Order", "Person",
-    "Programme", "Refund", "Setting", "Value", "Voucher", "database", "fn",
+    "JOIN", "SQL", "Asc", "Case", "Complaint", "Customer", "DayDone", "Desc", "Entry", "Lot", "LotMove",
+    "Order", "Person", "Programme", "Refund", "Setting", "Value", "Voucher", "database", "fn",
 ]  # fmt: skip
 
 

@@ -10,9 +10,9 @@ from typing import Any, Final, NamedTuple
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from vefa.ui.fonts import font
+from vefa.ui.fonts import font, text_width
 from vefa.ui.icons import paint_icon
-from vefa.ui.painting import LEFT, RIGHT, draw_avatar, draw_badge, draw_text, rounded
+from vefa.ui.painting import LEFT, RIGHT, badge_width, draw_avatar, draw_badge, draw_text, rounded
 from vefa.ui.theme import px
 
 
@@ -49,6 +49,19 @@ class Mark(NamedTuple):
     tone: str = "neutral"
     icon: str = ""
     dot: bool = False
+
+
+class Marked(NamedTuple):
+    """Two lines with a badge at the right end of each; the upper one may be a plain day."""
+
+    top: str
+    bottom: str
+    top_mark: Mark | str
+    bottom_mark: Mark
+
+    def spoken(self) -> str:
+        """Everything it says, in reading order."""
+        return ", ".join(filter(None, (self.top, self.bottom, shown(self.top_mark), self.bottom_mark.text)))
 
 
 class Bar(NamedTuple):
@@ -111,6 +124,26 @@ def _paint_badge(painter: QPainter, box: QRectF, cell: Any) -> None:
     draw_badge(painter, box.left(), box.center().y(), cell.text, cell.tone, icon=cell.icon, dot=cell.dot)
 
 
+def _paint_marked(painter: QPainter, box: QRectF, cell: Any) -> None:
+    half, height = px(15), px(24)
+    for shift, text, mark in ((-half, cell.top, cell.top_mark), (half, cell.bottom, cell.bottom_mark)):
+        line = QRectF(box.left(), box.center().y() + shift - height / 2, box.width(), height)
+        taken = _paint_at_right(painter, line, mark)
+        role, tint = (font(15, 600), "text") if shift < 0 else (font(13.5), "text3")
+        draw_text(painter, line.adjusted(0, 0, -taken, 0), text, role, tint)
+
+
+def _paint_at_right(painter: QPainter, line: QRectF, mark: Mark | str) -> float:
+    """A badge or a plain text at the right end; the width it takes."""
+    if isinstance(mark, str):
+        draw_text(painter, line, mark, font(13), "text3", RIGHT, elide=False)
+        return text_width(mark, font(13)) + px(8) if mark else 0
+    width = badge_width(mark.text, icon=mark.icon, dot=mark.dot)
+    middle = line.center().y()
+    draw_badge(painter, line.right() - width, middle, mark.text, mark.tone, icon=mark.icon, dot=mark.dot)
+    return width + px(8)
+
+
 def _paint_bar(painter: QPainter, box: QRectF, cell: Any) -> None:
     middle, height = box.center().y(), px(6)
     draw_text(painter, QRectF(box.left(), middle - px(18), box.width(), px(18)), cell.text, font(13), "text2")
@@ -138,6 +171,7 @@ PAINTERS: Final[dict[str, Callable[[QPainter, QRectF, Any], None]]] = {
     "money": _paint_right,
     "number": _paint_right,
     "badge": _paint_badge,
+    "marked": _paint_marked,
     "bar": _paint_bar,
     "check": _paint_check,
     "code": _paint_code,
@@ -156,6 +190,8 @@ def shown(cell: Any) -> str:
 
 def spoken(cell: Any) -> str:
     """Everything a cell says, for screen readers: both lines."""
+    if isinstance(cell, Marked):
+        return cell.spoken()
     first = shown(cell)
     second = cell[1] if isinstance(cell, Person | Two | Figure) else ""
     return f"{first}, {second}" if second else first

@@ -30,11 +30,11 @@ _ANSWERED: Final = frozenset({_DISPLAY, _SPOKEN, _CHECKED})
 class Column:
     """One column. `cell(row)` makes the value of cells.py that `kind` paints.
 
-    Kinds: person (Person), two (Two), money and number (str or Figure), badge (Mark), bar (Bar), code and
-    text (str), check (ticked rows of the model; `cell` is not asked). `width` is px at 100 %, 0 takes the
-    rest. `falling`: the first press sorts from high to low. `optional`: when the list is narrow, columns
-    with the highest number go first; 0 never goes. `usual`: it shows unless somebody has chosen columns;
-    `always`: it cannot be taken away.
+    Kinds: person (Person), two (Two), marked (Marked), money and number (str or Figure), badge (Mark), bar
+    (Bar), code and text (str), check (ticked rows of the model; `cell` is not asked). `width` is px at 100 %,
+    0 takes the rest. `falling`: the first press sorts from high to low. `optional`: when the list is narrow,
+    columns with the highest number go first; 0 never goes. `usual`: it shows unless somebody has chosen
+    columns; `always`: it cannot be taken away.
     """
 
     key: str

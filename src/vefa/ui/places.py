@@ -35,6 +35,16 @@ class Place:
         return made
 
 
+def _complaints(window: "Window") -> tuple[int, str] | None:
+    """The late ones in red; without any the open ones."""
+    from vefa.services.complaints.waiting import waiting
+
+    found = waiting(window.now())
+    if found.late:
+        return found.late, "danger"
+    return (found.open, "neutral") if found.open else None
+
+
 PLACES: Final = (
     Place("today", "sun", N_("Today"), "vefa.ui.pages.today:TodayPage", "Ctrl+1"),
     Place("till", "scan-barcode", N_("Till"), "vefa.ui.pages.till:TillPage", "Ctrl+2", second_shortcut="F2"),
@@ -54,6 +64,15 @@ PLACES: Final = (
         N_("Loyalty programme"),
         "vefa.ui.pages.programme.page:ProgrammePage",
         "Ctrl+6",
+    ),
+    Place(
+        "complaints",
+        "life-buoy",
+        N_("Complaints"),
+        "vefa.ui.pages.complaints.page:ComplaintsPage",
+        "Ctrl+8",
+        new_group=True,
+        count=_complaints,
     ),
     Place(
         "reports",

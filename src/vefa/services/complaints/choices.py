@@ -1,10 +1,10 @@
-"""What the forms about complaints offer: lines of an order, topics, who may deal with it; how fast it goes."""
+"""What the forms about complaints offer: lines of an order, topics, owners; how fast solutions come."""
 
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from vefa.db.models import Complaint, Order, OrderLine, Product
-from vefa.db.read import ids, rows
+from vefa.db.read import among, ids, rows
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.i18n import N_, _
@@ -63,7 +63,7 @@ def topics() -> list[str]:
 
 @write
 def save_topics(names: list[str]) -> list[str]:
-    """Keep these topics; returns those before, for undoing. VefaError for an empty one, or one there twice."""
+    """Keep these topics; returns those before, for undoing. VefaError for an empty one, or one twice."""
     before, tidy = topics(), [" ".join(one.split()) for one in names]
     folded = [fold(one) for one in tidy]
     if not all(folded):
@@ -88,13 +88,15 @@ def owners() -> list[str]:
 
 
 def mean_solution(now: datetime) -> int | None:
-    """Minutes of working time that complaints solved in the last 90 days took on average; None without any."""
+    """Minutes of working time that solutions of the last 90 days took on average; None without any."""
     zone = settings.zone()
     since: date = shop_day(now, zone) - timedelta(days=_LATELY)
     chosen = Complaint.select(Complaint.id).where(Complaint.solved_at >= first_minute(since, zone))
     newest = ids(chosen.order_by(Complaint.id.desc()).limit(_MOST))
-    work, took = work_hours(), []
-    for one in courses(Complaint.id.in_([*newest])):
-        if one.solved is not None:
-            took.append(worked_seconds(work, one.opened, one.solved, one.pauses) // 60)
+    work = work_hours()
+    took = [
+        worked_seconds(work, one.opened, one.solved, one.pauses) // 60
+        for one in courses(Complaint.id.in_(among(newest)))
+        if one.solved is not None
+    ]
     return sum(took) // len(took) if took else None

@@ -153,7 +153,11 @@ def late_count(now: datetime) -> int:
 
 def late(now: datetime) -> Any:
     """Open complaints of which something should have happened before `now`."""
-    at = stamp(now)
+    return late_at(stamp(now))
+
+
+def late_at(at: str) -> Any:
+    """The same for a moment as the table keeps it."""
     unsolved = Complaint.solved_at.is_null()
     return (
         ((Complaint.promised <= at) & unsolved)

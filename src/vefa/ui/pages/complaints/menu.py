@@ -1,0 +1,49 @@
+"""What else can be done with a complaint now: the menu behind its three dots."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from vefa.i18n import _
+from vefa.rules.complaint_words import remedy_text
+from vefa.rules.complaints import OVER
+from vefa.services.complaints.card import ComplaintCard
+from vefa.ui.actions import Action
+from vefa.ui.pages.complaints.acts import Acts
+
+
+def menu_of(card: ComplaintCard, acts: Acts) -> list[Action | None]:
+    """The way to other states, then what belongs to it."""
+    found: list[Action | None] = [*_moves(card, acts)]
+    if found:
+        found.append(None)
+    found.append(Action(_("Edit…"), lambda: acts.edit(card), "clipboard-pen"))
+    found.append(Action(_("Attach a file…"), lambda: acts.choose_file(card), "image"))
+    found.append(Action(_("Corrective actions…"), lambda: acts.all_actions(card), "git-fork"))
+    given = [*_given(card, acts)]
+    return [*found, None, *given] if given else found
+
+
+def _moves(card: ComplaintCard, acts: Acts) -> Iterator[Action]:
+    if "waiting" in card.moves:
+        told = _("The complaint waits for the customer; its clock stands still.")
+        yield Action(_("Wait for the customer"), lambda: acts.move(card, "waiting", told), "hourglass")
+    if card.row.state in {"received", "waiting"}:
+        yield Action(_("Look into it"), lambda: acts.look(card), "search")
+    if card.row.state in {"solved", "told"} or card.row.state in OVER:
+        yield Action(_("Reopen…"), lambda: acts.reopen(card), "rotate-ccw")
+    if card.row.state in OVER:
+        return
+    if card.row.state != "told":
+        yield Action(_("Close without more"), lambda: acts.close(card), "circle-check")
+    yield Action(_("Unfounded…"), lambda: acts.end(card, "unfounded"), "ban")
+    yield Action(_("Duplicate of…"), lambda: acts.duplicate(card), "copy")
+    yield Action(_("Withdrawn…"), lambda: acts.end(card, "withdrawn"), "undo-2")
+
+
+def _given(card: ComplaintCard, acts: Acts) -> Iterator[Action]:
+    """What was given can be taken back."""
+    for one in card.remedies:
+        if one.taken_back is None:
+            what = " · ".join(filter(None, (remedy_text(one.kind), one.code)))
+            text = _("Take back: {what}").format(what=what)
+            yield Action(text, partial(acts.take_remedy_back, one.id), "rotate-ccw")

@@ -1,0 +1,103 @@
+"""Complaints of a shop as pages and pictures show them: some open, one repeating, many closed."""
+
+from datetime import UTC, datetime, timedelta
+
+from vefa.services import customers, orders
+from vefa.services.causes.tree import add_cause, add_usual_causes, cause_named
+from vefa.services.complaints import actions, moves, remedies
+from vefa.services.complaints.choices import lines_of
+from vefa.services.complaints.opening import ComplaintDraft, open_complaint
+from vefa.services.conversations import Talk, add_conversation
+from vefa.services.people import add_person, people
+
+HOUR = timedelta(hours=1)
+
+
+def some_complaints(today: datetime) -> list[int]:
+    """Five open complaints around Monday 23 November 2026 and twelve that were closed; ids, newest last.
+
+    The last one is about a seam: the sixth in thirty days, when one a month is usual.
+    """
+    day = today.date()
+    who = [
+        one
+        for one in customers.customer_ids(sort="spent_12m", descending=True, today=day)
+        if customers.draft_of(one).phone
+    ]
+    hasan = "Hasan Bey"
+    if hasan not in [one.name for one in people()]:
+        add_person(hasan)
+    add_usual_causes(now=today)
+    fault = cause_named("Ürün hatası") or cause_named("Product fault")
+    seam = add_cause("Dikiş hatası", fault, now=today)
+    made = [
+        _closed("Beden küçük geldi", who[5 + place], today - timedelta(days=300 - 40 * place))
+        for place in range(6)
+    ]
+    made += [
+        _closed("Dikiş söküldü", who[place], today - timedelta(days=ago), seam)
+        for place, ago in enumerate((200, 110, 25, 20))
+    ]
+    made += [_open("Fatura adı hatalı", who[6], today - timedelta(days=12), severity="low")]
+    moves.solve(made[-1], "Fatura yeniden kesildi", now=today - timedelta(days=11))
+    moves.tell_customer(
+        made[-1], "Yeni faturanız e-postada.", channel="email", now=today - timedelta(days=11)
+    )
+    moves.close(made[-1], now=today - timedelta(days=10))
+    seams = [
+        _open("Dikiş söküldü", who[place], today - timedelta(days=ago), cause_id=seam)
+        for place, ago in ((7, 9), (8, 7))
+    ]
+    moves.solve(seams[0], "Yenisi verildi", now=today - timedelta(days=6))
+    moves.move(seams[1], "looked_into", now=today - timedelta(days=6))
+    late = _open("Yanlış renk geldi", who[9], today - timedelta(days=5), promised=today + timedelta(days=4))
+    moves.move(late, "waiting", text="Fotoğraf istendi", now=today - timedelta(days=5) + HOUR)
+    new = _open(
+        "Kargo 5 gün gecikti",
+        who[10],
+        today - timedelta(hours=14),
+        severity="normal",
+        promised=today + timedelta(days=1),
+    )
+    last = _seam(who[0], today, seam, hasan)
+    return [*made, *seams, late, new, last]
+
+
+def _seam(customer: int, today: datetime, seam: int, owner: str) -> int:
+    """The complaint of the picture: an order, its line, talks, a file is still missing."""
+    opened = today - timedelta(days=4) - HOUR
+    order = next(iter(orders.order_ids(str(customers.draft_of(customer).name))))
+    (line, *_rest) = lines_of(order)
+    promised = datetime(today.year, today.month, today.day, 14, 0, tzinfo=UTC)
+    draft = ComplaintDraft(
+        "Dikiş söküldü", "call", customer, order, ((line.line_id, line.quantity),), "Ürün kalitesi",
+        "İlk yıkamada dikişi açıldı.", "exchange", "high", seam, owner, promised,
+    )  # fmt: skip
+    made = open_complaint(draft, now=opened)
+    moves.move(made, "looked_into", now=opened + 3 * HOUR)
+    moves.tell_customer(
+        made, "Arandı, özür dilendi, fotoğraf istendi", channel="call", minutes=6, now=opened + 20 * HOUR
+    )
+    talk = Talk("message", "Müşteri 2 fotoğraf gönderdi", complaint_id=made, answered=True)
+    add_conversation(talk, now=opened + 24 * HOUR)
+    actions.add_action(
+        "Ekim partisini elle kontrol et, tedarikçiye bildir", complaint_id=made, owner=owner,
+        due=today.date() + timedelta(days=2), today=today.date(), now=today,
+    )  # fmt: skip
+    return made
+
+
+def _open(subject: str, customer: int, at: datetime, **more: object) -> int:
+    return open_complaint(ComplaintDraft(subject, customer_id=customer, **more), now=at)  # type: ignore[arg-type]
+
+
+def _closed(subject: str, customer: int, at: datetime, cause: int | None = None) -> int:
+    """Taken down and closed within two days, some of them with what they cost."""
+    made = _open(subject, customer, at, cause_id=cause)
+    moves.solve(made, "Değiştirildi", now=at + 4 * HOUR)
+    moves.tell_customer(made, "Yenisi yolda.", channel="call", now=at + 5 * HOUR)
+    if cause is not None:
+        when = at + 5 * HOUR
+        remedies.give_other(made, "replacement", 16_000, today=when.date(), now=when)
+    moves.close(made, now=at + 26 * HOUR)
+    return made
