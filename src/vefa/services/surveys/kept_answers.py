@@ -28,15 +28,15 @@ class Kept(NamedTuple):
 def kept(answer: Answer) -> list[Kept]:
     """The rows of an answer: one, or one for each choice. VefaError for a number beyond measure."""
     match answer:
+        case int():
+            return [Kept("", answer)]
+        case str():
+            return [Kept("", None, answer, fold(answer))]
         case Picked():
             return [_choice(key, answer) for key in answer.all_keys]
         case Decimal():
             return [Kept(number=_thousandths(answer))]
-        case date():
-            return [Kept(text=answer.isoformat())]
-        case int():
-            return [Kept(number=answer)]
-    return [Kept(text=answer, fold=fold(answer))]
+    return [Kept(text=answer.isoformat())]
 
 
 def read(question: Question, rows: Iterable[Kept]) -> Answer | None:

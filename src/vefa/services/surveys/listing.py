@@ -6,16 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from peewee import JOIN
+from peewee import JOIN, fn
 
 from vefa.db.models import Answer, Customer, Order, Response, Survey, Theme, ThemeMark
-from vefa.db.read import among, first, rows
+from vefa.db.read import among, first, rows, value
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.records import dataclass
 from vefa.rules.survey import Question
 from vefa.rules.survey_answers import is_low, shown
 from vefa.rules.survey_rules import low_questions
+from vefa.services import reading
 from vefa.services.order_numbers import number_text
 from vefa.services.refers import local
 from vefa.services.surveys.comments import are_comments
@@ -102,6 +103,12 @@ def response_rows(
 def count(which: Any) -> int:
     """How many answers `which` chooses."""
     return int(Response.select().where(which, Response.undone == False).count())  # noqa: E712 - this makes SQL
+
+
+def are_few() -> bool:
+    """Whether the shop has so few answers, orders and customers that the window may wait for a reading."""
+    highest = int(value(Response.select(fn.MAX(Response.id)), 0) or 0)
+    return highest <= reading.SMALL and reading.is_small()
 
 
 def about_theme(theme_id: int | None) -> Any:

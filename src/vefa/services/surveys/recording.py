@@ -1,9 +1,9 @@
 """One answer is taken down: at the customers' screen, at the counter, by telephone, from paper."""
 
-import json
 import secrets
 from dataclasses import field
 from datetime import date, datetime
+from json.encoder import encode_basestring
 from typing import Final, Literal
 
 from vefa.db.models import Response
@@ -158,8 +158,12 @@ def _key(given: Given, whose: Whose) -> str:
 
 def said_text(said: Said) -> str:
     """What an answer says of the person, as the row keeps it when no customer is known by it."""
-    told = {name: text.strip() for name, text in said._asdict().items() if text.strip()}
-    return json.dumps(told, ensure_ascii=False) if told else ""
+    told = [
+        f'"{name}": {encode_basestring(text.strip())}'
+        for name, text in zip(Said._fields, said, strict=True)
+        if text
+    ]
+    return "{" + ", ".join(told) + "}" if told else ""
 
 
 def _row(

@@ -1,6 +1,8 @@
 """Every answer is answered: low ones wait until somebody replied, or the owner set them aside."""
 
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 from statistics import median
 from typing import Any, Final
 
@@ -27,6 +29,8 @@ CHANNELS: Final = {
     "counter": N_("At the counter"),
     "marketplace": N_("Message of a marketplace"),
 }
+
+_BEST: Final = {"nps": 9, "satisfaction": 5}  # from which mark somebody is thanked for his comment
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,19 @@ def replied(survey_id: int | None = None, *, limit: int = 200, offset: int = 0) 
     which = Response.replied_at.is_null(False) & _of(survey_id)
     order = (Response.replied_at.desc(), Response.id.desc())
     return listing.response_rows(which, limit=limit, offset=offset, order=order)
+
+
+def count_replied(survey_id: int | None = None) -> int:
+    """How many answers have a reply."""
+    return listing.count(Response.replied_at.is_null(False) & _of(survey_id))
+
+
+def worth_thanks(survey_id: int, *, limit: int) -> list[ResponseRow]:
+    """Answers with the best marks and a comment that nobody replied to, the newest first."""
+    best = [(Response.scale == scale) & (Response.score >= mark) for scale, mark in _BEST.items()]
+    open_ = Response.replied_at.is_null() & (Response.low == 0) & (Response.set_aside == 0)
+    which = _of(survey_id) & open_ & reduce(or_, best) & listing.commented(survey_id)
+    return listing.response_rows(which, limit=limit)
 
 
 @write

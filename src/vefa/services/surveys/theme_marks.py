@@ -28,8 +28,9 @@ def matcher() -> Matcher | None:
 def mark(response_ids: Iterable[int] | None = None) -> None:
     """Find the themes of the comments of these responses (None: of all) by the words as they are now."""
     wanted = None if response_ids is None else list(response_ids)
-    _forget(wanted)
     find = matcher()
+    if find is not None or ThemeMark.select().exists():
+        _forget(wanted)
     if find is None:
         return
     hand = {(answer, theme) for answer, theme in rows(ThemeMark.select(ThemeMark.answer, ThemeMark.theme))}

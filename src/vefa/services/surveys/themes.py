@@ -1,10 +1,10 @@
 """The themes of a shop: what comments are about, by words that the owner teaches."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from peewee import fn
 
-from vefa.db.models import Theme, ThemeMark, ThemeWord
+from vefa.db.models import Answer, Response, Theme, ThemeMark, ThemeWord
 from vefa.db.read import rows, value
 from vefa.db.shop import insert, write
 from vefa.errors import VefaError
@@ -46,10 +46,11 @@ def theme_rows() -> list[ThemeRow]:
     words: dict[int | None, list[Word]] = defaultdict(list)
     for one, theme, text in rows(ThemeWord.select(ThemeWord.id, ThemeWord.theme, ThemeWord.words)):
         words[theme].append(Word(one, text))
-    about = ThemeMark.select(ThemeMark.theme).where(ThemeMark.off == False)  # noqa: E712 - this makes SQL
-    counts = Counter(theme for (theme,) in rows(about))
+    about = (ThemeMark.off == False) & (Response.undone == False)  # noqa: E712 - this makes SQL
+    marked = ThemeMark.select(ThemeMark.theme, fn.COUNT(ThemeMark.id)).join(Answer).join(Response)
+    counts = dict(rows(marked.where(about).group_by(ThemeMark.theme)))
     found = rows(Theme.select(Theme.id, Theme.name).order_by(Theme.position, Theme.id))
-    return [ThemeRow(one, name, tuple(words[one]), counts[one]) for one, name in found]
+    return [ThemeRow(one, name, tuple(words[one]), counts.get(one, 0)) for one, name in found]
 
 
 def exceptions() -> list[Word]:

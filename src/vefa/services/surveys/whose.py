@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vefa.db.models import Customer, Identity, Invitation, Order
 from vefa.db.read import among, rows
@@ -37,6 +37,9 @@ class Whose(NamedTuple):
     problem: str = ""
 
 
+_UNKNOWN: Final = Whose()
+
+
 class _Contact(NamedTuple):
     customer: int
     scope: str
@@ -66,13 +69,15 @@ class _Finder:
     def __init__(self, survey_id: int, said: Sequence[Said]) -> None:
         self._survey, self._country, own = survey_id, settings.country(), own_contacts()
         self._own = own.phones | own.emails
-        self._invited = _invitations({canonical(one.code) for one in said} - {""})
+        self._invited = _invitations({canonical(one.code) for one in said if one.code} - {""})
         self._orders = orders_numbered({one.order for one in said})
         self._owners = _owners(one for found in self._orders.values() for one in found)
-        self._phones = _contacts("phone", {self._phone(one) for one in said})
-        self._emails = _contacts("email", {self._email(one) for one in said})
+        self._phones = _contacts("phone", {self._phone(one) for one in said if one.phone})
+        self._emails = _contacts("email", {self._email(one) for one in said if one.email})
 
     def whose(self, said: Said) -> Whose:
+        if not (said.code or said.phone or said.email or said.order in self._orders):
+            return _UNKNOWN
         found = self._by_code(said)
         if found.order is None:
             found = self._by_order(said, found)

@@ -47,7 +47,8 @@ class Judge:
     def __init__(self, form: Survey, rules: SurveyRules) -> None:
         main = main_question(form)
         self.scale, self._main = (main.kind, main.key) if main else ("", "")
-        self._low = low_questions(form, rules)
+        self._low = [one for one in low_questions(form, rules) if one.low is not None]
+        self._known: dict[tuple[Any, ...], bool] = {}
 
     def score(self, answers: Answers) -> int | None:
         """The mark of the main question, None when it was skipped."""
@@ -56,7 +57,11 @@ class Judge:
 
     def low(self, answers: Answers) -> bool:
         """Whether the shop should reply."""
-        return asks_for_reply(self._low, answers)
+        marks = tuple([answers.get(one.key) for one in self._low])
+        found = self._known.get(marks)
+        if found is None:
+            found = self._known[marks] = asks_for_reply(self._low, answers)
+        return found
 
 
 def write_new(responses: Sequence[tuple[Row, Answers]]) -> range:

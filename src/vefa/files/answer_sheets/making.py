@@ -1,0 +1,44 @@
+"""The survey that a sheet holds the answers to, where the shop has none yet."""
+
+from collections.abc import Iterable
+
+from vefa.files.answer_sheets.reading import AnswerReading, QuestionColumns
+from vefa.rules.survey import CHOICES, Choice, Question, Survey, Words, usual_low
+from vefa.rules.survey_valid import MOST
+from vefa.rules.text import distinct
+
+
+def form_of(reading: AnswerReading, name: str) -> Survey:
+    """The survey of a sheet, under this name. Choices are what its cells hold, the frequent ones first."""
+    questions = [_question(one) for one in reading.questions()][: MOST["questions"]]
+    return Survey(Words(name), tuple(questions))
+
+
+def with_own_keys(reading: AnswerReading) -> AnswerReading:
+    """The reading with the keys that the questions of `form_of` have."""
+    for one in reading.questions():
+        for column in one.columns:
+            reading = reading.with_column(column.index, key=_key(one))
+    return reading
+
+
+def _key(one: QuestionColumns) -> str:
+    """The place of its first column, counted as people do."""
+    return f"q{one.columns[0].index + 1}"
+
+
+def _question(one: QuestionColumns) -> Question:
+    kind = one.kind
+    texts = [column.option for column in one.columns] if len(one.columns) > 1 else one.columns[0].choices
+    choices = _choices(texts) if kind in CHOICES else ()
+    if kind in CHOICES and len(choices) < 2:
+        kind, choices = "text", ()
+    other = kind == "several" and len(distinct(texts)) > len(choices)
+    return Question(
+        _key(one), kind, Words(one.words[:5000]), choices=choices, other=other, low=usual_low(kind)
+    )
+
+
+def _choices(texts: Iterable[str]) -> tuple[Choice, ...]:
+    named = distinct(texts)[: MOST["choices"]]
+    return tuple(Choice(f"c{place}", Words(text)) for place, text in enumerate(named, 1))
