@@ -17,7 +17,7 @@ from vefa.services.customer_list import day_of
 _FIELDS: Final = (
     Order.id, Order.channel, Order.number, Order.day, Order.moment, Order.state, Order.delivered,
     Order.currency, Order.total, Order.shipping, Order.goods, Order.refunded, Order.earned, Order.waiting,
-    Order.release, Order.carrier, Order.tracking, Order.expected, Order.note, Customer.number,
+    Order.release, Order.carrier, Order.tracking, Order.expected, Customer.number,
     Customer.name, Customer.phone, Customer.email, Customer.city, Order.made_by,
 )  # fmt: skip
 _LINE: Final = (
@@ -55,7 +55,6 @@ class OrderRecord:
     carrier: str
     tracking: str
     expected: date | None
-    note: str
     customer_number: int | None
     customer: str
     phone: str
@@ -117,11 +116,11 @@ def _line(orders: dict[int, OrderRecord], order: int, key: str, *rest: Any) -> L
 
 def _record(row: tuple[Any, ...], zone: ZoneInfo) -> OrderRecord:
     one, channel, number, day, moment, state, delivered, *rest = row
-    *money, release, carrier, tracking, expected, note, customer, name, phone, email, city, made_by = rest
+    *money, release, carrier, tracking, expected, customer, name, phone, email, city, made_by = rest
     when = datetime.fromisoformat(moment).astimezone(zone).replace(tzinfo=None) if moment else None
     words = (text or "" for text in (name, phone, email, city))
     days = date.fromisoformat(day), when, state, day_of(delivered)
-    parcel = day_of(release), carrier, tracking, day_of(expected), note
+    parcel = day_of(release), carrier, tracking, day_of(expected)
     if made_by and state in _BACK:
         money[_REFUNDED] = money[1] if state == "returned" else _back(*money[1:5])
     return OrderRecord(*(one, channel, number, *days, *money, *parcel, customer, *words))

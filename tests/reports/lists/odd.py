@@ -89,6 +89,8 @@ def _order(at: int, number: str) -> object:
         number, *goods, channel=CHANNELS[at % len(CHANNELS)], state=state, day=f"2026-10-{at + 1:02}",
         moment=f"2026-10-{at + 1:02}T11:42:{at:02}Z" if at % 2 else None, row=at + 2,
         delivered=f"2026-10-{at + 3:02}" if state == "delivered" else None,
+        carrier=("", "=Aras", "Şık Kargo")[at % 3], tracking=f"00{at}-=x" if at % 3 else "",
+        expected=f"2026-11-{at + 1:02}" if at % 3 == 1 else None,
         currency=("TRY", "TRY", "EUR", "JPY")[at % 4],
         buyer=f"takma{at}@ornek.example" if at % 7 == 0 else "",
         shipping=499 if at % 2 else 0, total=sum(one.paid for one in goods) + (499 if at % 2 else 0), **who,

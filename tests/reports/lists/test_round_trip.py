@@ -89,7 +89,20 @@ def _orders(number: dict[int, int]) -> dict[Any, dict[str, Any]]:
         lines[one.order_id].append(
             (one.key, *goods, one.quantity, one.price, one.paid, one.state, one.returned)
         )
-    head = ("day", "moment", "state", "delivered", "currency", "total", "shipping", "earned", "waiting")
+    head = (
+        "day",
+        "moment",
+        "state",
+        "delivered",
+        "currency",
+        "total",
+        "shipping",
+        "earned",
+        "waiting",
+        "carrier",
+        "tracking",
+        "expected",
+    )
     return {
         (one.channel, one.number): {name: getattr(one, name) for name in head}
         | {

@@ -93,7 +93,6 @@ def _parcel() -> list[ListField]:
         ListField("carrier", _("Carrier"), "text", 16, lambda one: one.carrier, usual=False),
         ListField("tracking", _("Tracking number"), "text", 20, lambda one: one.tracking, usual=False),
         ListField("expected", _("Expected on"), "date", 12, lambda one: one.expected, usual=False),
-        ListField("order_note", _("Note"), "text", 30, lambda one: one.note, usual=False),
     ]
 
 
