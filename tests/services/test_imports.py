@@ -357,3 +357,25 @@ def test_the_look_tells_what_a_debt_has_kept_from_ending() -> None:
     done = import_orders(gone)
     assert seen.taken_back == done.taken_back == 40
     assert Customer.get_by_id(who).balance == -40
+
+
+def test_money_that_came_back_since_changes_an_order_whose_lines_and_state_are_the_same() -> None:
+    """10,00 of 100,00 came back, then 25,00; the file that says 25,00 again, or 10,00, brings nothing new."""
+    partly: dict[str, Any] = {"phone": AYSE, "state": "partly_returned"}
+    import_orders(order("1", line(10_000), refunded=1_000, **partly))
+    assert Order.get().goods - Order.get().refunded == 9_000
+    said = [
+        import_orders(order("1", line(10_000), refunded=back, **partly))
+        for back in (1_000, 2_500, 2_500, 1_000)
+    ]
+    assert [(done.counts.changed, done.counts.same) for done in said] == [(0, 1), (1, 0), (0, 1), (0, 1)]
+    assert Order.get().goods - Order.get().refunded == 7_500
+
+
+def test_an_order_that_only_cost_something_gives_money_back() -> None:
+    """Without lines, the goods are what was billed less shipping."""
+    partly: dict[str, Any] = {"phone": AYSE, "state": "partly_returned", "total": 10_500, "shipping": 500}
+    import_orders(order("1", refunded=1_000, **partly))
+    said = [import_orders(order("1", refunded=back, **partly)) for back in (1_000, 4_000)]
+    assert [done.counts.changed for done in said] == [0, 1]
+    assert Order.get().goods - Order.get().refunded == 6_000

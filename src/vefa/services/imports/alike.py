@@ -7,10 +7,14 @@ from typing import Final
 from vefa.db.models import Order, OrderLine
 from vefa.db.read import among, rows
 from vefa.files.plan import Orders
+from vefa.rules.points import COMPLETED_STATES
 from vefa.services.imports.columns import line_rows
 from vefa.services.imports.goods import Products
+from vefa.services.imports.merging import gross_and_back
 
-_HEAD: Final = (Order.id, Order.state, Order.total, Order.shipping, Order.delivered)
+_HEAD: Final = (
+    Order.id, Order.state, Order.total, Order.shipping, Order.delivered, Order.goods, Order.refunded,
+)  # fmt: skip
 _LINE: Final = (
     OrderLine.order, OrderLine.position, OrderLine.key, OrderLine.product, OrderLine.quantity,
     OrderLine.price, OrderLine.paid, OrderLine.state,
@@ -34,12 +38,28 @@ def unlike(
     if any(orders.carrier[span]) or any(orders.tracking[span]) or any(orders.expected[span]):
         found |= _other_parcels(orders, span, ids, wanted)
     columns = (orders.state, orders.total, orders.shipping, orders.delivered, orders.refunded)
-    said = zip(ids, *(column[span] for column in columns), strict=True)
-    for order, state, total, shipping, delivered, refunded in compress(said, wanted):
+    places = range(span.start, span.stop)
+    said = zip(places, ids, *(column[span] for column in columns), strict=True)
+    for at, order, state, total, shipping, delivered, refunded in compress(said, wanted):
         head = heads[order]
-        if refunded or head[:3] != [state, total, shipping] or delivered not in {None, head[3]}:
+        other = head[:3] != [state, total, shipping] or delivered not in {None, head[3]}
+        if other or (refunded and _gives_more_back(orders, at, *head[4:])):
             found.add(order)
     return found
+
+
+def _gives_more_back(orders: Orders, at: int, goods: int, gone: int) -> bool:
+    """Whether more came back of an order than the shop knows, which has its lines and state as they are.
+
+    The shop has counted it with `goods`, of which `gone` came back (minor units).
+    """
+    if orders.state[at] not in COMPLETED_STATES:
+        return False
+    lines, part = orders.lines, slice(orders.start[at], orders.start[at + 1])
+    gross, back = gross_and_back(zip(lines.paid[part], lines.state[part], strict=True))
+    if part.start == part.stop:
+        gross = orders.total[at] - orders.shipping[at]
+    return max(back, orders.refunded[at]) > max(gross - (goods - gone), 0)
 
 
 def _other_parcels(orders: Orders, span: slice, ids: Sequence[int], wanted: Sequence[bool]) -> set[int]:
