@@ -29,6 +29,9 @@ from vefa.ui.pages.complaints.page import ComplaintsPage
 from vefa.ui.pages.complaints.remedy import RemedyDialog
 from vefa.ui.pages.complaints.taking_down import ComplaintDialog
 from vefa.ui.pages.complaints.telling import TellCustomerDialog
+from vefa.ui.pages.customers import CustomersPage
+from vefa.ui.pages.orders import OrdersPage
+from vefa.ui.palette_hits import hits_for
 from vefa.ui.places import PLACES, SETTINGS
 from vefa.ui.widgets import Banner, Button
 from vefa.ui.window import Window
@@ -210,6 +213,48 @@ def test_a_customer_of_another_order_takes_its_lines_away(page: ComplaintsPage, 
     assert (asked.lines, asked.draft().lines, asked.draft().order_id) == ({}, (), None)
     asked.reject()
     assert card(page).lines
+
+
+def test_the_page_of_orders_opens_one(page: ComplaintsPage) -> None:
+    order = next(one for one in orders.order_ids() if orders.order(one).row.customer_id)
+    page.window_.go("orders", order=order)
+    shown = page.window_.page("orders")
+    assert isinstance(shown, OrdersPage)
+    link = next(one for one in shown.detail.findChildren(Button) if one.text() == "Şikâyet aç…")
+    link.click()
+    asked = dialog()
+    assert isinstance(asked, ComplaintDialog)
+    assert asked.order.value() == order
+    asked.reject()
+
+
+def test_a_customer_complains_and_his_history_leads_there(page: ComplaintsPage) -> None:
+    customer = card(page).row.customer_id
+    page.window_.go("customers", customer=customer)
+    shown = page.window_.page("customers")
+    assert isinstance(shown, CustomersPage)
+    event = next(one for one in shown.detail.history.events() if one.icon == "life-buoy")
+    kind, complaint_id = event.key
+    shown.detail.history.opened.emit(event.key)
+    assert (kind, page.window_.current_key(), page.detail.complaint_id()) == (
+        "complaint", "complaints", complaint_id,
+    )  # fmt: skip
+    shown.detail.complain.emit(customer)
+    asked = dialog()
+    assert isinstance(asked, ComplaintDialog)
+    assert asked.who.customer_id() == customer
+    asked.reject()
+
+
+def test_the_palette_finds_complaints_by_number(page: ComplaintsPage) -> None:
+    number = card(page).row.number
+    hits = hits_for(page.window_, number)
+    [found] = [one for one in hits if one.text.startswith(number)]
+    page.window_.go("today")
+    assert found.run is not None
+    found.run()
+    assert page.window_.current_key() == "complaints"
+    assert any(one.text == "Şikâyet kaydet" for one in hits_for(page.window_, "şikâyet kay"))
 
 
 # its way ---------------------------------------------------------------------------------------

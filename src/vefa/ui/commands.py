@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def commands_of(window: "Window") -> list[Action]:
     """The actions of the page that shows, those of other places, the places, and the window's own."""
-    return [*_of_pages(window), *_places(window), *_looks(window), *_help(window)]
+    return [*_of_pages(window), *_anywhere(window), *_places(window), *_looks(window), *_help(window)]
 
 
 def _of_pages(window: "Window") -> list[Action]:
@@ -27,6 +27,14 @@ def _of_pages(window: "Window") -> list[Action]:
             run = _over(window, key, action)
             found.append(Action(action.text, run, action.icon, shortcut=shortcut))
     return found
+
+
+def _anywhere(window: "Window") -> list[Action]:
+    """What can be taken down though its page was not visited."""
+    if "complaints" in window.built() or all(place.key != "complaints" for place in window.places()):
+        return []
+    run = partial(window.go, "complaints", add=True)
+    return [Action(_("Take a complaint down"), run, "life-buoy")]
 
 
 def _over(window: "Window", key: str, action: Action) -> Callable[[], None]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from vefa.i18n import _
 from vefa.rules import format as words
 from vefa.rules import phone
+from vefa.rules.complaints import state_text
 from vefa.rules.text import fold
 from vefa.services import customers, orders
 from vefa.services.customers import CustomerRow
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _PEOPLE: Final = 5
 _LOOKED_AT: Final = 40  # people of whom the nearest are shown
 _ORDERS: Final = 4
+_COMPLAINTS: Final = 3
 _DEEDS: Final = 8
 
 
@@ -48,7 +50,9 @@ def hits_for(window: "Window", typed: str) -> list[Hit]:
         people = _people(window, query) if "customers" in keys else []
         found += _group(_("Customers"), [_card(window, row) for row in people])
         found += _group(_("Orders"), _orders(window, query) if "orders" in keys else [])
+        found += _group(_("Complaints"), _complaints(window, query) if "complaints" in keys else [])
         deeds = [_voucher_for(window, row) for row in people[:1] if "vouchers" in keys]
+        deeds += [_complaint_of(window, row) for row in people[:1] if "complaints" in keys]
     return found + _group(_("Do"), deeds + _deeds(window, query))
 
 
@@ -98,6 +102,24 @@ def _card(window: "Window", row: CustomerRow) -> Hit:
 def _voucher_for(window: "Window", row: CustomerRow) -> Hit:
     text = _("Issue a voucher: {name}").format(name=row.name)
     return Hit(text, icon="gift", run=lambda: window.go("vouchers", issue_to=[row.id]))
+
+
+def _complaint_of(window: "Window", row: CustomerRow) -> Hit:
+    text = _("Open a complaint: {name}").format(name=row.name)
+    return Hit(text, icon="life-buoy", run=lambda: window.go("complaints", add=True, customer=row.id))
+
+
+def _complaints(window: "Window", query: str) -> list[Hit]:
+    from vefa.services.complaints.listing import complaint_ids, complaint_rows
+
+    found = complaint_ids(query, now=window.now())[:_COMPLAINTS]
+    return [
+        Hit(
+            f"{row.number} · {row.subject}", " · ".join(filter(None, (row.customer, state_text(row.state)))),
+            enter=_("Open"), icon="life-buoy", run=_way(window, "complaints", complaint=row.id),
+        )
+        for row in complaint_rows(found, now=window.now())
+    ]  # fmt: skip
 
 
 def _orders(window: "Window", query: str) -> list[Hit]:

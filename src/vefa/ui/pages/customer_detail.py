@@ -48,8 +48,8 @@ class CustomerDetail(Card):
     """Shows the customer of `show_customer(id)`.
 
     `programme(id, membership)` tells what more can be done for him. What is wanted is told by signals with
-    the customer's id: `voucher`, `sale`, `edit`, `archive`, `back`;
-    `order(id)` and `used(voucher id)` when a line of the history is opened. Of consents and tags:
+    the customer's id: `voucher`, `sale`, `edit`, `archive`, `back`, `complain`; `order(id)`,
+    `used(voucher id)` and `complaint(id)` when a line of the history is opened. Of consents and tags:
     `refused(id, channel)`, `record(id, channel)`, `proof(id)`, `tagged(id, name)`, `untagged(id, name)`,
     `searched(tag)`.
     """
@@ -59,8 +59,10 @@ class CustomerDetail(Card):
     edit = Signal(int)
     archive = Signal(int)
     back = Signal(int)
+    complain = Signal(int)
     order = Signal(int)
     used = Signal(int)
+    complaint = Signal(int)
     refused = Signal(int, str)
     record = Signal(int, str)
     proof = Signal(int)
@@ -169,6 +171,7 @@ class CustomerDetail(Card):
         one = card.row.id
         edit = Action(_("Edit…"), lambda: self.edit.emit(one), "clipboard-pen")
         more = self.programme(one, self._member) if self._member else []
+        more = [*more, Action(_("Open a complaint…"), lambda: self.complain.emit(one), "life-buoy")]
         if card.row.archived:
             back = Action(_("Bring back from the archive"), lambda: self.back.emit(one), "rotate-ccw")
             return [edit, *more, None, back]
@@ -181,7 +184,7 @@ class CustomerDetail(Card):
 
     def _open(self, key: tuple[str, int]) -> None:
         kind, one = key
-        (self.order if kind == "order" else self.used).emit(one)
+        {"order": self.order, "voucher": self.used, "complaint": self.complaint}[kind].emit(one)
 
 
 def _marks(card: CustomerCard) -> Iterator[tuple[str, str]]:
@@ -238,4 +241,6 @@ def _behind(item: TimelineItem) -> tuple[str, int] | None:
     """What opens when the line is opened."""
     if item.order_id:
         return ("order", item.order_id)
+    if item.kind == "complaint" and item.reference:
+        return ("complaint", item.reference)
     return ("voucher", item.voucher_id) if item.voucher_id else None

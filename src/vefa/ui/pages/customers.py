@@ -78,6 +78,8 @@ class CustomersPage(Page):
         detail.archive.connect(self.archive)
         detail.back.connect(self.bring_back)
         detail.order.connect(lambda one: self.window_.go("orders", order=one))
+        detail.complaint.connect(lambda one: self.window_.go("complaints", complaint=one))
+        detail.complain.connect(lambda one: self.window_.go("complaints", add=True, customer=one))
         detail.used.connect(lambda one: self.window_.go("vouchers", voucher=one))
         detail.refused.connect(self.consents.refuse)
         detail.record.connect(self.consents.record)

@@ -38,7 +38,8 @@ class OrderDetail(Card):
 
     `closed`: back to the imports; `customer_wanted(id)`; `state_wanted(order id, state)`; `slip_wanted(id)`;
     `owner_wanted(id)`: a guest order is to get its customer; `rate_wanted(id)`: a foreign one its rate;
-    `parcel_wanted(id)`, `message_wanted(id)`: what is known of its parcel, and the text about it.
+    `parcel_wanted(id)`, `message_wanted(id)`: what is known of its parcel, and the text about it;
+    `complaint_wanted(id)`: somebody complains of it.
     """
 
     closed = Signal()
@@ -49,6 +50,7 @@ class OrderDetail(Card):
     rate_wanted = Signal(int)
     parcel_wanted = Signal(int)
     message_wanted = Signal(int)
+    complaint_wanted = Signal(int)
 
     def __init__(self) -> None:
         self._column = column(gap=0, margins=(20, 0, 16, 18))
@@ -78,7 +80,7 @@ class OrderDetail(Card):
         _add(self._head, self._title(card))
         parts: list[Item] = [
             *self._customer(card), *_goods(card), *self._rate(card), *self._parcel(card),
-            *_points(card, movements), *_history(card), None,
+            *_points(card, movements), 8, self._complaint(card), *_history(card), None,
         ]  # fmt: skip
         for part in parts:
             _add(self._column, part)
@@ -141,6 +143,11 @@ class OrderDetail(Card):
                 currency=currency, rate=words.number(Decimal(card.rate)), own=own
             )
         return [8, Label(text, "small", "text3", wrap=True), row(button, None)]
+
+    def _complaint(self, card: OrderCard) -> Item:
+        button = Button(_("Open a complaint…"), "link", "life-buoy", size="s")
+        button.clicked.connect(lambda: self.complaint_wanted.emit(card.row.id))
+        return row(button, None)
 
     def _parcel(self, card: OrderCard) -> list[Item]:
         """Carrier, number and day; what has not arrived yet can be told them."""

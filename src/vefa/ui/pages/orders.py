@@ -97,6 +97,8 @@ class OrdersPage(Page):
         self.detail.rate_wanted.connect(lambda one: type_rate(self, one))
         self.detail.parcel_wanted.connect(lambda one: keep_parcel(self, one))
         self.detail.message_wanted.connect(lambda one: copy_message(self, one))
+        complain = self.detail.complaint_wanted
+        complain.connect(lambda one: self.window_.go("complaints", add=True, order=one))
         self.detail.slip_wanted.connect(lambda one: open_slip(self, one))
         self.imports.file_given.connect(self.start_import)
         self.imports.undo_wanted.connect(lambda last: ask_undo(self, last))
