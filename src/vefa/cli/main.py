@@ -38,6 +38,8 @@ COMMANDS: Final = {  # name: module below vefa.cli, what it does
     "programme": ("programme", N_("Show, change or try the loyalty programme")),
     "tasks": ("tasks", N_("Show what needs a person today")),
     "follow-up": ("tasks", N_("Add what is to be done on a day, or note it done")),
+    "surveys": ("surveys", N_("List surveys")),
+    "survey": ("survey", N_("Make a survey, bring answers in, ask customers, see the results")),
     "complaints": ("complaints", N_("List complaints")),
     "complaint": ("complaint", N_("Take a complaint down, work on it, put it right, close it")),
     "causes": ("complaints", N_("Show the causes of complaints in figures")),

@@ -1,0 +1,111 @@
+"""A script makes a survey, brings answers in, sees what they came to, asks whom the rules say."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Vefa
+from tests.services.survey_shop import at
+from vefa.db.shop import open_shop
+from vefa.rules.asking import AskRule
+from vefa.rules.survey_rules import SurveyRules
+from vefa.services.surveys.keeping import save_rules, survey_called
+
+SHEET = (
+    "Zaman damgası,Bizi bir arkadaşınıza önerme olasılığınız nedir?,Telefon\n"
+    "20.11.2026 10:00:00,9,0532 000 12 34\n"
+    "21.11.2026 10:00:00,3,\n"
+    "22.11.2026 10:00:00,on bir,\n"
+)
+
+
+@pytest.fixture
+def ask(vefa: Vefa, shop_file: Path) -> Any:
+    """Runs a command on the empty shop; its JSON."""
+
+    def call(*words: Any) -> Any:
+        said = vefa(*words, "--shop", shop_file, "--json")
+        assert said.code == 0, said.err
+        return json.loads(said.out)
+
+    return call
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    path = tmp_path / "yanitlar.csv"
+    path.write_text(SHEET, "utf-8")
+    return path
+
+
+def test_answers_come_in_once_and_are_counted(ask: Any, vefa: Vefa, shop_file: Path, sheet: Path) -> None:
+    ask("customer", "add", "Ayşe Yılmaz", "--phone", "0532 000 12 34")
+    look = ask("survey", "import", sheet, "--survey", "Web formu", "--dry-run")
+    assert (look["made"], look["import"], look["answers"]["new"], look["answers"]["customers"]) == (
+        True,
+        None,
+        3,
+        1,
+    )
+    assert ask("surveys") == {"surveys": []}
+    done = ask("survey", "import", sheet, "--survey", "Web formu")
+    assert (done["survey"], done["tool"], done["answers"]["new"]) == ("Web formu", "Google Forms", 3)
+    again = ask("survey", "import", sheet)
+    assert (again["survey"], again["made"], again["answers"]["known"]) == ("Web formu", False, 3)
+    (listed,) = ask("surveys")["surveys"]
+    assert (listed["name"], listed["answers"], listed["last_day"]) == ("Web formu", 3, "2026-11-22")
+    said = vefa("survey", "results", "web formu", "--shop", shop_file)
+    assert said.code == 0
+    assert "Web formu" in said.out
+
+
+def test_results_of_days_beside_those_before(ask: Any, tmp_path: Path) -> None:
+    ask("survey", "add", "after_purchase", "--name", "Alışveriş")
+    lines = [
+        f"{day:02}.{month}.2026 10:00:00,{mark}"
+        for month, mark in (("10", 9), ("11", 3))
+        for day in range(1, 6)
+    ]
+    path = tmp_path / "s.csv"
+    path.write_text("\n".join(["Zaman damgası,recommend", *lines]), "utf-8")
+    ask("survey", "import", path, "--survey", "Alışveriş")
+    found = ask("survey", "results", "Alışveriş", "--from", "2026-11-01", "--to", "2026-11-30")
+    assert (found["score"]["value"], found["score"]["n"], found["low"], found["waiting"]) == (-100.0, 5, 5, 5)
+    assert (found["before"]["first"], found["before"]["last"]) == ("2026-10-02", "2026-10-31")
+    assert found["before"]["score"]["value"] == 100.0
+    assert found["before"]["proof"]["proven"]
+    assert found["score"]["needed"] == {"10": 217, "20": 55}
+    assert found["questions"][0]["key"] == "recommend"
+    gone = ask("survey", "undo", "Alışveriş")
+    assert (gone["answers"], ask("surveys")["surveys"][0]["answers"]) == (10, 0)
+
+
+def test_who_is_asked_and_the_text_for_each(ask: Any, vefa: Vefa, shop_file: Path) -> None:
+    ask("survey", "add", "after_purchase", "--name", "Alışveriş")
+    ask("customer", "add", "Ayşe Yılmaz", "--phone", "0532 000 12 34")
+    ask("sale", "--customer", "0532 000 12 34", "--amount", "100")
+    opened = open_shop(shop_file, now=at()["now"])
+    save_rules(survey_called("Alışveriş").id, SurveyRules(ask=(AskRule("delivery"),)), now=at()["now"])
+    opened.close()
+    assert ask("survey", "ask", "Alışveriş") == {
+        "channel": "message",
+        "people": [],
+        "left_out": {"no_consent": 1},
+    }
+    (listed,) = ask("survey", "ask", "Alışveriş", "--channel", "paper")["people"]
+    assert "code" not in listed
+    (asked,) = ask("survey", "ask", "Alışveriş", "--channel", "paper", "--invite")["people"]
+    assert (asked["name"], asked["code"] in asked["text"]) == ("Ayşe Yılmaz", True)
+    assert ask("survey", "ask", "Alışveriş", "--channel", "paper")["left_out"] == {"asked_lately": 1}
+    assert vefa("survey", "ask", "Yok", "--shop", shop_file).code == 2
+
+
+@pytest.mark.parametrize(
+    "words", [("survey", "add", "yok"), ("survey", "results", "yok"), ("survey", "undo", "yok")]
+)
+def test_what_is_not_there_is_told(vefa: Vefa, shop_file: Path, words: tuple[str, ...]) -> None:
+    said = vefa(*words, "--shop", shop_file)
+    assert said.code == 2
+    assert said.err
