@@ -1,10 +1,12 @@
 """Dialogs: focus, Esc, the veil, questions before what cannot be taken back, how far work is."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
-from vefa.ui import theme
+from vefa.ui import tasks, theme
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.dialogs.confirm import Point, Question, ask
 from vefa.ui.dialogs.progress import Job, ProgressDialog, pace, time_left
@@ -149,8 +151,16 @@ def test_the_rate_is_told_in_round_figures(done: int, seconds: float, said: str)
     assert pace(done, seconds) == said
 
 
-def test_the_steps_of_long_work_are_ticked_off(parent: QWidget) -> None:
-    task = Task()
+@pytest.fixture
+def task(parent: QWidget) -> Iterator[Task]:
+    """Work that does nothing; it ends with its test, or all later tests would wait for it."""
+    work = Task()
+    yield work
+    if work in tasks._running:
+        work._end(("done", None))
+
+
+def test_the_steps_of_long_work_are_ticked_off(parent: QWidget, task: Task) -> None:
     job = Job("İçe aktarılıyor", "siparis.csv", steps=("Okunuyor", "Kaydediliyor"), unit="satır")
     dialog = ProgressDialog(parent, task, job)
     dialog.open()
