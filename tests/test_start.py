@@ -30,7 +30,7 @@ HEAVY = (
     # services and rules of other pages
     "vefa.services.daily", "vefa.services.backups", "vefa.services.to_tell", "vefa.services.worked",
     "vefa.services.watched", "vefa.services.doubles", "vefa.services.booking", "vefa.services.demo",
-    "vefa.services.imports", "vefa.files.reader",
+    "vefa.services.imports", "vefa.services.breakdown", "vefa.files.reader",
     "vefa.rules.dates", "vefa.rules.reasons", "vefa.rules.earning", "vefa.rules.lots", "vefa.rules.mojibake",
     "vefa.rules.programme_valid", "vefa.rules.text", "vefa.rules.scanning", "vefa.rules.alphabet",
     "vefa.rules.pictures", "vefa.rules.code_guard", "vefa.charts.columns",

@@ -12,8 +12,9 @@ from tests.services.books import customer, on
 from vefa.db.models import Customer, Order, Refund
 from vefa.db.shop import executemany
 from vefa.rules.calendar import add_months, month_end
-from vefa.services import figures
-from vefa.services.figures import Part, Split
+from vefa.services import breakdown, figures
+from vefa.services.breakdown import Part
+from vefa.services.figures import Split
 from vefa.services.sums import recount, wrong_sums
 
 pytestmark = pytest.mark.usefixtures("shop")
@@ -90,9 +91,9 @@ def test_a_month_by_hand() -> None:
     assert figures.buyers(*NOVEMBER) == figures.Buyers(everybody=3, new=2, again=1)  # Ayşe, Bora, Deniz
     assert figures.new_customers(*NOVEMBER) == 2  # Bora's October order came wholly back
     assert figures.split(*NOVEMBER) == Split(returning=15_000, new=3_001 - 1_000 - 7_000, nobody=100)
-    assert figures.by_channel(*NOVEMBER) == [Part("counter", 5_101, 3), Part("web", 5_000, 1)]
-    assert figures.other_currencies(*NOVEMBER) == [Part("EUR", 900, 1)]
-    tops = figures.top_customers(*NOVEMBER, 5)
+    assert breakdown.by_channel(*NOVEMBER) == [Part("counter", 5_101, 3), Part("web", 5_000, 1)]
+    assert breakdown.other_currencies(*NOVEMBER) == [Part("EUR", 900, 1)]
+    tops = breakdown.top_customers(*NOVEMBER, 5)
     assert [(one.customer_id, one.turnover, one.orders) for one in tops] == [(ayse, 15_000, 2)]
     assert wrong_sums() == []
 
@@ -102,7 +103,7 @@ def test_a_span_without_orders() -> None:
     assert figures.basket(*NOVEMBER) is None
     assert figures.buyers(*NOVEMBER) == figures.Buyers(0, 0, 0)
     assert figures.weekly(on("2026-11-02"), 1)[0].turnover == Split(0, 0, 0)
-    assert figures.top_customers(*NOVEMBER, 5) == figures.by_channel(*NOVEMBER) == []
+    assert breakdown.top_customers(*NOVEMBER, 5) == breakdown.by_channel(*NOVEMBER) == []
 
 
 def test_a_week_has_its_own_new_customers() -> None:
@@ -244,15 +245,15 @@ def compare(sales: list[Sale], first: date, last: date) -> None:
     channels = {one.channel: 0 for _money, one in inside} | {one.channel: 0 for one in here}
     for money, sale in inside:
         channels[sale.channel] += money
-    assert {part.key: part.turnover for part in figures.by_channel(first, last)} == channels
+    assert {part.key: part.turnover for part in breakdown.by_channel(first, last)} == channels
     spent: dict[int, int] = {}
     for money, sale in inside:
         if sale.who is not None:
             spent[sale.who] = spent.get(sale.who, 0) + money
     best = sorted((-money, who) for who, money in spent.items() if money > 0)[:5]
-    assert [(-top.turnover, top.customer_id) for top in figures.top_customers(first, last, 5)] == best
+    assert [(-top.turnover, top.customer_id) for top in breakdown.top_customers(first, last, 5)] == best
     euros = sum(money for day, money, _sale in moves(sales, "EUR") if a <= day <= b)
-    assert sum(part.turnover for part in figures.other_currencies(first, last)) == euros
+    assert sum(part.turnover for part in breakdown.other_currencies(first, last)) == euros
     assert figures.slipping(last) == slipping(days, last)
 
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import opened_window
 from vefa.i18n import _, set_language
 from vefa.rules import format as words
-from vefa.services import figures, orders, settings
+from vefa.services import breakdown, figures, orders, settings
 from vefa.ui import preferences, tasks
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.pages.report_work import LOYALTY, MONTH
@@ -137,7 +137,7 @@ def test_somebody_is_sent_to_a_month(window: Window, qtbot: QtBot) -> None:
 
 
 def test_names_are_shortened_on_wish(page: ReportsPage, qtbot: QtBot) -> None:
-    best = figures.top_customers(NOVEMBER, date(2026, 11, 23), 1)[0]
+    best = breakdown.top_customers(NOVEMBER, date(2026, 11, 23), 1)[0]
     assert page.paper.made is not None
     assert best.name in paper_text(page.paper.made.path)
     page.short_names.click()

@@ -6,8 +6,9 @@ from typing import Final
 
 from vefa.rules.calendar import add_months
 from vefa.rules.figures import change, month_end, share, week_start
-from vefa.services import figures, point_figures, points, settings, voucher_figures
-from vefa.services.figures import Part, Split, Top, Week
+from vefa.services import breakdown, figures, point_figures, points, settings, voucher_figures
+from vefa.services.breakdown import Part, Top
+from vefa.services.figures import Split, Week
 from vefa.services.liability import Liability, liabilities
 from vefa.services.order_list import order_months
 from vefa.services.points import SOON_DAYS, Flows
@@ -137,9 +138,9 @@ def collect(first_day: date, *, today: date) -> MonthData:
         split=figures.split(first, last),
         guests=figures.guest_orders(first, last),
         weeks=tuple(figures.weekly(week_start(last) - timedelta(weeks=WEEKS - 1), WEEKS)),
-        channels=tuple(figures.by_channel(first, last)),
-        foreign=tuple(figures.other_currencies(first, last)),
-        top=tuple(figures.top_customers(first, last, TOP)),
+        channels=tuple(breakdown.by_channel(first, last)),
+        foreign=tuple(breakdown.other_currencies(first, last)),
+        top=tuple(breakdown.top_customers(first, last, TOP)),
         slipping=figures.slipping(today),
         opening=owed[opening],
         standing=_standing(this, owed, today),

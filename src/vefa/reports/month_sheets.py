@@ -12,7 +12,7 @@ from vefa.reports.report import Sheet, SheetChart, SheetColumn, SheetKind, Sheet
 from vefa.rules import format as write
 from vefa.rules.states import state_label
 from vefa.rules.vouchers import serial_text
-from vefa.services import figures, order_list, point_figures, programme, voucher_figures
+from vefa.services import breakdown, order_list, point_figures, programme, voucher_figures
 from vefa.services.order_list import OrderRow
 from vefa.services.voucher_figures import VoucherLine
 
@@ -205,7 +205,7 @@ def _best(data: MonthData, name: Name) -> Sheet:
         (pgettext("report", "Orders"), "whole", 9),
         (_("Turnover"), "money", 16),
     )
-    best = figures.top_customers(data.month.first, data.month.last, BEST)
+    best = breakdown.top_customers(data.month.first, data.month.last, BEST)
     rows = [(one.number, name(one.name), one.orders, one.turnover) for one in best]
     return Sheet(pgettext("sheet", "Best customers"), "tblCustomers", columns, rows, landscape=False)
 

@@ -45,3 +45,26 @@ def shown() -> Any:
 def looked_at() -> Any:
     """The same where everybody is looked at: SQLite shall not jump to them by an index that holds both."""
     return (by_value(t.Customer.archived) == False) & (by_value(t.Customer.undone) == False)  # noqa: E712
+
+
+def bought_in(columns: tuple[Any, ...], first: str, last: str) -> Any:
+    """Completed orders of the span, in any currency."""
+    return t.Order.select(*columns).where(t.Order.day.between(first, last), completed())
+
+
+def sold_in(columns: tuple[Any, ...], first: str, last: str, counted: Any) -> Any:
+    """Orders of the span that are `counted`."""
+    return t.Order.select(*columns).where(t.Order.day.between(first, last), counted)
+
+
+def paid_back_in(columns: tuple[Any, ...], first: str, last: str, counted: Any) -> Any:
+    """What was paid back in the span, of orders that are `counted`."""
+    return t.Refund.select(*columns).join(t.Order).where(t.Refund.day.between(first, last), counted)
+
+
+def summed(parts: list[tuple[Any, ...]]) -> dict[str, int]:
+    """Amounts added up by their key."""
+    sums: dict[str, int] = {}
+    for key, amount in parts:
+        sums[key] = sums.get(key, 0) + amount
+    return sums

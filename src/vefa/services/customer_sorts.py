@@ -11,7 +11,7 @@ from vefa.db.models import Customer, CustomField, CustomValue
 from vefa.db.read import rows, value
 from vefa.rules.figures import year_back
 from vefa.rules.tiers import ordered, place_of
-from vefa.services import figures, programme
+from vefa.services import breakdown, programme
 
 OWN: Final = "own_"  # and the id of a field of the shop's own
 INDEXED: Final = frozenset({"name", "balance", "last_day", "spent"})  # columns that SQLite walks in order
@@ -73,6 +73,6 @@ def _own(chosen: Any, field: int) -> tuple[Any, Any, Any]:
 
 
 def _spent_lately(chosen: Any, today: date) -> tuple[Any, Any, Any]:
-    spent = figures.spending(year_back(today), today).alias("spent")
+    spent = breakdown.spending(year_back(today), today).alias("spent")
     joined = chosen.join(spent, JOIN.LEFT_OUTER, on=(spent.c.who == Customer.id))
     return joined, None, fn.COALESCE(spent.c.amount, 0)

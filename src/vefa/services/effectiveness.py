@@ -16,7 +16,7 @@ from vefa.i18n import N_
 from vefa.records import dataclass
 from vefa.rules.calendar import noon
 from vefa.rules.figures import share, year_back
-from vefa.services import figures, settings
+from vefa.services import breakdown, figures, settings
 from vefa.services.breakage import ENOUGH, USES, EndedPoints, ended_points
 from vefa.services.counting import completed
 from vefa.services.programme import FIRST_VERSION, in_force, versions
@@ -154,7 +154,7 @@ def _members(first: date, last: date) -> Any:
 
 
 def _turnover_of(members: str, first: date, last: date) -> int:
-    spent = figures.spending(first, last).alias("spent")
+    spent = breakdown.spending(first, last).alias("spent")
     query = spent.select_from(fn.COALESCE(fn.SUM(spent.c.amount), 0))
     return int(value(query.where(spent.c.who.in_(listed(members)))))
 

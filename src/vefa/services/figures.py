@@ -1,20 +1,18 @@
 """The key figures of a span of shop days, for every page and report (POLICY 57, 58).
 
 Money is in minor units of the shop's currency; days are both included. Orders in other currencies stand
-apart in `other_currencies`. A sale counts on the day of the order, what went back on the day it went back.
+apart (in `breakdown`). A sale counts on the day of the order, what went back on the day it went back.
 """
 
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any
 
 from vefa.db import tables as t
-from vefa.db.read import by_value, made_once, rows, value
+from vefa.db.read import made_once, value
 from vefa.records import dataclass
 from vefa.rules.calendar import add_months
 from vefa.services import settings
-from vefa.services.counting import completed, paid, shown, sold
-
-_PART: Final = 12  # of the shop's days; a longer span is a wide one
+from vefa.services.counting import bought_in, paid_back_in, shown, sold, sold_in, summed
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +47,6 @@ class Week:
     turnover: Split
 
 
-@dataclass(frozen=True, slots=True)
-class Top:
-    """A customer and what he spent in the span; `orders` are the completed ones."""
-
-    customer_id: int
-    number: int
-    name: str
-    turnover: int
-    orders: int
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one channel, or one currency in its own minor units, brought."""
-
-    key: str
-    turnover: int
-    orders: int
-
-
 def turnover(first: date, last: date) -> int:
     """Paid for goods in the span, less what was paid back in it."""
     span = first.isoformat(), last.isoformat(), settings.currency()
@@ -88,7 +66,7 @@ def basket(first: date, last: date) -> int | None:
 
 def guest_orders(first: date, last: date) -> int:
     """Completed orders of the span without a customer, which the repeat rate leaves out."""
-    asked = _bought((t.fn.COUNT(t.Order.id),), first.isoformat(), last.isoformat())
+    asked = bought_in((t.fn.COUNT(t.Order.id),), first.isoformat(), last.isoformat())
     return int(value(asked.where(t.Order.customer.is_null())))
 
 
@@ -127,7 +105,7 @@ def slipping(today: date) -> int:
 def split(first: date, last: date) -> Split:
     """The turnover of the span by who bought."""
     span = first.isoformat(), last.isoformat(), settings.currency()
-    sums = _summed(_sales_by_buyer(*span) + _backs_by_buyer(*span))
+    sums = summed(_sales_by_buyer(*span) + _backs_by_buyer(*span))
     return Split(sums.get("returning", 0), sums.get("new", 0), sums.get("nobody", 0))
 
 
@@ -155,107 +133,24 @@ def weekly(first_week: date, n: int) -> list[Week]:
     ]
 
 
-def spending(first: date, last: date) -> Any:
-    """A query over the span: `who` (customer id, NULL for nobody), `amount` spent, completed orders `n`."""
-    span, own = (first.isoformat(), last.isoformat()), sold(settings.currency())
-    bought = t.Case(None, [(completed(), 1)], 0)
-    sales = t.Order.select(t.Order.customer.alias("who"), t.Order.goods.alias("amount"), bought.alias("n"))
-    sales = sales.where(order_day(first, last).between(*span), own)
-    backs = _backs((t.Order.customer, t.Refund.amount * -1, t.Value(0)), *span, own)
-    moves = sales.union_all(backs).alias("moves")
-    sums = (
-        moves.c.who.alias("who"),
-        t.fn.SUM(moves.c.amount).alias("amount"),
-        t.fn.SUM(moves.c.n).alias("n"),
-    )
-    return moves.select_from(*sums).group_by(moves.c.who)
-
-
-def order_day(first: date, last: date) -> Any:
-    """The day of an order, for asking about a span: of a wide one SQLite shall read all orders in a row.
-
-    By the index of the days it would jump to and fro in the file, five times as long.
-    """
-    earliest, latest = _known_days()[0]
-    if earliest is None:
-        return t.Order.day
-    start, end = date.fromisoformat(earliest), date.fromisoformat(latest)
-    asked = (min(last, end) - max(first, start)).days
-    return by_value(t.Order.day) if asked * _PART > (end - start).days else t.Order.day
-
-
-@made_once
-def _known_days() -> Any:
-    return t.Order.select(t.fn.MIN(t.Order.day), t.fn.MAX(t.Order.day))
-
-
-def top_customers(first: date, last: date, n: int) -> list[Top]:
-    """The `n` customers who spent most in the span, equal ones by customer number; only above zero."""
-    spent = spending(first, last).alias("spent")
-    best = (
-        t.Customer.select(t.Customer.id, t.Customer.number, t.Customer.name, spent.c.amount, spent.c.n)
-        .join(spent, on=(spent.c.who == t.Customer.id))
-        .where(spent.c.amount > 0)
-        .order_by(spent.c.amount.desc(), t.Customer.number)
-        .limit(n)
-    )
-    return [Top(*row) for row in rows(best)]
-
-
-def by_channel(first: date, last: date) -> list[Part]:
-    """Turnover and completed orders of each channel, the largest turnover first."""
-    currency, span = settings.currency(), (first.isoformat(), last.isoformat())
-    counts = _bought((t.Order.channel, t.fn.COUNT(t.Order.id)), *span).where(t.Order.currency == currency)
-    sums = _amounts(t.Order.channel, first, last, sold(currency))
-    return _parts(sums, dict(rows(counts.group_by(t.Order.channel))))
-
-
-def other_currencies(first: date, last: date) -> list[Part]:
-    """What stands apart because it is not in the shop's currency."""
-    span = first.isoformat(), last.isoformat()
-    counts = _bought((t.Order.currency, t.fn.COUNT(t.Order.id)), *span).group_by(t.Order.currency)
-    parts = _parts(_amounts(t.Order.currency, first, last, paid()), dict(rows(counts)))
-    return [part for part in parts if part.key != settings.currency()]
-
-
-def _parts(sums: dict[str, int], counts: dict[str, int]) -> list[Part]:
-    found = [Part(key, sums.get(key, 0), counts.get(key, 0)) for key in {*sums, *counts}]
-    return sorted(found, key=lambda part: (-part.turnover, part.key))
-
-
-def _bought(columns: tuple[Any, ...], first: str, last: str) -> Any:
-    """Completed orders of the span, in any currency."""
-    return t.Order.select(*columns).where(t.Order.day.between(first, last), completed())
-
-
-def _sales(columns: tuple[Any, ...], first: str, last: str, counted: Any) -> Any:
-    """Orders of the span that are `counted`."""
-    return t.Order.select(*columns).where(t.Order.day.between(first, last), counted)
-
-
-def _backs(columns: tuple[Any, ...], first: str, last: str, counted: Any) -> Any:
-    """What was paid back in the span, of orders that are `counted`."""
-    return t.Refund.select(*columns).join(t.Order).where(t.Refund.day.between(first, last), counted)
-
-
 @made_once
 def _sold_for(first: str, last: str, currency: str) -> Any:
-    return _sales((t.fn.SUM(t.Order.goods),), first, last, sold(currency))
+    return sold_in((t.fn.SUM(t.Order.goods),), first, last, sold(currency))
 
 
 @made_once
 def _paid_back(first: str, last: str, currency: str) -> Any:
-    return _backs((t.fn.SUM(t.Refund.amount),), first, last, sold(currency))
+    return paid_back_in((t.fn.SUM(t.Refund.amount),), first, last, sold(currency))
 
 
 @made_once
 def _orders_in(first: str, last: str, currency: str) -> Any:
-    return _bought((t.fn.COUNT(t.Order.id),), first, last).where(t.Order.currency == currency)
+    return bought_in((t.fn.COUNT(t.Order.id),), first, last).where(t.Order.currency == currency)
 
 
 @made_once
 def _who_bought(first: str, last: str) -> Any:
-    return _bought((t.fn.COUNT(t.Order.customer.distinct()),), first, last)
+    return bought_in((t.fn.COUNT(t.Order.customer.distinct()),), first, last)
 
 
 @made_once
@@ -277,7 +172,7 @@ def _month(day: Any) -> Any:
 @made_once
 def _bought_by_month(first: str, last: str) -> Any:
     month = _month(t.Order.day)
-    return _bought((month, t.fn.COUNT(t.Order.customer.distinct())), first, last).group_by(month)
+    return bought_in((month, t.fn.COUNT(t.Order.customer.distinct())), first, last).group_by(month)
 
 
 @made_once
@@ -297,12 +192,12 @@ def _once_by_month(first: str, last: str) -> Any:
 
 @made_once
 def _sales_by_buyer(first: str, last: str, currency: str) -> Any:
-    return _with_buyer(_sales, t.fn.SUM(t.Order.goods), first, last, currency)
+    return _with_buyer(sold_in, t.fn.SUM(t.Order.goods), first, last, currency)
 
 
 @made_once
 def _backs_by_buyer(first: str, last: str, currency: str) -> Any:
-    return _with_buyer(_backs, t.fn.SUM(t.Refund.amount * -1), first, last, currency)
+    return _with_buyer(paid_back_in, t.fn.SUM(t.Refund.amount * -1), first, last, currency)
 
 
 def _with_buyer(ask: Any, amount: Any, first: str, last: str, currency: str) -> Any:
@@ -312,47 +207,31 @@ def _with_buyer(ask: Any, amount: Any, first: str, last: str, currency: str) -> 
     return ask((who, amount), first, last, sold(currency)).group_by(who)
 
 
-def _amounts(key: Any, first: date, last: date, counted: Any) -> dict[str, int]:
-    """Turnover of the span by `key`, an expression over the order."""
-    span = first.isoformat(), last.isoformat()
-    sales = _sales((key, t.fn.SUM(t.Order.goods)), *span, counted).group_by(key)
-    return _summed(
-        rows(sales) + rows(_backs((key, t.fn.SUM(t.Refund.amount * -1)), *span, counted).group_by(key))
-    )
-
-
-def _summed(parts: list[tuple[Any, ...]]) -> dict[str, int]:
-    sums: dict[str, int] = {}
-    for key, amount in parts:
-        sums[key] = sums.get(key, 0) + amount
-    return sums
-
-
 @made_once
 def _sales_by_day(first: str, last: str, currency: str) -> Any:
     asked = (t.Order.day, t.fn.SUM(t.Order.goods), t.fn.SUM(t.Order.goods * _guest()))
-    return _sales(asked, first, last, sold(currency)).group_by(t.Order.day)
+    return sold_in(asked, first, last, sold(currency)).group_by(t.Order.day)
 
 
 @made_once
 def _backs_by_day(first: str, last: str, currency: str) -> Any:
     amount = t.Refund.amount * -1
     asked = (t.Refund.day, t.fn.SUM(amount), t.fn.SUM(amount * _guest()))
-    return _backs(asked, first, last, sold(currency)).group_by(t.Refund.day)
+    return paid_back_in(asked, first, last, sold(currency)).group_by(t.Refund.day)
 
 
 @made_once
 def _sales_of_new(first: str, last: str, currency: str) -> Any:
     """That they are few is told to SQLite by a list; else it looks for the customer of every order."""
     few = t.Order.customer.in_(t.Customer.select(t.Customer.id).where(_new_in(first, last)))
-    asked = _sales((t.Order.day, t.Customer.first_day, t.fn.SUM(t.Order.goods)), first, last, sold(currency))
+    asked = sold_in((t.Order.day, t.Customer.first_day, t.fn.SUM(t.Order.goods)), first, last, sold(currency))
     return _of_new(asked.where(few), first, last).group_by(t.Order.day, t.Customer.first_day)
 
 
 @made_once
 def _backs_of_new(first: str, last: str, currency: str) -> Any:
     asked = (t.Refund.day, t.Customer.first_day, t.fn.SUM(t.Refund.amount * -1))
-    query = _of_new(_backs(asked, first, last, sold(currency)), first, last)
+    query = _of_new(paid_back_in(asked, first, last, sold(currency)), first, last)
     return query.group_by(t.Refund.day, t.Customer.first_day)
 
 

@@ -13,7 +13,7 @@ from vefa.files.channels import channel_key
 from vefa.rules.calendar import oldest_alive
 from vefa.rules.groups import Span
 from vefa.rules.text import fold
-from vefa.services import figures
+from vefa.services import breakdown
 from vefa.services.counting import completed
 from vefa.services.group_asked import Asked, compared, who
 
@@ -35,7 +35,7 @@ def _bought(asked: Asked) -> Any:
     if asked.condition.span is None:
         return known
     first, last = days_of(asked.condition.span, asked.today)
-    return known.where(figures.order_day(first, last).between(first.isoformat(), last.isoformat()))
+    return known.where(breakdown.order_day(first, last).between(first.isoformat(), last.isoformat()))
 
 
 def _orders(asked: Asked) -> Any:
@@ -63,7 +63,7 @@ def _basket(asked: Asked) -> Any:
 
 def _spending(asked: Asked) -> Any:
     first, last = days_of(asked.condition.span, asked.today)
-    return figures.spending(first, last).alias("spent")
+    return breakdown.spending(first, last).alias("spent")
 
 
 def _whose(spent: Any) -> Callable[..., Any]:

@@ -19,7 +19,7 @@ from vefa.rules import format as words
 from vefa.rules.calendar import stamp
 from vefa.rules.figures import year_back
 from vefa.rules.vouchers import CARD
-from vefa.services import figures, settings
+from vefa.services import breakdown, settings
 from vefa.services.given import keepers
 
 _POOL: Final = 4096  # random bytes drawn at a time
@@ -163,8 +163,8 @@ def enter(
 
 def rank_customers(count: int, *, today: date) -> Ranking:
     """The customers who spent most in the last 12 months; when nobody bought in them, of all time."""
-    lately = figures.top_customers(year_back(today), today, count)
-    found = lately or figures.top_customers(date.min, today, count)
+    lately = breakdown.top_customers(year_back(today), today, count)
+    found = lately or breakdown.top_customers(date.min, today, count)
     return Ranking(tuple(one.customer_id for one in found), bool(lately) or not found)
 
 
