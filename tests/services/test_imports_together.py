@@ -11,7 +11,7 @@ from tests.files.made import sheets
 from tests.services.orders_of import books
 from vefa.db.models import Import, Order
 from vefa.progress import Stopped
-from vefa.services.imports import import_rows, last_import, undo_import
+from vefa.services.imports import import_rows, last_import, together, undo_import
 from vefa.services.imports.look import look
 from vefa.services.imports.steps import Checked, Choices, bring_in, bring_in_all, check
 from vefa.services.rosters.steps import RosterChecked
@@ -49,6 +49,14 @@ def test_each_sheet_is_checked_beside_the_shop_as_those_before_it_leave_it(path:
     assert counts(check(path, november, today=TODAY, before=[october])) == (1, 1)  # A2 came back
     assert counts(check(path, people, today=TODAY, before=[october, november])) == (1, 1)
     assert (Order.select().count(), Import.select().count()) == (0, 0)
+
+
+def test_beside_long_sheets_a_look_keeps_no_till_waiting(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(together, "_TRIED", 1)
+    october, november = chosen(path, "Ekim", "Kasım")
+    found = check(path, november, today=TODAY, before=[october])
+    assert counts(found) == (2, 0)
+    assert found.problems[0].message == together.too_many_text()
 
 
 def test_they_come_in_as_one_and_go_as_one(path: Path) -> None:

@@ -29,7 +29,7 @@ from vefa.services.backups import make_backup
 from vefa.services.imports.memory import recognised, remember
 from vefa.services.imports.run import ImportDone, Source
 from vefa.services.imports.steps import mapping_of
-from vefa.services.imports.together import Done, look_after, run_together
+from vefa.services.imports.together import Done, look_after, run_together, too_many, too_many_text
 from vefa.services.rosters import RosterDone
 from vefa.services.rosters.own import with_own
 from vefa.services.settings import ShopInfo, defaults
@@ -242,6 +242,8 @@ class _Work:
         for place, (brings, _reading) in enumerate(read):
             before = [(one, self._source(reading)) for one, reading in read[:place]]
             tell = partial(self._look, brings)
+            if too_many(before):
+                output.tell(too_many_text())
             found.append(look_after(before, tell, today=self.day, now=now(), progress=self.progress))
         return found
 

@@ -24,7 +24,7 @@ from vefa.services.backups import make_backup
 from vefa.services.imports.memory import remember
 from vefa.services.imports.preview import Preview, preview
 from vefa.services.imports.run import Source, source
-from vefa.services.imports.together import Done, Part, look_after, run_together
+from vefa.services.imports.together import Done, Part, look_after, run_together, too_many, too_many_text
 from vefa.services.rosters.steps import RosterChecked, check_roster, read_roster
 
 Fixes = Mapping[tuple[int, str], Fix]
@@ -96,22 +96,23 @@ def check(
     file, noon = Source(path.name, sha256), datetime.combine(today, time(12), UTC)
     parts = [_Sheet.read(path, one, progress).part(file) for one in before]
 
-    def beside() -> Checked | RosterChecked:
-        return _check(path, choices, sha256, today=today, progress=progress)
-
-    return look_after(parts, beside, today=today, now=noon, progress=progress)
-
-
-def _check(
-    path: Path, choices: Choices, sha256: str, *, today: date, progress: Progress
-) -> Checked | RosterChecked:
     if choices.reading.kind == "customers":
-        return check_roster(
-            path, choices.reading, choices.fixes, sha256, all_proposed=choices.all_proposed, progress=progress
-        )
+
+        def people() -> RosterChecked:
+            return check_roster(
+                path, choices.reading, choices.fixes, sha256,
+                all_proposed=choices.all_proposed, progress=progress,
+            )  # fmt: skip
+
+        return look_after(parts, people, today=today, now=noon, progress=progress)
     plan, fixes = _plan(path, choices, progress)
-    seen = preview(plan, today=today, count_from=choices.count_from, progress=progress)
-    problems = sorted((*plan.problems, *seen.problems), key=lambda one: one.row)
+
+    def beside() -> Preview:
+        return preview(plan, today=today, count_from=choices.count_from, progress=progress)
+
+    seen = look_after(parts, beside, today=today, now=noon, progress=progress)
+    told = [Problem(0, "", "", too_many_text())] if too_many(parts) else []
+    problems = sorted((*told, *plan.problems, *seen.problems), key=lambda one: one.row)
     return Checked(seen, tuple(problems), plan.rows, sha256, fixes, _sums(plan), tuple(plan.skipped))
 
 

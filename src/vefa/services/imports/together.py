@@ -6,11 +6,12 @@ Each keeps a record of its own; that of a later sheet names the first one.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from vefa.db.shop import bulk, rehearse
 from vefa.files.plan import Plan
 from vefa.files.roster import Roster
+from vefa.i18n import _
 from vefa.progress import Progress, silent
 from vefa.services.imports.run import ImportDone, Source, run_import
 from vefa.services.rosters.run import RosterDone, run_roster
@@ -18,6 +19,7 @@ from vefa.services.rosters.run import RosterDone, run_roster
 Done = ImportDone | RosterDone
 Part = tuple[Plan | Roster, Source]
 T = TypeVar("T")
+_TRIED: Final = 20_000  # rows, a second or two
 
 
 def run_together(
@@ -43,6 +45,16 @@ def run_together(
     return done
 
 
+def too_many(sheets: Sequence[Part]) -> bool:
+    """Whether the sheets bring more than can be tried out while a till waits."""
+    return sum(one.rows for one, _file in sheets) > _TRIED
+
+
+def too_many_text() -> str:
+    """What is told of it."""
+    return _("The sheets before this one are long: orders that stand in several sheets are counted in each.")
+
+
 def look_after(
     sheets: Sequence[Part],
     tell: Callable[[], T],
@@ -51,8 +63,11 @@ def look_after(
     now: datetime,
     progress: Progress = silent,
 ) -> T:
-    """What `tell` finds in the shop as it would stand after `sheets`; nothing is kept."""
-    if not sheets:
+    """What `tell` finds in the shop as it would stand after `sheets`; nothing is kept.
+
+    After `too_many` of them it is told as the shop stands now: trying them out would keep tills waiting.
+    """
+    if not sheets or too_many(sheets):
         return tell()
 
     def beside() -> T:
