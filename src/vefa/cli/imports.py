@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,8 +13,9 @@ import click
 
 from vefa.cli import output, shops, spoken
 from vefa.cli.clock import now, today
+from vefa.cli.import_words import Answer, points_text, show
 from vefa.files.channels import COUNTER, channel_key
-from vefa.files.formats import format_of, formats
+from vefa.files.formats import formats
 from vefa.files.guess import Wishes, recognise
 from vefa.files.plan import Plan, make_plan
 from vefa.files.reader import Book, open_book
@@ -22,7 +23,6 @@ from vefa.files.reading import Reading
 from vefa.files.roster import Roster, make_roster
 from vefa.i18n import N_, _
 from vefa.progress import Progress
-from vefa.rules import format as words
 from vefa.rules.states import STATES
 from vefa.services import imports, rosters
 from vefa.services.backups import make_backup
@@ -33,16 +33,6 @@ from vefa.services.imports.together import Done, look_after, run_together, too_m
 from vefa.services.rosters import RosterDone
 from vefa.services.rosters.own import with_own
 from vefa.services.settings import ShopInfo, defaults
-
-_SHOWN: Final = 20  # problems told in words
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What one sheet brought or would bring: the object for programs, and points that were given."""
-
-    told: dict[str, Any]
-    points: str = ""
 
 
 @spoken.command(
@@ -141,7 +131,7 @@ def import_orders(
         output.answer_json(told[0] if len(told) == 1 else {"sheets": told})
     else:
         for answer in answers:
-            _show(answer, dry_run)
+            show(answer, dry_run=dry_run)
 
 
 @contextmanager
@@ -253,7 +243,7 @@ class _Work:
             return Answer(rosters.roster_summary(brings, found.counts, found.problems))
         since = self.how.count_from
         seen = imports.preview(brings, today=self.day, count_from=since, progress=self.progress)
-        told = _points(seen.points.given, seen.points.waiting, seen.points.expired)
+        told = points_text(seen.points.given, seen.points.waiting, seen.points.expired)
         return Answer(imports.summary(brings, seen.counts, seen.problems), told)
 
     def _source(self, reading: Reading) -> Source:
@@ -266,70 +256,9 @@ def _answer(brings: Plan | Roster, done: Done) -> Answer:
         case Roster(), RosterDone():
             return Answer(rosters.roster_summary(brings, done.counts, done.problems))
         case Plan(), ImportDone():
-            points = _points(done.given - done.expired, done.waiting, done.expired)
+            points = points_text(done.given - done.expired, done.waiting, done.expired)
             return Answer(imports.summary(brings, done.counts, done.problems), points)
     raise TypeError(brings, done)
-
-
-def _points(usable: int, waiting: int, expired: int) -> str:
-    return _("{usable} points can be used, {waiting} wait, {expired} are already over").format(
-        usable=words.number(usable), waiting=words.number(waiting), expired=words.number(expired)
-    )
-
-
-def _show(answer: Answer, dry_run: bool) -> None:
-    told = answer.told
-    lines = _customer_lines(told) if told.get("kind") == "customers" else _order_lines(told)
-    for line in filter(None, (*lines, answer.points)):
-        output.answer(line)
-    _show_problems(told["problems"])
-    if dry_run:
-        output.tell(_("Nothing was written."))
-
-
-def _customer_lines(told: dict[str, Any]) -> list[str]:
-    """What a list of customers brought."""
-    figures = {key: words.number(count) for key, count in told["customers"].items()}
-    points = {key: words.number(told[key]) for key in ("points", "openings")}
-    return [
-        _("{sheet}: {rows} rows read as a list of customers").format(
-            sheet=told["sheet"] or _("File"), rows=words.number(told["rows"])
-        ),
-        _("Customers: {new} new, {known} known, {changed} of them completed").format(**figures),
-        _("{points} points brought along by {openings} customers").format(**points),
-    ]
-
-
-def _order_lines(told: dict[str, Any]) -> list[str]:
-    """What a sheet of orders brought."""
-    orders, people = told["orders"], told["customers"]
-    return [
-        _("{sheet}: {rows} rows read as {format}").format(
-            sheet=told["sheet"] or _("File"),
-            rows=words.number(told["rows"]),
-            format=format_of(told["format"]).title,
-        ),
-        _(
-            "Orders: {new} new, {changed} changed, {same} known; {cancelled} cancelled, {returned} returned"
-        ).format(**{key: words.number(count) for key, count in orders.items()}),
-        _("Customers: {new} new, {known} known; {none} orders without a person").format(
-            **{key: words.number(count) for key, count in people.items()}
-        ),
-        *(
-            _("Total: {total} {currency}").format(total=sums["total"], currency=one)
-            for one, sums in told["sums"].items()
-        ),
-    ]
-
-
-def _show_problems(problems: Sequence[dict[str, Any]]) -> None:
-    if problems:
-        output.answer(_("{count} rows need a look:").format(count=words.number(len(problems))))
-    for one in problems[:_SHOWN]:
-        place = _("row {row}, {column}").format(row=one["row"], column=one["column"])
-        output.answer(f"  {place}: {one['message']} {one['found']}".rstrip())
-    if len(problems) > _SHOWN:
-        output.answer(_("  … and {count} more").format(count=words.number(len(problems) - _SHOWN)))
 
 
 COMMANDS: Final = {"import": import_orders}
