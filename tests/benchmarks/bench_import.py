@@ -16,6 +16,8 @@ from tests.benchmarks.measure import Measured, beside, run
 MAKE_BIG = Path(__file__).parents[1] / "data" / "make_big.py"
 SIZES = (50_000, 500_000)
 BUDGETS = {"xlsx": 1.6, "csv": 2.0}  # times the floor, of the larger size
+UPDATE = 0.5  # times the first import: the rows of it that have changed since, three in a hundred
+CUSTOMERS = 100_000
 WORK = "tests.benchmarks.import_work"
 
 
@@ -33,6 +35,34 @@ def bench_import(tmp_path: Path, ending: str, tell: Callable[[str], None]) -> No
     small, large = (found[rows][0].best.cpu / rows for rows in SIZES)
     sizes = f"from {SIZES[0]:,} to {SIZES[1]:,} rows"
     tell(f"import {ending}: cost per row grows by {large / small:.2f} (budget 1.3) {sizes}")
+
+
+@pytest.mark.parametrize("kind", ["changed", "full"])
+def bench_update(
+    tmp_path: Path, kind: str, tell: Callable[[str], None], request: pytest.FixtureRequest
+) -> None:
+    """A later file of the same orders, of which three in a hundred lines have changed.
+
+    "changed": it holds those alone, "full": all. A million rows with `--long`.
+    """
+    for rows in (*SIZES, 1_000_000) if request.config.getoption("--long") else SIZES:
+        sheet, shop = tmp_path / f"{kind}{rows}.xlsx", str(tmp_path / f"{kind}{rows}.vefa")
+        later = str(sheet.with_name(f"{sheet.stem}_guncelleme.xlsx"))
+        making = [sys.executable, str(MAKE_BIG), str(sheet), "--rows", str(rows), "--update", kind]
+        customers = ["--customers", str(min(CUSTOMERS, rows // 5))]
+        subprocess.run([*making, *customers], check=True, capture_output=True)
+        first = run(f"{WORK}:whole", str(sheet), shop)
+        again, reader = beside([
+            (f"{WORK}:update", later, shop, str(tmp_path / f"{kind}{rows} later.vefa")),
+            (f"{WORK}:reader", later),
+        ], rounds=1)  # fmt: skip
+        second, alone = again.best, reader.best
+        more = second.memory - alone.memory
+        tell(
+            f"update of {rows:,} rows, {kind}: {second.wall:.1f} s = {second.wall / first.wall:.2f} x the "
+            f"first import (cpu {second.cpu / first.cpu:.2f} x, budget {UPDATE}), memory "
+            f"{second.memory:.0f} MB = reader alone {more:+.0f} MB (budget +150)"
+        )
 
 
 def _measure(folder: Path, ending: str, rows: int) -> list[Measured]:

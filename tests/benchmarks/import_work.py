@@ -4,6 +4,7 @@ import csv
 import sqlite3
 from datetime import UTC, date, datetime
 from pathlib import Path
+from shutil import copyfile
 from tempfile import TemporaryDirectory
 
 from python_calamine import CalamineWorkbook
@@ -25,11 +26,17 @@ def whole(clock: Clock, sheet: str, shop: str) -> None:
     Path(shop).unlink(missing_ok=True)
     create_shop(Path(shop), now=NOW).close()
     clock.start()
-    opened = open_shop(Path(shop), now=NOW)
-    with open_book(sheet) as book:
-        plan = make_plan(book, recognise(book), country="TR", currency="TRY", zone="Europe/Istanbul")
-    run_import(plan, file=source(Path(sheet)), today=TODAY, now=NOW)
-    opened.close()
+    _bring_in(sheet, shop)
+    clock.stop()
+
+
+def update(clock: Clock, sheet: str, first: str, shop: str) -> None:
+    """Import the file `sheet` into a copy of the shop `first`, which stays at `shop`."""
+    for path in (Path(shop), *Path(shop).parent.glob(f"{Path(shop).name}-*")):
+        path.unlink(missing_ok=True)
+    copyfile(first, shop)
+    clock.start()
+    _bring_in(sheet, shop)
     clock.stop()
 
 
@@ -54,6 +61,14 @@ def reader(clock: Clock, sheet: str) -> None:
     clock.start()
     _parse(sheet)
     clock.stop()
+
+
+def _bring_in(sheet: str, shop: str) -> None:
+    opened = open_shop(Path(shop), now=NOW)
+    with open_book(sheet) as book:
+        plan = make_plan(book, recognise(book), country="TR", currency="TRY", zone="Europe/Istanbul")
+    run_import(plan, file=source(Path(sheet)), today=TODAY, now=NOW)
+    opened.close()
 
 
 def _parse(sheet: str) -> None:
