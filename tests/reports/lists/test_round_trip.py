@@ -254,6 +254,14 @@ def test_the_sample_shop_comes_in_again(
     assert without(after, "known", "made_on") == without(before, "known", "made_on")
 
 
+@pytest.mark.parametrize("name", ["customers", "lines", "orders"])
+def test_into_the_same_shop_nothing_changes(odd_shop: Path, tmp_path: Path, name: str) -> None:
+    with opened(odd_shop):
+        path = export(tmp_path, "csv", "tr")[name]
+        checked = look_over(path, Choices(look(path).reading), today=TODAY)
+    assert (checked.preview.counts.new, checked.preview.counts.changed) == (0, 0)
+
+
 def test_taken_back_a_list_leaves_no_fields_and_comes_back_whole(
     odd_shop: Path, empty: Path, tmp_path: Path
 ) -> None:

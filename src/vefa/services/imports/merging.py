@@ -78,7 +78,9 @@ class Comparison:
         return sorted(found, key=lambda one: one.old if one.old >= 0 else len(self.lines))
 
     def _handed(self, line: StoredLine) -> StoredLine:
-        """A line that the file does not name; where it tells of the whole order, in the state of that."""
+        """A line that the file does not name; where it tells of the whole order, in the new state of that."""
+        if self.order.state == self.stored.state:
+            return line
         state = line_state(self.order.state)
         return line._replace(state=state) if self.whole and _wins(state, line.state) else line
 
