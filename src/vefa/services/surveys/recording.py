@@ -1,6 +1,7 @@
 """One answer is taken down: at the customers' screen, at the counter, by telephone, from paper."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import field
 from datetime import date, datetime
 from json.encoder import encode_basestring
@@ -156,8 +157,8 @@ def _key(given: Given, whose: Whose) -> str:
     return code_key(whose.code) if whose.code else given.key or secrets.token_hex(8)
 
 
-def said_text(said: Said) -> str:
-    """What an answer says of the person, as the row keeps it when no customer is known by it."""
+def said_text(said: Sequence[str]) -> str:
+    """What an answer says of the person (a `Said`), as the row keeps it when no customer is known by it."""
     told = [
         f'"{name}": {encode_basestring(text.strip())}'
         for name, text in zip(Said._fields, said, strict=True)

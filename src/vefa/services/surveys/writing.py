@@ -10,6 +10,7 @@ from vefa.db.read import value
 from vefa.db.shop import executemany
 from vefa.rules.survey import Answers, Survey
 from vefa.rules.survey_rules import SurveyRules, asks_for_reply, low_questions, main_question
+from vefa.rules.text import fold
 from vefa.services.surveys.kept_answers import kept
 
 
@@ -91,5 +92,10 @@ def write_answers(answered: Iterable[tuple[int, Answers]]) -> None:
 def _rows(answered: Iterable[tuple[int, Answers]]) -> Iterator[tuple[Any, ...]]:
     for one, answers in answered:
         for question, answer in answers.items():
-            for row in kept(answer):
-                yield one, question, *row
+            if isinstance(answer, str):  # most of them, of thousands
+                yield one, question, "", None, answer, fold(answer)
+            elif isinstance(answer, int):
+                yield one, question, "", answer, "", ""
+            else:
+                for row in kept(answer):
+                    yield one, question, *row

@@ -26,7 +26,6 @@ from vefa.services.surveys.recording import said_text
 from vefa.services.surveys.sheets.draft import KNOWN, DraftRow, SheetCounts, SheetDraft
 from vefa.services.surveys.theme_marks import mark
 from vefa.services.surveys.told import tell
-from vefa.services.surveys.whose import Said
 from vefa.services.surveys.writing import Judge, Row, write_again, write_new
 
 KIND: Final = "answers"
@@ -163,7 +162,7 @@ class _Writer:
         said, whose, answers = one.said, one.whose, one.answers
         day = said.day or self._today
         unknown = whose.customer is None and not said.nobody
-        told = said_text(Said(said.name, said.phone, said.email, said.order, said.code)) if unknown else ""
+        told = said_text((said.name, said.phone, said.email, said.order, said.code)) if unknown else ""
         return Row(
             self._survey, self._version, whose.customer, whose.order, whose.complaint, whose.invitation,
             self._channel, int(said.nobody), told, one.key, day,
