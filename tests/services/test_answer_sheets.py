@@ -96,6 +96,21 @@ def test_the_same_sheet_with_new_rows_brings_only_these(shop: object, tmp_path: 
     assert len(answers(one)) == 4
 
 
+def test_a_question_added_to_the_form_later_leaves_older_rows_as_they_are(
+    shop: object, tmp_path: Path
+) -> None:
+    one = survey()
+    bring(write(tmp_path, GOOGLE), one)
+    lines = GOOGLE.splitlines()
+    wider = [
+        f"{lines[0]},Başka?,Notum",
+        *(f"{line},,arandı" for line in lines[1:]),
+        "28.07.2026 10:00:00,9,,,,evet,",
+    ]
+    done = bring(write(tmp_path, "\n".join(wider)), one)
+    assert (done.counts.new, done.counts.known) == (1, 3)
+
+
 def test_an_import_is_taken_back_and_comes_back(shop: object, tmp_path: Path) -> None:
     one = survey()
     who = customer("Ayşe")

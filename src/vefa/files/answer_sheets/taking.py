@@ -178,6 +178,7 @@ def _keys(sheet: AnswerSheet, reading: AnswerReading, times: _Times) -> Iterator
     """What makes a row the same answer when the sheet comes again: its number, else its time and content.
 
     The number of an answer together with its time and order, since a form made anew counts from 1 again.
+    Empty cells say nothing, so that a question added to the form later leaves older rows as they are.
     """
     moments = [_key_time(one, other) for one, other in zip(times.finished, times.started, strict=True)]
     numbered = reading.of("id")
@@ -189,7 +190,8 @@ def _keys(sheet: AnswerSheet, reading: AnswerReading, times: _Times) -> Iterator
             for one, order, moment in zip(ids, orders, moments, strict=True)
         )
     mine = [sheet.texts(one.index) for one in reading.columns if one.role not in {"finished", "started", ""}]
-    return row_keys(zip(moments, zip(*mine, strict=True), strict=True))
+    said = (tuple(filter(None, row)) for row in zip(*mine, strict=True))
+    return row_keys(zip(moments, said, strict=True))
 
 
 def _key_time(finished: When | None, started: When | None) -> str:

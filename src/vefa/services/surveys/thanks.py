@@ -3,13 +3,13 @@
 from datetime import date, datetime
 from typing import Final
 
-from vefa.db.models import Response
+from vefa.db.models import Response, Survey
 from vefa.db.read import value
 from vefa.records import dataclass
 from vefa.services import programme
 from vefa.services.activities import give_activity, undo_activity
 from vefa.services.history import changes, note_change
-from vefa.services.surveys.keeping import rules_of, survey
+from vefa.services.surveys.keeping import rules_of
 
 _SUBJECT: Final = "response"
 
@@ -31,7 +31,7 @@ def give_thanks(response_id: int, customer_id: int, *, today: date, now: datetim
     kind = rules_of(survey_id).thanks
     if not kind or kind not in programme.current(today).activities or _entry(response_id):
         return Thanks()
-    name = survey(survey_id).name
+    name = value(Survey.select(Survey.name).where(Survey.id == survey_id))
     done = give_activity(customer_id, kind, name, today=today, now=now)
     if done.given:
         note_change(_SUBJECT, response_id, {"entry": 0}, {"entry": done.entry}, now=now)
