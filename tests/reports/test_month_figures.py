@@ -98,8 +98,9 @@ def test_who_bought(data: MonthData) -> None:
     old = {customer for customer in days if customer not in new} | {
         sale.customer for sale in counted.sales() if sale.customer is not None and sale.customer not in days
     }
-    assert data.split.new == sum(counted.turnover(first, last, customer=c) for c in new)
-    assert data.split.returning == sum(counted.turnover(first, last, customer=c) for c in old)
+    read = counted.sales(), counted.backs()
+    assert data.split.new == sum(counted.turnover(first, last, read, customer=c) for c in new)
+    assert data.split.returning == sum(counted.turnover(first, last, read, customer=c) for c in old)
     assert data.split.nobody == counted.turnover(first, last, customer=None)
     assert data.split.total == data.month.turnover
     guests = [s for c in ("TRY", "EUR") for s in counted.orders(first, last, c) if s.customer is None]

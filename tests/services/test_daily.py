@@ -8,10 +8,11 @@ import pytest
 from tests.services.books import balance, customer, kinds, later, lots, moves, on, order
 from vefa import i18n
 from vefa.db.models import DayDone, Entry, Lot, LotMove, database
+from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.progress import Stopped
 from vefa.services import daily
-from vefa.services.booking import book_order
+from vefa.services.booking import book_order, book_orders
 
 NOW = datetime(2026, 3, 2, 6, 30, tzinfo=UTC)
 
@@ -152,18 +153,29 @@ def test_what_happened_in_words(shop: object) -> None:
     )
 
 
-def test_stopped_in_the_middle_nothing_is_kept(shop: object) -> None:
+@write
+def _sell_to_many(many: int, goods: int, day: str) -> None:
+    sales = [order(customer(f"M {number}"), goods, day) for number in range(many)]
+    book_orders(sales, today=on(day))
+
+
+@pytest.mark.parametrize("worked", [0, 3])  # days before the stop; on the second the points of all end
+def test_stopped_in_the_middle_nothing_is_kept(shop: object, worked: int) -> None:
     work("2026-03-01")
-    for number in range(1000):
-        sell(customer(f"M {number}"), 1000, "2025-03-02")
+    _sell_to_many(1000, 1000, "2025-03-02")
+    before, ended = Entry.select().count(), []
 
     def stop(done: int, total: int | None = None, text: str = "") -> None:
-        raise Stopped
+        if done == worked:
+            ended.append(Entry.select().where(Entry.kind == "expire").count())
+            raise Stopped
 
     with pytest.raises(Stopped):
         daily.run(on("2026-03-05"), now=NOW, progress=stop)
+    assert ended == [1000 if worked else 0]
     assert daily.last_done() == on("2026-03-01")
     assert Entry.select().where(Entry.kind == "expire").count() == 0
+    assert (Entry.select().count(), Lot.select().where(Lot.left > 0).count()) == (before, 1000)
 
 
 def test_missed_days_are_worked_with_the_cache_of_bulk_work(shop: object) -> None:

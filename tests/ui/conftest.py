@@ -35,8 +35,10 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     if not qapp.property("dressed"):
         qapp.setProperty("dressed", True)
         theme.apply(qapp, "light")
-    theme.set_theme("light")
-    theme.set_text_size(100)
+    if theme.choice() != "light" or theme.is_dark() or theme.high_contrast():
+        theme.set_theme("light")
+    if theme.text_size() != 100:
+        theme.set_text_size(100)
     yield
     tasks.stop_all()
     for _round in range(3):
