@@ -84,6 +84,11 @@ def _words() -> Words[str]:
     return Words()
 
 
+def _few() -> Words[int]:
+    """Numbers of which few values repeat, most of them 0."""
+    return Words()
+
+
 def _days() -> Words[str | None]:
     return Words()
 
@@ -96,11 +101,11 @@ class Lines:
     product: Words[str] = field(default_factory=_words)
     code: Words[str] = field(default_factory=_words)
     category: Words[str] = field(default_factory=_words)
-    quantity: "array[int]" = field(default_factory=_numbers)
+    quantity: Words[int] = field(default_factory=_few)
     price: "array[int]" = field(default_factory=_numbers)
     paid: "array[int]" = field(default_factory=_numbers)
     state: Words[str] = field(default_factory=_words)
-    returned: "array[int]" = field(default_factory=_numbers)
+    returned: Words[int] = field(default_factory=_few)
 
     def __len__(self) -> int:
         return len(self.paid)
@@ -137,14 +142,14 @@ class Orders(Sequence[PlanOrder]):
     delivered: Words[str | None] = field(default_factory=_days)
     currency: Words[str] = field(default_factory=_words)
     total: "array[int]" = field(default_factory=_numbers)
-    shipping: "array[int]" = field(default_factory=_numbers)
+    shipping: Words[int] = field(default_factory=_few)
     name: list[str] = field(default_factory=list)
     phone: list[str] = field(default_factory=list)
     email: list[str] = field(default_factory=list)
     buyer: list[str] = field(default_factory=list)
     city: Words[str] = field(default_factory=_words)
     birthday: Words[str] = field(default_factory=_words)
-    refunded: "array[int]" = field(default_factory=_numbers)
+    refunded: Words[int] = field(default_factory=_few)
     card: Words[str] = field(default_factory=_words)
     tax: Words[str] = field(default_factory=_words)
     district: Words[str] = field(default_factory=_words)

@@ -48,7 +48,9 @@ def _bring_together(orders: Orders, order_of: "array[int]") -> None:
         lines.key[:] = by_order(lines.key)
         for words in (lines.product, lines.code, lines.category, lines.state):
             words.replace(by_order(words))
-        for name in ("quantity", "price", "paid", "returned"):
+        for numbers in (lines.quantity, lines.returned):
+            numbers.replace(by_order(numbers))
+        for name in ("price", "paid"):
             getattr(lines, name)[:] = array("q", by_order(getattr(lines, name)))
     counts = array(PLACE, bytes(array(PLACE).itemsize * len(orders)))
     for place in order_of:
@@ -60,7 +62,7 @@ def _sum_lines(orders: Orders) -> None:
     """The total of an order is the sum of its lines, where those tell it."""
     so_far = list(accumulate(orders.lines.paid, initial=0))
     orders.total.extend([so_far[end] - so_far[first] for first, end in pairwise(orders.start)])
-    orders.shipping[:] = array("q", bytes(8 * len(orders)))  # it stands beside such totals, not inside
+    orders.shipping.replace(repeat(0, len(orders)))  # it stands beside such totals, not inside
 
 
 def _join_states(orders: Orders) -> None:
