@@ -11,6 +11,25 @@ from vefa.services.conversations import Talk, add_conversation
 from vefa.services.people import add_person, people
 
 HOUR = timedelta(hours=1)
+_SUBJECTS = (
+    "Kargo gecikti",
+    "Beden küçük geldi",
+    "Kargo gecikti",
+    "İlgisizlik",
+    "Fatura yanlış",
+    "Kargo gecikti",
+)
+_ENGLISH = {
+    "Ürün hatası": "Product fault",
+    "Geç teslimat": "Late delivery",
+    "Yanlış ya da eksik ürün": "Wrong or missing goods",
+    "Fiyat ya da fatura": "Price or invoice",
+}
+
+
+def _named(cause: str) -> int | None:
+    """A usual cause in the language of the shop."""
+    return cause_named(cause) or cause_named(_ENGLISH[cause])
 
 
 def some_complaints(today: datetime) -> list[int]:
@@ -28,11 +47,15 @@ def some_complaints(today: datetime) -> list[int]:
     if hasan not in [one.name for one in people()]:
         add_person(hasan)
     add_usual_causes(now=today)
-    fault = cause_named("Ürün hatası") or cause_named("Product fault")
+    fault = _named("Ürün hatası")
     seam = add_cause("Dikiş hatası", fault, now=today)
+    parcel, wrong, price = (
+        _named(one) for one in ("Geç teslimat", "Yanlış ya da eksik ürün", "Fiyat ya da fatura")
+    )
+    causes_ = (parcel, wrong, parcel, None, price, parcel)
     made = [
-        _closed("Beden küçük geldi", who[5 + place], today - timedelta(days=300 - 40 * place))
-        for place in range(6)
+        _closed(subject, who[5 + place], today - timedelta(days=300 - 40 * place), cause)
+        for place, (subject, cause) in enumerate(zip(_SUBJECTS, causes_, strict=True))
     ]
     made += [
         _closed("Dikiş söküldü", who[place], today - timedelta(days=ago), seam)

@@ -34,7 +34,22 @@ def act(run: Callable[[Acts, ComplaintCard], object]) -> Work:
     return work
 
 
-PAGES: dict[str, Work] = {"complaint": complaints}
+def causes(window: Window) -> ComplaintsPage:
+    """The report on root causes."""
+    shown = complaints(window)
+    shown.open_causes()
+    settle()
+    return shown
+
+
+def put_right(window: Window) -> None:
+    """Everybody whom a cause hit is to be told."""
+    shown = causes(window)
+    assert shown.causes is not None
+    shown.causes.right.click()
+
+
+PAGES: dict[str, Work] = {"complaint": complaints, "complaint-causes": causes}
 DIALOGS: dict[str, Work] = {
     "complaint-new": lambda window: complaints(window).take_down(),
     "complaint-edit": act(lambda acts, card: acts.edit(card)),
@@ -44,5 +59,7 @@ DIALOGS: dict[str, Work] = {
     "complaint-solve": act(lambda acts, card: acts.solve(card)),
     "complaint-duplicate": act(lambda acts, card: acts.duplicate(card)),
     "complaint-actions": act(lambda acts, card: acts.all_actions(card)),
+    "complaint-tree": lambda window: causes(window).causes_work.edit(),
+    "complaint-put-right": put_right,
     "complaint-refused": act(lambda acts, card: acts.close(card)),
 }

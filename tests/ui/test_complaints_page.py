@@ -17,11 +17,15 @@ from tests.ui.conftest import NOW, TODAY, opened_window
 from tests.ui.large import make_large
 from vefa.i18n import set_language
 from vefa.services import customers, orders, points, shops, vouchers
+from vefa.services.causes import tree
+from vefa.services.causes.putting_right import hit_by
 from vefa.services.complaints.card import ComplaintCard, complaint
 from vefa.services.complaints.opening import ComplaintDraft, open_complaint
 from vefa.ui import tasks, theme
 from vefa.ui.dialogs.base import Dialog
+from vefa.ui.dialogs.tell import TellDialog
 from vefa.ui.pages.complaints.actions_dialog import ActionsDialog
+from vefa.ui.pages.complaints.causes_view import CausesView
 from vefa.ui.pages.complaints.fields import OTHER, PickList
 from vefa.ui.pages.complaints.lines_dialog import LinesDialog
 from vefa.ui.pages.complaints.listing import Counts
@@ -122,7 +126,7 @@ def pick(field: PickList, value: object) -> None:
 
 def test_chips_count_and_the_rows_say_what_is_due(page: ComplaintsPage, made: list[int]) -> None:
     counts = {key: chip.item.count for key, chip in page.listing.chips._chips.items()}
-    # six small sizes and four seams and an invoice are closed, two seams, a colour, a parcel, a seam open
+    # closed are six of all sorts, four seams and an invoice; open are two seams, a colour, a parcel, a seam
     assert (counts["all"], counts["open"], counts["closed"]) == (16, 5, 11)
     assert (counts["received"], counts["looked_into"], counts["waiting"], counts["solved"]) == (1, 2, 1, 1)
     assert "told" not in counts
@@ -499,6 +503,102 @@ def test_a_note_is_kept_for_the_shop(page: ComplaintsPage) -> None:
     asked.text.setText("Depoda son iki tane")
     press_default()
     assert (card(page).steps[-1].kind, card(page).steps[-1].text) == ("note", "Depoda son iki tane")
+
+
+# causes ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def causes(page: ComplaintsPage) -> CausesView:
+    """The report on causes."""
+    page.open_causes()
+    assert page.causes is not None
+    return page.causes
+
+
+def named(path: str) -> int:
+    """The id of the cause that is called so."""
+    return next(one.id for one in tree.causes() if one.path == path)
+
+
+def test_the_report_counts_each_cause_and_the_main_ones(causes: CausesView) -> None:
+    shown = causes._rows(causes.table.rows.ids)
+    # seven seams, three late parcels, a size, an invoice; four complaints have no cause
+    assert [(one.path.rpartition(" › ")[2], one.complaints) for one in shown] == [
+        ("Dikiş hatası", 7), ("Geç teslimat", 3), ("Yanlış ya da eksik ürün", 1), ("Fiyat ya da fatura", 1),
+        ("Kök neden belirtilmemiş", 4),
+    ]  # fmt: skip
+    causes.level._group.buttons()[1].click()
+    top = causes._rows(causes.table.rows.ids)
+    assert [one.path for one in top][:2] == ["Ürün hatası", "Geç teslimat"]
+    drawing = causes.chart.drawing()
+    assert drawing is not None
+    assert "Ürün hatası: 7, birlikte %44" in drawing.text
+
+
+def test_a_cause_leads_to_its_complaints_and_back(page: ComplaintsPage, causes: CausesView) -> None:
+    causes.table.select_id(named("Geç teslimat"))
+    causes.see.click()
+    assert page.causes is None
+    assert len(page.listing.table.rows.ids) == 3
+    page.open_causes()
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert page.causes is None
+    assert page.header.title.text() == "Şikâyetler"
+
+
+def test_a_cause_put_right_lists_everybody_with_a_text(page: ComplaintsPage, causes: CausesView) -> None:
+    seam = named("Ürün hatası › Dikiş hatası")
+    causes.table.select_id(seam)
+    causes.right.click()
+    asked = dialog()
+    assert isinstance(asked, TellDialog)
+    asked.copy.click()
+    hit = next(one for one in hit_by(seam) if one.customer_id == asked.table.current_id())
+    assert QGuiApplication.clipboard().text() == hit.message
+    assert hit.numbers[0] in hit.message
+    asked.table.rows.tick(0)
+    assert [one.told is not None for one in hit_by(seam)].count(True) == 1
+    asked.accept()
+    assert tree.cause_row(seam).closed_on == TODAY.isoformat()
+    undo(page)
+    assert tree.cause_row(seam).closed_on is None
+
+
+def test_the_tree_is_edited_and_each_step_taken_back(page: ComplaintsPage) -> None:
+    asked = page.causes_work.edit()
+    asked.name.setText("Hava")
+    QTest.keyClick(asked.name, Qt.Key.Key_Return)
+    weather = named("Hava")
+    line = next(one for one in tree.causes() if one.id == weather)
+    below = asked.ask_below(line)
+    below.name.setText("Kar")
+    below.verb.click()
+    assert "Hava › Kar" in [one.path for one in tree.causes()]
+    move = asked.ask_move(next(one for one in tree.causes() if one.name == "Kar"))
+    move.choice.set_value(None)
+    move.verb.click()
+    assert "Kar" in [one.path for one in tree.causes()]
+    asked.last.button.click()
+    assert "Hava › Kar" in [one.path for one in tree.causes()]
+    merge = asked.ask_merge(next(one for one in tree.causes() if one.name == "Kar"))
+    merge.choice.set_value(weather)
+    merge.verb.click()
+    assert merge.isVisible()  # one above it cannot take it in
+    merge.reject()
+    asked.accept()
+
+
+def test_causes_are_joined_with_their_complaints(page: ComplaintsPage) -> None:
+    asked = page.causes_work.edit()
+    parcel = next(one for one in tree.causes() if one.path == "Geç teslimat")
+    merge = asked.ask_merge(parcel)
+    merge.choice.set_value(next(one.id for one in tree.causes() if one.path == "Hizmet"))
+    merge.verb.click()
+    assert next(one.complaints for one in tree.causes() if one.path == "Hizmet") == 3
+    asked.last.button.click()
+    assert next(one.complaints for one in tree.causes() if one.path == "Geç teslimat") == 3
+    asked.accept()
 
 
 # the frame -------------------------------------------------------------------------------------

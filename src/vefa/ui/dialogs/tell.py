@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from vefa.errors import VefaError
@@ -23,7 +24,10 @@ _ROWS = 6  # that show at once
 
 @dataclass(frozen=True, slots=True)
 class TellRow:
-    """Who is to be told `what`; `more` stands below it. `told`: by whom and when, '' not yet."""
+    """Who is to be told `what`; `more` stands below it. `told`: by whom and when, '' not yet.
+
+    `message`: a ready text for him, to be copied.
+    """
 
     id: int
     name: str
@@ -32,6 +36,7 @@ class TellRow:
     what: str
     more: str
     told: str
+    message: str = ""
 
 
 Tick = Callable[[int, bool], str]
@@ -62,10 +67,23 @@ class TellDialog(Dialog):
         self.set_body(column((self.table, 1), 8, self.count, 6, self.trouble))
         close = Button(_("Close"), "primary", key_cap="Esc")
         close.clicked.connect(self.accept)
-        self.set_buttons(close)
+        self.copy = Button(_("Copy the message"), "secondary", "copy")
+        self.copy.clicked.connect(lambda _on=False: self.copy_message())
+        ready = any(row.message for row in rows)
+        self.set_buttons(close, left=(self.copy,) if ready else ())
+        if not ready:
+            self.copy.setParent(self)
+            self.copy.hide()
         self.set_first_focus(self.table)
         model.ticked.connect(self._keep)
         self._count()
+
+    def copy_message(self) -> None:
+        """The ready text of the chosen customer, to be pasted where he is written to."""
+        chosen = self.table.current_id()
+        if chosen is not None:
+            QGuiApplication.clipboard().setText(self._rows[chosen].message)
+            self.count.setText(_("The message for {name} was copied.").format(name=self._rows[chosen].name))
 
     def _keep(self) -> None:
         checked = self.table.rows.checked

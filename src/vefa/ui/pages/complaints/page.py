@@ -3,8 +3,8 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from vefa.i18n import N_, _
@@ -18,6 +18,8 @@ from vefa.ui.actions import Action
 from vefa.ui.layout import boxed, column
 from vefa.ui.page import Page
 from vefa.ui.pages.complaints.acts import Acts
+from vefa.ui.pages.complaints.causes_view import CausesView
+from vefa.ui.pages.complaints.causes_work import CausesWork
 from vefa.ui.pages.complaints.detail import ComplaintDetail
 from vefa.ui.pages.complaints.listing import ComplaintList, Counts
 from vefa.ui.pages.complaints.menu import menu_of
@@ -52,11 +54,14 @@ _HELP: Final = N_(
 
 
 class ComplaintsPage(Page):
-    """`arrive` knows complaint=id, group=key, cause=id; add=True with customer=id, or order=id, lines=ids."""
+    """`arrive` knows complaint=id, group=key, cause=id, causes=True; add=True with customer=id, or order=id
+    with lines=ids.
+    """
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
-        self.acts = Acts(self)
+        self.acts, self.causes_work = Acts(self), CausesWork(self)
+        self.causes: CausesView | None = None
         self.listing = ComplaintList(window.now)
         self.detail = ComplaintDetail(window.now)
         side = _SIDE if text_size() <= 100 else _SIDE_LARGER
@@ -68,6 +73,7 @@ class ComplaintsPage(Page):
             whole.insertSpacing(1, px(14))
         self._places.addWidget(boxed(whole))
         self._places.addWidget(self._nothing_yet())
+        self._counts: Counts | None = None
         self.set_body(column((self._places, 1)))
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
@@ -97,6 +103,7 @@ class ComplaintsPage(Page):
         place.other_owner.connect(lambda: self._with(lambda card: acts.named(card, "owner")))
         place.topic.connect(lambda name: self._with(lambda card: acts.change(card, topic=name)))
         place.other_topic.connect(lambda: self._with(lambda card: acts.named(card, "topic")))
+        place.causes_wanted.connect(self.causes_work.edit)
         place.cause.connect(lambda one: self._with(lambda card: acts.change(card, cause_id=one)))
         place.action.connect(lambda text: self._with(lambda card: acts.action(card, text)))
         place.actions_wanted.connect(lambda: self._with(acts.all_actions))
@@ -104,11 +111,17 @@ class ComplaintsPage(Page):
     # what the window asks ----------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Read list, counts and the complaint again."""
+        """Read list, counts and the complaint again, or the report on causes."""
         self.listing.refresh()
+        if self.causes is not None:
+            self.causes.refresh()
 
     def arrive(self, **arguments: Any) -> None:
         """See the class."""
+        if "causes" in arguments:
+            self.open_causes()
+            return
+        self.close_causes()
         if "add" in arguments:
             self._take_down_from(arguments)
         elif "complaint" in arguments:
@@ -123,11 +136,61 @@ class ComplaintsPage(Page):
         return _(_HELP)
 
     def _take_counts(self, counts: Counts) -> None:
-        """A shop without complaints is told what to do."""
+        """A shop without complaints is told what to do; the report on causes stays in sight."""
+        self._counts = counts
+        if self.causes is not None:
+            return
         empty = not counts.groups["all"]
         self._places.setCurrentIndex(1 if empty else 0)
         self.set_title(_("Complaints"), _mean_words(counts.mean))
         self.set_actions(self._head(empty=empty))
+
+    # causes ------------------------------------------------------------------------------------
+
+    def open_causes(self) -> None:
+        """The report on root causes in the place of the list."""
+        if self.causes is None:
+            self.causes = CausesView(self.window_.today)
+            self.causes.complaints_wanted.connect(self._see_cause)
+            self.causes.put_right.connect(self.causes_work.put_right)
+            self.causes.came_back.connect(self.causes_work.came_back)
+            self._places.addWidget(self.causes)
+        self._places.setCurrentWidget(self.causes)
+        self.set_title(_("Root causes"))
+        self.header.set_back(_("Back to the complaints"), self.close_causes)
+        edit = Action(_("Edit the causes…"), self.causes_work.edit, "git-fork", "primary", "Ctrl+N")
+        self.set_actions([edit])
+        self.causes.refresh()
+        self.causes.table.setFocus()
+
+    def close_causes(self) -> None:
+        """Back to the list."""
+        if self.causes is None:
+            return
+        view, self.causes = self.causes, None
+        self._places.removeWidget(view)
+        view.hide()
+        view.deleteLater()
+        self.header.set_back("", None)
+        if self._counts is not None:
+            self._take_counts(self._counts)
+        self.data_changed()
+
+    def _see_cause(self, cause_id: int, name: str) -> None:
+        self.close_causes()
+        self._show_cause(cause_id, name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back from the causes."""
+        if event.key() == Qt.Key.Key_Escape and self.causes is not None:
+            self.close_causes()
+        else:
+            super().keyPressEvent(event)
+
+    def search_here(self) -> None:
+        """Ctrl+F searches the list, not what is behind the causes."""
+        if self.causes is None:
+            super().search_here()
 
     # one complaint -----------------------------------------------------------------------------
 
@@ -191,7 +254,9 @@ class ComplaintsPage(Page):
 
     def _head(self, *, empty: bool) -> list[Action]:
         kind = "secondary" if empty else "primary"
-        return [Action(_("Take a complaint down"), self.take_down, "plus", kind, "Ctrl+N")]
+        add = Action(_("Take a complaint down"), self.take_down, "plus", kind, "Ctrl+N")
+        report = Action(_("Root cause report"), self.open_causes, "chart-bar-big", "ghost")
+        return [add] if empty else [report, add]
 
     def _nothing_yet(self) -> Card:
         add = Button(_("Take a complaint down"), "primary", "plus", size="l")

@@ -1,0 +1,41 @@
+"""A dialog that asks for one of several: where a cause belongs, which one takes another in."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from vefa.errors import VefaError
+from vefa.ui.dialogs.base import Dialog
+from vefa.ui.layout import column
+from vefa.ui.widgets import Button, Combo, FormRow
+
+
+class ChooseDialog(Dialog):
+    """`wanted(value)` of the (text, value) pairs in `offered`; who opened it does it and closes it."""
+
+    wanted = Signal(object)
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        sentence: str,
+        offered: Iterable[tuple[str, object]],
+        *,
+        label: str,
+        verb: str,
+    ) -> None:
+        super().__init__(parent, title, sentence, icon="git-fork")
+        self.choice = Combo(offered, name=label)
+        self._row = FormRow(label, self.choice)
+        self.verb = Button(verb, "primary", "check", key_cap="Enter")
+        self.verb.clicked.connect(lambda _on=False: self.wanted.emit(self.choice.value()))
+        self.set_body(column(self._row))
+        self.set_buttons(self.cancel_button(), self.verb)
+        self.set_first_focus(self.choice)
+
+    def tell(self, error: VefaError) -> None:
+        """Say why it cannot be that one."""
+        self._row.set_error(str(error))
+        self.fit()
