@@ -13,6 +13,7 @@ from vefa.rules.asking import AskRule
 from vefa.rules.codes import ALPHABET
 from vefa.rules.survey_rules import SurveyRules
 from vefa.services.check import check
+from vefa.services.complaints.asking import ratings_of
 from vefa.services.customer_timeline import timeline
 from vefa.services.merging import merge_customers, unmerge_customers
 from vefa.services.surveys.due import DueList, due_list
@@ -79,6 +80,28 @@ def test_after_a_complaint_that_was_solved_once(shop: object) -> None:
     assert Complaint.get_by_id(done.made[0].whom.complaint_id).rating == 2
     undo_response(answer.response_id or 0, **at())
     assert Complaint.get_by_id(done.made[0].whom.complaint_id).rating is None
+
+
+def test_a_complaint_that_was_closed_again_may_be_rated_again(shop: object) -> None:
+    """K-1 of the scenarios: 2 of 5, opened and closed again, then 4; the newest counts, both stay (F-040)."""
+    one, angry = survey(SATISFIED), willing()
+    complaint = Complaint.create(
+        number="2026-001", customer=angry, channel="call", subject="Geç", state="closed",
+        opened_at="2026-11-10T09:00:00Z", opened_on="2026-11-10", closed_on="2026-11-20",
+        closed_at="2026-11-20T09:00:00Z",
+    )  # fmt: skip
+    (made,) = invite(one, [Whom(angry, None, complaint.id)], "paper", **at("2026-11-21")).made
+
+    def rate(mark: int, day: str) -> tuple[str, int]:
+        done = give(one, {"satisfied": mark}, day, channel="paper", said=Said(code=made.code))
+        return done.outcome, Complaint.get_by_id(complaint.id).rating
+
+    assert rate(2, "2026-11-21") == ("new", 2)
+    assert rate(4, "2026-11-22") == ("known", 2)
+    Complaint.update(closed_at="2026-11-23T09:00:00Z").execute()
+    assert rate(4, "2026-11-24") == ("new", 4)
+    assert rate(5, "2026-11-25") == ("known", 4)
+    assert ratings_of(complaint.id) == [2, 4]
 
 
 def test_nobody_is_asked_again_within_ninety_days_whichever_survey_it_was(shop: object) -> None:

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from json.encoder import encode_basestring
 from typing import Final, Literal
 
-from vefa.db.models import Response
-from vefa.db.read import first
+from vefa.db.models import Complaint, Response
+from vefa.db.read import first, rows, value
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.i18n import N_, _
@@ -154,7 +154,18 @@ def code_key(code: str) -> str:
 
 
 def _key(given: Given, whose: Whose) -> str:
-    return code_key(whose.code) if whose.code else given.key or secrets.token_hex(8)
+    if not whose.code:
+        return given.key or secrets.token_hex(8)
+    return code_key(whose.code) + (_again(whose) if whose.complaint is not None else "")
+
+
+def _again(whose: Whose) -> str:
+    """Opened and closed again since he answered, a complaint may be rated once more by the same code."""
+    closed = value(Complaint.select(Complaint.closed_at).where(Complaint.id == whose.complaint))
+    mine = (Response.invitation == whose.invitation) & (Response.undone == False)  # noqa: E712 - this makes SQL
+    answered = [at for (at,) in rows(Response.select(Response.finished_at).where(mine).order_by(Response.id))]
+    count = len(answered) + bool(closed and answered and answered[-1] and answered[-1] < closed)
+    return f"/{count}" if count > 1 else ""
 
 
 def said_text(said: Sequence[str]) -> str:
