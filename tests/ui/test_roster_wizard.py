@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.test_import_wizard import open_dialogs, press, ready, to_check
-from vefa.services import customers
+from vefa.services import customers, own_fields
 from vefa.services.customers import CustomerDraft
 from vefa.ui.pages.importing.wizard import CHECK, DONE, FILE, ImportWizard
 from vefa.ui.pages.orders import OrdersPage
@@ -98,3 +98,30 @@ def test_a_sheet_can_be_taken_for_orders_and_a_way_leads_back(
     assert wizard.kind() == "customers"
     wizard.leave()
     assert window.current_key() == "customers"
+
+
+def test_any_column_can_be_read_into_a_field_of_the_shop(
+    window: Window, known: int, tmp_path: Path, qtbot: QtBot
+) -> None:
+    shoe = own_fields.add_field("Ayakkabı no", "number")
+    path = tmp_path / "defter.csv"
+    path.write_text("Ad Soyad;Tel;Ölçü\nZehra Ulusoy;0532 700 10 20;38\n", "utf-8")
+    window.go("customers")
+    window.import_file(str(path))
+    ready(qtbot)
+    wizard = window.page("orders").wizard
+    press(wizard, qtbot)
+    assert "own:Ayakkabı no" not in wizard.columns.rows
+    wizard.columns.more.click()
+    wizard.columns.rows["own:Ayakkabı no"].combo.set_value(2)
+    press(wizard, qtbot)
+    assert wizard.step() == CHECK
+    press(wizard, qtbot)
+    assert wizard.step() == DONE
+    assert own_fields.values_of(known) == {shoe: "38"}
+    press(wizard, qtbot)
+    window.import_file(str(path))
+    ready(qtbot)
+    again = window.page("orders").wizard
+    assert again.kind() == "customers"
+    assert again._look.reading.mapping["own:Ayakkabı no"].heading == "Ölçü"  # remembered

@@ -291,11 +291,11 @@ def test_fields_of_the_shop_are_filled_from_any_list_where_they_are_empty(
         )
         reading = look(path).reading
         assert {key: one.heading for key, one in reading.mapping.items() if key.startswith(OWN)} == {
-            "own:BEDEN": "BEDEN", "own:Renk": "Renk",
+            "own:Beden": "BEDEN", "own:Renk": "Renk",
         }  # fmt: skip
         checked = look_over(path, Choices(reading), today=TODAY)
         assert [(one.row, one.column, one.found, one.message) for one in checked.problems] == [
-            (2, "BEDEN", "38", "Kayıtta “36” yazıyor; kayıttaki kalır.")
+            (2, "Beden", "38", "Kayıtta “36” yazıyor; kayıttaki kalır.")
         ]
         made = bring_in(path, Choices(reading), checked.sha256, today=TODAY, now=NOW).id
         assert own_fields.values_of(known) == {size: "36", paint: "Mavi"}

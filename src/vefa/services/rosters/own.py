@@ -32,20 +32,20 @@ def with_own(reading: Reading) -> Reading:
     """
     if reading.kind != "customers":
         return reading
-    shown = {fold(one.name) for one in fields(hidden=True)}
-    unseen = {fold(name) for (name,) in rows(CustomField.select(CustomField.name))} - shown
+    shown = {fold(one.name): one.name for one in fields(hidden=True)}
+    unseen = {fold(name) for (name,) in rows(CustomField.select(CustomField.name))} - set(shown)
     fresh = reading.format == OURS
     mapping = {
         key: one
         for key, one in reading.mapping.items()
-        if not key.startswith(OWN)
-        or (fold(one.heading) not in unseen and (fresh or fold(one.heading) in shown))
+        if not key.startswith(OWN) or _is_read(fold(key.removeprefix(OWN)), shown, unseen, fresh=fresh)
     }
     taken = {one.index for one in mapping.values()}
     named: dict[str, Column] = {}
     for one in reading.headings:
-        if fold(one.heading) in shown and one.index not in taken and one.heading not in reading.consents:
-            named.setdefault(f"{OWN}{one.heading}", replace(one, confidence="sure"))
+        name = shown.get(fold(one.heading))
+        if name is not None and one.index not in taken and one.heading not in reading.consents:
+            named.setdefault(f"{OWN}{name}", replace(one, confidence="sure"))
     found = {**named, **mapping}
     read = {one.heading for one in found.values()}
     return replace(
@@ -54,6 +54,10 @@ def with_own(reading: Reading) -> Reading:
         sensitive=tuple(one for one in reading.sensitive if one not in read),
         consents=tuple(one for one in reading.consents if one not in read),
     )
+
+
+def _is_read(name: str, shown: Collection[str], unseen: Collection[str], *, fresh: bool) -> bool:
+    return name in shown or (fresh and name not in unseen)
 
 
 @dataclass(slots=True)

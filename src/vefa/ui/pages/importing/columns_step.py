@@ -10,6 +10,7 @@ from vefa.files.formats import GUESS
 from vefa.files.reading import Reading
 from vefa.i18n import _, ngettext
 from vefa.rules import format as words
+from vefa.services import own_fields
 from vefa.services.imports.look import Look
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import Scroll, boxed, clear, column, row
@@ -98,7 +99,10 @@ class ColumnsStep(QWidget):
         """The main fields first, then those that a column stands for, then, when asked for, the rest."""
         mapping = self.reading().mapping
         fields = fields_of(self.reading().kind)
-        own = [Field(key, title_of(key, "customers")) for key in mapping if key.startswith(OWN)]
+        keys = [key for key in mapping if key.startswith(OWN)]
+        if self._all and self.reading().kind == "customers":
+            keys = list(dict.fromkeys([*keys, *(f"{OWN}{one.name}" for one in own_fields.fields())]))
+        own = [Field(key, title_of(key, "customers")) for key in keys]
         return [*(one for one in fields if one.main or one.key in mapping or self._all), *own]
 
     def _take_column(self, key: str, index: object) -> None:
