@@ -30,8 +30,9 @@ _IDS: Final[Mapping[str, Callable[[str, date], Sequence[int]]]] = {
 @spoken.command(
     "export",
     help=N_(
-        "Save a list as .xlsx or .csv: customers, orders, lines (of orders), vouchers or products. Lines "
-        "come in again with “vefa import” as they went out."
+        "Save a list as .xlsx or .csv: customers, orders, lines (of orders), vouchers or products. "
+        "Customers, orders and lines come in again with “vefa import” as they went out; bring lines in "
+        "before customers, so that no points count twice."
     ),
     examples=(
         (N_("Every customer"), "vefa export customers customers.xlsx --shop shop.vefa"),
