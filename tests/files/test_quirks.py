@@ -103,6 +103,14 @@ def test_a_column_of_phones_stays_one_when_a_phone_in_it_is_wrong(tmp_path: Path
     assert [one.row for one in plan.problems] == [4]
 
 
+def test_the_addresses_of_a_marketplace_tell_where_it_is_from(tmp_path: Path) -> None:
+    head = "Tarih;Müşteri;E-posta;Tutar\n"
+    rows = [f"0{at}.01.2026;Ayşe Er;pf+{at}@trendyolmail.com;10" for at in range(1, 4)]
+    assert {one.channel for one in read(text(tmp_path, head + "\n".join(rows))).orders} == {"trendyol"}
+    others = [row.replace("trendyolmail", "posta") for row in rows[1:]]
+    assert read(text(tmp_path, head + "\n".join([rows[0], *others]))).orders[0].channel == "counter"
+
+
 def test_amazon_has_rows_without_a_price_and_rows_of_others(tmp_path: Path) -> None:
     rows = (
         "A1\t2026-04-01T10:00:00+00:00\tShipped\tAmazon.com.tr\tShipped\tFincan\t1\tTRY\t150.00\n"

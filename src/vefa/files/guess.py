@@ -97,7 +97,7 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
     reading = _reading(known or format_of(GUESS), sheet, layout, columns, mapping)
     reading = replace(
         reading,
-        channel=reading.channel or channel_in(name) or COUNTER,
+        channel=reading.channel or channel_in(name) or _channel_of(mapping, profiles) or COUNTER,
         sensitive=tuple(one.heading for one in columns if is_sensitive(one.heading)),
         examples={at: tuple(shown(cell) for cell in one.cells[:3]) for at, one in profiles.items()},
     )
@@ -125,6 +125,15 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
         amountless=_is_amountless(mapping, profiles),
         days_go_on=_go_days_on(below, mapping),
     )
+
+
+def _channel_of(mapping: Mapping[str, Column], profiles: Mapping[int, Profile]) -> str:
+    """The marketplace whose addresses most customers have; '' for none."""
+    column = mapping.get("email")
+    mails = profiles[column.index].texts if column and column.index in profiles else []
+    found = [channel_in(mail.rpartition("@")[2]) for mail in mails if "@" in mail]
+    usual = max(found, key=found.count, default="")
+    return usual if found.count(usual) * 2 > len(found) else ""
 
 
 def _has_day_numbers(rows: Sequence[Sequence[Any]], mapping: Mapping[str, Column]) -> bool:
