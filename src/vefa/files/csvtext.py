@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import Final, TextIO
@@ -29,12 +29,14 @@ class CsvFile:
         self.path = path
         self.letters = letters_of(path)
         with self._open() as file:
-            lines = file.read(_SNIFFED)
-        if len(lines) == _SNIFFED and "\n" not in lines and "\r" not in lines:
+            text = file.read(_SNIFFED)
+        if len(text) == _SNIFFED and "\n" not in text and "\r" not in text:
             raise too_big(path, _("one line is longer than {count} characters").format(count=_SNIFFED))
-        if any(max(map(line.count, DELIMITERS)) >= MOST_COLUMNS for line in lines.splitlines()):
+        lines = text.splitlines(keepends=True)
+        long = (line for line in lines if len(line) >= MOST_COLUMNS)
+        if any(max(map(line.count, DELIMITERS)) >= MOST_COLUMNS for line in long):
             raise too_big(path, _("a row has more than {count} columns").format(count=MOST_COLUMNS))
-        self.named = _named_delimiter(lines)
+        self.named = _named_delimiter(text)
         best = _best_delimiter(lines)
         is_wrong = _headings(lines, self.named) < _headings(lines, best) if self.named and best else False
         self.delimiter = best if is_wrong else self.named or best
@@ -87,8 +89,8 @@ class CsvFile:
     def _before_swallowing(self, records: list[list[str]], width: int) -> int:
         """How many records stand before one that swallows others; `width` is that of the record above."""
         for at, record in enumerate(records):
-            broken = width and any("\n" in cell or "\r" in cell for cell in record)
-            if broken and self._swallows(record, width):
+            text = "".join(record)
+            if width and ("\n" in text or "\r" in text) and self._swallows(record, width):
                 return at
             width = len(record) or width
         return len(records)
@@ -134,36 +136,36 @@ def _named_delimiter(text: str) -> str:
     return first[4:5] if first.lower().startswith("sep=") and len(first.rstrip()) <= 5 else ""
 
 
-def _best_delimiter(text: str) -> str:
+def _best_delimiter(lines: Sequence[str]) -> str:
     """The sign that parts the first rows most evenly; blanks for aligned text, '' for a single column.
 
     Known headings in a row tell more than titles above it, which may hold any sign.
     """
-    scores = {sign: _evenness(text, sign) + _headings(text, sign) for sign in DELIMITERS}
+    scores = {sign: _evenness(lines, sign) + _headings(lines, sign) for sign in DELIMITERS}
     best = max(scores, key=scores.__getitem__)
     if scores[best] > 0:
         return best
-    widths = Counter(len(line.split()) for line in text.splitlines()[:200] if line.strip())
+    widths = Counter(len(line.split()) for line in lines[:200] if line.strip())
     width, count = widths.most_common(1)[0] if widths else (0, 0)
     return " " if width > 2 and count == widths.total() and count > 2 else ""
 
 
-def _headings(text: str, sign: str) -> int:
+def _headings(lines: Sequence[str], sign: str) -> int:
     """The most known headings that a line has when `sign` parts it; one alone is no header."""
-    lines = text.splitlines()[:SEARCHED]
     found = (
-        len({fold(cell.strip("\"' ")) for cell in line.split(sign)} & known_headings()) for line in lines
+        len({fold(cell.strip("\"' \r\n")) for cell in line.split(sign)} & known_headings())
+        for line in lines[:SEARCHED]
     )
     most = max(found, default=0)
     return most if most > 1 else 0
 
 
-def _evenness(text: str, sign: str) -> float:
-    """How well `sign` parts `text` into columns: the share of rows with the most common width, and more for
+def _evenness(lines: Sequence[str], sign: str) -> float:
+    """How well `sign` parts `lines` into columns: the share of rows with the most common width, and more for
     wider ones; 0 when most rows stay whole."""
     csv.field_size_limit(_LONGEST_CELL)
     try:
-        records = list(islice(csv.reader(text.splitlines(keepends=True), delimiter=sign), 200))
+        records = list(islice(csv.reader(lines, delimiter=sign), 200))
     except csv.Error:
         return 0.0
     widths = Counter(len(record) for record in records if any(record))
