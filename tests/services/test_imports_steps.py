@@ -153,6 +153,18 @@ def test_other_headings_are_not_those(shop: Shop, file: Path, tmp_path: Path) ->
     assert not look(other).remembered
 
 
+def test_days_above_their_rows_are_found_again_however_wide_the_sheet_is(shop: Shop, tmp_path: Path) -> None:
+    path = tmp_path / "gunluk.csv"
+    head, sales = "Müşteri;Telefon;Toplam", "Ayşe Yılmaz;0532 000 12 34;100,00\nElif Öz;;50,00"
+    path.write_text(f"{head}\n12 Kasım 2026\n{sales}\n", "utf-8")
+    choices = Choices(look(path).reading)
+    bring_in(path, choices, check(path, choices, today=TODAY).sha256, today=TODAY, now=NOW)
+    path.write_text(f"{head}\n13 Kasım 2026\n{sales};;ara\n", "utf-8")
+    seen = look(path)
+    assert seen.remembered
+    assert [one.day for one in sample(seen, seen.reading).orders] == ["2026-11-13"] * 2
+
+
 def test_a_check_tells_what_is_skipped_and_why(shop: Shop, tmp_path: Path) -> None:
     path = tmp_path / "odemeler.csv"
     head = "Ödeme ID;İşlem Tarihi;İşlem Tipi;İşlem Durumu;Ödenen Tutar\n"
