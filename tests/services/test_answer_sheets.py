@@ -19,8 +19,8 @@ from vefa.rules.survey import Choice, Question
 from vefa.rules.survey import Survey as Form
 from vefa.services.imports.log import import_rows, last_import
 from vefa.services.surveys.forms import current_version
+from vefa.services.surveys.keeping import copy_survey, survey_called
 from vefa.services.surveys.keeping import survey as survey_row
-from vefa.services.surveys.keeping import survey_called
 from vefa.services.surveys.listing import response_rows
 from vefa.services.surveys.results.overview import results
 from vefa.services.surveys.results.selection import Selection
@@ -282,6 +282,20 @@ def test_a_column_chosen_by_hand_is_remembered(shop: object, tmp_path: Path) -> 
     assert again.survey_id == one
     assert import_sheet(again, **at()).counts.new == 1
     assert [row["recommend"] for row in answers(one)] == [[7], [8]]
+
+
+def test_two_questions_with_the_same_heading_stay_two(shop: object, tmp_path: Path) -> None:
+    text = "Zaman damgası,Neden?,Neden?\n27.07.2026 10:00:00,fiyat,uzak\n27.07.2026 11:00:00,,yakın\n"
+    one = bring(write(tmp_path, text), name="Nedenler").survey_id
+    bring(write(tmp_path, text + "28.07.2026 10:00:00,ilk,son\n"))
+    assert answers(one) == [
+        {"q2": ["fiyat"], "q3": ["uzak"]},
+        {"q3": ["yakın"]},
+        {"q2": ["ilk"], "q3": ["son"]},
+    ]
+    other = copy_survey(one, "Kopya", **at())
+    bring(write(tmp_path, text), other)  # nothing is remembered of this one
+    assert answers(other) == [{"q2": ["fiyat"], "q3": ["uzak"]}, {"q3": ["yakın"]}]
 
 
 def test_figures_in_a_cell_are_the_choice_that_is_called_so(shop: object, tmp_path: Path) -> None:

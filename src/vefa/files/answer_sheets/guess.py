@@ -169,12 +169,16 @@ def _with_kind(one: AnswerColumn, sheet: AnswerSheet, separator: str) -> AnswerC
 def _with_keys(columns: list[AnswerColumn], sheet: AnswerSheet, form: Survey) -> list[AnswerColumn]:
     """Each column with the question of the survey that is headed so; others are not read."""
     found = []
+    taken: dict[str, int] = {}  # questions, by the first column of each
     for one in columns:
         asked = None
         if one.role == "question":
-            head = _stem(sheet, one.first) if one.first >= 0 else one.heading
-            asked = next((q for q in form.questions if q.asks and _is_headed(q, head)), None)
+            place = one.first if one.first >= 0 else one.index
+            head = _stem(sheet, place) if one.first >= 0 else one.heading
+            free = (q for q in form.questions if q.asks and taken.get(q.key, place) == place)
+            asked = next((q for q in free if _is_headed(q, head)), None)
         if asked is not None:
+            taken[asked.key] = place
             found.append(replace(one, key=asked.key, kind=asked.kind))
         else:
             found.append(replace(one, role="" if one.role == "question" else one.role))

@@ -18,6 +18,7 @@ from vefa.services.surveys.keeping import rules_of
 from vefa.services.surveys.reach import Person, people
 
 _ASKED_STATES: Final = ("told", "closed")
+_LONGEST_WAY: Final = 120  # days from an order to its delivery; older orders are not looked through
 _TOLD: Final = frozenset({"no_address", "no_consent", "asked_lately"})
 
 
@@ -95,7 +96,9 @@ def _happened(rule: AskRule, today: date) -> dict[int, list[_Happened]]:
 def _deliveries(_rule: AskRule, span: tuple[str, str]) -> Iterable[tuple[int, _Happened]]:
     """Orders that arrived; who took his goods along has them from the day of the order."""
     day = fn.COALESCE(Order.delivered, Order.day)
+    oldest = (date.fromisoformat(span[0]) - timedelta(days=_LONGEST_WAY)).isoformat()
     here = completed() & (Order.state == "delivered") & Order.customer.is_null(False)
+    here &= Order.day.between(oldest, span[1])
     query = Order.select(Order.customer, Order.id, Order.number, day).where(here, day.between(*span))
     for customer, order, number, at in rows(query.order_by(day.desc(), Order.id.desc())):
         occasion = Occasion("delivery", date.fromisoformat(at))

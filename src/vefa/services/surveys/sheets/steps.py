@@ -4,6 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from vefa.db.shop import bulk
+from vefa.files.answer_sheets.making import with_own_keys
 from vefa.files.answer_sheets.reading import AnswerReading
 from vefa.files.answer_sheets.sheet import AnswerSheet, read_answer_sheet
 from vefa.files.collector import without_collector
@@ -76,7 +77,8 @@ def import_sheet(
     with without_collector(), bulk():
         draft = preview_sheet(opened, called)
         done = run_sheet(draft, called, file=file, channel=channel, today=today, now=now, progress=progress)
-        remember(opened.reading, done.survey_id)
+        made = opened.survey_id is None
+        remember(with_own_keys(opened.reading) if made else opened.reading, done.survey_id)
     return done
 
 
