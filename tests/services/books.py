@@ -10,7 +10,7 @@ from peewee import fn
 
 from vefa.db.models import Customer, Entry, Lot, Order, OrderLine, Product
 from vefa.db.read import value
-from vefa.db.shop import write
+from vefa.db.shop import insert, write
 from vefa.rules import lots as lot_rules
 from vefa.rules.alphabet import sort_key
 from vefa.rules.programme import BASE, ProgrammeRules, Rate, Rule
@@ -44,8 +44,7 @@ def order(
 ) -> int:
     """A new order, not yet booked; `goods` in kuruş."""
     said = {"number": f"S{next(_numbers)}", "currency": "TRY", "total": goods, **more}
-    row = Order.create(customer=who, goods=goods, day=day, channel=channel, state=state, **said)
-    return int(row.id)
+    return insert(Order, customer=who, goods=goods, day=day, channel=channel, state=state, **said)
 
 
 @write

@@ -2,6 +2,7 @@
 
 from tests.services.books import balance, change, customer, kinds, line, lots, moves, on, order, spend
 from vefa.db.models import Order
+from vefa.db.shop import write
 from vefa.services.booking import book_order, book_orders
 from vefa.services.ledger import SLICE
 
@@ -184,6 +185,7 @@ def test_a_guest_again_gives_the_points_back(shop: object) -> None:
 
 def test_more_orders_than_one_statement_takes(shop: object) -> None:
     ayse, fatma = customer(), customer("Fatma Kaya")
-    sales = [order(ayse if number % 2 else fatma, 1000) for number in range(SLICE + 11)]
+    owners = [ayse if number % 2 else fatma for number in range(SLICE + 11)]
+    sales = write(lambda: [order(who, 1000) for who in owners])()
     book_orders(sales, today=on("2026-03-02"))
     assert balance(ayse)[0] + balance(fatma)[0] == SLICE + 11
