@@ -19,6 +19,9 @@ _ZONES: Final = {
     "cet": "Europe/Berlin", "cest": "Europe/Berlin", "gmt": "Europe/London", "bst": "Europe/London",
     "trt": "Europe/Istanbul",
 }  # fmt: skip
+_PLAIN_CLOCK: Final = re.compile(
+    r"([01]\d|2[0-3]):([0-5]\d):([0-5]\d)", re.ASCII
+)  # as most programs write it
 _SECONDS: Final = 86_400
 _MOST_TEXTS: Final = 20_000
 
@@ -108,6 +111,8 @@ class Days:
 
     def _clock(self, text: str) -> tuple[int, dt.timedelta | None] | None:
         """Seconds since midnight, and how far they are ahead of UTC if that is told."""
+        if plain := _PLAIN_CLOCK.fullmatch(text):
+            return int(plain[1]) * 3600 + int(plain[2]) * 60 + int(plain[3]), None
         found = dates.parse(f"2000-01-01 {text}")
         return (_seconds(found.time), found.offset) if found and found.time else None
 
