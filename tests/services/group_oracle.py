@@ -253,6 +253,12 @@ def _number(found: int, said: Condition) -> bool:
     return _compared(found, said.operator, said.value)
 
 
+def _score(found: int | None, said: Condition) -> bool:
+    if said.operator in {"some", "none"}:
+        return (found is not None) == (said.operator == "some")
+    return found is not None and _compared(found, said.operator, said.value)
+
+
 def _consent(found: int, said: Condition) -> bool:
     return found == {"given": 1, "refused": -1, "unasked": 0}[said.operator]
 
@@ -267,6 +273,8 @@ _TESTS: Final[dict[str, Callable[[Condition, Person], bool]]] = {
     **{name: _row(name, _number) for name in ("balance", "waiting")},
     **{name: _row(name, _words) for name in ("city", "district", "name", "note", "address", "email")},
     **{name: _row(name, _consent) for name in ("message_consent", "email_consent", "call_consent")},
+    "score": _row("score", _score),
+    "open_complaint": _flag(lambda one: one.row.complaints),
     "name_only": _flag(lambda one: one.row.name_only),
     "archived": _flag(lambda one: one.row.archived),
     "has_phone": _flag(lambda one: one.row.phone),

@@ -70,6 +70,8 @@ def _person(source: random.Random) -> int:
         "name_only": not phone and source.random() < 0.5,
         "balance": source.choice((-20, 0, 5, 400)),
         "waiting": source.choice((0, 7)),
+        "score": source.choice((None, None, 0, 6, 9, 10)),
+        "complaints": source.choice((0, 0, 1, 2)),
         "tier": source.choice(("", "Bronz", "gümüş", "Altın", "Kayıp")),
         **{f"{name}_consent": source.choice((-1, 0, 1)) for name in ("message", "email", "call")},
     }

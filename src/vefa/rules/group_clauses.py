@@ -153,6 +153,20 @@ def _amount(said: Said) -> str:
     return text.format(count=said.count(), money=money, span=said.span())
 
 
+_SCORES: Final = {
+    "at_least": N_("whose recommendation mark is at least {count}"),
+    "at_most": N_("whose recommendation mark is at most {count}"),
+    "exactly": N_("whose recommendation mark is {count}"),
+    "some": N_("who gave a recommendation mark"),
+    "none": N_("who gave no recommendation mark"),
+}
+
+
+def _score(said: Said) -> str:
+    text = _(_SCORES[said.condition.operator])
+    return text if said.condition.value is None else text.format(count=said.count())
+
+
 _NUMBERS: Final = {
     "at_least": N_("whose {what} is at least {number}"),
     "at_most": N_("whose {what} is at most {number}"),
@@ -225,6 +239,7 @@ _STATES: Final = {
     "has_card": {"yes": N_("with a card"), "no": N_("without a card")},
     "name_only": {"yes": N_("known by name only"), "no": N_("known by more than the name")},
     "archived": {"yes": N_("who are archived"), "no": N_("who are not archived")},
+    "open_complaint": {"yes": N_("with an open complaint"), "no": N_("without an open complaint")},
     "open_voucher": {"yes": N_("with an unused voucher"), "no": N_("without an unused voucher")},
     "referred": {"yes": N_("whom a friend brought"), "no": N_("whom no friend brought")},
     "referrer": {"yes": N_("who brought a friend"), "no": N_("who brought no friend")},
@@ -273,7 +288,7 @@ def _text(said: Said) -> str:
 
 
 CLAUSES: Final[Mapping[str, Callable[[Said], str]]] = {
-    "since": _days, "day": _days, "any_day": _days, "count": _amount, "money": _amount,
+    "since": _days, "day": _days, "any_day": _days, "count": _amount, "money": _amount, "score": _score,
     "number": _own_number, "names": _named, "marks": _named, "tier": _named, "consent": _state,
     "flag": _state, "yes_no": _state, "birthday": _birthday, "ending": _ending, "text": _text,
 }  # fmt: skip

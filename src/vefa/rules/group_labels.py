@@ -39,12 +39,15 @@ _FIELDS: Final = {
     "has_card": N_("Has a card"),
     "phone": N_("Phone"),
     "email": N_("E-mail"),
+    "score": N_("Recommendation mark"),
+    "open_complaint": N_("Open complaint"),
 }
 _SECTIONS: Final = {
     "buying": N_("Purchases"),
     "programme": N_("Loyalty"),
     "person": N_("Person"),
     "reaching": N_("Contact"),
+    "feedback": N_("Feedback"),
     "own": N_("Own fields"),
 }
 

@@ -70,6 +70,7 @@ OPERATORS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
     "day": {**_WHEN, **_PRESENCE},
     "any_day": {"ahead": "days", **_WHEN, **_PRESENCE},
     "count": {"at_least": "whole", "at_most": "whole", "exactly": "whole"},
+    "score": {"at_least": "whole", "at_most": "whole", "exactly": "whole", **_PRESENCE},
     "money": {"at_least": "money", "at_most": "money"},
     "number": {"at_least": "number", "at_most": "number", "exactly": "number", **_PRESENCE},
     "names": {"any_of": "names", "none_of": "names"},
@@ -117,9 +118,11 @@ _FIELDS: Final = (
     Field("has_card", "flag", "reaching"),
     Field("phone", "text", "reaching"),
     Field("email", "text", "reaching"),
+    Field("score", "score", "feedback"),
+    Field("open_complaint", "flag", "feedback"),
 )
 FIELDS: Final[Mapping[str, Field]] = MappingProxyType({field.key: field for field in _FIELDS})
-SECTIONS: Final = ("buying", "programme", "person", "reaching", "own")
+SECTIONS: Final = ("buying", "programme", "person", "reaching", "feedback", "own")
 
 
 def own_field(number: int, name: str, kind: str, choices: tuple[str, ...] = ()) -> Field:

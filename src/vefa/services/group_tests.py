@@ -90,6 +90,13 @@ def _number(column: Any) -> Callable[[Asked], Any]:
     return lambda asked: compared(column, asked.condition.operator, asked.condition.value)
 
 
+def _score(asked: Asked) -> Any:
+    operator = asked.condition.operator
+    if operator in {"some", "none"}:
+        return Customer.score.is_null(operator == "none")
+    return compared(Customer.score, operator, asked.condition.value)
+
+
 def _consent(column: Any) -> Callable[[Asked], Any]:
     states = {"given": 1, "refused": -1, "unasked": 0}
     return lambda asked: column == states[asked.condition.operator]
@@ -221,6 +228,8 @@ _TESTS: Final[Mapping[str, Callable[[Asked], Any]]] = {
     "made_on": _days(Customer.made_on),
     "balance": _number(Customer.balance),
     "waiting": _number(Customer.waiting),
+    "score": _score,
+    "open_complaint": _flag(lambda _today: Customer.complaints > SQL("0")),
     "tier": _tier,
     "ending": _ending,
     "open_voucher": _flag(_vouchers),
