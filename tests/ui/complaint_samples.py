@@ -1,5 +1,6 @@
 """Complaints of a shop as pages and pictures show them: some open, one repeating, many closed."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from vefa.services import customers, orders
@@ -9,6 +10,7 @@ from vefa.services.complaints.choices import lines_of
 from vefa.services.complaints.opening import ComplaintDraft, open_complaint
 from vefa.services.conversations import Talk, add_conversation
 from vefa.services.people import add_person, people
+from vefa.services.ready_answers import add_ready_answer
 
 HOUR = timedelta(hours=1)
 _SUBJECTS = (
@@ -124,3 +126,23 @@ def _closed(subject: str, customer: int, at: datetime, cause: int | None = None)
         remedies.give_other(made, "replacement", 16_000, today=when.date(), now=when)
     moves.close(made, now=at + 26 * HOUR)
     return made
+
+
+def some_talks(today: datetime) -> list[int]:
+    """Talks of the last days: three ask the same, one of them waits since yesterday, one is to be called."""
+    day = today.date()
+    who = [
+        one for one in customers.customer_ids(sort="spent_12m", descending=True, today=day)
+        if customers.draft_of(one).phone
+    ]  # fmt: skip
+    asked = Talk("message", "Kargom ne zaman gelir?", "Pazartesi sipariş verdim.", waited=12, answered=True)
+    found = [
+        add_conversation(replace(asked, customer_id=who[place]), now=today - timedelta(days=place + 2))
+        for place in range(3)
+    ]
+    add_ready_answer("Değişim nasıl olur?", "{hitap}, 14 gün içinde fişle değiştiririz. {isletme}")
+    shop = Talk("visit", "Mont denedi", "42 beden gelince aransın.", customer_id=who[3], next_contact=day)
+    found.append(add_conversation(shop, now=today - timedelta(days=3)))
+    open_one = Talk("marketplace", "Lacivert var mı?", "38 beden arıyorum.", customer_id=who[4])
+    found.append(add_conversation(open_one, now=today - timedelta(hours=20)))
+    return found

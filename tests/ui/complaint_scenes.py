@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tests.ui.calm import settle
-from tests.ui.complaint_samples import some_complaints
+from tests.ui.complaint_samples import some_complaints, some_talks
 from tests.ui.work_scenes import Work, page
 from vefa.services.complaints.card import ComplaintCard
 from vefa.ui.pages.complaints.acts import Acts
@@ -49,7 +49,26 @@ def put_right(window: Window) -> None:
     shown.causes.right.click()
 
 
-PAGES: dict[str, Work] = {"complaint": complaints, "complaint-causes": causes}
+def talks(window: Window) -> ComplaintsPage:
+    """Talks with customers, one of which waits for an answer."""
+    shown = complaints(window)
+    some_talks(window.now())
+    shown.open_talks()
+    settle()
+    return shown
+
+
+def talk(window: Window) -> None:
+    """A talk is logged from anywhere."""
+    talks(window)
+    window.log_talk()
+
+
+PAGES: dict[str, Work] = {
+    "complaint": complaints,
+    "complaint-causes": causes,
+    "complaint-talks": talks,
+}
 DIALOGS: dict[str, Work] = {
     "complaint-new": lambda window: complaints(window).take_down(),
     "complaint-edit": act(lambda acts, card: acts.edit(card)),
@@ -59,6 +78,9 @@ DIALOGS: dict[str, Work] = {
     "complaint-solve": act(lambda acts, card: acts.solve(card)),
     "complaint-duplicate": act(lambda acts, card: acts.duplicate(card)),
     "complaint-actions": act(lambda acts, card: acts.all_actions(card)),
+    "complaint-follow-up": act(lambda acts, _card: acts.follow_up()),
+    "complaint-talk": talk,
+    "complaint-ready": lambda window: talks(window).talks_work.ready_answers(),
     "complaint-tree": lambda window: causes(window).causes_work.edit(),
     "complaint-put-right": put_right,
     "complaint-refused": act(lambda acts, card: acts.close(card)),

@@ -31,10 +31,23 @@ def _of_pages(window: "Window") -> list[Action]:
 
 def _anywhere(window: "Window") -> list[Action]:
     """What can be taken down though its page was not visited."""
-    if "complaints" in window.built() or all(place.key != "complaints" for place in window.places()):
-        return []
-    run = partial(window.go, "complaints", add=True)
-    return [Action(_("Take a complaint down"), run, "life-buoy")]
+    log = Action(_("Log a talk"), window.log_talk, "message-circle", shortcut="Ctrl+Shift+K")
+    follow = Action(_("Add a follow-up…"), lambda: _follow_up(window), "bell")
+    if all(place.key != "complaints" for place in window.places()):
+        return [log, follow]
+    run, talks = partial(window.go, "complaints", add=True), partial(window.go, "complaints", talks=True)
+    new = [] if "complaints" in window.built() else [Action(_("Take a complaint down"), run, "life-buoy")]
+    causes = partial(window.go, "complaints", causes=True)
+    return [
+        log, follow, *new, Action(_("Talks that wait for an answer"), talks, "message-circle"),
+        Action(_("Root cause report"), causes, "chart-bar-big"),
+    ]  # fmt: skip
+
+
+def _follow_up(window: "Window") -> None:
+    from vefa.ui.talks import add_follow_up
+
+    add_follow_up(window.page(window.current_key()))
 
 
 def _over(window: "Window", key: str, action: Action) -> Callable[[], None]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from vefa.ui.reading import Reader
     from vefa.ui.window import Window
 
-WINDOW_KEYS = frozenset({"Ctrl+K", "Ctrl+O", "Ctrl+Z", "Ctrl+F", "F1", "F5", "Ctrl+,"})
+WINDOW_KEYS = frozenset({"Ctrl+K", "Ctrl+O", "Ctrl+Z", "Ctrl+F", "F1", "F2", "F5", "Ctrl+,"})
 
 
 class Page(QWidget):
@@ -71,6 +71,10 @@ class Page(QWidget):
         if search is not None:
             search.setFocus()
             search.selectAll()
+
+    def about(self) -> dict[str, Any]:
+        """Whom and what a talk logged from here is about: customer_id, order_id, complaint_id."""
+        return {}
 
     def leave(self, _then: Callable[[], object]) -> bool:
         """Whether the page may be left; one with unsaved work asks, answers False and does `_then` later."""

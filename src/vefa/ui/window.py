@@ -188,6 +188,10 @@ class Window(QWidget):
         """Whether the sidebar is a rail of icons (large text on a narrow window)."""
         return text_size() >= 130 and px(WIDTH) > self.width() * 0.19
 
+    def count_places(self) -> None:
+        """Put the numbers of what waits beside the places anew."""
+        self._fill_side()
+
     def set_backup(self, sentence: str, tone: str) -> None:
         """The line on backups in the sidebar."""
         self._backup = (sentence, tone)
@@ -228,6 +232,13 @@ class Window(QWidget):
         from vefa.ui.palette import Palette
 
         Palette(self).open()
+
+    def log_talk(self) -> None:
+        """Ctrl+Shift+K: what was said with a customer, from anywhere."""
+        if self._current:
+            from vefa.ui.talks import log_talk
+
+            log_talk(self)
 
     def show_help(self) -> None:
         """F1: what the page that shows says about itself."""
@@ -348,6 +359,7 @@ class Window(QWidget):
         bind("Ctrl+F", lambda: self._with_page(Page.search_here))
         bind("F5", lambda: self._with_page(Page.data_changed))
         bind("F1", self.show_help)
+        bind("Ctrl+Shift+K", self.log_talk)
 
     def _settle(self) -> None:
         self._take_icon()

@@ -18,6 +18,7 @@ KEYS: Final = (
     ("F2", N_("Till")),
     ("F6", N_("Use points at the till")),
     ("Ctrl+K", N_("Search and commands")),
+    ("Ctrl+Shift+K", N_("Log a talk")),
     ("Ctrl+1 … 0", N_("Places in the sidebar")),
     ("Ctrl+,", N_("Settings")),
     ("Ctrl+N", N_("New (of this page)")),

@@ -131,6 +131,13 @@ class OrdersPage(Page):
         elif "add" in arguments:
             self.add_sale()
 
+    def about(self) -> dict[str, Any]:
+        """A talk logged from here is about the order that shows, and with its customer."""
+        shown = self.detail.order_id() if self._is_open() and self.wizard is None else None
+        if shown is None:
+            return {}
+        return {"order_id": shown, "customer_id": orders.order(shown).row.customer_id}
+
     def help_text(self) -> str:
         """F1."""
         return _(_HELP)

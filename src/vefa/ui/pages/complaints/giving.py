@@ -14,11 +14,13 @@ from vefa.services import settings
 from vefa.services.complaints import files, moves, remedies
 from vefa.services.complaints.card import ComplaintCard
 from vefa.ui import messages
+from vefa.ui.dialogs.follow_up import FollowUpDialog
 from vefa.ui.files import choose_file
 from vefa.ui.pages.complaints.doing import Doing
 from vefa.ui.pages.complaints.lines_dialog import LinesDialog
 from vefa.ui.pages.complaints.remedy import Given, RemedyDialog
 from vefa.ui.pages.complaints.telling import Said, TellCustomerDialog
+from vefa.ui.talks import add_follow_up
 
 
 class Giving(Doing):
@@ -41,6 +43,14 @@ class Giving(Doing):
         dialog.said.connect(keep)
         dialog.open()
         return dialog
+
+    def follow_up(self) -> FollowUpDialog:
+        """What is to be done for it on a day."""
+        return add_follow_up(self._page)
+
+    def log_talk(self) -> None:
+        """What was said about it, in or out."""
+        self._page.window_.log_talk()
 
     def note(self, card: ComplaintCard) -> LinesDialog:
         """A note of the shop's own."""

@@ -18,6 +18,8 @@ def menu_of(card: ComplaintCard, acts: Acts) -> list[Action | None]:
         found.append(None)
     found.append(Action(_("Edit…"), lambda: acts.edit(card), "clipboard-pen"))
     found.append(Action(_("Attach a file…"), lambda: acts.choose_file(card), "image"))
+    found.append(Action(_("Add a follow-up…"), acts.follow_up, "bell"))
+    found.append(Action(_("Log a talk…"), acts.log_talk, "message-circle"))
     found.append(Action(_("Corrective actions…"), lambda: acts.all_actions(card), "git-fork"))
     given = [*_given(card, acts)]
     return [*found, None, *given] if given else found

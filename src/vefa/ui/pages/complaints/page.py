@@ -23,8 +23,11 @@ from vefa.ui.pages.complaints.causes_work import CausesWork
 from vefa.ui.pages.complaints.detail import ComplaintDetail
 from vefa.ui.pages.complaints.listing import ComplaintList, Counts
 from vefa.ui.pages.complaints.menu import menu_of
+from vefa.ui.pages.complaints.talks_view import TalksView
+from vefa.ui.pages.complaints.talks_work import TalksWork
 from vefa.ui.pages.nothing_yet import nothing_yet
 from vefa.ui.split import Split
+from vefa.ui.talks import change_follow_up, change_talk
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Button, Card
 
@@ -54,14 +57,16 @@ _HELP: Final = N_(
 
 
 class ComplaintsPage(Page):
-    """`arrive` knows complaint=id, group=key, cause=id, causes=True; add=True with customer=id, or order=id
-    with lines=ids.
+    """`arrive` knows complaint=id, group=key, cause=id, causes=True, talks=True; add=True with customer=id,
+    or order=id with lines=ids.
     """
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self.acts, self.causes_work = Acts(self), CausesWork(self)
+        self.talks_work = TalksWork(self)
         self.causes: CausesView | None = None
+        self.talks: TalksView | None = None
         self.listing = ComplaintList(window.now)
         self.detail = ComplaintDetail(window.now)
         side = _SIDE if text_size() <= 100 else _SIDE_LARGER
@@ -111,17 +116,21 @@ class ComplaintsPage(Page):
     # what the window asks ----------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Read list, counts and the complaint again, or the report on causes."""
+        """Read list, counts and the complaint again, and what stands in their place."""
         self.listing.refresh()
-        if self.causes is not None:
-            self.causes.refresh()
+        over = self.causes or self.talks
+        if over is not None:
+            over.refresh()
 
     def arrive(self, **arguments: Any) -> None:
         """See the class."""
         if "causes" in arguments:
             self.open_causes()
             return
-        self.close_causes()
+        if "talks" in arguments:
+            self.open_talks()
+            return
+        self.close_over()
         if "add" in arguments:
             self._take_down_from(arguments)
         elif "complaint" in arguments:
@@ -136,38 +145,48 @@ class ComplaintsPage(Page):
         return _(_HELP)
 
     def _take_counts(self, counts: Counts) -> None:
-        """A shop without complaints is told what to do; the report on causes stays in sight."""
+        """A shop without complaints is told what to do; what stands in place of the list stays."""
         self._counts = counts
-        if self.causes is not None:
+        if self.causes or self.talks:
             return
         empty = not counts.groups["all"]
         self._places.setCurrentIndex(1 if empty else 0)
         self.set_title(_("Complaints"), _mean_words(counts.mean))
         self.set_actions(self._head(empty=empty))
 
-    # causes ------------------------------------------------------------------------------------
+    # causes and talks, in the place of the list -------------------------------------------------
 
     def open_causes(self) -> None:
-        """The report on root causes in the place of the list."""
-        if self.causes is None:
-            self.causes = CausesView(self.window_.today)
-            self.causes.complaints_wanted.connect(self._see_cause)
-            self.causes.put_right.connect(self.causes_work.put_right)
-            self.causes.came_back.connect(self.causes_work.came_back)
-            self._places.addWidget(self.causes)
-        self._places.setCurrentWidget(self.causes)
-        self.set_title(_("Root causes"))
-        self.header.set_back(_("Back to the complaints"), self.close_causes)
+        """The report on root causes."""
+        self.close_over()
+        view = self.causes = CausesView(self.window_.today)
+        view.complaints_wanted.connect(self._see_cause)
+        view.put_right.connect(self.causes_work.put_right)
+        view.came_back.connect(self.causes_work.came_back)
         edit = Action(_("Edit the causes…"), self.causes_work.edit, "git-fork", "primary", "Ctrl+N")
-        self.set_actions([edit])
-        self.causes.refresh()
-        self.causes.table.setFocus()
+        self._put_over(view, _("Root causes"), [edit])
+        view.refresh()
+        view.table.setFocus()
 
-    def close_causes(self) -> None:
+    def open_talks(self) -> None:
+        """Talks with customers: which wait, whom to turn to again."""
+        self.close_over()
+        view = self.talks = TalksView(self.window_.now, self.window_.today)
+        view.wanted.connect(self.talks_work.do)
+        ready = Action(
+            _("Ready answers…"), self.talks_work.ready_answers, "message-square-quote", "secondary"
+        )
+        log = Action(_("Log a talk"), self.window_.log_talk, "plus", "primary", "Ctrl+N")
+        self._put_over(view, _("Talks"), [ready, log])
+        view.refresh()
+        view.table.setFocus()
+
+    def close_over(self) -> None:
         """Back to the list."""
-        if self.causes is None:
+        view = self.causes or self.talks
+        self.causes = self.talks = None
+        if view is None:
             return
-        view, self.causes = self.causes, None
         self._places.removeWidget(view)
         view.hide()
         view.deleteLater()
@@ -176,21 +195,37 @@ class ComplaintsPage(Page):
             self._take_counts(self._counts)
         self.data_changed()
 
+    def _put_over(self, view: CausesView | TalksView, title: str, actions: list[Action]) -> None:
+        self._places.addWidget(view)
+        self._places.setCurrentWidget(view)
+        self.set_title(title)
+        self.header.set_back(_("Back to the complaints"), self.close_over)
+        self.set_actions(actions)
+
     def _see_cause(self, cause_id: int, name: str) -> None:
-        self.close_causes()
+        self.close_over()
         self._show_cause(cause_id, name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back from the causes."""
-        if event.key() == Qt.Key.Key_Escape and self.causes is not None:
-            self.close_causes()
+        """Esc goes back from causes and talks."""
+        if event.key() == Qt.Key.Key_Escape and (self.causes or self.talks):
+            self.close_over()
         else:
             super().keyPressEvent(event)
 
     def search_here(self) -> None:
-        """Ctrl+F searches the list, not what is behind the causes."""
-        if self.causes is None:
-            super().search_here()
+        """Ctrl+F searches the list that shows."""
+        if self.talks is not None:
+            self.talks.search.setFocus()
+        elif self.causes is None:
+            self.listing.search.setFocus()
+
+    def about(self) -> dict[str, Any]:
+        """A talk logged from here is about the complaint that shows."""
+        card = self.detail.card()
+        if card is None or self.causes is not None or self.talks is not None:
+            return {}
+        return {"complaint_id": card.row.id, "customer_id": card.row.customer_id}
 
     # one complaint -----------------------------------------------------------------------------
 
@@ -249,6 +284,10 @@ class ComplaintsPage(Page):
     def _open_event(self, key: tuple[str, int]) -> None:
         if key[0] == "file":
             self.acts.open_file(key[1])
+        elif key[0] == "talk":
+            change_talk(self, key[1])
+        elif key[0] == "follow_up":
+            change_follow_up(self, key[1])
 
     # head --------------------------------------------------------------------------------------
 
@@ -256,7 +295,8 @@ class ComplaintsPage(Page):
         kind = "secondary" if empty else "primary"
         add = Action(_("Take a complaint down"), self.take_down, "plus", kind, "Ctrl+N")
         report = Action(_("Root cause report"), self.open_causes, "chart-bar-big", "ghost")
-        return [add] if empty else [report, add]
+        talks = Action(_("Talks"), self.open_talks, "message-circle", "ghost")
+        return [talks, add] if empty else [talks, report, add]
 
     def _nothing_yet(self) -> Card:
         add = Button(_("Take a complaint down"), "primary", "plus", size="l")
