@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / "resources" / "statements.json"
 MODULES = (
     "complaints.waiting", "figures", "home", "liability", "order_list", "people", "programme", "reading",
-    "stored",
+    "stored", "surveys.waiting",
 )  # fmt: skip
 
 

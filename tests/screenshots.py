@@ -29,6 +29,7 @@ from tests.ui import (  # noqa: E402
     complaint_scenes,
     doubles_scenes,
     programme_scenes,
+    survey_scenes,
     till_scenes,
     work_scenes,
 )
@@ -93,7 +94,7 @@ def scenes() -> Iterator[Scene]:
         yield Scene(place.key, partial(Window.go, key=place.key))
     for place in PLACES:
         yield Scene(f"empty-{place.key}", partial(Window.go, key=place.key), empty=True)
-    for kind in (work_scenes, card_scenes, programme_scenes, till_scenes, complaint_scenes):
+    for kind in (work_scenes, card_scenes, programme_scenes, till_scenes, complaint_scenes, survey_scenes):
         for name, work in kind.PAGES.items():
             yield Scene(name, work)
     for name, work in _dialogs().items():
@@ -104,6 +105,7 @@ def scenes() -> Iterator[Scene]:
 
 def _dialogs() -> dict[str, Callable[[Any], object]]:
     shop = work_scenes.DIALOGS | card_scenes.DIALOGS | programme_scenes.DIALOGS | complaint_scenes.DIALOGS
+    shop |= survey_scenes.DIALOGS
     return shop | till_scenes.DIALOGS | doubles_scenes.SCENES | other_scenes.SCENES
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Person,
         Programme,
         Refund,
+        Response,
         Setting,
         Voucher,
         database,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "JOIN", "SQL", "Asc", "Case", "Complaint", "Customer", "DayDone", "Desc", "Entry", "Lot", "LotMove",
-    "Order", "Person", "Programme", "Refund", "Setting", "Value", "Voucher", "database", "fn",
+    "Order", "Person", "Programme", "Refund", "Response", "Setting", "Value", "Voucher", "database", "fn",
 ]  # fmt: skip
 
 

@@ -45,6 +45,14 @@ def _complaints(window: "Window") -> tuple[int, str] | None:
     return (found.open, "neutral") if found.open else None
 
 
+def _surveys(_window: "Window") -> tuple[int, str] | None:
+    """The low answers that wait for a reply."""
+    from vefa.services.surveys.waiting import waiting
+
+    count = waiting()
+    return (count, "neutral") if count else None
+
+
 PLACES: Final = (
     Place("today", "sun", N_("Today"), "vefa.ui.pages.today:TodayPage", "Ctrl+1"),
     Place("till", "scan-barcode", N_("Till"), "vefa.ui.pages.till:TillPage", "Ctrl+2", second_shortcut="F2"),
@@ -64,6 +72,15 @@ PLACES: Final = (
         N_("Loyalty programme"),
         "vefa.ui.pages.programme.page:ProgrammePage",
         "Ctrl+6",
+    ),
+    Place(
+        "surveys",
+        "message-circle-heart",
+        N_("Surveys"),
+        "vefa.ui.pages.surveys.page:SurveysPage",
+        "Ctrl+7",
+        new_group=True,
+        count=_surveys,
     ),
     Place(
         "complaints",

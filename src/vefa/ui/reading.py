@@ -19,9 +19,10 @@ from vefa.ui.tasks import Task, run_thread
 class Reader(QObject):
     """One question after the other; who asks again does not want the answer before any more."""
 
-    def __init__(self, page: QWidget) -> None:
+    def __init__(self, page: QWidget, *, at_once: Callable[[], bool] = reading.is_small) -> None:
+        """`at_once`: whether there is so little to read that the window may wait for it."""
         super().__init__(page)
-        self._page = page
+        self._page, self._at_once = page, at_once
         self._task: Task | None = None
         self._show: Callable[[Any], object] | None = None
 
@@ -31,7 +32,7 @@ class Reader(QObject):
         `function` reads and nothing else; in a large shop it runs in a thread, with frozen values.
         """
         self.drop()
-        if not reading.is_small():
+        if not self._at_once():
             self._show = show
             task = self._task = run_thread(reading.read, function, args)
             task.done.connect(self._take)

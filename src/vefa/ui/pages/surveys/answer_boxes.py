@@ -1,0 +1,251 @@
+"""Where an answer is given: marks, choices, something typed; large for fingers, small for the keyboard."""
+
+import math
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+
+from vefa.errors import VefaError
+from vefa.i18n import _
+from vefa.rules.survey import CHOICES, MARKS, OTHER, Answer, Picked, Question
+from vefa.rules.survey_answers import read_answer, to_plain
+from vefa.ui.fonts import font, text_width
+from vefa.ui.layout import column
+from vefa.ui.painting import CENTER, draw_text, focus_ring, painter_on, rounded
+from vefa.ui.theme import px, text_size
+from vefa.ui.widgets import Field, Label, TextArea
+from vefa.ui.widgets.focus import FocusRing
+
+TEN: Final = "+"  # the key of the mark 10
+_LOW: Final = 3  # large choices that stand under each other
+
+
+class Look(NamedTuple):
+    """Sizes in px: side of a mark, its letters, the gap, width of choices. `large`: fixed."""
+
+    side: int
+    letters: int
+    gap: int
+    wide: int
+    large: bool
+
+    def length(self, size: float) -> int:
+        """So many px on the screen."""
+        return round(size) if self.large else px(size)
+
+    def font(self, size: float, weight: int) -> QFont:
+        """Letters of this size."""
+        return font(size * 100 / text_size() if self.large else size, weight)
+
+
+KIOSK: Final = Look(92, 34, 11, 560, large=True)
+DESK: Final = Look(44, 17, 6, 300, large=False)
+
+
+class Touch(FocusRing, QAbstractButton):
+    """A white box with a green line; filled while it is pressed or ticked."""
+
+    def __init__(self, text: str, look: Look, *, key: str = "", wide: bool = False) -> None:
+        super().__init__()
+        self._look, self._key, self._wide = look, key, wide
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        side = look.length(look.side)
+        if wide:
+            self.setMinimumSize(side, side if look.large else look.length(40))
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        else:
+            self.setFixedSize(side, side)
+
+    def sizeHint(self) -> QSize:
+        """Room for the words."""
+        letters = self._letters()
+        width = text_width(self.text(), letters) + self._look.length(self._look.side * 0.7)
+        return QSize(max(self.minimumWidth(), round(width)), self.minimumHeight())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """No colour leads to an answer: all look the same."""
+        painter, box = painter_on(self), QRectF(self.rect())
+        radius = self._look.length(20 if self._look.large else 9)
+        if self.ring:
+            box, radius_left = focus_ring(painter, box, radius)
+            radius = round(radius_left)
+        on = self.isChecked() or self.isDown()
+        rounded(painter, box, radius, "accent" if on else "surface", "accent", 2 if self._look.large else 1)
+        shade = "on_accent" if on else "accent_text"
+        draw_text(painter, box, self.text(), self._letters(), shade, CENTER)
+        if self._key:
+            cap = box.adjusted(self._look.length(10), 0, 0, 0)
+            draw_text(painter, cap, self._key, self._look.font(12, 500), shade, _LEFT)
+
+    def _letters(self) -> QFont:
+        size = self._look.letters * (0.62 if self._wide and self._look.large else 1)
+        return self._look.font(size, 500)
+
+
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class AnswerBox(QWidget):
+    """`answered(answer)` when it is given at once; otherwise `value()` answers it or raises VefaError.
+
+    `at_once`: a touch or key answers and goes on. `take_key(sign)` answers whether a key of the keyboard was
+    meant for it.
+    """
+
+    answered = Signal(object)
+    at_once = True
+
+    def value(self) -> Answer | None:
+        """What is answered; None for nothing."""
+        return None
+
+    def take_key(self, _sign: str) -> bool:
+        """A key was pressed."""
+        return False
+
+    def tell(self, _error: VefaError) -> None:
+        """Say why it cannot be."""
+
+
+class MarksBox(AnswerBox):
+    """The marks in a row, in several where there is no room."""
+
+    def __init__(self, question: Question, look: Look, room: int, given: Answer | None = None) -> None:
+        super().__init__()
+        least, most = MARKS[question.kind]
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(look.length(look.gap))
+        step = look.length(look.side) + look.length(look.gap)
+        count = most - least + 1
+        rows = math.ceil(count / max(1, (room + look.length(look.gap)) // step))
+        columns = math.ceil(count / rows)
+        self.buttons: dict[int, Touch] = {}
+        for place, mark in enumerate(range(least, most + 1)):
+            button = self.buttons[mark] = Touch(str(mark), look)
+            button.setCheckable(given == mark)
+            button.setChecked(given == mark)
+            button.clicked.connect(lambda _on=False, mark=mark: self.answered.emit(mark))
+            grid.addWidget(button, place // columns, place % columns)
+        self.setFixedWidth(columns * step - look.length(look.gap))
+
+    def take_key(self, sign: str) -> bool:
+        """0 to 9; the mark 10 has the plus."""
+        mark = 10 if sign == TEN else int(sign) if sign.isdecimal() else -1
+        if mark in self.buttons:
+            self.answered.emit(mark)
+            return True
+        return False
+
+
+class ChoicesBox(AnswerBox):
+    """Choices under each other, with a field beside "other"; one answers at once, several are ticked."""
+
+    def __init__(self, question: Question, look: Look, room: int, given: Answer | None = None) -> None:
+        super().__init__()
+        self._question, self._many = question, question.kind == "several"
+        self.at_once = not self._many and not question.other
+        before = given if isinstance(given, Picked) else Picked()
+        self.other = Field(before.other, name=_("Other"), placeholder=_("Other"))
+        self.buttons: dict[str, Touch] = {}
+        texts = [(one.key, one.words.said()) for one in question.choices]
+        if question.other:
+            texts.append((OTHER, _("Other")))
+        grid = QGridLayout()
+        grid.setSpacing(look.length(look.gap))
+        columns = _columns(len(texts), look)
+        for place, (key, text) in enumerate(texts):
+            cap = str(place + 1) if not look.large and place < 9 else ""
+            button = self.buttons[key] = Touch(text, look, wide=True, key=cap)
+            button.setCheckable(not self.at_once or key in before.all_keys)
+            button.setChecked(key in before.all_keys)
+            button.clicked.connect(lambda _on=False, key=key: self._press(key))
+            grid.addWidget(button, place // columns, place % columns)
+        self.setLayout(column(grid, look.length(look.gap), self.other))
+        self.other.setVisible(OTHER in before.all_keys)
+        self.setFixedWidth(min(look.length(look.wide * columns), max(room, look.length(look.wide))))
+
+    def value(self) -> Answer | None:
+        """What is ticked."""
+        keys = tuple(key for key, button in self.buttons.items() if button.isChecked())
+        other = self.other.text().strip() if OTHER in keys else ""
+        return Picked(keys, other) if keys else None
+
+    def take_key(self, sign: str) -> bool:
+        """1 to 9."""
+        if self.other.hasFocus() or not sign.isdecimal() or not 1 <= int(sign) <= len(self.buttons):
+            return False
+        button = list(self.buttons.values())[int(sign) - 1]
+        button.click()
+        return True
+
+    def _press(self, key: str) -> None:
+        if self.at_once:
+            self.answered.emit(Picked((key,)))
+            return
+        if not self._many:
+            for other, button in self.buttons.items():
+                button.setChecked(other == key)
+        ticked = self.buttons[OTHER].isChecked() if OTHER in self.buttons else False
+        self.other.setVisible(ticked)
+        if key == OTHER and ticked:
+            self.other.setFocus()
+        elif not self._many:
+            self.answered.emit(Picked((key,)))
+
+
+def _columns(count: int, look: Look) -> int:
+    """Large choices that would not stand under each other on one screen stand beside each other."""
+    return 1 if count <= _LOW or not look.large else 2 if count <= 2 * _LOW else _LOW
+
+
+class TypedBox(AnswerBox):
+    """Something to be typed: texts, numbers, days."""
+
+    at_once = False
+
+    def __init__(self, question: Question, look: Look, _room: int, given: Answer | None = None) -> None:
+        super().__init__()
+        self._question = question
+        text = "" if given is None else str(to_plain(given))
+        hint = {"date": "24.11.2026"}.get(question.kind, "")
+        name = question.words.said()
+        self.field: Field | TextArea = (
+            TextArea(text, name=name, lines=4)
+            if question.kind == "long_text"
+            else Field(text, name=name, placeholder=hint)
+        )
+        self._wrong = Label("", "body", "danger_text", wrap=True)
+        self._wrong.hide()
+        self.setLayout(column(self.field, 6, self._wrong))
+        self.setFixedWidth(look.length(look.wide * (1.3 if look.large else 2)))
+        self.setFocusProxy(self.field)
+
+    def value(self) -> Answer | None:
+        """What is typed, read. VefaError when it cannot be."""
+        return read_answer(self._question, self.field.text())
+
+    def tell(self, error: VefaError) -> None:
+        """Under the field."""
+        self._wrong.setText(str(error))
+        self._wrong.show()
+
+
+class StatementBox(AnswerBox):
+    """Nothing to answer: it is read, and one goes on."""
+
+    at_once = False
+
+
+def answer_box(question: Question, look: Look, room: int, given: Answer | None = None) -> AnswerBox:
+    """The box for a question; `room`: px in which marks stand beside each other."""
+    if question.kind in MARKS:
+        return MarksBox(question, look, room, given)
+    if question.kind in CHOICES:
+        return ChoicesBox(question, look, room, given)
+    return TypedBox(question, look, room, given) if question.asks else StatementBox()

@@ -1,0 +1,255 @@
+"""Surveys: the list with one beside it, results, the screen for customers, answers for somebody."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from vefa.i18n import N_, _
+from vefa.rules import format as words
+from vefa.services.surveys.listing import ResponseRow, are_few, response_card
+from vefa.services.surveys.results.about_themes import suggestions
+from vefa.services.surveys.results.said import comments_about
+from vefa.services.surveys.results.selection import Selection
+from vefa.services.surveys.themes import theme_rows
+from vefa.ui.actions import Action
+from vefa.ui.layout import Scroll, boxed, column, row
+from vefa.ui.page import Page
+from vefa.ui.pages.surveys.acts import AnswerActs
+from vefa.ui.pages.surveys.listing import SurveyList
+from vefa.ui.pages.surveys.making import Making
+from vefa.ui.pages.surveys.reading import SurveyLine, Told
+from vefa.ui.pages.surveys.results_view import ResultsView
+from vefa.ui.pages.surveys.running import Running
+from vefa.ui.pages.surveys.summary import SurveySummary
+from vefa.ui.pages.surveys.templates import TemplateGrid
+from vefa.ui.pages.surveys.unmatched_dialog import CommentsDialog
+from vefa.ui.reading import Reader
+from vefa.ui.split import Split
+from vefa.ui.theme import px, text_size
+from vefa.ui.widgets import Card, Label
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from vefa.ui.window import Window
+
+_SIDE: Final = 380  # px of one survey beside the list
+_LIST, _RESULTS, _EMPTY = range(3)
+_HELP: Final = N_(
+    "Ask how it was, answer those who were not happy, and see what to change.\n\n"
+    "# Begin\n"
+    "Ctrl+N makes a survey from a ready one. F11 opens it as a full screen for customers: one question at a "
+    "time, begins anew by itself, left with the PIN.\n\n"
+    "# Enter for somebody\n"
+    "By telephone with a script, or from paper with one key a question. The code of the form or the order "
+    "number leads to the customer.\n\n"
+    "# Read\n"
+    "A score stands with its interval: so far so many answers can be trusted. “May be chance” means that "
+    "the difference proves nothing yet. Themes are found by words that you teach; below five comments "
+    "nothing is rated.\n\n"
+    "# Answer\n"
+    "Low marks wait at the right until you called, wrote, or said that they need no reply. One press makes a "
+    "complaint of them."
+)
+
+
+class SurveysPage(Page):
+    """`arrive` knows survey=id (its results), response=id, add=True, enter=customer id."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self.acts, self.making, self.running = AnswerActs(self), Making(self), Running(self)
+        self.listing = SurveyList(window.today)
+        self.summary = SurveySummary()
+        self.split = Split(self.listing, self.summary, _SIDE)
+        self.results = ResultsView(window.today)
+        self._comments = Reader(self, at_once=are_few)
+        self._empty = False
+        self._places = QStackedWidget()
+        whole = column((self.split, 1))
+        whole.insertWidget(0, self.listing.chips)
+        whole.insertSpacing(1, px(10))
+        for part in (boxed(whole), self.results, self._nothing_yet()):
+            self._places.addWidget(part)
+        self.set_body(column((self._places, 1)))
+        self._connect()
+
+    def _connect(self) -> None:
+        self.listing.chosen.connect(self.summary.show_line)
+        self.listing.opened.connect(self.show_results)
+        self.listing.counted.connect(self._take_counts)
+        summary = self.summary
+        summary.menu = self._menu
+        summary.opened.connect(lambda: self._with(lambda line: self.show_results(line.id)))
+        summary.kiosk.connect(lambda: self._with(lambda line: self.running.start(line.id)))
+        summary.entry.connect(lambda: self._with(lambda line: self.running.enter(line.id)))
+        self.results.read.connect(self._take_results)
+        self.results.entry.connect(lambda: self.running.enter(self.results.survey_id()))
+        self.results.themes.unmatched.connect(lambda: self.show_comments(None))
+        self.results.themes.picked.connect(self.show_comments)
+        comments = self.results.comments
+        comments.reply.connect(self.acts.reply)
+        comments.complaint.connect(self.acts.complain)
+        comments.opened.connect(lambda one: self.acts.open(one.id))
+        comments.theme.connect(self.acts.theme_menu)
+
+    # what the window asks ----------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the list, and the results where they show."""
+        self.listing.refresh()
+        if self._shows_results():
+            self.results.refresh()
+
+    def arrive(self, **arguments: Any) -> None:
+        """See the class."""
+        if "response" in arguments:
+            self.show_response(int(arguments["response"]))
+        elif "survey" in arguments:
+            self.show_results(int(arguments["survey"]))
+        elif "enter" in arguments:
+            self.running.enter_one(int(arguments["enter"]))
+        elif "add" in arguments:
+            self.making.create()
+
+    def help_text(self) -> str:
+        """F1."""
+        return _(_HELP)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back from the results."""
+        if event.key() == Qt.Key.Key_Escape and self._shows_results():
+            self.close_results()
+        else:
+            super().keyPressEvent(event)
+
+    # one survey --------------------------------------------------------------------------------
+
+    def show_survey(self, survey_id: int) -> None:
+        """Choose a survey in the list."""
+        self.close_results()
+        self.refresh_if_seen()
+        self.listing.show_survey(survey_id)
+        self.split.open_detail()
+
+    def show_results(self, survey_id: int) -> None:
+        """The page of results."""
+        self._places.setCurrentIndex(_RESULTS)
+        self.header.set_back(_("Back to the surveys"), self.close_results)
+        self.results.show_survey(survey_id)
+
+    def close_results(self) -> None:
+        """Back to the list."""
+        if self._shows_results():
+            self.header.set_back("", None)
+            self._places.setCurrentIndex(_LIST)
+            self._head()
+
+    def show_response(self, response_id: int) -> None:
+        """The results of its survey, with the whole answer before them."""
+        dialog = self.acts.open(response_id)
+        if dialog is not None:
+            self.show_results(response_card(response_id).row.survey_id)
+
+    def show_comments(self, theme_id: int | None) -> None:
+        """The comments about a theme, or about none."""
+        chosen, today = self.results.selection(), self.window_.today()
+        self._comments.ask(_comments, chosen, theme_id, today, show=partial(self._open_comments, theme_id))
+
+    def _open_comments(self, theme_id: int | None, found: Any) -> CommentsDialog:
+        rows, often = found
+        name = next((one.name for one in theme_rows() if one.id == theme_id), "")
+        title = _("Comments about: {theme}").format(theme=name) if name else _("Comments without a theme")
+        dialog = CommentsDialog(self, title, rows, often)
+
+        def teach(one: ResponseRow | None, words_: tuple[str, ...]) -> None:
+            dialog.accept()
+            self.acts.teach(one, words_)
+
+        dialog.teach.connect(teach)
+        dialog.open()
+        return dialog
+
+    def moment(self) -> dict[str, Any]:
+        """`today` and `now`, as services want them."""
+        return {"today": self.window_.today(), "now": self.window_.now()}
+
+    # inside ------------------------------------------------------------------------------------
+
+    def _shows_results(self) -> bool:
+        return self._places.currentIndex() == _RESULTS
+
+    def _with(self, run: Callable[[SurveyLine], object]) -> None:
+        line = self.listing.current()
+        if line is not None:
+            run(line)
+
+    def _take_counts(self, now: int, archived: int) -> None:
+        """A shop without surveys is told what to do."""
+        self._empty = not now and not archived
+        if not self._shows_results():
+            self._places.setCurrentIndex(_EMPTY if self._empty else _LIST)
+            self._head()
+
+    def _take_results(self, told: Told) -> None:
+        found, survey_id = told.results, told.row.id
+        first, last = found.first_day, found.last_day
+        days = f"{words.day(first)} – {words.day(last)}" if first and last and text_size() < 150 else ""
+        self.set_title(told.row.name, days)
+        enter = Action(
+            _("Enter an answer"), lambda: self.running.enter(survey_id), "keyboard", "ghost", "Ctrl+N"
+        )
+        start = Action(
+            _("Start the kiosk"),
+            lambda: self.running.start(survey_id),
+            "monitor-smartphone",
+            "primary",
+            "F11",
+        )
+        self.set_actions([] if told.row.archived else [enter, start])
+
+    def _head(self) -> None:
+        self.set_title(_("Surveys"))
+        kind = "secondary" if self._empty else "primary"
+        create = Action(_("Create a survey"), self.making.create, "plus", kind, "Ctrl+N")
+        start = Action(
+            _("Start the kiosk"), lambda: self._with(lambda line: self.running.start(line.id)),
+            "monitor-smartphone", "secondary", "F11",
+        )  # fmt: skip
+        self.set_actions([create] if self._empty else [start, create])
+
+    def _menu(self) -> list[Action | None]:
+        line = self.listing.current()
+        if line is None:
+            return []
+        away = _("Take out of the archive") if line.row.archived else _("Archive")
+        return [
+            Action(_("Rename…"), lambda: self.making.rename(line), "text"),
+            Action(_("Copy"), lambda: self.making.copy(line), "copy"),
+            None,
+            Action(away, lambda: self.making.archive(line), "package"),
+        ]
+
+    def _nothing_yet(self) -> Card:
+        grid = TemplateGrid()
+        grid.chosen.connect(self.making.make)
+        sentence = _("Ask how it was, and answer those who were not happy. Choose the one that is nearest.")
+        wide = 900 if text_size() < 150 else 620
+        inner = boxed(column(
+            Label(_("No surveys yet"), "h1", align=Qt.AlignmentFlag.AlignCenter, wrap=True), 6,
+            Label(sentence, "lead", "text2", align=Qt.AlignmentFlag.AlignCenter, wrap=True), 20, grid,
+        ))  # fmt: skip
+        inner.setMaximumWidth(px(wide))
+        whole = boxed(
+            column((None, 1), row((None, 1), (inner, 20), (None, 1)), (None, 2), margins=(20, 16, 20, 16))
+        )
+        return Card(column((Scroll(whole), 1)), margins=1)
+
+
+def _comments(chosen: Selection, theme_id: int | None, today: "date") -> tuple[list[Any], list[Any]]:
+    often = suggestions(chosen, today=today) if theme_id is None else []
+    return comments_about(chosen, theme_id, today=today), often

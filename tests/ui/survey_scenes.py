@@ -1,0 +1,87 @@
+"""Scenes of surveys for the screenshots."""
+
+from tests.ui.calm import settle
+from tests.ui.survey_samples import some_surveys
+from tests.ui.work_scenes import Work, page
+from vefa.ui.pages.surveys.answer_boxes import AnswerBox
+from vefa.ui.pages.surveys.page import SurveysPage
+from vefa.ui.window import Window
+
+
+def surveys(window: Window) -> SurveysPage:
+    """The list of some surveys, the first chosen."""
+    made = some_surveys(window.now())
+    window.data_changed.emit()
+    shown = page(window, "surveys", SurveysPage)
+    shown.listing.show_survey(made[0])
+    settle()
+    return shown
+
+
+def results(window: Window) -> SurveysPage:
+    """What the first came to."""
+    shown = surveys(window)
+    line = shown.listing.current()
+    assert line is not None
+    shown.show_results(line.id)
+    settle()
+    return shown
+
+
+def kiosk(window: Window, touches: int = 0) -> None:
+    """The screen for customers, after some touches."""
+    shown = surveys(window)
+    line = shown.listing.current()
+    assert line is not None
+    made = shown.running.open_kiosk(line.id)
+    made._return.blockSignals(True)  # the picture's window is no full screen
+    made.showNormal()
+    made.resize(window.size())
+    for _touch in range(touches):
+        box = made.findChild(AnswerBox)
+        if box is not None and not box.take_key("9"):
+            made.foot.skip.emit()
+        settle()
+    settle()
+
+
+def entry(window: Window) -> None:
+    """An answer for somebody, by telephone."""
+    shown = results(window)
+    dialog = shown.running.enter(shown.results.survey_id(), 1)
+    assert dialog is not None
+    dialog.channel.set_value("call")
+    dialog.channel.chosen.emit("call")
+    settle()
+
+
+def reply(window: Window) -> None:
+    """The newest low answer is answered."""
+    shown = results(window)
+    shown.acts.reply(shown.results.comments.rows[0].one)
+
+
+def teach(window: Window) -> None:
+    """A word of the newest low answer is taught."""
+    shown = results(window)
+    shown.acts.teach(shown.results.comments.rows[0].one)
+
+
+def answer(window: Window) -> None:
+    """Everything that was said in one answer."""
+    shown = results(window)
+    shown.acts.open(shown.results.comments.rows[0].one.id)
+
+
+PAGES: dict[str, Work] = {"survey-list": surveys, "survey-results": results}
+DIALOGS: dict[str, Work] = {
+    "survey-new": lambda window: surveys(window).making.create(),
+    "survey-kiosk-start": lambda window: surveys(window).running.start(1),
+    "survey-kiosk": kiosk,
+    "survey-kiosk-choices": lambda window: kiosk(window, 1),
+    "survey-entry": entry,
+    "survey-reply": reply,
+    "survey-teach": teach,
+    "survey-answer": answer,
+    "survey-unmatched": lambda window: results(window).show_comments(None),
+}
