@@ -110,14 +110,15 @@ def draft_taken(
     refuse_unready(form)
     judge = Judge(form, SurveyRules() if survey_id is None else rules_of(survey_id))
     problems = list(taken.problems)
-    whose = find_all(survey_id or 0, [_said(one) for one in taken.answers])
+    whose = find_all(survey_id or 0, [said_of(one) for one in taken.answers])
     known = _known(survey_id)
     seen: set[str] = set()
     conditional = any(one.shown_if or one.hidden_if or one.ends_if for one in form.questions)
     found = []
     for one, his in zip(taken.answers, whose, strict=True):
         answers: Answers = counted(form, one.answers) if conditional else one.answers
-        problems += _troubles(one, his, answers)
+        if his.problem or len(answers) < len(one.answers):
+            problems += _troubles(one, his, answers)
         key = code_key(his.code) if his.code else one.key
         response, undone = known.get(key, (0, True))
         verdict = KNOWN if key in seen or not undone else BACK if response else NEW
@@ -126,7 +127,8 @@ def draft_taken(
     return SheetDraft(survey_id, version_id, form, tuple(found), tuple(problems), taken.empty)
 
 
-def _said(one: SheetAnswer) -> Said:
+def said_of(one: SheetAnswer) -> Said:
+    """What a row says of the person."""
     return Said(one.name, one.phone, one.email, one.order, one.code)
 
 
