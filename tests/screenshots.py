@@ -31,6 +31,7 @@ from tests.ui import (  # noqa: E402
     programme_scenes,
     survey_scenes,
     till_scenes,
+    today_scenes,
     work_scenes,
 )
 from tests.ui import scenes as other_scenes  # noqa: E402
@@ -94,7 +95,15 @@ def scenes() -> Iterator[Scene]:
         yield Scene(place.key, partial(Window.go, key=place.key))
     for place in PLACES:
         yield Scene(f"empty-{place.key}", partial(Window.go, key=place.key), empty=True)
-    for kind in (work_scenes, card_scenes, programme_scenes, till_scenes, complaint_scenes, survey_scenes):
+    for kind in (
+        work_scenes,
+        card_scenes,
+        programme_scenes,
+        till_scenes,
+        complaint_scenes,
+        survey_scenes,
+        today_scenes,
+    ):
         for name, work in kind.PAGES.items():
             yield Scene(name, work)
     for name, work in _dialogs().items():
@@ -106,7 +115,7 @@ def scenes() -> Iterator[Scene]:
 def _dialogs() -> dict[str, Callable[[Any], object]]:
     shop = work_scenes.DIALOGS | card_scenes.DIALOGS | programme_scenes.DIALOGS | complaint_scenes.DIALOGS
     shop |= survey_scenes.DIALOGS
-    return shop | till_scenes.DIALOGS | doubles_scenes.SCENES | other_scenes.SCENES
+    return shop | till_scenes.DIALOGS | today_scenes.DIALOGS | doubles_scenes.SCENES | other_scenes.SCENES
 
 
 def looks(scene: Scene) -> Iterator[Look]:

@@ -26,10 +26,12 @@ HEAVY = (
     "vefa.ui.palette", "vefa.ui.dialogs", "vefa.ui.welcome", "vefa.ui.preview", "vefa.ui.tables",
     "vefa.ui.menus", "vefa.ui.receivers", "vefa.ui.scanner", "vefa.ui.scans", "vefa.ui.qt_words",
     "vefa.ui.app_icon", "vefa.ui.worker", "vefa.ui.garbage", "vefa.ui.announce", "vefa.ui.backup_line",
-    "vefa.ui.widgets.field", "vefa.ui.widgets.overlay",
+    "vefa.ui.widgets.field", "vefa.ui.widgets.overlay", "vefa.ui.widgets.timeline",
+    "vefa.ui.widgets.task_list",
     # services and rules of other pages
-    "vefa.services.daily", "vefa.services.backups", "vefa.services.to_tell", "vefa.services.worked",
+    "vefa.services.daily", "vefa.services.backups", "vefa.services.worked",
     "vefa.services.watched", "vefa.services.doubles", "vefa.services.booking", "vefa.services.demo",
+    "vefa.services.tasks", "vefa.services.home_score",
     "vefa.services.imports", "vefa.services.breakdown", "vefa.files.reader",
     "vefa.rules.dates", "vefa.rules.reasons", "vefa.rules.earning", "vefa.rules.lots", "vefa.rules.mojibake",
     "vefa.rules.programme_valid", "vefa.rules.text", "vefa.rules.scanning", "vefa.rules.alphabet",
@@ -83,4 +85,4 @@ def test_modules_are_imported_without_reading_their_source(started: list[str]) -
 
 def test_only_the_page_that_shows_is_imported(started: list[str]) -> None:
     """However many places the window has: a page is imported when it is visited."""
-    assert set(started[3].split()) == {"vefa.ui.pages.today", "vefa.ui.pages.today_in"}
+    assert set(started[3].split()) == {"vefa.ui.pages.today", "vefa.ui.pages.today_figures"}

@@ -10,7 +10,7 @@ from vefa.db.models import Customer, Told
 from vefa.rules.programme import Expiry, ProgrammeRules
 from vefa.services import programme
 from vefa.services.adjusting import opening
-from vefa.services.endings import FIRST, LAST, EndingCount, EndingRow, ending_counts, endings
+from vefa.services.endings import FIRST, LAST, EndingRow, endings
 from vefa.services.people import add_person, set_current_person
 from vefa.services.told import Telling, tell, untell
 from vefa.services.voucher_changes import void_voucher
@@ -56,10 +56,6 @@ def test_the_lists_of_30_and_of_7_days() -> None:
     assert (later[0].points, later[0].worth, later[0].phone) == (35, 350, "+905321112233")
     assert later[1].voucher is not None
     assert (later[1].voucher.value, later[1].email) == (5000, "can@ornek.example")
-    assert ending_counts(today=TODAY) == (
-        EndingCount(LAST, 3, 0, TODAY),
-        EndingCount(FIRST, 3, 0, on("2026-12-02")),
-    )
 
 
 def test_a_tick_is_proof_of_who_told_and_when_and_can_be_taken_back() -> None:
@@ -70,7 +66,6 @@ def test_a_tick_is_proof_of_who_told_and_when_and_can_be_taken_back() -> None:
     (row,) = endings(FIRST, today=TODAY)
     tell(row.customer_id, row.kind, row.reference, today=TODAY, now=NOW)
     assert endings(FIRST, today=TODAY)[0].told == Telling(TODAY, "Elif Hanım")
-    assert [(one.done, one.count) for one in ending_counts(today=TODAY)] == [(1, 1)]
     later = on("2026-12-15")
     assert endings(FIRST, today=later) == []
     (again,) = endings(LAST, today=later)

@@ -15,8 +15,8 @@ from vefa.services.early_access import early_customers, early_list, early_lists,
 from vefa.services.lists import saved_lists, saved_names
 from vefa.services.merging import merge_customers, unmerge_customers
 from vefa.services.people import add_person, set_current_person
+from vefa.services.tasks.of_customers import early_access, tiers_lower
 from vefa.services.tier_notices import tier_notices
-from vefa.services.to_tell import to_tell
 from vefa.services.told import tell, tellings, untell
 
 pytestmark = pytest.mark.usefixtures("shop")
@@ -43,11 +43,11 @@ def test_an_early_list_is_ticked_customer_by_customer() -> None:
     tick(made, ali, today=TODAY)
     rows = early_customers(made)
     assert [(row.name, row.done_on) for row in rows] == [("Zeynep", None), ("Ali", TODAY)]
-    assert [(task.kind, task.count, task.done) for task in to_tell(TODAY)] == [("early", 2, 1)]
+    assert [(task.target, task.count) for task in early_access(TODAY)] == [(made, 1)]
     tick(made, ali, done=False, today=TODAY)
     tick(made, zeynep, today=TODAY)
     tick(made, ali, today=TODAY)
-    assert to_tell(TODAY) == ()
+    assert not [*early_access(TODAY)]
     assert early_lists(today=TODAY)[0].done == 2
 
 
@@ -66,8 +66,8 @@ def test_two_records_of_one_person_are_told_once() -> None:
 
 def test_a_list_whose_day_is_over_is_no_task_any_more() -> None:
     make_early_list("Eski", TODAY, [customer()], today=TODAY)
-    assert len(to_tell(TODAY)) == 1
-    assert to_tell(TODAY + timedelta(1)) == ()
+    assert len([*early_access(TODAY)]) == 1
+    assert not [*early_access(TODAY + timedelta(1))]
     assert len(early_lists(today=TODAY + timedelta(1), all_days=True)) == 1
 
 
@@ -105,12 +105,12 @@ def test_the_review_that_lowers_is_named() -> None:
     (row,) = tier_notices(today=on("2025-12-05"))
     assert (row.tier, row.deserved, row.notice) == ("Gümüş", "Bronz", on("2025-12-01"))
     assert row.lowers_on == on("2026-01-01")  # 31 days after the notice
-    assert [(task.kind, task.day) for task in to_tell(on("2025-12-05"))] == [("tier", on("2026-01-01"))]
+    assert [(task.count, task.due) for task in tiers_lower(on("2025-12-05"))] == [(1, on("2026-01-01"))]
     tell(who, "tier", "2025-12-01", today=on("2025-12-05"), now=NOW)
     tell(who, "tier", "2025-12-01", today=on("2025-12-06"), now=NOW)
     told = tellings("tier", "2025-12-01", [who])[who]
     assert (told.day, told.person) == (on("2025-12-05"), "Hasan Bey")
-    assert to_tell(on("2025-12-06")) == ()
+    assert not [*tiers_lower(on("2025-12-06"))]
     untell(who, "tier", "2025-12-01")
     assert tellings("tier", "2025-12-01", [who]) == {}
 

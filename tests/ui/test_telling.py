@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import NOW, TODAY
 from tests.ui.large import make_large
 from vefa.db.models import database
+from vefa.rules import format as words
 from vefa.services import daily
 from vefa.services.early_access import early_customers, early_lists
-from vefa.services.endings import ending_counts, endings
+from vefa.services.endings import endings
 from vefa.ui import tasks
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.dialogs.early_access import EarlyListDialog, EarlyListsDialog
@@ -52,9 +53,8 @@ def titles(window: Window, qtbot: QtBot) -> list[str]:
     window.go("today")
     page = window.page("today")
     assert isinstance(page, TodayPage)
-    qtbot.waitUntil(lambda: page.came.model().rowCount() > 0 and page.came.model().events[0].key is None)
-    qtbot.wait(1)
-    return [event.title for event in page.came.model().events]
+    qtbot.waitUntil(lambda: page._read is not None)
+    return [line.title for line in page.day.list.lines()]
 
 
 def test_a_list_is_made_ticked_and_done(window: Window, qtbot: QtBot, listed: int) -> None:
@@ -63,8 +63,8 @@ def test_a_list_is_made_ticked_and_done(window: Window, qtbot: QtBot, listed: in
     page = window.page("today")
     assert isinstance(page, TodayPage)
     qtbot.waitUntil(lambda: "Erken erişim: Yeni sezon" in titles(window, qtbot))
-    task = next(event.key for event in page.came.model().events if event.title == "Erken erişim: Yeni sezon")
-    telling.open_task(page, task)
+    key = next(line.key for line in page.day.list.lines() if line.title == "Erken erişim: Yeni sezon")
+    page.day.list.wanted.emit(key)
     dialog = shown(TellDialog)
     for place in range(3):
         dialog.table.rows.tick(place)
@@ -88,18 +88,16 @@ def test_lists_that_are_there_are_offered_first(window: Window, listed: int) -> 
 
 
 def test_points_that_end_are_told_and_the_tick_is_kept(window: Window, qtbot: QtBot) -> None:
-    before = {one.stage: one for one in ending_counts(today=TODAY)}
-    assert before[30].count > 0, "the sample shop has some"
+    before = endings(30, today=TODAY)
+    assert before, "the sample shop has some"
     window.go("today")
     page = window.page("today")
     assert isinstance(page, TodayPage)
-    title = "30 gün içinde süresi dolan puan ve çekler"
-    qtbot.waitUntil(lambda: title in titles(window, qtbot))
+    qtbot.waitUntil(lambda: any("30 gün içinde doluyor" in title for title in titles(window, qtbot)))
     telling.open_endings(page, 30)
     dialog = shown(TellDialog)
-    assert len(dialog.table.rows.ids) == before[30].count
+    assert len(dialog.table.rows.ids) == len(before)
     dialog.table.rows.tick(0)
-    assert {one.stage: one.done for one in ending_counts(today=TODAY)}[30] == 1
     first = endings(30, today=TODAY)[0]
     assert first.told is not None
     assert first.told.day == TODAY
@@ -147,7 +145,9 @@ def test_what_closed_days_brought_is_told_on_the_first_page(window: Window, qtbo
     assert isinstance(page, TodayPage)
     window.go("customers")
     window.data_changed.emit()
-    qtbot.waitUntil(lambda: any("Siz yokken" in title for title in titles(window, qtbot)))
+    window.go("today")
+    span = f"{words.day(TODAY + timedelta(1))} ile {words.day(later)} arası"
+    qtbot.waitUntil(lambda: span in page.day.work())
     dialog = telling.open_work(page)
     assert len(dialog.table.rows.ids) > 0
     dialog.table.opened.emit(dialog.table.rows.id_at(0))

@@ -16,11 +16,13 @@ from vefa.services import figures, orders, shops
 from vefa.services.liability import liability
 from vefa.services.order_list import order_ids
 from vefa.services.settings import ShopInfo
-from vefa.services.watched import WatchedFile, watch_folder
+from vefa.services.tasks import Kind
+from vefa.services.watched import watch_folder
 from vefa.ui import tasks
 from vefa.ui.dialogs.new_file import NewFileDialog
 from vefa.ui.pages.today import TodayPage
 from vefa.ui.widgets import EmptyState
+from vefa.ui.widgets.task_lines import TaskLine
 from vefa.ui.window import Window
 
 
@@ -33,22 +35,28 @@ def page(window: Window) -> TodayPage:
 
 
 def order_keys(page: TodayPage) -> list[int]:
-    """The orders that came in, without what is to be told."""
-    return [event.key for event in page.came.events() if isinstance(event.key, int)]
+    """The orders that came in."""
+    return [event.key for event in page.day.came.events() if isinstance(event.key, int)]
+
+
+def read(page: TodayPage, qtbot: QtBot) -> list[TaskLine]:
+    """The tasks of the page, once they have been read."""
+    qtbot.waitUntil(lambda: page._read is not None)
+    return page.day.list.lines()
 
 
 def test_figures_are_those_of_the_services(page: TodayPage) -> None:
     turnover = figures.turnover(date(2026, 11, 1), TODAY)
-    assert words.money(turnover, "TRY", decimals="never") in page.turnover.accessibleName()
+    assert words.money(turnover, "TRY", decimals="never") in page.figures.turnover.accessibleName()
     new = figures.new_customers(date(2026, 11, 1), TODAY)
-    assert f": {words.number(new)}." in page.new.accessibleName()
+    assert f": {words.number(new)}." in page.figures.third.accessibleName()
     worth = liability(TODAY).worth
-    assert words.money(worth, "TRY", decimals="never") in page.liability.accessibleName()
+    assert words.money(worth, "TRY", decimals="never") in page.figures.liability.accessibleName()
 
 
 def test_the_chart_tells_every_week(page: TodayPage) -> None:
     QApplication.processEvents()
-    drawing = page.chart.drawing()
+    drawing = page.weeks.chart.drawing()
     assert drawing is not None
     assert len(drawing.regions) == 12
     last = figures.weekly(date(2026, 11, 23), 1)[0].turnover.total
@@ -56,9 +64,11 @@ def test_the_chart_tells_every_week(page: TodayPage) -> None:
 
 
 def test_what_came_in_leads_to_the_order(page: TodayPage, window: Window, qtbot: QtBot) -> None:
+    read(page, qtbot)
     keys = order_keys(page)
     assert keys == list(order_ids())[: len(keys)]
-    page.came.opened.emit(keys[0])
+    assert keys
+    page.day.came.opened.emit(keys[0])
     orders: Any = window.page("orders")
     assert window.current_key() == "orders"
     qtbot.waitUntil(lambda: orders.detail.order_id() == keys[0])
@@ -67,11 +77,11 @@ def test_what_came_in_leads_to_the_order(page: TodayPage, window: Window, qtbot:
 def test_a_new_file_of_the_watched_folder_is_offered_and_led_to_the_import(
     page: TodayPage, window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    def files() -> list[WatchedFile]:
-        return [one.key for one in page.came.events() if isinstance(one.key, WatchedFile)]
+    def files() -> list[Any]:
+        return [one.key for one in read(page, qtbot) if one.key[0] == Kind.FILE]
 
     def dialog() -> NewFileDialog:
-        page.came.opened.emit(files()[0])
+        page.day.list.wanted.emit(files()[0])
         return next(one for one in window.findChildren(NewFileDialog) if one.isVisible())
 
     folder = tmp_path / "İndirilenler"
@@ -82,7 +92,8 @@ def test_a_new_file_of_the_watched_folder_is_offered_and_led_to_the_import(
     os.utime(path, (NOW.timestamp() - 60,) * 2)
     watch_folder(str(folder))
     window.data_changed.emit()
-    qtbot.waitUntil(lambda: [Path(one.path) for one in files()] == [path])
+    qtbot.waitUntil(lambda: len(files()) == 1)
+    assert path.name in next(one.title for one in read(page, qtbot) if one.key == files()[0])
     dialog().passed.emit()
     qtbot.waitUntil(lambda: files() == [])
     window.undo_last()
@@ -94,6 +105,7 @@ def test_a_new_file_of_the_watched_folder_is_offered_and_led_to_the_import(
 
 
 def test_news_reach_the_figures_while_the_page_is_seen(page: TodayPage, window: Window, qtbot: QtBot) -> None:
+    read(page, qtbot)
     made = orders.add_order(orders.NewOrder(TODAY, amount=123_400), today=TODAY, now=NOW)
     window.data_changed.emit()
     qtbot.waitUntil(lambda: made in order_keys(page))
@@ -116,7 +128,10 @@ def test_an_empty_shop_is_told_what_to_do(home: Any, qtbot: QtBot) -> None:
 
 def test_a_small_shop_shows_its_figures_at_once(page: TodayPage) -> None:
     assert page._places.currentWidget() is page._figures_shown
-    assert page.came.events()
+    assert (
+        words.money(liability(TODAY).worth, "TRY", decimals="never")
+        in page.figures.liability.accessibleName()
+    )
     assert not tasks.running()
 
 
@@ -128,7 +143,8 @@ def test_a_large_shop_is_read_beside_the_window(window: Window, qtbot: QtBot) ->
     assert page.header.title.text(), "the greeting does not wait"
     qtbot.waitUntil(lambda: page._places.currentWidget() is page._figures_shown)
     turnover = figures.turnover(date(2026, 11, 1), TODAY)
-    assert words.money(turnover, "TRY", decimals="never") in page.turnover.accessibleName()
+    assert words.money(turnover, "TRY", decimals="never") in page.figures.turnover.accessibleName()
+    read(page, qtbot)
     before = order_keys(page)
     page.data_changed()
     QApplication.processEvents()

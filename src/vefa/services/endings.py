@@ -58,16 +58,6 @@ class EndingRow:
     told: Telling | None
 
 
-@dataclass(frozen=True, slots=True)
-class EndingCount:
-    """How many rows the list of one time has, how many of them were told; `day`: the earliest last day."""
-
-    stage: int
-    count: int
-    done: int
-    day: date
-
-
 def endings(stage: int, *, today: date) -> list[EndingRow]:
     """Who is to be told `stage` days before: what ends within 7 days (7), or later within 30 (30).
 
@@ -77,16 +67,6 @@ def endings(stage: int, *, today: date) -> list[EndingRow]:
     first, last = _span(stage, today)
     found = [*_points(first, last, stage, today), *_vouchers(first, last, stage, today)]
     return sorted(found, key=lambda row: (row.last_day, row.kind, row.name, row.customer_id))
-
-
-def ending_counts(*, today: date) -> tuple[EndingCount, ...]:
-    """The two lists in numbers, the nearer first; an empty one is left out."""
-    lists = [(stage, endings(stage, today=today)) for stage in reversed(STAGES)]
-    return tuple(
-        EndingCount(stage, len(found), sum(row.told is not None for row in found), found[0].last_day)
-        for stage, found in lists
-        if found
-    )
 
 
 def _span(stage: int, today: date) -> tuple[date, date]:

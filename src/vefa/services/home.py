@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from vefa.db import tables as t
 from vefa.db.read import made_once
@@ -14,9 +14,13 @@ from vefa.services.figures import Buyers, Week
 from vefa.services.liability import Liability, liability
 from vefa.services.order_list import OrderRow, order_rows
 
+if TYPE_CHECKING:
+    from vefa.services.home_score import Score
+
 WEEKS: Final = 12
 MONTHS: Final = 8
 LATEST: Final = 12
+SCORE_DAYS: Final = 90  # whose answers make the score
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Home:
     returning_share: int | None
     days: tuple[DayIn, ...]  # today and yesterday
     latest: tuple[OrderRow, ...]
+    score: "Score | None"  # None: nobody answered lately
 
 
 def home(today: date) -> Home:
@@ -82,6 +87,7 @@ def home(today: date) -> Home:
         returning_share=share(month.returning, month.total) if min(month.returning, month.new) >= 0 else None,
         days=tuple(_day(today - timedelta(days=ago)) for ago in (0, 1)),
         latest=latest,
+        score=_score(today),
     )
 
 
@@ -106,6 +112,26 @@ def _repeat(months: Sequence[Buyers]) -> Figure:
     now, before = rates[-1], rates[-2]
     difference = now - before if now is not None and before is not None else None
     return Figure(now, before, difference, tuple(rate or 0 for rate in rates))
+
+
+def _score(today: date) -> "Score | None":
+    """From all surveys together; a shop without answers loads nothing for it."""
+    since = today - timedelta(days=SCORE_DAYS - 1)
+    first = min(add_months(today.replace(day=1), 1 - MONTHS), since)
+    given = _marks(first.isoformat(), today.isoformat())
+    if not any(day >= since.isoformat() for day, _mark, _count in given):
+        return None
+    from vefa.services.home_score import score
+
+    return score(given, since.isoformat())
+
+
+@made_once
+def _marks(first: str, last: str) -> Any:
+    answer = t.Response
+    asked = (answer.scale == "nps", answer.score.is_null(False), answer.day.between(first, last))
+    chosen = answer.select(answer.day, answer.score, t.fn.COUNT(answer.id))
+    return chosen.where(*asked, answer.undone == False).group_by(answer.day, answer.score)  # noqa: E712 - this makes SQL
 
 
 def _ends_this_week(today: date) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from vefa.i18n import N_
 from vefa.records import dataclass
@@ -35,6 +35,12 @@ class Place:
         return made
 
 
+def _tasks(window: "Window") -> tuple[int, str] | None:
+    """What is to be done, as the first page has read it; before that nothing is known."""
+    page: Any = window.built().get("today")
+    return (page.waiting, "accent") if page is not None and page.waiting else None
+
+
 def _complaints(window: "Window") -> tuple[int, str] | None:
     """The late ones in red; without any the open ones."""
     from vefa.services.complaints.waiting import waiting
@@ -54,7 +60,7 @@ def _surveys(_window: "Window") -> tuple[int, str] | None:
 
 
 PLACES: Final = (
-    Place("today", "sun", N_("Today"), "vefa.ui.pages.today:TodayPage", "Ctrl+1"),
+    Place("today", "sun", N_("Today"), "vefa.ui.pages.today:TodayPage", "Ctrl+1", count=_tasks),
     Place("till", "scan-barcode", N_("Till"), "vefa.ui.pages.till:TillPage", "Ctrl+2", second_shortcut="F2"),
     Place(
         "customers",
@@ -88,7 +94,6 @@ PLACES: Final = (
         N_("Complaints"),
         "vefa.ui.pages.complaints.page:ComplaintsPage",
         "Ctrl+8",
-        new_group=True,
         count=_complaints,
     ),
     Place(

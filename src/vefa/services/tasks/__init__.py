@@ -5,11 +5,13 @@ from datetime import date, datetime
 
 from vefa.services.tasks import of_complaints, of_customers, of_talks
 from vefa.services.tasks.marks import Finished, Marked, done, finished, not_needed, open_ones, put_off, undo
+from vefa.services.tasks.taking_back import take_back
+from vefa.services.tasks.talking import Talked, talk, untalk
 from vefa.services.tasks.task import Button, Kind, Task, Urgency, in_order
 
 __all__ = [
-    "Button", "Finished", "Kind", "Marked", "Task", "Urgency", "done", "finished", "not_needed", "put_off",
-    "tasks", "undo",
+    "Button", "Finished", "Kind", "Marked", "Talked", "Task", "Urgency", "done", "finished", "not_needed",
+    "put_off", "take_back", "talk", "tasks", "undo", "untalk",
 ]  # fmt: skip
 
 

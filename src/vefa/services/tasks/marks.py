@@ -17,7 +17,7 @@ from vefa.rules.calendar import stamp
 from vefa.services import conversations, follow_ups, watched
 from vefa.services.complaints.actions import set_done
 from vefa.services.complaints.clock import heard
-from vefa.services.complaints.moves import Stood, move, take_back_move
+from vefa.services.complaints.moves import Stood, move, take_back_move, tell_customer
 from vefa.services.people import current_person
 from vefa.services.refers import local
 from vefa.services.surveys import replies
@@ -44,6 +44,8 @@ _KINDS: Final = {
     Kind.FILE: N_("New order file"),
     Kind.IMPORT: N_("Rows of an import"),
 }
+_REPLIED: Final = {one: one for one in replies.CHANNELS} | {"visit": "counter"}
+"""Channels of talks as those of replies; all others are messages."""
 Before = tuple[str, str | None, str, str, str] | None
 """A mark as it was: state, until, day, at, person."""
 
@@ -69,17 +71,22 @@ class Finished:
 
 
 class Moment(NamedTuple):
-    """When something is done about a task; `until`: the day it is put off to."""
+    """When something is done about a task; `until`: the day it is put off to; `said`: to the customer."""
 
     today: date
     now: datetime
     until: date
+    said: str = ""
+    channel: str = "call"
 
 
 @write
-def done(task: Task, *, today: date, now: datetime) -> Marked:
-    """It was done. Undo: `undo`."""
-    return _mark(task, "done", None, Moment(today, now, today))
+def done(task: Task, *, said: str = "", channel: str = "call", today: date, now: datetime) -> Marked:
+    """It was done; `said`: what the customer was told, where the task is about an answer or a solution.
+
+    Undo: `undo`.
+    """
+    return _mark(task, "done", None, Moment(today, now, today, said, channel))
 
 
 @write
@@ -110,12 +117,15 @@ def _answered(one: int, at: Moment) -> None:
 
 
 def _replied(one: int, at: Moment) -> int:
-    return replies.reply(one, "call", now=at.now)
+    return replies.reply(one, _REPLIED.get(at.channel, "message"), at.said, now=at.now)
 
 
 def _told(one: int, at: Moment) -> Stood:
     heard(one, at.now)
-    return move(one, "told", now=at.now)
+    stood = move(one, "told", now=at.now)
+    if at.said:
+        tell_customer(one, at.said, channel=at.channel, now=at.now)
+    return stood
 
 
 def _finish(one: int, at: Moment) -> follow_ups.Stood:

@@ -10,6 +10,7 @@ from peewee import SQL, fn
 from vefa.db.models import Customer, CustomerTag, Import, Tag
 from vefa.db.read import first, rows
 from vefa.i18n import _, ngettext
+from vefa.records import dataclass
 from vefa.rules import format as words
 from vefa.rules.calendar import first_minute, is_leap
 from vefa.rules.text import fold
@@ -26,15 +27,36 @@ from vefa.services.watched import new_files
 _LATELY = 7  # days
 
 
-def birthdays(today: date) -> Iterator[Task]:
+@dataclass(frozen=True, slots=True)
+class BirthdayRow:
+    """Whose birthday it is; consents as kept (1: given)."""
+
+    customer_id: int
+    name: str
+    phone: str
+    email: str
+    message_consent: int
+    call_consent: int
+
+
+def birthday_rows(today: date) -> list[BirthdayRow]:
     """Whose birthday it is; who was born on 29 February has it on the 28th in other years."""
     texts = [f"{today:%m-%d}"]
     if texts == ["02-28"] and not is_leap(today.year):
         texts.append("02-29")
-    query = Customer.select(Customer.name, Customer.message_consent, Customer.call_consent).where(
+    fields = (
+        Customer.id, Customer.name, Customer.phone, Customer.email, Customer.message_consent,
+        Customer.call_consent,
+    )  # fmt: skip
+    query = Customer.select(*fields).where(
         SQL("\"birthday\" <> ''"), Customer.birthday.in_(texts), Customer.merged_into.is_null(), shown()
     )
-    found = rows(query.order_by(Customer.sort_key))
+    return [BirthdayRow(*one) for one in rows(query.order_by(Customer.sort_key))]
+
+
+def birthdays(today: date) -> Iterator[Task]:
+    """Customers to congratulate today."""
+    found = birthday_rows(today)
     if not found:
         return
     text = ngettext(
@@ -42,7 +64,8 @@ def birthdays(today: date) -> Iterator[Task]:
     )
     yield Task(
         Kind.BIRTHDAY, today.isoformat(), text.format(count=words.number(len(found))),
-        named([_with_consent(*one) for one in found]), Urgency.GOOD, Button.GREET, today, count=len(found),
+        named([_with_consent(one.name, one.message_consent, one.call_consent) for one in found]),
+        Urgency.GOOD, Button.GREET, today, count=len(found),
     )  # fmt: skip
 
 

@@ -11,7 +11,6 @@ from vefa.services.early_access import EarlyCustomer, EarlyList
 from vefa.services.endings import EndingRow
 from vefa.services.people import current_person
 from vefa.services.tier_notices import NoticeRow
-from vefa.services.to_tell import ToTell
 from vefa.services.told import Telling
 from vefa.ui.asked import FEW, do_asked
 from vefa.ui.dialogs.day_work import DayWorkDialog
@@ -78,25 +77,6 @@ def open_early(page: "Page", list_id: int) -> None:
         _open(page, TellDialog(page, one.name, note, rows, keep, icon="phone-outgoing"))
 
     page.read(_early, list_id, show=show)
-
-
-def open_line(page: "Page", key: ToTell | object) -> None:
-    """What is behind a line of the first page: a task, or the work of the day."""
-    if isinstance(key, ToTell):
-        open_task(page, key)
-    else:
-        open_work(page)
-
-
-def open_task(page: "Page", task: ToTell) -> None:
-    """The list behind a task of today."""
-    match task.kind:
-        case "early":
-            open_early(page, task.number)
-        case "ending":
-            open_endings(page, task.number)
-        case _:
-            open_notices(page)
 
 
 def open_work(page: "Page") -> DayWorkDialog:
