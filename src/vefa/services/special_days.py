@@ -146,10 +146,15 @@ def add_holidays() -> int:
     return changed
 
 
+def holidays_among() -> bool:
+    """Whether the owner has the state's holidays among his days, so that only his days count."""
+    return bool(get(_EDITED, False))
+
+
 def closing_days() -> list[Holiday]:
     """The days on which the shop is closed or closes early: the owner's.
 
     Until he has taken the state's holidays among his own, those count too.
     """
     mine = [Holiday(one.name, one.day, one.closing) for one in special_days() if one.closing]
-    return mine if get(_EDITED, False) else [*holidays(settings.country()), *mine]
+    return mine if holidays_among() else [*holidays(settings.country()), *mine]

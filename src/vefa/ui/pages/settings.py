@@ -11,6 +11,7 @@ from vefa.ui.layout import Scroll, boxed, column, row
 from vefa.ui.page import Page
 from vefa.ui.pages.settings_about import AboutSection
 from vefa.ui.pages.settings_backups import BackupsSection
+from vefa.ui.pages.settings_complaints import ComplaintsSection
 from vefa.ui.pages.settings_fields import FieldsSection
 from vefa.ui.pages.settings_file import FileSection
 from vefa.ui.pages.settings_folder import FolderSection
@@ -30,6 +31,7 @@ SECTIONS: Final = (
     ("shop", "store", N_("Business"), ShopSection),
     ("people", "users", N_("People"), PeopleSection),
     ("fields", "user-round", N_("Customer fields"), FieldsSection),
+    ("complaints", "life-buoy", N_("Complaints"), ComplaintsSection),
     ("look", "palette", N_("Look"), LookSection),
     ("scanner", "scan-barcode", N_("Barcode scanner"), ScannerSection),
     ("folder", "folder-open", N_("Watched folder"), FolderSection),
@@ -118,6 +120,8 @@ class SettingsPage(Page):
             "# Business\nName, address and logo stand on vouchers and reports. Press Save to keep them.\n\n"
             "# Customer fields\nFields of your own appear in the form of a customer. A demographic profile "
             "is kept only when you switch it on.\n\n"
+            "# Complaints\nTheir clocks go by your working hours; closed and short days are left out. Each "
+            "severity has its own times until the first answer and the solution.\n\n"
             "# Barcode scanner\nPrint the test code once and scan it there; then every sign arrives as it is "
             "printed, whatever the keyboard.\n\n"
             "# Watched folder\nChoose the folder your downloads go to, and new order files are offered on "
