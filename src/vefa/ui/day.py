@@ -14,6 +14,7 @@ from vefa.ui.window import Window
 if TYPE_CHECKING:
     from vefa.services.backups import BackupState
     from vefa.services.daily import ClockJump, DayReport
+    from vefa.ui.reminders import Reminders
 
 _AFTER_PAINT: Final = 300  # ms after the window was painted before the day's work begins
 _LOOK: Final = 2000  # ms between two looks at the clock and at what others have written
@@ -40,6 +41,7 @@ class Day(QObject):
         self._window = window
         self._worked: date | None = None
         self._asking = False
+        self._reminders: Reminders | None = None
         self._seen = shops.data_version()
         self._ticks = QTimer(self)
         self._ticks.setInterval(_LOOK)
@@ -55,6 +57,8 @@ class Day(QObject):
         """The shop is being closed."""
         self._first.stop()
         self._ticks.stop()
+        if self._reminders is not None:
+            self._reminders.end()
 
     def work(self, *, confirmed: bool = False) -> None:
         """The morning's work in a thread."""
@@ -84,8 +88,17 @@ class Day(QObject):
     def _done(self, result: "tuple[DayReport, BackupState]") -> None:
         report, _state = result
         self.tell_backup()
+        self._remind()
         if report.first is not None:
             self._window.data_changed.emit()
+
+    def _remind(self) -> None:
+        """Follow-ups are told from the first work of the day on."""
+        if self._reminders is None:
+            from vefa.ui.reminders import Reminders
+
+            self._reminders = Reminders(self._window)
+            self._reminders.begin()
 
     def _failed(self, error: Exception) -> None:
         from vefa.services.daily import ClockJump

@@ -133,6 +133,26 @@ def set_scanner_keys(keys: dict[str, str] | None) -> None:
         _settings().setValue("scanner/keys", json.dumps(keys))
 
 
+def reminded(shop: str) -> str:
+    """Until when (ISO) the follow-ups of the shop file were told here, "" when never."""
+    return _reminded().get(shop, "")
+
+
+def set_reminded(shop: str, until: str) -> None:
+    """Remember it; of the twenty shops that were open last."""
+    others = {path: at for path, at in _reminded().items() if path != shop}
+    kept = dict([*others.items(), (shop, until)][-20:])
+    _settings().setValue("reminders", json.dumps(kept))
+
+
+def _reminded() -> dict[str, str]:
+    try:
+        kept = json.loads(_text("reminders", "{}"))
+        return {str(path): str(at) for path, at in kept.items()}
+    except (AttributeError, ValueError):
+        return {}
+
+
 def slip_paper() -> str:
     """The paper that slips are printed on here, "80" when none was chosen."""
     return _text("papers/slip", "80")

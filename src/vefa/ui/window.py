@@ -156,12 +156,19 @@ class Window(QWidget):
             self._scanner = Scanner(self)
             self._scanner.heard.connect(partial(hand_on, self))
 
-    def toast(self, sentence: str, undo: Callable[[], object] | None = None, *, undo_text: str = "") -> None:
-        """Tell what was done; Ctrl+Z and the button call `undo` once."""
+    def toast(
+        self,
+        sentence: str,
+        undo: Callable[[], object] | None = None,
+        *,
+        undo_text: str = "",
+        news: bool = False,
+    ) -> None:
+        """Tell what was done; Ctrl+Z and the button call `undo` once. `news`: Ctrl+Z stays as it is."""
         from vefa.ui.widgets import Toast
 
         self._drop_toast()
-        self._undo = undo
+        self._undo = self._undo if news else undo
         back = None if undo is None else self.undo_last
         toast = self._toast = Toast(self, sentence, back, undo_text=undo_text)
         toast.left.connect(lambda: self._toast_left(toast))
@@ -189,8 +196,13 @@ class Window(QWidget):
         return text_size() >= 130 and px(WIDTH) > self.width() * 0.19
 
     def count_places(self) -> None:
-        """Put the numbers of what waits beside the places anew."""
-        self._fill_side()
+        """Shop, backup, and beside the places the numbers of what waits there, in the sidebar."""
+        side = self._side_now()
+        side.set_shop(settings.shop().name)
+        side.set_backup(*self._backup)
+        for place in self._places:
+            waiting = place.count(self) if place.count is not None else None
+            side.set_count(place.key, *(waiting or (None,)))
 
     def set_backup(self, sentence: str, tone: str) -> None:
         """The line on backups in the sidebar."""
@@ -330,18 +342,10 @@ class Window(QWidget):
         self._side.search_wanted.connect(self.open_palette)
         self._row.insertWidget(0, self._side)
         self._side.set_current(self._current)
-        self._fill_side()
-
-    def _fill_side(self) -> None:
-        side = self._side_now()
-        side.set_shop(settings.shop().name)
-        side.set_backup(*self._backup)
-        for place in self._places:
-            waiting = place.count(self) if place.count is not None else None
-            side.set_count(place.key, *(waiting or (None,)))
+        self.count_places()
 
     def _news(self) -> None:
-        self._fill_side()
+        self.count_places()
         for page in self._pages.values():
             page.data_changed()
 
