@@ -7,7 +7,7 @@ from typing import Any
 from peewee import fn
 
 from vefa.db.models import Cause, Complaint, CorrectiveAction
-from vefa.db.read import among, first, rows, value
+from vefa.db.read import among, by_value, first, rows, value
 from vefa.db.shop import insert, write
 from vefa.errors import VefaError
 from vefa.i18n import N_, _
@@ -58,10 +58,9 @@ class CauseMerge:
 
 def causes() -> list[CauseRow]:
     """All causes: each followed by those below it, in the owner's order."""
-    is_open = fn.SUM(Complaint.closed_at.is_null())
-    counts = Complaint.select(Complaint.cause, fn.COUNT(Complaint.id), is_open)
-    counts = counts.where(Complaint.cause.is_null(False)).group_by(Complaint.cause)
-    counted = {cause: (count, still) for cause, count, still in rows(counts)}
+    counts = Complaint.select(Complaint.cause, fn.COUNT(Complaint.id))
+    counted = dict(rows(counts.where(Complaint.cause.is_null(False)).group_by(Complaint.cause)))
+    still = dict(rows(counts.where(Complaint.closed_at.is_null()).group_by(by_value(Complaint.cause))))
     below = defaultdict[int | None, list[tuple[Any, ...]]](list)
     fields = (Cause.id, Cause.parent, Cause.name, Cause.closed_on)
     for row in rows(Cause.select(*fields).order_by(Cause.position, Cause.id)):
@@ -72,8 +71,8 @@ def causes() -> list[CauseRow]:
         for one, above, name, closed in below[parent]:
             whole = f"{path} › {name}" if path else name
             day = date.fromisoformat(closed) if closed else None
-            count, still = counted.get(one, (0, 0))
-            found.append(CauseRow(one, name, above, whole, depth, day, count, still))
+            kept = (counted.get(one, 0), still.get(one, 0))
+            found.append(CauseRow(one, name, above, whole, depth, day, *kept))
             walk(one, whole, depth + 1)
 
     walk(None, "", 0)
