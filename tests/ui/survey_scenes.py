@@ -85,3 +85,41 @@ DIALOGS: dict[str, Work] = {
     "survey-answer": answer,
     "survey-unmatched": lambda window: results(window).show_comments(None),
 }
+
+
+def builder(window: Window) -> SurveysPage:
+    """The questions of the first, the third chosen."""
+    shown = surveys(window)
+    view = shown.building.open(1)
+    view.table.select_id(3)
+    settle()
+    return shown
+
+
+def condition(window: Window) -> None:
+    """When the third is asked."""
+    view = builder(window).building.view
+    assert view is not None
+    view.form.ask_condition("shown_if")
+
+
+def asking(window: Window) -> None:
+    """Who is asked."""
+    view = builder(window).building.view
+    assert view is not None
+    view.asking.add_rule()
+    view.part.set_value(2)
+    view.part.chosen.emit(2)
+
+
+def whole(window: Window) -> None:
+    """The survey as a whole."""
+    view = builder(window).building.view
+    assert view is not None
+    view.whole.add_quota()
+    view.part.set_value(1)
+    view.part.chosen.emit(1)
+
+
+PAGES |= {"survey-builder": builder}
+DIALOGS |= {"survey-condition": condition, "survey-asking": asking, "survey-whole": whole}

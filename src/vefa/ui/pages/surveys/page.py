@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vefa.i18n import N_, _
 from vefa.rules import format as words
@@ -19,6 +19,7 @@ from vefa.ui.actions import Action
 from vefa.ui.layout import Scroll, boxed, column, row
 from vefa.ui.page import Page
 from vefa.ui.pages.surveys.acts import AnswerActs
+from vefa.ui.pages.surveys.building import Building
 from vefa.ui.pages.surveys.listing import SurveyList
 from vefa.ui.pages.surveys.making import Making
 from vefa.ui.pages.surveys.reading import SurveyLine, Told
@@ -39,14 +40,19 @@ if TYPE_CHECKING:
 
 _SIDE: Final = 380  # px of one survey beside the list
 _LIST, _RESULTS, _EMPTY = range(3)
+_OWN: Final = 3  # places that are always there
 _HELP: Final = N_(
     "Ask how it was, answer those who were not happy, and see what to change.\n\n"
     "# Begin\n"
-    "Ctrl+N makes a survey from a ready one. F11 opens it as a full screen for customers: one question at a "
-    "time, begins anew by itself, left with the PIN.\n\n"
+    "Ctrl+N makes a survey from a ready one. F11 opens it as a full screen for customers: one question at "
+    "a time, begins anew by itself, left with the PIN.\n\n"
     "# Enter for somebody\n"
     "By telephone with a script, or from paper with one key a question. The code of the form or the order "
     "number leads to the customer.\n\n"
+    "# Build\n"
+    "Questions stand in Turkish and English side by side; Alt with the arrow keys moves them, conditions "
+    "read as sentences. Once there are answers, another question makes a new version. F11 shows it as the "
+    "customer sees it.\n\n"
     "# Read\n"
     "A score stands with its interval: so far so many answers can be trusted. “May be chance” means that "
     "the difference proves nothing yet. Themes are found by words that you teach; below five comments "
@@ -63,6 +69,7 @@ class SurveysPage(Page):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self.acts, self.making, self.running = AnswerActs(self), Making(self), Running(self)
+        self.building = Building(self)
         self.listing = SurveyList(window.today)
         self.summary = SurveySummary()
         self.split = Split(self.listing, self.summary, _SIDE)
@@ -84,6 +91,7 @@ class SurveysPage(Page):
         self.listing.counted.connect(self._take_counts)
         summary = self.summary
         summary.menu = self._menu
+        summary.edit.connect(lambda: self._with(lambda line: self.building.open(line.id)))
         summary.opened.connect(lambda: self._with(lambda line: self.show_results(line.id)))
         summary.kiosk.connect(lambda: self._with(lambda line: self.running.start(line.id)))
         summary.entry.connect(lambda: self._with(lambda line: self.running.enter(line.id)))
@@ -100,13 +108,20 @@ class SurveysPage(Page):
     # what the window asks ----------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Read the list, and the results where they show."""
+        """Read the list, and the results where they show; not behind what is being built."""
+        if self.building.view is not None:
+            return
         self.listing.refresh()
         if self._shows_results():
             self.results.refresh()
 
+    def leave(self, then: Callable[[], object]) -> bool:
+        """Not while a change of questions is unsaved: it is asked what becomes of it."""
+        return self.building.may_leave(then)
+
     def arrive(self, **arguments: Any) -> None:
         """See the class."""
+        self.building.close()
         if "response" in arguments:
             self.show_response(int(arguments["response"]))
         elif "survey" in arguments:
@@ -122,7 +137,9 @@ class SurveysPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back from the results."""
-        if event.key() == Qt.Key.Key_Escape and self._shows_results():
+        if event.key() == Qt.Key.Key_Escape and self.building.view is not None:
+            self.building.go_back()
+        elif event.key() == Qt.Key.Key_Escape and self._shows_results():
             self.close_results()
         else:
             super().keyPressEvent(event)
@@ -178,6 +195,22 @@ class SurveysPage(Page):
         """`today` and `now`, as services want them."""
         return {"today": self.window_.today(), "now": self.window_.now()}
 
+    def show_view(self, view: QWidget | None) -> None:
+        """Something that stands over the list for a while; None takes it away again."""
+        if view is not None:
+            self._places.addWidget(view)
+            self._places.setCurrentWidget(view)
+            return
+        over = self._places.currentWidget()
+        if self._places.count() > _OWN and over is not None:
+            self._places.removeWidget(over)
+            over.hide()
+            over.deleteLater()
+        self.header.set_back("", None)
+        self._places.setCurrentIndex(_LIST)
+        self._head()
+        self.data_changed()
+
     # inside ------------------------------------------------------------------------------------
 
     def _shows_results(self) -> bool:
@@ -191,7 +224,7 @@ class SurveysPage(Page):
     def _take_counts(self, now: int, archived: int) -> None:
         """A shop without surveys is told what to do."""
         self._empty = not now and not archived
-        if not self._shows_results():
+        if not self._shows_results() and self.building.view is None:
             self._places.setCurrentIndex(_EMPTY if self._empty else _LIST)
             self._head()
 
@@ -228,6 +261,7 @@ class SurveysPage(Page):
             return []
         away = _("Take out of the archive") if line.row.archived else _("Archive")
         return [
+            Action(_("Edit the questions"), lambda: self.building.open(line.id), "clipboard-pen"),
             Action(_("Rename…"), lambda: self.making.rename(line), "text"),
             Action(_("Copy"), lambda: self.making.copy(line), "copy"),
             None,

@@ -17,11 +17,12 @@ from vefa.ui.widgets import Badge, Banner, Button, Card, EmptyState, IconButton,
 
 
 class SurveySummary(Card):
-    """`opened()`, `kiosk()` and `entry()` are wanted of the survey that shows; `menu` answers the rest."""
+    """`opened()`, `kiosk()`, `entry()`, `edit()` are wanted; `menu` answers the rest."""
 
     opened = Signal()
     kiosk = Signal()
     entry = Signal()
+    edit = Signal()
 
     def __init__(self) -> None:
         self.menu: Callable[[], Sequence[Action | None]] = list
@@ -35,6 +36,7 @@ class SurveySummary(Card):
         self.results = Button(_("Results"), "soft", "chart-column")
         self.start = Button(_("Start the kiosk"), "secondary", "monitor-smartphone")
         self.enter = Button(_("Enter an answer"), "ghost", "keyboard")
+        self.change = Button(_("Edit the questions"), "ghost", "clipboard-pen")
         self.more = IconButton("ellipsis", _("More"))
         self._nothing = EmptyState(
             _("No survey chosen"), _("Choose one in the list at the left."), tulip=False
@@ -44,13 +46,14 @@ class SurveySummary(Card):
         ))  # fmt: skip
         self._all = boxed(column(
             row((self.name, 1), self.more, gap=6), 6, row(self.state, None), 14, self._figures, 14,
-            self.results, 8, self.start, 8, self.enter, None, margins=(20, 18, 16, 18),
+            self.results, 8, self.start, 8, self.enter, 4, self.change, None, margins=(20, 18, 16, 18),
         ))  # fmt: skip
         self._scroll = Scroll(self._all)
         super().__init__(column((self._scroll, 1), (self._nothing, 1)), margins=1)
         self.chart.setFixedHeight(px(78))
         self.results.clicked.connect(lambda _on=False: self.opened.emit())
         self.start.clicked.connect(lambda _on=False: self.kiosk.emit())
+        self.change.clicked.connect(lambda _on=False: self.edit.emit())
         self.enter.clicked.connect(lambda _on=False: self.entry.emit())
         self.more.set_menu(self._menu)
         self.show_line(None)

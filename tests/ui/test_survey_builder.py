@@ -1,0 +1,181 @@
+"""Building a survey: questions in both languages, conditions in sentences, versions, the preview."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.conftest import NOW, TODAY, opened_window
+from vefa.i18n import set_language
+from vefa.rules.survey import Branch, Condition, Words
+from vefa.services import shops
+from vefa.services.surveys.forms import current_version, versions
+from vefa.services.surveys.keeping import make_from_template, rules_of
+from vefa.services.surveys.recording import Given, record_response
+from vefa.ui.dialogs.base import Dialog
+from vefa.ui.pages.surveys.builder.condition_dialog import ConditionDialog
+from vefa.ui.pages.surveys.builder.view import BuilderView
+from vefa.ui.pages.surveys.page import SurveysPage
+from vefa.ui.places import PLACES, SETTINGS
+from vefa.ui.widgets import Button
+
+
+@pytest.fixture(scope="module")
+def built_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample shop with the survey after a purchase."""
+    path = tmp_path_factory.mktemp("built") / "Örnek Butik.vefa"
+    shutil.copy(sample_file, path)
+    set_language("tr")
+    shops.open_shop(path, now=NOW)
+    make_from_template("after_purchase", today=TODAY, now=NOW)
+    shops.close_shop()
+    return path
+
+
+@pytest.fixture
+def page(built_file: Path, home: Path) -> Iterator[SurveysPage]:
+    """The page of a shop with one survey that nobody answered."""
+    path = home / "Örnek Butik.vefa"
+    shutil.copy(built_file, path)
+    shops.open_shop(path, now=NOW)
+    with opened_window(path, PLACES, SETTINGS) as window:
+        window.go("surveys")
+        shown = window.page("surveys")
+        assert isinstance(shown, SurveysPage)
+        yield shown
+    shops.close_shop()
+
+
+@pytest.fixture
+def view(page: SurveysPage) -> BuilderView:
+    """Its questions."""
+    return page.building.open(1)
+
+
+def keys(view: BuilderView) -> list[str]:
+    return [one.key for one in view.draft.form.questions]
+
+
+def said(view: BuilderView, place: int) -> str:
+    return str(view.table.rows.index(place, 1).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def saves(page: SurveysPage) -> bool:
+    return page.actions_[-1].enabled
+
+
+def test_questions_stand_with_their_rules_in_plain_sentences(view: BuilderView) -> None:
+    assert keys(view) == ["recommend", "subjects", "wrong", "comment", "call_back"]
+    assert "Bizi bir arkadaşınıza önerir misiniz?" in said(view, 0)
+    assert "en çok 6" in said(view, 2)
+
+
+def test_a_question_is_added_typed_and_saved(page: SurveysPage, view: BuilderView) -> None:
+    assert not saves(page)
+    view.add_question("one")
+    assert view.form.problems.isVisible()
+    assert "metni yok" in view.form.problems.text()
+    view.form.text.turkish.setText("Kargo nasıldı?")
+    view.form.text.english.setText("How was the delivery?")
+    for place, (turkish, english) in enumerate((("İyi", "Good"), ("Kötü", "Bad"))):
+        _key, tr, en = view.form.choices._lines[place]
+        tr.setText(turkish)
+        en.setText(english)
+    assert not view.form.problems.isVisible()
+    assert saves(page)
+    assert page.building.save()
+    kept = current_version(1).form.questions
+    made = next(one for one in kept if one.words == Words("Kargo nasıldı?", "How was the delivery?"))
+    assert [one.words.en for one in made.choices] == ["Good", "Bad"]
+    page.window_.undo_last()
+    assert len(current_version(1).form.questions) == 5
+
+
+def test_alt_and_arrows_move_a_question_and_say_what_breaks(view: BuilderView) -> None:
+    view.table.select_id(1)
+    view.move_question(1)
+    view.move_question(1)
+    assert keys(view)[:3] == ["subjects", "wrong", "recommend"]
+    assert view.place() == 2
+    view.table.select_id(2)
+    assert "sonra gelen" in view.form.problems.text() or view.form.problems.isVisible()
+
+
+def test_a_condition_is_put_together_and_read_back(view: BuilderView) -> None:
+    view.table.select_id(2)
+    dialog = view.form.ask_condition("shown_if")
+    assert isinstance(dialog, ConditionDialog)
+    line = dialog.lines[0]
+    line.operator.set_value("at_least")
+    assert line.value is not None
+    line.value.combos[0].set_value(9)
+    assert "en az 9" in dialog.sentence.text()
+    dialog.wanted.emit(dialog.branch())
+    dialog.reject()
+    question = view.draft.question(1)
+    assert question is not None
+    assert question.shown_if == Branch((Condition("recommend", "at_least", (9,)),))
+
+
+def test_the_first_question_has_no_earlier_one_to_ask(view: BuilderView) -> None:
+    view.table.select_id(1)
+    buttons = [one for one in view.form.findChildren(Button) if one.isVisible() and one.text() == "Değiştir…"]
+    assert [one.isEnabled() for one in buttons] == [False, False, True]  # it may end the survey itself
+
+
+def test_answers_make_a_version_and_it_is_said_before(page: SurveysPage) -> None:
+    record_response(Given(1, "counter", {"recommend": 9}), today=TODAY, now=NOW)
+    view = page.building.open(1)
+    view.table.select_id(1)
+    view.form.help.turkish.setText("Dürüstçe")
+    assert not view.version.isVisible()  # help texts change no meaning
+    view.form.text.turkish.setText("Bizi önerir misiniz?")
+    assert view.version.isVisible()
+    assert "1 yanıt var" in view.version.text()
+    assert page.building.save()
+    assert [one.number for one in versions(1)] == [2, 1]
+
+
+def test_what_is_not_saved_is_asked_about(page: SurveysPage, view: BuilderView) -> None:
+    view.add_question("text")
+    assert not page.window_.go("customers")
+    asked = page.window_.findChild(Dialog)
+    assert asked is not None
+    asked.findChildren(Button)[0].setFocus()
+    next(one for one in asked.findChildren(Button) if one.text() == "Kaydetme").click()
+    assert page.window_.current_key() == "customers"
+    assert len(current_version(1).form.questions) == 5
+
+
+def test_who_is_asked_and_quotas_are_kept(page: SurveysPage, view: BuilderView) -> None:
+    view.asking.add_rule()
+    view.whole.add_quota()
+    view.whole.address.setText("https://form.example/{kod}")
+    assert page.building.save()
+    assert [(one.occasion, one.days) for one in rules_of(1).ask] == [("delivery", 3)]
+    form = current_version(1).form
+    assert [one.limit for one in form.quotas] == [100]
+    assert form.web_form == "https://form.example/{kod}"
+
+
+def test_a_wrong_address_is_told(view: BuilderView) -> None:
+    view.whole.address.setText("form.example")
+    assert "https://" in view.whole.problems.text()
+
+
+def test_the_preview_is_what_customers_see_and_keeps_nothing(page: SurveysPage, view: BuilderView) -> None:
+    view.form.text.turkish.setText("Yeni metin?")
+    kiosk = page.building.preview()
+    assert kiosk is not None
+    kiosk._return.blockSignals(True)
+    shown = kiosk.screen_now()
+    assert shown is not None
+    assert shown.accessibleName() == "Yeni metin?"
+    QTest.keyClick(kiosk, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert page.building.view is view
+    page.building.close()
