@@ -41,7 +41,7 @@ def scores(given: list[tuple[str, int]], **more: Any) -> None:
     for place, (day, mark) in enumerate(given):
         Response.create(
             survey=version.survey_id, version=version, channel="paper", day=day, score=mark, scale="nps",
-            low=False, finished_at=f"{day}T09:00:00Z", key=f"mark {place}", **more,
+            low=False, finished_at=f"{day}T09:00:00Z", key=f"mark {day} {place}", **more,
         )  # fmt: skip
 
 

@@ -163,12 +163,15 @@ class TaskList(FocusRing, QListView):
             self._choose(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter does the chosen task, Space ticks it."""
+        """Enter does the chosen task, Space ticks it, Home leads to the first one."""
         chosen = self._chosen()
         if chosen is not None and event.key() in _ENTER:
             self.wanted.emit(chosen.key)
         elif chosen is not None and event.key() == Qt.Key.Key_Space:
             self.ticked.emit(chosen.key)
+        elif event.key() == Qt.Key.Key_Home:  # Qt stays, for a head stands first
+            self._choose(0)
+            self.scrollToTop()
         else:
             super().keyPressEvent(event)
 
