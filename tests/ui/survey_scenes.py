@@ -1,9 +1,14 @@
 """Scenes of surveys for the screenshots."""
 
+from dataclasses import replace
+
 from tests.ui.calm import settle
 from tests.ui.survey_samples import some_surveys
 from tests.ui.work_scenes import Work, page
+from vefa.rules.asking import AskRule
+from vefa.services.surveys.keeping import rules_of, save_rules
 from vefa.ui.pages.surveys.answer_boxes import AnswerBox
+from vefa.ui.pages.surveys.due_dialog import DueDialog
 from vefa.ui.pages.surveys.page import SurveysPage
 from vefa.ui.window import Window
 
@@ -121,5 +126,16 @@ def whole(window: Window) -> None:
     view.part.chosen.emit(1)
 
 
+def due(window: Window) -> None:
+    """Who is asked today, the first with his text."""
+    shown = surveys(window)
+    save_rules(1, replace(rules_of(1), ask=(AskRule("order", 0, 1),), channel="counter"), now=window.now())
+    shown.inviting.open(1)
+    dialog = window.findChild(DueDialog)
+    assert dialog is not None
+    dialog.ask()
+    settle()
+
+
 PAGES |= {"survey-builder": builder}
-DIALOGS |= {"survey-condition": condition, "survey-asking": asking, "survey-whole": whole}
+DIALOGS |= {"survey-condition": condition, "survey-asking": asking, "survey-whole": whole, "survey-due": due}

@@ -2,23 +2,28 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import NOW, TODAY, opened_window
 from vefa.i18n import set_language
+from vefa.rules.asking import AskRule
 from vefa.rules.survey import Branch, Condition, Words
 from vefa.services import shops
+from vefa.services.surveys.due import due_list
 from vefa.services.surveys.forms import current_version, versions
-from vefa.services.surveys.keeping import make_from_template, rules_of
+from vefa.services.surveys.keeping import make_from_template, rules_of, save_rules
 from vefa.services.surveys.recording import Given, record_response
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.pages.surveys.builder.condition_dialog import ConditionDialog
 from vefa.ui.pages.surveys.builder.view import BuilderView
+from vefa.ui.pages.surveys.due_dialog import DueDialog, left_out_text
 from vefa.ui.pages.surveys.page import SurveysPage
 from vefa.ui.places import PLACES, SETTINGS
 from vefa.ui.widgets import Button
@@ -179,3 +184,42 @@ def test_the_preview_is_what_customers_see_and_keeps_nothing(page: SurveysPage, 
     QApplication.processEvents()
     assert page.building.view is view
     page.building.close()
+
+
+# who is asked today --------------------------------------------------------------------------------
+
+
+def test_without_a_rule_one_is_led_to_them(page: SurveysPage) -> None:
+    page.inviting.open(1)
+    view = page.building.view
+    assert view is not None
+    assert view.asking.told.isVisible()
+    page.building.close()
+
+
+def test_one_key_copies_the_text_with_its_code_and_marks_him_as_asked(page: SurveysPage) -> None:
+    rules = replace(rules_of(1), ask=(AskRule("order", 0, 1),), channel="counter")
+    save_rules(1, rules, now=NOW)
+    page.inviting.open(1)
+    dialog = page.window_.findChild(DueDialog)
+    assert dialog is not None
+    count = len(dialog._people)
+    assert count > 1
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+    (made,) = dialog.asked.values()
+    assert QGuiApplication.clipboard().text() == made.letter.text
+    assert made.shown in made.letter.text
+    assert len(due_list(1, today=TODAY).people) == count - 1
+    dialog.undo.click()
+    assert len(due_list(1, today=TODAY).people) == count
+    dialog.ask()
+    dialog.reject()
+    page.window_.undo_last()
+    assert len(due_list(1, today=TODAY).people) == count
+
+
+def test_who_gave_no_consent_is_left_out_and_counted(page: SurveysPage) -> None:
+    save_rules(1, replace(rules_of(1), ask=(AskRule("order", 0, 1),), channel="email"), now=NOW)
+    found = due_list(1, today=TODAY)
+    assert found.left_out
+    assert left_out_text(found).startswith("Dışarıda kalanlar. ")

@@ -133,7 +133,7 @@ def _columns() -> list[Column]:
         Column("name", _("Survey"), "two", _name_cell, sortable=False),
         Column("answers", _("Answers"), "number", _answers_cell, 120, sortable=False),
         Column("score", _("Score"), "two", _score_cell, 150, sortable=False),
-        Column("state", _("State"), "badge", state_mark, 150, sortable=False, optional=1),
+        Column("state", _("State"), "badge", state_mark, 176, sortable=False, optional=1),
     ]
 
 

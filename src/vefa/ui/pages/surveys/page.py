@@ -20,6 +20,7 @@ from vefa.ui.layout import Scroll, boxed, column, row
 from vefa.ui.page import Page
 from vefa.ui.pages.surveys.acts import AnswerActs
 from vefa.ui.pages.surveys.building import Building
+from vefa.ui.pages.surveys.inviting import Inviting
 from vefa.ui.pages.surveys.listing import SurveyList
 from vefa.ui.pages.surveys.making import Making
 from vefa.ui.pages.surveys.reading import SurveyLine, Told
@@ -69,7 +70,7 @@ class SurveysPage(Page):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self.acts, self.making, self.running = AnswerActs(self), Making(self), Running(self)
-        self.building = Building(self)
+        self.building, self.inviting = Building(self), Inviting(self)
         self.listing = SurveyList(window.today)
         self.summary = SurveySummary()
         self.split = Split(self.listing, self.summary, _SIDE)
@@ -92,6 +93,7 @@ class SurveysPage(Page):
         summary = self.summary
         summary.menu = self._menu
         summary.edit.connect(lambda: self._with(lambda line: self.building.open(line.id)))
+        summary.due.connect(lambda: self._with(lambda line: self.inviting.open(line.id)))
         summary.opened.connect(lambda: self._with(lambda line: self.show_results(line.id)))
         summary.kiosk.connect(lambda: self._with(lambda line: self.running.start(line.id)))
         summary.entry.connect(lambda: self._with(lambda line: self.running.enter(line.id)))

@@ -17,12 +17,13 @@ from vefa.ui.widgets import Badge, Banner, Button, Card, EmptyState, IconButton,
 
 
 class SurveySummary(Card):
-    """`opened()`, `kiosk()`, `entry()`, `edit()` are wanted; `menu` answers the rest."""
+    """`opened()`, `kiosk()`, `entry()`, `edit()`, `due()` are wanted; `menu` answers the rest."""
 
     opened = Signal()
     kiosk = Signal()
     entry = Signal()
     edit = Signal()
+    due = Signal()
 
     def __init__(self) -> None:
         self.menu: Callable[[], Sequence[Action | None]] = list
@@ -37,6 +38,7 @@ class SurveySummary(Card):
         self.start = Button(_("Start the kiosk"), "secondary", "monitor-smartphone")
         self.enter = Button(_("Enter an answer"), "ghost", "keyboard")
         self.change = Button(_("Edit the questions"), "ghost", "clipboard-pen")
+        self.invite = Button(_("Who is asked today"), "ghost", "send")
         self.more = IconButton("ellipsis", _("More"))
         self._nothing = EmptyState(
             _("No survey chosen"), _("Choose one in the list at the left."), tulip=False
@@ -46,13 +48,15 @@ class SurveySummary(Card):
         ))  # fmt: skip
         self._all = boxed(column(
             row((self.name, 1), self.more, gap=6), 6, row(self.state, None), 14, self._figures, 14,
-            self.results, 8, self.start, 8, self.enter, 4, self.change, None, margins=(20, 18, 16, 18),
+            self.results, 8, self.start, 8, self.enter, 4, self.invite, 4,
+            self.change, None, margins=(20, 18, 16, 18),
         ))  # fmt: skip
         self._scroll = Scroll(self._all)
         super().__init__(column((self._scroll, 1), (self._nothing, 1)), margins=1)
         self.chart.setFixedHeight(px(78))
         self.results.clicked.connect(lambda _on=False: self.opened.emit())
         self.start.clicked.connect(lambda _on=False: self.kiosk.emit())
+        self.invite.clicked.connect(lambda _on=False: self.due.emit())
         self.change.clicked.connect(lambda _on=False: self.edit.emit())
         self.enter.clicked.connect(lambda _on=False: self.entry.emit())
         self.more.set_menu(self._menu)
@@ -69,7 +73,8 @@ class SurveySummary(Card):
         self.state.set_badge(mark.text, mark.tone)
         self._show_score(line)
         self.start.setEnabled(not line.unready and not line.row.archived)
-        self.enter.setEnabled(self.start.isEnabled())
+        for one in (self.enter, self.invite):
+            one.setEnabled(self.start.isEnabled())
         self.start.setToolTip(line.unready)
 
     def _menu(self) -> Sequence[Action | None]:

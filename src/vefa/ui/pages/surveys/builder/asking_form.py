@@ -9,7 +9,7 @@ from vefa.i18n import N_, _
 from vefa.rules.asking import AskRule
 from vefa.ui.layout import Item, boxed, clear, column, row
 from vefa.ui.pages.surveys.builder.draft import Draft
-from vefa.ui.widgets import Button, Card, Combo, FormRow, IconButton, Label, SpinField
+from vefa.ui.widgets import Banner, Button, Card, Combo, FormRow, IconButton, Label, SpinField
 
 OCCASIONS = {
     "delivery": N_("after a delivery"),
@@ -40,15 +40,23 @@ class AskingForm(QWidget):
             lambda _place: self._change(channel=str(self.channel.value()))
         )
         self._rules = column(gap=8)
+        self.told = Banner("info", "info", "")
+        self.told.hide()
         add = Button(_("Add a rule"), "ghost", "plus", size="s")
         add.clicked.connect(lambda _on=False: self.add_rule())
         note = _("Nobody is asked without the consent that the way needs, nor again within the days of rest.")
         self.setLayout(column(
+            self.told,
             Label(note, "body", "text2", wrap=True), 12, FormRow(_("By which way"), self.channel), 14,
             Label(_("Who is asked"), "label", "text2"), 4, boxed(self._rules), 4, row(add, None), None,
             margins=(20, 16, 20, 16),
         ))  # fmt: skip
         self._show()
+
+    def tell(self, sentence: str) -> None:
+        """What is to be done here."""
+        self.told.set_text(sentence)
+        self.told.show()
 
     def add_rule(self) -> None:
         """Another one: some days after a delivery."""

@@ -81,6 +81,12 @@ class BuilderView(QWidget):
         for one in (self.form, self.whole, self.asking):
             one.changed.connect(self._tell)
 
+    def show_asking(self, told: str) -> None:
+        """The rules, with what is to be done there."""
+        self.part.set_value(_ASKING)
+        self._parts.setCurrentIndex(_ASKING)
+        self.asking.tell(told)
+
     def place(self) -> int:
         """The place of the chosen question, -1 for none."""
         chosen = self.table.current_id()
