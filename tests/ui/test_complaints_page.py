@@ -398,7 +398,9 @@ def test_the_corrective_action_is_kept_when_the_field_is_left(page: ComplaintsPa
 
 def test_severity_changes_its_dues(page: ComplaintsPage) -> None:
     before = card(page).clocks.solution.due
-    page.detail.severity.emit("low")
+    asked = page.acts.ask_severity(card(page))
+    asked.choice.set_value("low")
+    asked.verb.click()
     after = card(page).clocks.solution.due
     assert card(page).row.severity == "low"
     assert before is not None
@@ -480,8 +482,31 @@ def test_a_file_dropped_on_the_complaint_is_attached(page: ComplaintsPage, tmp_p
     assert (kept.name, kept.here) == ("dikiş.jpg", True)
     event = page.detail.history.events()[0]
     assert (event.icon, event.key) == ("image", ("file", kept.id))
+    remove = next(one for one in page.detail.menu(card(page)) if one and one.text.endswith("dikiş.jpg"))
+    remove.run()
+    dialog().reject()
+    assert len(card(page).files) == 1
+    remove.run()
+    dialog().accept()
+    assert card(page).files == ()
+    assert card(page).steps[-1].kind == "file"
+
+
+def test_a_file_attached_by_mistake_is_taken_back(page: ComplaintsPage, tmp_path: Path) -> None:
+    photo = tmp_path / "yanlış.jpg"
+    photo.write_bytes(b"of something else")
+    page.acts.attach(card(page), str(photo))
+    assert len(card(page).files) == 1
     undo(page)
     assert card(page).files == ()
+
+
+def test_the_customer_says_how_he_finds_the_handling(page: ComplaintsPage, made: list[int]) -> None:
+    page.show_complaint(made[0])
+    asked = page.acts.rate(card(page))
+    asked.choice.set_value(4)
+    asked.verb.click()
+    assert card(page).ratings == (4,)
 
 
 def test_a_sheet_dropped_on_the_complaint_starts_no_import(page: ComplaintsPage, tmp_path: Path) -> None:

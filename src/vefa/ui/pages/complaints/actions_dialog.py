@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vefa.i18n import _
+from vefa.reports.cause_words import effect_words
 from vefa.rules import format as words
 from vefa.services.causes.effects import effect_of
 from vefa.services.complaints import actions
@@ -15,7 +16,6 @@ from vefa.services.complaints.card import complaint
 from vefa.services.complaints.choices import owners
 from vefa.ui.dialogs.parcel import read_day
 from vefa.ui.layout import boxed, clear, column, row
-from vefa.ui.pages.complaints.effects import effect_words
 from vefa.ui.pages.programme.steps_dialog import StepsDialog
 from vefa.ui.widgets import Button, Check, Combo, Field, FormRow, IconButton, Label, Line, ReadField
 

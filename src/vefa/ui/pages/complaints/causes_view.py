@@ -14,6 +14,7 @@ from vefa.charts.drawing import WINDOW
 from vefa.charts.pareto import Part, pareto_chart, pareto_height
 from vefa.charts.scale import Axis, Unit
 from vefa.i18n import _
+from vefa.reports.cause_words import rate_words
 from vefa.rules import format as words
 from vefa.services import settings
 from vefa.services.causes.figures import CauseFigures, MonthRate
@@ -23,7 +24,6 @@ from vefa.ui.layout import Scroll, boxed, column, row
 from vefa.ui.lists import ListCard
 from vefa.ui.paged import Column, PagedModel
 from vefa.ui.pages.complaints.causes_reading import CausesReport, causes_report, months_of
-from vefa.ui.pages.complaints.effects import rate_words
 from vefa.ui.reading import Reader
 from vefa.ui.tables import Table
 from vefa.ui.theme import px, text_size

@@ -7,12 +7,13 @@ from typing import Any
 
 from vefa.errors import VefaError
 from vefa.i18n import _
-from vefa.rules.deadlines import severity_text
+from vefa.rules.deadlines import SEVERITIES, severity_text
 from vefa.services.complaints import opening
 from vefa.services.complaints.card import ComplaintCard
 from vefa.services.complaints.opening import ComplaintDraft
 from vefa.ui.dialogs.moment import MomentDialog
 from vefa.ui.dialogs.named import NameDialog
+from vefa.ui.pages.complaints.choosing import ChooseDialog
 from vefa.ui.pages.complaints.doing import Doing
 from vefa.ui.pages.complaints.fields import shop_now
 from vefa.ui.pages.complaints.taking_down import ComplaintDialog
@@ -67,6 +68,24 @@ class Changing(Doing):
             opening.change_complaint, card.row.id, draft, now=self._now(),
             done=_("Severity: {text}").format(text=severity_text(key)), undo=self._back_to(card.row.id),
         )  # fmt: skip
+
+    def ask_severity(self, card: ComplaintCard) -> ChooseDialog:
+        """Which severity it has, asked from the menu."""
+        offered = [(severity_text(key), key) for key in SEVERITIES]
+        dialog = ChooseDialog(
+            self._page, _("Severity"), _("The targets of its clocks go by it."), offered, label=_("Severity"),
+            verb=_("Keep"),
+        )  # fmt: skip
+        dialog.choice.set_value(card.row.severity)
+
+        def keep(key: str) -> None:
+            dialog.accept()
+            if key != card.row.severity:
+                self.severity(card, key)
+
+        dialog.wanted.connect(keep)
+        dialog.open()
+        return dialog
 
     def promise(self, card: ComplaintCard) -> MomentDialog:
         """Another moment that the customer is promised."""

@@ -5,9 +5,8 @@ from datetime import date, datetime
 from typing import Final
 
 from vefa.i18n import _
+from vefa.reports.complaint_steps import step_detail, step_title, talk_detail, talk_title
 from vefa.rules import format as words
-from vefa.rules.complaint_words import channel_text, minutes_text, wants_text
-from vefa.rules.complaints import state_text
 from vefa.rules.followups import rhythm_text
 from vefa.services.complaints.card import ComplaintCard
 from vefa.services.complaints.steps import StepRow
@@ -69,18 +68,17 @@ def _follow_up(one: FollowUpRow, today: date) -> Event:
 
 
 def _talk(one: ConversationRow) -> Event:
-    way = _("came in") if one.incoming else _("went out")
-    detail = " · ".join(filter(None, (one.person, channel_text(one.channel), way)))
-    title = f"{one.subject}: {one.text}" if one.text and one.text != one.subject else one.subject
     when = words.day_and_time(one.at)
-    return Event(title, detail, _CHANNELS[one.channel], "info", when, key=("talk", one.id))
+    return Event(
+        talk_title(one), talk_detail(one), _CHANNELS[one.channel], "info", when, key=("talk", one.id)
+    )
 
 
 def _step(one: StepRow, card: ComplaintCard) -> Event:
     when = words.day_and_time(one.at)
     if one.kind == "state":
         icon, tone = _STATES.get(one.state, ("ban", "neutral"))
-        return Event(_state_title(one), _state_detail(one, card), icon, tone, when)
+        return Event(step_title(one), step_detail(one, card.wants), icon, tone, when)
     icon, tone = _KINDS[one.kind]
     icon = _CHANNELS.get(one.channel, icon) if one.kind in {"talk", "told"} else icon
     key = None
@@ -88,25 +86,4 @@ def _step(one: StepRow, card: ComplaintCard) -> Event:
         found = next((file for file in card.files if file.at == one.at and file.name in one.text), None)
         key = ("file", found.id) if found else None
         icon = "image" if one.text.lower().endswith(_PICTURES) else icon
-    return Event(one.text, _detail(one), icon, tone, when, key=key)
-
-
-def _state_title(one: StepRow) -> str:
-    if one.state == "received":
-        return (
-            _("Complaint received: “{words}”").format(words=one.text) if one.text else _("Complaint received")
-        )
-    return f"{state_text(one.state)}: {one.text}" if one.text else state_text(one.state)
-
-
-def _state_detail(one: StepRow, card: ComplaintCard) -> str:
-    wants = ""
-    if one.state == "received" and card.wants:
-        wants = _("wanted: {what}").format(what=wants_text(card.wants))
-    return " · ".join(filter(None, (one.person, channel_text(one.channel), wants)))
-
-
-def _detail(one: StepRow) -> str:
-    minutes = minutes_text(one.minutes) if one.minutes else ""
-    told = _("told to the customer") if one.kind == "told" else ""
-    return " · ".join(filter(None, (one.person, channel_text(one.channel), told, minutes)))
+    return Event(step_title(one), step_detail(one, card.wants), icon, tone, when, key=key)

@@ -15,8 +15,9 @@ from vefa.services import settings
 from vefa.services.causes.tree import causes
 from vefa.services.complaints.card import ComplaintCard
 from vefa.services.complaints.choices import owners, topics
+from vefa.ui.fonts import text_width
 from vefa.ui.layout import column, row
-from vefa.ui.theme import text_size
+from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Combo, Field, IconButton, Label
 
 OTHER: Final = "\n"  # chosen to type something that is not offered
@@ -128,6 +129,8 @@ class InPlace(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.promised = PickList(name=_("Promised date"), icon="calendar-clock")
+        longest = words.day_and_time(datetime(2026, 11, 28, 17, 0))  # noqa: DTZ001 - only its width is asked
+        self.promised.setMinimumWidth(round(text_width(longest, self.promised.font())) + px(84))
         self.who = PickList(name=_("Owner"), icon="user-round")
         self.about = PickList(name=_("Topic of the complaint"))
         self.why = PickList(name=_("Root cause"), icon="git-fork")

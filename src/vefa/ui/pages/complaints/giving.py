@@ -12,10 +12,14 @@ from vefa.i18n import _
 from vefa.rules.complaint_words import hello
 from vefa.services import settings
 from vefa.services.complaints import files, moves, remedies
+from vefa.services.complaints.asking import keep_rating
 from vefa.services.complaints.card import ComplaintCard
+from vefa.services.complaints.files import FileRow
 from vefa.ui import messages
+from vefa.ui.dialogs.confirm import Confirm, Point, Question, ask
 from vefa.ui.dialogs.follow_up import FollowUpDialog
 from vefa.ui.files import choose_file
+from vefa.ui.pages.complaints.choosing import ChooseDialog
 from vefa.ui.pages.complaints.doing import Doing
 from vefa.ui.pages.complaints.lines_dialog import LinesDialog
 from vefa.ui.pages.complaints.remedy import Given, RemedyDialog
@@ -104,6 +108,38 @@ class Giving(Doing):
             files.attach, card.row.id, source, now=self._now(), done=told,
             undo=lambda made: files.remove_file(made, now=self._now()),
         )  # fmt: skip
+
+    def ask_remove_file(self, file: FileRow) -> Confirm:
+        """A file is removed for good; that there was one stays."""
+        points = [
+            Point(_("The copy beside the shop file"), goes=True), Point(_("That there was one"), goes=False)
+        ]  # fmt: skip
+        question = Question(
+            _("Remove the file?"), _("“{name}” is gone for good.").format(name=file.name),
+            _("Remove the file"), points, danger=True,
+        )  # fmt: skip
+        done = _("{name} was removed.").format(name=file.name)
+        return ask(
+            self._page, question,
+            lambda: self._page.act(files.remove_file, file.id, now=self._now(), done=done),
+        )  # fmt: skip
+
+    def rate(self, card: ComplaintCard) -> ChooseDialog:
+        """How the customer finds the way his complaint was dealt with."""
+        offered = [(str(mark), mark) for mark in (5, 4, 3, 2, 1)]
+        dialog = ChooseDialog(
+            self._page, _("How the customer finds the handling"),
+            _("5 is very good, 1 very bad. The newest answer counts."), offered, label=_("Of 5"),
+            verb=_("Keep"),
+        )  # fmt: skip
+
+        def keep(mark: int) -> None:
+            if self._try(dialog, _true(keep_rating), card.row.id, mark):
+                self._page.finish(None, done=_("It was noted."))
+
+        dialog.wanted.connect(keep)
+        dialog.open()
+        return dialog
 
     def open_file(self, file_id: int) -> None:
         """Show an attached file with the program of the system."""

@@ -25,7 +25,17 @@ from vefa.ui.pages.complaints.marks import row_cell
 from vefa.ui.reading import Reader
 from vefa.ui.tables import Table
 from vefa.ui.theme import px, text_size
-from vefa.ui.widgets import Button, ChipItem, ChipRow, Combo, ElidedLabel, EmptyState, IconButton, SearchField
+from vefa.ui.widgets import (
+    Button,
+    ChipItem,
+    ChipRow,
+    Combo,
+    ElidedLabel,
+    EmptyState,
+    IconButton,
+    Line,
+    SearchField,
+)
 
 _ROW: Final = 78
 _LARGE: Final = 150
@@ -94,10 +104,9 @@ class ComplaintList(QWidget):
         self._narrowed = ElidedLabel("", "small", "accent_text")
         self.widen = IconButton("x", _("Show all complaints again"), size="s")
         self._told = boxed(row((self._narrowed, 1), self.widen, margins=(16, 2, 10, 2)))
+        above = boxed(column(self._told, Line()))
         large = text_size() >= _LARGE
-        self.card = ListCard(
-            self.table, search=self.search, tools=(self.group,) if large else (), told=self._told
-        )
+        self.card = ListCard(self.table, search=self.search, tools=(self.group,) if large else (), told=above)
         self.setLayout(column((self.card, 1)))
         self.setFocusProxy(self.table)
         self.group.setMinimumWidth(px(150))

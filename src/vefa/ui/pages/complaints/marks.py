@@ -36,8 +36,9 @@ def row_cell(row: ComplaintRow) -> Marked:
 
 
 def state_mark(state: str) -> Mark:
-    """The badge of a state."""
-    return Mark(state_text(state), STATE_TONES[state], dot=True)
+    """The badge of a state, short enough to leave room for a name and a number."""
+    text = _("Customer’s turn") if state == "waiting" else state_text(state)
+    return Mark(text, STATE_TONES[state], dot=True)
 
 
 def moment_words(moment: datetime, today: date) -> str:

@@ -17,12 +17,15 @@ def menu_of(card: ComplaintCard, acts: Acts) -> list[Action | None]:
     if found:
         found.append(None)
     found.append(Action(_("Edit…"), lambda: acts.edit(card), "clipboard-pen"))
+    found.append(Action(_("Severity…"), lambda: acts.ask_severity(card), "siren"))
     found.append(Action(_("Attach a file…"), lambda: acts.choose_file(card), "image"))
     found.append(Action(_("Add a follow-up…"), acts.follow_up, "bell"))
     found.append(Action(_("Log a talk…"), acts.log_talk, "message-circle"))
     found.append(Action(_("Corrective actions…"), lambda: acts.all_actions(card), "git-fork"))
-    given = [*_given(card, acts)]
-    return [*found, None, *given] if given else found
+    if card.row.state in {"told", "closed"}:
+        found.append(Action(_("How the customer finds it…"), lambda: acts.rate(card), "star"))
+    gone = [*_given(card, acts), *_attached(card, acts)]
+    return [*found, None, *gone] if gone else found
 
 
 def _moves(card: ComplaintCard, acts: Acts) -> Iterator[Action]:
@@ -49,3 +52,10 @@ def _given(card: ComplaintCard, acts: Acts) -> Iterator[Action]:
             what = " · ".join(filter(None, (remedy_text(one.kind), one.code)))
             text = _("Take back: {what}").format(what=what)
             yield Action(text, partial(acts.take_remedy_back, one.id), "rotate-ccw")
+
+
+def _attached(card: ComplaintCard, acts: Acts) -> Iterator[Action]:
+    """What is attached can be removed."""
+    for one in card.files:
+        text = _("Remove the file: {name}").format(name=one.name)
+        yield Action(text, partial(acts.ask_remove_file, one), "trash-2")
