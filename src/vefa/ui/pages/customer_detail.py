@@ -42,6 +42,7 @@ _ICONS: Final = {
 _CONSENT_LOOKS: Final = {"given": ("check", "success"), "refused": ("x", "danger")}
 Programme = Callable[[int, Membership], list[Action | None]]
 _LARGE: Final = 130
+_OPENED: Final = ("complaint", "talk", "follow_up", "answer")  # what is opened by its own number
 _BAR: Final = 12  # px of the margin at the right, where the scroll bar shows
 _BACK: Final = {"returned", "cancelled", "partly_returned"}
 
@@ -50,11 +51,10 @@ class CustomerDetail(Card):
     """Shows the customer of `show_customer(id)`.
 
     `programme(id, membership)` tells what more can be done for him. What is wanted is told by signals with
-    the customer's id: `voucher`, `sale`, `edit`, `archive`, `back`, `complain`, `ask`;
-    `order(id)`, `used(voucher id)`, `complaint(id)` and `answer(id)` when a line of the history is opened. Of
-    consents and tags:
-    `refused(id, channel)`, `record(id, channel)`, `proof(id)`, `tagged(id, name)`, `untagged(id, name)`,
-    `searched(tag)`.
+    the customer's id: `voucher`, `sale`, `edit`, `archive`, `back`, `complain`, `ask`, `talked`,
+    `follow`; `order(id)`, `used(voucher id)`, `complaint(id)`, `talk(id)`, `follow_up(id)`, `answer(id)` when
+    a line of the history is opened. Of consents and tags: `refused(id, channel)`, `record(id, channel)`,
+    `proof(id)`, `tagged(id, name)`, `untagged(id, name)`, `searched(tag)`.
     """
 
     voucher = Signal(int)
@@ -65,9 +65,13 @@ class CustomerDetail(Card):
     complain = Signal(int)
     answer = Signal(int)
     ask = Signal(int)
+    talked = Signal(int)
+    follow = Signal(int)
     order = Signal(int)
     used = Signal(int)
     complaint = Signal(int)
+    talk = Signal(int)
+    follow_up = Signal(int)
     refused = Signal(int, str)
     record = Signal(int, str)
     proof = Signal(int)
@@ -176,10 +180,12 @@ class CustomerDetail(Card):
         one = card.row.id
         edit = Action(_("Edit…"), lambda: self.edit.emit(one), "clipboard-pen")
         more = self.programme(one, self._member) if self._member else []
-        more = [
-            *more,
+        more += [
+            None,
             Action(_("Open a complaint…"), lambda: self.complain.emit(one), "life-buoy"),
             Action(_("Enter a survey answer…"), lambda: self.ask.emit(one), "message-circle-heart"),
+            Action(_("Log a talk…"), lambda: self.talked.emit(one), "message-circle"),
+            Action(_("Add a follow-up…"), lambda: self.follow.emit(one), "bell"),
         ]
         if card.row.archived:
             back = Action(_("Bring back from the archive"), lambda: self.back.emit(one), "rotate-ccw")
@@ -193,8 +199,10 @@ class CustomerDetail(Card):
 
     def _open(self, key: tuple[str, int]) -> None:
         kind, one = key
-        told = {"order": self.order, "voucher": self.used, "complaint": self.complaint, "answer": self.answer}
-        told[kind].emit(one)
+        {
+            "order": self.order, "voucher": self.used, "complaint": self.complaint, "talk": self.talk,
+            "follow_up": self.follow_up, "answer": self.answer,
+        }[kind].emit(one)  # fmt: skip
 
 
 def _marks(card: CustomerCard) -> Iterator[tuple[str, str]]:
@@ -251,6 +259,6 @@ def _behind(item: TimelineItem) -> tuple[str, int] | None:
     """What opens when the line is opened."""
     if item.order_id:
         return ("order", item.order_id)
-    if item.kind in {"complaint", "answer"} and item.reference:
+    if item.kind in _OPENED and item.reference:
         return (item.kind, item.reference)
     return ("voucher", item.voucher_id) if item.voucher_id else None

@@ -28,6 +28,7 @@ from vefa.ui.pages.customer_work import Found, counts, find
 from vefa.ui.pages.nothing_yet import nothing_yet
 from vefa.ui.reading import Reader
 from vefa.ui.split import Split
+from vefa.ui.talks import add_follow_up, change_follow_up, change_talk
 from vefa.ui.theme import text_size
 from vefa.ui.widgets import Button, Card
 
@@ -40,7 +41,7 @@ _FOLLOW_MS: Final = 60
 
 
 class CustomersPage(Page):
-    """`arrive` knows customer=id, group=key, add=True and doubles=True."""
+    """`arrive` knows customer=id, group=key, where=conditions, add=True and doubles=True."""
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
@@ -79,6 +80,10 @@ class CustomersPage(Page):
         detail.back.connect(self.bring_back)
         detail.order.connect(lambda one: self.window_.go("orders", order=one))
         detail.complaint.connect(lambda one: self.window_.go("complaints", complaint=one))
+        detail.talked.connect(lambda _one: self.window_.log_talk())
+        detail.follow.connect(lambda _one: add_follow_up(self))
+        detail.talk.connect(lambda one: change_talk(self, one))
+        detail.follow_up.connect(lambda one: change_follow_up(self, one))
         detail.complain.connect(lambda one: self.window_.go("complaints", add=True, customer=one))
         detail.answer.connect(lambda one: self.window_.go("surveys", response=one))
         detail.ask.connect(lambda one: self.window_.go("surveys", enter=one))
@@ -107,10 +112,17 @@ class CustomersPage(Page):
             self.show_customer(int(arguments["customer"]))
         elif "group" in arguments:
             self.listing.show_group(str(arguments["group"]))
+        elif "where" in arguments:
+            self.listing.show_everybody()
+            self.listing.show_where(arguments["where"])
         elif "add" in arguments:
             self.add()
         elif "doubles" in arguments:
             self.doubles.open()
+
+    def about(self) -> dict[str, Any]:
+        """A talk logged from here is with the customer who shows."""
+        return {"customer_id": self.detail.customer_id()}
 
     def help_text(self) -> str:
         """F1."""

@@ -56,8 +56,8 @@ _HELP: Final = N_(
     "key. Each step can be undone at once, and reopening keeps everything.\n\n"
     "# Causes and talks\n"
     "The root cause report tells what makes most complaints, for 100 orders and in money. When a cause was "
-    "put right, everybody it hit is listed with a ready text. Ctrl+Shift+K notes a talk from anywhere; Talks has "
-    "those that wait for an answer, and whom to turn to again."
+    "put right, everybody it hit is listed with a ready text. Ctrl+Shift+K notes a talk from anywhere; Talks "
+    "has those that wait for an answer, and whom to turn to again."
 )
 
 
