@@ -159,6 +159,32 @@ def test_an_older_version_of_a_returned_line_brings_nothing() -> None:
     assert again(order(A, B), part, order(A, B)).what == ()
 
 
+def test_lines_of_an_older_file_change_nothing_of_what_was_billed() -> None:
+    older = order(A._replace(state="shipped", paid=4000), B, state="shipped")
+    assert again(order(A, B), older).what == ()
+    merged = again(order(A, B), order(*older.lines, C, state="shipped"))
+    assert (merged.total, merged.goods, merged.what) == (35000, 35000, ("lines",))
+
+
+def test_a_cancelled_line_that_the_file_calls_returned_costs_the_others_nothing() -> None:
+    cancelled = order(A._replace(state="cancelled"), state="cancelled")
+    back = order(A._replace(state="returned"), B, state="partly_returned", refunded=10000)
+    assert figures(again(cancelled, back)) == ("delivered", 20000, 0, 0)
+
+
+def test_a_return_that_is_corrected_gives_the_rest_back() -> None:
+    sold, part = order(A, B), order(A, B._replace(state="returned"), state="partly_returned", refunded=20000)
+    less = order(A, B._replace(state="returned", paid=5000), state="partly_returned", refunded=5000)
+    assert figures(again(sold, part, less)) == ("partly_returned", 15000, 5000, -15000)
+    assert figures(again(part, less)) == ("partly_returned", 10000, 0, 0)
+
+
+def test_an_order_is_as_far_as_the_parcel_that_is_furthest_behind() -> None:
+    both = order(A, B._replace(state="shipped"), state="shipped")
+    assert again(order(A), both).state == "shipped"
+    assert again(order(A), order(both.lines[1], state="shipped")).state == "shipped"
+
+
 def test_money_given_back_without_a_line_counts_once() -> None:
     first, later = order(A, B), order(A, B, refunded=4000, state="partly_returned")
     assert figures(again(first, later)) == ("partly_returned", 30000, 4000, 4000)

@@ -97,25 +97,25 @@ class Comparison:
             return before if before in ENDED else now
         if self.whole or not lines:
             return now if _wins(now, before) else before
-        if self.absent or self.older:
-            return _state_of(lines, before, now)
-        return now if before in ENDED else max(before, now, key=_FURTHER.__getitem__)
+        return _state_of(lines, before, "" if self._back_of_older() else now)
 
     def _set_total(self, after: Merged) -> None:
-        """What was billed: as the file says, and the lines that only the shop knows."""
+        """What was billed: as the file says, and the lines that only the shop knows, or knows better."""
         untold = not (self.order.lines or self.order.total)
         if untold or self._ends or (self.older and not self._brings_lines):
             return
-        if not self.absent:
+        if not (self.absent or self.older):
             after.total, after.shipping = self.order.total, self.order.shipping
         elif self._brings_lines:
             after.shipping = max(self.order.shipping, self.stored.shipping)
             after.total = self.order.total - self.order.shipping + after.shipping
-            after.total += sum(self.lines[place].paid for place in self.absent)
+            after.total += sum(self.lines[place].paid for place in [*self.absent, *self.older])
+            after.total -= sum(new.paid for old, new in self.pairs if old in self.older)
 
     @property
     def _brings_lines(self) -> bool:
-        return any(old < 0 or _content(new) != self.lines[old][2:7] for old, new in self.pairs)
+        counted = [one for one in self.pairs if one[0] not in self.older]
+        return any(old < 0 or _content(new) != self.lines[old][2:7] for old, new in counted)
 
     def _set_goods(self, after: Merged) -> None:
         """Turnover: goods count on the order's day, what came back since is a refund of today."""
@@ -125,18 +125,30 @@ class Comparison:
         gross, back = gross_and_back((one.line.paid, self._money_state(one)) for one in after.lines)
         if not after.lines:
             gross = after.total - after.shipping
-        back = max(back, self.order.refunded)
+        back = max(back, self.order.refunded - self._back_of_older())
         if not counts:
             after.refund = before if counted else 0
         elif counted:
             known = max(self._gross_before() - before, 0)
-            after.refund = max(back - known, 0)
-            back = max(back, known)
+            less = min(self._less_back(after), known)
+            after.refund = max(back - known + less, 0) - min(less, stored.refunded)
+            back = max(back, known - less)
         else:
             after.refund = -stored.refunded
         after.refunded += after.refund
         if counts:
             after.goods = max(gross - back, 0) + after.refunded
+
+    def _back_of_older(self) -> int:
+        """Paid for lines that the file calls returned, and that stay what they were."""
+        lost = (new for old, new in self.pairs if old in self.older and new.state == "returned")
+        return sum(max(new.paid, 0) for new in lost)
+
+    def _less_back(self, after: Merged) -> int:
+        """By how much less came back than was thought: of lines whose return is corrected."""
+        both = [(self.lines[one.old], one.line) for one in after.lines if one.old >= 0]
+        back = [(old, new) for old, new in both if old.state == new.state == "returned"]
+        return max(sum(old.paid - new.paid for old, new in back), 0)
 
     def _money_state(self, one: MergedLine) -> str:
         """A line that counted and is cancelled now gives money back like a returned one."""
@@ -214,7 +226,7 @@ def _wins(new: str, old: str) -> bool:
 
 
 def _state_of(lines: Sequence[MergedLine], before: str, now: str) -> str:
-    """The state of an order that a file shows only in part, from all its lines."""
+    """The state of an order from all its lines, those included that the file does not tell."""
     state = order_state([one.line.state for one in lines])
     if any(one.line.paid < 0 for one in lines):
         gross, back = gross_and_back((one.line.paid, one.line.state) for one in lines)
