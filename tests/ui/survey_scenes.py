@@ -139,3 +139,25 @@ def due(window: Window) -> None:
 
 PAGES |= {"survey-builder": builder}
 DIALOGS |= {"survey-condition": condition, "survey-asking": asking, "survey-whole": whole, "survey-due": due}
+
+
+def sheet(window: Window, step: int = 1) -> None:
+    """A file as Google Forms writes it, at its columns or checked."""
+    path = window.shop_path().parent / "Web formu.csv"
+    path.write_text(
+        "Zaman damgası,E-posta Adresi,Bizi önerir misiniz?,Neyi beğendiniz?\n"
+        "20.11.2026 10:05:00,ayse@example.com,9,Paketleme\n21.11.2026 11:00:00,,3,Kargo geç geldi\n",
+        encoding="utf-8",
+    )
+    dialog = surveys(window).bringing.open(str(path))
+    settle()
+    if step > 1:
+        dialog.verb.click()
+    settle()
+
+
+DIALOGS |= {
+    "survey-sheet": sheet,
+    "survey-sheet-check": lambda window: sheet(window, 2),
+    "survey-paste": lambda window: surveys(window).bringing.paste(),
+}

@@ -21,24 +21,29 @@ from vefa.services.surveys.sheets.run import SheetDone, run_sheet
 @write
 def make_review_survey(name: str = "", *, today: date, now: datetime) -> int:
     """A survey for reviews of a marketplace: stars and words; its id. VefaError when the name is taken."""
+    return make_survey(review_form(), name, today=today, now=now)
+
+
+def review_form() -> Survey:
+    """The questions of such a survey."""
     stars = Question("stars", "satisfaction", _both(N_("Stars")), low=usual_low("satisfaction"))
     words = Question("words", "long_text", _both(N_("Review")))
-    form = Survey(_both(N_("Marketplace reviews")), (stars, words))
-    return make_survey(form, name, today=today, now=now)
+    return Survey(_both(N_("Marketplace reviews")), (stars, words))
 
 
-def preview_reviews(survey_id: int, pasted: str) -> SheetDraft:
-    """What pasted text would bring; nothing is written.
+def preview_reviews(survey_id: int | None, pasted: str) -> SheetDraft:
+    """What pasted text would bring; nothing is written. `survey_id` None: into a new survey for reviews.
 
     VefaError when there is no review in it, or the survey has no question with five marks.
     """
-    version = current_version(survey_id)
-    taken = _taken(reviews(pasted), version.form)
+    version = None if survey_id is None else current_version(survey_id)
+    form = version.form if version else review_form()
+    taken = _taken(reviews(pasted), form)
     if not taken.answers:
         raise VefaError(
             _("There is no review in this text."), _("Copy the reviews with their stars, then paste them.")
         )
-    return draft_taken(taken, version.form, survey_id, version.id)
+    return draft_taken(taken, form, survey_id, version.id if version else None)
 
 
 def import_reviews(survey_id: int, pasted: str, *, today: date, now: datetime) -> SheetDone:

@@ -19,6 +19,7 @@ from vefa.ui.actions import Action
 from vefa.ui.layout import Scroll, boxed, column, row
 from vefa.ui.page import Page
 from vefa.ui.pages.surveys.acts import AnswerActs
+from vefa.ui.pages.surveys.bringing import Bringing
 from vefa.ui.pages.surveys.building import Building
 from vefa.ui.pages.surveys.inviting import Inviting
 from vefa.ui.pages.surveys.listing import SurveyList
@@ -54,6 +55,9 @@ _HELP: Final = N_(
     "Questions stand in Turkish and English side by side; Alt with the arrow keys moves them, conditions "
     "read as sentences. Once there are answers, another question makes a new version. F11 shows it as the "
     "customer sees it.\n\n"
+    "# Bring in\n"
+    "Answers of Google Forms, Microsoft Forms, SurveyMonkey, Typeform, Kobo or your own sheet come in over "
+    "four steps; the same file twice brings nothing twice. Reviews of a marketplace are pasted.\n\n"
     "# Read\n"
     "A score stands with its interval: so far so many answers can be trusted. “May be chance” means that "
     "the difference proves nothing yet. Themes are found by words that you teach; below five comments "
@@ -70,7 +74,7 @@ class SurveysPage(Page):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self.acts, self.making, self.running = AnswerActs(self), Making(self), Running(self)
-        self.building, self.inviting = Building(self), Inviting(self)
+        self.building, self.inviting, self.bringing = Building(self), Inviting(self), Bringing(self)
         self.listing = SurveyList(window.today)
         self.summary = SurveySummary()
         self.split = Split(self.listing, self.summary, _SIDE)
@@ -255,7 +259,9 @@ class SurveysPage(Page):
             _("Start the kiosk"), lambda: self._with(lambda line: self.running.start(line.id)),
             "monitor-smartphone", "secondary", "F11",
         )  # fmt: skip
-        self.set_actions([create] if self._empty else [start, create])
+        bring = Action(_("Bring answers in…"), self.bringing.open, "upload", "ghost")
+        paste = Action(_("Paste reviews…"), self.bringing.paste, "star", "ghost")
+        self.set_actions([bring, paste, create] if self._empty else [bring, paste, start, create])
 
     def _menu(self) -> list[Action | None]:
         line = self.listing.current()

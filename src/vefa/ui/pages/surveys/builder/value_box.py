@@ -56,7 +56,9 @@ class ValueBox(QWidget):
     def _choose(self, given: tuple[int | str, ...]) -> None:
         least, most = MARKS[self._asked.kind]
         for place in range(self._count):
-            combo = Combo(((str(mark), mark) for mark in range(least, most + 1)), name=_("Mark"))
+            combo = Combo(
+                ((str(mark), mark) for mark in range(least, most + 1)), name=_("Mark that was given")
+            )
             combo.set_value(given[place] if place < len(given) else (least, most)[place])
             combo.currentIndexChanged.connect(lambda _place: self.changed.emit())
             self.combos.append(combo)

@@ -1,0 +1,1 @@
+"""Answers from a file of another program, and reviews that are pasted."""
