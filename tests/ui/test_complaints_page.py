@@ -19,6 +19,7 @@ from vefa.i18n import set_language
 from vefa.services import customers, orders, points, shops, vouchers
 from vefa.services.causes import tree
 from vefa.services.causes.putting_right import hit_by
+from vefa.services.complaints.actions import actions_of, set_done
 from vefa.services.complaints.card import ComplaintCard, complaint
 from vefa.services.complaints.opening import ComplaintDraft, open_complaint
 from vefa.ui import tasks, theme
@@ -37,8 +38,8 @@ from vefa.ui.pages.customers import CustomersPage
 from vefa.ui.pages.orders import OrdersPage
 from vefa.ui.palette_hits import hits_for
 from vefa.ui.places import PLACES, SETTINGS
-from vefa.ui.widgets import Banner, Button
-from vefa.ui.window import Window
+from vefa.ui.widgets import Banner, Button, Label
+from vefa.ui.window import SMALLEST, Window
 
 
 @pytest.fixture(scope="module")
@@ -590,6 +591,28 @@ def test_a_cause_put_right_lists_everybody_with_a_text(page: ComplaintsPage, cau
     assert tree.cause_row(seam).closed_on is None
 
 
+def test_a_cause_has_actions_whose_effect_is_told(page: ComplaintsPage, causes: CausesView) -> None:
+    seam = named("Ürün hatası › Dikiş hatası")
+    causes.table.select_id(seam)
+    causes.acts.click()
+    asked = dialog()
+    assert isinstance(asked, ActionsDialog)
+    asked.text.setText("Tedarikçi değişti")
+    asked.due.setText("30.11.2026")
+    asked.keep.click()
+    kept = next(one for one in actions_of(cause_id=seam) if one.text == "Tedarikçi değişti")
+    assert (kept.due, kept.complaint_id) == (TODAY + timedelta(days=7), None)
+    set_done(kept.id, done=True, today=TODAY - timedelta(days=60), now=NOW)
+    asked.refresh()
+    told = [one.text() for one in asked.findChildren(Label) if "100 siparişte" in one.text()]
+    assert any("önce" in one and "sonra" in one for one in told)
+    asked._remove(kept)
+    assert kept.id not in [one.id for one in actions_of(cause_id=seam)]
+    asked.last.button.click()
+    assert kept.id in [one.id for one in actions_of(cause_id=seam)]
+    asked.accept()
+
+
 def test_the_tree_is_edited_and_each_step_taken_back(page: ComplaintsPage) -> None:
     asked = page.causes_work.edit()
     asked.name.setText("Hava")
@@ -665,6 +688,25 @@ def test_with_large_text_the_complaint_is_a_step_of_its_own(window: Window, made
     assert shown.listing.isVisible()
     assert not shown.detail.isVisible()
     assert window.minimumSizeHint().width() <= 1366
+
+
+@pytest.mark.parametrize("speech", ["tr", "en"])
+@pytest.mark.parametrize("percent", [100, 115, 200])
+def test_a_complaint_causes_and_talks_fit_the_smallest_window(
+    window: Window, made: list[int], percent: int, speech: str
+) -> None:
+    set_language(speech)
+    theme.set_text_size(percent)
+    window.rebuild()
+    window.go("complaints", complaint=made[-1])
+    shown = window.page("complaints")
+    assert isinstance(shown, ComplaintsPage)
+    for look in (lambda: None, shown.open_causes, shown.open_talks):
+        look()
+        QApplication.processEvents()
+        needed = window.minimumSizeHint()
+        assert needed.width() <= SMALLEST.width()
+        assert percent > 100 or needed.height() <= SMALLEST.height()
 
 
 def test_in_english_nothing_is_left_in_turkish(window: Window, made: list[int]) -> None:

@@ -37,7 +37,7 @@ class Acting(Doing):
     def all_actions(self, card: ComplaintCard) -> ActionsDialog:
         """All of them, with owners, days and whether they worked."""
         window = self._page.window_
-        dialog = ActionsDialog(self._page, card.row.id, window.now, today=window.today())
+        dialog = ActionsDialog(self._page, window.now, today=window.today(), complaint_id=card.row.id)
         dialog.changed.connect(window.data_changed)
         dialog.open()
         return dialog

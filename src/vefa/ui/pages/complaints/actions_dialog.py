@@ -10,10 +10,12 @@ from vefa.i18n import _
 from vefa.reports.cause_words import effect_words
 from vefa.rules import format as words
 from vefa.services.causes.effects import effect_of
+from vefa.services.causes.tree import cause_path
 from vefa.services.complaints import actions
 from vefa.services.complaints.actions import ActionRow
 from vefa.services.complaints.card import complaint
 from vefa.services.complaints.choices import owners
+from vefa.services.complaints.opening import complaint_row
 from vefa.ui.dialogs.parcel import read_day
 from vefa.ui.layout import boxed, clear, column, row
 from vefa.ui.pages.programme.steps_dialog import StepsDialog
@@ -23,18 +25,21 @@ _WIDE: Final = 720
 
 
 class ActionsDialog(StepsDialog):
-    """The actions of one complaint; each step holds at once."""
+    """The actions of one complaint, or of one cause; each step holds at once."""
 
     def __init__(
-        self, parent: QWidget, complaint_id: int, clock: Callable[[], datetime], *, today: date
+        self,
+        parent: QWidget,
+        clock: Callable[[], datetime],
+        *,
+        today: date,
+        complaint_id: int | None = None,
+        cause_id: int | None = None,
     ) -> None:
-        number = complaint(complaint_id, now=clock()).row.number
         super().__init__(
-            parent, _("Corrective actions"),
-            _("What is done so that complaint {number} does not come again.").format(number=number),
-            icon="git-fork", width=_WIDE,
-        )  # fmt: skip
-        self._complaint, self._clock, self._today = complaint_id, clock, today
+            parent, _("Corrective actions"), _sentence(complaint_id, cause_id), icon="git-fork", width=_WIDE
+        )
+        self._complaint, self._cause, self._clock, self._today = complaint_id, cause_id, clock, today
         self._changes: ActionRow | None = None
         self.text = Field(name=_("What is to be done"), placeholder=_("Check the batch by hand"))
         self.who = Combo(name=_("Who does it"))
@@ -56,16 +61,19 @@ class ActionsDialog(StepsDialog):
 
     def refresh(self) -> None:
         """Every action, with what can be done with it."""
-        card = complaint(self._complaint, now=self._clock())
+        known = actions.actions_of(complaint_id=self._complaint, cause_id=self._cause)
         clear(self._lines)
-        if not card.actions:
-            text = _("None yet. The complaint can be closed without one.")
+        if not known:
+            text = (
+                _("None yet. The complaint can be closed without one.") if self._complaint else _("None yet.")
+            )
             self._lines.addWidget(Label(text, "body", "text3", wrap=True))
-        for one in card.actions:
+        for one in known:
             self._lines.addLayout(self._line(one))
         self.who.set_items([(_("Nobody yet"), ""), *((name, name) for name in owners())])
-        self.worked.setText(card.evaluation)
-        self._judging.setVisible(bool(card.actions))
+        if self._complaint is not None:
+            self.worked.setText(complaint(self._complaint, now=self._clock()).evaluation)
+        self._judging.setVisible(bool(known) and self._complaint is not None)
         if self.isVisible():
             self.fit()
 
@@ -83,7 +91,13 @@ class ActionsDialog(StepsDialog):
         before, now = self._changes, self._clock()
         if before is None:
             step: Callable[[], object] = lambda: actions.add_action(  # noqa: E731
-                text, complaint_id=self._complaint, owner=owner, due=due, today=self._today, now=now
+                text,
+                complaint_id=self._complaint,
+                cause_id=self._cause,
+                owner=owner,
+                due=due,
+                today=self._today,
+                now=now,
             )
         else:
             step = lambda: actions.change_action(before.id, text, owner=owner, due=due, now=now)  # noqa: E731
@@ -92,7 +106,9 @@ class ActionsDialog(StepsDialog):
 
     def evaluate(self) -> None:
         """Keep whether it worked."""
-        self.do(lambda: actions.evaluate(self._complaint, self.worked.text(), now=self._clock()))
+        one = self._complaint
+        if one is not None:
+            self.do(lambda: actions.evaluate(one, self.worked.text(), now=self._clock()))
 
     def _whole(self) -> QVBoxLayout:
         form = row(
@@ -142,3 +158,11 @@ class ActionsDialog(StepsDialog):
         if self.do(lambda: actions.remove_action(one.id, now=self._clock())):
             told = _("{name} was taken out.").format(name=one.text or _("to be planned"))
             self.last.tell(told, lambda: self.do(lambda: actions.put_action_back(one, now=self._clock())))
+
+
+def _sentence(complaint_id: int | None, cause_id: int | None) -> str:
+    """What the actions are of."""
+    if complaint_id is not None:
+        number = complaint_row(complaint_id).number
+        return _("What is done so that complaint {number} does not come again.").format(number=number)
+    return _("What is done against this cause: {cause}").format(cause=cause_path(cause_id))

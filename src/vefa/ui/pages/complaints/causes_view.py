@@ -36,9 +36,10 @@ _LARGE: Final = 130
 
 
 class CausesView(QWidget):
-    """`complaints_wanted(cause, its name)`, `put_right(cause)`, `came_back(cause)`: what is to be done."""
+    """`complaints_wanted(cause, name)`, `actions_wanted(cause)`, `put_right(cause)`, `came_back(cause)`."""
 
     complaints_wanted = Signal(int, str)
+    actions_wanted = Signal(int)
     put_right = Signal(int)
     came_back = Signal(int)
 
@@ -57,11 +58,12 @@ class CausesView(QWidget):
         self._month_title = Label("", "h3", wrap=True)
         self.facts = Label("", "small", "text2", wrap=True)
         self.see = Button(_("See its complaints"), "secondary", "chevron-right", size="s")
+        self.acts = Button(_("Corrective actions…"), "secondary", "git-fork", size="s")
         self.right = Button(_("Put right…"), "secondary", "circle-check", size="s")
         self.table = Table(
             PagedModel(_columns(), self._rows, lambda one: one.cause_id or 0), name=_("Causes")
         )
-        self.card = ListCard(self.table, tools=(self.see, self.right))
+        self.card = ListCard(self.table, tools=(self.see, self.acts, self.right))
         self._lay_out()
         self._connect()
 
@@ -93,6 +95,7 @@ class CausesView(QWidget):
         self.table.current_changed.connect(self._follow)
         self.table.opened.connect(lambda _one: self._see())
         self.see.clicked.connect(lambda _on=False: self._see())
+        self.acts.clicked.connect(lambda _on=False: self._acts())
         self.right.clicked.connect(lambda _on=False: self._right())
 
     def _rows(self, wanted: object) -> list[CauseFigures]:
@@ -126,6 +129,7 @@ class CausesView(QWidget):
         one = self._chosen()
         cause = one.cause_id if one else None
         self.see.setEnabled(cause is not None)
+        self.acts.setEnabled(cause is not None)
         self.right.setEnabled(cause is not None)
         closed = self._report is not None and cause in self._report.closed
         self.right.setText(_("It came back") if closed else _("Put right…"))
@@ -143,6 +147,11 @@ class CausesView(QWidget):
         one = self._chosen()
         if one is not None and one.cause_id is not None:
             self.complaints_wanted.emit(one.cause_id, one.path)
+
+    def _acts(self) -> None:
+        one = self._chosen()
+        if one is not None and one.cause_id is not None:
+            self.actions_wanted.emit(one.cause_id)
 
     def _right(self) -> None:
         one = self._chosen()

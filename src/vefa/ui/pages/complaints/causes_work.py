@@ -8,6 +8,7 @@ from vefa.services import told
 from vefa.services.causes.putting_right import TOLD, HitRow, close_cause, hit_by, reopen_cause
 from vefa.services.causes.tree import cause_path
 from vefa.ui.dialogs.tell import TellDialog, TellRow
+from vefa.ui.pages.complaints.actions_dialog import ActionsDialog
 from vefa.ui.pages.complaints.cause_tree import CauseTreeDialog
 
 if TYPE_CHECKING:
@@ -26,6 +27,14 @@ class CausesWork:
         dialog = CauseTreeDialog(self._page, window.now)
         dialog.changed.connect(window.data_changed)
         dialog.close_wanted.connect(self.put_right)
+        dialog.open()
+        return dialog
+
+    def actions(self, cause_id: int) -> ActionsDialog:
+        """What is done against a cause, and whether it helped."""
+        window = self._page.window_
+        dialog = ActionsDialog(self._page, window.now, today=window.today(), cause_id=cause_id)
+        dialog.changed.connect(window.data_changed)
         dialog.open()
         return dialog
 

@@ -25,6 +25,7 @@ from vefa.ui.pages.complaints.fields import InPlace, shop_now
 from vefa.ui.pages.complaints.history import History
 from vefa.ui.pages.complaints.marks import SEVERITY_LOOKS
 from vefa.ui.pages.complaints.way import Way, way_of
+from vefa.ui.pages.customer_boxes import unbroken
 from vefa.ui.reading import Reader
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Banner, Button, Card, IconButton, Label, Line, PressedBadge
@@ -154,7 +155,7 @@ class ComplaintDetail(Card):
         order = _("Order {number}").format(number=one.order_number) if one.order_number else ""
         phone = display(one.phone) if one.phone else ""
         parts = filter(None, (one.number, one.customer, phone, order))
-        label = Label(" · ".join(parts), "small", "text3", wrap=True, selectable=True)
+        label = Label(" · ".join(map(unbroken, parts)), "small", "text3", wrap=True, selectable=True)
         label.setAccessibleName(label.text())
         return label
 

@@ -28,7 +28,8 @@ _DAYS: Final = {
     "3": N_("In 3 days"),
     "7": N_("In a week"),
 }
-_LARGE: Final = 150
+_MOST: Final = 3
+_COLUMNS: Final = {100: _MOST, 115: 2, 130: _MOST}  # fields side by side, by the size of the text
 
 
 class PickList(Combo):
@@ -168,7 +169,8 @@ class InPlace(QWidget):
         )  # fmt: skip
         cells = [column(_name(text, field), field, gap=4) for text, field in parts]
         last = column(_name(_("Corrective action"), self.done), row((self.done, 1), self.more, gap=6), gap=4)
-        if text_size() >= _LARGE:
+        across = _COLUMNS.get(text_size(), 1)
+        if across == 1:
             self.setLayout(column(*cells, last, gap=10))
             return
         grid = QGridLayout(self)
@@ -176,9 +178,12 @@ class InPlace(QWidget):
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(10)
         for place, cell in enumerate(cells):
-            grid.addLayout(cell, place // 3, place % 3)
-            grid.setColumnStretch(place % 3, 1)
-        grid.addLayout(last, 1, 1, 1, 2)
+            grid.addLayout(cell, place // across, place % across)
+            grid.setColumnStretch(place % across, 1)
+        if across == _MOST:
+            grid.addLayout(last, 1, 1, 1, 2)
+        else:
+            grid.addLayout(last, len(cells) // across, 0, 1, across)
 
     def _tell(self, value: object, said: object, other: object) -> None:
         if value == OTHER:

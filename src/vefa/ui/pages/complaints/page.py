@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from vefa.ui.window import Window
 
 _SIDE: Final = 698  # px of the complaint beside the list
-_SIDE_LARGER: Final = 590  # at 115 %, so that the list keeps its room
+_SIDE_LARGER: Final = 540  # at 115 %, so that the list keeps its room
 _FOLLOW_MS: Final = 60
 _LATELY: Final = 30  # days in which a problem repeats
 _HELP: Final = N_(
@@ -166,6 +166,7 @@ class ComplaintsPage(Page):
         self.close_over()
         view = self.causes = CausesView(self.window_.today)
         view.complaints_wanted.connect(self._see_cause)
+        view.actions_wanted.connect(self.causes_work.actions)
         view.put_right.connect(self.causes_work.put_right)
         view.came_back.connect(self.causes_work.came_back)
         edit = Action(_("Edit the causes…"), self.causes_work.edit, "git-fork", "primary", "Ctrl+N")
