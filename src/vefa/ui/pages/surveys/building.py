@@ -12,12 +12,11 @@ from vefa.services.surveys.keeping import rules_of, save_rules, survey
 from vefa.ui import messages
 from vefa.ui.actions import Action
 from vefa.ui.dialogs.base import Dialog
-from vefa.ui.pages.surveys.builder.draft import Draft
-from vefa.ui.pages.surveys.builder.view import BuilderView
-from vefa.ui.pages.surveys.kiosk.window import Kiosk, Run
 from vefa.ui.widgets import Button
 
 if TYPE_CHECKING:
+    from vefa.ui.pages.surveys.builder.view import BuilderView
+    from vefa.ui.pages.surveys.kiosk.window import Kiosk
     from vefa.ui.pages.surveys.page import SurveysPage
 
 
@@ -29,8 +28,11 @@ class Building:
         self._survey = 0
         self.view: BuilderView | None = None
 
-    def open(self, survey_id: int) -> BuilderView:
+    def open(self, survey_id: int) -> "BuilderView":
         """Show the questions to be changed."""
+        from vefa.ui.pages.surveys.builder.draft import Draft
+        from vefa.ui.pages.surveys.builder.view import BuilderView
+
         self.close()
         self._page.close_results()
         row, version = survey(survey_id), current_version(survey_id)
@@ -92,7 +94,7 @@ class Building:
         page.listing.show_survey(one)
         return True
 
-    def preview(self) -> Kiosk | None:
+    def preview(self) -> "Kiosk | None":
         """The screen as customers see it; nothing is kept, Esc leaves it."""
         view, page = self.view, self._page
         if view is None:
@@ -102,6 +104,8 @@ class Building:
         except VefaError as error:
             messages.show_error(page, error)
             return None
+        from vefa.ui.pages.surveys.kiosk.window import Kiosk, Run
+
         version = Version(0, self._survey, 0, view.draft.form)
         kiosk = Kiosk(Run(version, settings.shop().name, page.window_.now), page.window())
         kiosk.show_full()

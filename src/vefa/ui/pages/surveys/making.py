@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.services.surveys import keeping
-from vefa.ui.dialogs.named import NameDialog
 from vefa.ui.pages.surveys.reading import SurveyLine
 from vefa.ui.pages.surveys.templates import CreateDialog
 
 if TYPE_CHECKING:
+    from vefa.ui.dialogs.named import NameDialog
     from vefa.ui.pages.surveys.page import SurveysPage
 
 
@@ -45,8 +45,10 @@ class Making:
             undo=keeping.remove_survey, then=self._page.show_survey,
         )  # fmt: skip
 
-    def rename(self, line: SurveyLine) -> NameDialog:
+    def rename(self, line: SurveyLine) -> "NameDialog":
         """Another name in the shop."""
+        from vefa.ui.dialogs.named import NameDialog
+
         sentence = _("For the shop; customers read the name that stands with the questions.")
         dialog = NameDialog(
             self._page, _("Rename the survey"), sentence, label=_("Its name"), name=line.row.name

@@ -1,7 +1,7 @@
 """Surveys: the list with one beside it, results, the screen for customers, answers for somebody."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
@@ -19,9 +19,7 @@ from vefa.ui.actions import Action
 from vefa.ui.layout import Scroll, boxed, column, row
 from vefa.ui.page import Page
 from vefa.ui.pages.surveys.acts import AnswerActs
-from vefa.ui.pages.surveys.bringing import Bringing
 from vefa.ui.pages.surveys.building import Building
-from vefa.ui.pages.surveys.inviting import Inviting
 from vefa.ui.pages.surveys.listing import SurveyList
 from vefa.ui.pages.surveys.making import Making
 from vefa.ui.pages.surveys.reading import SurveyLine, Told
@@ -33,11 +31,13 @@ from vefa.ui.pages.surveys.unmatched_dialog import CommentsDialog
 from vefa.ui.reading import Reader
 from vefa.ui.split import Split
 from vefa.ui.theme import px, text_size
-from vefa.ui.widgets import Card, Label
+from vefa.ui.widgets import Button, Card, Label
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from vefa.ui.pages.surveys.bringing import Bringing
+    from vefa.ui.pages.surveys.inviting import Inviting
     from vefa.ui.window import Window
 
 _SIDE: Final = 380  # px of one survey beside the list
@@ -74,7 +74,7 @@ class SurveysPage(Page):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self.acts, self.making, self.running = AnswerActs(self), Making(self), Running(self)
-        self.building, self.inviting, self.bringing = Building(self), Inviting(self), Bringing(self)
+        self.building = Building(self)
         self.listing = SurveyList(window.today)
         self.summary = SurveySummary()
         self.split = Split(self.listing, self.summary, _SIDE)
@@ -110,6 +110,20 @@ class SurveysPage(Page):
         comments.complaint.connect(self.acts.complain)
         comments.opened.connect(lambda one: self.acts.open(one.id))
         comments.theme.connect(self.acts.theme_menu)
+
+    @cached_property
+    def inviting(self) -> "Inviting":
+        """Who is asked; loaded when it is wanted."""
+        from vefa.ui.pages.surveys.inviting import Inviting
+
+        return Inviting(self)
+
+    @cached_property
+    def bringing(self) -> "Bringing":
+        """Files of answers; loaded when one is wanted."""
+        from vefa.ui.pages.surveys.bringing import Bringing
+
+        return Bringing(self)
 
     # what the window asks ----------------------------------------------------------------------
 
@@ -197,6 +211,14 @@ class SurveysPage(Page):
         dialog.open()
         return dialog
 
+    def bring_in(self) -> None:
+        """Answers of a file."""
+        self.bringing.open()
+
+    def paste(self) -> None:
+        """Reviews of a marketplace."""
+        self.bringing.paste()
+
     def moment(self) -> dict[str, Any]:
         """`today` and `now`, as services want them."""
         return {"today": self.window_.today(), "now": self.window_.now()}
@@ -253,14 +275,13 @@ class SurveysPage(Page):
 
     def _head(self) -> None:
         self.set_title(_("Surveys"))
-        kind = "secondary" if self._empty else "primary"
-        create = Action(_("Create a survey"), self.making.create, "plus", kind, "Ctrl+N")
+        create = Action(_("Create a survey"), self.making.create, "plus", "primary", "Ctrl+N")
         start = Action(
             _("Start the kiosk"), lambda: self._with(lambda line: self.running.start(line.id)),
             "monitor-smartphone", "secondary", "F11",
         )  # fmt: skip
-        bring = Action(_("Bring answers in…"), self.bringing.open, "upload", "ghost")
-        paste = Action(_("Paste reviews…"), self.bringing.paste, "star", "ghost")
+        bring = Action(_("Bring answers in…"), self.bring_in, "upload", "ghost")
+        paste = Action(_("Paste reviews…"), self.paste, "star", "ghost")
         self.set_actions([bring, paste, create] if self._empty else [bring, paste, start, create])
 
     def _menu(self) -> list[Action | None]:
@@ -279,11 +300,14 @@ class SurveysPage(Page):
     def _nothing_yet(self) -> Card:
         grid = TemplateGrid()
         grid.chosen.connect(self.making.make)
+        look = Button(_("See how it looks in the sample shop"), "link", size="s")
+        look.clicked.connect(lambda _on=False: self.window_.sample_wanted.emit())
         sentence = _("Ask how it was, and answer those who were not happy. Choose the one that is nearest.")
         wide = 900 if text_size() < 150 else 620
         inner = boxed(column(
             Label(_("No surveys yet"), "h1", align=Qt.AlignmentFlag.AlignCenter, wrap=True), 6,
-            Label(sentence, "lead", "text2", align=Qt.AlignmentFlag.AlignCenter, wrap=True), 20, grid,
+            Label(sentence, "lead", "text2", align=Qt.AlignmentFlag.AlignCenter, wrap=True), 20, grid, 14,
+            row(None, look, None),
         ))  # fmt: skip
         inner.setMaximumWidth(px(wide))
         whole = boxed(

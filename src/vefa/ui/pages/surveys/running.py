@@ -14,13 +14,12 @@ from vefa.services.surveys.recording import Given, Recorded, record_response
 from vefa.services.surveys.undoing import undo_response
 from vefa.ui import messages
 from vefa.ui.dialogs.base import Dialog
-from vefa.ui.pages.surveys.entry import Entered, EntryDialog
-from vefa.ui.pages.surveys.kiosk.start import KioskDialog, Wish
-from vefa.ui.pages.surveys.kiosk.window import Kiosk, Run
-from vefa.ui.pages.surveys.pick_survey import PickSurveyDialog
 
 if TYPE_CHECKING:
     from vefa.ui.page import Page
+    from vefa.ui.pages.surveys.entry import Entered, EntryDialog
+    from vefa.ui.pages.surveys.kiosk.start import KioskDialog, Wish
+    from vefa.ui.pages.surveys.kiosk.window import Kiosk
 
 
 class Running:
@@ -32,8 +31,10 @@ class Running:
 
     # the screen for customers ------------------------------------------------------------------
 
-    def start(self, survey_id: int) -> KioskDialog | None:
+    def start(self, survey_id: int) -> "KioskDialog | None":
         """Ask how it is to run, then open the screen."""
+        from vefa.ui.pages.surveys.kiosk.start import KioskDialog
+
         window = self._page.window_
         try:
             form_to_ask(survey_id)
@@ -47,7 +48,7 @@ class Running:
             activities={key: one.title or key for key, one in known.items()},
         )  # fmt: skip
 
-        def keep(wish: Wish) -> None:
+        def keep(wish: "Wish") -> None:
             try:
                 self._keep(survey_id, wish)
             except VefaError as error:
@@ -60,8 +61,10 @@ class Running:
         dialog.open()
         return dialog
 
-    def open_kiosk(self, survey_id: int) -> Kiosk:
+    def open_kiosk(self, survey_id: int) -> "Kiosk":
         """The screen itself; answers are kept as they come, the pages hear of them at the end."""
+        from vefa.ui.pages.surveys.kiosk.window import Kiosk, Run
+
         rules = rules_of(survey_id)
         fits: Callable[[str], bool] | None = None
         if rules.pin:
@@ -78,7 +81,7 @@ class Running:
         kiosk.show_full()
         return kiosk
 
-    def _keep(self, survey_id: int, wish: Wish) -> None:
+    def _keep(self, survey_id: int, wish: "Wish") -> None:
         now, rules = self._page.window_.now(), rules_of(survey_id)
         if wish.pin is not None:
             pin.set_pin(survey_id, wish.pin, now=now)
@@ -102,6 +105,8 @@ class Running:
         running = [one for one in surveys() if one.questions]
         if len(running) == 1:
             return self.enter(running[0].id, customer_id)
+        from vefa.ui.pages.surveys.pick_survey import PickSurveyDialog
+
         dialog = PickSurveyDialog(self._page, running)
 
         def go_on(survey_id: int) -> None:
@@ -112,8 +117,10 @@ class Running:
         dialog.open()
         return dialog
 
-    def enter(self, survey_id: int, customer_id: int | None = None) -> EntryDialog | None:
+    def enter(self, survey_id: int, customer_id: int | None = None) -> "EntryDialog | None":
         """Enter an answer for a customer, or from paper."""
+        from vefa.ui.pages.surveys.entry import EntryDialog
+
         try:
             version = form_to_ask(survey_id)
         except VefaError as error:
@@ -126,7 +133,7 @@ class Running:
         dialog.open()
         return dialog
 
-    def _enter(self, dialog: EntryDialog, survey_id: int, version_id: int, entered: Entered) -> None:
+    def _enter(self, dialog: "EntryDialog", survey_id: int, version_id: int, entered: "Entered") -> None:
         session = entered.session
         given = Given(
             survey_id, entered.channel, session.answers(), version_id, said=entered.said,
