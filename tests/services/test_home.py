@@ -1,13 +1,18 @@
 """The first page's figures."""
 
+import math
+
 import pytest
 
+from tests.conftest import NOW
 from tests.services.books import customer, on, order
-from vefa.db.models import Refund
+from vefa.db.models import Refund, Response, SurveyVersion
+from vefa.db.shop import write
 from vefa.services.booking import book_order
 from vefa.services.figures import Split
 from vefa.services.home import DayIn, home
 from vefa.services.sums import recount
+from vefa.services.surveys.keeping import make_from_template
 
 pytestmark = pytest.mark.usefixtures("shop")
 
@@ -66,3 +71,34 @@ def test_a_week_of_returns_has_no_share() -> None:
     page = home(TODAY)
     assert page.turnover.value == 4_000
     assert page.returning_share is None
+
+
+@write
+def marks(*given: tuple[str, int]) -> None:
+    """Answers: day and mark from 0 to 10."""
+    make_from_template("after_purchase", today=TODAY, now=NOW)
+    version = SurveyVersion.get()
+    for place, (day, mark) in enumerate(given):
+        Response.create(
+            survey=version.survey_id, version=version, channel="paper", day=day, score=mark, scale="nps",
+            key=str(place), undone=mark == 1,
+        )  # fmt: skip
+
+
+def test_the_score_is_of_the_answers_of_the_last_ninety_days() -> None:
+    """Four of five would recommend, one not: 60. Adjusted Wald: of 8 answers 4.75 and 1.75."""
+    assert home(TODAY).score is None
+    old = [("2026-08-26", 0), ("2026-05-02", 10), ("2026-05-03", 3)]  # 90 days ago is over
+    marks(*old, ("2026-08-27", 9), *[("2026-11-20", mark) for mark in (10, 9, 10, 6)], ("2026-11-21", 1))
+    score = home(TODAY).score
+    assert score is not None
+    middle = (4.75 - 1.75) / 8
+    reach = 1.959963984540054 * ((4.75 + 1.75) / 8 - middle**2) ** 0.5 / 8**0.5
+    low, high = (math.floor(100 * one + 0.5) for one in (middle - reach, middle + reach))
+    assert (score.value, score.answers, score.low, score.high) == (60, 5, low, high)
+    assert score.way == (0, 0, 50), "May: one of two each; August: one of two each; November: three of four"
+
+
+def test_a_shop_that_was_answered_long_ago_shows_no_score() -> None:
+    marks(("2026-07-01", 10))
+    assert home(TODAY).score is None

@@ -177,6 +177,17 @@ def test_the_circle_and_the_button_are_pressed_where_they_are_painted(page: Toda
     assert told == [("do", line.key), ("tick", line.key)]
 
 
+def test_a_task_that_is_ticked_twice_is_done_once(window: Window, qtbot: QtBot) -> None:
+    """Weekly, it is due in seven days then and not in fourteen."""
+    made = add_follow_up(FollowUpDraft("Vitrini değiştir", TODAY, "week"), today=TODAY, now=NOW)
+    page = opened(window, qtbot)
+    wanted = next(one.key for one in lines(page, Kind.FOLLOW_UP) if one.title == "Takip: Vitrini değiştir")
+    page.doing.tick(wanted)
+    page.doing.tick(wanted)
+    assert wanted not in _keys(page), "it goes at once"
+    assert FollowUp.get(FollowUp.id == made).due == "2026-11-30"
+
+
 def test_done_is_finished_today_and_can_be_taken_back_later(
     page: TodayPage, window: Window, qtbot: QtBot
 ) -> None:

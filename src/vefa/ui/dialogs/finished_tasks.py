@@ -32,7 +32,7 @@ class FinishedDialog(Dialog):
         )  # fmt: skip
         self._done = dict(enumerate(done, 1))
         columns = [
-            Column("what", _("What"), "two", _what, 480, sortable=False),
+            Column("what", _("What"), "two", _what, sortable=False),
             Column("when", _("At"), "text", lambda one: words.time(one.at), 90, sortable=False),
         ]
         self.table = Table(

@@ -143,6 +143,8 @@ class Doing:
             messages.show_error(self._page, error)
             window.data_changed.emit()  # what could not be marked may be there no more
             return
+        self._tasks.pop(key_of(task), None)  # pressed twice, it is done once
+        self._page.day.list.take_away(key_of(task))
         self._page.finish(marked, done=said, undo=back)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from vefa.services.home_score import Score
 
 Make = Callable[[Size, Look], Drawing]
+_LEAST: Final = 3  # months with answers that make a way
 
 
 class Figures(QGridLayout):
@@ -135,7 +136,8 @@ def _sparks(data: Home, currency: str) -> tuple[Make, Make, Make]:
     """The ways of turnover, repeat rate, and score or new customers."""
     third = _spark(_("New customers"), data.new_customers.way, words.number)
     if data.score is not None:
-        third = _spark(_("Recommendation score (NPS)"), data.score.way, words.number)
+        way = data.score.way if len(data.score.way) >= _LEAST else ()
+        third = _spark(_("Recommendation score (NPS)"), way, words.number)
     return (
         _spark(_("Turnover by week"), data.turnover.way, lambda minor: words.money(minor, currency)),
         _spark(_("Repeat purchase rate"), data.repeat.way, _whole),

@@ -45,6 +45,7 @@ class DayTasks(QWidget):
         show = Button(_("Show"), "link", size="s", tip=_("What Vefa did by itself"))
         show.clicked.connect(lambda _on=False: self.work_wanted.emit())
         foot = row(IconLabel("moon", "text3", 17), (self._work, 1), show, gap=10, margins=(18, 5, 10, 6))
+        self.list.reflowed.connect(self._arrange)
         self._foot = boxed(column(Line(), foot))
         self._foot.hide()
         self._column = column(self.calm, (self.list, 1), self._between, (self._came, 1), self._foot, gap=0)

@@ -1,6 +1,7 @@
 """One task as a line: its words, and where its parts stand in a box; what paints it."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from PySide6.QtCore import QRect, QRectF
@@ -20,7 +21,7 @@ from vefa.ui.painting import (
     focus_frame,
     rounded,
 )
-from vefa.ui.theme import px
+from vefa.ui.theme import px, text_size
 from vefa.ui.tokens import TONES
 
 _LEFT: Final = 16
@@ -188,8 +189,14 @@ def _paint_words(painter: QPainter, room: QRectF, line: TaskLine) -> None:
 
 def _written(line: TaskLine, width: float) -> tuple[Sequence[str], Sequence[str]]:
     """The lines of title and detail."""
-    detail = _parted(line.detail, font(13.5), width) if line.detail else ()
-    return _broken(line.title, " ", font(15, 500), width), detail
+    return _lines(line.title, line.detail, width, text_size())
+
+
+@lru_cache(maxsize=2048)
+def _lines(title: str, detail: str, width: float, _size: int) -> tuple[Sequence[str], Sequence[str]]:
+    """Kept, for a list of hundreds asks for them whenever one of them goes."""
+    below = _parted(detail, font(13.5), width) if detail else ()
+    return _broken(title, " ", font(15, 500), width), below
 
 
 def _parted(text: str, of: QFont, width: float) -> Sequence[str]:
@@ -204,11 +211,13 @@ def _broken(text: str, separator: str, of: QFont, width: float) -> Sequence[str]
     """`text` in at most three lines; what is too long even then is cut by the painter."""
     if text_width(text, of) <= width:
         return (text,)
-    lines = [""]
+    lines, taken, gap = [""], 0.0, text_width(separator, of)
     for part in text.split(separator):
-        longer = separator.join(filter(None, (lines[-1], part)))
-        if lines[-1] and len(lines) < _MOST and text_width(longer, of) > width:
+        wide = text_width(part, of)
+        if lines[-1] and len(lines) < _MOST and taken + gap + wide > width:
             lines.append(part)
+            taken = wide
         else:
-            lines[-1] = longer
+            lines[-1] = separator.join(filter(None, (lines[-1], part)))
+            taken += wide + (gap if taken else 0)
     return lines

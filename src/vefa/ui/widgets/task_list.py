@@ -91,12 +91,14 @@ class _Painter(QStyledItemDelegate):
 class TaskList(FocusRing, QListView):
     """`ticked(key)` by the circle or Space, `wanted(key)` by the button or Enter, `menu(key, spot)` by "…".
 
-    The arrow keys go from task to task. A list that is set anew keeps the place in it.
+    The arrow keys go from task to task. A list that is set anew keeps the place in it. `reflowed()`: its
+    width is another one, and so may be its height.
     """
 
     ticked = Signal(object)
     wanted = Signal(object)
     menu = Signal(object, QPoint)
+    reflowed = Signal()
 
     def __init__(self, *, name: str) -> None:
         super().__init__()
@@ -136,6 +138,10 @@ class TaskList(FocusRing, QListView):
         if kept is not None:
             self._choose(self._row_of(kept.key, row))
 
+    def take_away(self, key: Any) -> None:
+        """This task is not shown any more; the next reading tells what the groups hold."""
+        self.set_items([one for one in self.items() if isinstance(one, TaskHead) or one.key != key])
+
     def height_wanted(self) -> int:
         """Px that all of it takes."""
         return sum(self.sizeHintForRow(row) for row in range(len(self._model.items)))
@@ -152,9 +158,11 @@ class TaskList(FocusRing, QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines are broken anew."""
-        self.inner = event.size().width()
+        other, self.inner = event.size().width() != self.inner, event.size().width()
         super().resizeEvent(event)
         self.executeDelayedItemsLayout()
+        if other:
+            self.reflowed.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The first task is chosen when none was."""
