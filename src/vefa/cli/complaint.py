@@ -276,7 +276,7 @@ def _answer(one: int, currency: str, as_json: bool, *, whole: bool = False) -> N
     """A complaint as it stands now."""
     card = card_of(one, now=now())
     if as_json:
-        output.answer_json(plain(card.row, currency) | (_rest(card, currency) if whole else {}))
+        output.answer_json(plain_card(card, currency) if whole else plain(card.row, currency))
         return
     row = card.row
     output.answer(f"{row.number}  {row.subject}  {state_text(row.state)}")
@@ -287,6 +287,11 @@ def _answer(one: int, currency: str, as_json: bool, *, whole: bool = False) -> N
             filter(None, (state_text(step_.state) if step_.state else "", step_.text, step_.person))
         )
         output.answer(f"{words.day_and_time(step_.at)}  {text}")
+
+
+def plain_card(card: ComplaintCard, currency: str) -> dict[str, Any]:
+    """A complaint with all of it as JSON has it; moments in UTC, money as text."""
+    return plain(card.row, currency) | _rest(card, currency)
 
 
 def _rest(card: ComplaintCard, currency: str) -> dict[str, Any]:

@@ -143,7 +143,7 @@ def causes(path: Path, since: date | None, until: date | None, as_json: bool) ->
                 for one in alarms
             ]
             told = {"from": first.isoformat(), "until": last.isoformat(), "repeating": repeats}
-            output.answer_json({**told, "causes": [_plain_cause(one, info.currency) for one in found]})
+            output.answer_json({**told, "causes": [plain_cause(one, info.currency) for one in found]})
             return
         heads = [_("Cause"), _("Complaints"), _("Share"), _("Per 100 orders"), _("Cost"), _("Days")]
         output.table(heads, [_line(one, info.currency) for one in found], right=(1, 2, 3, 4, 5))
@@ -152,7 +152,8 @@ def causes(path: Path, since: date | None, until: date | None, as_json: bool) ->
             output.tell(text.format(cause=one.path, seen=one.seen))
 
 
-def _plain_cause(one: CauseFigures, currency: str) -> dict[str, Any]:
+def plain_cause(one: CauseFigures, currency: str) -> dict[str, Any]:
+    """A cause as JSON has it; money as text, shares in per cent."""
     return {
         "cause": one.path if one.cause_id is not None else None,
         "complaints": one.complaints,

@@ -8,21 +8,14 @@ import click
 
 from vefa.cli import output, shops, spoken
 from vefa.cli.clock import today
-from vefa.i18n import N_, _
-from vefa.progress import Progress
+from vefa.cli.report_feedback import causes, complaint, survey
+from vefa.cli.report_files import ask_for_some, lines, pdf_option, write, xlsx_option
+from vefa.i18n import N_
 from vefa.reports.figures import MonthData, collect
 from vefa.reports.loyalty import LoyaltyData, report_of
 from vefa.reports.loyalty import collect as collect_loyalty
 from vefa.reports.month import month_report
-from vefa.reports.report import Report
 from vefa.rules.calendar import add_months
-
-_pdf_option: Final = spoken.option(
-    "--pdf", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=N_("Write this PDF.")
-)
-_xlsx_option: Final = spoken.option(
-    "--xlsx", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=N_("Write this workbook.")
-)
 
 
 @click.group("report", cls=spoken.Group, help=N_("Make a report as PDF and Excel."))
@@ -46,12 +39,12 @@ def report() -> None:
 )
 @shops.shop_option()
 @shops.month_option(text=N_("The month, as 2026-11; otherwise the last whole one."))
-@_pdf_option
-@_xlsx_option
+@pdf_option
+@xlsx_option
 @shops.json_option()
 def month(path: Path, month: date | None, pdf: Path | None, xlsx: Path | None, as_json: bool) -> None:
     """Make the report of a month."""
-    _ask_for_some(pdf, xlsx, as_json=as_json)
+    ask_for_some(pdf, xlsx, as_json=as_json)
     with shops.opened(path, reading=True) as info, output.bar() as progress:
         day = today(info.zone)
         first = month or add_months(day.replace(day=1), -1)
@@ -79,12 +72,12 @@ def month(path: Path, month: date | None, pdf: Path | None, xlsx: Path | None, a
     ),
 )
 @shops.shop_option()
-@_pdf_option
-@_xlsx_option
+@pdf_option
+@xlsx_option
 @shops.json_option()
 def loyalty(path: Path, pdf: Path | None, xlsx: Path | None, as_json: bool) -> None:
     """Make the report of the loyalty programme."""
-    _ask_for_some(pdf, xlsx, as_json=as_json)
+    ask_for_some(pdf, xlsx, as_json=as_json)
     with shops.opened(path, reading=True) as info, output.bar() as progress:
         data = collect_loyalty(today(info.zone))
         made = report_of(data)
@@ -94,11 +87,6 @@ def loyalty(path: Path, pdf: Path | None, xlsx: Path | None, as_json: bool) -> N
         return
     for line in (*lines(made), *map(str, written)):
         output.answer(line)
-
-
-def _ask_for_some(pdf: Path | None, xlsx: Path | None, *, as_json: bool) -> None:
-    if not (pdf or xlsx or as_json):
-        raise click.UsageError(_("Name at least one of --pdf, --xlsx or --json."))
 
 
 def _plain_loyalty(data: LoyaltyData) -> dict[str, Any]:
@@ -124,12 +112,6 @@ def _plain_loyalty(data: LoyaltyData) -> dict[str, Any]:
     }
 
 
-def lines(made: Report) -> list[str]:
-    """A report's name, span and key figures, for the terminal."""
-    figures = (f"  {figure.label}: {figure.value}" for figure in made.figures)
-    return [f"{made.title}, {made.subtitle}", *figures]
-
-
 def _plain(data: MonthData) -> dict[str, Any]:
     """The key figures for programs: money as text with a point, the rate in hundredths of a per cent."""
     month, owed = data.month, data.closing
@@ -152,17 +134,7 @@ def _plain(data: MonthData) -> dict[str, Any]:
     }
 
 
-def write(made: Report, pdf: Path | None, xlsx: Path | None, progress: Progress) -> list[Path]:
-    """Write a report as PDF and workbook; returns the files. VefaError when one cannot be written."""
-    if pdf:
-        from vefa.reports.pdf import to_pdf
-
-        to_pdf(made, pdf, progress)
-    if xlsx:
-        from vefa.reports.xlsx import to_xlsx
-
-        to_xlsx(made, xlsx, progress)
-    return [one for one in (pdf, xlsx) if one]
-
+for _command in (survey, complaint, causes):
+    report.add_command(_command)
 
 COMMANDS: Final = {"report": report}

@@ -16,7 +16,7 @@ from vefa import paths
 from vefa.cli import output, spoken
 from vefa.cli.clock import now, today
 from vefa.cli.main import guarded
-from vefa.cli.report import lines, write
+from vefa.cli.report_files import lines, write
 from vefa.db.shop import create_shop
 from vefa.files.channels import COUNTER
 from vefa.files.guess import recognise

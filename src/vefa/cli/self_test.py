@@ -15,7 +15,7 @@ from pypdfium2 import PdfDocument
 
 from vefa import paths
 from vefa.cli import output, spoken
-from vefa.cli.report import write
+from vefa.cli.report_files import write
 from vefa.db.backup import backup_now
 from vefa.db.restore import look_inside
 from vefa.db.shop import Shop, open_shop

@@ -15,7 +15,7 @@ from vefa.rules.scores import Proof
 from vefa.services import groups
 from vefa.services.surveys.keeping import SurveyRow, survey_called
 from vefa.services.surveys.keeping import surveys as survey_rows
-from vefa.services.surveys.results.about_themes import ThemeFigures, theme_report
+from vefa.services.surveys.results.about_themes import ThemeFigures, ThemeReport, theme_report
 from vefa.services.surveys.results.counts import QuestionResult
 from vefa.services.surveys.results.overview import Rates, Results, results
 from vefa.services.surveys.results.scoring import Score
@@ -83,13 +83,7 @@ def survey_results(
         )  # fmt: skip
         found, themes = results(chosen, today=day), theme_report(chosen, today=day)
         if as_json:
-            told = {"survey": row.name, **_plain_results(found)}
-            told["themes"] = {
-                "comments": themes.comments,
-                "without": themes.without,
-                "found": [_plain_theme(one) for one in themes.themes],
-            }
-            output.answer_json(told)
+            output.answer_json(plain_survey(row, found, themes))
             return
         _show(row, found)
 
@@ -100,6 +94,17 @@ def _plain(one: SurveyRow) -> dict[str, Any]:
         "answers": one.answers, "waiting": one.waiting,
         "last_day": one.last_day.isoformat() if one.last_day else None, "web_address": one.web_address,
     }  # fmt: skip
+
+
+def plain_survey(row: SurveyRow, found: Results, themes: ThemeReport) -> dict[str, Any]:
+    """What a survey came to as JSON has it; shares in per cent."""
+    told = {"survey": row.name, **_plain_results(found)}
+    told["themes"] = {
+        "comments": themes.comments,
+        "without": themes.without,
+        "found": [_plain_theme(one) for one in themes.themes],
+    }
+    return told
 
 
 def _plain_results(found: Results) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from vefa.charts.lines import spark_line
 from vefa.i18n import _
 from vefa.papers.blocks import Bullets, Figure, Gap, Heading, Hero, Heroes, Pair, Ruled, Title, Words
 from vefa.papers.drawings import LOOK
+from vefa.papers.entries import Entry
 from vefa.papers.flow import Block, PageBreak
 from vefa.papers.logo import read_logo
 from vefa.papers.masthead import Masthead
@@ -16,7 +17,19 @@ from vefa.papers.paragraph import LEDE, NOTE, SMALL
 from vefa.papers.pen import MM, Align
 from vefa.papers.tables import Box, Cell, Delta, Head, TableBlock
 from vefa.papers.words import Piece, minus
-from vefa.reports.report import Beside, Chart, Column, Definition, Items, Note, Part, Report, Section, Table
+from vefa.reports.report import (
+    Beside,
+    Chart,
+    Column,
+    Definition,
+    Items,
+    Note,
+    Part,
+    Report,
+    Said,
+    Section,
+    Table,
+)
 from vefa.reports.values import Change, Tick, Trend, Value, told
 
 ALIGNS: Final[dict[str, Align]] = {
@@ -74,6 +87,15 @@ def _part(part: Part, after: Part | None, before: float) -> Block:
             return Words(part.words, NOTE, before=3.5)
         case Items():
             return Bullets(part.items)
+        case Said():
+            heads = not isinstance(after, Said | None)
+            return Entry(
+                part.head,
+                part.text,
+                part.note,
+                before=(8.0 if heads else 5.0) if before else 0.0,
+                with_next=heads,
+            )
     return Words(part.words, before=before, with_next=after is not None)
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from vefa.i18n import _, pgettext
 from vefa.papers.words import Piece, Sentence, sentence
+from vefa.reports.definition_sheet import definition_sheet
 from vefa.reports.loyalty_words import basis, needed
 from vefa.reports.report import (
     Column,
@@ -15,8 +16,6 @@ from vefa.reports.report import (
     Part,
     Report,
     Section,
-    Sheet,
-    SheetColumn,
     Table,
 )
 from vefa.reports.values import Money, Share, Value, told
@@ -60,7 +59,7 @@ def report_of(data: LoyaltyData) -> Report:
         sections=(_owed(data.owed), _beside(data.owed), _worked(worked), _vouchers(worked)),
         definitions=_definitions(data),
         summary=_summary(data),
-        sheets=(_definition_sheet(data),),
+        sheets=(definition_sheet(_definitions(data)),),
     )
 
 
@@ -237,12 +236,3 @@ def _summary(data: LoyaltyData) -> Table:
         (_(one.title), _value(one, worked.currency), basis(one, worked.currency)) for one in worked.figures
     ]
     return Table(heads, (*owed, *rows))
-
-
-def _definition_sheet(data: LoyaltyData) -> Sheet:
-    columns = (
-        SheetColumn(pgettext("column", "Term"), "text", 28),
-        SheetColumn(pgettext("column", "Meaning"), "long_text", 90),
-    )
-    rows = [(one.term, one.text) for one in _definitions(data)]
-    return Sheet(_("Definitions"), "tblDefinitions", columns, rows)

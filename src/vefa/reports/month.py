@@ -13,7 +13,7 @@ from vefa.reports.definitions import month_definitions
 from vefa.reports.figures import MonthData, collect
 from vefa.reports.month_sections import month_sections
 from vefa.reports.month_sheets import month_charts, month_sheets
-from vefa.reports.month_words import short_name, span_name
+from vefa.reports.month_words import names_note, short_name, span_name
 from vefa.reports.report import Figure, Report
 from vefa.reports.values import Change, Share, told
 from vefa.rules import format as write
@@ -42,17 +42,11 @@ def month_report(
         figures=key_figures(data),
         sections=month_sections(data, name),
         definitions=month_definitions(data),
-        notes=(_names_note(short_names=short_names),) if data.top else (),
+        notes=(names_note(short_names=short_names),) if data.top else (),
         summary=summary(data),
         sheets=month_sheets(data, name) if with_sheets else (),
         charts=month_charts(),
     )
-
-
-def _names_note(*, short_names: bool) -> str:
-    if short_names:
-        return _("Names of customers are shortened.")
-    return _("This report names customers. Shorten the names before it leaves the shop.")
 
 
 def lede(data: MonthData) -> Sentence:

@@ -5,6 +5,7 @@ from typing import Final
 
 from vefa.files.channels import channel_label
 from vefa.i18n import _, pgettext
+from vefa.reports.definition_sheet import definition_sheet
 from vefa.reports.definitions import month_definitions
 from vefa.reports.figures import MonthData
 from vefa.reports.month_words import short_month
@@ -32,7 +33,7 @@ def month_sheets(data: MonthData, name: Name) -> tuple[Sheet, ...]:
         _movements(data, name),
         _vouchers(data, name),
         _best(data, name),
-        _definitions(data),
+        definition_sheet(month_definitions(data)),
     )
 
 
@@ -208,11 +209,3 @@ def _best(data: MonthData, name: Name) -> Sheet:
     best = breakdown.top_customers(data.month.first, data.month.last, BEST)
     rows = [(one.number, name(one.name), one.orders, one.turnover) for one in best]
     return Sheet(pgettext("sheet", "Best customers"), "tblCustomers", columns, rows, landscape=False)
-
-
-def _definitions(data: MonthData) -> Sheet:
-    columns = _columns(
-        (pgettext("column", "Term"), "text", 28), (pgettext("column", "Meaning"), "long_text", 90)
-    )
-    rows = [(one.term, one.text) for one in month_definitions(data)]
-    return Sheet(_("Definitions"), "tblDefinitions", columns, rows)

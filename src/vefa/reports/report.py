@@ -67,7 +67,16 @@ class Items:
     items: tuple[str | Sentence, ...]
 
 
-Part = Table | Chart | Text | Note | Items
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody said or wrote, whole: who and when, the text, a line in small print."""
+
+    head: str = ""
+    text: str = ""
+    note: str = ""
+
+
+Part = Table | Chart | Text | Note | Items | Said
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,12 @@ def open_actions(until: date | None = None) -> list[ActionRow]:
     return sorted(_actions(still), key=lambda one: (one.due or date.max, one.id))
 
 
+def actions_in(first: date, last: date) -> list[ActionRow]:
+    """The actions that were open on some day from `first` to `last`, as they were made."""
+    undone = CorrectiveAction.done_on.is_null() | (CorrectiveAction.done_on >= first.isoformat())
+    return _actions((CorrectiveAction.made_on <= last.isoformat()) & undone)
+
+
 def corrective_of(complaint_id: int) -> Corrective | None:
     """How the corrective action of a complaint stands; None without one."""
     mine = actions_of(complaint_id=complaint_id)

@@ -1,0 +1,43 @@
+"""Writing a report as the command line is asked to: PDF, workbook, its key figures."""
+
+from pathlib import Path
+from typing import Final
+
+import click
+
+from vefa.cli import spoken
+from vefa.i18n import N_, _
+from vefa.progress import Progress
+from vefa.reports.report import Report
+
+pdf_option: Final = spoken.option(
+    "--pdf", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=N_("Write this PDF.")
+)
+xlsx_option: Final = spoken.option(
+    "--xlsx", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=N_("Write this workbook.")
+)
+
+
+def ask_for_some(pdf: Path | None, xlsx: Path | None, *, as_json: bool) -> None:
+    """UsageError when nothing is asked for."""
+    if not (pdf or xlsx or as_json):
+        raise click.UsageError(_("Name at least one of --pdf, --xlsx or --json."))
+
+
+def lines(made: Report) -> list[str]:
+    """A report's name, span and key figures, for the terminal."""
+    figures = (f"  {figure.label}: {figure.value}" for figure in made.figures)
+    return [f"{made.title}, {made.subtitle}", *figures]
+
+
+def write(made: Report, pdf: Path | None, xlsx: Path | None, progress: Progress) -> list[Path]:
+    """Write a report as PDF and workbook; returns the files. VefaError when one cannot be written."""
+    if pdf:
+        from vefa.reports.pdf import to_pdf
+
+        to_pdf(made, pdf, progress)
+    if xlsx:
+        from vefa.reports.xlsx import to_xlsx
+
+        to_xlsx(made, xlsx, progress)
+    return [one for one in (pdf, xlsx) if one]
