@@ -161,3 +161,4 @@ DIALOGS |= {
     "survey-sheet-check": lambda window: sheet(window, 2),
     "survey-paste": lambda window: surveys(window).bringing.paste(),
 }
+DIALOGS |= {"survey-themes": lambda window: results(window).acts.edit_themes()}

@@ -21,6 +21,7 @@ from vefa.services.surveys.forms import current_version, save_form
 from vefa.services.surveys.inviting import print_forms
 from vefa.services.surveys.keeping import survey, surveys
 from vefa.services.surveys.listing import response_card
+from vefa.services.surveys.themes import ThemeRow
 from vefa.ui import tasks
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.pages.complaints.taking_down import ComplaintDialog
@@ -380,4 +381,43 @@ def test_a_line_of_the_history_opens_the_answer(window: Window, results: Surveys
     dialog = window.findChild(AnswerDialog)
     assert dialog is not None
     assert one.comment in texts(dialog)
+    dialog.reject()
+
+
+def test_what_was_taught_can_be_taken_back(window: Window, results: SurveysPage) -> None:
+    one = next(row.one for row in results.results.comments.rows if "Ürün güzel" in row.one.comment)
+    results.acts.teach(one).wanted.emit(Taught(0, "Kutu", "ezil"))
+    window.undo_last()
+    assert "Kutu" not in [row.name for row in themes.theme_rows()]
+
+
+def test_themes_are_renamed_taught_and_taken_out_with_a_way_back(
+    window: Window, results: SurveysPage
+) -> None:
+    def theme(name: str) -> ThemeRow | None:
+        return next((row for row in themes.theme_rows() if row.name == name), None)
+
+    dialog = results.acts.edit_themes()
+    price = theme("Fiyat")
+    assert price is not None
+    dialog.renamed.emit(price.id, "Ücret")
+    assert theme("Ücret") is not None
+    window.undo_last()
+    dialog.taught.emit(price.id, "pahalı")
+    kept = theme("Fiyat")
+    assert kept is not None
+    assert [word.words for word in kept.words] == ["fiyat", "pahalı"]
+    dialog.forgotten.emit(kept.words[1].id)
+    assert theme("Fiyat") == price
+    window.undo_last()
+    dialog.removed.emit(price.id)
+    assert theme("Fiyat") is None
+    window.undo_last()
+    again = theme("Fiyat")
+    assert again is not None
+    assert again.comments == price.comments
+    dialog.taught.emit(0, "fiyaka")
+    assert [word.words for word in themes.exceptions()] == ["fiyaka"]
+    dialog.taught.emit(0, "fiyaka")
+    assert "zaten var" in dialog.trouble.text()
     dialog.reject()

@@ -11,7 +11,13 @@ from vefa.services.complaints.opening import ComplaintDraft
 from vefa.services.complaints.sources import complaint_of_response, draft_of_response, open_from_response
 from vefa.services.surveys import replies, theme_marks, themes, undoing
 from vefa.services.surveys.listing import ResponseRow, are_few, response_card
-from vefa.services.surveys.teaching import keep_taught
+from vefa.services.surveys.teaching import (
+    Kept,
+    forget_word,
+    keep_taught,
+    learn_again,
+    take_taught_back,
+)
 from vefa.ui.actions import Action
 from vefa.ui.job import Job
 from vefa.ui.pages.surveys.answer_dialog import AnswerDialog
@@ -21,6 +27,7 @@ from vefa.ui.widgets import PressedBadge
 
 if TYPE_CHECKING:
     from vefa.ui.page import Page
+    from vefa.ui.pages.surveys.themes_dialog import ThemesDialog
 
 
 class AnswerActs:
@@ -118,7 +125,12 @@ class AnswerActs:
                    "check" if row.name in one.themes else "")
             for row in known
         ]  # fmt: skip
-        return [*found, None, Action(_("Teach a word…"), partial(self.teach, one), "plus")]
+        return [
+            *found,
+            None,
+            Action(_("Teach a word…"), partial(self.teach, one), "plus"),
+            Action(_("Edit the themes…"), self.edit_themes, "clipboard-pen"),
+        ]
 
     def mark(self, one: ResponseRow, theme_id: int, *, about: bool) -> None:
         """Say by hand that a comment is about a theme, or is not."""
@@ -140,25 +152,68 @@ class AnswerActs:
             dialog.tell(VefaError(_("Type the beginning of a word."), _("For example: kargo.")))
             return
         answer = one.comment_id if one is not None and not taught.word else 0
-        self._change(dialog, keep_taught, taught.theme, taught.name, taught.word, answer)
 
-    def _change(self, dialog: TeachDialog, function: Callable[..., Any], *args: Any) -> None:
+        def kept(made: Kept) -> None:
+            dialog.accept()
+            done = _("Learned. The comments were looked through again.")
+            self._page.finish(made, done=done, undo=take_taught_back)
+
+        self._change(dialog, keep_taught, taught.theme, taught.name, taught.word, answer, then=kept)
+
+    def edit_themes(self) -> "ThemesDialog":
+        """All themes with their words."""
+        from vefa.ui.pages.surveys.themes_dialog import ThemesDialog
+
+        dialog = ThemesDialog(self._page, themes.theme_rows(), themes.exceptions())
+        dialog.renamed.connect(lambda one, name: self._rename_theme(dialog, one, name))
+        dialog.removed.connect(lambda one: self._remove_theme(dialog, one))
+        dialog.taught.connect(lambda one, word: self._learn(dialog, one, word))
+        dialog.forgotten.connect(lambda word: self._forget(dialog, word))
+        dialog.open()
+        return dialog
+
+    def _rename_theme(self, dialog: "ThemesDialog", one: int, name: str) -> None:
+        def done(before: str) -> None:
+            self._told(dialog, _("The theme was renamed."), lambda: themes.rename_theme(one, before))
+
+        self._change(dialog, themes.rename_theme, one, name, then=done)
+
+    def _remove_theme(self, dialog: "ThemesDialog", one: int) -> None:
+        def done(gone: themes.GoneTheme) -> None:
+            self._told(dialog, _("The theme was taken out."), lambda: themes.restore_theme(gone))
+
+        self._change(dialog, themes.remove_theme, one, then=done)
+
+    def _learn(self, dialog: "ThemesDialog", one: int, word: str) -> None:
+        def done(made: int) -> None:
+            self._told(dialog, _("The word was learned."), lambda: themes.forget(made))
+
+        self._change(dialog, learn_again, one or None, word, then=done)
+
+    def _forget(self, dialog: "ThemesDialog", word: int) -> None:
+        def done(gone: tuple[int | None, str]) -> None:
+            self._told(dialog, _("The word was forgotten."), lambda: learn_again(*gone))
+
+        self._change(dialog, forget_word, word, then=done)
+
+    def _told(self, dialog: "ThemesDialog", sentence: str, undo: Callable[[], object]) -> None:
+        dialog.show_themes(themes.theme_rows(), themes.exceptions())
+        self._page.finish(None, done=sentence, undo=lambda _none: undo())
+
+    def _change(
+        self, dialog: Any, function: Callable[..., Any], *args: Any, then: Callable[[Any], object]
+    ) -> None:  # fmt: skip
         """All comments are looked through again: in a shop with many answers beside the window."""
         if not are_few():
-            dialog.accept()
             job = Job(_("Looking through the comments"), heavy=True, icon="message-square-quote")
-            self._page.run_task(job, function, *args, on_done=lambda _made: self._taught())
+            self._page.run_task(job, function, *args, on_done=then, on_error=dialog.tell)
             return
         try:
-            function(*args)
+            came = function(*args)
         except VefaError as error:
             dialog.tell(error)
-            return
-        dialog.accept()
-        self._taught()
-
-    def _taught(self) -> None:
-        self._page.finish(None, done=_("Learned. The comments were looked through again."))
+        else:
+            then(came)
 
     # inside ------------------------------------------------------------------------------------
 

@@ -105,6 +105,7 @@ class SurveysPage(Page):
         self.results.entry.connect(lambda: self.running.enter(self.results.survey_id()))
         self.results.themes.unmatched.connect(lambda: self.show_comments(None))
         self.results.themes.picked.connect(self.show_comments)
+        self.results.themes.edit.connect(self.acts.edit_themes)
         comments = self.results.comments
         comments.reply.connect(self.acts.reply)
         comments.complaint.connect(self.acts.complain)

@@ -25,14 +25,17 @@ _LINK: Final = 6  # px beside the words of a link
 
 
 class ThemesCard(Card):
-    """`unmatched()`: comments without a theme are to be looked at; `picked(theme id)`: those about one."""
+    """`unmatched()`: comments without a theme are to be looked at; `picked(theme)`, `edit()`."""
 
     unmatched = Signal()
+    edit = Signal()
     picked = Signal(int)
 
     def __init__(self) -> None:
         self.rest = Button("", "link", size="s")
         self.rest.clicked.connect(lambda _on=False: self.unmatched.emit())
+        self.change = Button(_("Edit"), "link", size="s", tip=_("Edit the themes…"))
+        self.change.clicked.connect(lambda _on=False: self.edit.emit())
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(px(14))
@@ -40,7 +43,7 @@ class ThemesCard(Card):
         self._grid.setColumnStretch(_NAME, 2)
         self._grid.setColumnStretch(_BAR, 3)
         self._none = Label("", "small", "text2", wrap=True)
-        head = row((Label(_("Themes and what they do"), "h3", wrap=True), 1), self.rest)
+        head = row((Label(_("Themes and what they do"), "h3", wrap=True), 1), self.rest, self.change)
         super().__init__(column(head, 2, boxed(self._grid), self._none), margins=(18, 12, 18, 14))
 
     def show_themes(self, report: ThemeReport) -> None:
