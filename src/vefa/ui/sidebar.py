@@ -53,8 +53,10 @@ class _NavButton(FocusRing, QAbstractButton):
         self._tone = "accent"
         self.setText(entry.text)
         self.setCheckable(True)
-        self.setFixedHeight(50 if rail else px(40))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._height = 50 if rail else px(40)
+        self.setMaximumHeight(self._height)
+        self.setMinimumHeight(50 if rail else px(34))  # ten places at 115 % on a low window
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -70,7 +72,7 @@ class _NavButton(FocusRing, QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """The width comes from the sidebar."""
-        return QSize(px(120), self.height())
+        return QSize(px(120), self._height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Pill and bar when chosen, icon, words, count."""
