@@ -60,3 +60,37 @@ def test_the_loyalty_programme(vefa: Vefa, demo_file: Path, tmp_path: Path) -> N
     assert told["active"] > 0
     assert told["repeat_others"] is None
     assert vefa("report", "loyalty", "--shop", demo_file).code == 2
+
+
+def test_a_survey(vefa: Vefa, shop_file: Path, tmp_path: Path) -> None:
+    name = json.loads(vefa("survey", "add", "shop_visit", "--shop", shop_file, "--json").out)["name"]
+    pdf, xlsx = tmp_path / "anket.pdf", tmp_path / "anket.xlsx"
+    words = ("report", "survey", name, "--shop", shop_file)
+    told = json.loads(vefa(*words, "--pdf", pdf, "--xlsx", xlsx, "--json").out)
+    assert (told["survey"], told["files"]) == (name, [str(pdf), str(xlsx)])
+    assert told["rates"]["started"] == 0
+    assert len(PdfReader(pdf).pages) >= 1
+    days = ("--from", "2026-11-01", "--to", "2026-11-24")
+    said = vefa(*words, *days, "--pdf", pdf).out.splitlines()
+    assert said[0] == f"Anket raporu, 01.11.2026 – 24.11.2026, {name}"
+    assert vefa(*words, "--from", "2026-11-24", "--to", "2026-11-01", "--json").code == 2
+    assert vefa(*words).code == 2
+    assert vefa("report", "survey", "Yok", "--shop", shop_file, "--json").code == 2
+
+
+def test_a_complaint_and_the_causes(vefa: Vefa, shop_file: Path, tmp_path: Path) -> None:
+    vefa("complaint", "open", "Dikiş söküldü", "--words", "Açıldı", "--shop", shop_file)
+    pdf, xlsx = tmp_path / "sikayet.pdf", tmp_path / "sikayet.xlsx"
+    words = ("report", "complaint", "2026-001", "--shop", shop_file)
+    told = json.loads(vefa(*words, "--pdf", pdf, "--xlsx", xlsx, "--json").out)
+    assert (told["number"], told["words"], told["files"]) == ("2026-001", "Açıldı", [str(pdf), str(xlsx)])
+    assert vefa(*words, "--pdf", pdf).out.splitlines()[0] == "Şikâyet dosyası, 2026-001"
+    assert vefa("report", "complaint", "2026-002", "--shop", shop_file, "--json").code == 2
+    causes = ("report", "causes", "--shop", shop_file)
+    told = json.loads(vefa(*causes, "--json").out)
+    assert (told["first"], told["last"], told["complaints"]) == ("2026-10-01", "2026-10-31", 0)
+    told = json.loads(vefa(*causes, "--from", "2026-11-01", "--xlsx", xlsx, "--json").out)
+    assert (told["last"], told["complaints"], told["causes"][0]["cause"]) == ("2026-11-24", 1, None)
+    assert told["files"] == [str(xlsx)]
+    said = vefa(*causes, "--to", "2026-11-30", "--pdf", pdf).out.splitlines()
+    assert said[0] == "Şikâyetler ve nedenleri, 01.11.2026 – 24.11.2026"
