@@ -28,10 +28,12 @@ from vefa.ui.pages.complaints.taking_down import ComplaintDialog
 from vefa.ui.pages.customers import CustomersPage
 from vefa.ui.pages.surveys.answer_dialog import AnswerDialog
 from vefa.ui.pages.surveys.entry import EntryDialog
+from vefa.ui.pages.surveys.kiosk.start import KioskDialog
 from vefa.ui.pages.surveys.page import SurveysPage
 from vefa.ui.pages.surveys.pick_survey import PickSurveyDialog
 from vefa.ui.pages.surveys.reply_dialog import ReplyDialog, Said
 from vefa.ui.pages.surveys.teach_dialog import Taught
+from vefa.ui.palette_hits import hits_for
 from vefa.ui.places import PLACES, SETTINGS
 from vefa.ui.widgets import Label
 from vefa.ui.window import Window
@@ -420,4 +422,26 @@ def test_themes_are_renamed_taught_and_taken_out_with_a_way_back(
     assert [word.words for word in themes.exceptions()] == ["fiyaka"]
     dialog.taught.emit(0, "fiyaka")
     assert "zaten var" in dialog.trouble.text()
+    dialog.reject()
+
+
+def test_the_palette_finds_surveys_and_starts_the_kiosk(window: Window, made: list[int]) -> None:
+    assert any(one.text == "Kiosku başlat" for one in hits_for(window, "kiosk"))
+    name = survey(made[0]).name
+    [found] = [one for one in hits_for(window, name) if one.text == name]
+    assert found.run is not None
+    found.run()
+    page = window.page("surveys")
+    assert isinstance(page, SurveysPage)
+    assert page.results.survey_id() == made[0]
+    window.go("surveys", kiosk=True)
+    asked = window.findChild(PickSurveyDialog)
+    assert asked is not None
+    asked.wanted.emit(made[1])
+    dialog = window.findChild(KioskDialog)
+    assert dialog is not None
+    dialog.pin.setText("12")
+    dialog.wanted.emit(dialog.wish())
+    assert "4-12" in texts(dialog) or "PIN 4" in texts(dialog)
+    assert page.running.kiosk is None
     dialog.reject()

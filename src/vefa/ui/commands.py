@@ -14,7 +14,14 @@ if TYPE_CHECKING:
 
 def commands_of(window: "Window") -> list[Action]:
     """The actions of the page that shows, those of other places, the places, and the window's own."""
-    return [*_of_pages(window), *_anywhere(window), *_places(window), *_looks(window), *_help(window)]
+    return [
+        *_of_pages(window),
+        *_anywhere(window),
+        *_surveys(window),
+        *_places(window),
+        *_looks(window),
+        *_help(window),
+    ]
 
 
 def _of_pages(window: "Window") -> list[Action]:
@@ -42,6 +49,17 @@ def _anywhere(window: "Window") -> list[Action]:
         log, follow, *new, Action(_("Talks that wait for an answer"), talks, "message-circle"),
         Action(_("Root cause report"), causes, "chart-bar-big"),
     ]  # fmt: skip
+
+
+def _surveys(window: "Window") -> list[Action]:
+    """The kiosk, and a new survey though their page was not visited."""
+    if all(place.key != "surveys" for place in window.places()) or "surveys" in window.built():
+        return []
+    start, create = partial(window.go, "surveys", kiosk=True), partial(window.go, "surveys", add=True)
+    return [
+        Action(_("Start the kiosk"), start, "monitor-smartphone"),
+        Action(_("Create a survey"), create, "message-circle-heart"),
+    ]
 
 
 def _follow_up(window: "Window") -> None:

@@ -20,6 +20,7 @@ _PEOPLE: Final = 5
 _LOOKED_AT: Final = 40  # people of whom the nearest are shown
 _ORDERS: Final = 4
 _COMPLAINTS: Final = 3
+_SURVEYS: Final = 3
 _DEEDS: Final = 8
 
 
@@ -51,8 +52,10 @@ def hits_for(window: "Window", typed: str) -> list[Hit]:
         found += _group(_("Customers"), [_card(window, row) for row in people])
         found += _group(_("Orders"), _orders(window, query) if "orders" in keys else [])
         found += _group(_("Complaints"), _complaints(window, query) if "complaints" in keys else [])
+        found += _group(_("Surveys"), _surveys(window, query) if "surveys" in keys else [])
         deeds = [_voucher_for(window, row) for row in people[:1] if "vouchers" in keys]
         deeds += [_complaint_of(window, row) for row in people[:1] if "complaints" in keys]
+        deeds += [_answer_of(window, row) for row in people[:1] if "surveys" in keys]
     return found + _group(_("Do"), deeds + _deeds(window, query))
 
 
@@ -107,6 +110,26 @@ def _voucher_for(window: "Window", row: CustomerRow) -> Hit:
 def _complaint_of(window: "Window", row: CustomerRow) -> Hit:
     text = _("Open a complaint: {name}").format(name=row.name)
     return Hit(text, icon="life-buoy", run=lambda: window.go("complaints", add=True, customer=row.id))
+
+
+def _answer_of(window: "Window", row: CustomerRow) -> Hit:
+    text = _("Enter a survey answer: {name}").format(name=row.name)
+    return Hit(text, icon="message-circle-heart", run=lambda: window.go("surveys", enter=row.id))
+
+
+def _surveys(window: "Window", query: str) -> list[Hit]:
+    from vefa.services.surveys.keeping import running
+
+    found = [(one, name) for one, name in running() if fold(query) in fold(name)]
+    return [
+        Hit(
+            name,
+            enter=_("Results"),
+            icon="message-circle-heart",
+            run=_way(window, "surveys", survey=one),
+        )
+        for one, name in found[:_SURVEYS]
+    ]
 
 
 def _complaints(window: "Window", query: str) -> list[Hit]:

@@ -54,6 +54,12 @@ def surveys(*, archived: bool = False) -> list[SurveyRow]:
     return sorted(listed, key=lambda one: sort_key(one.name))
 
 
+def running() -> list[tuple[int, str]]:
+    """Ids and names of the surveys that are not put away, by name."""
+    found: list[tuple[int, str]] = rows(Survey.select(Survey.id, Survey.name).where(Survey.archived == 0))
+    return sorted(found, key=lambda one: sort_key(one[1]))
+
+
 def survey(survey_id: int) -> SurveyRow:
     """One survey. VefaError when it is not there."""
     found = first(Survey.select(*_COLUMNS).where(Survey.id == survey_id))

@@ -29,6 +29,7 @@ KEYS: Final = (
     ("Ctrl+Z", N_("Undo")),
     ("F5", N_("Refresh")),
     ("Ctrl+Enter", N_("Finish a form")),
+    ("F11", N_("Kiosk (on the page of surveys)")),
     ("Enter", N_("Open")),
     ("↑ ↓", N_("Move")),
     ("Esc", N_("Close, clear, step back")),

@@ -13,6 +13,7 @@ from vefa.i18n import _
 from vefa.rules.complaint_words import hello
 from vefa.rules.survey import CHOICES, MARKS, Question
 from vefa.rules.survey_answers import shown
+from vefa.rules.survey_ends import ends
 from vefa.services import customers
 from vefa.services.surveys.forms import Version
 from vefa.services.surveys.whose import Said, Whose, find
@@ -20,7 +21,6 @@ from vefa.ui.customer_pick import CustomerPick
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import boxed, clear, column, row
 from vefa.ui.pages.surveys.answer_boxes import DESK, AnswerBox, answer_box
-from vefa.ui.pages.surveys.ends import ends
 from vefa.ui.pages.surveys.session import Session
 from vefa.ui.theme import px
 from vefa.ui.widgets import Banner, Button, Card, Field, FormRow, Label, Segmented

@@ -69,7 +69,7 @@ _HELP: Final = N_(
 
 
 class SurveysPage(Page):
-    """`arrive` knows survey=id (its results), response=id, add=True, enter=customer id."""
+    """`arrive` knows survey=id (its results), response=id, add=True, enter=customer id, kiosk=True."""
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
@@ -147,6 +147,8 @@ class SurveysPage(Page):
             self.show_response(int(arguments["response"]))
         elif "survey" in arguments:
             self.show_results(int(arguments["survey"]))
+        elif "kiosk" in arguments:
+            self.running.start_one()
         elif "enter" in arguments:
             self.running.enter_one(int(arguments["enter"]))
         elif "add" in arguments:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vefa.i18n import _
-from vefa.services.surveys.keeping import SurveyRow
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import column
 from vefa.ui.widgets import Button, Combo, FormRow
@@ -17,11 +16,11 @@ class PickSurveyDialog(Dialog):
 
     wanted = Signal(int)
 
-    def __init__(self, parent: QWidget, surveys: Sequence[SurveyRow]) -> None:
+    def __init__(self, parent: QWidget, surveys: Sequence[tuple[int, str]]) -> None:
         sentence = "" if surveys else _("Create a survey first, from a ready one.")
-        title = _("Which survey is answered?") if surveys else _("No surveys yet")
+        title = _("Which survey?") if surveys else _("No surveys yet")
         super().__init__(parent, title, sentence, icon="message-circle-heart", width=480)
-        self.survey = Combo(((one.name, one.id) for one in surveys), name=_("Survey"))
+        self.survey = Combo(((name, one) for one, name in surveys), name=_("Survey"))
         if not surveys:
             self.set_buttons(self.cancel_button(_("Close")))
             return

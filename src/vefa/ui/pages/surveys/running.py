@@ -9,7 +9,7 @@ from vefa.i18n import _
 from vefa.services import programme, settings
 from vefa.services.surveys import pin
 from vefa.services.surveys.forms import form_to_ask
-from vefa.services.surveys.keeping import rules_of, save_rules, surveys
+from vefa.services.surveys.keeping import rules_of, running, save_rules
 from vefa.services.surveys.recording import Given, Recorded, record_response
 from vefa.services.surveys.undoing import undo_response
 from vefa.ui import messages
@@ -102,16 +102,24 @@ class Running:
 
     def enter_one(self, customer_id: int) -> Dialog | None:
         """Enter an answer of a customer to one of the surveys that run."""
-        running = [one for one in surveys() if one.questions]
-        if len(running) == 1:
-            return self.enter(running[0].id, customer_id)
+        return self._with_one(lambda one: self.enter(one, customer_id))
+
+    def start_one(self) -> Dialog | None:
+        """The screen for customers with one of the surveys that run."""
+        return self._with_one(self.start)
+
+    def _with_one(self, run: Callable[[int], Dialog | None]) -> Dialog | None:
+        """The only survey, or the one that is chosen."""
         from vefa.ui.pages.surveys.pick_survey import PickSurveyDialog
 
-        dialog = PickSurveyDialog(self._page, running)
+        known = running()
+        if len(known) == 1:
+            return run(known[0][0])
+        dialog = PickSurveyDialog(self._page, known)
 
         def go_on(survey_id: int) -> None:
             dialog.accept()
-            self.enter(survey_id, customer_id)
+            run(survey_id)
 
         dialog.wanted.connect(go_on)
         dialog.open()

@@ -9,12 +9,13 @@ from vefa.errors import VefaError
 from vefa.i18n import _, ngettext
 from vefa.rules import format as words
 from vefa.rules.survey import MARKS, Answer, Question
+from vefa.rules.survey_ends import ends
 from vefa.services.surveys.thanks import Thanks
 from vefa.ui.fonts import SERIF
 from vefa.ui.fonts import font as font_of
 from vefa.ui.layout import Item, boxed, column, row
 from vefa.ui.pages.surveys.answer_boxes import KIOSK, Touch, answer_box
-from vefa.ui.pages.surveys.ends import ends, under
+from vefa.ui.pages.surveys.ends import under
 from vefa.ui.theme import text_size
 from vefa.ui.widgets import Label, TulipPot
 
