@@ -6,6 +6,7 @@ from tests.rules.language import speaking
 from vefa.rules.alarms import effect, more_than_usual, per_hundred
 from vefa.rules.score_words import (
     alarm_sentence,
+    by_chance,
     change_sentence,
     decimals,
     difference_sentence,
@@ -88,3 +89,10 @@ def test_figures() -> None:
     assert [group_text(one) for one in ("promoters", "passives", "detractors")] == [
         "Destekleyen", "Nötr", "Eleştiren",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("p", "told"), [(0.0166, "yaklaşık %2"), (0.01, "yaklaşık %1"), (0.0099, "en çok %1"), (0, "en çok %1")]
+)
+def test_what_chance_hardly_does_is_never_told_as_nothing(p: float, told: str) -> None:
+    assert by_chance(p) == f"Rastlantı olasılığı {told}"

@@ -103,8 +103,8 @@ def alarm_sentence(seen: int, usual: float, days: int, proof: Proof) -> str:
         return ""
     text = _("Trouble that repeats itself: {seen} times in the last {days} days, {usual} are usual.")
     told = text.format(seen=words.number(seen), days=days, usual=_short(usual))
-    by_chance = max(1, math.floor(100 * proof.p + 0.5))
-    chance = _("Chance alone does that in about {n} of 100 cases.").format(n=by_chance)
+    n = max(1, math.floor(100 * proof.p + 0.5))
+    chance = _("Chance alone does that in about {n} of 100 cases.").format(n=n)
     return f"{told} {chance}"
 
 
@@ -120,3 +120,10 @@ def effect_sentence(found: Effect | None) -> str:
     text = _("Complaints per 100 orders: {before} before, {after} after. {verdict}")
     before, after = decimals(found.before.rate, 2), decimals(found.after.rate, 2)
     return text.format(before=before, after=after, verdict=_(_VERDICTS[found.verdict]))
+
+
+def by_chance(p: float) -> str:
+    """How likely chance alone makes as much, `p` from 0 to 1; never none at all."""
+    if p < 0.01:
+        return _("Chance at most {percent}").format(percent=words.percent(100))
+    return _("Chance about {percent}").format(percent=words.percent(round(p * 100) * 100))

@@ -9,6 +9,7 @@ from vefa.db.read import ids, rows
 from vefa.i18n import N_, _, ngettext
 from vefa.rules import format as words
 from vefa.rules.calendar import first_minute, stamp
+from vefa.rules.score_words import by_chance
 from vefa.services import settings
 from vefa.services.causes.figures import repeating
 from vefa.services.causes.putting_right import hit_by
@@ -85,9 +86,8 @@ def causes_repeating(today: date) -> Iterator[Task]:
         title = _("Repeated problem: {cause}, {count} times in 30 days").format(
             cause=one.path, count=one.seen
         )
-        detail = _("usual: {usual} · chance about {percent}").format(
-            usual=words.decimals_of(round(one.usual * 10), 1), percent=words.percent(round(one.p * 100) * 100)
-        )
+        usual = _("usually {usual}").format(usual=words.decimals_of(round(one.usual * 10), 1))
+        detail = f"{by_chance(one.p)} · {usual}"
         yield Task(
             Kind.REPEATS, f"{one.cause_id}:{today.isoformat()[:7]}", title, detail, Urgency.GOOD, Button.OPEN,
             today, target=one.cause_id, count=one.seen,

@@ -14,6 +14,7 @@ from vefa.rules import format as words
 from vefa.rules.complaints import OVER
 from vefa.rules.deadlines import SEVERITIES, severity_text
 from vefa.rules.phone import display
+from vefa.rules.score_words import by_chance
 from vefa.services import settings
 from vefa.services.causes.figures import Repeats
 from vefa.services.complaints.card import ComplaintCard, complaint
@@ -175,10 +176,9 @@ class ComplaintDetail(Card):
         text = _("Repeated problem: {seen} times in the last 30 days, usually {usual} a month").format(
             seen=one.seen, usual=words.decimals_of(round(one.usual * 10), 1, shortest=True)
         )
-        percent = words.percent(max(100, round(one.p * 100) * 100))
         cost = words.money(one.cost, settings.currency(), "sentence")
         parts = [
-            _("Chance about {percent}").format(percent=percent),
+            by_chance(one.p),
             _("cost this year {money}").format(money=cost),
             *([_("not the first time for this customer")] if card.earlier else []),
         ]
