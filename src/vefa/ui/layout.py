@@ -92,6 +92,10 @@ class Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         see_through(self)
+
+    def setWidget(self, content: QWidget) -> None:
+        """Show other content; what lies behind is seen through it."""
+        super().setWidget(content)
         content.setAutoFillBackground(False)
 
 
