@@ -12,12 +12,14 @@ from tests.services.grievances import MONDAY, complain
 from vefa.db.models import ComplaintStep, Conversation, OrderLine, Remedy
 from vefa.errors import VefaError
 from vefa.i18n import speaking
+from vefa.reports.causes import causes_report
 from vefa.reports.complaint import complaint_report
 from vefa.reports.pdf import to_pdf
 from vefa.reports.report import Report, Said, Section, Table
 from vefa.reports.values import Money, Value
 from vefa.reports.xlsx import to_xlsx
 from vefa.rules.complaint_words import remedy_text
+from vefa.services.causes.tree import add_cause
 from vefa.services.complaints import moves, remedies
 
 
@@ -123,3 +125,16 @@ def test_a_complaint_of_nobody_closed_at_once(shop: object, tmp_path: Path) -> N
     assert made.figures[1].value == "3 days"
     with pytest.raises(VefaError):
         complaint_report(one + 1, now=NOW)
+
+
+def test_long_texts_without_a_blank_stand_whole_inside_the_margins(shop: object, tmp_path: Path) -> None:
+    cause = add_cause("n" * 200, now=MONDAY)
+    one = complain("s" * 300, words="w" * 15_000, cause_id=cause)
+    to_pdf(complaint_report(one, now=NOW), tmp_path / "a.pdf")
+    pages = texts(tmp_path / "a.pdf")
+    whole = "".join("".join(pages).split())
+    assert "s" * 300 in whole
+    assert sum(page.count("w") for page in pages) >= 15_000
+    assert max(len(line) for page in pages for line in page.splitlines() if set(line) <= {"w"}) < 120
+    told = causes_report(MONDAY.date(), MONDAY.date(), today=NOW.date()).lede
+    assert any(piece.text == "n" * 59 + "…" for piece in told)

@@ -16,7 +16,7 @@ from vefa.reports.complaint_given import action_entry
 from vefa.reports.marks import chart
 from vefa.reports.month_words import short_month
 from vefa.reports.report import Chart, Column, Items, Note, Part, Section, Table, Text
-from vefa.reports.spans import share_of, shortened, span_text
+from vefa.reports.spans import IN_SENTENCE, share_of, shortened, span_text
 from vefa.reports.values import Money, Share, Value
 from vefa.rules import format as write
 from vefa.rules.alarms import more_than_usual
@@ -35,7 +35,7 @@ def alarms_section(data: CausesData) -> tuple[Section, ...]:
     """The causes that hit more often than usual in the 30 days up to the last one."""
     if not data.alarms:
         return ()
-    items = tuple(f"{one.path}: {_alarm(one)}" for one in data.alarms)
+    items = tuple(f"{shortened(one.path, IN_SENTENCE)}: {_alarm(one)}" for one in data.alarms)
     note = _("Counted over the 30 days up to {day}.").format(day=write.day(data.last))
     return (Section(_("What repeats itself"), (Items(items), Note(note))),)
 

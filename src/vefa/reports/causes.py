@@ -16,7 +16,7 @@ from vefa.reports.cause_sections import (
 from vefa.reports.cause_sheets import cause_charts, cause_sheets
 from vefa.reports.cause_words import per_hundred_words, rate_words
 from vefa.reports.report import Column, Figure, Report, Table
-from vefa.reports.spans import share_of, span_text
+from vefa.reports.spans import IN_SENTENCE, share_of, shortened, span_text
 from vefa.reports.values import Money, Value
 from vefa.rules import format as write
 from vefa.rules.score_words import decimals
@@ -70,7 +70,7 @@ def _lede(data: CausesData) -> Sentence:
         *sentence(
             _("Most often: {cause} ({count})."),
             "cause",
-            cause=first.path,
+            cause=shortened(first.path, IN_SENTENCE),
             count=write.number(first.complaints),
         ),
     )

@@ -15,8 +15,8 @@ from vefa.reports.complaint_sections import (
     words_section,
 )
 from vefa.reports.complaint_sheets import complaint_sheets
-from vefa.reports.report import Column, Definition, Figure, Report, Section, Table
-from vefa.reports.spans import shortened
+from vefa.reports.report import Column, Definition, Figure, Part, Report, Said, Section, Table
+from vefa.reports.spans import IN_SENTENCE, shortened
 from vefa.reports.values import Money, Value
 from vefa.rules import format as write
 from vefa.rules.complaint_words import channel_text, wants_text
@@ -68,7 +68,7 @@ def report_of(data: ComplaintData) -> Report:
         lede=_lede(data),
         figures=_heroes(data),
         sections=(
-            Section(_("The complaint"), (facts(data),)),
+            Section(_("The complaint"), _facts(data)),
             *words_section(card),
             *order_section(card, data.lines),
             clocks_section(card),
@@ -86,11 +86,12 @@ def report_of(data: ComplaintData) -> Report:
 
 def _lede(data: ComplaintData) -> Sentence:
     row = data.card.row
-    text = _("{subject}. Opened on {day}; state: {state}.")
-    return sentence(
-        text, "subject", "state", subject=row.subject.rstrip("."), day=write.day(row.opened_at.date()),
-        state=state_text(row.state),
-    )  # fmt: skip
+    said = {
+        "subject": shortened(row.subject, IN_SENTENCE).rstrip("."),
+        "day": write.day(row.opened_at.date()),
+        "state": state_text(row.state),
+    }
+    return sentence(_("{subject}. Opened on {day}; state: {state}."), "subject", "state", **said)
 
 
 def _heroes(data: ComplaintData) -> tuple[Figure, ...]:
@@ -105,6 +106,13 @@ def _heroes(data: ComplaintData) -> tuple[Figure, ...]:
         Figure(_("How long"), length, over),
         Figure(_("Cost"), write.money(row.cost, data.currency), pieces),
     )
+
+
+def _facts(data: ComplaintData) -> tuple[Part, ...]:
+    """The facts; a long subject stands whole below them."""
+    subject = data.card.row.subject
+    whole = (Said(_("Subject"), subject),) if shortened(subject) != subject else ()
+    return (facts(data), *whole)
 
 
 def facts(data: ComplaintData) -> Table:

@@ -11,6 +11,7 @@ from vefa.rules import format as write
 from vefa.rules.figures import month_end
 
 MOST: Final = 90  # signs of a text of people in a table, so that it leaves room for the figures beside it
+IN_SENTENCE: Final = 60
 
 
 def check_span(first: date | None, last: date | None) -> None:
@@ -39,7 +40,7 @@ def hundredths(per_cent: float) -> int:
     return math.floor(per_cent * 100 + 0.5)
 
 
-def shortened(text: str) -> str:
-    """A text of people for a cell of a table on paper; the workbook has all of it."""
+def shortened(text: str, most: int = MOST) -> str:
+    """A text of people for a cell of a table on paper, or inside a sentence; it stands whole elsewhere."""
     tidy = " ".join(text.split())
-    return tidy if len(tidy) <= MOST else f"{tidy[: MOST - 1].rstrip()}…"
+    return tidy if len(tidy) <= most else f"{tidy[: most - 1].rstrip()}…"
