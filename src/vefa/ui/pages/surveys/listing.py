@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vefa.i18n import _, ngettext
+from vefa.reports.survey_words import SHORT, interval_text, value_text
 from vefa.rules import format as words
 from vefa.rules.text import fold
 from vefa.services.surveys.listing import are_few
@@ -17,7 +18,6 @@ from vefa.ui.layout import column
 from vefa.ui.lists import ListCard
 from vefa.ui.paged import Column, PagedModel
 from vefa.ui.pages.surveys.reading import SurveyLine, read_list
-from vefa.ui.pages.surveys.words import SHORT, interval_text, value_text
 from vefa.ui.reading import Reader
 from vefa.ui.tables import Table
 from vefa.ui.widgets import Button, ChipItem, ChipRow, EmptyState, SearchField

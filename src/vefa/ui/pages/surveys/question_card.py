@@ -3,6 +3,7 @@
 from vefa.charts.bars import Bar, horizontal_bars
 from vefa.charts.drawing import WINDOW, Drawing, Look
 from vefa.i18n import _
+from vefa.reports.survey_words import answers_text
 from vefa.rules import format as words
 from vefa.rules.score_words import decimals, percent, whole
 from vefa.rules.survey import TEXTS
@@ -10,7 +11,6 @@ from vefa.services.surveys.results.counts import ChoiceCount, QuestionResult
 from vefa.ui.charts import ChartView
 from vefa.ui.layout import column
 from vefa.ui.pages.surveys.score_card import DistributionCard
-from vefa.ui.pages.surveys.words import answers_text
 from vefa.ui.theme import px
 from vefa.ui.widgets import Card, Label
 

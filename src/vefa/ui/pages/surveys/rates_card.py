@@ -1,12 +1,12 @@
 """How many were asked, began, finished and were answered by the shop."""
 
 from vefa.i18n import _
+from vefa.reports.survey_words import minutes_text
 from vefa.rules import format as words
 from vefa.rules.score_words import decimals, percent
 from vefa.services.surveys.replies import ReplyFigures
 from vefa.services.surveys.results.overview import Rates
 from vefa.ui.layout import boxed, clear, column
-from vefa.ui.pages.surveys.words import minutes_text
 from vefa.ui.widgets import Card, FlowLayout, Label
 
 

@@ -5,13 +5,7 @@ from typing import Final
 from vefa.charts.distribution import MarkColumn, distribution_chart
 from vefa.charts.interval import Spot, interval_chart
 from vefa.i18n import _
-from vefa.rules.survey import Question
-from vefa.services.surveys.results.overview import Comparison
-from vefa.services.surveys.results.scoring import Score
-from vefa.ui.charts import ChartView
-from vefa.ui.layout import boxed, clear, column, row
-from vefa.ui.pages.surveys.legend import Swatch
-from vefa.ui.pages.surveys.words import (
+from vefa.reports.survey_words import (
     NAMES,
     PERCENTS,
     TICKS,
@@ -23,6 +17,12 @@ from vefa.ui.pages.surveys.words import (
     honest,
     value_text,
 )
+from vefa.rules.survey import Question
+from vefa.services.surveys.results.overview import Comparison
+from vefa.services.surveys.results.scoring import Score
+from vefa.ui.charts import ChartView
+from vefa.ui.layout import boxed, clear, column, row
+from vefa.ui.pages.surveys.legend import Swatch
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Banner, Card, Label
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 
 from vefa.charts.interval import Spot, interval_chart
 from vefa.i18n import _
+from vefa.reports.survey_words import NAMES, PERCENTS, TICKS, answers_text, honest, value_text
 from vefa.ui.actions import Action
 from vefa.ui.charts import ChartView
 from vefa.ui.layout import Scroll, boxed, column, row
 from vefa.ui.pages.surveys.listing import state_mark
 from vefa.ui.pages.surveys.reading import SurveyLine
-from vefa.ui.pages.surveys.words import NAMES, PERCENTS, TICKS, answers_text, honest, value_text
 from vefa.ui.theme import px
 from vefa.ui.widgets import Badge, Banner, Button, Card, EmptyState, IconButton, Label
 

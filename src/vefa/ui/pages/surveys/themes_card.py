@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from vefa.charts.impacts import Pull, impact_bar
 from vefa.i18n import _, ngettext
+from vefa.reports.survey_words import impact_text
 from vefa.rules import format as words
 from vefa.rules.score_words import decimals
 from vefa.rules.themes import LEAST
 from vefa.services.surveys.results.about_themes import ThemeFigures, ThemeReport
 from vefa.ui.charts import ChartView
 from vefa.ui.layout import boxed, clear, column, row
-from vefa.ui.pages.surveys.words import impact_text
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Button, Card, Label, Line
 
