@@ -137,6 +137,49 @@ def test_only_the_last_one_can_be_taken_back() -> None:
         undo_import(first.id, today=TODAY, now=NOW)
 
 
+def test_a_file_that_was_read_wrongly_leaves_nothing_in_the_right_one() -> None:
+    wrong, kemal = "wrong@posta.example", "+905320000077"
+    import_orders(
+        order("1", line(10000, "a"), phone=AYSE, email=wrong, name="Bursa", city="Ayşe"),
+        order("2", line(20000, "a"), phone=CAN, email="can@posta.example", name="Kemal Er"),
+    )
+    undo_last()
+    import_orders(
+        order("1", line(10000, "a"), phone=AYSE, name="Ayşe Yılmaz", city="Bursa"),
+        order("2", line(20000, "a"), phone=kemal, name="Kemal Er"),
+        order("3", line(30000, "a"), phone=CAN, name="Can Ak"),
+        order("4", line(40000, "a"), email=wrong, name="Deniz Su"),
+    )
+    assert customers() == [
+        ("Ayşe Yılmaz", AYSE, "", 1, 10000, 10, 0),
+        ("Can Ak", CAN, "", 1, 30000, 30, 0),
+        ("Deniz Su", "", wrong, 1, 40000, 40, 0),
+        ("Kemal Er", kemal, "", 1, 20000, 20, 0),
+    ]
+    assert check() == []
+
+
+def test_who_was_taken_out_keeps_nobody_from_being_known() -> None:
+    import_orders(order("1", line(10000, "a"), phone=AYSE, name="Ayşe Yılmaz"))
+    before = books()
+    import_orders(order("2", line(20000, "a"), email="ayse@posta.example", card="KART0001", name="Ayşe Y."))
+    undo_last()
+    assert books() == before
+    import_orders(order("3", line(20000, "a"), phone=AYSE, email="ayse@posta.example", card="KART0001"))
+    assert customers() == [("Ayşe Yılmaz", AYSE, "ayse@posta.example", 2, 30000, 30, 0)]
+    assert check() == []
+    undo_last()
+    assert books() == before
+
+
+def test_what_the_undone_one_was_known_by_can_be_typed_for_another() -> None:
+    import_orders(order("1", line(10000, "a"), phone=AYSE, card="KART0001", name="Ayşe Yılmaz"))
+    undo_last()
+    draft = people.CustomerDraft(name="Can Ak", phone=AYSE, card="KART0001")
+    people.add_customer(draft, today=TODAY, now=NOW)
+    assert check() == []
+
+
 def test_what_is_somebodys_own_by_now_stays() -> None:
     import_orders(*FIRST)
     ayse = Customer.get(Customer.phone == AYSE).id

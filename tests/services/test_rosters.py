@@ -162,6 +162,18 @@ def test_undone_it_is_as_before_and_comes_back_when_brought_again() -> None:
     assert Customer.select().count() == 2
 
 
+def test_what_a_list_that_was_taken_back_said_is_forgotten_when_the_right_one_comes() -> None:
+    wrong = person("Bursa", phone=PHONE, email="x@posta.example", birthday="02-01", tags=("old",), note="no")
+    undo(bring(wrong))
+    bring(person("Ayşe Yılmaz", phone=PHONE, city="Bursa", tags=("new",), points=70))
+    kept = Customer.get()
+    said = (kept.name, kept.email, kept.city, kept.birthday, kept.note)
+    assert said == ("Ayşe Yılmaz", "", "Bursa", "", "")
+    assert tags.tags_of(kept.id) == ("new",)
+    assert (balances(), check()) == ({"Ayşe Yılmaz": 70}, [])
+    assert [one.value for one in Identity.select()] == [PHONE]
+
+
 def test_points_that_were_used_since_keep_the_list_in() -> None:
     done = bring(AYSE)
     adjust(1, -20, "Kullandı", **at(DAY))

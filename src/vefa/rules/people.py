@@ -98,6 +98,19 @@ class People:
             number = leader[number]
         return number
 
+    def bring_back(self, hidden: Mapping[Key, int]) -> set[int]:
+        """Let persons nobody knows be those of `hidden` who have their keys; returns all who are met.
+
+        Those are customers of an undone import: what it said of them joins nobody and stands in nobody's way.
+        """
+        met = set[int]()
+        for key, number in self.learnt if hidden else ():
+            customer, person = hidden.get(key, 0), self.person(number)
+            if customer and customer not in met and not self.customer[person]:
+                self.customer[person] = customer
+            met.add(customer)
+        return met - {0}
+
     def forget(self) -> None:
         """Let go of all keys, which take room, when no row will come any more; `person` answers as before."""
         self._known, self._of_key, self._of_customer = {}, {}, {}

@@ -147,10 +147,13 @@ def _share(customer_id: int, name: str, shared: list[tuple[Key, int]]) -> None:
 
 def _owner(key: Key) -> int:
     """The customer who is known by `key`, 0 when nobody is; one that an undone import made does not count."""
+    known = Identity.select(Identity.customer).join(Customer)
+    return int(value(known.where(_same(key), Customer.undone == False), 0))  # noqa: E712 - this makes SQL
+
+
+def _same(key: Key) -> Any:
     kind, scope, text = key
-    same = (Identity.kind == kind) & (Identity.scope == scope) & (Identity.value == text)
-    known = Identity.select(Identity.customer).join(Customer).where(same, Customer.undone == False)  # noqa: E712
-    return int(value(known, 0))
+    return (Identity.kind == kind) & (Identity.scope == scope) & (Identity.value == text)
 
 
 def _taken(kind: str, owner: int) -> IdentityTakenError:
@@ -167,7 +170,9 @@ def _recognise(customer_id: int, free: list[Key]) -> None:
         {"customer": customer_id, "kind": kind, "scope": scope, "value": text} for kind, scope, text in free
     ]
     if rows:
+        hidden = {int(value(Identity.select(Identity.customer).where(_same(key)), 0)) for key in free}
         Identity.insert_many(rows).on_conflict_replace().execute()
+        search_texts.renew(hidden - {0, customer_id})  # of an undone import; it was theirs until now
 
 
 def _forget(customer_id: int, kind: str, before: str, after: str) -> None:

@@ -25,11 +25,12 @@ from vefa.services.consent_states import restate_asked
 from vefa.services.imports.customer_numbers import free_numbers
 from vefa.services.imports.draft import BACK, NOBODY, Contact, Draft
 from vefa.services.imports.earning import Earnings
-from vefa.services.imports.known import newest_id
+from vefa.services.imports.known import let_go, newest_id
 from vefa.services.imports.stamp import Stamp
 
 _SAID: Final = ("name", "phone", "email", "city", "birthday", "district", "address")
 _CARD: Final = (*_SAID, "name_only", "birthday_typed")
+_BLANK: Final = dict.fromkeys(_CARD, "") | {"name_only": 1}
 _NEW: Final = (
     "id", "number", "name", "fold", "sort_key", "phone", "email", "city", "birthday", "birthday_typed",
     "name_only", "made_on", "made_by", "orders", "first_day", "second_day", "last_day", "loyal_until",
@@ -64,11 +65,12 @@ def write_customers(draft: Draft, earned: Earnings | None, stamp: Stamp) -> Hold
         holders.ids[person] = first_new + place
     only_named = _only_named(draft)
     draft.people.learnt.sort(key=itemgetter(0))  # in the order of the index, which is then filled much faster
+    let_go(draft.renewed)
     executemany(Customer, _NEW, _new_rows(draft, earned, fresh, only_named, stamp))
     known = _complete_known(draft, holders, only_named, stamp)
     executemany(Identity, ("kind", "scope", "value", "customer"), _identities(draft, holders))
     search.index_new(first_new)
-    search_texts.renew(known)
+    search_texts.renew(known | draft.renewed)
     restate_asked(known)
     return holders
 
@@ -162,7 +164,7 @@ def _complete_known(draft: Draft, holders: Holders, only_named: bytearray, stamp
     query = Customer.select(*columns).where(Customer.id.in_(among(persons)))
     changed, history = [], []
     for customer, undone, *card in rows(query):
-        before = dict(zip(_CARD, card, strict=True))
+        before = dict(_BLANK) if undone else dict(zip(_CARD, card, strict=True))
         person = persons[customer]
         after = _completed(before, draft.contacts[person], only_named=bool(only_named[person]))
         if after["birthday"] != before["birthday"]:

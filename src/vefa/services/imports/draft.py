@@ -50,7 +50,8 @@ class Draft:
     `ids` holds the order's id in the shop (0: new), `owner` by that id its customer (0: none), `person` the
     number of its person in `people` (NOBODY: none), `verdict` one of NEW, BACK, SAME, CHANGED, `net` what a
     NEW or BACK order brings of turnover (minor units of its currency). `contacts` has one place a person,
-    `wished` the customer number that a list of ours gives a person.
+    `wished` the customer number that a list of ours gives a person. `renewed`: customers of an undone import
+    whom the file tells anew.
     """
 
     orders: Orders
@@ -61,6 +62,7 @@ class Draft:
     person: "array[int]"
     contacts: list[Contact]
     wished: dict[int, int] = field(default_factory=dict)
+    renewed: set[int] = field(default_factory=set)
     verdict: bytearray = field(default_factory=bytearray)
     net: "array[int]" = field(default_factory=lambda: array("q"))
 
@@ -77,10 +79,10 @@ def draft(plan: Plan, *, progress: Progress = silent) -> Draft:
     ids, owners = known.places(orders, numbers)
     leave_out_own(orders)
     ours = plan.format in OUR_FORMATS
-    people, person = persons(orders, ids, owners, own_numbers=own_numbers(plan, orders), ours=ours)
+    people, person, renewed = persons(orders, ids, owners, own_numbers=own_numbers(plan, orders), ours=ours)
     made = Draft(
         orders, numbers, ids, {order: owner for order, (owner, _) in owners.items()}, people, person,
-        _contacts(orders, people, person), wished_numbers(orders, person) if ours else {},
+        _contacts(orders, people, person), wished_numbers(orders, person) if ours else {}, renewed,
     )  # fmt: skip
     _first_verdicts(made, owners)
     _compare(made, progress)

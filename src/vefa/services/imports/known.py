@@ -2,14 +2,14 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
 from peewee import fn
 
-from vefa.db.models import Identity, Order, OrderLine, Product
+from vefa.db.models import Customer, CustomerTag, Identity, Order, OrderLine, Product
 from vefa.db.read import among, rows, value
 from vefa.files.plan import Orders
 from vefa.rules.people import Key, name_key
@@ -32,6 +32,20 @@ def customers(orders: Orders, scopes: Sequence[str]) -> dict[Key, int]:
         for text, customer in rows(query.where(Identity.value.in_(among(values)))):
             found[kind, scope, text] = customer
     return found
+
+
+def take_hidden(of_keys: dict[Key, int]) -> dict[Key, int]:
+    """Take those customers out of `of_keys` whom an undone import had made; returns their keys."""
+    undone = {one for (one,) in rows(Customer.select(Customer.id).where(Customer.undone))}
+    found = [key for key, one in of_keys.items() if one in undone] if undone else []
+    return {key: of_keys.pop(key) for key in found}
+
+
+def let_go(customers: Iterable[int]) -> None:
+    """Nothing that an undone import said of `customers` stays: a file tells anew who they are."""
+    gone = among(customers)
+    for table in (Identity, CustomerTag):
+        table.delete().where(table.customer.in_(gone)).execute()
 
 
 def places(orders: Orders, numbers: Sequence[str]) -> "tuple[array[int], dict[int, tuple[int, bool]]]":

@@ -35,16 +35,19 @@ def persons(
     *,
     own_numbers: bool,
     ours: bool = False,
-) -> tuple[People, "array[int]"]:
-    """The persons, and for each order the number of its own (-1: nobody).
+) -> tuple[People, "array[int]", set[int]]:
+    """The persons, for each order the number of its own (-1: nobody), and whom of an undone import they meet.
 
-    `ids` has each order's id in the shop, `owners` by that id its customer (0: none). `own_numbers`: numbers
+    `ids` has each order's id in the shop, `owners` by that id its customer (0: none) and whether it is
+    undone: then it is nobody's yet. `own_numbers`: numbers
     of customers are the shop's own, the same in all its channels; `ours`: the shop has saved the list itself.
     """
     households, numbers = Households(), _Numbers(orders) if ours else None
     scopes = scopes_of(orders, own_numbers=own_numbers)
     numbered = numbers.known if numbers else {}
-    people = People({**known.customers(orders, scopes), **households.known, **numbered})
+    of_keys = {**known.customers(orders, scopes), **households.known, **numbered}
+    hidden = known.take_hidden(of_keys)
+    people = People(of_keys)
     contacts = zip(
         orders.name, orders.phone, orders.email, orders.buyer, scopes, orders.card, orders.tax, strict=True
     )
@@ -56,13 +59,15 @@ def persons(
         if number is None:
             found = households.fitted(keys(Told(*said)), said[0])
             found = numbers.of(found, said) if numbers else found
-            number = people.add(found, row, owners.get(order, nobody)[0])
+            owner, undone = owners.get(order, nobody)
+            number = people.add(found, row, 0 if undone else owner)
             if found:
                 told[said] = number
         person.append(number)
+    renewed = people.bring_back(hidden)
     people.learnt = [one for one in people.learnt if one[0][0] != NUMBER]
     leaders = [*map(people.person, range(len(people.customer))), -1]  # the last is that of place -1
-    return people, array("q", map(leaders.__getitem__, person))
+    return people, array("q", map(leaders.__getitem__, person)), renewed
 
 
 class _Numbers:

@@ -25,6 +25,7 @@ from vefa.services.imports.customer_numbers import (
     scoped,
     shared_contacts,
 )
+from vefa.services.imports.known import take_hidden
 from vefa.services.own_contacts import own_contacts
 from vefa.services.rosters.listed import BACK, CHANGED, FILLED, SAME, Known, Person, RosterDraft
 from vefa.services.rosters.own import OwnColumns, own_values
@@ -32,6 +33,7 @@ from vefa.services.tags import tags_by_customer
 
 _TOLD_APART: Final = ("name", "phone", "email", "birthday", "note")
 _CARD: Final = (*FILLED, "name_only", "birthday_typed")
+_BLANK: Final = dict.fromkeys(_CARD, "") | {"name_only": 1}
 
 
 def roster_draft(roster: Roster, *, progress: Progress = silent) -> RosterDraft:
@@ -56,9 +58,11 @@ class _Laying:
     def lay(self) -> RosterDraft:
         households = Households()
         found = [[*dict.fromkeys(self._scoped(_keys(one, households), one))] for one in self._rows]
-        people = People({**_known_keys(key for keys_ in found for key in keys_), **households.known})
+        of_keys = {**_known_keys(key for keys_ in found for key in keys_), **households.known}
+        hidden = take_hidden(of_keys)
+        people = People(of_keys)
         numbers = [people.add(one, row.row) for one, row in zip(found, self._rows, strict=True)]
-        persons: dict[int, Person] = {}
+        renewed, persons = people.bring_back(hidden), dict[int, Person]()
         told = _("Looking for what the shop knows")
         for part in reported(range(len(numbers)), self._progress, told):
             for at in part:
@@ -77,7 +81,11 @@ class _Laying:
         if self._ours and any(person.points for person in persons.values()):
             self._problems.append(Problem(0, "", "", _twice_text()))
         return RosterDraft(
-            [*persons.values()], known, sorted(self._problems, key=lambda one: one.row), self._columns
+            [*persons.values()],
+            known,
+            sorted(self._problems, key=lambda one: one.row),
+            self._columns,
+            renewed,
         )
 
     def _scoped(self, found: Iterator[Key], row: PlanPerson) -> Iterator[Key]:
@@ -222,7 +230,9 @@ def _known_customers(ids: Collection[int]) -> dict[int, Known]:
     query = Customer.select(Customer.id, Customer.undone, *columns).where(Customer.id.in_(among(ids)))
     tags = tags_by_customer(ids)
     return {
-        one: Known(dict(zip(_CARD, card, strict=True)), bool(undone), tags.get(one, ()))
+        one: Known(_BLANK, undone=True)
+        if undone
+        else Known(dict(zip(_CARD, card, strict=True)), undone=False, tags=tags.get(one, ()))
         for one, undone, *card in rows(query)
     }
 

@@ -65,12 +65,16 @@ class RosterCounts:
 
 @dataclass(slots=True)
 class RosterDraft:
-    """The persons of a list in the order of their rows, those the shop knows, and what needs a look."""
+    """The persons of a list in the order of their rows, those the shop knows, and what needs a look.
+
+    `renewed`: customers of an undone import whom the list tells anew.
+    """
 
     people: list[Person]
     known: dict[int, Known]
     problems: list[Problem]
     columns: OwnColumns = field(default_factory=OwnColumns)
+    renewed: set[int] = field(default_factory=set)
 
     def counts(self) -> RosterCounts:
         """How many of each kind."""

@@ -25,7 +25,7 @@ from vefa.rules.text import fold
 from vefa.services import programme, search_texts, settings
 from vefa.services.consent_states import restate_asked
 from vefa.services.imports.customer_numbers import free_numbers
-from vefa.services.imports.known import newest_id
+from vefa.services.imports.known import let_go, newest_id
 from vefa.services.imports.mark import set_mark
 from vefa.services.imports.run import Source
 from vefa.services.imports.stamp import Stamp
@@ -96,6 +96,7 @@ class _Writing:
         self._progress(0, len(self._draft.people), _("Writing customers"))
         executemany(Customer, _NEW, self._new_rows(fresh))
         self._made_fields = self._draft.columns.make()
+        let_go(self._draft.renewed)
         touched = self._complete()
         learnt = sorted((key, one.customer) for one in self._draft.people for key in one.learnt)
         executemany(
@@ -104,7 +105,7 @@ class _Writing:
         self._tag()
         self._fill_own()
         search.index_new(self._first_new)
-        search_texts.renew(touched)
+        search_texts.renew({*touched, *self._draft.renewed})
         restate_asked(touched)
 
     def _new_rows(self, fresh: Sequence[Person]) -> Iterator[tuple[Any, ...]]:
@@ -130,11 +131,11 @@ class _Writing:
             if one.verdict in {NEW, SAME}:
                 continue
             card = self._draft.known[one.customer].card
-            filled: dict[str, Any] = dict(one.filled)
+            filled: dict[str, Any] = dict(one.said if one.verdict == BACK else one.filled)
             if "birthday" in filled:
-                filled["birthday_typed"] = stamp.day
-            if one.firm and card["name_only"]:
-                filled["name_only"] = 0
+                filled["birthday_typed"] = stamp.day if filled["birthday"] else ""
+            if card["name_only"]:
+                filled["name_only"] = int(not one.firm)
             sorted_ = {"sort_key": sort_key(filled["name"])} if "name" in filled else {}
             back = {"undone": 0, "made_by": stamp.id} if one.verdict == BACK else {}
             stood.append((one.customer, {**filled, **sorted_, **back}))
