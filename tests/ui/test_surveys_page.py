@@ -32,6 +32,7 @@ from vefa.ui.pages.surveys.kiosk.start import KioskDialog
 from vefa.ui.pages.surveys.page import SurveysPage
 from vefa.ui.pages.surveys.pick_survey import PickSurveyDialog
 from vefa.ui.pages.surveys.reply_dialog import ReplyDialog, Said
+from vefa.ui.pages.surveys.reporting import save_report
 from vefa.ui.pages.surveys.teach_dialog import Taught
 from vefa.ui.palette_hits import hits_for
 from vefa.ui.places import PLACES, SETTINGS
@@ -190,7 +191,7 @@ def test_a_period_narrows_everything(results: SurveysPage) -> None:
 
 
 def test_esc_goes_back_to_the_list(results: SurveysPage) -> None:
-    assert titles(results) == ["Yanıt gir", "Kiosku başlat"]
+    assert titles(results) == ["Yanıt gir", "Rapor", "Kiosku başlat"]
     QTest.keyClick(results, Qt.Key.Key_Escape)
     assert titles(results)[-2:] == ["Kiosku başlat", "Anket oluştur"]
 
@@ -445,3 +446,15 @@ def test_the_palette_finds_surveys_and_starts_the_kiosk(window: Window, made: li
     assert "4-12" in texts(dialog) or "PIN 4" in texts(dialog)
     assert page.running.kiosk is None
     dialog.reject()
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".xlsx"])
+def test_the_report_of_the_period_is_saved(results: SurveysPage, tmp_path: Path, ending: str) -> None:
+    results.results.narrowing.period.set_value("30")
+    dialog = results.reporting.open(results.results.selection(), "x", "Son 30 gün")
+    dialog.kind.set_value(ending)
+    assert dialog.wish() == (ending, False)
+    dialog.reject()
+    path = tmp_path / f"rapor{ending}"
+    save_report(results.results.selection(), path, today=TODAY, short_names=True)
+    assert path.read_bytes()[:4] in {b"%PDF", b"PK\x03\x04"}

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from vefa.ui.pages.surveys.bringing import Bringing
     from vefa.ui.pages.surveys.inviting import Inviting
+    from vefa.ui.pages.surveys.reporting import Reporting
     from vefa.ui.window import Window
 
 _SIDE: Final = 380  # px of one survey beside the list
@@ -118,6 +119,13 @@ class SurveysPage(Page):
         from vefa.ui.pages.surveys.inviting import Inviting
 
         return Inviting(self)
+
+    @cached_property
+    def reporting(self) -> "Reporting":
+        """The report as a file; loaded when it is wanted."""
+        from vefa.ui.pages.surveys.reporting import Reporting
+
+        return Reporting(self)
 
     @cached_property
     def bringing(self) -> "Bringing":
@@ -274,7 +282,13 @@ class SurveysPage(Page):
             "primary",
             "F11",
         )
-        self.set_actions([] if told.row.archived else [enter, start])
+        report = Action(_("Report"), partial(self._report, told), "file-text", "secondary", "Ctrl+P")
+        self.set_actions([report] if told.row.archived else [enter, report, start])
+
+    def _report(self, told: Told) -> None:
+        """Of the period that shows; groups and channels do not narrow it."""
+        chosen = self.results.selection()
+        self.reporting.open(chosen, told.row.name, str(self.results.narrowing.period.currentText()))
 
     def _head(self) -> None:
         self.set_title(_("Surveys"))
