@@ -14,6 +14,7 @@ from vefa.services.surveys.forms import Version
 from vefa.services.surveys.recording import Given, Recorded
 from vefa.services.surveys.thanks import Thanks
 from vefa.services.surveys.whose import Said
+from vefa.ui.announce import say
 from vefa.ui.brand import paint_awning
 from vefa.ui.layout import Scroll, column, row
 from vefa.ui.pages.surveys.kiosk.foot import Foot
@@ -300,6 +301,8 @@ class Kiosk(QWidget):
             self._idle.start()
         if not isinstance(screen, ThanksScreen):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(screen, QuestionScreen) and self.isVisible():
+            say(self, screen.accessibleName())
         if isinstance(screen, QuestionScreen) and screen.box.focusProxy() is not None:
             screen.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
