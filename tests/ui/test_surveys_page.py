@@ -312,6 +312,7 @@ def press(dialog: EntryDialog, *signs: str) -> None:
 def test_one_key_a_question(page: SurveysPage, made: list[int]) -> None:
     customer = customers.customer_ids(today=TODAY)[0]
     dialog = entry(page, made[1], customer)
+    assert dialog.focusWidget() is dialog.card  # keys answer at once
     press(dialog, "2", "^", "5", "1", "+")
     assert dialog.session.answers()["satisfied"] == 5
     assert dialog.session.answers()["recommend"] == 10

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLayout, QWidget
 
 from vefa.errors import VefaError
 from vefa.i18n import _
@@ -37,6 +37,24 @@ class Entered(NamedTuple):
     channel: str
     customer_id: int | None
     said: Said
+
+
+class AskedCard(Card):
+    """The question; with the focus its keys answer it, and a green line says so."""
+
+    def __init__(self, layout: QLayout) -> None:
+        super().__init__(layout, fill="soft", radius=12, margins=16)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Keys answer."""
+        super().focusInEvent(event)
+        self.set_chosen(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keys go elsewhere."""
+        super().focusOutEvent(event)
+        self.set_chosen(False)
 
 
 class EntryDialog(Dialog):
@@ -70,6 +88,7 @@ class EntryDialog(Dialog):
         self._who_row = FormRow(_("Customer"), self.who, optional=True)
         self._code_row = FormRow(_("Code of the form or order number"), self.code, optional=True)
         self._asked = column(gap=6)
+        self.card = AskedCard(self._asked)
         self._said = column(gap=3)
         self.trouble = Banner("honey", "triangle-alert", "")
         self.trouble.hide()
@@ -77,7 +96,7 @@ class EntryDialog(Dialog):
         self.verb.clicked.connect(lambda _on=False: self._finish())
         self.set_body(column(
             row(self.channel, None), 10, self.script, 6, self._code_row, 8, self._who_row, 12,
-            Card(self._asked, fill="soft", radius=12, margins=16), 10, boxed(self._said), 6, self.trouble,
+            self.card, 10, boxed(self._said), 6, self.trouble,
         ))  # fmt: skip
         self.back = Button(_("Question before"), "ghost", "arrow-up", tip="↑")
         self.back.clicked.connect(lambda _on=False: self._back())
@@ -87,6 +106,7 @@ class EntryDialog(Dialog):
         self.code.returnPressed.connect(self._focus_box)
         self.code.editingFinished.connect(self._find)
         self.who.choose(customer_id)
+        self.set_first_focus(self.code if customer_id is None else self.card)
         self._show_channel()
         self._show()
 
@@ -215,7 +235,7 @@ class EntryDialog(Dialog):
         if self._box is not None and self._box.focusProxy() is not None:
             self._box.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _finish(self) -> None:
         if self._box is not None and not self._box.at_once:
