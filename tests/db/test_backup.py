@@ -56,6 +56,17 @@ def test_several_backups_a_second_do_not_overwrite_each_other(shop: Shop) -> Non
     assert {restore.look_inside(one.path).customers for one in found} == {1, 2, 3}
 
 
+def test_a_backup_that_another_till_made_meanwhile_is_kept(shop: Shop) -> None:
+    other = stash(shop.path) / "Dükkân 2026-11-24 063000.vefa.gz"
+
+    def meanwhile(_done: int, _total: int | None, _text: str) -> None:
+        other.write_bytes(b"made by another till")
+
+    made = backup.backup_now(shop.path, now=NOW, progress=meanwhile)
+    assert made.path.name == "Dükkân 2026-11-24 063000 (2).vefa.gz"
+    assert other.read_bytes() == b"made by another till"
+
+
 def test_a_backup_is_consistent_while_somebody_writes(shop: Shop) -> None:
     with running("hold_write", shop.path):
         made = backup.backup_now(shop.path, now=NOW)

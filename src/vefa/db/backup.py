@@ -81,11 +81,11 @@ def backup_now(shop: Path, *, now: datetime, progress: Progress = silent) -> Bac
     with told(folder):
         folder.mkdir(exist_ok=True)
         _sweep(folder, now)
-        path = free_path(folder, f"{shop.stem} {stamp(now)}", _PACKED)
-        with unfinished(folder, f"{path.name}.copy") as plain, unfinished(folder, path.name) as packed:
+        name = f"{shop.stem} {stamp(now)}"
+        with unfinished(folder, f"{name}.copy") as plain, unfinished(folder, name) as packed:
             copy_whole(shop, plain, progress)
             _pack(plain, packed, progress)
-            packed.replace(path)
+            path = packed.replace(free_path(folder, name, _PACKED))  # another till may have been quicker
         sync_folder(folder)
         return Backup(path, now.astimezone(UTC).replace(microsecond=0), path.stat().st_size)
 
