@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Vefa
+from tests.papers.pages import codes, picture
 from tests.services.survey_shop import at
+from vefa.db.models import Invitation
 from vefa.db.shop import open_shop
 from vefa.rules.asking import AskRule
 from vefa.rules.survey_rules import SurveyRules
@@ -109,3 +111,31 @@ def test_what_is_not_there_is_told(vefa: Vefa, shop_file: Path, words: tuple[str
     said = vefa(*words, "--shop", shop_file)
     assert said.code == 2
     assert said.err
+
+
+def test_forms_are_printed_blank_and_for_an_order(
+    ask: Any, vefa: Vefa, shop_file: Path, tmp_path: Path
+) -> None:
+    ask("survey", "add", "after_purchase", "--name", "Alışveriş")
+    ask("sale", "--amount", "100")
+    path = tmp_path / "form.pdf"
+    words = ("print", "survey", "alışveriş", path, "--shop", shop_file)
+    said = vefa(*words, "--blank", 1, "--order", "V-1", "--language", "en")
+    assert (said.code, "4 sayfada 2 form" in said.out) == (0, True)
+    first, second = (codes(picture(path, page, 150)) for page in (0, 2))
+    assert len(first | second) == 2
+    assert vefa(*words, "--order", "V-1").code == 0
+    assert codes(picture(path, 0, 150)) == first
+    assert vefa(*words).code == 2
+    assert vefa(*words, "--order", "V-9").code == 2
+
+
+def test_a_form_that_cannot_be_written_leaves_no_code(
+    ask: Any, vefa: Vefa, shop_file: Path, tmp_path: Path
+) -> None:
+    ask("survey", "add", "after_purchase", "--name", "Alışveriş")
+    said = vefa("print", "survey", "Alışveriş", tmp_path / "yok" / "f.pdf", "--blank", 2, "--shop", shop_file)
+    assert said.code == 2
+    opened = open_shop(shop_file, now=at()["now"])
+    assert Invitation.select().count() == 0
+    opened.close()

@@ -74,3 +74,10 @@ def test_every_operator_of_every_kind_has_words() -> None:
         texts = {condition_text(Condition("q", one, (value,)), survey) for one in operators}
         assert len(texts) == len(operators)
     assert set(OPERATORS) == set(KINDS)
+
+
+def test_a_form_may_name_questions_in_its_own_way() -> None:
+    tree = Branch((Condition("score", "at_most", (6,)), Condition("gone", "answered")))
+    with speaking("en"):
+        said = told(tree, SURVEY, lambda question, wanted: f"{question.key} {wanted}")
+    assert said == "score at most 6 and a question that is gone"

@@ -7,11 +7,18 @@ from typing import Final
 import click
 
 from vefa.cli import output, shops, spoken
-from vefa.cli.clock import today
+from vefa.cli.clock import now, today
+from vefa.cli.named import order_named
 from vefa.errors import VefaError
-from vefa.i18n import N_, _
+from vefa.i18n import LANGUAGES, N_, _
+from vefa.papers.output import Printed
+from vefa.papers.survey_form import FormOptions, survey_form
 from vefa.papers.vouchers import voucher_sheet
 from vefa.services import vouchers
+from vefa.services.surveys.form_papers import form_papers
+from vefa.services.surveys.forms import form_to_ask
+from vefa.services.surveys.inviting import take_back
+from vefa.services.surveys.keeping import survey_called
 
 
 @click.group("print", cls=spoken.Group, help=N_("Make a PDF that is ready for the printer."))
@@ -56,6 +63,59 @@ def print_vouchers(file: Path, path: Path, codes: Sequence[str], again: bool, fi
         )
         vouchers.mark_printed(ids, day)
     output.answer(_("{count} vouchers on {pages} pages").format(count=len(ids), pages=printed.pages))
+    _tell(printed, file)
+
+
+@spoken.command(
+    "survey",
+    group=printing,
+    help=N_(
+        "Survey forms on A5 with QR code and boxes: one for each order named, which leads back to its "
+        "customer, and so many blank ones. Each has a code of its own; an order keeps the code it has."
+    ),
+    examples=(
+        (
+            N_("Forty for the counter"),
+            'vefa print survey "Alışveriş sonrası" forms.pdf --blank 40 --shop shop.vefa',
+        ),
+        (
+            N_("One for the parcel of an order, in English"),
+            'vefa print survey "Alışveriş sonrası" form.pdf --order V-12 --language en --shop shop.vefa',
+        ),
+    ),
+)
+@spoken.argument("name", help=N_("The survey, by its name."))
+@spoken.argument("file", type=click.Path(path_type=Path, dir_okay=False), help=N_("The PDF to write."))
+@shops.shop_option()
+@spoken.option(
+    "--blank", type=click.IntRange(0), default=0, show_default=True, help=N_("Forms for nobody yet.")
+)
+@spoken.option("--order", "orders", multiple=True, help=N_("For this order; may be given several times."))
+@spoken.option("--language", type=click.Choice(LANGUAGES), help=N_("Another language than the shop's."))
+def print_survey(
+    name: str, file: Path, path: Path, blank: int, orders: Sequence[str], language: str | None
+) -> None:
+    """Print survey forms."""
+    if not blank and not orders:
+        hint = _("Say how many with --blank, or name an order with --order.")
+        raise VefaError(_("There is no form to print."), hint)
+    with shops.opened(path) as info, output.bar() as progress:
+        day, survey_id = today(info.zone), survey_called(name).id
+        asked = form_to_ask(survey_id)
+        named = [order_named(one) for one in orders]
+        papers, fresh = form_papers(survey_id, blank=blank, orders=named, today=day, now=now())
+        options = FormOptions(day, asked.number, language or "")
+        try:
+            printed = survey_form(asked.form, papers, info, file, options=options, progress=progress)
+        except VefaError:
+            take_back(fresh)
+            raise
+    output.answer(_("{count} forms on {pages} pages").format(count=len(papers), pages=printed.pages))
+    _tell(printed, file)
+
+
+def _tell(printed: Printed, file: Path) -> None:
+    """What could not be printed, and where the file is."""
     for name in printed.unprintable:
         output.tell(_("No font has every letter of: {name}").format(name=name))
     output.answer(str(file))

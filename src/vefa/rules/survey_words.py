@@ -1,11 +1,21 @@
 """The conditions of a survey in words, for whoever builds it."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from typing import TypeAlias
 
 from vefa.i18n import _, pgettext
 from vefa.rules import format as words
 from vefa.rules.survey import CHOICES, KINDS, MARKS, OTHER, Branch, Condition, Question, Survey
+
+Naming: TypeAlias = Callable[[Question, str], str]
+"""A question and what is wanted of its answer, as a part of a sentence."""
+
+
+def in_quotes(question: Question, wanted: str) -> str:
+    """The question by its own words."""
+    return _("“{question}”: {wanted}").format(question=question.words.said(), wanted=wanted)
 
 
 def kind_text(kind: str) -> str:
@@ -23,20 +33,20 @@ def rules_of(question: Question, survey: Survey) -> list[str]:
     return [text.format(conditions=told(tree, survey)) for tree, text in said if tree is not None]
 
 
-def told(tree: Branch, survey: Survey) -> str:
+def told(tree: Branch, survey: Survey, named: Naming = in_quotes) -> str:
     """Conditions as a part of a sentence; those of a branch inside stand in brackets."""
     parts = []
     for part in tree.parts:
         if isinstance(part, Condition):
-            parts.append(condition_text(part, survey))
+            parts.append(condition_text(part, survey, named))
         else:
-            inner = told(part, survey)
+            inner = told(part, survey, named)
             parts.append(f"({inner})" if len(part.parts) > 1 < len(tree.parts) else inner)
     return (pgettext("conditions", " and ") if tree.every else pgettext("conditions", " or ")).join(parts)
 
 
-def condition_text(condition: Condition, survey: Survey) -> str:
-    """One condition: the question in quotes and what is wanted of its answer."""
+def condition_text(condition: Condition, survey: Survey, named: Naming = in_quotes) -> str:
+    """One condition: the question, by default in quotes, and what is wanted of its answer."""
     asked = survey.question(condition.question)
     if asked is None:
         return _("a question that is gone")
@@ -46,7 +56,7 @@ def condition_text(condition: Condition, survey: Survey) -> str:
         last=values[-1] if values else "",
         values=", ".join(f"“{one}”" for one in values) if asked.kind in CHOICES else ", ".join(values),
     )
-    return _("“{question}”: {wanted}").format(question=asked.words.said(), wanted=wanted)
+    return named(asked, wanted)
 
 
 def _value(asked: Question, value: int | str) -> str:
