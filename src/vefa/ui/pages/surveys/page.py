@@ -52,6 +52,9 @@ _HELP: Final = N_(
     "# Enter for somebody\n"
     "By telephone with a script, or from paper with one key a question. The code of the form or the order "
     "number leads to the customer.\n\n"
+    "# Forms of paper\n"
+    "The menu of a survey prints forms on A5, with boxes and a code each; the figures beside the boxes are "
+    "the keys when you enter them.\n\n"
     "# Build\n"
     "Questions stand in Turkish and English side by side; Alt with the arrow keys moves them, conditions "
     "read as sentences. Once there are answers, another question makes a new version. F11 shows it as the "
@@ -230,6 +233,12 @@ class SurveysPage(Page):
         """Reviews of a marketplace."""
         self.bringing.paste()
 
+    def print_forms(self, survey_id: int) -> object:
+        """Forms of paper; what makes them is loaded when it is wanted."""
+        from vefa.ui.pages.surveys.form_printing import print_forms
+
+        return print_forms(self, survey_id)
+
     def moment(self) -> dict[str, Any]:
         """`today` and `now`, as services want them."""
         return {"today": self.window_.today(), "now": self.window_.now()}
@@ -310,6 +319,7 @@ class SurveysPage(Page):
             Action(_("Edit the questions"), lambda: self.building.open(line.id), "clipboard-pen"),
             Action(_("Rename…"), lambda: self.making.rename(line), "text"),
             Action(_("Copy"), lambda: self.making.copy(line), "copy"),
+            Action(_("Print forms…"), lambda: self.print_forms(line.id), "printer"),
             None,
             Action(away, lambda: self.making.archive(line), "package"),
         ]
