@@ -9,6 +9,7 @@ from vefa.rules.asking import AskRule
 from vefa.services.surveys.keeping import rules_of, save_rules
 from vefa.ui.pages.surveys.answer_boxes import AnswerBox
 from vefa.ui.pages.surveys.due_dialog import DueDialog
+from vefa.ui.pages.surveys.form_printing import FormsDialog
 from vefa.ui.pages.surveys.page import SurveysPage
 from vefa.ui.window import Window
 
@@ -162,3 +163,23 @@ DIALOGS |= {
     "survey-paste": lambda window: surveys(window).bringing.paste(),
 }
 DIALOGS |= {"survey-themes": lambda window: results(window).acts.edit_themes()}
+
+
+def forms(window: Window) -> None:
+    """How many forms are to be printed."""
+    surveys(window).print_forms(1)
+    settle()
+
+
+def forms_shown(window: Window) -> None:
+    """Three forms before they are printed."""
+    shown = surveys(window)
+    shown.print_forms(1)
+    dialog = window.findChild(FormsDialog)
+    assert dialog is not None
+    dialog.count.setValue(3)
+    dialog.verb.click()
+    settle()
+
+
+DIALOGS |= {"survey-forms": forms, "survey-forms-shown": forms_shown}

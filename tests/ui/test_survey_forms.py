@@ -1,6 +1,8 @@
 """Forms of a survey from its menu: how many, their codes, the paper before it is printed."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -54,7 +56,7 @@ def test_forms_get_codes_and_are_looked_at(page: SurveysPage, made: int, qtbot: 
     assert dialog.language.value() == "tr"
     dialog.count.setValue(3)
     dialog.language.set_value("en")
-    dialog.verb.click()
+    QTest.keyClick(dialog.count, Qt.Key.Key_Return)
     paper = QApplication.activeModalWidget()
     assert isinstance(paper, PaperDialog)
     qtbot.waitUntil(lambda: paper.made is not None)
