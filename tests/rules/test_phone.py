@@ -94,6 +94,20 @@ def test_turkish_mobiles_are_those_that_phonenumbers_knows(national: str) -> Non
     assert phone.is_mobile(f"+90{national}") == mobile
 
 
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("0532/1234567 / 0212 123 45 67", MOBILE),
+        ("T: 0532 123 45/67 / 0212 123 45 67", MOBILE),
+        ("0212 123 45 67/0532 123 45 67", MOBILE),
+        ("0212 123 45 67/12 / 0216 123 45 67", "+902121234567"),
+        ("0212 123 45 67/0216 123 45 67 / 0312 123 45 67", "+902121234567"),
+    ],
+)
+def test_a_stroke_stands_between_figures_and_between_numbers(written: str, number: str) -> None:
+    assert phone.normalise(written) == number
+
+
 @given(
     st.from_regex(r"5[03-5][0-9]{8}", fullmatch=True).filter(lambda national: len(set(national[3:])) > 1),
     st.sampled_from(["", "0", "+90", "90", "0090", "+90 ", "0 ", "+90 0", "(0)", "+90-", "T: 0", "'0"]),

@@ -34,6 +34,7 @@ _CELL_NUMBER: Final = re.compile(r"^\s*(\+?\d{6,15})[.,]0{1,2}$")  # a number ce
 # Masked, or cut by a spreadsheet.
 _HIDDEN: Final = re.compile(r"[*•●…?]|x{2,}|\d[eE][+-]?\d|\.{3}", re.IGNORECASE)
 _NEXT_NUMBER: Final = re.compile(r"[/;,|&\n]|\s[-–—]\s|\b(?:veya|ve|or|and)\b", re.IGNORECASE)
+_FAR_APART: Final = re.compile(r"\s/\s|[;,|&\n]|\s[-–—]\s|\b(?:veya|ve|or|and)\b", re.IGNORECASE)
 _INSIDE_LINE: Final = re.compile(
     r"\s*(?:\b(?:dahili|dah|iç hat|ext|x)\b|#|[-/]\s?\d{1,4}$).*", re.IGNORECASE | re.DOTALL
 )
@@ -77,9 +78,16 @@ def _any_number(text: str, country: str) -> str | None:
     whole = _valid(_INSIDE_LINE.sub("", text), country)
     if whole:
         return whole
-    parts = [_valid(_INSIDE_LINE.sub("", part), country) for part in _NEXT_NUMBER.split(text)]
+    parts = [_one_number(part, country) for part in _FAR_APART.split(text)]
+    if None in parts:  # the / between its figures is then between two numbers
+        parts = [_valid(_INSIDE_LINE.sub("", part), country) for part in _NEXT_NUMBER.split(text)]
     numbers = [part for part in parts if part] or _numbers_inside(text, country)
     return next((number for number in numbers if is_mobile(number)), numbers[0] if numbers else None)
+
+
+def _one_number(text: str, country: str) -> str | None:
+    """The one number that a part of a cell is, with a / between its figures or an extension behind one."""
+    return _valid(text, country) or _valid(_INSIDE_LINE.sub("", text), country)
 
 
 def _valid(text: str, country: str) -> str | None:

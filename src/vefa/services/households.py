@@ -28,11 +28,19 @@ class Households:
         """Reads it from the shop."""
         self.known: dict[Key, int] = {}
         self._names: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-        fields = (Identity.kind, Identity.scope, Identity.value, Identity.customer, Customer.name)
+        fields = (
+            Identity.kind,
+            Identity.scope,
+            Identity.value,
+            Identity.customer,
+            Customer.name,
+            Customer.undone,
+        )
         query = Identity.select(*fields).join(Customer).where(Identity.kind.in_(KINDS), Identity.scope > "")
-        for kind, scope, text, customer, name in rows(query):
+        for kind, scope, text, customer, name, undone in rows(query):
             self.known[kind, scope, text] = customer
-            self._names[kind, text] += [(scope, scope), (scope, name)]
+            if not undone:  # what an undone import said of a household holds no more
+                self._names[kind, text] += [(scope, scope), (scope, name)]
 
     def fitted(self, found: list[Key], name: str) -> list[Key]:
         """The keys of a row, each shared one as the key of whom `name` fits.
