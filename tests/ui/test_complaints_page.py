@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.complaint_samples import some_complaints
 from tests.ui.conftest import NOW, TODAY, opened_window
 from tests.ui.large import make_large
-from vefa.i18n import set_language
+from vefa.i18n import set_language, speaking
 from vefa.services import customers, orders, points, shops, vouchers
 from vefa.services.causes import tree
 from vefa.services.causes.putting_right import hit_by
@@ -47,10 +47,10 @@ def grieved_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) ->
     """The sample shop with the complaints of the samples, made once."""
     path = tmp_path_factory.mktemp("grieved") / "Örnek Butik.vefa"
     shutil.copy(sample_file, path)
-    set_language("tr")
-    shops.open_shop(path, now=NOW)
-    found = some_complaints(NOW)
-    shops.close_shop()
+    with speaking("tr"):
+        shops.open_shop(path, now=NOW)
+        found = some_complaints(NOW)
+        shops.close_shop()
     return path, found
 
 

@@ -26,8 +26,7 @@ def page(window: Window) -> CustomersPage:
 
 def test_each_step_on_a_pair_is_kept_at_once_and_undone(page: CustomersPage, qtbot: QtBot) -> None:
     assert page.doubles.hint.isVisible()
-    page.window_.go("today")
-    page.window_.page("today")._open("doubles")
+    page.window_.go("customers", doubles=True)
     (dialog,) = [one for one in page.window_.children() if isinstance(one, DoublesDialog)]
     (row,) = suggestions.suggestion_rows(suggestions.suggestion_ids())
     stays = customer(row.one.id, today=TODAY).row

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import NOW, TODAY, opened_window
-from vefa.i18n import set_language
+from vefa.i18n import speaking
 from vefa.rules.asking import AskRule
 from vefa.rules.survey import Branch, Condition, Words
 from vefa.services import shops
@@ -34,10 +34,10 @@ def built_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     """The sample shop with the survey after a purchase."""
     path = tmp_path_factory.mktemp("built") / "Örnek Butik.vefa"
     shutil.copy(sample_file, path)
-    set_language("tr")
-    shops.open_shop(path, now=NOW)
-    make_from_template("after_purchase", today=TODAY, now=NOW)
-    shops.close_shop()
+    with speaking("tr"):
+        shops.open_shop(path, now=NOW)
+        make_from_template("after_purchase", today=TODAY, now=NOW)
+        shops.close_shop()
     return path
 
 

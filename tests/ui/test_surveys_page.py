@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import NOW, TODAY, opened_window
 from tests.ui.large import make_large
 from tests.ui.survey_samples import MARKS, some_surveys
-from vefa.i18n import set_language
+from vefa.i18n import speaking
 from vefa.services import customers, shops
 from vefa.services.surveys import replies, themes
 from vefa.services.surveys.forms import current_version, save_form
@@ -45,10 +45,10 @@ def asked_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> t
     """The sample shop with the surveys of the samples, made once."""
     path = tmp_path_factory.mktemp("asked") / "Örnek Butik.vefa"
     shutil.copy(sample_file, path)
-    set_language("tr")
-    shops.open_shop(path, now=NOW)
-    found = some_surveys(NOW)
-    shops.close_shop()
+    with speaking("tr"):
+        shops.open_shop(path, now=NOW)
+        found = some_surveys(NOW)
+        shops.close_shop()
     return path, found
 
 

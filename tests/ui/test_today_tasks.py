@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import NOW, TODAY
 from tests.ui.today_samples import scores, some_tasks
 from vefa.db.models import Complaint, FollowUp, Response, TaskMark
-from vefa.i18n import set_language
+from vefa.i18n import speaking
 from vefa.rules.scores import Marks, nps
 from vefa.services import orders, shops
 from vefa.services.conversations import Talk, add_conversation
@@ -40,10 +40,9 @@ def busy_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     folder = tmp_path_factory.mktemp("busy")
     path = folder / "Örnek Butik.vefa"
     shutil.copy(sample_file, path)
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, speaking("tr"):
         patch.setenv("VEFA_HOME", str(folder))
         shops.open_shop(path, now=NOW)
-        set_language("tr")
         some_tasks(TODAY, NOW)
         shops.close_shop()
     return path
