@@ -7,15 +7,7 @@ from vefa.reports.cause_data import CausesData
 from vefa.reports.complaint_given import effect_note
 from vefa.reports.definition_sheet import definition_sheet
 from vefa.reports.month_words import short_month
-from vefa.reports.report import (
-    Definition,
-    Sheet,
-    SheetChart,
-    SheetColumn,
-    SheetKind,
-    SheetRow,
-    SheetValue,
-)
+from vefa.reports.report import Definition, Sheet, SheetChart, SheetRow, SheetValue, sheet_columns
 from vefa.reports.spans import hundredths
 from vefa.reports.survey_sheets import decimal
 from vefa.rules.alarms import PerHundred
@@ -42,13 +34,9 @@ def cause_sheets(data: CausesData, definitions: tuple[Definition, ...]) -> tuple
     )
 
 
-def _columns(*columns: tuple[str, SheetKind, float]) -> tuple[SheetColumn, ...]:
-    return tuple(SheetColumn(*column) for column in columns)
-
-
 def _causes(data: CausesData) -> Sheet:
     """Each cause in figures."""
-    columns = _columns(
+    columns = sheet_columns(
         (_("Root cause"), "text", 40),
         (_("Complaints"), "whole", 11),
         (_("Share"), "share", 10),
@@ -74,7 +62,7 @@ def _rate(one: PerHundred | None) -> tuple[SheetValue, ...]:
 
 
 def _months(data: CausesData) -> Sheet:
-    columns = _columns(
+    columns = sheet_columns(
         (pgettext("column", "Month"), "date", 12),
         (_("Name of month"), "text", 10),
         (_("Complaints"), "whole", 11),
@@ -92,7 +80,7 @@ def _label(one: MonthRate) -> str:
 
 def _cause_months(data: CausesData) -> Sheet:
     """Each cause at the top of the tree, with those below it, month by month."""
-    columns = _columns(
+    columns = sheet_columns(
         (_("Root cause"), "text", 40),
         (pgettext("column", "Month"), "date", 12),
         (_("Complaints"), "whole", 11),
@@ -108,7 +96,7 @@ def _of_cause(top: CauseFigures, months: tuple[MonthRate, ...]) -> Iterator[Shee
 
 
 def _alarms(data: CausesData) -> Sheet:
-    columns = _columns(
+    columns = sheet_columns(
         (_("Root cause"), "text", 40),
         (_("In 30 days"), "whole", 11),
         (_("Usual in 30 days"), "amount", 12),
@@ -119,7 +107,7 @@ def _alarms(data: CausesData) -> Sheet:
 
 
 def _actions(data: CausesData) -> Sheet:
-    columns = _columns(
+    columns = sheet_columns(
         (_("Root cause"), "text", 34),
         (_("Corrective action"), "long_text", 50),
         (_("Who does it"), "text", 18),

@@ -9,7 +9,7 @@ from vefa.reports.complaint_given import effect_note, given_text
 from vefa.reports.complaint_sections import STANDINGS, clocks, due_at
 from vefa.reports.complaint_steps import step_title, talk_title
 from vefa.reports.definition_sheet import definition_sheet
-from vefa.reports.report import Definition, Sheet, SheetColumn, SheetKind, SheetRow
+from vefa.reports.report import Definition, Sheet, SheetRow, sheet_columns
 from vefa.rules import money
 from vefa.rules.complaint_words import channel_text
 from vefa.services.causes.effects import ActionEffect
@@ -33,10 +33,6 @@ def complaint_sheets(
     )
 
 
-def _columns(*columns: tuple[str, SheetKind, float]) -> tuple[SheetColumn, ...]:
-    return tuple(SheetColumn(*column) for column in columns)
-
-
 def _plain(at: datetime | None) -> datetime | None:
     """A moment on the shop's clock as a cell takes it."""
     return at.replace(tzinfo=None) if at else None
@@ -44,7 +40,7 @@ def _plain(at: datetime | None) -> datetime | None:
 
 def _steps(card: ComplaintCard) -> Sheet:
     """Steps and talks, the first one first."""
-    columns = _columns(
+    columns = sheet_columns(
         (_("Moment"), "moment", 18),
         (pgettext("complaint", "By"), "text", 18),
         (_("What happened"), "long_text", 70),
@@ -66,7 +62,7 @@ def _steps(card: ComplaintCard) -> Sheet:
 
 
 def _lines(lines: tuple[OrderLineRow, ...]) -> Sheet:
-    columns = _columns(
+    columns = sheet_columns(
         (_("Product"), "text", 40),
         (_("Pieces"), "amount", 10),
         (_("Paid"), "amount", 14),
@@ -82,7 +78,7 @@ def _lines(lines: tuple[OrderLineRow, ...]) -> Sheet:
 
 
 def _clocks(card: ComplaintCard) -> Sheet:
-    columns = _columns(
+    columns = sheet_columns(
         (_("Clock"), "text", 26),
         (_("Due"), "moment", 18),
         (_("Minutes used"), "whole", 12),
@@ -97,7 +93,7 @@ def _clocks(card: ComplaintCard) -> Sheet:
 
 
 def _given(card: ComplaintCard) -> Sheet:
-    columns = _columns(
+    columns = sheet_columns(
         (_("Day"), "date", 12),
         (pgettext("complaint", "Given"), "text", 34),
         (_("Note"), "long_text", 44),
@@ -114,7 +110,7 @@ def _given(card: ComplaintCard) -> Sheet:
 
 
 def _actions(card: ComplaintCard, effects: Mapping[int, ActionEffect | None]) -> Sheet:
-    columns = _columns(
+    columns = sheet_columns(
         (_("Corrective action"), "long_text", 50),
         (_("Who does it"), "text", 18),
         (_("Due"), "date", 12),
@@ -129,7 +125,7 @@ def _actions(card: ComplaintCard, effects: Mapping[int, ActionEffect | None]) ->
 
 
 def _files(card: ComplaintCard) -> Sheet:
-    columns = _columns(
+    columns = sheet_columns(
         (_("File"), "text", 44),
         (_("Bytes"), "whole", 12),
         (_("Attached"), "moment", 18),

@@ -9,7 +9,7 @@ from vefa.reports.definition_sheet import definition_sheet
 from vefa.reports.definitions import month_definitions
 from vefa.reports.figures import MonthData
 from vefa.reports.month_words import short_month
-from vefa.reports.report import Sheet, SheetChart, SheetColumn, SheetKind, SheetRow
+from vefa.reports.report import Sheet, SheetChart, SheetRow, sheet_columns
 from vefa.rules import format as write
 from vefa.rules.states import state_label
 from vefa.rules.vouchers import serial_text
@@ -46,10 +46,6 @@ def month_charts() -> tuple[SheetChart, ...]:
     )
 
 
-def _columns(*columns: tuple[str, SheetKind, float]) -> tuple[SheetColumn, ...]:
-    return tuple(SheetColumn(*column) for column in columns)
-
-
 def _months(data: MonthData) -> Sheet:
     rows: list[SheetRow] = []
     for end, span in zip(data.ends, data.history, strict=True):
@@ -60,7 +56,7 @@ def _months(data: MonthData) -> Sheet:
             continue
         known = (span.turnover, span.orders, span.basket, span.customers, span.new, span.rate, span.earned)
         rows.append((first, label, *known, end.liability.points, end.liability.worth))
-    columns = _columns(
+    columns = sheet_columns(
         (pgettext("column", "Month"), "date", 12),
         (_("Name of month"), "text", 10),
         (_("Turnover"), "money", 15),
@@ -77,7 +73,7 @@ def _months(data: MonthData) -> Sheet:
 
 
 def _weeks(data: MonthData) -> Sheet:
-    columns = _columns(
+    columns = sheet_columns(
         (_("Week from"), "date", 12),
         (pgettext("column", "to"), "date", 12),
         (_("Turnover"), "money", 15),
@@ -93,7 +89,7 @@ def _weeks(data: MonthData) -> Sheet:
 
 
 def _channels(data: MonthData) -> Sheet:
-    columns = _columns(
+    columns = sheet_columns(
         (_("Channel"), "text", 26), (_("Turnover"), "money", 16), (pgettext("report", "Orders"), "whole", 10)
     )
     rows = [(channel_label(part.key), part.turnover, part.orders) for part in data.channels]
@@ -106,7 +102,7 @@ def _orders(data: MonthData, name: Name) -> Sheet:
     rows: list[SheetRow] = []
     for start in range(0, len(ids), SLICE):
         rows += [_order(row, data, name) for row in order_list.order_rows(ids[start : start + SLICE])]
-    columns = _columns(
+    columns = sheet_columns(
         (_("Order number"), "text", 18),
         (_("Date"), "date", 12),
         (_("Customer"), "text", 28),
@@ -140,7 +136,7 @@ def _order(row: OrderRow, data: MonthData, name: Name) -> SheetRow:
 def _movements(data: MonthData, name: Name) -> Sheet:
     """Every entry of the points ledger in the month, with its worth and its reason."""
     worth = programme.current(data.month.last).worth
-    columns = _columns(
+    columns = sheet_columns(
         (_("Date"), "date", 12),
         (_("Customer number"), "whole", 10),
         (_("Customer"), "text", 28),
@@ -162,7 +158,7 @@ def _movements(data: MonthData, name: Name) -> Sheet:
 
 
 def _vouchers(data: MonthData, name: Name) -> Sheet:
-    columns = _columns(
+    columns = sheet_columns(
         (pgettext("column", "Voucher"), "text", 10),
         (_("Issued on"), "date", 12),
         (_("Customer"), "text", 28),
@@ -200,7 +196,7 @@ def _voucher(one: VoucherLine, data: MonthData, name: Name) -> SheetRow:
 
 
 def _best(data: MonthData, name: Name) -> Sheet:
-    columns = _columns(
+    columns = sheet_columns(
         (_("Customer number"), "whole", 11),
         (_("Customer"), "text", 30),
         (pgettext("report", "Orders"), "whole", 9),

@@ -126,6 +126,11 @@ class SheetColumn:
     width: float
 
 
+def sheet_columns(*columns: tuple[str, SheetKind, float]) -> tuple[SheetColumn, ...]:
+    """The columns of a data sheet, each as head, kind and width."""
+    return tuple(SheetColumn(*column) for column in columns)
+
+
 SheetValue = str | int | Decimal | date | None
 SheetRow = tuple[SheetValue, ...]
 

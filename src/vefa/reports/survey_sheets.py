@@ -8,7 +8,7 @@ from typing import Final
 from vefa.i18n import _, pgettext
 from vefa.reports.definition_sheet import definition_sheet
 from vefa.reports.month_words import short_month
-from vefa.reports.report import Definition, Sheet, SheetColumn, SheetKind, SheetRow
+from vefa.reports.report import Definition, Sheet, SheetRow, sheet_columns
 from vefa.reports.spans import hundredths
 from vefa.reports.survey_comments import Name, comments, whose
 from vefa.reports.survey_told import choice_name
@@ -44,10 +44,6 @@ def decimal(value: float | None) -> Decimal | None:
     return None if value is None else Decimal(str(value)).quantize(_CENT, ROUND_HALF_UP)
 
 
-def _columns(*columns: tuple[str, SheetKind, float]) -> tuple[SheetColumn, ...]:
-    return tuple(SheetColumn(*column) for column in columns)
-
-
 def _share(per_cent: float | None) -> int | None:
     return None if per_cent is None else hundredths(per_cent)
 
@@ -57,7 +53,7 @@ def _ends(interval: tuple[float, float] | None) -> tuple[float | None, float | N
 
 
 def _questions(found: Results) -> Sheet:
-    columns = _columns(
+    columns = sheet_columns(
         (pgettext("survey", "Question"), "long_text", 48),
         (_("Kind"), "text", 22),
         (_("Seen"), "whole", 9),
@@ -87,7 +83,7 @@ def _question(one: QuestionResult) -> SheetRow:
 
 def _counts(found: Results) -> Sheet:
     """Each mark and each choice of each question."""
-    columns = _columns(
+    columns = sheet_columns(
         (pgettext("survey", "Question"), "long_text", 44),
         (pgettext("survey", "Answer"), "long_text", 34),
         (_("Group"), "text", 18),
@@ -120,7 +116,7 @@ def _choices(one: QuestionResult) -> Iterator[SheetRow]:
 
 
 def _themes(report: ThemeReport) -> Sheet:
-    columns = _columns(
+    columns = sheet_columns(
         (_("Comment theme"), "text", 28),
         (_("Comments"), "whole", 11),
         (_("Share"), "share", 10),
@@ -146,7 +142,7 @@ def _theme(one: ThemeFigures) -> SheetRow:
 
 
 def _months(chosen: Selection, today: date) -> Sheet:
-    columns = _columns(
+    columns = sheet_columns(
         (pgettext("column", "Month"), "date", 12),
         (_("Name of month"), "text", 10),
         (_("Answers"), "whole", 10),
@@ -163,7 +159,7 @@ def _months(chosen: Selection, today: date) -> Sheet:
 
 
 def _comments(chosen: Selection, name: Name, today: date) -> Sheet:
-    columns = _columns(
+    columns = sheet_columns(
         (_("Date"), "date", 12),
         (pgettext("survey", "Mark"), "whole", 8),
         (_("Comment"), "long_text", 60),
