@@ -4,6 +4,7 @@ from datetime import date
 
 from vefa.i18n import _, ngettext, pgettext
 from vefa.papers.words import Piece, Sentence, sentence
+from vefa.reports.catalogue import Asked
 from vefa.reports.cause_data import CausesData, collect
 from vefa.reports.cause_definitions import cause_definitions
 from vefa.reports.cause_sections import (
@@ -21,6 +22,11 @@ from vefa.reports.values import Money, Value
 from vefa.rules import format as write
 from vefa.rules.score_words import decimals
 from vefa.services import settings
+
+
+def asked_report(asked: Asked) -> Report:
+    """The report as the list of reports asks for it."""
+    return causes_report(asked.first, asked.last, today=asked.today)
 
 
 def causes_report(first: date, last: date, *, today: date) -> Report:

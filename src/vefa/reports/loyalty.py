@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from vefa.i18n import _, pgettext
 from vefa.papers.words import Piece, Sentence, sentence
+from vefa.reports.catalogue import Asked
 from vefa.reports.definition_sheet import definition_sheet
 from vefa.reports.loyalty_words import basis, needed
 from vefa.reports.report import (
@@ -36,6 +37,11 @@ class LoyaltyData(NamedTuple):
 def collect(today: date) -> LoyaltyData:
     """Gather the figures as the shop stands on `today`."""
     return LoyaltyData(outstanding.outstanding(today), effectiveness.effectiveness(today))
+
+
+def asked_report(asked: Asked) -> Report:
+    """The report as the list of reports asks for it."""
+    return loyalty_report(asked.today)
 
 
 def loyalty_report(today: date) -> Report:

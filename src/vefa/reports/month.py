@@ -8,6 +8,7 @@ from datetime import date
 
 from vefa.i18n import _, ngettext
 from vefa.papers.words import Piece, Sentence, sentence
+from vefa.reports.catalogue import Asked
 from vefa.reports.comparison import summary
 from vefa.reports.definitions import month_definitions
 from vefa.reports.figures import MonthData, collect
@@ -18,6 +19,13 @@ from vefa.reports.report import Figure, Report
 from vefa.reports.values import Change, Share, told
 from vefa.rules import format as write
 from vefa.services import settings
+
+
+def asked_report(asked: Asked) -> Report:
+    """The report as the list of reports asks for it."""
+    return month_report(
+        asked.first, today=asked.today, short_names=asked.short_names, with_sheets=asked.with_sheets
+    )
 
 
 def month_report(

@@ -5,6 +5,7 @@ from datetime import date
 from vefa.i18n import _, pgettext
 from vefa.papers.words import Piece, Sentence, sentence
 from vefa.records import dataclass
+from vefa.reports.catalogue import Asked
 from vefa.reports.month_words import names_note, short_name
 from vefa.reports.report import Column, Figure, Report, SheetChart, Table
 from vefa.reports.spans import check_span, share_of, span_text
@@ -71,6 +72,14 @@ def collect(survey_id: int, first: date | None, last: date | None, *, today: dat
     return SurveyData(
         survey(survey_id), chosen, today, results(chosen, today=today), theme_report(chosen, today=today),
         reply_figures(survey_id, chosen.first, chosen.last), newest_texts(chosen, short, today=today),
+    )  # fmt: skip
+
+
+def asked_report(asked: Asked) -> Report:
+    """The report as the list of reports asks for it: `subject` is the survey."""
+    return survey_report(
+        asked.subject or 0, asked.first, asked.last, today=asked.today,
+        short_names=asked.short_names, with_sheets=asked.with_sheets,
     )  # fmt: skip
 
 

@@ -1,0 +1,102 @@
+"""Every report there is: what it is called, what it must be told, and where it is made.
+
+The page of reports, the command line and the first of every month read this list; a new report is a row of
+it. Reports are loaded when they are asked for.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib import import_module
+from typing import Final, Literal
+
+from vefa.errors import VefaError
+from vefa.i18n import N_, _
+from vefa.reports.report import Report
+
+Picture = Literal["columns", "bars", "line", "pairs", "interval", "pareto", "cohort", "ticks", "table"]
+Time = Literal["span", "day"]
+Subject = Literal["", "survey", "complaint"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a report is asked: shop days, both included; `now` in UTC; `subject` is the id of a `Subject`.
+
+    `compare`: with the span before and the same span last year. `short_names`: for a copy that leaves the
+    shop. `with_sheets`: with the rows that only a workbook shows.
+    """
+
+    first: date
+    last: date
+    today: date
+    now: datetime
+    compare: bool = True
+    short_names: bool = False
+    with_sheets: bool = True
+    subject: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A report of the list; `title` and `about` are untranslated, `maker` is "module:function".
+
+    `time`: it is about a span of days, or about how the shop stands today.
+    """
+
+    key: str
+    title: str
+    about: str
+    picture: Picture
+    maker: str
+    time: Time = "span"
+    subject: Subject = ""
+
+    def make(self, asked: Asked) -> Report:
+        """The report. VefaError says what it lacks."""
+        if self.subject and asked.subject is None:
+            raise VefaError(_("Choose what the report is about."))
+        module, _colon, function = self.maker.partition(":")
+        made: Report = getattr(import_module(f"vefa.reports.{module}"), function)(asked)
+        return made
+
+
+ENTRIES: Final = (
+    Entry(
+        "month",
+        N_("Monthly report"),
+        N_("Turnover, customers, points and vouchers"),
+        "columns",
+        "month:asked_report",
+    ),
+    Entry(
+        "loyalty",
+        N_("Loyalty programme report"),
+        N_("What you would owe today"),
+        "bars",
+        "loyalty:asked_report",
+        time="day",
+    ),
+    Entry(
+        "survey",
+        N_("Satisfaction"),
+        N_("Scores, themes, comments"),
+        "interval",
+        "survey:asked_report",
+        subject="survey",
+    ),
+    Entry(
+        "causes",
+        N_("Complaints and root causes"),
+        N_("Causes, times, cost"),
+        "pareto",
+        "causes:asked_report",
+    ),
+)
+
+
+def entry(key: str) -> Entry:
+    """The report called `key`. VefaError when there is none."""
+    for one in ENTRIES:
+        if one.key == key:
+            return one
+    raise VefaError(_("There is no report {name}.").format(name=key))
