@@ -23,6 +23,8 @@ from vefa.version import VERSION
 
 COMMANDS: Final = {  # name: module below vefa.cli, what it does
     "import": ("imports", N_("Bring in orders or customers from a spreadsheet")),
+    "imports": ("import_log", N_("List the files that were brought in")),
+    "undo-import": ("import_log", N_("Take the last import back")),
     "sale": ("sale", N_("Make a sale, as at the till")),
     "return": ("sale", N_("Take goods of a sale back")),
     "order": ("order", N_("Cancel, complete or deliver an order")),
