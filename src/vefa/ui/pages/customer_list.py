@@ -15,7 +15,7 @@ from vefa.services.groups import GroupRow
 from vefa.ui.actions import Action
 from vefa.ui.dialogs.columns import ColumnsDialog
 from vefa.ui.layout import column
-from vefa.ui.lists import ListCard
+from vefa.ui.lists import LARGE, ListCard, counted
 from vefa.ui.paged import Column, PagedModel
 from vefa.ui.pages.customer_columns import customer_columns, listed
 from vefa.ui.pages.customer_filter import FilterLine
@@ -36,7 +36,6 @@ GROUP_NAMES: Final = {
     "name_only": (N_("Known by name only"), ""),
 }
 ARCHIVED: Final = "archived"
-_LARGE: Final = 150
 _CHIPS: Final = 6  # groups of the shop's own that have a chip; the others are in a menu
 
 
@@ -62,7 +61,7 @@ class CustomerList(QWidget):
         self._counts: Mapping[str, int] = {}
         self._own: tuple[GroupRow, ...] = ()
         self._currency = settings.currency()
-        large = text_size() >= _LARGE
+        large = text_size() >= LARGE
         self.make = Button(_("Create a group…"), "link", "plus")
         self.others = Button(_("More groups"), "ghost")
         self.others.set_menu(self._other_groups)
@@ -130,7 +129,7 @@ class CustomerList(QWidget):
         items = [ChipItem(key, text, self._counts.get(key), dot) for key, text, dot in names]
         self.chips.set_items(self._with_chip(items), self._group if self._group != ARCHIVED else "")
         self.others.setVisible(len(self._own) > _CHIPS)
-        self.group.set_items((_counted(item), item.key) for item in items)
+        self.group.set_items((counted(item), item.key) for item in items)
         self.group.blockSignals(True)
         self.group.set_value(self._group)
         self.group.blockSignals(False)
@@ -228,7 +227,3 @@ class CustomerList(QWidget):
 
     def _rows(self, ids: Sequence[int]) -> Sequence[object]:
         return listed(ids, self.table.shown_keys(), today=self._today)
-
-
-def _counted(item: ChipItem) -> str:
-    return item.text if item.count is None else f"{item.text} {words.number(item.count)}"

@@ -125,7 +125,7 @@ class OrdersPage(Page):
             return
         elif "order" in arguments:
             self.open_order(arguments["order"])
-            self.listing.show_order(arguments["order"])
+            self.listing.show_record(arguments["order"])
         elif "month" in arguments:
             self.listing.show_month(arguments["month"])
         elif "add" in arguments:
@@ -217,7 +217,7 @@ class OrdersPage(Page):
             dialog.accept()
             self.refresh_if_seen()
             self.open_order(made)
-            self.listing.show_order(made)
+            self.listing.show_record(made)
 
     def _undo_sale(self, order_id: int) -> None:
         orders.undo_sale(order_id, **self.moment())

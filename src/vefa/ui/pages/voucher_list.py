@@ -6,7 +6,6 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from vefa.i18n import N_, _, ngettext, pgettext
 from vefa.rules import codes
@@ -17,12 +16,12 @@ from vefa.services.customers import Group
 from vefa.services.vouchers import VoucherRow, VoucherTotals
 from vefa.ui.cells import Mark, Two
 from vefa.ui.layout import column
-from vefa.ui.lists import ListCard
+from vefa.ui.lists import LARGE, ListCard, RecordList
 from vefa.ui.paged import Column, PagedModel
 from vefa.ui.reading import Reader
 from vefa.ui.tables import Table
-from vefa.ui.theme import px, text_size
-from vefa.ui.widgets import Button, ChipItem, ChipRow, Combo, EmptyState, SearchField
+from vefa.ui.theme import text_size
+from vefa.ui.widgets import ChipItem, EmptyState, SearchField
 
 STATE_TONES: Final = {
     "unused": "accent",
@@ -60,110 +59,58 @@ class Found(NamedTuple):
     sums: VoucherTotals
 
 
-class VoucherList(QWidget):
+class VoucherList(RecordList):
     """Which vouchers show, and which of them is chosen.
 
-    The page puts `chips` over everything; with large text they are the choice `group` beside the search.
-    `chosen(id)` tells the chosen row (None: none), `opened(id)` one that is to be looked at, `read()` that
-    the list is there, `counted(n)` how many vouchers there are at all.
+    `read()` tells that the list is there, `counted(n)` how many vouchers there are at all.
     """
 
-    chosen = Signal(object)
-    opened = Signal(int)
     read = Signal()
     counted = Signal(int)
 
     def __init__(self, today: date) -> None:
-        super().__init__()
         self._today = today
+        model = PagedModel(_columns(), lambda ids: vouchers.voucher_rows(ids, today=self._today))
+        search = SearchField(_("Search code, customer or reason; scan a code"))
+        super().__init__(Table(model, name=_("Vouchers")), search, _("Groups of vouchers"))
         self._sort, self._falling = "made", True
-        self._still = False  # several choices change together
-        self._wanted: int | None = None  # to be chosen as soon as it has been read
         self._reader, self._counter = Reader(self), Reader(self)
-        self.chips = ChipRow(name=_("Groups of vouchers"))
-        self.group = Combo(name=_("Groups of vouchers"))
-        self.search = SearchField(_("Search code, customer or reason; scan a code"))
-        self.table = Table(
-            PagedModel(_columns(), lambda ids: vouchers.voucher_rows(ids, today=self._today)),
-            name=_("Vouchers"),
-        )
-        large = text_size() >= 150
-        self.card = ListCard(self.table, search=self.search, tools=(self.group,) if large else ())
+        tools = (self.group,) if text_size() >= LARGE else ()
+        self.card = ListCard(self.table, search=self.search, tools=tools)
         self.setLayout(column((self.card, 1)))
-        self.group.setMinimumWidth(px(150))
-        spare = self.chips if large else self.group
-        spare.setParent(self)
-        spare.hide()
         self._show_groups(())
-        self._connect()
-
-    def _connect(self) -> None:
-        self.chips.chosen.connect(self._take_group)
-        self.group.currentIndexChanged.connect(lambda _place: self._take_group(str(self.group.value())))
-        self.search.searched.connect(lambda _query: self._ask())
         self.table.sort_wanted.connect(self._take_sort)
-        self.table.current_changed.connect(self._tell_chosen)
-        self.table.opened.connect(self._open)
-        self.table.clicked.connect(lambda index: self._open(self.table.rows.id_at(index.row())))
 
     def wish(self) -> Wish:
         """What is asked for."""
-        return Wish(self.search.text(), self.chips.key() or "all", self._sort, self._falling)
+        return Wish(self.search.text(), self.group_key(), self._sort, self._falling)
 
     def refresh(self, today: date) -> None:
         """Read list and counts again; the chosen voucher stays chosen."""
         self._today = today
         self._counter.ask(_groups, today, show=self._show_groups)
-        self._ask()
+        self.ask()
 
-    def show_voucher(self, voucher_id: int) -> None:
-        """Choose a voucher, wherever it stands."""
-        self._wanted = voucher_id
-        if not self._reader.is_asking():
-            self._choose_wanted()
+    def ask(self) -> None:
+        """Read what is asked for."""
+        if not self._reader.ask(_find, self.wish(), self._today, show=self._show):
+            self.card.show_loading()
+
+    def is_asking(self) -> bool:
+        """Whether rows are on their way."""
+        return self._reader.is_asking()
+
+    def is_narrowed(self) -> bool:
+        """Whether there may be vouchers that do not show."""
+        return self.wish()[:2] != ("", "all")
 
     def show_all(self) -> None:
         """Take away search and group."""
-        self._choose("", "all")
-
-    def _ask(self) -> None:
-        if not self._still and not self._reader.ask(_find, self.wish(), self._today, show=self._show):
-            self.card.show_loading()
-
-    def _choose(self, query: str, group: str) -> None:
-        """Change everything that is asked for, and ask once."""
-        self._still = True
-        self.search.set_query(query)
-        self.chips.set_key(group)
-        self.group.set_value(group)
-        self._still = False
-        self._ask()
-
-    def _take_group(self, key: str) -> None:
-        if not self._still:
-            self._choose(self.search.text(), key)
+        self.choose("", "all")
 
     def _take_sort(self, key: str, descending: bool) -> None:
         self._sort, self._falling = key, descending
-        self._ask()
-
-    def _tell_chosen(self, voucher_id: int | None) -> None:
-        """Rows that only show on the way to a wanted voucher are nobody's choice."""
-        if self._wanted is None:
-            self.chosen.emit(voucher_id)
-
-    def _open(self, voucher_id: int) -> None:
-        self._wanted = None
-        self.opened.emit(voucher_id)
-
-    def _choose_wanted(self) -> None:
-        """Choose the wanted voucher; what the list leaves out is looked for among all, once."""
-        wanted, self._wanted = self._wanted, None
-        if wanted is None or self.table.select_id(wanted):
-            return
-        if self.wish().query or self.wish().group != "all":
-            self._wanted = wanted
-            self.show_all()
+        self.ask()
 
     def _show(self, found: Found) -> None:
         self.table.set_ids(found.ids)
@@ -172,25 +119,18 @@ class VoucherList(QWidget):
             self.card.show_rows()
         else:
             self.card.show_empty(self._nothing(found.wish.query.strip()))
-        self._choose_wanted()
-        if self._wanted is None:
+        if not self.choose_wanted():
             self.read.emit()
 
     def _show_groups(self, groups: Sequence[Group]) -> None:
         """The groups, without numbers as long as nobody has counted."""
         counts = {group.key: group.count for group in groups}
-        items = [ChipItem(key, _(text), counts.get(key), dot) for key, (text, dot) in _CHIPS.items()]
-        self.chips.set_items(items)
-        self.group.set_items(
-            (item.text if item.count is None else f"{item.text} {words.number(item.count)}", item.key)
-            for item in items
-        )
+        self.show_groups(ChipItem(key, _(text), counts.get(key), dot) for key, (text, dot) in _CHIPS.items())
         if counts:
             self.counted.emit(counts["all"])
 
     def _nothing(self, query: str) -> EmptyState:
-        button = Button(_("Clear the filter"), "secondary", "x")
-        button.clicked.connect(self.show_all)
+        button = self.clear_button()
         if not query:
             return EmptyState(
                 _("No vouchers here"), _("No voucher belongs to this group."), button, tulip=False

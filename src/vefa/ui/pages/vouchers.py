@@ -147,7 +147,7 @@ class VouchersPage(Page):
 
     def show_voucher(self, voucher_id: int) -> None:
         """Choose a voucher, wherever it stands."""
-        self.listing.show_voucher(voucher_id)
+        self.listing.show_record(voucher_id)
         self._open(voucher_id)
 
     def _open(self, voucher_id: int) -> None:

@@ -143,7 +143,7 @@ class ComplaintsPage(Page):
         elif "cause" in arguments:
             self._show_cause(int(arguments["cause"]), str(arguments.get("told", "")))
         elif "group" in arguments:
-            self.listing.show_group(str(arguments["group"]))
+            self.listing.choose("", str(arguments["group"]))
 
     def help_text(self) -> str:
         """F1."""
@@ -237,7 +237,7 @@ class ComplaintsPage(Page):
 
     def show_complaint(self, complaint_id: int) -> None:
         """Choose a complaint, wherever it stands."""
-        self.listing.show_complaint(complaint_id)
+        self.listing.show_record(complaint_id)
         self._open(complaint_id)
 
     def take_down(self) -> None:
