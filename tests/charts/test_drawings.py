@@ -241,3 +241,11 @@ def test_labels_never_touch_and_nothing_leaves_the_drawing(
         assert box.x + box.width <= width + 1e-6
         assert box.y >= -1e-6
         assert box.y + box.height <= 200 + 1e-6
+
+
+def test_a_chart_has_its_numbers_as_a_table() -> None:
+    bars = [Bar("Mağaza", 100, "₺1,00"), Bar("", 50, "₺0,50")]
+    assert horizontal_bars("Kanallar", bars, 300).numbers == (("Mağaza", "₺1,00"), ("", "₺0,50"))
+    drawing = bar_chart("Ciro", [Column("Eyl", None), Column("Eki", 250, "2026")], money_axis(), SIZE)
+    assert drawing.numbers == (("Eyl", "—"), ("Eki 2026", "₺2,50"))
+    assert drawing.text == "Ciro: Eyl: —; Eki 2026: ₺2,50"

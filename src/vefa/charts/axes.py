@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from vefa.charts.drawing import Drawing, Line, Look, Rect, Region, Shape, Size, Text
+from vefa.charts.drawing import Drawing, Line, Look, Rect, Region, Shape, Size, Text, Told, told_text
 from vefa.charts.scale import Scale, Unit, make_scale, tick_text
 from vefa.i18n import _
 from vefa.records import dataclass
@@ -135,12 +135,17 @@ def hatch(box: Rect, gap: float = 4.0) -> list[Shape]:
     return shapes
 
 
-def finish(title: str, told: Sequence[str], shapes: Sequence[Shape], field: Field, size: Size) -> Drawing:
+def finish(title: str, told: Sequence[Told], shapes: Sequence[Shape], field: Field, size: Size) -> Drawing:
     """The drawing with its words: each strip tells its figure, so the pointer need not hit the mark."""
     width, height = size
     tall = field.bottom - field.top
-    regions = tuple(Region(field.x(i), field.top, field.strip, tall, text) for i, text in enumerate(told))
-    return Drawing(width, height, tuple(shapes), f"{title}: {'; '.join(told)}", regions)
+    regions = tuple(Region(field.x(i), field.top, field.strip, tall, *one) for i, one in enumerate(told))
+    return Drawing(width, height, tuple(shapes), said(title, told), regions)
+
+
+def said(title: str, told: Iterable[Told]) -> str:
+    """The whole chart in words, for who does not see it."""
+    return f"{title}: {'; '.join(told_text(*one) for one in told)}"
 
 
 def empty_chart(title: str, size: Size, look: Look) -> Drawing:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vefa.charts.axes import empty_chart
+from vefa.charts.axes import empty_chart, said
 from vefa.charts.drawing import PAPER, Drawing, Line, Look, Rect, Region, Shape, Text
 
 
@@ -30,9 +30,8 @@ def horizontal_bars(title: str, bars: Sequence[Bar], width: float, *, look: Look
     for i, bar in enumerate(bars):
         shapes += _bar(bar, base, row * i, room * max(0, bar.value) / longest, look)
     shapes.append(Line(base, 0, base, height, "axis", look.base))
-    told = [f"{b.label}: {b.told}" for b in bars]
-    regions = tuple(Region(0, row * i, width, row, text) for i, text in enumerate(told))
-    return Drawing(width, height, tuple(shapes), f"{title}: {'; '.join(told)}", regions)
+    regions = tuple(Region(0, row * i, width, row, b.label, b.told) for i, b in enumerate(bars))
+    return Drawing(width, height, tuple(shapes), said(title, [(b.label, b.told) for b in bars]), regions)
 
 
 def _bar(bar: Bar, base: float, y: float, long: float, look: Look) -> list[Shape]:

@@ -14,7 +14,7 @@ from vefa.charts.axes import (
     make_field,
     value_axis,
 )
-from vefa.charts.drawing import PAPER, Drawing, Look, Rect, Shape, Size, Text
+from vefa.charts.drawing import PAPER, Drawing, Look, Rect, Shape, Size, Text, Told
 from vefa.charts.scale import Axis, short_text
 from vefa.records import dataclass
 
@@ -36,10 +36,10 @@ class Column:
     kind: ColumnKind = "rest"
     marked: bool = False
 
-    def told(self, axis: Axis) -> str:
+    def told(self, axis: Axis) -> Told:
         """The column in words."""
         name = f"{self.label} {self.under}".strip()
-        return f"{name}: {'—' if self.value is None else axis.tell(self.value)}"
+        return name, "—" if self.value is None else axis.tell(self.value)
 
 
 def bar_chart(

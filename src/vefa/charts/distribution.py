@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
-from vefa.charts.axes import empty_chart
-from vefa.charts.drawing import PAPER, Drawing, Look, Rect, Region, Shape, Size, Text
+from vefa.charts.axes import empty_chart, said
+from vefa.charts.drawing import PAPER, Drawing, Look, Rect, Region, Shape, Size, Text, Told
 from vefa.records import dataclass
 from vefa.rules.format import number, percent
 
@@ -38,8 +38,8 @@ def distribution_chart(
     for place, one in enumerate(columns):
         shapes += _column(one, strip * place, strip, foot, tall * one.count, look)
     told = [_told(one, total) for one in columns]
-    regions = tuple(Region(strip * place, 0, strip, height, text) for place, text in enumerate(told))
-    return Drawing(width, height, tuple(shapes), f"{title}: {'; '.join(told)}", regions)
+    regions = tuple(Region(strip * place, 0, strip, height, *one) for place, one in enumerate(told))
+    return Drawing(width, height, tuple(shapes), said(title, told), regions)
 
 
 def _column(
@@ -59,7 +59,7 @@ def _column(
     return shapes
 
 
-def _told(one: MarkColumn, total: int) -> str:
+def _told(one: MarkColumn, total: int) -> Told:
     share = percent(100 * ((200 * one.count + total) // (2 * total)))
     name = f" {one.name}" if one.name else ""
-    return f"{number(one.mark)}{name}: {number(one.count)} ({share})"
+    return f"{number(one.mark)}{name}", f"{number(one.count)} ({share})"

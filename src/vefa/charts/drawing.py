@@ -24,6 +24,8 @@ from vefa.records import dataclass
 Anchor = Literal["start", "middle", "end"]
 Size = tuple[float, float]
 """Width and height in points."""
+Told = tuple[str, str]
+"""What a figure is of, and its value in words."""
 Measure = Callable[[str, float, bool], float]
 """`measure(text, size, bold)` -> width in points."""
 
@@ -103,13 +105,19 @@ Shape = Rect | Line | Polyline | Polygon | Circle | Text
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Where the pointer (or a key) meets a figure, and what it says there."""
+    """Where the pointer (or a key) meets a figure: what it is of, and its value in words."""
 
     x: float
     y: float
     width: float
     height: float
-    text: str
+    name: str
+    value: str = ""
+
+    @property
+    def text(self) -> str:
+        """What it says there."""
+        return told_text(self.name, self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +129,16 @@ class Drawing:
     shapes: tuple[Shape, ...]
     text: str
     regions: tuple[Region, ...] = ()
+
+    @property
+    def numbers(self) -> tuple[tuple[str, str], ...]:
+        """The same as a table: what each figure is of, and its value in words."""
+        return tuple((region.name, region.value) for region in self.regions)
+
+
+def told_text(name: str, value: str) -> str:
+    """A figure in words: "Ekim: ₺1.234"; without a name (or a value) only the other."""
+    return f"{name}: {value}" if name and value else name or value
 
 
 def estimate(text: str, size: float, bold: bool) -> float:

@@ -37,7 +37,8 @@ def interval_chart(
         Circle(scale.x(spot.value), y, look.label * r, role) for r, role in ((0.9, "ground"), (0.68, "main"))
     ]
     told = _told(spot)
-    return Drawing(width, height, tuple(shapes), f"{title}: {told}", (Region(0, 0, width, height, told),))
+    region = Region(0, 0, width, height, title, told)
+    return Drawing(width, height, tuple(shapes), region.text, (region,))
 
 
 class _Scale:

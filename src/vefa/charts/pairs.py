@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from vefa.charts.axes import Field, Label, base_line, empty_chart, finish, label_row, make_field, value_axis
-from vefa.charts.drawing import PAPER, Drawing, Look, Rect, Shape, Size
+from vefa.charts.drawing import PAPER, Drawing, Look, Rect, Shape, Size, Told
 from vefa.charts.scale import Axis
 from vefa.records import dataclass
 
@@ -57,6 +57,6 @@ def _columns(pair: Pair, field: Field, place: int, look: Look) -> list[Shape]:
     ]
 
 
-def _told(pair: Pair, names: tuple[str, str], axis: Axis) -> str:
+def _told(pair: Pair, names: tuple[str, str], axis: Axis) -> Told:
     first, second = (f"{name} {axis.tell(value)}" for name, value in zip(names, pair.values, strict=True))
-    return f"{pair.name}: {first}, {second}"
+    return pair.name, f"{first}, {second}"

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from vefa.charts.axes import empty_chart
-from vefa.charts.drawing import PAPER, Circle, Drawing, Line, Look, Polyline, Rect, Region, Shape, Text
+from vefa.charts.axes import empty_chart, said
+from vefa.charts.drawing import PAPER, Circle, Drawing, Line, Look, Polyline, Rect, Region, Shape, Text, Told
 from vefa.i18n import _
 from vefa.records import dataclass
 from vefa.rules.format import number, percent
@@ -22,10 +22,10 @@ class Part:
     count: int
     running: float
 
-    def told(self) -> str:
+    def told(self) -> Told:
         """The part in words."""
-        text = _("{name}: {count}, together {percent}")
-        return text.format(name=self.label, count=number(self.count), percent=_whole(self.running))
+        text = _("{count}, together {percent}")
+        return self.label, text.format(count=number(self.count), percent=_whole(self.running))
 
 
 def pareto_height(count: int, look: Look = PAPER) -> float:
@@ -56,9 +56,8 @@ def pareto_chart(title: str, parts: Sequence[Part], width: float, *, look: Look 
         line = row * (place + 0.5) + look.value * 0.36
         shapes += [box, Text(base - look.label * 0.8, line, name, look.value, "text", "end")]
     shapes += _together(parts, (base, room, row), look)
-    regions = tuple(Region(0, row * place, width, row, part.told()) for place, part in enumerate(parts))
-    text = f"{title}: {'; '.join(part.told() for part in parts)}"
-    return Drawing(width, height, tuple(shapes), text, regions)
+    regions = tuple(Region(0, row * place, width, row, *part.told()) for place, part in enumerate(parts))
+    return Drawing(width, height, tuple(shapes), said(title, [part.told() for part in parts]), regions)
 
 
 def _frame(base: float, room: float, foot: float, look: Look) -> list[Shape]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from vefa.charts.axes import Field, Label, base_line, empty_chart, finish, label_row, make_field, value_axis
-from vefa.charts.drawing import PAPER, Drawing, Look, Rect, Shape, Size, Text
+from vefa.charts.drawing import PAPER, Drawing, Look, Rect, Shape, Size, Text, Told
 from vefa.charts.scale import Axis
 from vefa.records import dataclass
 
@@ -26,10 +26,10 @@ class Stack:
         """Where the parts above zero end."""
         return sum(part for part in self.parts if part > 0)
 
-    def told(self, names: tuple[str, str], axis: Axis) -> str:
+    def told(self, names: tuple[str, str], axis: Axis) -> Told:
         """The stack in words: the whole and its parts."""
         parts = ", ".join(f"{name} {axis.tell(part)}" for name, part in zip(names, self.parts, strict=True))
-        return f"{f'{self.label} {self.under}'.strip()}: {axis.tell(sum(self.parts))} ({parts})"
+        return f"{self.label} {self.under}".strip(), f"{axis.tell(sum(self.parts))} ({parts})"
 
 
 def stacked_bars(

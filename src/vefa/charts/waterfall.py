@@ -42,7 +42,7 @@ def waterfall(
             y, wide = field.y(span.end), field.strip * 0.17
             shapes.append(Line(field.x(i + 1) - wide, y, field.x(i + 1) + wide, y, "muted", 0.5, (1.5, 1.5)))
     shapes.append(base_line(field, look))
-    told = [f"{' '.join(s.label.split())}: {_figure(s, tell)}" for s in steps]
+    told = [(" ".join(s.label.split()), _figure(s, tell)) for s in steps]
     return finish(title, told, shapes, field, size)
 
 
