@@ -178,9 +178,9 @@ def thank_the_best(day: Day, sales: list[Sale]) -> None:
     dialog.who.best.setValue(BEST)
     assert dialog.paper.isChecked()
     dialog.save.click()
-    day.wait(lambda: page.paper is not None and page.paper.file() is not None)
-    assert page.paper is not None
-    made = vouchers.voucher_rows(page.paper.ids(), today=day.today)
+    day.wait(lambda: page.printing.paper is not None and page.printing.paper.file() is not None)
+    assert page.printing.paper is not None
+    made = vouchers.voucher_rows(page.printing.paper.ids(), today=day.today)
     spent = order_books.spent(sales, day.book.year_back)
     assert [spent[one.customer] for one in made] == sorted(spent.values(), reverse=True)[:BEST]
     assert {(one.kind, one.value) for one in made} == {("amount", 10_000)}
@@ -189,15 +189,15 @@ def thank_the_best(day: Day, sales: list[Sale]) -> None:
 def print_sheets(day: Day) -> list[str]:
     """The sheets saved as PDF; the codes that a scanner reads from their pictures, in the order of issue."""
     page = day.go("vouchers", VouchersPage)
-    paper = page.paper
+    paper = page.printing.paper
     assert paper is not None
-    page.save_pdf()
+    page.printing.save()
     [sheet] = day.folder.glob("*.pdf")
     read = codes(picture(sheet, 0, 300)) | codes(picture(sheet, 1, 300))
     issued = [one.code for one in vouchers.voucher_rows(paper.ids(), today=day.today)]
     assert {one.replace("-", "") for one in read} == set(issued)
     paper.done.click()
-    day.wait(lambda: page.paper is None)
+    day.wait(lambda: page.printing.paper is None)
     return sorted(read, key=lambda code: issued.index(code.replace("-", "")))
 
 

@@ -37,7 +37,7 @@ def act(run: Callable[[Acts, ComplaintCard], object]) -> Work:
 def causes(window: Window) -> ComplaintsPage:
     """The report on root causes."""
     shown = complaints(window)
-    shown.open_causes()
+    shown.over.open_causes()
     settle()
     return shown
 
@@ -45,15 +45,15 @@ def causes(window: Window) -> ComplaintsPage:
 def put_right(window: Window) -> None:
     """Everybody whom a cause hit is to be told."""
     shown = causes(window)
-    assert shown.causes is not None
-    shown.causes.right.click()
+    assert shown.over.causes is not None
+    shown.over.causes.right.click()
 
 
 def talks(window: Window) -> ComplaintsPage:
     """Talks with customers, one of which waits for an answer."""
     shown = complaints(window)
     some_talks(window.now())
-    shown.open_talks()
+    shown.over.open_talks()
     settle()
     return shown
 
@@ -80,8 +80,8 @@ DIALOGS: dict[str, Work] = {
     "complaint-actions": act(lambda acts, card: acts.all_actions(card)),
     "complaint-follow-up": act(lambda acts, _card: acts.follow_up()),
     "complaint-talk": talk,
-    "complaint-ready": lambda window: talks(window).talks_work.ready_answers(),
-    "complaint-tree": lambda window: causes(window).causes_work.edit(),
+    "complaint-ready": lambda window: talks(window).over.talks_work.ready_answers(),
+    "complaint-tree": lambda window: causes(window).over.causes_work.edit(),
     "complaint-put-right": put_right,
     "complaint-refused": act(lambda acts, card: acts.close(card)),
 }

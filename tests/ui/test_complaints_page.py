@@ -537,9 +537,9 @@ def test_a_note_is_kept_for_the_shop(page: ComplaintsPage) -> None:
 @pytest.fixture
 def causes(page: ComplaintsPage) -> CausesView:
     """The report on causes."""
-    page.open_causes()
-    assert page.causes is not None
-    return page.causes
+    page.over.open_causes()
+    assert page.over.causes is not None
+    return page.over.causes
 
 
 def named(path: str) -> int:
@@ -565,11 +565,11 @@ def test_the_report_counts_each_cause_and_the_main_ones(causes: CausesView) -> N
 def test_a_cause_leads_to_its_complaints_and_back(page: ComplaintsPage, causes: CausesView) -> None:
     causes.table.select_id(named("Geç teslimat"))
     causes.see.click()
-    assert page.causes is None
+    assert page.over.causes is None
     assert len(page.listing.table.rows.ids) == 3
-    page.open_causes()
+    page.over.open_causes()
     QTest.keyClick(page, Qt.Key.Key_Escape)
-    assert page.causes is None
+    assert page.over.causes is None
     assert page.header.title.text() == "Şikâyetler"
 
 
@@ -614,7 +614,7 @@ def test_a_cause_has_actions_whose_effect_is_told(page: ComplaintsPage, causes: 
 
 
 def test_the_tree_is_edited_and_each_step_taken_back(page: ComplaintsPage) -> None:
-    asked = page.causes_work.edit()
+    asked = page.over.causes_work.edit()
     asked.name.setText("Hava")
     QTest.keyClick(asked.name, Qt.Key.Key_Return)
     weather = named("Hava")
@@ -638,7 +638,7 @@ def test_the_tree_is_edited_and_each_step_taken_back(page: ComplaintsPage) -> No
 
 
 def test_causes_are_joined_with_their_complaints(page: ComplaintsPage) -> None:
-    asked = page.causes_work.edit()
+    asked = page.over.causes_work.edit()
     parcel = next(one for one in tree.causes() if one.path == "Geç teslimat")
     merge = asked.ask_merge(parcel)
     merge.choice.set_value(next(one.id for one in tree.causes() if one.path == "Hizmet"))
@@ -681,10 +681,10 @@ def test_with_large_text_the_complaint_is_a_step_of_its_own(window: Window, made
     shown = window.page("complaints")
     assert isinstance(shown, ComplaintsPage)
     QApplication.processEvents()
-    assert shown.split.is_stepped()
+    assert shown.beside.split.is_stepped()
     assert shown.detail.isVisible()
     assert not shown.listing.isVisible()
-    QTest.keyClick(shown.split, Qt.Key.Key_Escape)
+    QTest.keyClick(shown.beside.split, Qt.Key.Key_Escape)
     assert shown.listing.isVisible()
     assert not shown.detail.isVisible()
     assert window.minimumSizeHint().width() <= 1366
@@ -701,7 +701,7 @@ def test_a_complaint_causes_and_talks_fit_the_smallest_window(
     window.go("complaints", complaint=made[-1])
     shown = window.page("complaints")
     assert isinstance(shown, ComplaintsPage)
-    for look in (lambda: None, shown.open_causes, shown.open_talks):
+    for look in (lambda: None, shown.over.open_causes, shown.over.open_talks):
         look()
         QApplication.processEvents()
         needed = window.minimumSizeHint()

@@ -49,8 +49,8 @@ def page(window: Window) -> ComplaintsPage:
 @pytest.fixture
 def view(page: ComplaintsPage) -> TalksView:
     """The talks."""
-    assert page.talks is not None
-    return page.talks
+    assert page.over.talks is not None
+    return page.over.talks
 
 
 def dialog() -> TalkDialog:
@@ -171,7 +171,7 @@ def test_a_talk_is_changed(page: ComplaintsPage, view: TalksView) -> None:
 
 
 def test_a_repeated_question_becomes_a_ready_answer(page: ComplaintsPage) -> None:
-    asked = page.talks_work.ready_answers()
+    asked = page.over.talks_work.ready_answers()
     take = next(one for one in asked.findChildren(Button) if one.text() == "Yanıtını yaz")
     take.click()
     assert asked.title.text() == "Kargom ne zaman gelir?"
@@ -235,5 +235,5 @@ def test_a_follow_up_is_added_changed_and_ended(window: Window) -> None:
 
 def test_escape_leads_back_to_the_complaints(page: ComplaintsPage) -> None:
     QTest.keyClick(page, Qt.Key.Key_Escape)
-    assert page.talks is None
+    assert page.over.talks is None
     assert page.header.title.text() == "Şikâyetler"

@@ -86,7 +86,7 @@ def words_of(dialog: Dialog) -> str:
 
 def sheets(page: VouchersPage, qtbot: QtBot) -> VoucherPrintView:
     """The finished sheets, drawn."""
-    paper = page.paper
+    paper = page.printing.paper
     assert paper is not None
     qtbot.waitUntil(
         lambda: paper.file() is not None and paper.preview.sheet._image is not None, timeout=15_000
@@ -137,7 +137,7 @@ def test_a_large_shop_is_read_beside_the_window(window: Window, qtbot: QtBot) ->
     page = window.page("vouchers")
     assert isinstance(page, VouchersPage)
     assert shown(page) == []
-    assert page._places.currentIndex() == 0, "that there are no vouchers is not known"
+    assert page.beside.currentIndex() == 0, "that there are no vouchers is not known"
     qtbot.waitUntil(lambda: not tasks.running())
     counts = {group.key: group.count for group in vouchers.voucher_groups(**DAY)}
     assert len(shown(page)) == counts["all"] > 0
@@ -302,10 +302,10 @@ def test_best_twenty_are_issued_printed_and_counted(page: VouchersPage, qtbot: Q
     assert [len(one) for one in found] == [8, 8, 4]
     assert set().union(*found) == {row.code for row in rows}
     assert all(row.printed_on is None for row in rows)
-    question = page.ask_printed()
+    question = page.printing.ask_printed()
     question.reject()
     assert card(paper.ids()[0]).row.printed_on is None
-    page.ask_printed().accept()
+    page.printing.ask_printed().accept()
     assert all(card(row.id).row.printed_on == TODAY for row in rows)
 
 
@@ -343,8 +343,8 @@ def test_issuing_can_be_undone(page: VouchersPage) -> None:
 
 def test_a_half_used_sheet_goes_on(page: VouchersPage, qtbot: QtBot) -> None:
     made = make(8)
-    page.open_print(made)
-    paper = page.paper
+    page.printing.open(made)
+    paper = page.printing.paper
     assert paper is not None
     paper._report(3, 1_250, "")
     assert paper.note.text() == "Sayfalar hazırlanıyor: 3 / 1.250"
@@ -364,7 +364,7 @@ def test_a_half_used_sheet_goes_on(page: VouchersPage, qtbot: QtBot) -> None:
 
 def test_the_printer_gets_codes_that_can_be_read(page: VouchersPage, qtbot: QtBot, tmp_path: Path) -> None:
     made = make(9)
-    page.open_print(made)
+    page.printing.open(made)
     path = sheets(page, qtbot).file()
     assert path is not None
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -384,9 +384,9 @@ def test_without_a_printer_a_sentence_says_so(
     page: VouchersPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(printing.QPrinterInfo, "availablePrinterNames", staticmethod(list))
-    page.open_print(make())
+    page.printing.open(make())
     sheets(page, qtbot)
-    page.print_now()
+    page.printing.print_now()
     [dialog] = dialogs()
     assert "Bu bilgisayarda yazıcı bulunamadı." in words_of(dialog)
     dialog.reject()
@@ -402,10 +402,10 @@ def test_the_pdf_is_saved(
     page: VouchersPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     [one] = make()
-    page.open_print([one])
+    page.printing.open([one])
     sheets(page, qtbot)
     answer(monkeypatch, tmp_path / "çekler")
-    page.save_pdf()
+    page.printing.save()
     assert codes_of(tmp_path / "çekler.pdf", 0) == {card(one).row.code}
     assert card(one).row.printed_on is None
 
@@ -415,10 +415,10 @@ def test_a_place_that_cannot_be_written_is_told(
     page: VouchersPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
     (tmp_path / "dosya").write_text("no folder")
-    page.open_print(make())
+    page.printing.open(make())
     sheets(page, qtbot)
     answer(monkeypatch, tmp_path / where)
-    page.save_pdf()
+    page.printing.save()
     [dialog] = dialogs()
     assert "çek.pdf yazılamadı." in words_of(dialog)
     dialog.reject()
@@ -437,11 +437,11 @@ def test_a_read_only_folder_is_told(tmp_path: Path) -> None:
 
 
 def test_leaving_the_sheets_leaves_no_file(page: VouchersPage, qtbot: QtBot) -> None:
-    page.open_print(make())
+    page.printing.open(make())
     path = sheets(page, qtbot).file()
     assert path is not None
     qtbot.keyClick(page, Qt.Key.Key_Escape)
-    assert page.paper is None
+    assert page.printing.paper is None
     assert not path.parent.exists()
 
 
@@ -553,9 +553,9 @@ def test_a_use_is_taken_back_later(page: VouchersPage) -> None:
 
 
 def test_an_empty_shop_offers_the_first_voucher(empty_page: VouchersPage) -> None:
-    assert empty_page._places.currentIndex() == 1
+    assert empty_page.beside.currentIndex() == 1
     assert [action.text for action in empty_page.actions_] == ["Çek tanımla"]
-    empty_page.print_all()
+    empty_page.printing.open_all()
     [dialog] = dialogs()
     assert "Yazdırılacak çek yok." in words_of(dialog)
     dialog.reject()

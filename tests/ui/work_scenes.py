@@ -252,7 +252,7 @@ def voucher(window: Window) -> None:
 
 def print_sheet(window: Window) -> None:
     """The sheet of eight."""
-    page(window, "vouchers", VouchersPage).print_all()
+    page(window, "vouchers", VouchersPage).printing.open_all()
 
 
 # settings, backups, help -----------------------------------------------------------------------

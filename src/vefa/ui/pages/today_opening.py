@@ -83,7 +83,7 @@ def _fixed(page: "Page", task: Task) -> None:
     """Everybody whom the cause hit, with the ready text."""
     if page.window_.go("complaints"):
         complaints: Any = page.window_.page("complaints")
-        complaints.causes_work.tell(_target(task))
+        complaints.over.causes_work.tell(_target(task))
 
 
 def _answer(page: "Page", task: Task) -> None:

@@ -29,7 +29,7 @@ def issue_as_wished(page: "VouchersPage", dialog: IssueDialog, wish: IssueWish) 
         _offer_undo(page, made, text.format(count=words.number(len(made))))
         page.refresh_if_seen()
         if wish.print_after:
-            page.open_print(made)
+            page.printing.open(made)
         else:
             page.show_voucher(made[0])
 
@@ -50,14 +50,14 @@ def _offer_undo(page: "VouchersPage", made: list[int], told: str) -> None:
     """Tell that vouchers were issued; taking many back takes as long, and may be stopped."""
 
     def undone(_count: object) -> None:
-        page.close_print()
+        page.printing.close()
         page.finish(None, done=_("Undone."))
 
     def undo() -> None:
         if len(made) <= FEW:
             page.act(
                 vouchers.undo_issue, made,
-                done=_("Undone."), then=lambda _count: page.close_print(), **page.moment(),
+                done=_("Undone."), then=lambda _count: page.printing.close(), **page.moment(),
             )  # fmt: skip
             return
         job = Job(

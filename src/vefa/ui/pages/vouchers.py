@@ -3,41 +3,34 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget
 
 from vefa.errors import VefaError
-from vefa.i18n import N_, _, ngettext
+from vefa.i18n import N_, _
 from vefa.rules import codes
 from vefa.rules import format as words
 from vefa.services import vouchers
 from vefa.services.vouchers import Redeemed
-from vefa.ui import messages
 from vefa.ui.actions import Action
-from vefa.ui.dialogs.base import Dialog
+from vefa.ui.beside import Beside
 from vefa.ui.dialogs.issue_voucher import IssueDialog
 from vefa.ui.dialogs.redeem import RedeemDialog, Use
 from vefa.ui.dialogs.void_voucher import VoidDialog
 from vefa.ui.exporting import export_vouchers
-from vefa.ui.files import choose_place
-from vefa.ui.layout import boxed, column
+from vefa.ui.layout import column
 from vefa.ui.page import Page
 from vefa.ui.pages.nothing_yet import nothing_yet
 from vefa.ui.pages.voucher_changes import bring_codes, extend, issue_as_wished, replace
 from vefa.ui.pages.voucher_detail import VoucherDetail
 from vefa.ui.pages.voucher_list import VoucherList
-from vefa.ui.pages.voucher_print import VoucherPrintView
-from vefa.ui.printing import open_in_viewer, print_file, save_copy
-from vefa.ui.split import Split
-from vefa.ui.theme import px, text_size
+from vefa.ui.pages.voucher_printing import Printing
 from vefa.ui.widgets import Button, Card
 
 if TYPE_CHECKING:
     from vefa.ui.window import Window
 
 _SIDE: Final = 330  # px of what stands beside the list
-_FOLLOW_MS: Final = 60
 _HELP: Final = N_(
     "Gift vouchers in money, coupons in per cent, free shipping, a free product, gift cards. Each has a code "
     "nobody can guess, or one of your own.\n\n"
@@ -65,29 +58,16 @@ class VouchersPage(Page):
         super().__init__(window)
         self.listing = VoucherList(window.today())
         self.detail = VoucherDetail()
-        self.split = Split(self.listing, self.detail, _SIDE)
-        self.paper: VoucherPrintView | None = None
-        self._places = QStackedWidget()
-        whole = column((self.split, 1))
-        if text_size() < 150:
-            whole.insertWidget(0, self.listing.chips)
-            whole.insertSpacing(1, px(14))
-        self._places.addWidget(boxed(whole))
-        self._places.addWidget(self._nothing_yet())
-        self.set_body(column((self._places, 1)))
-        self._follow = QTimer(self)
-        self._follow.setSingleShot(True)
-        self._follow.setInterval(_FOLLOW_MS)
-        self._follow.timeout.connect(self._show_chosen)
+        self.beside = Beside(self.listing, self.detail, self._nothing_yet(), self._fill, width=_SIDE)
+        self.printing = Printing(self)
+        self.set_body(column((self.beside, 1)))
         self._connect()
 
     def _connect(self) -> None:
-        self.listing.chosen.connect(lambda _one: self._follow.start())
         self.listing.counted.connect(self._take_count)
-        self.listing.read.connect(self._show_chosen)
-        self.listing.opened.connect(self._open)
+        self.listing.read.connect(self.beside.show_chosen)
         detail = self.detail
-        detail.print_wanted.connect(lambda one: self.open_print([one]))
+        detail.print_wanted.connect(lambda one: self.printing.open([one]))
         detail.copied.connect(lambda code: self.window_.toast(_("{code} was copied.").format(code=code)))
         detail.use.connect(lambda one: self.redeem(self._code(one)))
         detail.void.connect(self.void)
@@ -102,20 +82,20 @@ class VouchersPage(Page):
 
     def refresh(self) -> None:
         """Read list, counts and the voucher again, but not behind the sheets."""
-        if self.paper is not None:
+        if self.printing.paper is not None:
             return
         self.set_title(_("Vouchers"))
         self.listing.refresh(self.window_.today())
 
     def _take_count(self, count: int) -> None:
         """A shop without vouchers is told what to do; the sheets stay in sight."""
-        if self.paper is None:
+        if self.printing.paper is None:
             self.set_actions(self._head(empty=not count))
-            self._places.setCurrentIndex(0 if count else 1)
+            self.beside.show_list(empty=not count)
 
     def arrive(self, **arguments: Any) -> None:
         """See the class."""
-        self.close_print()
+        self.printing.close()
         if "voucher" in arguments:
             self.show_voucher(int(arguments["voucher"]))
         elif "best" in arguments:
@@ -133,13 +113,13 @@ class VouchersPage(Page):
 
     def search_here(self) -> None:
         """Ctrl+F searches the list, not what is behind the sheets."""
-        if self.paper is None:
+        if self.printing.paper is None:
             super().search_here()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back from the sheets."""
-        if event.key() == Qt.Key.Key_Escape and self.paper is not None:
-            self.close_print()
+        if event.key() == Qt.Key.Key_Escape and self.printing.paper is not None:
+            self.printing.close()
         else:
             super().keyPressEvent(event)
 
@@ -147,17 +127,10 @@ class VouchersPage(Page):
 
     def show_voucher(self, voucher_id: int) -> None:
         """Choose a voucher, wherever it stands."""
-        self.listing.show_record(voucher_id)
-        self._open(voucher_id)
+        self.beside.show_record(voucher_id)
 
-    def _open(self, voucher_id: int) -> None:
-        self._follow.stop()
+    def _fill(self, voucher_id: int | None) -> None:
         self.detail.show_voucher(voucher_id, self.window_.today())
-        self.split.open_detail()
-
-    def _show_chosen(self) -> None:
-        self._follow.stop()
-        self.detail.show_voucher(self.listing.table.current_id(), self.window_.today())
 
     def _code(self, voucher_id: int) -> str:
         return vouchers.voucher(voucher_id, today=self.window_.today()).row.code
@@ -233,107 +206,7 @@ class VouchersPage(Page):
         """`today` and `now`, as services want them."""
         return {"today": self.window_.today(), "now": self.window_.now()}
 
-    # printing ----------------------------------------------------------------------------------
-
-    def print_all(self) -> None:
-        """Ctrl+P: all that can be used and were not printed yet; else all that can be used."""
-        today = self.window_.today()
-        ids = vouchers.to_print(today=today) or vouchers.to_print(again=True, today=today)
-        if not ids:
-            messages.show_error(self, VefaError(_("There is no voucher to print."), _("Issue one first.")))
-            return
-        self.open_print(ids)
-
-    def open_print(self, ids: Sequence[int]) -> None:
-        """Show the sheets of these vouchers."""
-        self.close_print()
-        self.paper = VoucherPrintView()
-        self.paper.changed.connect(self._print_head)
-        self.paper.came_out.connect(self._mark_printed)
-        self._places.addWidget(self.paper)
-        self._places.setCurrentWidget(self.paper)
-        self.header.set_back(_("Back to the vouchers"), self.close_print)
-        text = ngettext("{count} voucher chosen", "{count} vouchers chosen", len(ids))
-        self.set_title(_("Print vouchers"), text.format(count=words.number(len(ids))))
-        self.paper.show_vouchers(ids)
-        self.paper.preview.setFocus()
-
-    def close_print(self) -> None:
-        """Back from the sheets to the list."""
-        if self.paper is None:
-            return
-        paper, self.paper = self.paper, None
-        paper.close_file()
-        self._places.removeWidget(paper)
-        paper.hide()
-        paper.deleteLater()
-        self.header.set_back("", None)
-        self.set_title(_("Vouchers"))
-        self.data_changed()
-
-    def print_now(self) -> None:
-        """To the printer; then ask how it came out."""
-        if self.paper is None or self.paper.file() is None:
-            return
-        path = self.paper.file()
-        if path is not None:
-            print_file(self, path, _("Vouchers"), self.ask_printed)
-
-    def save_pdf(self) -> None:
-        """Save the sheets where the person wants them."""
-        if self.paper is None or self.paper.file() is None:
-            return
-        made, kind = self.paper.file(), _("PDF (*.pdf)")
-        wanted = choose_place(self, _("Save the PDF"), self.paper.file_name(), kind)
-        if made is None or wanted is None:
-            return
-        try:
-            save_copy(made, wanted)
-        except VefaError as error:
-            messages.show_error(self, error)
-            return
-        told = _("{file} was saved.").format(file=wanted.name)
-        self.window_.toast(told, lambda: self._open_file(wanted), undo_text=_("Open"))
-
-    def _open_file(self, path: Any) -> None:
-        try:
-            open_in_viewer(path)
-        except VefaError as error:
-            messages.show_error(self, error)
-
-    def ask_printed(self) -> Dialog:
-        """Paper jams: they count as printed when the person says so."""
-        dialog = Dialog(
-            self, _("Did the vouchers come out well?"),
-            _("They are marked as printed only then. If not, put in new paper and print again."),
-            icon="printer",
-        )  # fmt: skip
-        good = Button(_("They came out well"), "primary", "check", key_cap="Enter")
-        good.clicked.connect(dialog.accept)
-        dialog.accepted.connect(self._mark_printed)
-        dialog.set_buttons(dialog.cancel_button(_("Not yet")), good)
-        dialog.open()
-        return dialog
-
-    def _mark_printed(self) -> None:
-        if self.paper is None:
-            return
-        ids = self.paper.ids()
-        text = ngettext(
-            "{count} voucher is marked as printed.", "{count} vouchers are marked as printed.", len(ids)
-        )
-        done = text.format(count=words.number(len(ids)))
-        self.act(vouchers.mark_printed, ids, self.window_.today(), done=done)
-        self.close_print()
-
-    def _print_head(self) -> None:
-        if self.paper is None:
-            return
-        ready = self.paper.file() is not None
-        self.set_actions([
-            Action(_("Save PDF…"), self.save_pdf, "file-down", "secondary", enabled=ready),
-            Action(_("Print"), self.print_now, "printer", "primary", "Ctrl+P", enabled=ready),
-        ])  # fmt: skip
+    # head --------------------------------------------------------------------------------------
 
     def _head(self, *, empty: bool) -> list[Action]:
         add = Action(_("Issue a voucher"), self.issue, "plus", "primary", "Ctrl+N")
@@ -342,7 +215,7 @@ class VouchersPage(Page):
         return [
             Action(_("Export…"), lambda: export_vouchers(self, self.listing.table), "download", "ghost"),
             Action(_("Use a voucher…"), self.redeem, "ticket-percent", "secondary", "Ctrl+U"),
-            Action(_("Print several…"), self.print_all, "printer", "secondary", "Ctrl+P"),
+            Action(_("Print several…"), self.printing.open_all, "printer", "secondary", "Ctrl+P"),
             add,
         ]
 

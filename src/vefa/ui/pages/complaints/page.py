@@ -3,9 +3,8 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget
 
 from vefa.i18n import N_, _
 from vefa.rules import format as words
@@ -16,20 +15,17 @@ from vefa.services.complaints.listing import Only
 from vefa.services.complaints.opening import ComplaintDraft
 from vefa.services.complaints.sources import draft_of_order
 from vefa.ui.actions import Action
-from vefa.ui.layout import boxed, column
+from vefa.ui.beside import Beside
+from vefa.ui.layout import column
 from vefa.ui.page import Page
 from vefa.ui.pages.complaints.acts import Acts
-from vefa.ui.pages.complaints.causes_view import CausesView
-from vefa.ui.pages.complaints.causes_work import CausesWork
 from vefa.ui.pages.complaints.detail import ComplaintDetail
 from vefa.ui.pages.complaints.listing import ComplaintList, Counts
 from vefa.ui.pages.complaints.menu import menu_of
-from vefa.ui.pages.complaints.talks_view import TalksView
-from vefa.ui.pages.complaints.talks_work import TalksWork
+from vefa.ui.pages.complaints.over import Over
 from vefa.ui.pages.nothing_yet import nothing_yet
-from vefa.ui.split import Split
 from vefa.ui.talks import change_follow_up, change_talk
-from vefa.ui.theme import px, text_size
+from vefa.ui.theme import text_size
 from vefa.ui.widgets import Button, Card
 
 if TYPE_CHECKING:
@@ -37,7 +33,6 @@ if TYPE_CHECKING:
 
 _SIDE: Final = 698  # px of the complaint beside the list
 _SIDE_LARGER: Final = 540  # at 115 %, so that the list keeps its room
-_FOLLOW_MS: Final = 60
 _LATELY: Final = 30  # days in which a problem repeats
 _HELP: Final = N_(
     "Every complaint has a number, a clock and a way: received, looked into, solved, told the customer.\n\n"
@@ -68,34 +63,19 @@ class ComplaintsPage(Page):
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
-        self.acts, self.causes_work = Acts(self), CausesWork(self)
-        self.talks_work = TalksWork(self)
-        self.causes: CausesView | None = None
-        self.talks: TalksView | None = None
+        self.acts, self.over = Acts(self), Over(self)
         self.listing = ComplaintList(window.now)
         self.detail = ComplaintDetail(window.now)
         side = _SIDE if text_size() <= 100 else _SIDE_LARGER
-        self.split = Split(self.listing, self.detail, side)
-        self._places = QStackedWidget()
-        whole = column((self.split, 1))
-        if text_size() < 150:
-            whole.insertWidget(0, self.listing.chips)
-            whole.insertSpacing(1, px(14))
-        self._places.addWidget(boxed(whole))
-        self._places.addWidget(self._nothing_yet())
+        fill = self.detail.show_complaint
+        self.beside = Beside(self.listing, self.detail, self._nothing_yet(), fill, width=side)
         self._counts: Counts | None = None
-        self.set_body(column((self._places, 1)))
-        self._follow = QTimer(self)
-        self._follow.setSingleShot(True)
-        self._follow.setInterval(_FOLLOW_MS)
-        self._follow.timeout.connect(self._show_chosen)
+        self.set_body(column((self.beside, 1)))
         self._connect()
 
     def _connect(self) -> None:
-        self.listing.chosen.connect(lambda _one: self._follow.start())
         self.listing.counted.connect(self._take_counts)
-        self.listing.read.connect(self._show_chosen)
-        self.listing.opened.connect(self._open)
+        self.listing.read.connect(self.beside.show_chosen)
         self.detail.menu = lambda card: menu_of(card, self.acts)
         self.detail.wanted.connect(self._do)
         self.detail.severity.connect(lambda key: self._with(lambda card: self.acts.severity(card, key)))
@@ -113,7 +93,7 @@ class ComplaintsPage(Page):
         place.other_owner.connect(lambda: self._with(lambda card: acts.named(card, "owner")))
         place.topic.connect(lambda name: self._with(lambda card: acts.change(card, topic=name)))
         place.other_topic.connect(lambda: self._with(lambda card: acts.named(card, "topic")))
-        place.causes_wanted.connect(self.causes_work.edit)
+        place.causes_wanted.connect(self.over.causes_work.edit)
         place.cause.connect(lambda one: self._with(lambda card: acts.change(card, cause_id=one)))
         place.action.connect(lambda text: self._with(lambda card: acts.action(card, text)))
         place.actions_wanted.connect(lambda: self._with(acts.all_actions))
@@ -123,25 +103,23 @@ class ComplaintsPage(Page):
     def refresh(self) -> None:
         """Read list, counts and the complaint again, and what stands in their place."""
         self.listing.refresh()
-        over = self.causes or self.talks
-        if over is not None:
-            over.refresh()
+        self.over.refresh()
 
     def arrive(self, **arguments: Any) -> None:
         """See the class."""
         if "causes" in arguments:
-            self.open_causes()
+            self.over.open_causes()
             return
         if "talks" in arguments:
-            self.open_talks()
+            self.over.open_talks()
             return
-        self.close_over()
+        self.over.close()
         if "add" in arguments:
             self._take_down_from(arguments)
         elif "complaint" in arguments:
             self.show_complaint(int(arguments["complaint"]))
         elif "cause" in arguments:
-            self._show_cause(int(arguments["cause"]), str(arguments.get("told", "")))
+            self.show_cause(int(arguments["cause"]), str(arguments.get("told", "")))
         elif "group" in arguments:
             self.listing.choose("", str(arguments["group"]))
 
@@ -152,84 +130,35 @@ class ComplaintsPage(Page):
     def _take_counts(self, counts: Counts) -> None:
         """A shop without complaints is told what to do; what stands in place of the list stays."""
         self._counts = counts
-        if self.causes or self.talks:
-            return
-        empty = not counts.groups["all"]
-        self._places.setCurrentIndex(1 if empty else 0)
-        self.set_title(_("Complaints"), _mean_words(counts.mean))
-        self.set_actions(self._head(empty=empty))
+        if not self.over.is_open():
+            self.show_head()
 
-    # causes and talks, in the place of the list -------------------------------------------------
-
-    def open_causes(self) -> None:
-        """The report on root causes."""
-        self.close_over()
-        view = self.causes = CausesView(self.window_.today)
-        view.complaints_wanted.connect(self._see_cause)
-        view.actions_wanted.connect(self.causes_work.actions)
-        view.put_right.connect(self.causes_work.put_right)
-        view.came_back.connect(self.causes_work.came_back)
-        edit = Action(_("Edit the causes…"), self.causes_work.edit, "git-fork", "primary", "Ctrl+N")
-        self._put_over(view, _("Root causes"), [edit])
-        view.refresh()
-        view.table.setFocus()
-
-    def open_talks(self) -> None:
-        """Talks with customers: which wait, whom to turn to again."""
-        self.close_over()
-        view = self.talks = TalksView(self.window_.now, self.window_.today)
-        view.wanted.connect(self.talks_work.do)
-        ready = Action(
-            _("Ready answers…"), self.talks_work.ready_answers, "message-square-quote", "secondary"
-        )
-        log = Action(_("Log a talk"), self.window_.log_talk, "plus", "primary", "Ctrl+N")
-        self._put_over(view, _("Talks"), [ready, log])
-        view.refresh()
-        view.table.setFocus()
-
-    def close_over(self) -> None:
-        """Back to the list."""
-        view = self.causes or self.talks
-        self.causes = self.talks = None
-        if view is None:
-            return
-        self._places.removeWidget(view)
-        view.hide()
-        view.deleteLater()
-        self.header.set_back("", None)
+    def show_head(self) -> None:
+        """The list with its head, as far as it has been read."""
         if self._counts is not None:
-            self._take_counts(self._counts)
-        self.data_changed()
-
-    def _put_over(self, view: CausesView | TalksView, title: str, actions: list[Action]) -> None:
-        self._places.addWidget(view)
-        self._places.setCurrentWidget(view)
-        self.set_title(title)
-        self.header.set_back(_("Back to the complaints"), self.close_over)
-        self.set_actions(actions)
-
-    def _see_cause(self, cause_id: int, name: str) -> None:
-        self.close_over()
-        self._show_cause(cause_id, name)
+            empty = not self._counts.groups["all"]
+            self.beside.show_list(empty=empty)
+            self.set_title(_("Complaints"), _mean_words(self._counts.mean))
+            self.set_actions(self._head(empty=empty))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back from causes and talks."""
-        if event.key() == Qt.Key.Key_Escape and (self.causes or self.talks):
-            self.close_over()
+        if event.key() == Qt.Key.Key_Escape and self.over.is_open():
+            self.over.close()
         else:
             super().keyPressEvent(event)
 
     def search_here(self) -> None:
         """Ctrl+F searches the list that shows."""
-        if self.talks is not None:
-            self.talks.search.setFocus()
-        elif self.causes is None:
+        if self.over.talks is not None:
+            self.over.talks.search.setFocus()
+        elif not self.over.is_open():
             self.listing.search.setFocus()
 
     def about(self) -> dict[str, Any]:
         """A talk logged from here is about the complaint that shows."""
         card = self.detail.card()
-        if card is None or self.causes is not None or self.talks is not None:
+        if card is None or self.over.is_open():
             return {}
         return {"complaint_id": card.row.id, "customer_id": card.row.customer_id}
 
@@ -237,8 +166,7 @@ class ComplaintsPage(Page):
 
     def show_complaint(self, complaint_id: int) -> None:
         """Choose a complaint, wherever it stands."""
-        self.listing.show_record(complaint_id)
-        self._open(complaint_id)
+        self.beside.show_record(complaint_id)
 
     def take_down(self) -> None:
         """Ctrl+N."""
@@ -250,15 +178,6 @@ class ComplaintsPage(Page):
             self.acts.take_down(draft_of_order(int(known["order"]), lines))
         else:
             self.acts.take_down(ComplaintDraft("", customer_id=known.get("customer")))
-
-    def _open(self, complaint_id: int) -> None:
-        self._follow.stop()
-        self.detail.show_complaint(complaint_id)
-        self.split.open_detail()
-
-    def _show_chosen(self) -> None:
-        self._follow.stop()
-        self.detail.show_complaint(self.listing.table.current_id())
 
     def _with(self, run: Any) -> None:
         """Do something with the complaint that shows."""
@@ -284,7 +203,8 @@ class ComplaintsPage(Page):
         told = _("{customer}: {cause}").format(customer=card.row.customer, cause=card.cause_path)
         self.listing.show_only(Only(cause_id=card.row.cause_id, customer_id=card.row.customer_id), told)
 
-    def _show_cause(self, cause_id: int, told: str) -> None:
+    def show_cause(self, cause_id: int, told: str) -> None:
+        """The complaints of one cause."""
         self.listing.show_only(Only(cause_id=cause_id), told or cause_path(cause_id))
 
     def _open_event(self, key: tuple[str, int]) -> None:
@@ -300,8 +220,8 @@ class ComplaintsPage(Page):
     def _head(self, *, empty: bool) -> list[Action]:
         kind = "secondary" if empty else "primary"
         add = Action(_("Take a complaint down"), self.take_down, "plus", kind, "Ctrl+N")
-        report = Action(_("Root cause report"), self.open_causes, "chart-bar-big", "ghost")
-        talks = Action(_("Talks"), self.open_talks, "message-circle", "ghost")
+        report = Action(_("Root cause report"), self.over.open_causes, "chart-bar-big", "ghost")
+        talks = Action(_("Talks"), self.over.open_talks, "message-circle", "ghost")
         return [talks, add] if empty else [talks, report, add]
 
     def _nothing_yet(self) -> Card:
