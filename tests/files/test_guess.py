@@ -86,6 +86,30 @@ def test_a_sheet_without_a_header_is_guessed_by_its_values(tmp_path: Path) -> No
     assert [(order.name, order.total) for order in plan.orders] == [("Ali Can", 125_000), ("Veli Kar", 8_050)]
 
 
+def test_without_a_header_names_may_come_again(tmp_path: Path) -> None:
+    """Orders of people who came twice are orders, and no list of people with points."""
+    plan = read(text(tmp_path, (
+        "25.11.2026;Ayşe Yılmaz;0532 111 22 33;Kolye;1;250,00\n"
+        "26.11.2026;Ali Kaya;0533 111 22 33;Küpe;2;150,00\n"
+        "27.11.2026;Ali Kaya;0533 111 22 33;Küpe;2;150,00\n"
+    )))  # fmt: skip
+    assert [(one.name, one.total) for one in plan.orders] == [
+        ("Ayşe Yılmaz", 25_000), ("Ali Kaya", 15_000), ("Ali Kaya", 15_000),
+    ]  # fmt: skip
+    assert [line.product for one in plan.orders for line in one.lines] == ["Kolye", "Küpe", "Küpe"]
+
+
+def test_without_a_header_the_greater_money_is_the_total_and_no_place_a_product(tmp_path: Path) -> None:
+    reading = reading_of(text(tmp_path, (
+        "Ayşe Yılmaz;0532 111 22 33;25.11.2026;Kadıköy;Gümüş kolye;2;125,00;250,00\n"
+        "Ali Kaya;0533 111 22 33;26.11.2026;Beşiktaş;Küpe;1;150,00;150,00\n"
+        "Ali Kaya;0533 111 22 33;27.11.2026;Beşiktaş;Küpe;1;150,00;150,00\n"
+    )))  # fmt: skip
+    assert {key: one.index for key, one in reading.mapping.items()} == {
+        "name": 0, "phone": 1, "day": 2, "total": 7,
+    }  # fmt: skip
+
+
 def test_aligned_text_gives_buyers_and_quantities_too(tmp_path: Path) -> None:
     path = text(
         tmp_path, "".join(f" {at % 4:05} 2026010{at % 9 + 1} {at % 3} {at}.50\n" for at in range(40)), "x.txt"

@@ -64,6 +64,9 @@ _BY_VALUES: Final[Mapping[str, Callable[[Profile], float]]] = {
 _WITHOUT_HEADINGS: Final[Mapping[str, Callable[[Profile], float]]] = {
     "buyer": lambda values: values.codes if values.repeated_codes and values.phones < 0.75 else 0.0,
     "quantity": lambda values: values.pieces if values.distinct < 0.3 and not values.decimals else 0.0,
+    "total": lambda values: values.amounts * 0.9 if values.cents else _BY_VALUES["total"](values),
+    "name": lambda values: 1.0 if values.people else _BY_VALUES["name"](values),
+    "product": lambda values: 0.8 * values.words if not values.people else 0.0,
 }
 _ROSTER_FITS: Final[Mapping[str, Callable[[Profile], float]]] = {
     **{key: _FITS[key] for key in ("name", "first_name", "last_name", "phone", "email", "city", "country")},
@@ -123,10 +126,13 @@ def guess_fields(
 ) -> dict[str, Column]:
     """Field -> column with its confidence and runner-up; each column answers one field at most.
 
-    Without a header row (`headed` False) values alone tell more.
+    Without a header row (`headed` False) values alone tell more: of two columns of money the greater one is
+    the total, and of two columns of words none is taken for the product.
     """
     by_values = sheet.by_values if headed else {**sheet.by_values, **sheet.headless}
     found = _bids(columns, profiles, sheet._replace(by_values=by_values))
+    if not headed:
+        found.sort(key=lambda bid: -profiles[bid.column.index].greatest if bid.field == "total" else 0)
     bids = sorted(found, key=lambda bid: -bid.score)
     taken: dict[str, _Bid] = {}
     used: set[int] = set()
@@ -134,6 +140,8 @@ def guess_fields(
         if bid.field not in taken and bid.column.index not in used:
             taken[bid.field] = bid
             used.add(bid.column.index)
+    if not headed and any(bid.field == "product" and bid.column.index not in used for bid in bids):
+        taken.pop("product", None)
     mapping = {key: _chosen(bid, bids, profiles) for key, bid in taken.items()}
     return _with_whole_names(mapping)
 

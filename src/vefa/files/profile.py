@@ -9,12 +9,14 @@ from typing import Any, Final
 from vefa.files.cells import text_of
 from vefa.files.formats import words
 from vefa.rules import dates, numbers
+from vefa.rules.common_names import RARE, share_of
 from vefa.rules.phone import normalise
 from vefa.rules.places import province
 from vefa.rules.text import email, fold
 
 _DATE_WAYS: Final[tuple[dates.Way, ...]] = ("dmy", "mdy", "ymd")
 _CODE: Final = re.compile(r"[#\w./-]*\d[\w./-]*")
+_CENTS: Final = re.compile(r"\d[.,]\d\d(?!\d)")
 _LOOKED_AT: Final = 60  # values that are looked at closely
 _LONGEST_AMOUNT: Final = 9  # letters; parcels and customers have longer numbers
 
@@ -96,6 +98,12 @@ class Profile:
         )
 
     @cached_property
+    def people(self) -> bool:
+        """Names among which many are common ones: they may come again and again, as products do."""
+        known = [any(share_of(word) > RARE for word in fold(text).split()) for text in self.texts]
+        return self.names >= 0.75 and self._share(known) >= 0.5
+
+    @cached_property
     def regions(self) -> float:
         """Two capital letters: NY, CA."""
         return self._share([len(text) == 2 and text.isalpha() and text.isupper() for text in self.texts])
@@ -121,6 +129,19 @@ class Profile:
         """Does any value have decimals, as amounts do and order numbers do not?"""
         values = [numbers.parse(cell, "comma") for cell in self._looked]
         return any(value is not None and value != value.to_integral_value() for value in values)
+
+    @cached_property
+    def greatest(self) -> float:
+        """The greatest number."""
+        values = (numbers.parse(cell, "comma") for cell in self._looked)
+        return max((float(value) for value in values if value is not None), default=0.0)
+
+    @cached_property
+    def cents(self) -> bool:
+        """Are they written with two decimals, be they 00?"""
+        return (
+            self.amounts >= 0.75 and self._share([bool(_CENTS.search(text)) for text in self.texts]) >= 0.75
+        )
 
     @cached_property
     def may_be_money(self) -> bool:
