@@ -1,17 +1,18 @@
 """Real widgets without a screen: the kit dressed, a sample shop, a window on it."""
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.ui import some_pages
-from vefa.i18n import set_language
+from vefa.i18n import set_language, speaking
 from vefa.services import shops
 from vefa.ui import tasks, theme
 from vefa.ui.places import PLACES, SETTINGS, Place
@@ -59,11 +60,41 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def sample_shop(sample_file: Path, home: Path) -> Iterator[Path]:
-    """The small sample shop, open."""
-    path = home / "Örnek Butik.vefa"
+@pytest.fixture(scope="module")
+def more() -> Callable[[], Any] | None:
+    """What the shops of a module have besides the sample: a module says it by a fixture of this name."""
+    return None
+
+
+@pytest.fixture(scope="module")
+def filled(
+    sample_file: Path, more: Callable[[], Any] | None, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Any]:
+    """The sample shop with `more` in it, made once, and what `more` answered."""
+    if more is None:
+        return sample_file, None
+    folder = tmp_path_factory.mktemp("filled")
+    path = folder / sample_file.name
     shutil.copy(sample_file, path)
+    with pytest.MonkeyPatch.context() as patch, speaking("tr"):
+        patch.setenv("VEFA_HOME", str(folder))
+        shops.open_shop(path, now=NOW)
+        made = more()
+        shops.close_shop()
+    return path, made
+
+
+@pytest.fixture
+def made(filled: tuple[Path, Any]) -> Any:
+    """What `more` answered."""
+    return filled[1]
+
+
+@pytest.fixture
+def sample_shop(filled: tuple[Path, Any], home: Path) -> Iterator[Path]:
+    """A copy of the small sample shop, open, with what the module wants in it."""
+    path = home / filled[0].name
+    shutil.copy(filled[0], path)
     shops.open_shop(path, now=NOW)
     yield path
     shops.close_shop()

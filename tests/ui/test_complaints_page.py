@@ -1,7 +1,6 @@
 """The page of complaints: list, one complaint, its way by Ctrl+Enter, fields in place, remedies, files."""
 
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.complaint_samples import some_complaints
 from tests.ui.conftest import NOW, TODAY, opened_window
 from tests.ui.large import make_large
-from vefa.i18n import set_language, speaking
-from vefa.services import customers, orders, points, shops, vouchers
+from vefa.i18n import set_language
+from vefa.services import customers, orders, points, vouchers
 from vefa.services.causes import tree
 from vefa.services.causes.putting_right import hit_by
 from vefa.services.complaints.actions import actions_of, set_done
@@ -43,32 +42,9 @@ from vefa.ui.window import SMALLEST, Window
 
 
 @pytest.fixture(scope="module")
-def grieved_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[int]]:
-    """The sample shop with the complaints of the samples, made once."""
-    path = tmp_path_factory.mktemp("grieved") / "Örnek Butik.vefa"
-    shutil.copy(sample_file, path)
-    with speaking("tr"):
-        shops.open_shop(path, now=NOW)
-        found = some_complaints(NOW)
-        shops.close_shop()
-    return path, found
-
-
-@pytest.fixture
-def made(grieved_file: tuple[Path, list[int]]) -> list[int]:
-    """The complaints, the newest last."""
-    return grieved_file[1]
-
-
-@pytest.fixture
-def window(grieved_file: tuple[Path, list[int]], home: Path) -> Iterator[Window]:
-    """The window on a copy of that shop."""
-    path = home / "Örnek Butik.vefa"
-    shutil.copy(grieved_file[0], path)
-    shops.open_shop(path, now=NOW)
-    with opened_window(path, PLACES, SETTINGS) as shown:
-        yield shown
-    shops.close_shop()
+def more() -> Callable[[], list[int]]:
+    """The complaints of the samples, the newest last."""
+    return lambda: some_complaints(NOW)
 
 
 @pytest.fixture

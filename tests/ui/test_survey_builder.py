@@ -1,9 +1,7 @@
 """Building a survey: questions in both languages, conditions in sentences, versions, the preview."""
 
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,11 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.conftest import NOW, TODAY, opened_window
-from vefa.i18n import speaking
+from tests.ui.conftest import NOW, TODAY
 from vefa.rules.asking import AskRule
 from vefa.rules.survey import Branch, Condition, Words
-from vefa.services import shops
 from vefa.services.surveys.due import due_list
 from vefa.services.surveys.forms import current_version, versions
 from vefa.services.surveys.keeping import make_from_template, rules_of, save_rules
@@ -25,34 +21,23 @@ from vefa.ui.pages.surveys.builder.condition_dialog import ConditionDialog
 from vefa.ui.pages.surveys.builder.view import BuilderView
 from vefa.ui.pages.surveys.due_dialog import DueDialog, left_out_text
 from vefa.ui.pages.surveys.page import SurveysPage
-from vefa.ui.places import PLACES, SETTINGS
 from vefa.ui.widgets import Button
+from vefa.ui.window import Window
 
 
 @pytest.fixture(scope="module")
-def built_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample shop with the survey after a purchase."""
-    path = tmp_path_factory.mktemp("built") / "Örnek Butik.vefa"
-    shutil.copy(sample_file, path)
-    with speaking("tr"):
-        shops.open_shop(path, now=NOW)
-        make_from_template("after_purchase", today=TODAY, now=NOW)
-        shops.close_shop()
-    return path
+def more() -> Callable[[], int]:
+    """The survey after a purchase, which nobody answered."""
+    return lambda: make_from_template("after_purchase", today=TODAY, now=NOW)
 
 
 @pytest.fixture
-def page(built_file: Path, home: Path) -> Iterator[SurveysPage]:
-    """The page of a shop with one survey that nobody answered."""
-    path = home / "Örnek Butik.vefa"
-    shutil.copy(built_file, path)
-    shops.open_shop(path, now=NOW)
-    with opened_window(path, PLACES, SETTINGS) as window:
-        window.go("surveys")
-        shown = window.page("surveys")
-        assert isinstance(shown, SurveysPage)
-        yield shown
-    shops.close_shop()
+def page(window: Window) -> SurveysPage:
+    """The page with that survey."""
+    window.go("surveys")
+    shown = window.page("surveys")
+    assert isinstance(shown, SurveysPage)
+    return shown
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The page of surveys: list, results, comments that wait, themes, answers for somebody."""
 
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,8 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import NOW, TODAY, opened_window
 from tests.ui.large import make_large
 from tests.ui.survey_samples import MARKS, some_surveys
-from vefa.i18n import speaking
-from vefa.services import customers, shops
+from vefa.services import customers
 from vefa.services.surveys import replies, themes
 from vefa.services.surveys.forms import current_version, save_form
 from vefa.services.surveys.inviting import print_forms
@@ -41,32 +39,9 @@ from vefa.ui.window import Window
 
 
 @pytest.fixture(scope="module")
-def asked_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[int]]:
-    """The sample shop with the surveys of the samples, made once."""
-    path = tmp_path_factory.mktemp("asked") / "Örnek Butik.vefa"
-    shutil.copy(sample_file, path)
-    with speaking("tr"):
-        shops.open_shop(path, now=NOW)
-        found = some_surveys(NOW)
-        shops.close_shop()
-    return path, found
-
-
-@pytest.fixture
-def made(asked_file: tuple[Path, list[int]]) -> list[int]:
-    """The surveys."""
-    return asked_file[1]
-
-
-@pytest.fixture
-def window(asked_file: tuple[Path, list[int]], home: Path) -> Iterator[Window]:
-    """The window on a copy of that shop."""
-    path = home / "Örnek Butik.vefa"
-    shutil.copy(asked_file[0], path)
-    shops.open_shop(path, now=NOW)
-    with opened_window(path, PLACES, SETTINGS) as shown:
-        yield shown
-    shops.close_shop()
+def more() -> Callable[[], list[int]]:
+    """The surveys of the samples."""
+    return lambda: some_surveys(NOW)
 
 
 @pytest.fixture

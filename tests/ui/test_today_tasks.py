@@ -1,9 +1,7 @@
 """Tasks of the first page: walked by keyboard, done, put off, not needed, taken back; what buttons do."""
 
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,9 +13,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import NOW, TODAY
 from tests.ui.today_samples import scores, some_tasks
 from vefa.db.models import Complaint, FollowUp, Response, TaskMark
-from vefa.i18n import speaking
 from vefa.rules.scores import Marks, nps
-from vefa.services import orders, shops
+from vefa.services import orders
 from vefa.services.conversations import Talk, add_conversation
 from vefa.services.follow_ups import FollowUpDraft, add_follow_up
 from vefa.services.tasks import Kind, finished, tasks
@@ -35,27 +32,9 @@ TOMORROW = TODAY + timedelta(days=1)
 
 
 @pytest.fixture(scope="module")
-def busy_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A shop in which much is to be done, made once."""
-    folder = tmp_path_factory.mktemp("busy")
-    path = folder / "Örnek Butik.vefa"
-    shutil.copy(sample_file, path)
-    with pytest.MonkeyPatch.context() as patch, speaking("tr"):
-        patch.setenv("VEFA_HOME", str(folder))
-        shops.open_shop(path, now=NOW)
-        some_tasks(TODAY, NOW)
-        shops.close_shop()
-    return path
-
-
-@pytest.fixture
-def sample_shop(busy_file: Path, home: Path) -> Iterator[Path]:
-    """The busy shop, open."""
-    path = home / "Örnek Butik.vefa"
-    shutil.copy(busy_file, path)
-    shops.open_shop(path, now=NOW)
-    yield path
-    shops.close_shop()
+def more() -> Callable[[], object]:
+    """Much that is to be done."""
+    return lambda: some_tasks(TODAY, NOW)
 
 
 @pytest.fixture
