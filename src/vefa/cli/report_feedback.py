@@ -5,7 +5,7 @@ from pathlib import Path
 
 from vefa.cli import output, shops, spoken
 from vefa.cli.clock import now, today
-from vefa.cli.complaint import plain_card
+from vefa.cli.complaint_answer import plain_card
 from vefa.cli.complaints import plain_cause
 from vefa.cli.report_files import ask_for_some, lines, pdf_option, write, xlsx_option
 from vefa.cli.surveys import plain_survey
