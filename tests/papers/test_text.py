@@ -65,10 +65,21 @@ def test_hebrew_runs_from_right_to_left() -> None:
 
 
 def test_what_no_face_has_is_one_mark_and_is_told() -> None:
-    row = line("山田太郎 Ali 😡😡", "text")
+    row = line("山田太郎 Ali सस", "text")
     assert [run.text for run in row.runs] == [UNKNOWN, " Ali ", UNKNOWN]
-    assert row.missing == "山田太郎😡"
-    assert row.text == "山田太郎 Ali 😡😡"
+    assert row.missing == "山田太郎स"
+    assert row.text == "山田太郎 Ali सस"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [("გიორგი", "georgian"), ("Արամ", "armenian"), ("🌸👍", "emoji"), ("👩\u200d👩\u200d👧", "emoji")],
+)
+def test_other_scripts_have_faces_of_their_own(text: str, role: str) -> None:
+    row = line(f"Ali {text}", "text")
+    assert [run.role for run in row.runs] == ["text", role]
+    assert row.runs[1].text == text.replace("\u200d", "")
+    assert not row.missing
 
 
 def test_fit_shrinks_then_cuts() -> None:

@@ -2,7 +2,7 @@
 
 from reportlab.graphics.barcode.code128 import Code128
 
-from vefa.papers.pen import Ink, Pen, Point
+from vefa.papers.pen import Pen, Point
 
 
 def bars_width(text: str, module: float) -> float:
@@ -11,17 +11,20 @@ def bars_width(text: str, module: float) -> float:
 
 
 def draw_bars(pen: Pen, at: Point, text: str, *, module: float, height: float) -> None:
-    """Draw `text`, the narrowest bar `module` points wide."""
-    x, y = at
+    """Draw `text` in pure black, the narrowest bar `module` points wide."""
     pattern = _pattern(text)
+    boxes: list[str] = []
     start = 0
     while start < len(pattern):
         end = start
         while end < len(pattern) and pattern[end] == pattern[start]:
             end += 1
         if pattern[start]:
-            pen.box((x + start * module, y), ((end - start) * module, height), Ink("ink"))
+            boxes.append(f"{start} 0 {end - start} 1 re")
         start = end
+    x, y = at[0], pen.height - at[1] - height
+    path = " ".join(boxes)
+    pen.canvas.addLiteral(f"q {module:.4f} 0 0 {height:.3f} {x:.3f} {y:.3f} cm 0 g {path} f Q")
 
 
 def _pattern(text: str) -> list[bool]:

@@ -3,22 +3,20 @@
 Coordinates are points from the lower left corner of the card; nothing stands within 6 mm of an edge.
 """
 
-import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from vefa.i18n import _, ngettext
+from vefa.i18n import _
 from vefa.papers.fonts import text_width
 from vefa.papers.logo import draw_mark
 from vefa.papers.pen import COLOURS, MM, Pen, set_font
 from vefa.papers.qr import qr
-from vefa.papers.text import Line, fit, fit_name, line
+from vefa.papers.text import Line, fit, fit_name
+from vefa.papers.value import figures_width
+from vefa.papers.voucher_words import Words, code_name, figures, last_day, title
 from vefa.rules import codes
-from vefa.rules.format import day, money, percent
-from vefa.rules.vouchers import CARD
 from vefa.services.settings import ShopInfo
 from vefa.services.vouchers import VoucherPrint
 
@@ -32,26 +30,44 @@ QR_SIDE: Final = 21 * 0.85 * MM
 QR_LEFT: Final = RIGHT - QR_SIDE
 QR_BOTTOM: Final = TOP - 14.8 * MM - QR_SIDE
 ROOM: Final = QR_LEFT - LEFT - 5 * MM  # beside the QR code with its quiet zone
-CODE_LINE: Final = EDGE + 8.4 * MM
-VALUE: Final = re.compile(r"(\D*)([\d.,]+)(.*)")
+
+
+class Foot(NamedTuple):
+    """Baselines above the lower edge of what can be printed: names of the fields, code, the small rows."""
+
+    label: float
+    code: float
+    rows: tuple[float, float]
+
+
+_PLAIN: Final = Foot(EDGE + 14.2 * MM, EDGE + 8.4 * MM, (EDGE + 3.75 * MM, EDGE + 0.61 * MM))
+_FULL: Final = Foot(EDGE + 15.0 * MM, EDGE + 9.9 * MM, (EDGE + 6.25 * MM, EDGE + 3.43 * MM))
 
 
 def draw_face(canvas: Canvas, kind: str, shop: ShopInfo, logo: ImageReader | None) -> None:
     """What all cards of a kind share: shop, title, rules and the names of the fields."""
     pen = Pen(canvas, HEIGHT)
     draw_mark(pen, (LEFT, HEIGHT - TOP), 8.4 * MM, name=shop.name, logo=logo)
-    titles = {"percent": _("Discount coupon"), "shipping": _("Discount coupon"), CARD: _("Gift card")}
-    title = titles.get(kind, _("Gift voucher"))
-    taken = pen.text((RIGHT, EDGE + 4.2 * MM), title, "bold", 12, align="right")
+    taken = pen.text((RIGHT, EDGE + 4.2 * MM), title(kind), "bold", 12, align="right")
     _shop(pen, shop, RIGHT - LEFT - 10.6 * MM - taken - 4 * MM)
     pen.rule((LEFT, EDGE + 11.4 * MM), (RIGHT, EDGE + 11.4 * MM), 0.75)
     base = HEIGHT - EDGE - 17.9 * MM
     pen.rule((LEFT, base), (RIGHT, base), 0.3, colour="rule")
-    label = HEIGHT - EDGE - 14.2 * MM
-    names = {"percent": _("Coupon code"), "shipping": _("Coupon code"), CARD: _("Card code")}
-    name = names.get(kind, _("Voucher code"))
-    pen.text((LEFT, label), name, "text", 7, colour="muted")
+    label = HEIGHT - foot_of(shop).label
+    pen.text((LEFT, label), code_name(kind), "text", 7, colour="muted")
     pen.text((RIGHT, label), _("Valid until"), "text", 7, colour="muted", align="right")
+    about, size = fit(shop_line(shop), "text", 7, RIGHT - LEFT, least=5.5)
+    pen.text((LEFT, HEIGHT - EDGE - 0.61 * MM), about, "", size, colour="muted")
+
+
+def shop_line(shop: ShopInfo) -> str:
+    """Where the shop is, and what the law wants on paper."""
+    return " · ".join(" ".join(part.split()) for part in (shop.address, shop.identity_line) if part.strip())
+
+
+def foot_of(shop: ShopInfo) -> Foot:
+    """A shop that says where it is needs a third row."""
+    return _FULL if shop_line(shop) else _PLAIN
 
 
 def _shop(pen: Pen, shop: ShopInfo, room: float) -> None:
@@ -65,131 +81,46 @@ def _shop(pen: Pen, shop: ShopInfo, room: float) -> None:
         pen.text((left, EDGE + 8.1 * MM), web, "text", size, colour="muted")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What one card says, in the language of the shop."""
-
-    value: str
-    greeting: str
-    conditions: str
-    small_print: str
-
-
-def words(voucher: VoucherPrint, shop: ShopInfo, *, name: bool) -> Words:
-    """The sentences of `voucher`, with or without the customer's name."""
-    small = _("No cash, no change given.")
-    if voucher.kind in {"percent", "shipping", "product"}:
-        small = _cap(voucher)
-    value = _worth(voucher)
-    greeting = _greeting(voucher) if name and voucher.name else ""
-    return Words(value, greeting, _conditions(voucher), _small_print(small, voucher, shop))
-
-
-def _worth(voucher: VoucherPrint) -> str:
-    match voucher.kind:
-        case "percent":
-            return percent(voucher.value)
-        case "shipping":
-            return _("Free shipping")
-        case "product":
-            return _("Free: {product}").format(product=voucher.product)
-    return money(voucher.value, voucher.currency, decimals="needed")
-
-
-def _cap(voucher: VoucherPrint) -> str:
-    if not voucher.cap:
-        return ""
-    return _("At most {amount} off.").format(amount=money(voucher.cap, voucher.currency, "sentence"))
-
-
-def _greeting(voucher: VoucherPrint) -> str:
-    """To whom; with the customer number where the name cannot be printed."""
-    greeting = _("For {name}").format(name=voucher.name)
-    if voucher.customer_number and line(voucher.name, "text").missing:
-        number = _("customer {number}").format(number=voucher.customer_number)
-        return f"{greeting}, {number}"
-    return greeting
-
-
-def _conditions(voucher: VoucherPrint) -> str:
-    """From what basket on and how often, as one sentence."""
-    often = voucher.uses_allowed
-    if often is None:
-        return _often(voucher)
-    amount = money(voucher.min_basket, voucher.currency, "sentence")
-    if often == 1 and voucher.min_basket:
-        return _("Good once, for a single purchase of at least {amount}.").format(amount=amount)
-    if often == 1:
-        return _("Good once, for a single purchase.")
-    if voucher.min_basket:
-        text = _("Good {count} times, for purchases of at least {amount} each.")
-        return text.format(count=often, amount=amount)
-    return ngettext("Good {count} time.", "Good {count} times.", often).format(count=often)
-
-
-def _often(voucher: VoucherPrint) -> str:
-    """Of what has no limit of uses."""
-    if voucher.kind == CARD:
-        return _("What is left stays on the card.")
-    if not voucher.min_basket:
-        return _("Good as often as you like.")
-    amount = money(voucher.min_basket, voucher.currency, "sentence")
-    return _("Good for every purchase of at least {amount}.").format(amount=amount)
-
-
-def _small_print(first: str, voucher: VoucherPrint, shop: ShopInfo) -> str:
-    """What else holds, when it was issued, how to reach the shop."""
-    if voucher.starts > voucher.made_on:
-        since = _("Valid from: {day}").format(day=day(voucher.starts))
-    else:
-        since = _("Issued: {day}").format(day=day(voucher.made_on))
-    last = f"{since} · {shop.phone}" if shop.phone else since
-    return f"{first}\u00a0 {last}" if first else last
-
-
-def draw_card(canvas: Canvas, voucher: VoucherPrint, said: Words) -> None:
+def draw_card(canvas: Canvas, voucher: VoucherPrint, said: Words, foot: Foot) -> None:
     """What belongs to this card alone: value, name, number, code and its QR, last day, conditions."""
     ink, muted = COLOURS["ink"], COLOURS["muted"]
     canvas.setFillColor(muted)
     set_font(canvas, "text", 7.4)
     canvas.drawRightString(RIGHT, TOP - 8.1 * MM, voucher.serial)
     canvas.setFillColor(ink)
-    if voucher.kind in {"shipping", "product"}:
-        _worded(canvas, said.value)
+    parts = figures(voucher, said.value)
+    if parts:
+        _value(canvas, parts)
     else:
-        _value(canvas, said.value)
-    _lines(canvas, said)
-    ends = day(voucher.last_day) if voucher.last_day else _("no last day")
-    _code(canvas, voucher, RIGHT - LEFT - text_width(ends, "bold", 12.5) - 3 * MM)
+        _worded(canvas, said.value)
+    _lines(canvas, said, foot)
+    ends = last_day(voucher)
+    _code(canvas, voucher, foot.code, RIGHT - LEFT - text_width(ends, "bold", 12.5) - 3 * MM)
     set_font(canvas, "bold", 12.5)
-    canvas.drawRightString(RIGHT, CODE_LINE, ends)
+    canvas.drawRightString(RIGHT, foot.code, ends)
     symbol = qr(voucher.code)
     module = QR_SIDE / symbol.modules
     canvas.addLiteral(f"q {module:.4f} 0 0 {module:.4f} {QR_LEFT:.3f} {QR_BOTTOM:.3f} cm 0 g {symbol.path} Q")
 
 
-def _code(canvas: Canvas, voucher: VoucherPrint, room: float) -> None:
+def _code(canvas: Canvas, voucher: VoucherPrint, base: float, room: float) -> None:
     """The code; one that the owner chose may be long, then it is smaller."""
     if voucher.chosen:
         row, size = fit(voucher.chosen, "code", 14.5, room, least=6)
-        _write(canvas, row, LEFT, CODE_LINE, size)
+        _write(canvas, row, LEFT, base, size)
         return
     set_font(canvas, "code", 14.5)
-    canvas.drawString(LEFT, CODE_LINE, codes.pretty(voucher.code))
+    canvas.drawString(LEFT, base, codes.pretty(voucher.code))
 
 
-def _value(canvas: Canvas, value: str) -> None:
-    """The worth in large figures; signs before and behind at 62 % with a little white between."""
-    before, figures, behind = VALUE.fullmatch(value).groups()  # type: ignore[union-attr]
-    size = 42.0
-    wide = _value_width(before, figures, behind, size)
-    size = min(size, size * ROOM / wide)
+def _value(canvas: Canvas, parts: tuple[tuple[str, float], ...]) -> None:
+    """The worth in large figures, as large as there is room."""
+    size = min(42.0, 42.0 * ROOM / figures_width(parts, 42))
     x, y = LEFT - 0.015 * size, TOP - 26.4 * MM
-    for text, share in ((before, 0.62), (figures, 1.0), (behind.strip(), 0.62)):
-        if text:
-            set_font(canvas, "bold", size * share)
-            canvas.drawString(x, y, text)
-            x += text_width(text, "bold", size * share) + 0.03 * size
+    for text, share in parts:
+        set_font(canvas, "bold", size * share)
+        canvas.drawString(x, y, text)
+        x += text_width(text, "bold", size * share) + 0.03 * size
 
 
 def _worded(canvas: Canvas, value: str) -> None:
@@ -198,20 +129,15 @@ def _worded(canvas: Canvas, value: str) -> None:
     _write(canvas, row, LEFT, TOP - 26.4 * MM, size)
 
 
-def _value_width(before: str, figures: str, behind: str, size: float) -> float:
-    signs = text_width(before + behind.strip(), "bold", size * 0.62)
-    return signs + text_width(figures, "bold", size) + 0.06 * size
-
-
-def _lines(canvas: Canvas, said: Words) -> None:
+def _lines(canvas: Canvas, said: Words, foot: Foot) -> None:
     """To whom, beside the QR code; the conditions at the foot."""
     rows, size = fit_name(said.greeting, "text", 9.5, ROOM, least=7.5)
     y = TOP - 32.2 * MM + (1.2 * MM if len(rows) > 1 else 0.0)
     for i, row in enumerate(rows):
         _write(canvas, row, LEFT, y - i * size * 1.2, size)
-    for i, text in enumerate((said.conditions, said.small_print)):
+    for base, text in zip(foot.rows, (said.conditions, said.small_print), strict=True):
         row, size = fit(text, "text", 7, RIGHT - LEFT, least=5.5)
-        _write(canvas, row, LEFT, EDGE + 3.75 * MM - i * 8.9, size)
+        _write(canvas, row, LEFT, base, size)
 
 
 def _write(canvas: Canvas, row: Line, x: float, y: float, size: float) -> None:

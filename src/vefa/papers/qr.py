@@ -7,6 +7,8 @@ from typing import Final, NamedTuple
 
 import segno
 
+from vefa.papers.pen import Pen, Point
+
 MASK: Final = 3
 SHORT: Final = 16
 """Symbols that fit into version 1 (21 modules) at level Q; a voucher code has 12."""
@@ -27,6 +29,12 @@ def qr(text: str, error: str = "q") -> Qr:
     version = 1 if len(text) <= SHORT and text.isascii() and error == "q" else None
     code = segno.make_qr(text, version=version, error=error, mask=MASK, boost_error=False)
     return Qr(len(code.matrix), f"{' '.join(_boxes(code.matrix))} f")
+
+
+def draw_qr(pen: Pen, at: Point, symbol: Qr, module: float) -> None:
+    """Draw `symbol` from the upper left corner `at`, each module so many points wide."""
+    left, bottom = at[0], pen.height - at[1] - symbol.modules * module
+    pen.canvas.addLiteral(f"q {module:.4f} 0 0 {module:.4f} {left:.3f} {bottom:.3f} cm 0 g {symbol.path} Q")
 
 
 def _boxes(matrix: tuple[bytearray, ...]) -> list[str]:

@@ -8,7 +8,7 @@ from vefa.i18n import _, speaking
 from vefa.papers.bars import bars_width, draw_bars
 from vefa.papers.output import Printed, whole_file
 from vefa.papers.pen import A4, MM, About, Pen, new_canvas
-from vefa.papers.qr import qr
+from vefa.papers.qr import draw_qr, qr
 from vefa.papers.text import wrap
 from vefa.rules.scanning import TEST_CODE
 
@@ -59,6 +59,5 @@ def _bars(pen: Pen, top: float) -> float:
 def _square(pen: Pen, top: float) -> float:
     symbol = qr(TEST_CODE, "m")
     side = symbol.modules * DOT
-    left, bottom = (A4[0] - side) / 2, pen.height - top - side
-    pen.canvas.addLiteral(f"q {DOT:.4f} 0 0 {DOT:.4f} {left:.3f} {bottom:.3f} cm 0 g {symbol.path} Q")
+    draw_qr(pen, ((A4[0] - side) / 2, top), symbol, DOT)
     return top + side

@@ -14,7 +14,7 @@ from vefa.papers.flow import Frame, Placed, place
 from vefa.papers.logo import read_logo
 from vefa.papers.output import Printed, whole_file
 from vefa.papers.pen import MM, About, Pen, new_canvas
-from vefa.papers.qr import Qr, qr
+from vefa.papers.qr import Qr, draw_qr, qr
 from vefa.papers.survey_head import A5, CODE_SIDE, RIGHT, SIDE, TOP, WIDTH, Head, squares
 from vefa.papers.survey_rows import Look, Row, question_rows, text_rows
 from vefa.papers.text import fit
@@ -162,8 +162,7 @@ def _side(symbol: Qr) -> float:
 
 def _draw_symbol(pen: Pen, symbol: Qr) -> None:
     side = _side(symbol)
-    module, left, bottom = side / symbol.modules, RIGHT - side, pen.height - TOP - side
-    pen.canvas.addLiteral(f"q {module:.4f} 0 0 {module:.4f} {left:.3f} {bottom:.3f} cm 0 g {symbol.path} Q")
+    draw_qr(pen, (RIGHT - side, TOP), symbol, side / symbol.modules)
 
 
 def _outline(pen: Pen, paper: FormPaper) -> None:
