@@ -173,8 +173,8 @@ def test_what_others_write_is_noticed(app: App, qtbot, shop_file: Path) -> None:
 def test_a_backup_on_demand_is_told(app: App, qtbot, shop_file: Path) -> None:
     app.open(shop_file)
     app.window.backup_wanted.emit()
-    qtbot.waitUntil(lambda: app.window._toast is not None, timeout=10_000)
-    assert app.window._toast.text == "Yedek alındı."
+    qtbot.waitUntil(lambda: app.window.toasts.shown is not None, timeout=10_000)
+    assert app.window.toasts.shown.text == "Yedek alındı."
 
 
 def test_a_backup_is_looked_into_and_restored(app: App, qtbot, shop_file: Path, clock: Clock) -> None:

@@ -64,7 +64,7 @@ def test_it_is_told_when_its_hour_comes_and_then_no_more(window: Window, clock: 
     clock(NOW + 18 * MINUTE)
     found.look()
     assert toasts(window) == ["Hatırlatma: 09:30 · Montu haber ver"]
-    window.end_toast()
+    window.toasts.drop()
     clock(NOW + 40 * MINUTE)
     found.look()
     assert toasts(window) == []
@@ -85,7 +85,7 @@ def test_what_was_missed_while_closed_is_told_once(window: Window, clock: Any) -
     first = Reminders(window, no_tray)
     first.begin()
     assert toasts(window) == ["Hatırlatma: 15:00 · Toptancıyı ara"]
-    window.end_toast()
+    window.toasts.drop()
     first.end()
     again = Reminders(window, no_tray)
     again.begin()

@@ -202,8 +202,8 @@ def test_a_dialog_keeps_its_fields_and_its_default_button(
     scan(dialog, CODE)
     assert (dialog.field.text(), dialog.pressed, heard) == ("abc", [], [])
     assert dialog.isVisible()
-    assert bare_window._toast is not None
-    assert CODE in bare_window._toast.accessibleName()
+    assert bare_window.toasts.shown is not None
+    assert CODE in bare_window.toasts.shown.accessibleName()
 
 
 def test_a_dialog_that_waits_for_a_code_has_it(bare_window: Window, heard: Heard, dialog: Dialog) -> None:

@@ -89,10 +89,10 @@ def test_the_printer_gets_the_roll_in_its_true_size(
     printer.setResolution(203)
     printing.set_paper(printer, made)
     printing.start_printing(dialog.page, printer, made, dialog._printed)
-    qtbot.waitUntil(lambda: window._toast is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.toasts.shown is not None, timeout=30_000)
     assert page_sizes(tmp_path / "rulo.pdf")[0] == pytest.approx(page_sizes(made)[0], abs=2)
-    assert window._toast is not None
-    assert "Yazıcıya gönderildi." in window._toast.accessibleName()
+    assert window.toasts.shown is not None
+    assert "Yazıcıya gönderildi." in window.toasts.shown.accessibleName()
     assert QApplication.activeModalWidget() is None
 
 
@@ -101,7 +101,7 @@ def test_a_slip_that_is_closed_while_it_prints_is_no_trouble(dialog: PaperDialog
     dialog.reject()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     printed()
-    assert window._toast is not None
+    assert window.toasts.shown is not None
 
 
 def test_without_a_printer_a_sentence_says_so(dialog: PaperDialog, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -678,8 +678,8 @@ def test_a_gift_card_is_sold_and_its_code_told(till: TillPage) -> None:
     enter()
     card = Voucher.get(Voucher.kind == "gift_card")
     assert (card.balance, ledger(ayse)) == (25_000, [])
-    assert till.window_._toast is not None
-    assert pretty(card.code) in till.window_._toast.text
+    assert till.window_.toasts.shown is not None
+    assert pretty(card.code) in till.window_.toasts.shown.text
     till.desk.take(card.code)
     till.desk.right.sold.kind._group.button(0).click()
     write("300")
@@ -701,8 +701,8 @@ def test_every_third_cup_is_free(till: TillPage) -> None:
     enter()
     till.desk.take_amount()
     enter()
-    assert till.window_._toast is not None
-    assert "yeni: bir adet ücretsiz Kahve çeki" in till.window_._toast.text
+    assert till.window_.toasts.shown is not None
+    assert "yeni: bir adet ücretsiz Kahve çeki" in till.window_.toasts.shown.text
     till.foot.undo.click()
     till.desk.take(PHONE)
     assert "Kahve kartı | 2 / 3" in words_of(till.desk.left)

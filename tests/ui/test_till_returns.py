@@ -87,8 +87,8 @@ def test_a_return_by_its_number_with_the_keyboard_alone(till: TillPage) -> None:
     assert "Müşteriye 150,00 TL geri ödenir." in words(back)
     key(Qt.Key.Key_Return)
     assert orders.order(first).row.state == "returned"
-    assert till.window_._toast is not None
-    assert "İade kaydedildi: 150,00" in till.window_._toast.accessibleName().replace("\u00a0", " ")
+    assert till.window_.toasts.shown is not None
+    assert "İade kaydedildi: 150,00" in till.window_.toasts.shown.accessibleName().replace("\u00a0", " ")
     till.window_.undo_last()
     assert orders.order(first).row.state == "delivered"
     assert orders.order(first).row.points == 15

@@ -98,20 +98,20 @@ def test_act_tells_news_says_it_and_can_be_undone(qtbot, bare_window: Window) ->
     with qtbot.waitSignal(bare_window.data_changed):
         got = page.act(lambda one: one * 2, 21, done=lambda result: f"{result} satır", undo=undone.append)
     assert got == 42
-    assert bare_window._toast.text == "42 satır"
+    assert bare_window.toasts.shown.text == "42 satır"
     bare_window.undo_last()
     bare_window.undo_last()
     assert undone == [42]
-    assert bare_window._toast.text == "Geri alındı."
+    assert bare_window.toasts.shown.text == "Geri alındı."
 
 
 def test_a_toast_that_went_by_itself_is_no_harm_to_the_next(bare_window: Window) -> None:
     bare_window.toast("birinci")
-    bare_window._toast.leave()
+    bare_window.toasts.shown.leave()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert bare_window._toast is None
+    assert bare_window.toasts.shown is None
     bare_window.toast("ikinci")
-    assert bare_window._toast.text == "ikinci"
+    assert bare_window.toasts.shown.text == "ikinci"
 
 
 def test_a_window_larger_than_the_screen_fills_it(bare_window: Window) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from vefa.i18n import _
 from vefa.ui import preferences
-from vefa.ui.window import SHEETS
+from vefa.ui.dropping import SHEETS
 
 
 def choose_sheet(parent: QWidget) -> str:

@@ -11,10 +11,8 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QKeySequence,
     QPaintEvent,
     QResizeEvent,
-    QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -24,19 +22,20 @@ from vefa.services import settings
 from vefa.ui import preferences, theme
 from vefa.ui.actions import Action
 from vefa.ui.after_paint import AfterPaint
+from vefa.ui.dropping import dropped_sheet
 from vefa.ui.layout import stand
 from vefa.ui.page import Page
 from vefa.ui.places import PLACES, SETTINGS, Place
 from vefa.ui.sidebar import WIDTH, NavEntry, Sidebar
 from vefa.ui.theme import px, text_size
+from vefa.ui.toasts import Toasts
+from vefa.ui.window_keys import bind_keys
 
 if TYPE_CHECKING:
     from vefa.rules.code_guard import CodeGuard
     from vefa.ui.scanner import Scanner
-    from vefa.ui.widgets import Toast
 
 SMALLEST: Final = QSize(1366, 689)
-SHEETS: Final = (".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".xlsm")
 
 
 class Window(QWidget):
@@ -70,8 +69,7 @@ class Window(QWidget):
         self._settings = settings_place
         self._pages: dict[str, Page] = {}
         self._current = ""
-        self._undo: Callable[[], object] | None = None
-        self._toast: Toast | None = None
+        self.toasts = Toasts(self, lambda: self._side_now().width())
         self._backup = ("", "")
         self._scanner: Scanner | None = None
         self._stack = QStackedWidget()
@@ -84,7 +82,7 @@ class Window(QWidget):
         self._later = AfterPaint(self, self._settle)
         self.resize(SMALLEST)
         self.data_changed.connect(self._news)
-        self._make_keys()
+        bind_keys(self)
         self._make_side()
 
     # what pages ask ----------------------------------------------------------------------------
@@ -115,6 +113,10 @@ class Window(QWidget):
     def current_key(self) -> str:
         """The place that shows."""
         return self._current
+
+    def current_page(self) -> Page | None:
+        """The page that shows; None before the first."""
+        return self._pages.get(self._current)
 
     def page(self, key: str) -> Page:
         """The page of place `key`, built if it never showed."""
@@ -165,25 +167,11 @@ class Window(QWidget):
         news: bool = False,
     ) -> None:
         """Tell what was done; Ctrl+Z and the button call `undo` once. `news`: Ctrl+Z stays as it is."""
-        from vefa.ui.widgets import Toast
-
-        self._drop_toast()
-        self._undo = self._undo if news else undo
-        back = None if undo is None else self.undo_last
-        toast = self._toast = Toast(self, sentence, back, undo_text=undo_text)
-        toast.left.connect(lambda: self._toast_left(toast))
-        toast.appear(self._side_now().width())
-
-    def end_toast(self) -> None:
-        """The toast makes room for work; Ctrl+Z still takes back what it told."""
-        self._drop_toast()
+        self.toasts.tell(sentence, undo, undo_text=undo_text, news=news)
 
     def undo_last(self) -> None:
         """Take the last step back, if it can be."""
-        undo, self._undo = self._undo, None
-        if undo is not None:
-            self._drop_toast()
-            undo()
+        self.toasts.undo_last()
 
     def import_file(self, path: str = "") -> None:
         """Go to the import, with the file that was dropped or none; from customers it leads back there."""
@@ -217,7 +205,7 @@ class Window(QWidget):
             page.deleteLater()
         self._pages.clear()
         self._current = ""
-        self._drop_toast()
+        self.toasts.drop()
         self._make_side()
         if key:
             self.go(key)
@@ -256,7 +244,7 @@ class Window(QWidget):
         """F1: what the page that shows says about itself."""
         from vefa.ui.dialogs.help import show_help, show_keys
 
-        page = self._pages.get(self._current)
+        page = self.current_page()
         if page is not None and page.help_text():
             show_help(self, self._label(), page.help_text())
         else:
@@ -281,17 +269,16 @@ class Window(QWidget):
         super().resizeEvent(event)
         if self._side is not None and self._side.rail != self.is_rail():
             self._make_side()
-        if self._toast is not None:
-            self._toast.place(self._side_now().width())
+        self.toasts.place()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Spreadsheets may be dropped anywhere."""
-        if _dropped_sheet(event):
+        if dropped_sheet(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A dropped spreadsheet starts the import."""
-        path = _dropped_sheet(event)
+        path = dropped_sheet(event)
         if path:
             event.acceptProposedAction()
             self.import_file(path)
@@ -302,7 +289,7 @@ class Window(QWidget):
             event.ignore()
             return
         preferences.set_geometry(self.saveGeometry())
-        self._drop_toast()
+        self.toasts.drop()
         self.closing.emit()
         super().closeEvent(event)
 
@@ -317,7 +304,7 @@ class Window(QWidget):
 
     def _may_leave(self, key: str, then: Callable[[], object]) -> bool:
         """Whether the page that shows can be left for `key`; if it asks, `then` comes after the answer."""
-        page = self._pages.get(self._current)
+        page = self.current_page()
         return page is None or self._current == key or page.leave(then)
 
     def _label(self) -> str:
@@ -349,22 +336,6 @@ class Window(QWidget):
         for page in self._pages.values():
             page.data_changed()
 
-    def _make_keys(self) -> None:
-        def bind(key: str, run: Callable[[], object]) -> None:
-            QShortcut(QKeySequence(key), self).activated.connect(run)
-
-        for place in self.places():
-            bind(place.shortcut, partial(self.go, place.key))
-            if place.second_shortcut:
-                bind(place.second_shortcut, partial(self.go, place.key))
-        bind("Ctrl+K", self.open_palette)
-        bind("Ctrl+O", self._open_import)
-        bind("Ctrl+Z", self.undo_last)
-        bind("Ctrl+F", lambda: self._with_page(Page.search_here))
-        bind("F5", lambda: self._with_page(Page.data_changed))
-        bind("F1", self.show_help)
-        bind("Ctrl+Shift+K", self.log_talk)
-
     def _settle(self) -> None:
         self._take_icon()
         self.listen()
@@ -374,26 +345,6 @@ class Window(QWidget):
 
         self.setWindowIcon(app_icon())
 
-    def _with_page(self, run: Callable[[Page], object]) -> None:
-        if self._current:
-            run(self._pages[self._current])
-
-    def _open_import(self) -> None:
-        self.import_file()
-
-    def _drop_toast(self) -> None:
-        if self._toast is not None:
-            self._toast.leave()
-
-    def _toast_left(self, toast: "Toast") -> None:
-        if toast is self._toast:
-            self._toast = None
-
 
 def _entry(place: Place) -> NavEntry:
     return NavEntry(place.key, place.icon, _(place.label), place.shortcut, place.new_group)
-
-
-def _dropped_sheet(event: QDropEvent) -> str:
-    paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((path for path in paths if path.lower().endswith(SHEETS)), "")

@@ -287,7 +287,7 @@ class TillDesk(QObject):
         return self.sale.draft(lines, self._window.today(), self._window.now())
 
     def _open(self, sentence: str) -> None:
-        self._window.end_toast()
+        self._window.toasts.drop()
         self._sentence = sentence
         self._name_field()
         self.right.set_open(is_open=True)

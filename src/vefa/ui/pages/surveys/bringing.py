@@ -19,11 +19,11 @@ from vefa.services.surveys.sheets.steps import (
     preview_lines,
     preview_sheet,
 )
+from vefa.ui.dropping import SHEETS
 from vefa.ui.files import choose_file
 from vefa.ui.job import Job
 from vefa.ui.pages.surveys.sheets.dialog import SheetDialog
 from vefa.ui.pages.surveys.sheets.paste_dialog import PasteDialog
-from vefa.ui.window import SHEETS
 
 if TYPE_CHECKING:
     from vefa.ui.pages.surveys.page import SurveysPage
