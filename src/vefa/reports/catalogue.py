@@ -5,17 +5,20 @@ it. Reports are loaded when they are asked for.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from importlib import import_module
 from typing import Final, Literal
 
 from vefa.errors import VefaError
 from vefa.i18n import N_, _
 from vefa.reports.report import Report
+from vefa.rules.calendar import add_months
 
 Picture = Literal["columns", "bars", "line", "pairs", "interval", "pareto", "cohort", "ticks", "table"]
 Time = Literal["span", "day"]
 Subject = Literal["", "survey", "complaint"]
+Usual = Literal["last_month", "twelve_months", "next_month", "coming"]
+_COMING: Final = 30  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ class Asked:
 class Entry:
     """A report of the list; `title` and `about` are untranslated, `maker` is "module:function".
 
-    `time`: it is about a span of days, or about how the shop stands today.
+    `time`: it is about a span of days, or about how the shop stands today. `usual`: the span it is about when
+    nobody chose one; "coming" are the next 30 days, from today.
     """
 
     key: str
@@ -50,6 +54,18 @@ class Entry:
     maker: str
     time: Time = "span"
     subject: Subject = ""
+    usual: Usual = "last_month"
+
+    def usual_span(self, today: date) -> tuple[date, date]:
+        """The first and the last day that it is about when nobody chose any."""
+        month = today.replace(day=1)
+        spans = {
+            "last_month": (add_months(month, -1), month - timedelta(days=1)),
+            "twelve_months": (add_months(month, -11), today),
+            "next_month": (add_months(month, 1), add_months(month, 2) - timedelta(days=1)),
+            "coming": (today, today + timedelta(days=_COMING)),
+        }
+        return (today, today) if self.time == "day" else spans[self.usual]
 
     def make(self, asked: Asked) -> Report:
         """The report. VefaError says what it lacks."""

@@ -171,7 +171,10 @@ class SheetChart:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A finished report of a span of shop days, first and last included."""
+    """A finished report of a span of shop days, first and last included.
+
+    `facts`: the figures for programs, by names that no language changes.
+    """
 
     key: str
     title: str
@@ -188,6 +191,7 @@ class Report:
     summary: Table | None = None
     sheets: tuple[Sheet, ...] = ()
     charts: tuple[SheetChart, ...] = field(default=())
+    facts: tuple[tuple[str, Value], ...] = ()
 
     @property
     def name(self) -> str:
