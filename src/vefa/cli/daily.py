@@ -6,6 +6,7 @@ from typing import Final
 from vefa.cli import output, shops, spoken
 from vefa.cli.clock import now, today
 from vefa.i18n import N_, _
+from vefa.reports import monthly
 from vefa.services import daily as work
 
 
@@ -13,7 +14,8 @@ from vefa.services import daily as work
     "daily",
     help=N_(
         "Do the work of today and of every missed day: points whose day is over end, points that waited "
-        "become usable. Done twice it changes nothing the second time."
+        "become usable; the reports of a month that is over are written where the owner wants them. Done "
+        "twice it changes nothing the second time."
     ),
     examples=((N_("Every morning, by a timer"), "vefa daily --shop shop.vefa"),),
 )
@@ -25,7 +27,9 @@ from vefa.services import daily as work
 def daily(path: Path, clock_is_right: bool, as_json: bool) -> None:
     """Do the work of the day."""
     with shops.opened(path) as info, output.bar() as progress:
-        report = work.run(today(info.zone), now=now(), progress=progress, confirmed=clock_is_right)
+        at = now()
+        jobs = (monthly.job(at, progress),)
+        report = work.run(today(info.zone), now=at, progress=progress, jobs=jobs, confirmed=clock_is_right)
     if as_json:
         output.answer_json(
             {

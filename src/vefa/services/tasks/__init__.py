@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from vefa.services.tasks import of_complaints, of_customers, of_talks
+from vefa.services.tasks import of_complaints, of_customers, of_reports, of_talks
 from vefa.services.tasks.marks import Finished, Marked, done, finished, not_needed, open_ones, put_off, undo
 from vefa.services.tasks.taking_back import take_back
 from vefa.services.tasks.talking import Talked, talk, untalk
@@ -40,3 +40,4 @@ def _all(today: date, now: datetime) -> Iterator[Task]:
     yield from of_customers.likely_doubles(today)
     yield from of_customers.files_landed(today, now)
     yield from of_customers.import_rests(today)
+    yield from of_reports.reports_not_prepared(today)

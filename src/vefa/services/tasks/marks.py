@@ -43,6 +43,7 @@ _KINDS: Final = {
     Kind.DOUBLES: N_("Likely doubles"),
     Kind.FILE: N_("New order file"),
     Kind.IMPORT: N_("Rows of an import"),
+    Kind.REPORTS: N_("Reports of the month"),
 }
 _REPLIED: Final = {one: one for one in replies.CHANNELS} | {"visit": "counter"}
 """Channels of talks as those of replies; all others are messages."""

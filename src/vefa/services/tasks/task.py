@@ -52,6 +52,7 @@ class Kind(StrEnum):
     DOUBLES = "doubles"  # none
     FILE = "file"  # a new file in the watched folder: none, `path` has it
     IMPORT = "import"  # rows of an import that did not come in: the import
+    REPORTS = "reports"  # the folder did not take those of a month: none
 
 
 @dataclass(frozen=True, slots=True)

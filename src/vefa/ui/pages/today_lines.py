@@ -35,6 +35,7 @@ _LOOKS: Final = {
     Kind.DOUBLES: ("users", "info"),
     Kind.FILE: ("file-spreadsheet", "info"),
     Kind.IMPORT: ("file-text", "honey"),
+    Kind.REPORTS: ("folder-open", "honey"),
 }
 _BUTTONS: Final = {
     Button.OPEN: N_("Open"),
@@ -53,6 +54,7 @@ _PLACES: Final = {
     **dict.fromkeys((Kind.COMPLAINT, Kind.ACTION, Kind.REPEATS, Kind.FIXED, Kind.ASK), "complaints"),
     **dict.fromkeys((Kind.SLIPPING, Kind.SPECIAL_DAY, Kind.DOUBLES), "customers"),
     **dict.fromkeys((Kind.FILE, Kind.IMPORT), "orders"),
+    Kind.REPORTS: "reports",
 }
 _DATED: Final = frozenset({Kind.COMPLAINT, Kind.ACTION, Kind.FOLLOW_UP})
 

@@ -166,4 +166,5 @@ _OPEN: Final[dict[Kind, Open]] = {
     Kind.DOUBLES: lambda page, _task: page.window_.go("customers", doubles=True),
     Kind.FILE: _file,
     Kind.IMPORT: _rests,
+    Kind.REPORTS: lambda page, _task: page.window_.go("reports", monthly=True),
 }
