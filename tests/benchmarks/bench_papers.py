@@ -44,6 +44,17 @@ def bench_table(tmp_path: Path, tell: Tell) -> None:
     _grown("table", 5_000, tmp_path / "t.pdf", tell, "1.3 x, 120 MB")
 
 
+def bench_statement(tmp_path: Path, tell: Tell) -> None:
+    """The statement of a customer with eight movements, and with three thousand."""
+    path = tmp_path / "s.pdf"
+    for count in (8, 3_000):
+        ours, floor = _both("statement_sheet", count, path)
+        tell(
+            f"statement of {count:,} movements: {ours.wall:.3f} s = {ours.cpu / floor.cpu:.2f} x floor (wall "
+            f"{ours.wall / floor.wall:.2f}) (budget 3 x)"
+        )
+
+
 def bench_workbook(tmp_path: Path, tell: Tell) -> None:
     """A data sheet of a hundred thousand rows and twelve columns."""
     _grown("workbook", 10_000, tmp_path / "w.xlsx", tell, "1.25 x, 150 MB")

@@ -18,6 +18,7 @@ from vefa.papers.blocks import Heading
 from vefa.papers.flow import Frame, place
 from vefa.papers.fonts import face
 from vefa.papers.pen import A4, About, Pen, new_canvas
+from vefa.papers.statement import statement_paper
 from vefa.papers.tables import Head, TableBlock
 from vefa.papers.vouchers import corner, voucher_sheet
 from vefa.papers.words import Piece
@@ -26,6 +27,7 @@ from vefa.reports.report import Report, Sheet, SheetColumn
 from vefa.reports.xlsx import to_xlsx
 from vefa.rules.codes import new_code, pretty
 from vefa.services.settings import ShopInfo
+from vefa.services.statement import Left, Line, Statement
 from vefa.services.vouchers import VoucherPrint
 
 SHOP = ShopInfo("Ayla Butik", phone="0(532) 123 45 67", web="aylabutik.example")
@@ -226,3 +228,86 @@ def workbook_floor(clock: Clock, count: int, path: str) -> None:
         page.append(line)
     book.save(path)
     clock.stop()
+
+
+def statement_sheet(clock: Clock, count: int, path: str) -> None:
+    """Our statement of so many movements."""
+    told = _statement(count)
+    _statement_faces()
+    clock.start()
+    statement_paper(told, SHOP, Path(path))
+    clock.stop()
+
+
+def statement_sheet_floor(clock: Clock, count: int, path: str) -> None:
+    """The same words and rules on A5 by a bare canvas."""
+    told = _statement(count)
+    _statement_faces()
+    clock.start()
+    canvas = Canvas(path, pagesize=(148 * MM, 210 * MM), invariant=1, initialFontName="text")
+    y = _bare_head(canvas, told)
+    for line in told.lines:
+        if y < 45:
+            canvas.showPage()
+            y = 520.0
+        canvas.setFont("table", 8.6)
+        canvas.drawString(34, y, f"{line.day:%d.%m.%Y}")
+        canvas.drawString(92, y, f"{line.order_number} numaralı sipariş · {line.text[:60]}")
+        canvas.drawString(92, y - 11, line.text[60:])
+        canvas.drawRightString(330, y, f"+{line.points}")
+        canvas.setFont("table_bold", 9.2)
+        canvas.drawRightString(385, y, f"{line.balance}")
+        canvas.line(34, y - 15, 385, y - 15)
+        y -= 28
+    canvas.showPage()
+    canvas.save()
+    clock.stop()
+
+
+def _statement_faces() -> None:
+    for role in ("text", "bold", "medium", "table", "table_medium", "table_bold"):
+        face(role)
+
+
+def _statement(count: int) -> Statement:
+    text = "1.230,00 TL: her 10 TL için 1 puan = 123; Gümüş seviye %10 = +12,3; aşağı yuvarlanınca 135"
+    lines = tuple(
+        Line(MADE - timedelta(count - i), text, f"V-{i}", 135, 0, 135 * (i + 1)) for i in range(count)
+    )
+    whole, left = 135 * count, tuple(Left(date(2027, 1, 1 + i), 30, 300) for i in range(8))
+    return Statement(
+        1, 12, NAMES[1], "TRY", MADE - timedelta(count), MADE, MADE, datetime(2026, 11, 2, 9, 20, tzinfo=UTC),
+        whole, whole * 10, 0, (), left, whole, whole * 10, 100, (), None, (), (0, 0), lines, (whole, 0),
+    )  # fmt: skip
+
+
+def _bare_head(canvas: Canvas, told: Statement) -> float:
+    """Everything above the movements; returns where they begin."""
+    canvas.roundRect(34, 527, 31, 31, 6, fill=1, stroke=0)
+    for role, size, x, y, text in (
+        ("bold", 12, 75, 543, SHOP.name),
+        ("bold", 20, 34, 497, "Puan ekstresi"),
+        ("medium", 11, 34, 480, f"Sayın {told.name}"),
+        ("text", 9, 34, 466, "Müşteri no 12 · 01.09.2026 – 02.11.2026"),
+        ("text", 8, 34, 450, "Kullanılabilir puan"),
+        ("bold", 22, 34, 428, f"{told.balance}"),
+        ("table", 8.4, 34, 416, "değeri 135,00 TL"),
+        ("text", 8, 160, 450, "Bugün alabileceğiniz çek"),
+        ("bold", 22, 160, 428, f"₺{told.worth}"),
+        ("text", 8, 280, 450, "Bekleyen puan"),
+        ("bold", 22, 280, 428, "0"),
+        ("bold", 11.5, 34, 390, "Puanların son günü"),
+        ("text", 7.2, 34, 290, "Önce süresi en erken dolacak puan kullanılır."),
+        ("bold", 11.5, 34, 270, "Puan hareketleri"),
+        ("text", 7, 34, 24, "Bu ekstre 02.11.2026 verisiyle 02.11.2026 09:20 tarihinde hazırlandı."),
+    ):
+        canvas.setFont(role, size)
+        canvas.drawString(x, y, text)
+    canvas.setFont("table", 8.6)
+    for i, one in enumerate(told.left):
+        x, y = 34 + i // 4 * 185, 370 - i % 4 * 17
+        canvas.drawString(x, y, f"{one.last_day:%d.%m.%Y}")
+        canvas.drawRightString(x + 105, y, f"{one.points}")
+        canvas.drawRightString(x + 165, y, f"₺{one.worth}")
+        canvas.line(x, y - 5, x + 165, y - 5)
+    return 245.0

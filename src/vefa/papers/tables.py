@@ -6,7 +6,7 @@ Columns are as wide as their content asks; what is left over is shared by the co
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -15,17 +15,22 @@ from vefa.papers.blocks import triangle
 from vefa.papers.drawings import paint
 from vefa.papers.flow import Block, Whole
 from vefa.papers.pen import Align, Ink, Pen
-from vefa.papers.text import Line, fit, fit_name, line
+from vefa.papers.text import Line, clean, fit, fit_name, line, wrap
 
 SIZE: Final = 8.6
 STRONG_SIZE: Final = 9.2
 LEADING: Final = 11.0
 ABOVE: Final = 2.6
 BELOW: Final = 3.2
+LOOSE: Final = (ABOVE, BELOW)
+TIGHT: Final = (1.2, 1.8)
+"""White above and below the writing of a row; the second where that spares a page."""
 SIDE: Final = 4.0
 HEAD_SIZE: Final = 7.6
 HEAD_LEADING: Final = 9.6
 LEAST: Final = 7.2
+LEAST_SHARE: Final = 0.25
+"""So much of the width columns of words get, so that figures beside them keep theirs."""
 SAMPLE: Final = 300
 """Rows that decide the widths; later ones shrink or wrap where they are longer."""
 
@@ -44,17 +49,27 @@ class Box:
 
 
 Cell = str | Delta | Drawing | Box
+Padding = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column: its heading, how it is aligned, how it shares what width is left over."""
+    """A column: its heading, how it is aligned, how it shares what width is left over.
+
+    `names`: in up to three lines, smaller where it must be; `whole`: words in as many lines as they need.
+    """
 
     text: str
     align: Align = "left"
     stretch: float = 1.0
     strong: bool = False
     names: bool = False
+    whole: bool = False
+
+    @property
+    def wraps(self) -> bool:
+        """Whether its cells may take several lines."""
+        return self.names or self.whole
 
     @property
     def font(self) -> tuple[str, float]:
@@ -65,7 +80,10 @@ class Head:
 class Rows:
     """The rows of a table with their heights at one width; parts of the table look into the same rows."""
 
-    def __init__(self, heads: Sequence[Head], rows: Sequence[Sequence[Cell]], width: float) -> None:
+    def __init__(
+        self, heads: Sequence[Head], rows: Sequence[Sequence[Cell]], width: float, padding: Padding = LOOSE
+    ) -> None:
+        self.above, self.below = padding
         self.heads = heads
         self.rows = rows
         self.widths = _widths(heads, rows, width)
@@ -96,8 +114,10 @@ class Rows:
         return fit_name(head.text, "table_medium", HEAD_SIZE, self.rooms[column], least=HEAD_SIZE)[0]
 
     def name(self, column: int, text: str) -> tuple[list[Line], float]:
-        """A name in as many lines as it needs, at most three."""
+        """A name in as many lines as it needs, at most three; of a column `whole` all of them."""
         role, size = self.heads[column].font
+        if self.heads[column].whole:
+            return list(_wrapped(text, role, size, self.rooms[column])), size
         return fit_name(text, role, size, self.rooms[column], least=LEAST, lines=3)
 
     def _height(self, row: Sequence[Cell]) -> float:
@@ -105,9 +125,9 @@ class Rows:
         for i, cell in enumerate(row):
             if isinstance(cell, Drawing):
                 content = max(content, cell.height)
-            elif self.heads[i].names and isinstance(cell, str):
+            elif self.heads[i].wraps and isinstance(cell, str):
                 content = max(content, LEADING * len(self.name(i, cell)[0]))
-        return content + ABOVE + BELOW
+        return content + self.above + self.below
 
 
 @dataclass
@@ -122,10 +142,11 @@ class TableBlock(Whole):
     start: int = 0
     end: int = -1
     made: Rows | None = None
+    padding: Padding = LOOSE
 
     def _made(self, width: float) -> Rows:
         if self.made is None:
-            self.made = Rows(self.heads, self.rows, width)
+            self.made = Rows(self.heads, self.rows, width, self.padding)
         return self.made
 
     @cached_property
@@ -180,10 +201,20 @@ class TableBlock(Whole):
                 pen.text(where, words, "table_medium", HEAD_SIZE, colour="muted", align=head.align)
 
 
+@lru_cache(maxsize=4096)
+def _wrapped(text: str, role: str, size: float, width: float) -> tuple[Line, ...]:
+    """The lines of a cell of words: asked for when it gets its place, and when it is drawn."""
+    return tuple(line(part, role) for part in wrap(clean(text), role, size, width))
+
+
 def _widths(heads: Sequence[Head], rows: Sequence[Sequence[Cell]], width: float) -> list[float]:
     """Each column as wide as its longest content asks, with its share of what is left over (or missing)."""
     natural = [_natural(head, [row[i] for row in rows[:SAMPLE]]) for i, head in enumerate(heads)]
     left = width - sum(natural)
+    room = width - sum(wide for wide, head in zip(natural, heads, strict=True) if not head.whole)
+    if left < 0 and room > width * LEAST_SHARE and any(head.whole for head in heads):
+        part = room / (sum(natural) - width + room)
+        return [wide * part if head.whole else wide for wide, head in zip(natural, heads, strict=True)]
     if left < 0:
         squeezed = [
             wide if head.align != "left" else wide * 0.5 for wide, head in zip(natural, heads, strict=True)
@@ -216,7 +247,7 @@ def _draw_row(
 ) -> None:
     """One row; `at` is its left edge, upper edge and height."""
     x, y, high = at
-    middle = y + ABOVE + (high - ABOVE - BELOW) / 2
+    middle = y + made.above + (high - made.above - made.below) / 2
     for i, cell in enumerate(row):
         edge = x + made.edges[i]
         if isinstance(cell, Drawing):
@@ -245,7 +276,7 @@ def _draw_text(
     head = made.heads[column]
     role, size = head.font
     role = "table_bold" if strong else role
-    if head.names:
+    if head.wraps:
         lines, size = made.name(column, text)
     else:
         whole, size = fit(text, role, size, made.rooms[column], least=5)

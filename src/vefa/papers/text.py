@@ -137,15 +137,16 @@ def fit_name(
 
 def wrap(text: str, role: str, size: float, width: float) -> list[str]:
     """`text` broken between words (inside a word only where it is wider than `width`)."""
-    lines: list[str] = []
-    current = ""
-    for word in _short_words(text, role, size, width):
-        longer = f"{current} {word}" if current else word
-        if current and line(longer, role).width(size) > width:
-            lines.append(current)
-            longer = word
-        current = longer
-    return [*lines, current] if current else lines
+    lines: list[list[str]] = []
+    blank, room = line("\u00a0", role).width(size), 0.0
+    for word in filter(None, _short_words(text, role, size, width)):
+        wide = line(word, role).width(size)
+        if not lines or wide > room:
+            lines.append([])
+            room = width
+        lines[-1].append(word)
+        room -= wide + blank
+    return [" ".join(words) for words in lines]
 
 
 def _short_words(text: str, role: str, size: float, width: float) -> list[str]:

@@ -71,6 +71,12 @@ def movements(customer_id: int, limit: int = 100, offset: int = 0) -> list[Movem
     return _told(_entries(Entry.customer == customer_id).limit(limit).offset(offset))
 
 
+def movements_between(customer_id: int, first: date, last: date) -> list[Movement]:
+    """The entries of a customer from `first` through `last`, the oldest first."""
+    days = Entry.day.between(first.isoformat(), last.isoformat())
+    return _told(_entries((Entry.customer == customer_id) & days))[::-1]
+
+
 def order_movements(order_id: int) -> list[Movement]:
     """The entries of an order, the newest day first."""
     return _told(_entries(Entry.order == order_id))
