@@ -80,7 +80,7 @@ def history(window: Window) -> None:
     """Every version, one of them planned."""
     page = changed(window)
     programme.begin(page.draft, window.now() + timedelta(days=7), now=window.now())
-    page.show_history()
+    page.versions.show_history()
 
 
 def rule(window: Window) -> None:

@@ -89,7 +89,7 @@ DIALOGS: dict[str, Work] = {
     "survey-reply": reply,
     "survey-teach": teach,
     "survey-answer": answer,
-    "survey-unmatched": lambda window: results(window).show_comments(None),
+    "survey-unmatched": lambda window: results(window).comments.show(None),
 }
 
 

@@ -23,8 +23,9 @@ from vefa.services.surveys.recording import Given, Recorded, record_response
 from vefa.services.surveys.results.overview import results
 from vefa.services.surveys.results.selection import Selection
 from vefa.ui.pages.surveys.answer_boxes import ChoicesBox, MarksBox, Touch, TypedBox
+from vefa.ui.pages.surveys.kiosk.run import Run
 from vefa.ui.pages.surveys.kiosk.screens import PhoneScreen, PinScreen, QuestionScreen, ThanksScreen
-from vefa.ui.pages.surveys.kiosk.window import Kiosk, Run
+from vefa.ui.pages.surveys.kiosk.window import Kiosk
 
 PIN = "4711"
 

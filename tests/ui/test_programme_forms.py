@@ -385,7 +385,7 @@ def test_lists_are_made_filled_and_taken_out(page: ProgrammePage) -> None:
 
 
 def test_the_terms_are_made_of_the_sentences_edited_and_saved(page: ProgrammePage) -> None:
-    page.show_terms()
+    page.versions.show_terms()
     asked = dialog(TermsDialog)
     assert "Her 10 TL için 1 puan" in asked.text.text()
     assert "# Seviyeler" in asked.text.text()
@@ -405,7 +405,7 @@ def test_the_terms_are_made_of_the_sentences_edited_and_saved(page: ProgrammePag
 def test_an_older_version_of_the_terms_can_be_read(page: ProgrammePage) -> None:
     terms.save_terms("Bir", today=TODAY)
     terms.save_terms("İki", today=TODAY)
-    page.show_terms()
+    page.versions.show_terms()
     asked = dialog(TermsDialog)
     assert asked.text.text() == "İki"
     asked.versions.setCurrentIndex(1)
@@ -438,9 +438,9 @@ def test_every_form_fits_the_window(window: Window, speech: str, percent: int) -
         forms.products,
         forms.days,
         forms.lists,
-        page.show_terms,
-        page.show_history,
-        page.begin,
+        page.versions.show_terms,
+        page.versions.show_history,
+        page.versions.begin,
     ):
         open_it()
         QApplication.processEvents()
@@ -452,7 +452,7 @@ def test_every_form_fits_the_window(window: Window, speech: str, percent: int) -
 
 
 def test_an_empty_shop_opens_every_form(empty_page: ProgrammePage) -> None:
-    forms = empty_page.forms
-    for open_it in (forms.products, forms.days, forms.lists, empty_page.show_terms, empty_page.show_history):
+    forms, versions = empty_page.forms, empty_page.versions
+    for open_it in (forms.products, forms.days, forms.lists, versions.show_terms, versions.show_history):
         open_it()
         dialog(Dialog).reject()

@@ -353,7 +353,7 @@ def test_what_is_not_saved_survives_another_place_and_larger_text(
 
 def test_every_version_says_what_it_changed(page: ProgrammePage) -> None:
     programme.begin(with_rate(RULES, Rate(1, 800)), NOW + timedelta(days=7), now=NOW)
-    page.show_history()
+    page.versions.show_history()
     asked = dialog(HistoryDialog)
     told = words(asked)
     assert "Kazanma: 10 TL → 8 TL" in told

@@ -25,6 +25,7 @@ from vefa.ui.dialogs.base import Dialog
 from vefa.ui.pages.complaints.taking_down import ComplaintDialog
 from vefa.ui.pages.customers import CustomersPage
 from vefa.ui.pages.surveys.answer_dialog import AnswerDialog
+from vefa.ui.pages.surveys.comments import Found
 from vefa.ui.pages.surveys.entry import EntryDialog
 from vefa.ui.pages.surveys.kiosk.start import KioskDialog
 from vefa.ui.pages.surveys.page import SurveysPage
@@ -244,9 +245,9 @@ def test_without_a_word_only_this_comment_is_marked(results: SurveysPage) -> Non
 
 
 def test_comments_without_a_theme_are_shown_to_be_taught(results: SurveysPage) -> None:
-    dialog = results._open_comments(None, ([], []))
+    dialog = results.comments.open(None, Found([], []))
     dialog.reject()
-    results.show_comments(None)
+    results.comments.show(None)
     told = results.results.told()
     assert told is not None
     assert told.themes.without == 1

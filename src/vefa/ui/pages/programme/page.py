@@ -1,6 +1,5 @@
 """The loyalty programme: rules as sentences with values to change, tried on past orders before they begin."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
@@ -9,14 +8,11 @@ from PySide6.QtWidgets import QStackedWidget
 from vefa.errors import VefaError
 from vefa.files.channels import channel_label
 from vefa.i18n import _
-from vefa.rules.calendar import stamp
-from vefa.rules.editing.rows import Shown, compared, differences, restored
+from vefa.rules.editing.rows import Shown, compared, restored
 from vefa.rules.programme import Campaign, ProgrammeRules, Rule
-from vefa.rules.programme_check import doubts
 from vefa.rules.speaking import Speaker
-from vefa.services import lists, programme, programme_draft, settings, special_days, terms
+from vefa.services import programme, programme_draft, settings
 from vefa.services.order_list import order_months
-from vefa.services.programme import Begun
 from vefa.services.rehearsal import Rehearsal, rehearse
 from vefa.ui import messages
 from vefa.ui.actions import Action
@@ -27,7 +23,8 @@ from vefa.ui.pages.programme.forms import Forms
 from vefa.ui.pages.programme.own_rows import OWN, own_rows
 from vefa.ui.pages.programme.rehearsal_panel import RehearsalPanel
 from vefa.ui.pages.programme.sentences import Sentences
-from vefa.ui.pages.programme.start import StartDialog, day_words, next_month
+from vefa.ui.pages.programme.start import day_words, next_month
+from vefa.ui.pages.programme.versions import Versions
 from vefa.ui.reading import Reader
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Banner, Card, Segmented
@@ -50,7 +47,7 @@ class ProgrammePage(Page):
         self.sentences = Sentences()
         self.panel = RehearsalPanel()
         self.plan = Banner("info", "calendar-clock", "")
-        self.forms = Forms(self)
+        self.forms, self.versions = Forms(self), Versions(self)
         self._own: list[Shown] = []
         self._any_orders = False
         self._reader = Reader(self)
@@ -148,68 +145,6 @@ class ProgrammePage(Page):
         corner = self.header if button is None or button.isHidden() else button
         open_menu(self, corner.mapToGlobal(corner.rect().bottomLeft()), self.forms.additions())
 
-    # saving ------------------------------------------------------------------------------------
-
-    def begin(self) -> None:
-        """Ask when the draft begins."""
-        dialog = StartDialog(
-            self, differences(self.draft, self.saved, self.speaker()), self.window_.now(), settings.zone(),
-            later=self._any_orders,
-        )  # fmt: skip
-        planned = programme.planned(self.window_.now())
-        dialog.chosen.connect(self.save)
-        dialog.open()
-        told = doubts(
-            self.draft,
-            lists=[one.name for one in lists.saved_lists()],
-            days=special_days.special_names(),
-        )
-        if planned is not None:
-            told.append(_("A version is planned already; an earlier start takes its place."))
-        dialog.warn("\n".join(told))
-
-    def save(self, moment: datetime | None) -> None:
-        """Begin the draft at `moment` (None: now)."""
-        wanted, now = self.draft, self.window_.now
-        self.act(
-            programme_draft.begin_draft, wanted, moment, now=now(), done=self._begun,
-            undo=lambda begun: programme_draft.take_back(begun, wanted, now=now()),
-        )  # fmt: skip
-
-    def show_history(self) -> None:
-        """Every version."""
-        from vefa.ui.pages.programme.history import HistoryDialog
-
-        known = programme.versions() or [programme.FIRST_VERSION]
-        dialog = HistoryDialog(self, known, self.speaker(), stamp(self.window_.now()))
-        dialog.withdrawn.connect(self.call_off)
-        dialog.open()
-
-    def call_off(self, version: int) -> None:
-        """A planned version is not wanted any more."""
-        planned = next(one for one in programme.versions() if one.id == version)
-        again = datetime.fromisoformat(str(planned.starts))
-        self.act(
-            programme.withdraw, version, done=_("The planned version was called off."),
-            undo=lambda _none: programme.begin(planned.rules, again, now=self.window_.now()),
-        )  # fmt: skip
-
-    def show_terms(self) -> None:
-        """The terms as text; each saved one is a version."""
-        from vefa.ui.pages.programme.terms import TermsDialog
-
-        today = self.window_.today()
-        dialog = TermsDialog(self, self.saved, self.speaker(), today)
-
-        def keep(text: str) -> None:
-            self.act(
-                terms.save_terms, text, today=today, done=_("The terms were saved as a version."),
-                then=lambda _made: dialog.show_saved(),
-            )  # fmt: skip
-
-        dialog.saved.connect(keep)
-        dialog.open()
-
     def show_movers(self) -> None:
         """Everybody who changes tier."""
         from vefa.ui.pages.programme.movers import MoversDialog
@@ -219,6 +154,10 @@ class ProgrammePage(Page):
         dialog = MoversDialog(self, self.panel.result, points=self.draft.tier_basis == "points")
         dialog.wanted.connect(lambda customer: self.window_.go("customers", customer=customer))
         dialog.open()
+
+    def has_orders(self) -> bool:
+        """Whether there are orders on which rules can be tried."""
+        return self._any_orders
 
     def speaker(self) -> Speaker:
         """How this shop says things."""
@@ -261,12 +200,6 @@ class ProgrammePage(Page):
             return _("Begin the rules…")
         return _("Begin on {day}…").format(day=day_words(next_month(self.window_.today())))
 
-    def _begun(self, begun: Begun) -> str:
-        starts = begun.version.starts
-        if starts is None or starts <= stamp(self.window_.now()):
-            return _("The new rules hold from now on.")
-        return _("The new rules begin {moment}.").format(moment=self.speaker().moment(starts))
-
     def _show_plan(self) -> None:
         planned = programme.planned(self.window_.now())
         self.plan.setVisible(planned is not None)
@@ -278,8 +211,8 @@ class ProgrammePage(Page):
 
     def _head(self) -> list[Action]:
         return [
-            Action(_("History"), self.show_history, "history", "ghost"),
-            Action(_("Print the terms…"), self.show_terms, "printer"),
+            Action(_("History"), self.versions.show_history, "history", "ghost"),
+            Action(_("Print the terms…"), self.versions.show_terms, "printer"),
             Action(_("Add a rule"), self.show_additions, "plus", "secondary", "Ctrl+N"),
         ]
 
@@ -287,7 +220,7 @@ class ProgrammePage(Page):
         self.sentences.pressed.connect(self.edit)
         self.sentences.turned.connect(self.turn)
         self.sentences.wished.connect(self.wish)
-        self.panel.begin_wanted.connect(self.begin)
+        self.panel.begin_wanted.connect(self.versions.begin)
         self.panel.drop_wanted.connect(self.discard)
         self.panel.all_wanted.connect(self.show_movers)
         self.panel.sample_wanted.connect(self.window_.sample_wanted)

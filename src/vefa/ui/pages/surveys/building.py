@@ -104,7 +104,8 @@ class Building:
         except VefaError as error:
             messages.show_error(page, error)
             return None
-        from vefa.ui.pages.surveys.kiosk.window import Kiosk, Run
+        from vefa.ui.pages.surveys.kiosk.run import Run
+        from vefa.ui.pages.surveys.kiosk.window import Kiosk
 
         version = Version(0, self._survey, 0, view.draft.form)
         kiosk = Kiosk(Run(version, settings.shop().name, page.window_.now), page.window())

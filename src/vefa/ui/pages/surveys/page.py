@@ -1,7 +1,7 @@
 """Surveys: the list with one beside it, results, the screen for customers, answers for somebody."""
 
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
@@ -9,17 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vefa.i18n import N_, _
-from vefa.rules import format as words
-from vefa.services.surveys.listing import ResponseRow, are_few, response_card
-from vefa.services.surveys.results.about_themes import suggestions
-from vefa.services.surveys.results.said import comments_about
-from vefa.services.surveys.results.selection import Selection
-from vefa.services.surveys.themes import theme_rows
+from vefa.services.surveys.listing import response_card
 from vefa.ui.actions import Action
 from vefa.ui.layout import Scroll, boxed, column, row
 from vefa.ui.page import Page
+from vefa.ui.pages.surveys import heads
 from vefa.ui.pages.surveys.acts import AnswerActs
 from vefa.ui.pages.surveys.building import Building
+from vefa.ui.pages.surveys.comments import Comments
 from vefa.ui.pages.surveys.listing import SurveyList
 from vefa.ui.pages.surveys.making import Making
 from vefa.ui.pages.surveys.reading import SurveyLine, Told
@@ -27,15 +24,11 @@ from vefa.ui.pages.surveys.results_view import ResultsView
 from vefa.ui.pages.surveys.running import Running
 from vefa.ui.pages.surveys.summary import SurveySummary
 from vefa.ui.pages.surveys.templates import TemplateGrid
-from vefa.ui.pages.surveys.unmatched_dialog import CommentsDialog
-from vefa.ui.reading import Reader
 from vefa.ui.split import Split
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Button, Card, Label
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from vefa.ui.pages.surveys.bringing import Bringing
     from vefa.ui.pages.surveys.inviting import Inviting
     from vefa.ui.pages.surveys.reporting import Reporting
@@ -78,12 +71,11 @@ class SurveysPage(Page):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self.acts, self.making, self.running = AnswerActs(self), Making(self), Running(self)
-        self.building = Building(self)
+        self.building, self.comments = Building(self), Comments(self)
         self.listing = SurveyList(window.today)
         self.summary = SurveySummary()
         self.split = Split(self.listing, self.summary, _SIDE)
         self.results = ResultsView(window.today)
-        self._comments = Reader(self, at_once=are_few)
         self._empty = False
         self._places = QStackedWidget()
         whole = column((self.split, 1))
@@ -103,18 +95,18 @@ class SurveysPage(Page):
         summary.edit.connect(lambda: self._with(lambda line: self.building.open(line.id)))
         summary.due.connect(lambda: self._with(lambda line: self.inviting.open(line.id)))
         summary.opened.connect(lambda: self._with(lambda line: self.show_results(line.id)))
-        summary.kiosk.connect(lambda: self._with(lambda line: self.running.start(line.id)))
+        summary.kiosk.connect(self.start_kiosk)
         summary.entry.connect(lambda: self._with(lambda line: self.running.enter(line.id)))
         self.results.read.connect(self._take_results)
         self.results.entry.connect(lambda: self.running.enter(self.results.survey_id()))
-        self.results.themes.unmatched.connect(lambda: self.show_comments(None))
-        self.results.themes.picked.connect(self.show_comments)
+        self.results.themes.unmatched.connect(lambda: self.comments.show(None))
+        self.results.themes.picked.connect(self.comments.show)
         self.results.themes.edit.connect(self.acts.edit_themes)
-        comments = self.results.comments
-        comments.reply.connect(self.acts.reply)
-        comments.complaint.connect(self.acts.complain)
-        comments.opened.connect(lambda one: self.acts.open(one.id))
-        comments.theme.connect(self.acts.theme_menu)
+        card = self.results.comments
+        card.reply.connect(self.acts.reply)
+        card.complaint.connect(self.acts.complain)
+        card.opened.connect(lambda one: self.acts.open(one.id))
+        card.theme.connect(self.acts.theme_menu)
 
     @cached_property
     def inviting(self) -> "Inviting":
@@ -206,24 +198,9 @@ class SurveysPage(Page):
         if dialog is not None:
             self.show_results(response_card(response_id).row.survey_id)
 
-    def show_comments(self, theme_id: int | None) -> None:
-        """The comments about a theme, or about none."""
-        chosen, today = self.results.selection(), self.window_.today()
-        self._comments.ask(_comments, chosen, theme_id, today, show=partial(self._open_comments, theme_id))
-
-    def _open_comments(self, theme_id: int | None, found: Any) -> CommentsDialog:
-        rows, often = found
-        name = next((one.name for one in theme_rows() if one.id == theme_id), "")
-        title = _("Comments about: {theme}").format(theme=name) if name else _("Comments without a theme")
-        dialog = CommentsDialog(self, title, rows, often)
-
-        def teach(one: ResponseRow | None, words_: tuple[str, ...]) -> None:
-            dialog.accept()
-            self.acts.teach(one, words_)
-
-        dialog.teach.connect(teach)
-        dialog.open()
-        return dialog
+    def start_kiosk(self) -> None:
+        """F11: the screen for customers, with the chosen survey."""
+        self._with(lambda line: self.running.start(line.id))
 
     def bring_in(self) -> None:
         """Answers of a file."""
@@ -277,52 +254,16 @@ class SurveysPage(Page):
             self._head()
 
     def _take_results(self, told: Told) -> None:
-        found, survey_id = told.results, told.row.id
-        first, last = found.first_day, found.last_day
-        days = f"{words.day(first)} – {words.day(last)}" if first and last and text_size() < 150 else ""
-        self.set_title(told.row.name, days)
-        enter = Action(
-            _("Enter an answer"), lambda: self.running.enter(survey_id), "keyboard", "ghost", "Ctrl+N"
-        )
-        start = Action(
-            _("Start the kiosk"),
-            lambda: self.running.start(survey_id),
-            "monitor-smartphone",
-            "primary",
-            "F11",
-        )
-        report = Action(_("Report"), partial(self._report, told), "file-text", "secondary", "Ctrl+P")
-        self.set_actions([report] if told.row.archived else [enter, report, start])
-
-    def _report(self, told: Told) -> None:
-        """Of the period that shows; groups and channels do not narrow it."""
-        chosen = self.results.selection()
-        self.reporting.open(chosen, told.row.name, str(self.results.narrowing.period.currentText()))
+        self.set_title(told.row.name, heads.days_words(told))
+        self.set_actions(heads.results_actions(self, told))
 
     def _head(self) -> None:
         self.set_title(_("Surveys"))
-        create = Action(_("Create a survey"), self.making.create, "plus", "primary", "Ctrl+N")
-        start = Action(
-            _("Start the kiosk"), lambda: self._with(lambda line: self.running.start(line.id)),
-            "monitor-smartphone", "secondary", "F11",
-        )  # fmt: skip
-        bring = Action(_("Bring answers in…"), self.bring_in, "upload", "ghost")
-        paste = Action(_("Paste reviews…"), self.paste, "star", "ghost")
-        self.set_actions([bring, paste, create] if self._empty else [bring, paste, start, create])
+        self.set_actions(heads.list_actions(self, empty=self._empty))
 
     def _menu(self) -> list[Action | None]:
         line = self.listing.current()
-        if line is None:
-            return []
-        away = _("Take out of the archive") if line.row.archived else _("Archive")
-        return [
-            Action(_("Edit the questions"), lambda: self.building.open(line.id), "clipboard-pen"),
-            Action(_("Rename…"), lambda: self.making.rename(line), "text"),
-            Action(_("Copy"), lambda: self.making.copy(line), "copy"),
-            Action(_("Print forms…"), lambda: self.print_forms(line.id), "printer"),
-            None,
-            Action(away, lambda: self.making.archive(line), "package"),
-        ]
+        return [] if line is None else heads.survey_menu(self, line)
 
     def _nothing_yet(self) -> Card:
         grid = TemplateGrid()
@@ -341,8 +282,3 @@ class SurveysPage(Page):
             column((None, 1), row((None, 1), (inner, 20), (None, 1)), (None, 2), margins=(20, 16, 20, 16))
         )
         return Card(column((Scroll(whole), 1)), margins=1)
-
-
-def _comments(chosen: Selection, theme_id: int | None, today: "date") -> tuple[list[Any], list[Any]]:
-    often = suggestions(chosen, today=today) if theme_id is None else []
-    return comments_about(chosen, theme_id, today=today), often

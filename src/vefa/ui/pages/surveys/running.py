@@ -63,7 +63,8 @@ class Running:
 
     def open_kiosk(self, survey_id: int) -> "Kiosk":
         """The screen itself; answers are kept as they come, the pages hear of them at the end."""
-        from vefa.ui.pages.surveys.kiosk.window import Kiosk, Run
+        from vefa.ui.pages.surveys.kiosk.run import Run
+        from vefa.ui.pages.surveys.kiosk.window import Kiosk
 
         rules = rules_of(survey_id)
         fits: Callable[[str], bool] | None = None

@@ -1,8 +1,6 @@
 """The screen for customers: full screen, one question at a time, begins anew by itself, left with the PIN."""
 
-from collections.abc import Callable
-from datetime import datetime
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
@@ -10,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from vefa.errors import VefaError
 from vefa.i18n import _
-from vefa.services.surveys.forms import Version
 from vefa.services.surveys.recording import Given, Recorded
 from vefa.services.surveys.thanks import Thanks
 from vefa.services.surveys.whose import Said
@@ -18,6 +15,7 @@ from vefa.ui.announce import say
 from vefa.ui.brand import paint_awning
 from vefa.ui.layout import Scroll, column, row
 from vefa.ui.pages.surveys.kiosk.foot import Foot
+from vefa.ui.pages.surveys.kiosk.run import PinGate, Run
 from vefa.ui.pages.surveys.kiosk.screens import (
     PhoneScreen,
     PinScreen,
@@ -31,27 +29,10 @@ from vefa.ui.widgets import Logo
 
 THANKS: Final = 8  # seconds
 _AWNING: Final = 84
-_TRIES, _PAUSE = 5, 30  # wrong PINs, then so many seconds
 _USED: Final = frozenset({
     QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress, QEvent.Type.Wheel,
 })  # fmt: skip
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-
-
-class Run(NamedTuple):
-    """What the screen is run by.
-
-    `record` keeps an answer (None: it is only looked at); `fits` answers whether a PIN is the right one, None
-    where none is needed; `points`: whoever types a phone number gets points.
-    """
-
-    version: Version
-    shop: str
-    clock: Callable[[], datetime]
-    record: Callable[[Given], Recorded] | None = None
-    fits: Callable[[str], bool] | None = None
-    idle_seconds: int = 30
-    points: bool = False
 
 
 class Kiosk(QWidget):
@@ -65,7 +46,8 @@ class Kiosk(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setWindowTitle(run.shop)
-        self._run, self._leaving, self._wrong = run, False, 0
+        self._run, self._leaving = run, False
+        self._gate = None if run.fits is None else PinGate(run.fits)
         self._session = Session(run.version.form, run.clock())
         self._screen: QWidget | None = None
         self.foot = Foot(run.idle_seconds)
@@ -80,8 +62,6 @@ class Kiosk(QWidget):
         self._idle.setSingleShot(True)
         self._idle.setInterval(1000 * run.idle_seconds)
         self._idle.timeout.connect(self.begin_anew)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
         self._return = QTimer(self)
         self._return.setSingleShot(True)
         self._return.setInterval(300)
@@ -195,7 +175,7 @@ class Kiosk(QWidget):
 
     def ask_leave(self) -> None:
         """The PIN is asked for; without one it is left at once."""
-        if self._run.fits is None:
+        if self._gate is None:
             self.leave()
             return
         screen = PinScreen()
@@ -213,17 +193,13 @@ class Kiosk(QWidget):
 
     def _try_pin(self, pin: str) -> None:
         screen = self._screen
-        if not isinstance(screen, PinScreen) or self._run.fits is None:
+        if not isinstance(screen, PinScreen) or self._gate is None:
             return
-        if self._rest.isActive():
-            screen.refuse(_("Too many tries. Wait half a minute."))
-        elif self._run.fits(pin):
-            self.leave()
+        refusal = self._gate.refusal(pin)
+        if refusal:
+            screen.refuse(refusal)
         else:
-            self._wrong += 1
-            if self._wrong % _TRIES == 0:
-                self._rest.start(1000 * _PAUSE)
-            screen.refuse(_("That is not the PIN."))
+            self.leave()
 
     # what Qt tells -----------------------------------------------------------------------------
 
