@@ -303,9 +303,12 @@ def test_best_twenty_are_issued_printed_and_counted(page: VouchersPage, qtbot: Q
     assert set().union(*found) == {row.code for row in rows}
     assert all(row.printed_on is None for row in rows)
     question = page.printing.ask_printed()
+    assert question is not None
     question.reject()
     assert card(paper.ids()[0]).row.printed_on is None
-    page.printing.ask_printed().accept()
+    again = page.printing.ask_printed()
+    assert again is not None
+    again.accept()
     assert all(card(row.id).row.printed_on == TODAY for row in rows)
 
 

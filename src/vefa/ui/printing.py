@@ -1,7 +1,7 @@
 """Bringing a finished PDF to paper through the system's print dialog, or to where the person wants it."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,13 +17,14 @@ from vefa.papers.pages import page_sizes, render
 from vefa.progress import Progress, Stopped, silent
 from vefa.ui import messages
 from vefa.ui.job import Job
-from vefa.ui.preview import image_of
+from vefa.ui.preview_sheet import image_of
 
 if TYPE_CHECKING:
     from vefa.ui.page import Page
 
 _FINEST: Final = 600  # dots an inch; finer pictures would only need memory
 _POINTS: Final = 72
+_NEAR: Final = QPageSize.SizeMatchPolicy.FuzzyMatch
 
 
 def printers() -> list[str]:
@@ -33,11 +34,18 @@ def printers() -> list[str]:
 
 
 def print_file(
-    page: "Page", path: Path, name: str, then: Callable[[], object], *, printer_name: str = ""
+    page: "Page",
+    path: Path,
+    name: str,
+    then: Callable[[], object],
+    *,
+    printer_name: str = "",
+    pages: Sequence[int] = (),
 ) -> None:
     """Ask how to print the PDF at `path` and print it beside the window; `then()` when it has gone out.
 
-    `name` stands in the printer's queue. Without a printer, or when it fails, a sentence says so.
+    `name` stands in the printer's queue; `pages` (from 0): only these are printed, otherwise those that are
+    chosen in the dialog. Without a printer, or when it fails, a sentence says so.
     """
     known = printers()
     if not known:
@@ -50,38 +58,43 @@ def print_file(
         return
     dialog = QPrintDialog(printer, page.window())
     dialog.setWindowTitle(_("Print"))
-    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-    dialog.setMinMax(1, len(page_sizes(path)))
-    dialog.accepted.connect(lambda: start_printing(page, printer, path, then))
+    if not pages:
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        dialog.setMinMax(1, len(page_sizes(path)))
+    dialog.accepted.connect(lambda: start_printing(page, printer, path, then, pages=pages))
     dialog.finished.connect(dialog.deleteLater)
     QDialog.open(dialog)  # its own `open` wants a slot
 
 
-def start_printing(page: "Page", printer: QPrinter, path: Path, then: Callable[[], object]) -> None:
+def start_printing(
+    page: "Page", printer: QPrinter, path: Path, then: Callable[[], object], *, pages: Sequence[int] = ()
+) -> None:
     """Print the PDF on a printer that is set up; errors are shown on `page`."""
     job = Job(
         _("Printing"),
         stop=_("Pages that went out already stay printed."),
         icon="printer",
     )
-    page.run_task(job, print_pages, printer, path, on_done=lambda _pages: then())
+    page.run_task(job, print_pages, printer, path, pages, on_done=lambda _pages: then())
 
 
-def print_pages(printer: QPrinter, path: Path, progress: Progress = silent) -> int:
-    """Print the chosen pages in true size as pictures of the printer's own fineness; how many they were.
+def print_pages(printer: QPrinter, path: Path, pages: Sequence[int] = (), progress: Progress = silent) -> int:
+    """Print pages in true size as pictures of the printer's own fineness; how many they were.
 
-    Raises VefaError when the printer does not take them.
+    `pages` from 0; none: those that were chosen in the dialog. Each is given paper of its own size. Raises
+    VefaError when the printer does not take them.
     """
     sizes = page_sizes(path)
-    wanted = _wanted(printer, len(sizes))
+    wanted = _copies(printer, pages or _chosen(printer, len(sizes)))
+    _set_size(printer, sizes[wanted[0]])
     painter = QPainter()
     if not painter.begin(printer):
         raise _refused(printer)
     try:
         for place, number in enumerate(wanted):
             progress(place, len(wanted), _("Sending the pages to the printer"))
-            if place and not printer.newPage():
-                raise _refused(printer)
+            if place:
+                _turn_page(printer, sizes[wanted[place - 1]], sizes[number])
             _paint_page(painter, printer, path, number, sizes[number])
     except Stopped:
         printer.abort()
@@ -117,6 +130,11 @@ def no_printer() -> VefaError:
     )
 
 
+def set_paper(printer: QPrinter, path: Path) -> None:
+    """Give `printer` the paper of the PDF's first page. VefaError when the file cannot be read."""
+    _set_size(printer, page_sizes(path)[0])
+
+
 def _refused(printer: QPrinter) -> VefaError:
     return VefaError(
         _("The printer {name} did not take the pages.").format(name=printer.printerName()).replace("  ", " "),
@@ -134,28 +152,42 @@ def _printer(path: Path, name: str, printer_name: str) -> QPrinter:
     return printer
 
 
-def set_paper(printer: QPrinter, path: Path) -> None:
-    """Give `printer` the paper of the PDF. VefaError when the file cannot be read."""
-    wide, high = page_sizes(path)[0]
-    size = QPageSize(QSizeF(min(wide, high), max(wide, high)), QPageSize.Unit.Point, "", _NEAR)
-    printer.setPageSize(size)
-    lying = wide > high
-    printer.setPageOrientation(
-        QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait
-    )
+def _set_size(printer: QPrinter, size: tuple[float, float]) -> None:
+    """Paper of this size (points) without margins; what is wider than high lies."""
+    wide, high = size
+    paper = QPageSize(QSizeF(min(size), max(size)), QPageSize.Unit.Point, "", _NEAR)
+    way = QPageLayout.Orientation.Landscape if wide > high else QPageLayout.Orientation.Portrait
     printer.setFullPage(True)
-    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    printer.setPageLayout(QPageLayout(paper, way, QMarginsF(0, 0, 0, 0)))
+    printer.setFullPage(True)
 
 
-_NEAR: Final = QPageSize.SizeMatchPolicy.FuzzyMatch
+def _turn_page(printer: QPrinter, before: tuple[float, float], size: tuple[float, float]) -> None:
+    if size != before:
+        _set_size(printer, size)
+    if not printer.newPage():
+        raise _refused(printer)
 
 
-def _wanted(printer: QPrinter, count: int) -> range:
-    """The pages of the range that was asked for, from 0."""
-    first, last = printer.fromPage(), printer.toPage()
-    if not first or not last:
-        return range(count)
-    return range(min(first, count) - 1, min(last, count))
+def _chosen(printer: QPrinter, count: int) -> list[int]:
+    """The pages that were asked for in the dialog, from 0; all of them when none were."""
+    ranges = printer.pageRanges().toRangeList()
+    if not ranges and printer.fromPage() and printer.toPage():
+        return [*range(min(printer.fromPage(), count) - 1, min(printer.toPage(), count))]
+    found = [page for one in ranges for page in range(one.from_ - 1, min(one.to, count))]
+    return found or [*range(count)]
+
+
+def _copies(printer: QPrinter, pages: Sequence[int]) -> list[int]:
+    """The pages in the order in which they go out, as often as they are wanted where nobody else counts."""
+    wanted = list(pages)
+    if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
+        wanted.reverse()
+    if printer.supportsMultipleCopies() or printer.copyCount() <= 1:
+        return wanted
+    if printer.collateCopies():
+        return wanted * printer.copyCount()
+    return [page for page in wanted for _copy in range(printer.copyCount())]
 
 
 def _paint_page(

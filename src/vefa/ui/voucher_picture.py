@@ -16,7 +16,7 @@ from vefa.services import settings
 from vefa.services.settings import ShopInfo
 from vefa.services.vouchers import VoucherPrint
 from vefa.ui.painting import painter_on, rounded
-from vefa.ui.preview import image_of
+from vefa.ui.preview_sheet import image_of
 from vefa.ui.tasks import Task, run_thread
 from vefa.ui.theme import px
 

@@ -10,11 +10,10 @@ from vefa.rules import format as words
 from vefa.services import vouchers
 from vefa.ui import messages
 from vefa.ui.actions import Action
-from vefa.ui.dialogs.base import Dialog
+from vefa.ui.dialogs.came_out import CameOutDialog, ask_came_out
 from vefa.ui.files import choose_place
 from vefa.ui.pages.voucher_print import VoucherPrintView
 from vefa.ui.printing import open_in_viewer, print_file, save_copy
-from vefa.ui.widgets import Button
 
 if TYPE_CHECKING:
     from vefa.ui.pages.vouchers import VouchersPage
@@ -92,19 +91,16 @@ class Printing:
         except VefaError as error:
             messages.show_error(self._page, error)
 
-    def ask_printed(self) -> Dialog:
+    def ask_printed(self) -> CameOutDialog | None:
         """Paper jams: they count as printed when the person says so."""
-        dialog = Dialog(
-            self._page, _("Did the vouchers come out well?"),
-            _("They are marked as printed only then. If not, put in new paper and print again."),
-            icon="printer",
+        path = self.paper.file() if self.paper is not None else None
+        if path is None:
+            return None
+        return ask_came_out(
+            self._page, path, _("Vouchers"), self._mark_printed,
+            title=_("Did the vouchers come out well?"),
+            sentence=_("They are marked as printed only then. If not, put in new paper and print again."),
         )  # fmt: skip
-        good = Button(_("They came out well"), "primary", "check", key_cap="Enter")
-        good.clicked.connect(dialog.accept)
-        dialog.accepted.connect(self._mark_printed)
-        dialog.set_buttons(dialog.cancel_button(_("Not yet")), good)
-        dialog.open()
-        return dialog
 
     def _mark_printed(self) -> None:
         if self.paper is None:
