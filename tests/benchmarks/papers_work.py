@@ -235,7 +235,7 @@ def statement_sheet(clock: Clock, count: int, path: str) -> None:
     told = _statement(count)
     _statement_faces()
     clock.start()
-    statement_paper(told, SHOP, Path(path))
+    statement_paper([told], SHOP, Path(path))
     clock.stop()
 
 

@@ -120,7 +120,7 @@ def test_paper_says_what_the_data_say_and_takes_nobody_for_markup(sukru: int, tm
     made = told(sukru, "2026-09-01")
     for size, wide in (("a5", 148), ("a4", 210)):
         path = tmp_path / f"{size}.pdf"
-        printed = statement_paper(made, SHOP, path, size=size)
+        printed = statement_paper([made], SHOP, path, size=size)
         assert printed.unprintable == ()
         assert {round(one[0] / MM) for one in page_sizes(path)} == {wide}
         assert all(faces(path).values())
@@ -135,7 +135,7 @@ def test_paper_says_what_the_data_say_and_takes_nobody_for_markup(sukru: int, tm
             assert words in whole, words
         assert code not in whole.replace("-", "")
     again = tmp_path / "again.pdf"
-    statement_paper(told(sukru, "2026-09-01"), SHOP, again)
+    statement_paper([told(sukru, "2026-09-01")], SHOP, again)
     assert again.read_bytes() == (tmp_path / "a5.pdf").read_bytes()
     about = PdfReader(again)
     assert about.metadata is not None
@@ -183,7 +183,7 @@ def test_opening_and_movements_make_the_closing_balance_on_paper(
     many(who, count)
     made = told(who, first)
     path = tmp_path / "a.pdf"
-    printed = statement_paper(made, SHOP, path)
+    printed = statement_paper([made], SHOP, path)
     found, moves, after = figures_on(path)
     moved = range(count)[2 if before else 0 :]
     assert moves == [step(i) for i in moved if step(i)]
@@ -205,7 +205,7 @@ def test_rows_stand_closer_only_where_that_spares_a_page(shop: object, tmp_path:
         many(who, count)
         made = told(who, "2020-01-01")
         path = tmp_path / "a.pdf"
-        pages = statement_paper(made, SHOP, path).pages
+        pages = statement_paper([made], SHOP, path).pages
         seen.add(pages)
         last = texts(path)[-1]
         assert "Düzeltme" in last
@@ -223,7 +223,7 @@ def test_a_debt_is_told_and_never_claimed(shop: object, tmp_path: Path) -> None:
     proved(made)
     assert (made.balance, made.left, made.voucher) == (-100, (), 0)
     path = tmp_path / "a.pdf"
-    statement_paper(made, SHOP, path)
+    statement_paper([made], SHOP, path)
     whole = " ".join(texts(path)[0].replace("\u00a0", " ").split())
     assert "\u2212100" in whole
     assert "bunun için para istenmez" in whole
@@ -253,7 +253,7 @@ def test_last_days_that_every_purchase_moves_are_marked(shop: object, tmp_path: 
         (date(2026, 12, 31), 20, False),
         (date(2027, 4, 1), 50, True),
     ]
-    statement_paper(made, SHOP, tmp_path / "a.pdf")
+    statement_paper([made], SHOP, tmp_path / "a.pdf")
     assert "01.04.2027 *" in texts(tmp_path / "a.pdf")[0]
 
 
@@ -261,7 +261,7 @@ def test_in_the_language_of_the_shop_whatever_is_spoken(sukru: int, tmp_path: Pa
     english = replace(SHOP, language="en")
     with speaking("en"):
         made = told(sukru, "2026-09-01")
-    statement_paper(made, english, tmp_path / "a.pdf")
+    statement_paper([made], english, tmp_path / "a.pdf")
     whole = " ".join(" ".join(texts(tmp_path / "a.pdf")).split())
     assert "Points statement" in whole
     assert "Balance brought forward" in whole

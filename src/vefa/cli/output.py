@@ -6,10 +6,13 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final
 
 import click
 
+from vefa.i18n import _
+from vefa.papers.output import Printed
 from vefa.progress import Progress, Stopped, silent
 from vefa.rules import money
 
@@ -88,3 +91,10 @@ def _draw(done: int, total: int | None = None, text: str = "") -> None:
 def amount(minor: int, currency: str) -> str:
     """Money for programs: "1234.50", always a point and the currency's own decimals."""
     return str(money.decimal(minor, currency))
+
+
+def tell_printed(printed: Printed, file: Path) -> None:
+    """What of a paper could not be printed, and where its file is."""
+    for name in printed.unprintable:
+        tell(_("No font has every letter of: {name}").format(name=name))
+    answer(str(file))

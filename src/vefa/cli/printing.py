@@ -9,9 +9,9 @@ import click
 from vefa.cli import output, shops, spoken
 from vefa.cli.clock import now, today
 from vefa.cli.named import order_named
+from vefa.cli.print_texts import print_statement
 from vefa.errors import VefaError
 from vefa.i18n import LANGUAGES, N_, _
-from vefa.papers.output import Printed
 from vefa.papers.survey_form import FormOptions, survey_form
 from vefa.papers.vouchers import voucher_sheet
 from vefa.services import vouchers
@@ -63,7 +63,7 @@ def print_vouchers(file: Path, path: Path, codes: Sequence[str], again: bool, fi
         )
         vouchers.mark_printed(ids, day)
     output.answer(_("{count} vouchers on {pages} pages").format(count=len(ids), pages=printed.pages))
-    _tell(printed, file)
+    output.tell_printed(printed, file)
 
 
 @spoken.command(
@@ -111,14 +111,9 @@ def print_survey(
             take_back(fresh)
             raise
     output.answer(_("{count} forms on {pages} pages").format(count=len(papers), pages=printed.pages))
-    _tell(printed, file)
+    output.tell_printed(printed, file)
 
 
-def _tell(printed: Printed, file: Path) -> None:
-    """What could not be printed, and where the file is."""
-    for name in printed.unprintable:
-        output.tell(_("No font has every letter of: {name}").format(name=name))
-    output.answer(str(file))
-
-
+for _command in (print_statement,):
+    printing.add_command(_command)
 COMMANDS: Final = {"print": printing}

@@ -22,7 +22,7 @@ _WORDS: Final = (  # names of values, and the words of a usage
     N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("FILE"), N_("SHOP"), N_("FOLDER"), N_("FORMAT"), N_("TEXT"),
     N_("INTEGER"), N_("INTEGER RANGE"), N_("AMOUNT"), N_("YYYY-MM"), N_("YYYY-MM-DD"), N_("WHO"),
     N_("OTHER"), N_("FRIEND"), N_("NUMBER"), N_("KIND"), N_("CODE"), N_("NAME"), N_("N|all"),
-    N_("PRODUCT QUANTITY PRICE"), N_("PRODUCT CATEGORY"), N_("LINE QUANTITY"),
+    N_("PRODUCT QUANTITY PRICE"), N_("PRODUCT CATEGORY"), N_("LINE QUANTITY"), N_("WHO…"),
     N_("TAGS…"), N_("LIST"),
 )  # fmt: skip
 

@@ -53,62 +53,73 @@ SHEETS: Final = {
 """The papers of running text by name."""
 
 
-class Running(NamedTuple):
-    """What stands on every page: its head (from the second one on) with the shop, and its foot."""
+class Part(NamedTuple):
+    """Pages that are counted by themselves: one statement, one form.
 
+    `head` and `shop` stand on all but the first, `foot` on each; `name`: its entry in the side bar where a
+    file has several parts.
+    """
+
+    pages: Sequence[Sequence[Placed]]
     head: str
     shop: str
     foot: str
+    name: str = ""
 
 
 def write_leaves(
-    pages: Sequence[Sequence[Placed]],
-    path: Path,
-    sheet: Sheet,
-    *,
-    about: About,
-    running: Running,
-    progress: Progress = silent,
+    parts: Sequence[Part], path: Path, sheet: Sheet, *, about: About, progress: Progress = silent
 ) -> Printed:
     """Write placed blocks as a PDF. Raises VefaError when the file cannot be written."""
+    count = sum(len(part.pages) for part in parts)
     with whole_file(path) as stream:
         canvas = new_canvas(stream, sheet.size, about)
         pen = Pen(canvas, sheet.size[1])
-        for number, page in enumerate(pages, 1):
-            progress(number - 1, len(pages), _("Preparing the pages"))
-            _frame(pen, sheet, running, (number, len(pages)))
-            for block, y in page:
-                block.draw(pen, (sheet.side, y), sheet.frame.width)
-            if len(pages) >= OUTLINE_FROM:
-                _outline(canvas, sheet, page, number)
-            pen.end_page()
+        done = 0
+        for part in parts:
+            for number, page in enumerate(part.pages, 1):
+                progress(done, count, _("Preparing the pages"))
+                _frame(pen, sheet, part, number)
+                for block, y in page:
+                    block.draw(pen, (sheet.side, y), sheet.frame.width)
+                if count >= OUTLINE_FROM:
+                    _outline(canvas, sheet, page, (done, part.name if number == 1 else "", len(parts) > 1))
+                pen.end_page()
+                done += 1
         canvas.save()
-    progress(len(pages), len(pages))
-    return Printed(len(pages), tuple(pen.unprintable))
+    progress(count, count)
+    return Printed(count, tuple(pen.unprintable))
 
 
-def _frame(pen: Pen, sheet: Sheet, running: Running, where: tuple[int, int]) -> None:
-    """Head and foot of a page; `where`: its number, and of how many."""
+def _frame(pen: Pen, sheet: Sheet, part: Part, number: int) -> None:
+    """Head and foot of a page."""
     left, right, letters = sheet.side, sheet.right, sheet.letters
-    if where[0] > 1:
+    if number > 1:
         base = sheet.later - 10.5 * MM
-        head, size = fit(running.head, "bold", 8, (right - left) * 0.62, least=6.5)
+        head, size = fit(part.head, "bold", 8, (right - left) * 0.62, least=6.5)
         taken = pen.text((left, base), head, "bold", size)
-        shop, size = fit(running.shop, "text", 8, right - left - taken - 5 * MM, least=6)
+        shop, size = fit(part.shop, "text", 8, right - left - taken - 5 * MM, least=6)
         pen.text((right, base), shop, "text", size, colour="muted", align="right")
         pen.rule((left, base + 2.1 * MM), (right, base + 2.1 * MM), 0.5)
     base = sheet.size[1] - sheet.foot
     pen.rule((left, base - _ABOVE_FOOT), (right, base - _ABOVE_FOOT), 0.3, colour="rule")
-    told = _("Page {number}/{count}").format(number=where[0], count=where[1])
+    told = _("Page {number}/{count}").format(number=number, count=len(part.pages))
     taken = pen.text((right, base), told, "text", letters, colour="muted", align="right")
-    foot, size = fit(running.foot, "text", letters, right - left - taken - 5 * MM, least=5.5)
+    foot, size = fit(part.foot, "text", letters, right - left - taken - 5 * MM, least=5.5)
     pen.text((left, base), foot, "text", size, colour="muted")
 
 
-def _outline(canvas: Canvas, sheet: Sheet, page: Sequence[Placed], number: int) -> None:
-    """Entries of the reader's side bar for what starts on this page."""
+def _outline(canvas: Canvas, sheet: Sheet, page: Sequence[Placed], where: tuple[int, str, bool]) -> None:
+    """Entries of the reader's side bar: the part that begins on the page, and under it what starts here.
+
+    `where`: the page by number, the part that begins on it, and whether there are several.
+    """
+    number, name, several = where
+    if name and several:
+        canvas.bookmarkPage(f"page-{number}")
+        canvas.addOutlineEntry(name, f"page-{number}", level=0, closed=True)
     for i, (block, y) in enumerate(page):
         if block.outline:
             key = f"part-{number}-{i}"
             canvas.bookmarkHorizontal(key, 0, sheet.size[1] - y + 10)
-            canvas.addOutlineEntry(block.outline, key, level=0)
+            canvas.addOutlineEntry(block.outline, key, level=int(several))

@@ -1,13 +1,12 @@
 """The statement of a customer on A5 or A4: balance, lots with their last days, vouchers, tier, movements.
 
 `statement_paper` is the one door. What it prints is gathered before, with
-`services.statement.statement(customer, span, today=…, now=…)`, inside `speaking(shop.language)` because the
-reasons of the movements are told there; the paper itself asks no database and may be made in any thread. A
-card "one customer" of the page of reports asks for the customer first and then does just these two steps
-(`ui.statements.open_statement` does them for the window).
+`services.statement.statement(customer, span, today=…, now=…)` inside `speaking(shop.language)`, for the
+reasons of the movements are told there; the paper itself asks no database and may be made in any thread. The
+window does both with `ui.statements.open_statement(page, customer)`: a card about one customer asks only who.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC
 from pathlib import Path
 from typing import Final
@@ -15,7 +14,7 @@ from typing import Final
 from vefa.i18n import _, speaking
 from vefa.papers.blocks import Gap, Heading, Heroes, Pair, Words
 from vefa.papers.flow import Block, Placed, place
-from vefa.papers.leaves import A5, SHEETS, Running, Sheet, write_leaves
+from vefa.papers.leaves import A5, SHEETS, Part, Sheet, write_leaves
 from vefa.papers.logo import read_logo
 from vefa.papers.masthead import Masthead
 from vefa.papers.output import Printed
@@ -33,19 +32,24 @@ SIZES: Final = ("a5", "a4")
 
 
 def statement_paper(
-    told: Statement, shop: ShopInfo, path: Path, *, size: str = "a5", progress: Progress = silent
+    told: Sequence[Statement], shop: ShopInfo, path: Path, *, size: str = "a5", progress: Progress = silent
 ) -> Printed:
-    """Write the statement as a PDF in the language of the shop; equal data of one moment: equal bytes.
+    """Write statements as one PDF in the language of the shop; equal data of one moment: equal bytes.
 
-    Rows stand closer where that spares a page. Raises VefaError when the file cannot be written.
+    Each begins a page and counts its own; rows stand closer where that spares one. Raises VefaError when the
+    file cannot be written.
     """
     sheet = SHEETS[size]
     with speaking(shop.language):
         title = _("Points statement")
-        about = About(f"{title} – {told.name} – {shop.name}", title, shop.name, told.made.astimezone(UTC))
-        running = Running(f"{title} – {told.name}", shop.name, _foot(told, shop))
-        pages = _fitted(told, shop, sheet)
-        return write_leaves(pages, path, sheet, about=about, running=running, progress=progress)
+        who = told[0].name if len(told) == 1 else _("{count} customers").format(count=len(told))
+        made = max(one.made for one in told).astimezone(UTC)
+        about = About(f"{title} – {who} – {shop.name}", title, shop.name, made)
+        parts = [
+            Part(_fitted(one, shop, sheet), f"{title} – {one.name}", shop.name, _foot(one, shop), one.name)
+            for one in told
+        ]
+        return write_leaves(parts, path, sheet, about=about, progress=progress)
 
 
 def _fitted(told: Statement, shop: ShopInfo, sheet: Sheet) -> list[list[Placed]]:

@@ -1,0 +1,55 @@
+"""`vefa print statement`: one customer or several, some days or the usual ones."""
+
+import json
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from tests.cli.conftest import Vefa
+from tests.papers.pages import texts
+from vefa.papers.pages import page_sizes
+from vefa.papers.pen import MM
+
+
+def whole(path: Path) -> str:
+    return " ".join(" ".join(texts(path)).replace("\u00a0", " ").split())
+
+
+def test_statements_of_several_customers_each_begin_a_page(
+    vefa: Vefa, demo_file: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "ekstre.pdf"
+    said = vefa("print", "statement", 1, 2, 3, path, "--from", "2025-01-01", "--shop", demo_file)
+    assert said.code == 0, said.err
+    assert said.out.splitlines()[-1] == str(path)
+    assert "3 ekstre" in said.out
+    names = [
+        json.loads(vefa("customer", "show", one, "--shop", demo_file, "--json").out)["name"]
+        for one in (1, 2, 3)
+    ]
+    first_pages = [page for page in texts(path) if "Puan ekstresi" in page and "Sayın" in page]
+    assert len(first_pages) == 3
+    assert all(f"Sayın {name}" in page for name, page in zip(names, first_pages, strict=True))
+    reader = PdfReader(path)
+    entries = [one.title for one in reader.outline if not isinstance(one, list)]
+    assert entries == (names if len(reader.pages) > 3 else [])
+
+
+def test_the_usual_days_and_the_size(vefa: Vefa, demo_file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    said = vefa("print", "statement", 1, path, "--size", "a4", "--shop", demo_file)
+    assert said.code == 0, said.err
+    assert "01.09.2026 – 24.11.2026" in whole(path)
+    assert round(page_sizes(path)[0][0] / MM) == 210
+
+
+def test_what_cannot_be_printed_is_a_sentence(vefa: Vefa, demo_file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    shop = ("--shop", demo_file)
+    assert vefa("print", "statement", 99_999, path, *shop).code == 2
+    days = ("--from", "2026-03-02", "--to", "2026-03-01")
+    said = vefa("print", "statement", 1, path, *days, *shop)
+    assert said.code == 2
+    assert "Bugüne kadar olan günleri seçin" in said.err
+    assert not path.exists()
+    assert vefa("print", "statement", 1, tmp_path / "yok" / "a.pdf", *shop).code == 2
