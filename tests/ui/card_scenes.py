@@ -124,4 +124,18 @@ PAGES: dict[str, Work] = {
     "card-changed": changed,
     "card-fields": own,
 }
-DIALOGS: dict[str, Work] = {"consents": history, "consent-record": record, "card-edit": edit}
+
+
+def statement(window: Window) -> None:
+    """What a customer has, on paper."""
+    shown, one = card(window)
+    shown.programme.statement(one)
+    settle()
+
+
+DIALOGS: dict[str, Work] = {
+    "statement": statement,
+    "consents": history,
+    "consent-record": record,
+    "card-edit": edit,
+}

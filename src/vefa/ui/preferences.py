@@ -163,6 +163,16 @@ def set_slip_paper(form: str) -> None:
     _settings().setValue("papers/slip", form)
 
 
+def statement_paper() -> str:
+    """The paper that statements are printed on here, "a5" when none was chosen."""
+    return _text("papers/statement", "a5")
+
+
+def set_statement_paper(size: str) -> None:
+    """Remember the paper of statements."""
+    _settings().setValue("papers/statement", size)
+
+
 def list_look(name: str) -> ListLook:
     """How the list `name` was arranged; as it is made when that cannot be read."""
     try:

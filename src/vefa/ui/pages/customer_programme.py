@@ -26,8 +26,10 @@ from vefa.ui.dialogs.merge_customers import MergeDialog
 from vefa.ui.dialogs.pick_customer import PickCustomerDialog
 from vefa.ui.dialogs.points_voucher import PointsVoucherDialog
 from vefa.ui.pages.other_names_dialog import OtherNamesDialog
+from vefa.ui.statements import open_statement
 
 if TYPE_CHECKING:
+    from vefa.ui.dialogs.paper import PaperDialog
     from vefa.ui.pages.customers import CustomersPage
 
 _LIMITS: Final = {
@@ -60,6 +62,7 @@ class CustomerProgramme:
             found.append(Action(_("Brought a friend…"), lambda: self.refer(customer_id), "users"))
         if member.newest_terms and (member.terms is None or member.terms.number < member.newest_terms):
             found.append(Action(_("Accepts the terms"), lambda: self.accept(customer_id), "file-check-2"))
+        found.append(Action(_("Print the statement…"), lambda: self.statement(customer_id), "printer"))
         found += [None, Action(_("Merge with another record…"), lambda: self.merge(customer_id), "git-fork")]
         if other_names.other_names(customer_id):
             found.append(Action(_("Other names…"), lambda: self.other_names(customer_id), "users"))
@@ -170,6 +173,10 @@ class CustomerProgramme:
         dialog.wanted.connect(take)
         dialog.open()
         return dialog
+
+    def statement(self, customer_id: int) -> "PaperDialog | None":
+        """What he has and how it came to be so, on paper."""
+        return open_statement(self._page, customer_id)
 
     def merge(self, customer_id: int) -> MergeDialog:
         """Another record of the same person joins this one."""
