@@ -3,9 +3,11 @@
 from datetime import date
 from pathlib import Path
 
+from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 
 from tests.rules.language import speaking
+from vefa.papers.paragraph import TEXT, set_lines
 from vefa.papers.terms import terms_paper
 
 DAY = date(2026, 11, 24)
@@ -54,3 +56,45 @@ def test_a_long_text_takes_more_pages_and_loses_nothing(tmp_path: Path) -> None:
     assert made.pages == len(pages) > 1
     assert all(line in "".join(pages) for line in lines)
     assert f"Sayfa 2/{len(pages)}" in pages[1]
+
+
+def test_a_long_paragraph_and_a_word_without_end_stay_inside_the_page(tmp_path: Path) -> None:
+    path = tmp_path / "terms.pdf"
+    sentence = "Bu paragraf satır sonu bilmez."
+    with speaking("tr"):
+        made = terms_paper(
+            f"# Uzun\n{' '.join([sentence] * 350)}\n{'w' * 900}", "Örnek Butik", path, made=DAY, number=1
+        )
+    pages = read(path)
+    assert made.pages == len(pages) > 3
+    whole = " ".join(" ".join(pages).split())
+    assert sum(page.count("bilmez.") for page in pages) == 350
+    assert sum(page.count("w") for page in pages) == 900
+    assert sentence in whole
+    with PdfDocument(path) as document:
+        for page in document:
+            text = page.get_textpage()
+            boxes = [text.get_rect(i) for i in range(text.count_rects())]
+            assert min(box[1] for box in boxes) > 20
+            assert max(box[2] for box in boxes) < page.get_width() - 60
+    assert [one.title for one in PdfReader(path).outline] == ["Sadakat programı koşulları", "Uzun"]
+
+
+def test_rows_of_a_table_and_words_from_the_right(tmp_path: Path) -> None:
+    path = tmp_path / "terms.pdf"
+    with speaking("tr"):
+        terms_paper(
+            "| Ne | Ne zaman\n| <b>Puan</b> & çek | her gün | fazla\n| kısa\nMüşteri محمد علي geldi.",
+            "Örnek Butik", path, made=DAY, number=1,
+        )  # fmt: skip
+    [told] = read(path)
+    for words in ("Ne zaman", "<b>Puan</b> & çek", "her gün", "fazla", "kısa"):
+        assert words in told
+    assert "|" not in told
+    [row] = set_lines("Ali محمد علي 12 puan", TEXT, 400).lines
+    assert ["".join(part.text for part, _role in word.parts) for word in row] == [
+        "Ali",
+        "علي",
+        "محمد",
+        "12\u00a0puan",
+    ]

@@ -1,7 +1,7 @@
 """The blocks of reports: headings, text, lists, key figures, charts, two columns side by side."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from vefa.charts.drawing import Drawing, Size
@@ -16,6 +16,7 @@ GAP: Final = 7 * MM
 """White between two columns."""
 EMPTY: Final = 60.0
 """Height of a chart without figures."""
+_TOGETHER: Final = 2  # lines of a paragraph that are never parted
 LEFT_SHARE: Final = 92 / 167
 """The left column of a pair: 92 of the 167 mm beside the gap."""
 
@@ -73,23 +74,43 @@ class Title(Whole):
 
 @dataclass
 class Words(Whole):
-    """A paragraph."""
+    """A paragraph; a long one is divided between pages, two lines on either side at least."""
 
     text: str | Sentence
     style: Style = TEXT
     before: float = 0.0
     with_next: bool = False
+    part: Paragraph | None = None
+    _set: dict[float, Paragraph] = field(default_factory=dict, repr=False, compare=False)
 
-    def _set(self, width: float) -> Paragraph:
-        return set_lines(self.text, self.style, width)
+    def _made(self, width: float) -> Paragraph:
+        if self.part is not None:
+            return self.part
+        if width not in self._set:
+            self._set[width] = set_lines(self.text, self.style, width)
+        return self._set[width]
 
     def height(self, width: float) -> float:
         """Its lines."""
-        return self._set(width).height
+        return self._made(width).height
+
+    def least(self, width: float) -> float:
+        """Two lines, of a short one all."""
+        lines = len(self._made(width).lines)
+        return self.style.leading * (lines if lines < 2 * _TOGETHER else _TOGETHER)
+
+    def divide(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """The lines that fit and the rest; None for a short one."""
+        lines = self._made(width).lines
+        fitting = min(int(room / self.style.leading + 0.001), len(lines) - _TOGETHER)
+        if fitting < _TOGETHER:
+            return None
+        first, rest = (Paragraph(some, self.style) for some in (lines[:fitting], lines[fitting:]))
+        return Words("", self.style, part=first), Words("", self.style, with_next=self.with_next, part=rest)
 
     def draw(self, pen: Pen, at: Point, width: float) -> None:
         """Write its lines."""
-        self._set(width).draw(pen, at)
+        self._made(width).draw(pen, at)
 
 
 @dataclass
@@ -145,7 +166,8 @@ class Heroes(Whole):
                 pen.rule((left, y + 2), (left, y + 43), 0.5, colour="rule")
                 left += 5 * MM
             room = share - 7 * MM
-            pen.text((left, y + 8), hero.label, "text", 8, colour="muted")
+            words, size = fit(hero.label, "text", 8, room, least=6.5)
+            pen.text((left, y + 8), words, "text", size, colour="muted")
             words, size = fit(hero.value, "bold", 22, room, least=11)
             pen.text((left, y + 30), words, "bold", size)
             words, size = fit(hero.note, "table", 8.4, room, least=6.5)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from vefa.papers.pen import Pen, Point
-from vefa.papers.text import Line, line
+from vefa.papers.text import RIGHT_TO_LEFT, Line, line, short_words
 from vefa.papers.words import Piece, Sentence, tied
 
 
@@ -59,27 +59,27 @@ class Paragraph:
 
 
 def set_lines(words: str | Sentence, style: Style, width: float) -> Paragraph:
-    """`words` in lines of at most `width` points (a single longer word stands out)."""
+    """`words` in lines of at most `width` points; a single longer word comes in pieces."""
     pieces = (Piece(words),) if isinstance(words, str) else words
     blank = line("\u00a0", style.role).width(style.size)
     lines: list[list[Word]] = []
     room = 0.0
-    for word in _words(pieces, style):
+    for word in _words(pieces, style, width):
         if not lines or word.width > room:
             lines.append([])
             room = width
         lines[-1].append(word)
         room -= word.width + blank
-    return Paragraph(tuple(tuple(row) for row in lines), style)
+    return Paragraph(tuple(tuple(_read_from_left(row)) for row in lines), style)
 
 
-def _words(pieces: Sentence, style: Style) -> list[Word]:
+def _words(pieces: Sentence, style: Style, width: float) -> list[Word]:
     """The words of a sentence; a strong part and the sign behind it are one word."""
     words: list[Word] = []
     open_word = False
     for piece in pieces:
         role = style.strong if piece.strong else style.role
-        for i, text in enumerate(tied(piece.text).split(" ")):
+        for i, text in enumerate(short_words(tied(piece.text), role, style.size, width)):
             if i or not open_word:
                 words.append(Word([], 0.0))
             if text:
@@ -88,3 +88,21 @@ def _words(pieces: Sentence, style: Style) -> list[Word]:
                 words[-1].width += part.width(style.size)
         open_word = not piece.text.endswith(" ")
     return [word for word in words if word.parts]
+
+
+def _read_from_left(row: list[Word]) -> list[Word]:
+    """A line as it is written from the left: words that are read from the right in turned order."""
+    found: list[Word] = []
+    turned: list[Word] = []
+    loose: list[Word] = []  # figures and signs behind words from the right
+    for word in row:
+        text = "".join(part.text for part, _role in word.parts)
+        if RIGHT_TO_LEFT.search(text):
+            turned += [*loose, word]
+            loose = []
+        elif turned and not any(sign.isalpha() for sign in text):
+            loose.append(word)
+        else:
+            found += [*reversed(turned), *loose, word]
+            turned, loose = [], []
+    return [*found, *reversed(turned), *loose]

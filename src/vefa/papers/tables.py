@@ -85,6 +85,7 @@ class Rows:
     ) -> None:
         self.above, self.below = padding
         self.heads = heads
+        self.from_top = any(head.whole for head in heads)  # beside words of many lines all begin level
         self.rows = rows
         self.widths = _widths(heads, rows, width)
         self.edges = [self._edge(i) for i in range(len(heads))]
@@ -213,8 +214,7 @@ def _widths(heads: Sequence[Head], rows: Sequence[Sequence[Cell]], width: float)
     left = width - sum(natural)
     room = width - sum(wide for wide, head in zip(natural, heads, strict=True) if not head.whole)
     if left < 0 and room > width * LEAST_SHARE and any(head.whole for head in heads):
-        part = room / (sum(natural) - width + room)
-        return [wide * part if head.whole else wide for wide, head in zip(natural, heads, strict=True)]
+        return _shared(heads, natural, room)
     if left < 0:
         squeezed = [
             wide if head.align != "left" else wide * 0.5 for wide, head in zip(natural, heads, strict=True)
@@ -226,6 +226,16 @@ def _widths(heads: Sequence[Head], rows: Sequence[Sequence[Cell]], width: float)
         return [wide * scale for wide in natural]
     shares = sum(head.stretch for head in heads) or 1.0
     return [wide + left * head.stretch / shares for wide, head in zip(natural, heads, strict=True)]
+
+
+def _shared(heads: Sequence[Head], natural: list[float], room: float) -> list[float]:
+    """Columns of words share `room`: a short one gets what it asks, the long ones the same of the rest."""
+    widths = list(natural)
+    wrapped = sorted((i for i, head in enumerate(heads) if head.whole), key=natural.__getitem__)
+    for done, i in enumerate(wrapped):
+        widths[i] = min(natural[i], room / (len(wrapped) - done))
+        room -= widths[i]
+    return widths
 
 
 def _natural(head: Head, cells: Sequence[Cell]) -> float:
@@ -247,7 +257,8 @@ def _draw_row(
 ) -> None:
     """One row; `at` is its left edge, upper edge and height."""
     x, y, high = at
-    middle = y + made.above + (high - made.above - made.below) / 2
+    content = LEADING if made.from_top else high - made.above - made.below
+    middle = y + made.above + content / 2
     for i, cell in enumerate(row):
         edge = x + made.edges[i]
         if isinstance(cell, Drawing):
@@ -281,6 +292,6 @@ def _draw_text(
     else:
         whole, size = fit(text, role, size, made.rooms[column], least=5)
         lines = [whole]
-    y = at[1] + size * 0.34 - LEADING * (len(lines) - 1) / 2
+    y = at[1] + size * 0.34 - (0 if made.from_top else LEADING * (len(lines) - 1) / 2)
     for i, words in enumerate(lines):
         pen.text((at[0], y + LEADING * i), words, role, size, align=head.align)

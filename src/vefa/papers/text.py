@@ -111,14 +111,20 @@ def fit(text: str, role: str, size: float, width: float, *, least: float) -> tup
 
 def _cut(text: str, role: str, size: float, width: float) -> Line:
     """The longest beginning of `text` that fits with an ellipsis behind it."""
-    low, high = 0, len(text)
+    cut = _longest(text, role, size, width, "…")
+    return line(text[:cut].rstrip() + "…", role)
+
+
+def _longest(text: str, role: str, size: float, width: float, end: str = "") -> int:
+    """How many letters of `text` fit with `end` behind them; without an end at least one."""
+    low, high = 0 if end else 1, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if line(text[:middle].rstrip() + "…", role).width(size) <= width:
+        if line(text[:middle].rstrip() + end, role).width(size) <= width:
             low = middle
         else:
             high = middle - 1
-    return line(text[:low].rstrip() + "…", role)
+    return low
 
 
 def fit_name(
@@ -139,7 +145,7 @@ def wrap(text: str, role: str, size: float, width: float) -> list[str]:
     """`text` broken between words (inside a word only where it is wider than `width`)."""
     lines: list[list[str]] = []
     blank, room = line("\u00a0", role).width(size), 0.0
-    for word in filter(None, _short_words(text, role, size, width)):
+    for word in filter(None, short_words(text, role, size, width)):
         wide = line(word, role).width(size)
         if not lines or wide > room:
             lines.append([])
@@ -149,14 +155,13 @@ def wrap(text: str, role: str, size: float, width: float) -> list[str]:
     return [" ".join(words) for words in lines]
 
 
-def _short_words(text: str, role: str, size: float, width: float) -> list[str]:
-    """The words of `text`; one wider than `width` comes in pieces."""
+def short_words(text: str, role: str, size: float, width: float) -> list[str]:
+    """The words of `text`; one wider than `width` comes in pieces, as wide as they may be."""
     words: list[str] = []
     for word in text.split(" "):
         rest = word
         while len(rest) > 1 and line(rest, role).width(size) > width:
-            fitting = (n for n in range(len(rest) - 1, 1, -1) if line(rest[:n], role).width(size) <= width)
-            cut = next(fitting, 1)
+            cut = _longest(rest, role, size, width)
             words.append(rest[:cut])
             rest = rest[cut:]
         words.append(rest)
