@@ -117,7 +117,7 @@ def effectiveness(today: date) -> Effectiveness:
     first = year_back(today)
     turnover, orders = figures.turnover(first, today), figures.orders_count(first, today)
     ended, vouchers = ended_points(today), voucher_flows(first, today, today=today)
-    paid, worth = _points_paid(first, today)
+    paid, worth = points_paid(first, today)
     members = ids(_members(first, today))
     listed_members = list_text(members)
     cost = worth + vouchers.used.discount
@@ -174,7 +174,7 @@ def _repeat(members: str, first: date, last: date) -> Iterator[Figure]:
         yield Figure(key, "share", rate, came, base, "customers", ENOUGH_CUSTOMERS)
 
 
-def _points_paid(first: date, last: date) -> tuple[int, int]:
+def points_paid(first: date, last: date) -> tuple[int, int]:
     """Points that paid in the span, less what came back, and their worth as it was on each day.
 
     Points that were turned into a voucher cost what the voucher takes off.

@@ -4,6 +4,8 @@ Money is in minor units of the shop's currency; days are both included. Orders i
 apart (in `breakdown`). A sale counts on the day of the order, what went back on the day it went back.
 """
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -40,7 +42,7 @@ class Buyers:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """A week that begins on Monday `first`; `last` is its Sunday."""
+    """A week that begins on Monday `first`; `last` is its Sunday. Also any other part of a span."""
 
     first: date
     last: date
@@ -110,26 +112,31 @@ def split(first: date, last: date) -> Split:
 
 
 def weekly(first_week: date, n: int) -> list[Week]:
-    """`n` weeks from the one that begins on the Monday `first_week`; in each, its own customers are new.
+    """`n` weeks from the one that begins on the Monday `first_week`; in each, its own customers are new."""
+    starts = (first_week + timedelta(weeks=number) for number in range(n))
+    return by_part([(start, start + timedelta(days=6)) for start in starts])
 
-    Sums by day, read at once for all weeks, are put together here.
+
+def by_part(parts: Sequence[tuple[date, date]]) -> list[Week]:
+    """The turnover of each of `parts`, spans without gaps; in each, its own customers are new.
+
+    Sums by day, read at once for all of them, are put together here.
     """
-    starts = [first_week + timedelta(weeks=number) for number in range(n)]
-    all_of_it, guests, new = [0] * n, [0] * n, [0] * n
-    last = first_week + timedelta(days=7 * n - 1)
-    span = first_week.isoformat(), last.isoformat(), settings.currency()
+    starts = [first.isoformat() for first, _last in parts]
+    all_of_it, guests, new = [0] * len(parts), [0] * len(parts), [0] * len(parts)
+    span = starts[0], parts[-1][1].isoformat(), settings.currency()
 
-    def week(day: str) -> int:
-        return (date.fromisoformat(day) - first_week).days // 7
+    def place(day: str) -> int:
+        return bisect_right(starts, day) - 1
 
     for day, amount, of_guests in _sales_by_day(*span) + _backs_by_day(*span):
-        all_of_it[week(day)] += amount
-        guests[week(day)] += of_guests
+        all_of_it[place(day)] += amount
+        guests[place(day)] += of_guests
     for day, began, amount in _sales_of_new(*span) + _backs_of_new(*span):
-        new[week(day)] += amount if week(began) == week(day) else 0
+        new[place(day)] += amount if place(began) == place(day) else 0
     return [
-        Week(start, start + timedelta(days=6), Split(total - fresh - of_guests, fresh, of_guests))
-        for start, total, fresh, of_guests in zip(starts, all_of_it, new, guests, strict=True)
+        Week(first, last, Split(total - fresh - of_guests, fresh, of_guests))
+        for (first, last), total, fresh, of_guests in zip(parts, all_of_it, new, guests, strict=True)
     ]
 
 

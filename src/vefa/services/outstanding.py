@@ -84,7 +84,7 @@ def outstanding(today: date) -> Outstanding:
     next_first = add_months(today.replace(day=1), 1)
     return Outstanding(
         day=today,
-        owed=tuple(replace(one, expected=_expected(one.whole, ended.redemption)) for one in owed),
+        owed=tuple(replace(one, expected=expected(one.whole, ended.redemption)) for one in owed),
         points=usable,
         ended=ended,
         this_month=_soon(today, month_end(today), today),
@@ -93,7 +93,11 @@ def outstanding(today: date) -> Outstanding:
     )
 
 
-def _expected(whole: int, used: int | None) -> int | None:
+def expected(whole: int, used: int | None) -> int | None:
+    """Of a `whole` in minor units what will be used, as the share `used` (hundredths of a per cent) tells.
+
+    None without enough points whose life has ended.
+    """
     return None if used is None else (whole * used * 2 + WHOLE) // (2 * WHOLE)
 
 

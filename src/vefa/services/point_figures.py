@@ -85,6 +85,12 @@ def idle_ending(first: date, last: date, months: int) -> Iterator[tuple[int, dat
             yield customer, ends, points
 
 
+def movements_count(first: date, last: date) -> int:
+    """How many entries the span has."""
+    days = Entry.day.between(first.isoformat(), last.isoformat())
+    return int(value(Entry.select(fn.COUNT(Entry.id)).where(days), 0))
+
+
 def movements_of(first: date, last: date) -> Iterator[CustomerMovement]:
     """Every entry of the span, the oldest first, with its reason in words."""
     rules = {version.id: version.rules for version in programme.versions()}
