@@ -16,6 +16,7 @@ from vefa.rules.asking import REST, may_invite
 from vefa.rules.asking_words import Letter, letter
 from vefa.rules.calendar import stamp
 from vefa.rules.codes import pretty_form
+from vefa.rules.survey import CODE
 from vefa.rules.survey_rules import CHANNELS
 from vefa.services import settings
 from vefa.services.complaints.asking import ask_once
@@ -125,12 +126,12 @@ def invited(survey_id: int, invitation_ids: Sequence[int]) -> list[Invited]:
         Customer.name,
     )  # fmt: skip
     query = Invitation.select(*fields).join(Customer, JOIN.LEFT_OUTER)
-    shop = settings.shop().name
+    shop, form = settings.shop().name, link(survey_id, CODE)
     found: dict[int, Invited] = {}
     for one, customer, order, complaint, code, name in rows(
         query.where(Invitation.id.in_(among(invitation_ids)))
     ):
-        address = link(survey_id, code)
+        address = form.replace(CODE, code)
         said = letter(name or "", shop, complaint=complaint is not None, link=address, code=pretty_form(code))
         found[one] = Invited(one, Whom(customer, order, complaint), code, pretty_form(code), address, said)
     return [found[one] for one in invitation_ids if one in found]

@@ -33,7 +33,8 @@ def mark(response_ids: Iterable[int] | None = None) -> None:
         _forget(wanted)
     if find is None:
         return
-    hand = {(answer, theme) for answer, theme in rows(ThemeMark.select(ThemeMark.answer, ThemeMark.theme))}
+    kept = ThemeMark.select(ThemeMark.answer, ThemeMark.theme)
+    hand = {*rows(kept if wanted is None else kept.where(ThemeMark.answer.in_(_answers(wanted))))}
     found = (
         (answer, int(theme))
         for answer, folded in _comments(wanted)
@@ -68,9 +69,12 @@ def _forget(response_ids: list[int] | None) -> None:
     """Take the marks by words away."""
     by_words = ThemeMark.by_hand == False  # noqa: E712 - this makes SQL
     if response_ids is not None:
-        answers = Answer.select(Answer.id).where(Answer.response.in_(among(response_ids)))
-        by_words &= ThemeMark.answer.in_(answers)
+        by_words &= ThemeMark.answer.in_(_answers(response_ids))
     ThemeMark.delete().where(by_words).execute()
+
+
+def _answers(response_ids: list[int]) -> Any:
+    return Answer.select(Answer.id).where(Answer.response.in_(among(response_ids)))
 
 
 def _comments(response_ids: list[int] | None) -> Iterator[tuple[Any, ...]]:
