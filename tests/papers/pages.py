@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pypdfium2
 import zxingcpp
-from PIL import Image, ImageFilter
+from PIL import Image, ImageFilter, ImageOps
 from pypdf import PdfReader
 
 from vefa.papers.pages import render
@@ -61,6 +61,20 @@ def faces(path: Path) -> dict[str, bool]:
 
 
 def _fonts(resources: Any) -> Iterable[Any]:
-    listed = resources.get_object().get("/Font", {})
-    for font in listed.get_object().values() if listed else ():
-        yield font.get_object()
+    """Those of a page, and of the parts that pages share."""
+    kept = resources.get_object()
+    yield from _values(kept.get("/Font"))
+    for part in _values(kept.get("/XObject")):
+        if "/Resources" in part:
+            yield from _fonts(part["/Resources"])
+
+
+def _values(listed: Any) -> Iterable[Any]:
+    return [one.get_object() for one in listed.get_object().values()] if listed else ()
+
+
+def inked(page: Image.Image, dpi: int, *, white: float = 8) -> Image.Image:
+    """The part of a page that is printed on, with so many millimetres of white around it."""
+    box, edge = ImageOps.invert(page).getbbox(), int(white * dpi / 25.4)
+    assert box is not None
+    return ImageOps.expand(page.crop(box), edge, 255)

@@ -48,6 +48,14 @@ class Printed:
     pages: int
     unprintable: tuple[str, ...] = ()
 
+    @property
+    def characters(self) -> str:
+        """Each of these characters, once."""
+        from vefa.papers.text import line
+
+        found = (sign for text in self.unprintable for sign in line(text, "text").missing)
+        return "".join(dict.fromkeys(found))
+
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[BinaryIO]:

@@ -11,6 +11,7 @@ from typing import BinaryIO, Final, Literal, NamedTuple
 from reportlab import rl_config
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
 
 from vefa.i18n import language
 from vefa.papers.fonts import face, text_width
@@ -156,6 +157,10 @@ class Pen:
             path.lineTo(x, self.height - y)
         if closed:
             path.close()
+        self.shape(path, ink)
+
+    def shape(self, path: PDFPathObject, ink: Ink) -> None:
+        """A path in the canvas' own coordinates, filled and outlined."""
         self._ink(ink)
         self.canvas.drawPath(path, fill=bool(ink.fill), stroke=bool(ink.stroke))
 

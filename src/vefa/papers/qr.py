@@ -7,11 +7,14 @@ from typing import Final, NamedTuple
 
 import segno
 
-from vefa.papers.pen import Pen, Point
+from vefa.papers.pen import MM, Pen, Point
 
 MASK: Final = 3
 SHORT: Final = 16
 """Symbols that fit into version 1 (21 modules) at level Q; a voucher code has 12."""
+WEB_SIDE: Final = 31.5 * MM
+"""Of the code of a web address."""
+_WEB_LONGEST: Final = 213  # bytes, 57 modules: smaller ones are not read from a poor print
 
 
 class Qr(NamedTuple):
@@ -29,6 +32,11 @@ def qr(text: str, error: str = "q") -> Qr:
     version = 1 if len(text) <= SHORT and text.isascii() and error == "q" else None
     code = segno.make_qr(text, version=version, error=error, mask=MASK, boost_error=False)
     return Qr(len(code.matrix), f"{' '.join(_boxes(code.matrix))} f")
+
+
+def fits_web(address: str) -> bool:
+    """Whether there is an address, and its code can be read from paper."""
+    return 0 < len(address.encode()) <= _WEB_LONGEST
 
 
 def draw_qr(pen: Pen, at: Point, symbol: Qr, module: float) -> None:

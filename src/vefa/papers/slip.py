@@ -17,7 +17,8 @@ from vefa.papers.text import Line, fit_name, line, wrap
 from vefa.services.sales.slip import Slip
 from vefa.services.settings import ShopInfo
 
-_DOT: Final = 0.125 * MM
+DOT: Final = 0.125 * MM
+"""Of a printer of 203 dots an inch."""
 _ALIGN: Final[tuple[Align, ...]] = ("left", "centre", "right")
 _LEADING: Final = 1.32  # of the letters' size
 
@@ -73,7 +74,7 @@ def _rows(part: Part, paper: Form) -> Iterator[_Row]:
     size, room = paper.size * part.size, paper.wide - 2 * paper.edge
     if part.rule:
         yield _Row(size * 0.6)
-        yield _Row(part.rule * _DOT + size * 0.6, rule=part.rule)
+        yield _Row(part.rule * DOT + size * 0.6, rule=part.rule)
         return
     face = {"": paper.face, "medium": paper.medium, "bold": paper.bold}[part.weight]
     if part.name:
@@ -108,8 +109,8 @@ def _draw(pen: Pen, rows: Sequence[_Row], paper: Form) -> None:
     y, right = paper.edge, paper.wide - paper.edge
     for row in rows:
         if row.rule:
-            middle = y + row.rule * _DOT / 2
-            pen.rule((paper.edge, middle), (right, middle), row.rule * _DOT, colour="black")
+            middle = y + row.rule * DOT / 2
+            pen.rule((paper.edge, middle), (right, middle), row.rule * DOT, colour="black")
         for place, words in row.texts:
             at = _at(place, y + row.size, paper)
             pen.text(at, words, "", row.size, colour="black", align=_ALIGN[place])

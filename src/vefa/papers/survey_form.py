@@ -14,7 +14,7 @@ from vefa.papers.flow import Frame, Placed, place
 from vefa.papers.logo import read_logo
 from vefa.papers.output import Printed, whole_file
 from vefa.papers.pen import MM, About, Pen, new_canvas
-from vefa.papers.qr import Qr, draw_qr, qr
+from vefa.papers.qr import WEB_SIDE, Qr, draw_qr, fits_web, qr
 from vefa.papers.survey_head import A5, CODE_SIDE, RIGHT, SIDE, TOP, WIDTH, Head, squares
 from vefa.papers.survey_rows import Look, Row, question_rows, text_rows
 from vefa.papers.text import fit
@@ -26,9 +26,7 @@ from vefa.services.surveys.form_papers import FormPaper
 OUTLINE_FROM: Final = 4  # pages
 _LATER: Final = TOP + CODE_SIDE + 14 * MM
 _BOTTOM: Final = 193 * MM
-_WEB_SIDE: Final = 31.5 * MM
 _WEB_MODULES: Final = (0.6 * MM, 0.7 * MM)  # smaller ones are not read from a poor print
-_LONGEST: Final = 213  # bytes of an address, 57 modules; with a longer one the code takes its place
 
 
 @dataclass(frozen=True)
@@ -84,7 +82,7 @@ def survey_form(
 
 def _sheet(form: Survey, papers: Sequence[FormPaper], shop: ShopInfo, version: int) -> _Sheet:
     side = max((_side(_symbol(paper, 0)) for paper in papers), default=CODE_SIDE)
-    web = any(_has_web(paper) for paper in papers)
+    web = any(fits_web(paper.address) for paper in papers)
     head = Head(form.name.said(), shop.name, shop.address, read_logo(shop.logo), side, web)
     frame = Frame(SIDE, WIDTH, head.bottom, _LATER, _BOTTOM)
     rows = [*question_rows(form, WIDTH, _BOTTOM - _LATER), *_thanks(form)]
@@ -143,13 +141,9 @@ def _copy(pen: Pen, sheet: _Sheet, paper: FormPaper) -> None:
         pen.end_page()
 
 
-def _has_web(paper: FormPaper) -> bool:
-    return 0 < len(paper.address.encode()) <= _LONGEST
-
-
 def _symbol(paper: FormPaper, number: int) -> Qr:
     """Page one leads a telephone to the web form; everything else leads the shop to the form."""
-    return qr(paper.address, "m") if not number and _has_web(paper) else qr(paper.code)
+    return qr(paper.address, "m") if not number and fits_web(paper.address) else qr(paper.code)
 
 
 def _side(symbol: Qr) -> float:
@@ -157,7 +151,7 @@ def _side(symbol: Qr) -> float:
     least, most = _WEB_MODULES
     if symbol.modules * most <= CODE_SIDE:
         return CODE_SIDE
-    return symbol.modules * max(least, min(most, _WEB_SIDE / symbol.modules))
+    return symbol.modules * max(least, min(most, WEB_SIDE / symbol.modules))
 
 
 def _draw_symbol(pen: Pen, symbol: Qr) -> None:

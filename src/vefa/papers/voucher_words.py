@@ -51,28 +51,46 @@ def figures(voucher: VoucherPrint, value: str) -> tuple[tuple[str, float], ...]:
 def with_number(said: str, name: str, number: int | None) -> str:
     """`said` about `name`, with the customer number where the name cannot be printed whole."""
     if number and line(name, "text").missing:
-        return f"{said}, {_('customer {number}').format(number=number)}"
+        return ", ".join((said, _("customer {number}").format(number=number)))
     return said
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What one card says, in the language of the shop."""
+    """What one voucher says. `greeting` and `limits` may be ""; `phone` is that of the shop."""
 
     value: str
     greeting: str
     conditions: str
-    small_print: str
+    limits: str
+    since: str
+    phone: str
+
+    @property
+    def small_print(self) -> str:
+        """What else holds, when it was issued, how to reach the shop; on one line."""
+        last = f"{self.since} · {self.phone}" if self.phone else self.since
+        return f"{self.limits}\u00a0 {last}" if self.limits else last
 
 
 def words(voucher: VoucherPrint, shop: ShopInfo, *, name: bool) -> Words:
     """The sentences of `voucher`, with or without the customer's name."""
-    small = _("No cash, no change given.")
-    if voucher.kind in {"percent", "shipping", "product"}:
-        small = _cap(voucher)
-    value = _worth(voucher)
     greeting = _greeting(voucher) if name and voucher.name else ""
-    return Words(value, greeting, _conditions(voucher), _small_print(small, voucher, shop))
+    return Words(
+        _worth(voucher), greeting, _conditions(voucher), _limits(voucher), _since(voucher), shop.phone
+    )
+
+
+def brief(voucher: VoucherPrint) -> str:
+    """Last day, smallest basket and uses in few words, for a label."""
+    parts = [_("until {day}").format(day=day(voucher.last_day)) if voucher.last_day else _("no last day")]
+    if voucher.min_basket:
+        amount = money(voucher.min_basket, voucher.currency, "sentence")
+        parts.append(_("from {amount} on").format(amount=amount))
+    if voucher.uses_allowed is not None:
+        count = ngettext("{count} use", "{count} uses", voucher.uses_allowed)
+        parts.append(count.format(count=voucher.uses_allowed))
+    return " · ".join(parts)
 
 
 def _worth(voucher: VoucherPrint) -> str:
@@ -86,10 +104,18 @@ def _worth(voucher: VoucherPrint) -> str:
     return money(voucher.value, voucher.currency, decimals="needed")
 
 
-def _cap(voucher: VoucherPrint) -> str:
-    if not voucher.cap:
-        return ""
-    return _("At most {amount} off.").format(amount=money(voucher.cap, voucher.currency, "sentence"))
+def _limits(voucher: VoucherPrint) -> str:
+    """What it is not good for."""
+    found = []
+    goods = "" if voucher.kind == "product" else voucher.product or voucher.category
+    if goods:
+        found.append(_("Only for {goods}.").format(goods=goods))
+    if voucher.kind not in {"percent", *_WORDED}:
+        found.append(_("No cash, no change given."))
+    elif voucher.cap:
+        amount = money(voucher.cap, voucher.currency, "sentence")
+        found.append(_("At most {amount} off.").format(amount=amount))
+    return " ".join(found)
 
 
 def _greeting(voucher: VoucherPrint) -> str:
@@ -123,11 +149,8 @@ def _often(voucher: VoucherPrint) -> str:
     return _("Good for every purchase of at least {amount}.").format(amount=amount)
 
 
-def _small_print(first: str, voucher: VoucherPrint, shop: ShopInfo) -> str:
-    """What else holds, when it was issued, how to reach the shop."""
+def _since(voucher: VoucherPrint) -> str:
+    """From when on it holds, or when it was issued."""
     if voucher.starts > voucher.made_on:
-        since = _("Valid from: {day}").format(day=day(voucher.starts))
-    else:
-        since = _("Issued: {day}").format(day=day(voucher.made_on))
-    last = f"{since} · {shop.phone}" if shop.phone else since
-    return f"{first}\u00a0 {last}" if first else last
+        return _("Valid from: {day}").format(day=day(voucher.starts))
+    return _("Issued: {day}").format(day=day(voucher.made_on))

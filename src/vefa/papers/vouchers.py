@@ -37,13 +37,16 @@ class SheetOptions:
     marks: bool = True
 
 
+USUAL: Final = SheetOptions()
+
+
 def voucher_sheet(
     vouchers: Sequence[VoucherPrint],
     shop: ShopInfo,
     path: Path,
     *,
     first_place: int = 0,
-    options: SheetOptions = SheetOptions(),
+    options: SheetOptions = USUAL,
     progress: Progress = silent,
 ) -> Printed:
     """Write `vouchers` as a PDF, eight on a page, the first at `first_place` (0 to 7) of a half-used sheet.
@@ -52,7 +55,8 @@ def voucher_sheet(
     """
     pages = list(GRID.pages(vouchers, first_place))
     with speaking(shop.language), whole_file(path) as stream:
-        canvas = new_canvas(stream, A4, _about(vouchers, shop))
+        subject = _("{count} vouchers to cut from A4").format(count=len(vouchers))
+        canvas = new_canvas(stream, A4, about_vouchers(vouchers, shop, subject))
         _equal_parts(canvas, vouchers, shop)
         for number, page in enumerate(pages):
             progress(number, len(pages), _("Preparing the pages"))
@@ -65,15 +69,11 @@ def voucher_sheet(
     return Printed(len(pages), tuple(_unprintable(vouchers, options)))
 
 
-def _about(vouchers: Sequence[VoucherPrint], shop: ShopInfo) -> About:
-    """What the file says of itself; it is dated by its newest voucher."""
+def about_vouchers(vouchers: Sequence[VoucherPrint], shop: ShopInfo, subject: str) -> About:
+    """What a file of vouchers says of itself; it is dated by its newest voucher."""
     newest = max((v.made_on for v in vouchers), default=date(2000, 1, 1))
-    return About(
-        _("Vouchers – {shop}").format(shop=shop.name),
-        _("{count} vouchers to cut from A4").format(count=len(vouchers)),
-        shop.name,
-        datetime.combine(newest, time(), UTC),
-    )
+    title = _("Vouchers – {shop}").format(shop=shop.name)
+    return About(title, subject, shop.name, datetime.combine(newest, time(), UTC))
 
 
 def _equal_parts(canvas: Canvas, vouchers: Sequence[VoucherPrint], shop: ShopInfo) -> None:

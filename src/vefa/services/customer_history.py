@@ -69,6 +69,7 @@ def _step(one: ChangeRow) -> Told | None:
         ("terms_day" in after, _("Acceptance of the terms taken back")),
         (bool(after.get("archived")), _("Archived")),
         ("archived" in after, _("Brought back from the archive")),
+        ("card_printed" in after, _("Loyalty card printed")),
         ("merged" in after, _("Merged with {name}").format(name=_name(after.get("merged")))),
         ("merged" in before, _("The merge with {name} was undone").format(name=_name(before.get("merged")))),
     )

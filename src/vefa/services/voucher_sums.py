@@ -123,9 +123,14 @@ def print_data(wanted: Sequence[int]) -> list[VoucherPrint]:
     ]  # fmt: skip
 
 
-def to_print(*, again: bool = False, today: date) -> "array[int]":
-    """Vouchers that can still be used and were not printed yet (`again`: those too), the oldest first."""
+def to_print(*, again: bool = False, cards: bool = False, today: date) -> "array[int]":
+    """Vouchers that can still be used and were not printed yet (`again`: those too), the oldest first.
+
+    `cards`: gift cards alone.
+    """
     chosen = Voucher.select(Voucher.id).where(in_group("unused", today))
+    if cards:
+        chosen = chosen.where(Voucher.kind == CARD)
     if not again:
         chosen = chosen.where(Voucher.printed_on.is_null())
     return ids(chosen.order_by(Voucher.id))

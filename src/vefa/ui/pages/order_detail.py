@@ -281,13 +281,18 @@ def _change_text(change: ChangeRow) -> str:
     if after.get("delivered"):
         day = datetime.fromisoformat(str(after["delivered"])).date()
         texts.append(_("Delivered on {day}").format(day=words.day(day)))
-    if {"carrier", "tracking", "expected"} & after.keys():
-        texts.append(_("Parcel noted"))
-    if "customer" in after:
-        texts.append(_("Customer found"))
-    if "lines" in after or "total" in after:
-        texts.append(_("Items changed"))
+    texts += [text for keys, text in _plain_changes() if keys & after.keys()]
     return ", ".join(texts)
+
+
+def _plain_changes() -> tuple[tuple[set[str], str], ...]:
+    """What is said when one of some fields has changed."""
+    return (
+        ({"carrier", "tracking", "expected"}, _("Parcel noted")),
+        ({"insert_printed"}, _("Card for the parcel printed")),
+        ({"customer"}, _("Customer found")),
+        ({"lines", "total"}, _("Items changed")),
+    )
 
 
 def _arrow(before: str, after: Any) -> str:
