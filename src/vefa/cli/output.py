@@ -97,4 +97,6 @@ def tell_printed(printed: Printed, file: Path) -> None:
     """What of a paper could not be printed, and where its file is."""
     for name in printed.unprintable:
         tell(_("No font has every letter of: {name}").format(name=name))
+    if printed.characters:
+        tell(_("Characters that could not be printed: {signs}").format(signs=" ".join(printed.characters)))
     answer(str(file))

@@ -9,12 +9,12 @@ import click
 from vefa.cli import output, shops, spoken
 from vefa.cli.clock import now, today
 from vefa.cli.named import order_named
+from vefa.cli.print_cards import print_cards, print_inserts, print_slip
 from vefa.cli.print_texts import print_statement
+from vefa.cli.print_vouchers import print_gift_cards, print_labels, print_vouchers
 from vefa.errors import VefaError
 from vefa.i18n import LANGUAGES, N_, _
 from vefa.papers.survey_form import FormOptions, survey_form
-from vefa.papers.vouchers import voucher_sheet
-from vefa.services import vouchers
 from vefa.services.surveys.form_papers import form_papers
 from vefa.services.surveys.forms import form_to_ask
 from vefa.services.surveys.inviting import take_back
@@ -24,46 +24,6 @@ from vefa.services.surveys.keeping import survey_called
 @click.group("print", cls=spoken.Group, help=N_("Make a PDF that is ready for the printer."))
 def printing() -> None:
     """Papers."""
-
-
-@printing.command(
-    "vouchers",
-    help=N_(
-        "A sheet of eight vouchers on A4 with QR codes, to be cut along the marks. Without a code those that "
-        "can be used and were not printed yet; they are marked as printed. Print at 100 %."
-    ),
-    examples=(
-        (N_("What was issued just now"), "vefa print vouchers vouchers.pdf --shop shop.vefa"),
-        (
-            N_("One voucher, on the fifth place of a sheet that has been used"),
-            "vefa print vouchers one.pdf --shop shop.vefa --code R4JV-V75K-3V8H --first-place 5",
-        ),
-    ),
-)
-@spoken.argument("file", type=click.Path(path_type=Path, dir_okay=False), help=N_("The PDF to write."))
-@shops.shop_option()
-@spoken.option("--code", "codes", multiple=True, help=N_("Only this voucher; may be given several times."))
-@spoken.option("--again", is_flag=True, help=N_("Also those that were printed before."))
-@spoken.option(
-    "--first-place", type=click.IntRange(1, 8), default=1, show_default=True, help=N_("The first free place.")
-)
-def print_vouchers(file: Path, path: Path, codes: Sequence[str], again: bool, first_place: int) -> None:
-    """Print vouchers."""
-    with shops.opened(path) as info, output.bar() as progress:
-        day = today(info.zone)
-        ids = [vouchers.voucher_with_code(code) for code in codes] or vouchers.to_print(
-            again=again, today=day
-        )
-        if not ids:
-            raise VefaError(
-                _("There is no voucher to print."), _("Issue some with: vefa voucher issue, or add --again.")
-            )
-        printed = voucher_sheet(
-            vouchers.print_data(ids), info, file, first_place=first_place - 1, progress=progress
-        )
-        vouchers.mark_printed(ids, day)
-    output.answer(_("{count} vouchers on {pages} pages").format(count=len(ids), pages=printed.pages))
-    output.tell_printed(printed, file)
 
 
 @spoken.command(
@@ -114,6 +74,8 @@ def print_survey(
     output.tell_printed(printed, file)
 
 
-for _command in (print_statement,):
+for _command in (
+    print_vouchers, print_gift_cards, print_labels, print_cards, print_inserts, print_slip, print_statement,
+):  # fmt: skip
     printing.add_command(_command)
 COMMANDS: Final = {"print": printing}
