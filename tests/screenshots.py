@@ -1,8 +1,8 @@
 """Pictures of every page and dialog into build/screenshots: `python -m tests.screenshots [name…]`.
 
 Every page and main dialog in Turkish, light, 1366x768, and also dark, in English and at 200 % text. Names are
-file names without ".png", or names of scenes; without any, all are made. What is not a page stands in
-tests/ui/scenes.py and tests/ui/work_scenes.py.
+file names without ".png", or names of scenes; without any, all are made. A dialog has its other looks when
+they are named: "-koyu", "-en", "-200", "-en-koyu". What is not a page stands in tests/ui/*scenes.py.
 """
 
 import os
@@ -25,10 +25,12 @@ from PySide6.QtGui import QPainter  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from tests.ui import (  # noqa: E402
+    asking_scenes,
     card_scenes,
     complaint_scenes,
     doubles_scenes,
     programme_scenes,
+    state_scenes,
     survey_scenes,
     till_scenes,
     today_scenes,
@@ -102,6 +104,8 @@ def scenes() -> Iterator[Scene]:
         till_scenes,
         complaint_scenes,
         survey_scenes,
+        asking_scenes,
+        state_scenes,
         today_scenes,
     ):
         for name, work in kind.PAGES.items():
@@ -114,17 +118,25 @@ def scenes() -> Iterator[Scene]:
 
 def _dialogs() -> dict[str, Callable[[Any], object]]:
     shop = work_scenes.DIALOGS | card_scenes.DIALOGS | programme_scenes.DIALOGS | complaint_scenes.DIALOGS
-    shop |= survey_scenes.DIALOGS
+    shop |= survey_scenes.DIALOGS | asking_scenes.DIALOGS | state_scenes.DIALOGS
     return shop | till_scenes.DIALOGS | today_scenes.DIALOGS | doubles_scenes.SCENES | other_scenes.SCENES
 
 
 def looks(scene: Scene) -> Iterator[Look]:
-    """The pictures of one scene: pages and main dialogs have four, others one."""
+    """The pictures of one scene, the usual one first."""
     yield Look(scene.name)
-    if scene.main:
-        yield Look(f"{scene.name}-koyu", theme="dark")
-        yield Look(f"{scene.name}-en", language="en")
-        yield Look(f"{scene.name}-200", percent=200)
+    yield Look(f"{scene.name}-koyu", theme="dark")
+    yield Look(f"{scene.name}-en", language="en")
+    yield Look(f"{scene.name}-200", percent=200)
+    yield Look(f"{scene.name}-en-koyu", language="en", theme="dark")
+
+
+def is_wanted(look: Look, scene: Scene, wanted: list[str]) -> bool:
+    """Pages have four pictures and dialogs one, if no picture is named."""
+    if look.file != scene.name and look.file in wanted:
+        return True
+    usual = look.file == scene.name or (scene.main and not look.file.endswith("-en-koyu"))
+    return usual and (not wanted or scene.name in wanted)
 
 
 def shoot(scene: Scene, look: Look, shop: Path) -> None:
@@ -174,7 +186,7 @@ def main(wanted: list[str]) -> None:
         shops.close_shop()
         for scene in scenes():
             for look in looks(scene):
-                if not wanted or {look.file, scene.name} & {*wanted}:
+                if is_wanted(look, scene, wanted):
                     shoot(scene, look, bare if scene.empty else shop)
 
 

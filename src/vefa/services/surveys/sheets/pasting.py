@@ -31,6 +31,11 @@ def review_form() -> Survey:
     return Survey(_both(N_("Marketplace reviews")), (stars, words))
 
 
+def is_review_form(form: Survey) -> bool:
+    """Whether a survey was made for reviews, also if its texts were changed since."""
+    return {one.key for one in review_form().questions} <= {one.key for one in form.questions}
+
+
 def preview_reviews(survey_id: int | None, pasted: str) -> SheetDraft:
     """What pasted text would bring; nothing is written. `survey_id` None: into a new survey for reviews.
 

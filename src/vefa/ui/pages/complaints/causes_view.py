@@ -214,14 +214,14 @@ def _again(one: CauseFigures) -> Figure:
 
 def _facts(report: CausesReport) -> str:
     """What became of it: alarms, who bought again, how the handling was found."""
-    parts = [_("repeating: {cause}").format(cause=one.path) for one in report.alarms.values()]
+    parts = [_("Repeating: {cause}").format(cause=one.path) for one in report.alarms.values()]
     back = report.recovery
     if back.due and back.share is not None and back.interval is not None:
         low, high = (words.percent(round(one) * 100) for one in back.interval)
-        text = _("bought again within 90 days: {again} of {due} ({percent}, between {low} and {high})")
+        text = _("Bought again within 90 days: {again} of {due} ({percent}, between {low} and {high})")
         percent = words.percent(round(back.share) * 100)
         parts.append(text.format(again=back.again, due=back.due, percent=percent, low=low, high=high))
     if report.handling.mean is not None:
         mean = words.decimals_of(round(report.handling.mean * 10), 1)
-        parts.append(_("handling found {mean} of 5 ({n} answers)").format(mean=mean, n=report.handling.n))
+        parts.append(_("Handling found {mean} of 5 ({n} answers)").format(mean=mean, n=report.handling.n))
     return " · ".join(parts)

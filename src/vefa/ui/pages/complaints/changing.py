@@ -74,7 +74,7 @@ class Changing(Doing):
         offered = [(severity_text(key), key) for key in SEVERITIES]
         dialog = ChooseDialog(
             self._page, _("Severity"), _("The targets of its clocks go by it."), offered, label=_("Severity"),
-            verb=_("Keep"),
+            verb=_("Keep"), icon="triangle-alert",
         )  # fmt: skip
         dialog.choice.set_value(card.row.severity)
 

@@ -25,8 +25,9 @@ class ChooseDialog(Dialog):
         *,
         label: str,
         verb: str,
+        icon: str = "git-fork",
     ) -> None:
-        super().__init__(parent, title, sentence, icon="git-fork")
+        super().__init__(parent, title, sentence, icon=icon)
         self.choice = Combo(offered, name=label)
         self._row = FormRow(label, self.choice)
         self.verb = Button(verb, "primary", "check", key_cap="Enter")

@@ -130,7 +130,7 @@ class Giving(Doing):
         dialog = ChooseDialog(
             self._page, _("How the customer finds the handling"),
             _("5 is very good, 1 very bad. The newest answer counts."), offered, label=_("Of 5"),
-            verb=_("Keep"),
+            verb=_("Keep"), icon="star",
         )  # fmt: skip
 
         def keep(mark: int) -> None:

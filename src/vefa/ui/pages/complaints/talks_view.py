@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vefa.i18n import N_, _, ngettext
 from vefa.rules import format as words
@@ -29,6 +29,7 @@ from vefa.ui.split import Split
 from vefa.ui.tables import Table
 from vefa.ui.theme import px
 from vefa.ui.widgets import Badge, Button, Card, ChipItem, ChipRow, EmptyState, Label, Line, SearchField
+from vefa.ui.widgets.flow import FlowLayout
 
 _ROW: Final = 78
 _SIDE: Final = 420
@@ -96,14 +97,22 @@ class TalksView(QWidget):
         if found.ids:
             self.card.show_rows()
         else:
-            text = _("Ctrl+Shift+K notes a talk from anywhere.")
-            self.card.show_empty(EmptyState(_("No talks here"), text, tulip=False))
+            self.card.show_empty(self._nothing(found.query.strip()))
         count = len(found.ids)
         told = ngettext("{count} talk", "{count} talks", count).format(count=words.number(count))
         self.card.set_footer(told, _("↑ ↓ move · Enter: open"))
         clear(self._figures)
         self._show_figures(found.channels)
         self._show_chosen(self.table.current_id())
+
+    def _nothing(self, query: str) -> EmptyState:
+        if not query:
+            text = _("Ctrl+Shift+K notes a talk from anywhere.")
+            return EmptyState(_("No talks here"), text, tulip=False)
+        button = Button(_("Clear the filter"), "secondary", "x")
+        button.clicked.connect(lambda _on=False: self.search.set_query(""))
+        title = _("No results for “{query}”").format(query=query)
+        return EmptyState(title, _("Check the spelling or clear the filter."), button, tulip=False)
 
     def _show_groups(self, counts: dict[str, int]) -> None:
         items = [ChipItem(key, _(text), counts.get(key)) for key, text in _CHIPS.items()]
@@ -138,7 +147,7 @@ class TalksView(QWidget):
         self._detail.addLayout(self._buttons(one))
         self._detail.addSpacing(14)
 
-    def _buttons(self, one: ConversationRow) -> QVBoxLayout:
+    def _buttons(self, one: ConversationRow) -> FlowLayout:
         parts = []
         if one.open:
             parts.append((_("Answer…"), "reply", "answer"))
@@ -146,12 +155,12 @@ class TalksView(QWidget):
         if one.next_contact is not None:
             parts.append((_("Turned to him"), "check-check", "done"))
         parts.append((_("Edit…"), "clipboard-pen", "change"))
-        buttons = []
+        flow = FlowLayout(px(8), px(8))
         for text, icon, what in parts:
             button = Button(text, "secondary", icon, size="s")
             button.clicked.connect(lambda _on=False, what=what: self._tell(what))
-            buttons.append(button)
-        return column(*(row(button, None) for button in buttons), gap=6)
+            flow.addWidget(button)
+        return flow
 
     def _tell(self, what: str) -> None:
         one = self.chosen()
@@ -161,11 +170,11 @@ class TalksView(QWidget):
     def _waited(self, one: ConversationRow) -> str:
         if one.open:
             minutes = work_hours.minutes_between(one.at, self._clock())
-            return _("waits for {time} of working time").format(time=minutes_text(minutes))
+            return _("Waits for {time} of working time").format(time=minutes_text(minutes))
         if one.waited:
-            return _("was answered after {time}").format(time=minutes_text(one.waited))
+            return _("Answered after {time}").format(time=minutes_text(one.waited))
         if one.next_contact is not None:
-            return _("to turn to again on {day}").format(day=words.day(one.next_contact))
+            return _("To turn to again on {day}").format(day=words.day(one.next_contact))
         return ""
 
     def _cell(self, one: ConversationRow) -> Marked:

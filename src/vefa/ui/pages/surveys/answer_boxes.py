@@ -20,6 +20,7 @@ from vefa.ui.widgets.focus import FocusRing
 
 TEN: Final = "+"  # the key of the mark 10
 _LOW: Final = 3  # large choices that stand under each other
+_TYPED, _HIGH, _LINES = 24, 64, 168  # px of letters, of a line and of several lines on the large screen
 
 
 class Look(NamedTuple):
@@ -41,6 +42,8 @@ class Look(NamedTuple):
 
 
 KIOSK: Final = Look(92, 34, 11, 560, large=True)
+PAD: Final = Look(68, 28, 9, 560, large=True)
+"""A pad of figures: four rows under a title on the lowest screen."""
 DESK: Final = Look(44, 17, 6, 300, large=False)
 
 
@@ -220,6 +223,8 @@ class TypedBox(AnswerBox):
             if question.kind == "long_text"
             else Field(text, name=name, placeholder=hint)
         )
+        if look.large:
+            _enlarge(self.field, look)
         self._wrong = Label("", "body", "danger_text", wrap=True)
         self._wrong.hide()
         self.setLayout(column(self.field, 6, self._wrong))
@@ -234,6 +239,17 @@ class TypedBox(AnswerBox):
         """Under the field."""
         self._wrong.setText(str(error))
         self._wrong.show()
+
+
+def _enlarge(field: Field | TextArea, look: Look) -> None:
+    """For whoever stands before the screen."""
+    letters = look.font(_TYPED, 400)
+    if isinstance(field, TextArea):
+        field.editor.setFont(letters)
+        field.setFixedHeight(_LINES)
+    else:
+        field.setFont(letters)
+        field.setFixedHeight(_HIGH)
 
 
 class StatementBox(AnswerBox):

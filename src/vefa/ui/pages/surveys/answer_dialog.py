@@ -29,7 +29,7 @@ class AnswerDialog(Dialog):
         when = words.day_and_time(one.at) if one.at and one.at.date() == one.day else words.day(one.day)
         about = " · ".join(filter(None, (
             one.survey, _(CHANNELS[one.channel]), when, one.order_number,
-            display(one.phone) if one.phone else "", "" if one.at else _("broken off"),
+            display(one.phone).replace(" ", "\u00a0") if one.phone else "", "" if one.at else _("broken off"),
         )))  # fmt: skip
         super().__init__(parent, who, about, icon="message-circle-heart", width=640)
         self.set_body(column(*_lines(card), *_replies(replies), gap=10))

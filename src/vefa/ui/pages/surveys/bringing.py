@@ -10,7 +10,12 @@ from vefa.i18n import _, ngettext
 from vefa.rules import format as words
 from vefa.services.surveys.forms import current_version
 from vefa.services.surveys.keeping import SurveyRow, remove_survey, surveys
-from vefa.services.surveys.sheets.pasting import import_reviews, make_review_survey, preview_reviews
+from vefa.services.surveys.sheets.pasting import (
+    import_reviews,
+    is_review_form,
+    make_review_survey,
+    preview_reviews,
+)
 from vefa.services.surveys.sheets.run import SheetDone, undo_sheet
 from vefa.services.surveys.sheets.steps import (
     OpenSheet,
@@ -110,7 +115,9 @@ class Bringing:
 
     def paste(self) -> PasteDialog:
         """Reviews of a marketplace."""
-        dialog = PasteDialog(self._page, [one for one in surveys() if takes_reviews(one)])
+        known = [one for one in surveys() if takes_reviews(one)]
+        before = next((one.id for one in known if is_review_form(current_version(one.id).form)), 0)
+        dialog = PasteDialog(self._page, known, before)
         dialog.looked.connect(lambda: self._look(dialog))
         dialog.wanted.connect(lambda: self._paste(dialog))
         dialog.open()
@@ -119,7 +126,7 @@ class Bringing:
     def _look(self, dialog: PasteDialog) -> None:
         """What the text brings; nothing is written."""
         try:
-            dialog.show_counts(preview_reviews(dialog.survey() or None, dialog.text.text()).counts())
+            dialog.show_draft(preview_reviews(dialog.survey() or None, dialog.text.text()))
         except VefaError as error:
             dialog.tell(error)
 

@@ -54,6 +54,7 @@ class DueDialog(Dialog):
         box = Card(column(self.text, self.code, gap=4), fill="soft", radius=10, margins=12)
         left_out = Label(left_out_text(found), "caption", "text3", wrap=True)
         self.set_body(column((self.table, 1), 10, box, 6, left_out, 6, self.trouble))
+        self.table.setVisible(bool(self._people))
         self.verb = Button(_("Copy the text, mark as asked"), "primary", "copy", key_cap="Enter")
         self.verb.clicked.connect(lambda _on=False: self.ask())
         self.undo = Button(_("Not asked after all"), "ghost", "undo-2")

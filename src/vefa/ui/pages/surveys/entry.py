@@ -223,7 +223,7 @@ class EntryDialog(Dialog):
         customer = self.who.customer_id()
         if calls and customer is not None:
             name = customers.draft_of(customer).name
-        text = _("{hello}, this is {shop}. May we ask you {count} short questions? It takes a minute.")
+        text = _("{hello}, this is {shop}. May we ask you up to {count} short questions? It takes a minute.")
         asked = sum(one.asks for one in self._version.form.questions)
         self.script.set_text(text.format(hello=hello(name), shop=self._shop, count=asked))
         self.script.setVisible(calls)

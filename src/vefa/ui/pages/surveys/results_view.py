@@ -44,14 +44,14 @@ class ResultsView(QWidget):
         self._questions = column(gap=14)
         self._bars = LoadingBars()
         self._places = QStackedWidget()
-        self._nobody = self._empty()
+        self._nobody, self._none_left = self._empty(), self._empty_narrow()
         cards = column(self.score, self.spread, self.themes, self.rates, self._questions, None, gap=14)
         beside = text_size() < _LARGE
         if not beside:
             cards.insertWidget(2, self.comments)
             self.comments.setMinimumHeight(px(300))
-        left = Scroll(boxed(cards))
-        for one in (left, self._nobody, self._bars):
+        self._cards = Scroll(boxed(cards))
+        for one in (self._cards, self._nobody, self._none_left, self._bars):
             self._places.addWidget(one)
         whole = column(self.narrowing, 12, (self._places, 1))
         if beside:
@@ -94,8 +94,8 @@ class ResultsView(QWidget):
         self._bars.stop()
         self._told = told
         found = told.results
-        some = bool(found.rates.started)
-        self._places.setCurrentIndex(0 if some else 1)
+        some, narrow = bool(found.rates.started), self.narrowing.is_narrow()
+        self._places.setCurrentWidget(self._cards if some else self._none_left if narrow else self._nobody)
         if some:
             self._show_cards(told)
         if self.comments.shows_replied():
@@ -136,3 +136,13 @@ class ResultsView(QWidget):
         enter.clicked.connect(lambda _on=False: self.entry.emit())
         sentence = _("Start the kiosk, hand out forms, or enter what customers say.")
         return Card(column((EmptyState(_("No answers here yet"), sentence, enter), 1)), margins=1)
+
+    def _empty_narrow(self) -> Card:
+        widen = Button(_("Clear the filter"), "secondary", "x")
+        widen.clicked.connect(lambda _on=False: self._widen())
+        sentence = _("No answer of this period, channel and group.")
+        return Card(column((EmptyState(_("No answers here"), sentence, widen, tulip=False), 1)), margins=1)
+
+    def _widen(self) -> None:
+        self.narrowing.clear()
+        self.refresh()

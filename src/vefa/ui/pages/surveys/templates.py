@@ -12,7 +12,7 @@ from vefa.rules.survey_templates import TEMPLATES, template
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import column, row
 from vefa.ui.painting import focus_frame, painter_on, rounded
-from vefa.ui.theme import text_size
+from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import IconLabel, Label
 from vefa.ui.widgets.focus import FocusRing
 
@@ -75,6 +75,10 @@ class TemplateCard(FocusRing, QAbstractButton):
         """As its words need it."""
         layout = self.layout()
         return layout.sizeHint() if layout else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Columns are of one width; the height follows from the width."""
+        return QSize(px(180), px(64))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses, as Space does."""

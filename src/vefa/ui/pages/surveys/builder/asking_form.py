@@ -46,7 +46,7 @@ class AskingForm(QWidget):
         add.clicked.connect(lambda _on=False: self.add_rule())
         note = _("Nobody is asked without the consent that the way needs, nor again within the days of rest.")
         self.setLayout(column(
-            self.told,
+            boxed(column(self.told, gap=0)), 10,
             Label(note, "body", "text2", wrap=True), 12, FormRow(_("By which way"), self.channel), 14,
             Label(_("Who is asked"), "label", "text2"), 4, boxed(self._rules), 4, row(add, None), None,
             margins=(20, 16, 20, 16),

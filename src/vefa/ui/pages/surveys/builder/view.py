@@ -151,10 +151,12 @@ class BuilderView(QWidget):
         told = [kind_text(question.kind), *rules_of(question, self.draft.form)]
         return Two(question.words.said() or _("No text yet"), " · ".join(told))
 
-    def _wrong(self, pair: tuple[int, Question]) -> Mark:
+    def _wrong(self, pair: tuple[int, Question]) -> Mark | None:
         question = pair[1]
         if self.draft.problems_of(question.key):
             return Mark(_("Look here"), "honey")
+        if not question.asks:
+            return None
         return Mark(_("must"), "info") if question.required else Mark(_("optional"), "neutral")
 
     def _whole_card(self, form: QWidget) -> Card:

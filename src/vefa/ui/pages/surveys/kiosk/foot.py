@@ -65,9 +65,11 @@ class Foot(QWidget):
         )
         told = said(sentence.format(count=idle_seconds), 13, "text3", middle=False)
         middle = column(row(None, self.dots, None), 8, row(None, self.place, None))
+        strut = QWidget()  # what stands in the foot stays where it is, whichever buttons there are
+        strut.setFixedSize(1, self.on_button.sizeHint().height())
         sides = (row(self.back_button, None), row(None, self.skip_button, self.on_button, gap=10))
         self.setLayout(column(
-            row((sides[0], 1), middle, (sides[1], 1), margins=(36, 0, 36, 0)), 10,
+            row((sides[0], 1), middle, (sides[1], 1), strut, margins=(36, 0, 35, 0)), 10,
             row(None, self.lock, told, None, gap=4), 12,
         ))  # fmt: skip
 
@@ -76,10 +78,11 @@ class Foot(QWidget):
         self.dots.show_place(place, total)
         self.place.setText(_("Question {place} of {total}").format(place=place, total=total))
 
-    def show_ways(self, *, back: bool, skip: bool, on: bool) -> None:
-        """Which ways lead away from this screen."""
+    def show_ways(self, *, back: bool, skip: bool, on: bool, skips: str = "") -> None:
+        """Which ways lead away from this screen; `skips`: what it is that is skipped, in words."""
         self.back_button.setVisible(back)
         self.skip_button.setVisible(skip)
+        self.skip_button.setText(skips or _("Skip this question"))
         self.on_button.setVisible(on)
 
     def show_question(self, *, shown: bool) -> None:

@@ -14,7 +14,7 @@ from vefa.services.surveys.thanks import Thanks
 from vefa.ui.fonts import SERIF
 from vefa.ui.fonts import font as font_of
 from vefa.ui.layout import Item, boxed, column, row
-from vefa.ui.pages.surveys.answer_boxes import KIOSK, Touch, answer_box
+from vefa.ui.pages.surveys.answer_boxes import KIOSK, PAD, Touch, answer_box
 from vefa.ui.pages.surveys.ends import under
 from vefa.ui.theme import text_size
 from vefa.ui.widgets import Label, TulipPot
@@ -73,25 +73,30 @@ class QuestionScreen(QWidget):
 
 
 class Pad(QWidget):
-    """Figures to touch: `typed` changes; dots instead of figures where nobody may read along."""
+    """Figures to touch: `changed()`; dots instead of figures where nobody may read along.
+
+    `corner` stands in the free place beside the 0.
+    """
 
     changed = Signal()
 
-    def __init__(self, *, secret: bool, most: int) -> None:
+    def __init__(self, *, secret: bool, most: int, corner: QWidget | None = None) -> None:
         super().__init__()
         self.text, self._secret, self._most = "", secret, most
         self.shown = said("", 34)
         self.shown.setMinimumHeight(50)
-        keys = [Touch(sign, KIOSK) for sign in "123456789"]
+        keys = [Touch(sign, PAD) for sign in "123456789"]
         self.keys = {one.text(): one for one in keys}
-        self.keys["0"], self.rub = Touch("0", KIOSK), Touch("←", KIOSK)
+        self.keys["0"], self.rub = Touch("0", PAD), Touch("←", PAD)
         self.rub.setAccessibleName(_("Delete the last figure"))
         for sign, key in self.keys.items():
             key.clicked.connect(lambda _on=False, sign=sign: self.type_in(sign))
         self.rub.clicked.connect(lambda _on=False: self.take_off())
-        lines = [row(None, *keys[at : at + 3], None, gap=11) for at in (0, 3, 6)]
-        last = row(None, 92, self.keys["0"], self.rub, None, gap=11)
-        self.setLayout(column(self.shown, 10, *lines, last, gap=11))
+        lines = [row(None, *keys[at : at + 3], None, gap=PAD.gap) for at in (0, 3, 6)]
+        first = corner or QWidget()
+        first.setFixedSize(PAD.side, PAD.side)
+        last = row(None, first, self.keys["0"], self.rub, None, gap=PAD.gap)
+        self.setLayout(column(self.shown, *lines, last, gap=PAD.gap))
 
     def type_in(self, sign: str) -> None:
         """One more figure."""
@@ -121,7 +126,7 @@ class PhoneScreen(QWidget):
         note = said(
             _("Type your phone number, or finish without it: then your answer stays anonymous."), 20, "text2"
         )
-        self.setLayout(column(None, title, 8, note, 16, self.pad, None, margins=(36, 0, 36, 0)))
+        self.setLayout(column(None, title, 6, note, 4, self.pad, None, margins=(36, 0, 36, 0)))
 
 
 class PinScreen(QWidget):
@@ -131,14 +136,14 @@ class PinScreen(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.pad = Pad(secret=True, most=12)
+        self.done = Touch("✓", PAD)
+        self.done.setAccessibleName(_("Leave"))
+        self.done.clicked.connect(lambda _on=False: self.entered.emit(self.pad.text))
+        self.pad = Pad(secret=True, most=12, corner=self.done)
         self.told = said("", 19, "danger_text")
-        done = Touch(_("Leave"), KIOSK, wide=True)
-        done.clicked.connect(lambda _on=False: self.entered.emit(self.pad.text))
-        self.done = done
         title = said(_("PIN of the shop"), 36, serif=True)
         self.setLayout(column(
-            None, title, 8, self.pad, 8, self.told, 8, row(None, done, None), None, margins=(36, 0, 36, 0)
+            None, title, 8, self.pad, 8, self.told, None, margins=(36, 0, 36, 0)
         ))  # fmt: skip
 
     def refuse(self, sentence: str) -> None:

@@ -139,7 +139,8 @@ class Kiosk(QWidget):
             return
         self._put(PhoneScreen())
         self.foot.show_question(shown=False)
-        self.foot.show_ways(back=self._session.can_go_back(), skip=True, on=True)
+        back = self._session.can_go_back()
+        self.foot.show_ways(back=back, skip=True, on=True, skips=_("Finish without it"))
 
     def _send(self, phone: str) -> None:
         """Keep the answer; from here there is no way back."""

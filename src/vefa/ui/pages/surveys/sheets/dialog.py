@@ -52,7 +52,7 @@ class SheetDialog(Dialog):
         self.steps = Stepper([_("File"), _("Columns"), _("Check"), _("Done")])
         self.trouble = Banner("honey", "triangle-alert", "")
         self.trouble.hide()
-        self.pick = Button(_("Choose a file…"), "soft", "folder-open", size="l")
+        self.pick = Button(_("Choose a file…"), "primary", "folder-open", size="l")
         self.pick.clicked.connect(lambda _on=False: self.choose.emit())
         self.into = Combo(name=_("Into which survey"))
         self.name = Field(name=_("Name of the new survey"))
@@ -68,7 +68,8 @@ class SheetDialog(Dialog):
         self.back.clicked.connect(lambda _on=False: self._go_back())
         self.verb = Button(_("Go on"), "primary")
         self.verb.clicked.connect(lambda _on=False: self._go_on())
-        self.set_buttons(self.cancel_button(), self.verb, left=[self.back])
+        self.quit = self.cancel_button()
+        self.set_buttons(self.quit, self.verb, left=[self.back])
         self.into.currentIndexChanged.connect(lambda _place: self._read_again())
         self._stand(_FILE)
 
@@ -118,9 +119,8 @@ class SheetDialog(Dialog):
         """The last step."""
         self._done = done
         clear(self._end)
-        parts: list[Item] = [None]
-        parts += [Label(text, "lead", wrap=True) for text in counts_text(done.counts)]
-        self._end.addLayout(column(*parts, None, gap=8))
+        parts: list[Item] = [Label(text, "lead", wrap=True) for text in counts_text(done.counts)]
+        self._end.addLayout(column(12, *parts, None, gap=8))
         self._stand(_DONE, _("Show the results"))
 
     def tell(self, error: Exception) -> None:
@@ -153,8 +153,6 @@ class SheetDialog(Dialog):
         elif step == _DONE and self._done is not None:
             self.accept()
             self.results.emit(self._done.survey_id)
-        elif step == _FILE:
-            self.choose.emit()
 
     def _go_back(self) -> None:
         self._stand(max(self._places.currentIndex() - 1, _FILE))
@@ -164,8 +162,10 @@ class SheetDialog(Dialog):
         self.steps.set_current(step)
         self._places.setCurrentIndex(step)
         self.back.setVisible(step in {_COLUMNS, _CHECK})
-        self.verb.setText(verb or (_("Choose a file…") if step == _FILE else _("Go on")))
+        self.verb.setVisible(step != _FILE)
+        self.verb.setText(verb or _("Go on"))
         self.verb.setEnabled(True)
+        self.quit.setText(_("Close") if step == _DONE else _("Cancel"))
         if self.isVisible():
             self.fit()
 

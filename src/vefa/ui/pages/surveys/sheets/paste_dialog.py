@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from vefa.i18n import _
 from vefa.services.surveys.keeping import SurveyRow
-from vefa.services.surveys.sheets.draft import SheetCounts
+from vefa.services.surveys.sheets.draft import SheetDraft
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import column
 from vefa.ui.pages.surveys.sheets.dialog import counts_text
@@ -15,18 +15,21 @@ from vefa.ui.widgets import Banner, Button, Combo, FormRow, TextArea
 
 
 class PasteDialog(Dialog):
-    """`looked()` wants what the text brings, `wanted()` that it comes in; `survey()` 0: a new one."""
+    """`looked()` wants what the text brings, `wanted()` that it comes in; `survey()` 0: a new one.
+
+    `usual`: the survey that reviews went into before.
+    """
 
     looked = Signal()
     wanted = Signal()
 
-    def __init__(self, parent: QWidget, surveys: Sequence[SurveyRow]) -> None:
+    def __init__(self, parent: QWidget, surveys: Sequence[SurveyRow], usual: int = 0) -> None:
         sentence = _("Copy reviews with their stars, day and name from the marketplace, and paste them here.")
         super().__init__(parent, _("Paste reviews"), sentence, icon="star", width=680)
         self._into = Combo(
             [(_("A new survey for reviews"), 0), *((one.name, one.id) for one in surveys)], name=_("Survey")
         )
-        self._into.set_value(surveys[0].id if surveys else 0)
+        self._into.set_value(usual)
         self.text = TextArea(name=_("Reviews"), placeholder="★★★★☆ …", lines=9)
         self.told = Banner("info", "info", "")
         self.told.hide()
@@ -44,9 +47,11 @@ class PasteDialog(Dialog):
         """Into which survey, 0: a new one."""
         return int(str(self._into.value() or 0))
 
-    def show_counts(self, counts: SheetCounts) -> None:
-        """What the text brings."""
-        self.told.set_look("info", "info", " · ".join(counts_text(counts)))
+    def show_draft(self, draft: SheetDraft) -> None:
+        """What the text brings, and what is not kept of it."""
+        lost = dict.fromkeys(one.message for one in draft.problems)
+        told = [" · ".join(counts_text(draft.counts())), *lost]
+        self.told.set_look("honey" if draft.problems else "info", "info", "\n".join(told))
         self.told.show()
         self.fit()
 
