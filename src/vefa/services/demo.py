@@ -2,8 +2,8 @@
 
 Each month brings the files that such a shop would have: its sales book, the web site's export, the
 marketplace's export. Orders are first seen as they stand on that day, and again when they have arrived or
-come back. Points, vouchers and the work of the days follow by the real services, so the shop holds what a
-real one would.
+come back. Points, vouchers and the work of the days follow by the real services, and so does what customers
+say (`demo_life`), so the shop holds what a real one would. They speak the language spoken now.
 
 The last day stops at its first minute: whoever opens the shop on that day, at whatever hour, must not find
 anything that has still to happen.
@@ -11,7 +11,7 @@ anything that has still to happen.
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
@@ -22,7 +22,7 @@ from vefa.db.read import rows
 from vefa.db.shop import create_shop
 from vefa.errors import VefaError
 from vefa.files.plan import Orders, Plan, PlanLine, PlanOrder, Sums
-from vefa.i18n import _
+from vefa.i18n import _, language
 from vefa.progress import Progress, silent
 from vefa.rules import codes
 from vefa.rules import format as words
@@ -30,6 +30,7 @@ from vefa.rules.calendar import stamp
 from vefa.rules.demo.life import Look, batches, file_days, look
 from vefa.rules.demo.orders import DemoOrder, DemoShop, make_shop
 from vefa.services import daily, settings, stored, vouchers
+from vefa.services.demo_life.feedback import Feedback
 from vefa.services.imports import Source, run_import
 from vefa.services.settings import ShopInfo
 
@@ -110,7 +111,7 @@ def _fill(path: Path, made: DemoShop, seed: int, progress: Progress) -> None:
 
 
 def _furnish(made: DemoShop) -> None:
-    settings.save_shop(INFO)
+    settings.save_shop(replace(INFO, language=language()))
     for name in _PEOPLE:
         settings.add_person(name)
     stored.put(MARK, {"until": made.until.isoformat()})
@@ -123,6 +124,7 @@ class _Life:
         self.made = made
         self.draw = random.Random(f"life {seed}")  # noqa: S311 - no secret, a repeatable play
         self.progress = progress
+        self.feedback = Feedback(made, seed)
 
     def run(self) -> None:
         """Live through the days on which files come in."""
@@ -133,6 +135,7 @@ class _Life:
             for book in _BOOKS:
                 self._bring(book, [order for order in news if order.channel in book.channels], day)
             daily.run(day, now=self._when(day), confirmed=True)
+            self.feedback.live(day, self._when(day), news)
             self._use_vouchers(before, day)
             before = day
             if turn % _THANKS_EVERY == _THANKS_EVERY - 1:

@@ -1,19 +1,22 @@
 """The ready sample shop: kept packed beside the program, its days moved so that it ends today."""
 
 import lzma
+from collections import Counter
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from vefa import paths
-from vefa.db.models import Customer
-from vefa.db.read import ids
+from vefa.db.models import Complaint, Customer, database
+from vefa.db.read import ids, rows
 from vefa.db.shift import shift_days
 from vefa.db.shop import open_shop, write
 from vefa.errors import VefaError
-from vefa.i18n import _
+from vefa.i18n import _, speaking
+from vefa.rules.text import fold
 from vefa.services import stored
+from vefa.services.complaints.clock import renew
 from vefa.services.demo import CUSTOMERS, MARK, ORDERS, SEED, make_demo
 from vefa.services.sums import recount
 
@@ -44,8 +47,8 @@ def make_sample(path: Path, *, today: date, now: datetime) -> None:
 
 
 def write_ready(packed: Path) -> None:
-    """Make the ready sample shop anew with the generator and pack it."""
-    with TemporaryDirectory() as folder:
+    """Make the ready sample shop anew with the generator and pack it; it is Turkish, as its people are."""
+    with TemporaryDirectory() as folder, speaking("tr"):
         made = Path(folder) / "ornek.vefa"
         make_demo(made, seed=SEED, orders=ORDERS, customers=CUSTOMERS, until=UNTIL)
         packed.write_bytes(lzma.compress(made.read_bytes(), preset=9 | lzma.PRESET_EXTREME))
@@ -70,6 +73,28 @@ def _move(path: Path, today: date, now: datetime) -> None:
 
 @write
 def _shift(days: int) -> None:
-    """Move the shop; days that are counted in months from an order are counted anew, months differ."""
+    """Move the shop; what is counted from its days is counted anew: months differ, and so do working days."""
+    if not days:
+        return
     shift_days(days)
     recount(ids(Customer.select(Customer.id)))
+    _number_complaints()
+    renew()
+
+
+def _number_complaints() -> None:
+    """Let the numbers of complaints begin with the year they are in now."""
+    places: Counter[str] = Counter()
+    changed = []
+    for one, number, day, folded in rows(
+        Complaint.select(Complaint.id, Complaint.number, Complaint.opened_on, Complaint.fold).order_by(
+            Complaint.id
+        )
+    ):
+        places[day[:4]] += 1
+        fresh = f"{day[:4]}-{places[day[:4]]:03}"
+        changed.append((fresh, fold(fresh) + folded[len(fold(number)) :], one))
+    Complaint.update(number=Complaint.id.concat("?")).execute()  # no number is there twice on the way
+    database.connection().executemany(
+        'UPDATE "complaint" SET "number" = ?, "fold" = ? WHERE "id" = ?', changed
+    )

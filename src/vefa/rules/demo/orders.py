@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from vefa.rules.calendar import add_months
 from vefa.rules.demo.people import DemoPerson, make_people
-from vefa.rules.demo.seasons import Days, is_sale
+from vefa.rules.demo.seasons import Days, carrier_fails, is_sale
 from vefa.rules.demo.words import GOODS, Good
 
 MONTHS: Final = 24
@@ -19,6 +19,9 @@ _ONLINE: Final = frozenset({"web", "trendyol"})
 _NOBODY: Final = 0.02  # sales over the counter without a name
 _CANCELLED: Final = 0.025
 _RETURNED: Final = 0.055
+_USUAL_DAYS: Final = (2, 5)  # of a parcel on its way
+_LATE: Final = 0.75  # of the parcels while the carrier fails
+_LATE_DAYS: Final = (3, 8)  # more than usual
 _DEARER_A_MONTH: Final = 0.018
 _FREE_SHIPPING: Final = 150_000  # kuruş
 _SHIPPING: Final = 7_990
@@ -52,6 +55,11 @@ class DemoOrder:
     delivered: date
     back: date | None
     back_lines: tuple[int, ...]
+
+    @property
+    def late(self) -> int:
+        """By how many days the parcel was later than it had to be."""
+        return max((self.delivered - self.day).days - _USUAL_DAYS[1], 0)
 
     @property
     def goods(self) -> int:
@@ -127,7 +135,7 @@ def _order(
     day = _day(visit.day, channel, until)
     numbers[channel] += 1
     lines = tuple(_lines(draw, day, until))
-    delivered = day + timedelta(days=draw.randint(2, 5) if channel in _ONLINE else 0)
+    delivered = day + timedelta(days=_way(draw, day, until) if channel in _ONLINE else 0)
     cancelled = draw.random() < _CANCELLED
     back, back_lines = (None, ()) if cancelled else _return(draw, delivered, len(lines))
     sent = channel in {"web", "phone"} and sum(line.paid for line in lines) < _FREE_SHIPPING
@@ -149,6 +157,12 @@ def _order(
 def _day(day: date, channel: str, until: date) -> date:
     """Who would come to the shop on the last day came the day before."""
     return day if day < until or channel in _ONLINE else until - timedelta(days=1)
+
+
+def _way(draw: random.Random, day: date, until: date) -> int:
+    """Days that a parcel sent on `day` takes."""
+    late = carrier_fails(day, until) and draw.random() < _LATE
+    return draw.randint(*_USUAL_DAYS) + (draw.randint(*_LATE_DAYS) if late else 0)
 
 
 def _number(channel: str, count: int) -> str:

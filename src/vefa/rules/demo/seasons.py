@@ -12,6 +12,8 @@ _RAMAZAN: Final = date(2025, 3, 30)  # first day of that year's feast
 _LUNAR_YEAR: Final = 354.367
 _KURBAN_AFTER: Final = 69
 _GROWTH: Final = 0.25  # over the whole span
+CARRIER_CHANGED: Final = 120  # days before the last one: from then on parcels come in time
+_CARRIER_BAD: Final = 190  # days before the last one: from then on most of them are late
 
 
 def feasts(year: int) -> list[date]:
@@ -31,6 +33,12 @@ def season(day: date) -> float:
 def is_sale(day: date) -> bool:
     """Whether the November sales are on: around 11.11 and the week of the last Friday."""
     return day.month == 11 and (9 <= day.day <= 12 or day.day >= 24)
+
+
+def carrier_fails(day: date, until: date) -> bool:
+    """Whether parcels sent on `day` are late: in the sales, and in the last weeks of the old carrier."""
+    left = (until - day).days
+    return left > CARRIER_CHANGED and (left <= _CARRIER_BAD or is_sale(day))
 
 
 class Days:
