@@ -13,9 +13,8 @@ from tests.benchmarks.measure import Clock
 from vefa.db.models import TABLES
 from vefa.db.shop import bulk, create_shop, executemany, open_shop
 from vefa.files.guess import recognise
-from vefa.files.plan import make_plan
 from vefa.files.reader import open_book
-from vefa.services.imports import run_import, source
+from vefa.services.imports import read_orders, run_import, source
 
 NOW = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
 TODAY = date(2026, 11, 24)
@@ -66,7 +65,7 @@ def reader(clock: Clock, sheet: str) -> None:
 def _bring_in(sheet: str, shop: str) -> None:
     opened = open_shop(Path(shop), now=NOW)
     with open_book(sheet) as book:
-        plan = make_plan(book, recognise(book), country="TR", currency="TRY", zone="Europe/Istanbul")
+        plan = read_orders(book, recognise(book))
     run_import(plan, file=source(Path(sheet)), today=TODAY, now=NOW)
     opened.close()
 

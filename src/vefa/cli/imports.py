@@ -17,7 +17,7 @@ from vefa.cli.import_words import Answer, points_text, show
 from vefa.files.channels import COUNTER, channel_key
 from vefa.files.formats import formats
 from vefa.files.guess import Wishes, recognise
-from vefa.files.plan import Plan, make_plan
+from vefa.files.plan import Plan
 from vefa.files.reader import Book, open_book
 from vefa.files.reading import Reading
 from vefa.files.roster import Roster, make_roster
@@ -196,15 +196,7 @@ class _Work:
                 self.book, reading, country=info.country, zone=info.zone, progress=self.progress
             )
             return roster, reading
-        plan = make_plan(
-            self.book,
-            reading,
-            country=info.country,
-            currency=info.currency,
-            zone=info.zone,
-            progress=self.progress,
-        )
-        return plan, reading
+        return imports.read_orders(self.book, reading, progress=self.progress), reading
 
     def answers(self, read: Sequence[tuple[Plan | Roster, Reading]]) -> list[Answer]:
         """Import the sheets, all of them or nothing, or tell what each would bring behind those before it."""

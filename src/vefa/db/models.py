@@ -22,7 +22,16 @@ from vefa.db.complaint_tables import (
     Remedy,
     TaskMark,
 )
-from vefa.db.order_tables import CategoryRule, Order, OrderLine, OrderName, Product, Refund, Traits
+from vefa.db.order_tables import (
+    CategoryRule,
+    Order,
+    OrderDigest,
+    OrderLine,
+    OrderName,
+    Product,
+    Refund,
+    Traits,
+)
 from vefa.db.people_tables import (
     Change,
     Customer,
@@ -90,6 +99,7 @@ __all__ = [
     "Mapping",
     "Merge",
     "Order",
+    "OrderDigest",
     "OrderLine",
     "OrderName",
     "Person",
@@ -131,5 +141,5 @@ TABLES: Final[tuple[type[Any], ...]] = (
     Told, SpecialDay, Stamp, Merge, Change, DayDone, Consent, Tag, CustomerTag, CustomField, CustomValue,
     Suggestion, CategoryRule, OrderName, Cause, Complaint, ComplaintLine, ComplaintStep, ComplaintFile,
     Remedy, CorrectiveAction, Conversation, ReadyAnswer, FollowUp, TaskMark, Survey, SurveyVersion,
-    Invitation, Response, Answer, Theme, ThemeWord, ThemeMark, Reply,
+    Invitation, Response, Answer, Theme, ThemeWord, ThemeMark, Reply, OrderDigest,
 )  # fmt: skip

@@ -131,3 +131,16 @@ class Refund(Table):
     day = TextField(index=True)
     amount = BigIntegerField()
     made_by = ForeignKeyField(Import, null=True, index=False)
+
+
+class OrderDigest(Table):
+    """What an order looked like in the file that the shop has it from, while it is exactly as that said.
+
+    Whatever changes the order, its goods or its customer takes the row away: triggers do it (migration 0005).
+    """
+
+    order_id = IntegerField(primary_key=True)
+    digest = BigIntegerField()  # of its rows, and of how they are read
+    units = BigIntegerField()  # thousandths of a piece, as written
+    cancelled = BigIntegerField()  # of `total`, as `Plan.sums` counts it
+    returned = BigIntegerField()

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from vefa.errors import VefaError
 from vefa.files.builder import Builder
@@ -12,29 +12,27 @@ from vefa.files.days import local_text
 from vefa.files.far import how_far
 from vefa.files.fields import BY_KEY
 from vefa.files.file_notes import file_notes
-from vefa.files.formats import GUESS, OUR_FORMATS, format_of
+from vefa.files.formats import format_of
 from vefa.files.orders import Lines, Orders, PlanLine, PlanOrder
 from vefa.files.reader import Book
 from vefa.files.reading import Reading
 from vefa.files.rows import DataRows, Fixes
+from vefa.files.seen import Looker, can_be_seen, has_own_numbers
 from vefa.files.settle import settle, sums_of
 from vefa.files.shapes import Fix, Plan, Problem, Skipped, Sums
+from vefa.files.sight import Known, Seen
 from vefa.files.troubles import Troubles
 from vefa.files.ways import day_way, number_way
 from vefa.i18n import _
 from vefa.progress import Progress, silent
 
 __all__ = [
-    "Fix", "Fixes", "Lines", "Orders", "Plan", "PlanLine", "PlanOrder", "Problem", "Skipped", "Sums",
-    "make_plan", "preview_plan",
+    "Fix", "Fixes", "Known", "Lines", "Orders", "Plan", "PlanLine", "PlanOrder", "Problem", "Seen", "Skipped",
+    "Sums", "make_plan", "preview_plan",
 ]  # fmt: skip
 
-_OWN_BOOKS: Final = frozenset(  # their numbers of customers are the shop's own
-    (GUESS, "hand_kept", *OUR_FORMATS)
-)
 
-
-def make_plan(
+def make_plan(  # noqa: PLR0913 - what a shop is asked for a sheet
     book: Book,
     reading: Reading,
     *,
@@ -43,14 +41,17 @@ def make_plan(
     zone: str = "Europe/Istanbul",
     progress: Progress = silent,
     fixes: Fixes | None = None,
+    known: Known | None = None,
 ) -> Plan:
     """Read the whole sheet. Writes nothing.
 
     `country`, `currency` and `zone` are the shop's. `fixes` are chosen answers to problems of an earlier
-    plan, by (row, field). Raises VefaError when a required column is missing or the sheet holds no row.
+    plan, by (row, field). Orders that the shop has as `known` says are not in the plan, nor in its figures
+    but for rows, lines, first and last day; `seen` tells of them. Raises VefaError when a required column is
+    missing or the sheet holds no row.
     """
     _check(book, reading)
-    work = _Work(book, _Shop(country, currency, zone), progress, fixes or {})
+    work = _Work(book, _Shop(country, currency, zone), progress, fixes or {}, known=known)
     attempt = _read(work, reading)
     told = _with_told_ways(reading, attempt.converter, country)
     if (told.numbers, told.days) != (reading.numbers, reading.days):
@@ -89,6 +90,7 @@ class _Work(NamedTuple):
     progress: Progress
     fixes: Fixes
     most: int | None = None
+    known: Known | None = None
 
 
 class _Attempt(NamedTuple):
@@ -97,6 +99,7 @@ class _Attempt(NamedTuple):
     built: Builder
     converter: Converter
     troubles: Troubles
+    seen: Seen | None = None
 
 
 def _read(work: _Work, reading: Reading) -> _Attempt:
@@ -104,15 +107,18 @@ def _read(work: _Work, reading: Reading) -> _Attempt:
     shop = work.shop
     converter = Converter(reading, country=shop.country, currency=shop.currency, zone=shop.zone)
     troubles = Troubles(reading)
-    built = Builder(converter, troubles)
+    built, looker = Builder(converter, troubles), None
+    if work.known and can_be_seen(reading, work.fixes):
+        looker = Looker(reading, work.known, shop)
     with without_collector():  # a tenth of the time
-        _add_all(work, reading, built)
-    if not built.rows:
+        _add_all(work, reading, built, looker)
+    seen = looker.finish(converter) if looker else None
+    if not (built.rows or (seen and seen.lines)):
         raise VefaError(
             _("The sheet “{sheet}” has headings but no rows.").format(sheet=reading.sheet),
             _("Choose another sheet or file."),
         )
-    return _Attempt(built, converter, troubles)
+    return _Attempt(built, converter, troubles, seen)
 
 
 def _check(book: Book, reading: Reading) -> None:
@@ -133,13 +139,19 @@ def _check(book: Book, reading: Reading) -> None:
         )
 
 
-def _add_all(work: _Work, reading: Reading, built: Builder) -> None:
+def _add_all(work: _Work, reading: Reading, built: Builder, looker: Looker | None) -> None:
     told = how_far(work.book, reading, work.progress)
     for row_numbers, rows in DataRows(work.book, reading, work.fixes).chunks():
-        built.add(row_numbers[: work.most], rows[: work.most])
-        told(built.rows)
+        if looker is None:
+            built.add(row_numbers[: work.most], rows[: work.most])
+        else:
+            for part in looker.unread(row_numbers, rows):
+                built.add(*part)
+        told(built.rows + (looker.seen.lines if looker else 0))
         if work.most is not None and built.rows >= work.most:
             break
+    for part in looker.rest() if looker else ():
+        built.add(*part)
 
 
 def _with_told_ways(reading: Reading, converter: Converter, country: str) -> Reading:
@@ -181,23 +193,25 @@ def _plan(reading: Reading, attempt: _Attempt) -> Plan:
     built = attempt.built
     built.close()
     settle(built)
-    orders = built.orders
-    states = Counter(orders.state)
+    orders, seen = built.orders, attempt.seen or Seen()
+    span, states = [*built.span, *seen.span], Counter(orders.state)
     return Plan(
         format=reading.format,
         sheet=reading.sheet,
         header_row=reading.header_row,
-        rows=built.rows,
+        rows=built.rows + seen.lines,
         orders=orders,
         problems=attempt.troubles.listed,
         sums=sums_of(orders),
         units=built.units,
-        first=local_text(built.span[0]) if built.span else "",
-        last=local_text(built.span[1]) if built.span else "",
-        lines=len(orders.lines),
+        first=local_text(min(span)) if span else "",
+        last=local_text(max(span)) if span else "",
+        lines=len(orders.lines) + seen.lines,
         cancelled=states["cancelled"],
         returned=states["returned"] + states["partly_returned"],
         states=attempt.troubles.words,
         skipped=attempt.troubles.skipped_rows,
-        own_numbers=reading.format in _OWN_BOOKS and {"channel", "buyer"} <= set(reading.mapping),
+        own_numbers=has_own_numbers(reading),
+        odd_rows=attempt.troubles.rows,
+        seen=attempt.seen,
     )

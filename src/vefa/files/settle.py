@@ -218,22 +218,27 @@ def sums_of(orders: Orders) -> dict[str, Sums]:
     sums = {currency: Sums() for currency in set(orders.currency)}
     for currency, total in zip(orders.currency, orders.total, strict=True):
         sums[currency].total += total
-    for at, state in enumerate(orders.state):
-        if state == "cancelled":
-            sums[orders.currency[at]].cancelled += orders.total[at]
-        elif state in _CAME_BACK:
-            back, below = _back_of(orders, at)
-            told = orders.refunded[at] or (orders.total[at] if state == "returned" else 0)
-            sums[orders.currency[at]].returned += back + below if below else told
-    _add_fallen_lines(orders, sums)
+    for at, (cancelled, returned) in fallen(orders).items():
+        sums[orders.currency[at]].cancelled += cancelled
+        sums[orders.currency[at]].returned += returned
     return sums
 
 
-def _add_fallen_lines(orders: Orders, sums: dict[str, Sums]) -> None:
-    """Cancelled lines of orders that are not cancelled as a whole."""
+def fallen(orders: Orders) -> dict[int, tuple[int, int]]:
+    """What was cancelled and returned of each order of which something was, by its place."""
+    found: dict[int, tuple[int, int]] = {}
+    for at, state in enumerate(orders.state):
+        if state == "cancelled":
+            found[at] = orders.total[at], 0
+        elif state in _CAME_BACK:
+            back, below = _back_of(orders, at)
+            told = orders.refunded[at] or (orders.total[at] if state == "returned" else 0)
+            found[at] = 0, back + below if below else told
     start, lines = orders.start, orders.lines
     for line, state in enumerate(lines.state):
         if state == "cancelled":
             at = bisect(start, line) - 1
-            if start[at + 1] - start[at] > 1 and orders.state[at] != "cancelled":
-                sums[orders.currency[at]].cancelled += lines.paid[line]
+            if start[at + 1] - start[at] > 1 and orders.state[at] != "cancelled":  # of one that stands
+                cancelled, returned = found.get(at, (0, 0))
+                found[at] = cancelled + lines.paid[line], returned
+    return found

@@ -4,11 +4,12 @@ Money is whole minor units of the order's currency, quantities are thousandths o
 in the shop's zone and moments ISO text in UTC (`YYYY-MM-DDTHH:MM:SSZ`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from vefa.files.orders import PlanOrder
+from vefa.files.sight import Seen
 
 
 class Fix(NamedTuple):
@@ -72,7 +73,9 @@ class Plan:
     `rows` counts data rows, `lines` order lines, `units` thousandths of a piece as written, `cancelled` and
     `returned` orders of that kind (`returned` counts also those of which only a part came back). `states` are
     words for states that nobody knew with what they are taken for, `skipped` rows that are no orders.
-    `own_numbers`: numbers of customers hold over the several channels of the sheet.
+    `own_numbers`: numbers of customers hold over the several channels of the sheet. `odd_rows` have a
+    problem. `seen` tells of orders that were not read, for the shop has them as they stand there; `whole`
+    reads them, too.
     """
 
     format: str
@@ -91,3 +94,6 @@ class Plan:
     states: dict[str, str] = field(default_factory=dict)
     skipped: Sequence[Skipped] = ()
     own_numbers: bool = False
+    odd_rows: Set[int] = frozenset()
+    seen: Seen | None = None
+    whole: "Callable[[], Plan] | None" = None

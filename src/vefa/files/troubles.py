@@ -28,6 +28,7 @@ class Troubles:
         self._listed: list[Problem] = []
         self._kinds: Counter[str] = Counter()
         self._skipped: dict[str, Skipped] = {}
+        self.rows: set[int] = set()  # every row that has a problem, listed or not
         self.words: dict[str, str] = {}  # words for states that nobody knew, and what they were taken for
 
     @property
@@ -48,6 +49,7 @@ class Troubles:
     def add(self, row: int, field: str, cell: Any, message: str, **more: Any) -> None:
         """Note a problem of the cell of `field` in `row`; `more` are fix, other, detail and effect."""
         self._kinds[message] += 1
+        self.rows.add(row)
         if self._kinds[message] <= MOST:
             column = self._reading.mapping.get(field)
             heading = column.heading if column else ""

@@ -10,6 +10,7 @@ from vefa.files.plan import Problem
 from vefa.i18n import _
 from vefa.services.imports.as_stored import ENDED
 from vefa.services.imports.draft import BACK, CHANGED, NOBODY, SAME, Draft
+from vefa.services.imports.seen import bought_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,22 @@ def count(draft: Draft) -> Counts:
         for person, order in zip(draft.person, draft.ids, strict=True)
     )
     bought = Counter(
-        person
+        customer[person] or -1 - person
         for person, state, total in zip(draft.person, draft.orders.state, draft.orders.total, strict=True)
         if person != NOBODY and not (state in ENDED and total < 0)
     )
+    fresh = len(persons) - len(known)
+    for owner, orders, some in bought_of(draft.seen.ids):
+        if owner:
+            known.add(owner)
+            bought.update({owner: some} if some else {})
+        else:
+            guests += orders
     return Counts(
         new=sum(one <= BACK for one in verdict),
         changed=verdict.count(CHANGED),
-        same=verdict.count(SAME),
-        customers_new=len(persons) - len(known),
+        same=verdict.count(SAME) + len(draft.seen.ids),
+        customers_new=fresh,
         customers_known=len(known),
         guests=guests,
         buyers=len(bought),

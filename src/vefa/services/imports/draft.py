@@ -2,14 +2,16 @@
 
 from array import array
 from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import Final
 
+from vefa.db.models import Customer, Order
+from vefa.db.read import among, rows
 from vefa.files.formats import OUR_FORMATS
 from vefa.files.people import fuller_name
-from vefa.files.plan import Orders, Plan
+from vefa.files.plan import Orders, Plan, Seen
 from vefa.i18n import _
 from vefa.progress import Progress, silent
 from vefa.rules.people import People
@@ -22,6 +24,7 @@ from vefa.services.imports.known import SLICE
 from vefa.services.imports.merging import Comparison, gross_and_back, net_of
 from vefa.services.imports.numbers import numbered
 from vefa.services.imports.persons import leave_out_own, own_numbers, persons
+from vefa.services.imports.seen import still_seen
 
 NOBODY: Final = -1
 NEW: Final = 0
@@ -51,7 +54,9 @@ class Draft:
     number of its person in `people` (NOBODY: none), `verdict` one of NEW, BACK, SAME, CHANGED, `net` what a
     NEW or BACK order brings of turnover (minor units of its currency). `contacts` has one place a person,
     `wished` the customer number that a list of ours gives a person. `renewed`: customers of an undone import
-    whom the file tells anew.
+    whom the file tells anew. `alike` is 1 for an order that the shop has exactly as the file says. `seen` are
+    orders of the file that are none of these, `odd_rows` rows with problems; `tellable`: what orders say can
+    be known again (`digests`).
     """
 
     orders: Orders
@@ -65,6 +70,10 @@ class Draft:
     renewed: set[int] = field(default_factory=set)
     verdict: bytearray = field(default_factory=bytearray)
     net: "array[int]" = field(default_factory=lambda: array("q"))
+    alike: bytearray = field(default_factory=bytearray)
+    seen: Seen = field(default_factory=Seen)
+    odd_rows: Set[int] = frozenset()
+    tellable: bool = False
 
     def slices(self) -> Iterator[range]:
         """The places of the orders, in parts that are looked at together."""
@@ -73,16 +82,32 @@ class Draft:
 
 
 def draft(plan: Plan, *, progress: Progress = silent) -> Draft:
-    """Lay the orders of `plan` beside the shop; reads only."""
+    """Lay the orders of `plan` beside the shop; reads only.
+
+    Where the known ones among them (`plan.seen`) have changed since, or are told again by others, all orders
+    of the sheet are read.
+    """
+    if plan.whole and not still_seen(plan):
+        plan = plan.whole()
+    made = _draft(plan, progress)
+    if plan.whole and (not made.tellable or tells_more(made)):
+        made = _draft(plan.whole(), progress)
+    return made
+
+
+def _draft(plan: Plan, progress: Progress) -> Draft:
     orders = plan.orders if isinstance(plan.orders, Orders) else Orders.of(plan.orders)
     numbers = numbered(orders)
     ids, owners = known.places(orders, numbers)
     leave_out_own(orders)
     ours = plan.format in OUR_FORMATS
-    people, person, renewed = persons(orders, ids, owners, own_numbers=own_numbers(plan, orders), ours=ours)
+    own = own_numbers(plan, orders)
+    people, person, renewed = persons(orders, ids, owners, own_numbers=own, ours=ours)
     made = Draft(
         orders, numbers, ids, {order: owner for order, (owner, _) in owners.items()}, people, person,
         _contacts(orders, people, person), wished_numbers(orders, person) if ours else {}, renewed,
+        seen=plan.seen or Seen(), odd_rows=plan.odd_rows,
+        tellable=plan.seen is not None and not plan.states and own == plan.own_numbers,
     )  # fmt: skip
     _first_verdicts(made, owners)
     _compare(made, progress)
@@ -99,6 +124,40 @@ def merged_orders(
         order, lines = stored[draft.ids[at]]
         compared = Comparison(order, lines, draft.orders[at])
         yield at, order, lines, compared.merged(person=draft.person[at] != NOBODY)
+
+
+def tells_more(draft: Draft) -> bool:
+    """Whether orders that were read tell something that hangs on the known ones, which were not.
+
+    They are orders that stand twice in the sheet, or of known people whose address is not whole on the card:
+    it is that of the first order in their town.
+    """
+    known = set(draft.seen.ids)
+    if not known:
+        return False
+    if not known.isdisjoint(draft.ids):
+        return True
+    some = {customer for customer in loosely_placed(draft, draft.people.customer) if customer}
+    mine = Order.select(Order.id).where(Order.customer.in_(among(some)))
+    return bool(some) and not known.isdisjoint(one for (one,) in rows(mine))
+
+
+def loosely_placed(draft: Draft, customers: Sequence[int]) -> set[int]:
+    """Those of `customers` (by person) of whose place an order tells something that is not on the card."""
+    found: set[int] = set()
+    for field_, said in (
+        (Customer.district, draft.orders.district),
+        (Customer.address, draft.orders.address),
+    ):
+        if not any(said):
+            continue
+        lacking = {one for (one,) in rows(Customer.select(Customer.id).where(field_ == ""))}
+        found.update(
+            customers[person]
+            for person, text in zip(draft.person, said, strict=True)
+            if text and person != NOBODY and customers[person] in lacking
+        )
+    return found
 
 
 def _contacts(orders: Orders, people: People, person: Sequence[int]) -> list[Contact]:
@@ -132,6 +191,7 @@ def _first_verdicts(draft: Draft, owners: dict[int, tuple[int, bool]]) -> None:
 
 def _compare(draft: Draft, progress: Progress) -> None:
     """Tell the orders that change from those that are the same."""
+    draft.alike = bytearray(len(draft.ids))
     if SAME not in draft.verdict:
         return
     products = known_products(draft.orders.lines)
@@ -143,7 +203,9 @@ def _compare(draft: Draft, progress: Progress) -> None:
             continue
         other = unlike(draft.orders, span, draft.ids[span], there, products)
         places = [at for at in part if draft.verdict[at] == SAME]
-        places = [at for at in places if draft.ids[at] in other or _joins(draft, at)]
+        for at in places:
+            draft.alike[at] = draft.ids[at] not in other
+        places = [at for at in places if not draft.alike[at] or _joins(draft, at)]
         for at, _order, _lines, merged in merged_orders(draft, places):
             if merged.what:
                 draft.verdict[at] = CHANGED

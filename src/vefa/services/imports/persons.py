@@ -1,7 +1,7 @@
 """Who ordered: the persons of a file, beside the customers of the shop."""
 
 from array import array
-from collections.abc import Collection, Mapping, MutableSequence, Sequence
+from collections.abc import Collection, Iterable, Mapping, MutableSequence, Sequence
 from typing import Final
 
 from vefa.files.plan import Orders, Plan
@@ -95,7 +95,10 @@ def own_numbers(plan: Plan, orders: Orders) -> bool:
 
     So it is in a sheet kept by hand, unless the same number stands for two people there.
     """
-    return plan.own_numbers and not _two_people_a_number(orders)
+    if not plan.own_numbers:
+        return False
+    told = plan.seen.buyers if plan.seen else None
+    return not _two_people_a_number(zip(orders.buyer, orders.name, strict=True) if told is None else told)
 
 
 def scopes_of(orders: Orders, *, own_numbers: bool) -> Sequence[str]:
@@ -111,10 +114,10 @@ def _blank(column: MutableSequence[str], own: Collection[str]) -> None:
         column[:] = ["" if text in own else text for text in column]
 
 
-def _two_people_a_number(orders: Orders) -> bool:
+def _two_people_a_number(told: Iterable[tuple[str, str]]) -> bool:
     first: dict[str, str] = {}
     both: dict[str, bool] = {}
-    for buyer, name in zip(orders.buyer, orders.name, strict=True):
+    for buyer, name in told:
         if not buyer or not name or "@" in buyer:
             continue
         before = first.setdefault(buyer, name)

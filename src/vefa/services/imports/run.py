@@ -1,7 +1,7 @@
 """Importing: one transaction, all of it or nothing, and a record of the file it came from."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -27,15 +27,17 @@ from vefa.services.imports.changing import ChangeWriter
 from vefa.services.imports.consequences import Consequences
 from vefa.services.imports.contacts import Holders, write_customers
 from vefa.services.imports.counts import Counts, clash_problems, count
+from vefa.services.imports.digests import keep_digests
 from vefa.services.imports.doubles import keep_doubles, likely_doubles
 from vefa.services.imports.draft import BACK, CHANGED, NEW, NOBODY, Draft, draft
 from vefa.services.imports.earning import Earnings, earnings_by_rate
 from vefa.services.imports.giving import Giver
-from vefa.services.imports.goods import all_earn, write_products, write_traits
+from vefa.services.imports.goods import Products, all_earn, write_products, write_traits
 from vefa.services.imports.known import newest_id
 from vefa.services.imports.mark import set_mark
 from vefa.services.imports.members import Roll, known_members
 from vefa.services.imports.other_names import keep_names, other_names, shared_problems
+from vefa.services.imports.seen import channels_of, owners_of
 from vefa.services.imports.stamp import Stamp
 from vefa.services.imports.summary import summary
 from vefa.services.imports.writing import NewWriter, Shelf
@@ -113,9 +115,11 @@ def run_import(
             number, today.isoformat(), moment_of(now), settings.current_person(), settings.currency()
         )
         set_mark(stamp, said, since.choose(file.count_from, now=now))
-        giver, ids = _Writing(made, stamp, today, now, progress).write()
-        keep_doubles(pairs, ids, now=now, made_by=number)
+        writing = _Writing(made, stamp, today, now, progress)
+        giver, holders = writing.write()
+        keep_doubles(pairs, holders.ids, now=now, made_by=number)
         keep_names(others, made.ids)
+        keep_digests(made, holders.ids, writing.products)
         done = ImportDone(number, counts, problems, *_points(number, giver))
         progress(len(made.ids), len(made.ids), _("Saving"))
     return done
@@ -130,18 +134,20 @@ class _Writing:
         self._known = kept_versions(stamp.at)
         self._rules = in_force(self._known, stamp.at).rules
         self._by_rate = all(version.rules.plain for version in self._known) and all_earn()
+        self._others = owners_of(made.seen.ids) if self._rules.tiers else ()
+        self.products: Products = {}
 
-    def write(self) -> tuple[Giver, Sequence[int]]:
+    def write(self) -> tuple[Giver, Holders]:
         """Do it all; answers with what gave the points of the new orders, and whom each person became."""
         made, stamp = self._made, self._stamp
-        people = {one for one in (*made.people.customer, *made.owner.values()) if one}
+        people = {one for one in (*made.people.customer, *made.owner.values(), *self._others) if one}
         before = Consequences.before(people if self._rules.tiers else (), newest_id(Customer))
         with _filling(made):
             earned = earnings_by_rate(made, self._known, self._rules, self._today) if self._by_rate else None
             holders = write_customers(made, earned, stamp)
             made.people.forget()
-            products = write_products(made.orders.lines)
-            shelf = Shelf(made, holders, products, write_traits(made.orders.lines), stamp)
+            self.products = write_products(made.orders.lines)
+            shelf = Shelf(made, holders, self.products, write_traits(made.orders.lines), stamp)
             changed = self._change(shelf)
             giver, apart, lifts = self._add(shelf, earned)
         apart.book(stamp.id, today=self._today, now=self._now)
@@ -152,7 +158,7 @@ class _Writing:
         welcome_back(buyers, Order.made_by == stamp.id, now=self._now, made_by=stamp.id)
         recount(buyers | changed | holders.back)
         before.keep(stamp)
-        return giver, holders.ids
+        return giver, holders
 
     def _change(self, shelf: Shelf) -> set[int]:
         """Change the orders that the shop has; whose they are."""
@@ -196,7 +202,7 @@ class _Writing:
         rules = self._rules
         if rules.tiers:
             lift(lifts, rules, today=self._today, now=self._now, made_by=self._stamp.id)
-            held = sorted(set(holders.ids) - {0})
+            held = sorted({*holders.ids, *self._others} - {0})
             look(held, rules, today=self._today, now=self._now, made_by=self._stamp.id)
 
     def _stamp_cards(self) -> None:
@@ -226,7 +232,7 @@ def _filling(made: Draft) -> AbstractContextManager[None]:
 
 
 def _record(plan: Plan, made: Draft, said: dict[str, Any], file: Source, today: date, now: datetime) -> int:
-    channels = sorted(set(made.orders.channel))
+    channels = sorted({*made.orders.channel, *channels_of(made.seen.ids)})
     problems = said.pop("problems")
     return int(
         Import.create(

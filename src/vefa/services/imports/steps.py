@@ -12,18 +12,18 @@ from typing import Any, NamedTuple
 
 from vefa.errors import Outdated
 from vefa.files.kinds import out_of_reach
-from vefa.files.plan import Fix, Plan, Problem, Skipped, make_plan
-from vefa.files.reader import Book, open_book
+from vefa.files.plan import Fix, Plan, Problem, Skipped
+from vefa.files.reader import open_book
 from vefa.files.reading import Reading
 from vefa.files.roster import Roster
 from vefa.files.troubles import STATE
 from vefa.i18n import _
 from vefa.progress import Progress, silent
-from vefa.services import settings
 from vefa.services.backups import make_backup
 from vefa.services.imports.memory import remember
 from vefa.services.imports.preview import Preview, preview
 from vefa.services.imports.run import Source, source
+from vefa.services.imports.seen import read_orders
 from vefa.services.imports.together import Done, Part, look_after, run_together, too_many, too_many_text
 from vefa.services.rosters.steps import RosterChecked, check_roster, read_roster
 
@@ -220,27 +220,14 @@ def _checked(path: Path, sha256: str) -> Source:
 def _plan(path: Path, choices: Choices, progress: Progress) -> tuple[Plan, Fixes]:
     """The plan under the choices, and every fix that is in it."""
     with open_book(path) as book:
-        plan = _read(book, choices.reading, choices.fixes, progress)
+        plan = read_orders(book, choices.reading, fixes=choices.fixes, progress=progress)
         proposed = {(one.row, one.field): one.fix for one in plan.problems if one.fix and one.field}
         if not choices.all_proposed or not proposed:
             return plan, choices.fixes
         words = {(one.row, one.field) for one in plan.problems if one.effect == STATE}
         fixes = {key: fix for key, fix in proposed.items() if key not in words} | {**choices.fixes}
         reading = choices.reading.with_states(plan.states)
-        return _read(book, reading, fixes, progress), {**proposed, **choices.fixes}
-
-
-def _read(book: Book, reading: Reading, fixes: Fixes, progress: Progress) -> Plan:
-    shop = settings.shop()
-    return make_plan(
-        book,
-        reading,
-        country=shop.country,
-        currency=shop.currency,
-        zone=shop.zone,
-        progress=progress,
-        fixes=dict(fixes),
-    )
+        return read_orders(book, reading, fixes=fixes, progress=progress), {**proposed, **choices.fixes}
 
 
 def _step(progress: Progress, word: str) -> Progress:

@@ -1,0 +1,38 @@
+"""What the shop knows of the rows of a sheet before they are read, and what is then told of them."""
+
+from array import array
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+CHECKED: Final = 20  # bits that a digest loses when many are added up
+
+
+class Known(NamedTuple):
+    """What the shop knows: `orders()` by digest. `words`: what else the meaning of a row hangs on.
+
+    The first `few` known orders of a sheet are read all the same, to be shown.
+    """
+
+    words: str
+    orders: Callable[[], dict[int, int]]
+    few: int
+
+
+@dataclass(slots=True)
+class Seen:
+    """What is told of the rows of a sheet: `ids` of the orders that were not read, and their number of lines.
+
+    `check` is the sum of their digests, `span` their first and last day as `When.local`. Of orders that were
+    read `rows` has the first row, `digests` the digest, `sizes` how many rows they have. `buyers` are numbers
+    and names of customers, each once, in the order of the sheet: of all orders, where some were not read.
+    """
+
+    ids: "array[int]" = field(default_factory=lambda: array("q"))
+    check: int = 0
+    lines: int = 0
+    span: list[int] = field(default_factory=list)
+    rows: "array[int]" = field(default_factory=lambda: array("I"))
+    digests: "array[int]" = field(default_factory=lambda: array("q"))
+    sizes: "array[int]" = field(default_factory=lambda: array("I"))
+    buyers: list[tuple[str, str]] | None = None

@@ -1,0 +1,108 @@
+"""Keeps with each order what it looked like in the file, where an import left it just as that said."""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, compress, pairwise
+
+from vefa.db.models import OrderDigest, database
+from vefa.db.read import among
+from vefa.files.orders import PLACE
+from vefa.files.settle import fallen
+from vefa.services.households import Households
+from vefa.services.imports.alike import unlike
+from vefa.services.imports.draft import BACK, CHANGED, NOBODY, SAME, Draft, loosely_placed
+from vefa.services.imports.goods import Products
+
+_KEEP = (
+    'INSERT OR REPLACE INTO "order_digest" ("order_id", "digest", "units", "cancelled", "returned") '
+    "VALUES (?, ?, ?, ?, ?)"
+)
+
+
+def keep_digests(draft: Draft, customers: Sequence[int], products: Products) -> None:
+    """Keep them, after everything is written; `customers` has that of each person.
+
+    An order that now says more than the shop took from it loses its own.
+    """
+    if not draft.tellable or not draft.seen.rows:
+        return
+    digests, good = _of_orders(draft)
+    for at in _doubtful(draft, customers, products):
+        good[at] = 0
+    bad = [order for order, fine in zip(draft.ids, good, strict=True) if not fine]
+    if bad:
+        OrderDigest.delete().where(OrderDigest.order_id.in_(among(bad))).execute()
+    database.connection().executemany(_KEEP, compress(_rows(draft, digests), good))
+
+
+def _rows(draft: Draft, digests: Sequence[int]) -> Iterator[tuple[int, int, int, int, int]]:
+    orders, nothing = draft.orders, (0, 0)
+    gone = fallen(orders)
+    so_far = list(accumulate(orders.lines.quantity, initial=0))
+    units = (so_far[end] - so_far[first] for first, end in pairwise(orders.start))
+    for at, (order, digest, pieces) in enumerate(zip(draft.ids, digests, units, strict=True)):
+        yield order, digest, pieces, *gone.get(at, nothing)
+
+
+def _of_orders(draft: Draft) -> tuple["array[int]", bytearray]:
+    """The digest of each order (0: none), and 1 for those whose lines are the rows of the digest."""
+    orders, seen = draft.orders, draft.seen
+    sizes = array(PLACE, (end - first for first, end in pairwise(orders.start)))
+    if seen.rows == orders.row and seen.sizes == sizes:
+        return seen.digests, bytearray(b"\1" * len(sizes))
+    digests, good = array("q", bytes(8 * len(sizes))), bytearray(len(sizes))
+    told = {
+        row: (digest, size) for row, digest, size in zip(seen.rows, seen.digests, seen.sizes, strict=True)
+    }
+    for at, (row, size) in enumerate(zip(orders.row, sizes, strict=True)):
+        digest, rows = told.get(row, (0, 0))
+        if rows == size:
+            digests[at], good[at] = digest, 1
+    return digests, good
+
+
+def _doubtful(draft: Draft, customers: Sequence[int], products: Products) -> Iterator[int]:
+    """Places of the orders that a later file may have to tell again."""
+    yield from _with_problems(draft)
+    yield from _partly_back(draft)
+    yield from _not_as_told(draft, customers, products)
+    loose = loosely_placed(draft, customers)
+    shared = {key[2] for key in Households().known} | {clash.key[2] for clash in draft.people.clashes}
+    if loose:
+        yield from (at for at, one in enumerate(draft.person) if one != NOBODY and customers[one] in loose)
+    if shared:
+        orders = draft.orders
+        for said in (orders.phone, orders.email, orders.buyer, orders.card, orders.tax):
+            yield from (at for at, text in enumerate(said) if text in shared)
+
+
+def _with_problems(draft: Draft) -> Iterable[int]:
+    rows = draft.orders.row
+    found = (bisect_right(rows, row) - 1 for row in draft.odd_rows)
+    return (at for at in found if at >= 0)
+
+
+def _partly_back(draft: Draft) -> Iterator[int]:
+    """Of which a part of a line came back: those are compared piece by piece."""
+    lines, start = draft.orders.lines, draft.orders.start
+    if any(lines.returned):
+        yield from (bisect_right(start, line) - 1 for line, back in enumerate(lines.returned) if back)
+
+
+def _not_as_told(draft: Draft, customers: Sequence[int], products: Products) -> Iterator[int]:
+    """Orders that the shop had: those which are not the file's in every part, or not its person's."""
+    if max(draft.verdict, default=0) <= BACK:
+        return
+    for part in draft.slices():
+        span = slice(part.start, part.stop)
+        changed = [one == CHANGED for one in draft.verdict[span]]
+        others = unlike(draft.orders, span, draft.ids[span], changed, products) if any(changed) else set()
+        for at in part:
+            verdict, order, person = draft.verdict[at], draft.ids[at], draft.person[at]
+            if verdict <= BACK:
+                continue
+            owner = 0 if person == NOBODY else customers[person]
+            same = draft.alike[at] if verdict == SAME else order not in others
+            if not same or draft.owner[order] != owner:
+                yield at

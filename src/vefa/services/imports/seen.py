@@ -1,0 +1,116 @@
+"""Orders that the shop has just as a file says them: known by a digest of their rows, they need not be read.
+
+A digest is kept with an order when an import leaves it exactly as the file said. Its person then has all
+contact data and is recognised by all that the rows name. Whatever changes that since takes the digest away
+(triggers of the shop file), so leaving such orders out of an import saves time and changes nothing else.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from peewee import SQL, Case, fn
+
+from vefa.db.models import Order, OrderDigest
+from vefa.db.read import among, first, rows
+from vefa.files.plan import Fixes, Known, Plan, Sums, make_plan
+from vefa.files.reader import Book, open_book
+from vefa.files.reading import Reading
+from vefa.files.sight import CHECKED
+from vefa.progress import Progress, silent
+from vefa.services import settings
+from vefa.services.imports.as_stored import ENDED
+from vefa.services.own_contacts import own_contacts
+
+SHOWN: Final = 500  # known orders of a sheet that are read all the same: the first ones are shown
+_CAME_BACK: Final = ("returned", "partly_returned")
+
+
+def read_orders(
+    book: Book, reading: Reading, *, fixes: Fixes | None = None, progress: Progress = silent
+) -> Plan:
+    """The plan of a sheet for the open shop, without the orders that are known, but with their figures.
+
+    Raises VefaError as `make_plan`.
+    """
+    plan = _plan(book, reading, fixes, progress, Known(_words(), _orders, SHOWN))
+    if plan.seen and plan.seen.ids:
+        plan.whole = partial(_whole, book.path, reading, fixes)
+        _add_figures(plan, plan.seen.ids)
+    return plan
+
+
+def still_seen(plan: Plan) -> bool:
+    """Whether the shop has the known orders of `plan` as it had them when the file was read."""
+    if plan.seen is None or not plan.seen.ids:
+        return True
+    query = OrderDigest.select(fn.COUNT(OrderDigest.order_id), fn.SUM(SQL(f'"digest" >> {CHECKED}')))
+    there = first(query.where(OrderDigest.order_id.in_(among(plan.seen.ids))))
+    return there == (len(plan.seen.ids), plan.seen.check)
+
+
+def _whole(path: Path, reading: Reading, fixes: Fixes | None) -> Plan:
+    """All orders of the sheet, the known ones too."""
+    with open_book(path) as book:
+        return _plan(book, reading, fixes, silent, Known(_words(), dict, 0))
+
+
+def _plan(book: Book, reading: Reading, fixes: Fixes | None, progress: Progress, known: Known) -> Plan:
+    shop = settings.shop()
+    return make_plan(
+        book, reading, country=shop.country, currency=shop.currency, zone=shop.zone, progress=progress,
+        fixes=dict(fixes or {}), known=known,
+    )  # fmt: skip
+
+
+def _words() -> str:
+    """What the shop itself says of rows: its own phone and e-mail tell no customer."""
+    own = own_contacts()
+    return repr((sorted(own.phones), sorted(own.emails)))
+
+
+def _orders() -> dict[int, int]:
+    return dict(rows(OrderDigest.select(OrderDigest.digest, OrderDigest.order_id)))
+
+
+def _add_figures(plan: Plan, order_ids: Sequence[int]) -> None:
+    """What the known orders add to the figures of `plan`."""
+    sums = [fn.SUM(one) for one in (OrderDigest.units, OrderDigest.cancelled, OrderDigest.returned)]
+    query = OrderDigest.select(Order.currency, Order.state, fn.COUNT(Order.id), fn.SUM(Order.total), *sums)
+    query = query.join(Order, on=(Order.id == OrderDigest.order_id))
+    query = query.where(OrderDigest.order_id.in_(among(order_ids)))
+    for currency, state, count, total, units, cancelled, returned in rows(
+        query.group_by(Order.currency, Order.state)
+    ):
+        one = plan.sums.setdefault(currency, Sums())
+        one.total += total
+        one.cancelled += cancelled
+        one.returned += returned
+        plan.units += units
+        plan.cancelled += count if state == "cancelled" else 0
+        plan.returned += count if state in _CAME_BACK else 0
+
+
+def owners_of(order_ids: Sequence[int]) -> list[int]:
+    """The customers of these orders."""
+    query = Order.select(Order.customer).where(Order.id.in_(among(order_ids)), Order.customer.is_null(False))
+    return [one for (one,) in rows(query.distinct())] if order_ids else []
+
+
+def channels_of(order_ids: Sequence[int]) -> list[str]:
+    """The channels of these orders."""
+    query = Order.select(Order.channel).where(Order.id.in_(among(order_ids)))
+    return [one for (one,) in rows(query.distinct())] if order_ids else []
+
+
+def bought_of(order_ids: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Customer (0: none), number of orders, and how many of them he bought, of these orders.
+
+    A document that only gives back or cancels is nothing that he bought.
+    """
+    below = Order.state.in_(ENDED) & (Order.total < 0)
+    bought = fn.SUM(Case(None, [(below, 0)], 1))
+    query = Order.select(fn.COALESCE(Order.customer, 0), fn.COUNT(Order.id), bought)
+    query = query.where(Order.id.in_(among(order_ids))).group_by(Order.customer)
+    return [(customer, count, some) for customer, count, some in rows(query)] if order_ids else []
