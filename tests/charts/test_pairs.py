@@ -15,7 +15,7 @@ def test_heights_follow_the_figures_from_one_zero() -> None:
     pairs = [Pair("Oct", "October 2026", (30, 60)), Pair("Nov", "November 2026", (0, 15))]
     drawing = pair_chart("Points", pairs, NAMES, (300, 160), axis=AXIS)
     boxes = [shape for shape in drawing.shapes if isinstance(shape, Rect)]
-    assert [box.fill for box in boxes] == ["rest", "second", "second"], "nothing has no column"
+    assert [box.fill for box in boxes] == ["second", "main", "main"], "nothing has no column"
     assert boxes[1].height == pytest.approx(2 * boxes[0].height)
     assert boxes[2].height == pytest.approx(boxes[0].height / 2)
     assert len({round(box.y + box.height, 6) for box in boxes}) == 1

@@ -53,9 +53,9 @@ def _column(
         Rect(middle - wide / 2, top, wide, foot - top, fill, radius=radius),
         Text(middle, foot + look.label * 1.4, number(one.mark), look.label, "muted", "middle"),
     ]
-    if one.count:
-        above = top - look.value * 0.5
-        shapes.append(Text(middle, above, number(one.count), look.value, "text", "middle", bold=True))
+    count = number(one.count)
+    if one.count and look.measure(count, look.value, True) <= strip:
+        shapes.append(Text(middle, top - look.value * 0.5, count, look.value, "text", "middle", bold=True))
     return shapes
 
 

@@ -9,7 +9,7 @@ from vefa.charts.scale import Axis
 from vefa.records import dataclass
 
 _WIDE: Final = 0.62  # of a strip, both columns together
-_FILLS: Final = ("rest", "second")
+_FILLS: Final = ("second", "main")  # a pale and a solid one, told apart also in grey
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,12 @@ def pair_chart(
 def _columns(pair: Pair, field: Field, place: int, look: Look) -> list[Shape]:
     wide, zero = field.strip * _WIDE / 2, field.y(0)
     left = field.middle(place) - wide
-    return [
-        Rect(
-            left + number * wide, field.y(value), wide * 0.94, zero - field.y(value), fill, radius=look.radius
-        )
-        for number, (value, fill) in enumerate(zip(pair.values, _FILLS, strict=True))
-        if value
-    ]
+    shapes: list[Shape] = []
+    for number, (value, fill) in enumerate(zip(pair.values, _FILLS, strict=True)):
+        top, low = sorted((field.y(value), zero))
+        if value:
+            shapes.append(Rect(left + number * wide, top, wide * 0.94, low - top, fill, radius=look.radius))
+    return shapes
 
 
 def _told(pair: Pair, names: tuple[str, str], axis: Axis) -> Told:

@@ -74,8 +74,8 @@ def _together(parts: Sequence[Part], place: tuple[float, float, float], look: Lo
     """The line of the running share, with its figure at each point."""
     base, room, row = place
     points = tuple((base + room * part.running / 100, row * (at + 0.5)) for at, part in enumerate(parts))
-    shapes: list[Shape] = [Polyline(points, "second", look.base * 1.6)] if len(points) > 1 else []
-    shapes += [Circle(x, y, look.label * 0.26, "ground", "second", look.base * 1.6) for x, y in points]
+    shapes: list[Shape] = [Polyline(points, "text", look.base * 1.2)] if len(points) > 1 else []
+    shapes += [Circle(x, y, look.label * 0.26, "ground", "text", look.base * 1.2) for x, y in points]
     for (x, y), part in zip(points, parts, strict=True):
         text = _whole(part.running)
         shapes.append(Text(x + look.label * 0.6, y - look.value * 0.2, text, look.value, "muted"))

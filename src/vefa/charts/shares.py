@@ -20,16 +20,12 @@ class Slice:
     fill: Fill
 
 
-def share_height(look: Look = PAPER) -> float:
-    """How high a drawing is."""
-    return look.label * 4.4
-
-
 def share_bar(title: str, slices: Sequence[Slice], width: float, *, look: Look = PAPER) -> Drawing:
     """The parts side by side with their shares; each is honestly rounded, so they may add up to 99 or 101."""
-    height, total = share_height(look), sum(one.count for one in slices)
+    total = sum(one.count for one in slices)
     if not total:
         return empty_chart(title, (width, look.label * 8), look)
+    key, height = _key(slices, width, look)
     tall, x = look.label * 2.2, 0.0
     shapes: list[Shape] = []
     regions = []
@@ -39,8 +35,7 @@ def share_bar(title: str, slices: Sequence[Slice], width: float, *, look: Look =
         shapes += _part(one, x, wide, _share(one.count, total), look)
         regions.append(Region(x, 0, wide, tall, *words))
         x += wide
-    shapes += _key(slices, height - look.label * 0.5, look)
-    return Drawing(width, height, tuple(shapes), said(title, told), tuple(regions))
+    return Drawing(width, height, (*shapes, *key), said(title, told), tuple(regions))
 
 
 def _part(one: Slice, x: float, wide: float, share: str, look: Look) -> list[Shape]:
@@ -56,16 +51,19 @@ def _part(one: Slice, x: float, wide: float, share: str, look: Look) -> list[Sha
     return shapes
 
 
-def _key(slices: Sequence[Slice], y: float, look: Look) -> list[Shape]:
-    """A square, a name and a number for each part."""
+def _key(slices: Sequence[Slice], width: float, look: Look) -> tuple[list[Shape], float]:
+    """A square, a name and a number for each part, on as many lines as they need; how high it all is."""
     shapes: list[Shape] = []
-    side, x = look.label * 0.95, 0.0
+    side, x, y = look.label * 0.95, 0.0, look.label * 3.9
     for one in slices:
         text = f"{one.name}: {number(one.count)}"
+        wide = side * 1.45 + look.measure(text, look.label, False)
+        if x and x + wide > width:
+            x, y = 0.0, y + look.label * 1.6
         shapes.append(Rect(x, y - side * 0.84, side, side, one.fill, all_round=True))
         shapes.append(Text(x + side * 1.45, y, text, look.label))
-        x += side * 1.45 + look.measure(text, look.label, False) + look.label * 1.6
-    return shapes
+        x += wide + look.label * 1.6
+    return shapes, y + look.label * 0.5
 
 
 def _share(count: int, total: int) -> str:

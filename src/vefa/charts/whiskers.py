@@ -60,13 +60,16 @@ def _point(point: Whisker, field: Field, place: int, look: Look) -> list[Shape]:
         return [Text(x, field.y(0) - look.value * 0.5, "—", look.value, "muted", "middle")]
     y, low, high = field.y(point.value), field.y(point.low), field.y(point.high)
     cap, radius, line = look.label * _CAP, look.label * 0.42, look.label * 0.15
-    return [
+    shapes: list[Shape] = [
         Line(x, low, x, high, "text", line),
         Line(x - cap, low, x + cap, low, "text", line),
         Line(x - cap, high, x + cap, high, "text", line),
         Circle(x, y, radius, "main" if point.main else "ground", "main", line),
-        Text(x + look.label * 0.9, y + look.value * 0.36, _whole(point.value), look.value, bold=True),
     ]
+    text, left = _whole(point.value), x + look.label * 0.9
+    if left + look.measure(text, look.value, True) <= min(field.right, field.x(place + 1) + cap):
+        shapes.append(Text(left, y + look.value * 0.36, text, look.value, bold=True))
+    return shapes
 
 
 def _whole(value: float) -> str:

@@ -106,7 +106,7 @@ class RehearsalPanel(Card):
             column(None, row(None, icon, None), 14, self._hint, 10, row(None, self.sample, None), (None, 2))
         )
         self.movers.setSpacing(4)
-        legend_row = row(*(_Key(text, role) for text, role in zip(legend(), ("c6", "c2"), strict=True)), None,
+        legend_row = row(*(_Key(text, role) for text, role in zip(legend(), ("c2", "c1"), strict=True)), None,
                          Label(_("points a month"), "caption", "text3"), gap=14)  # fmt: skip
         shown = column(
             self._lead, 4, self._figures, 8, self.expected, 8, (self.chart, 1), 4, legend_row, 8, Line(), 8,
