@@ -53,3 +53,43 @@ def test_what_cannot_be_printed_is_a_sentence(vefa: Vefa, demo_file: Path, tmp_p
     assert "Bugüne kadar olan günleri seçin" in said.err
     assert not path.exists()
     assert vefa("print", "statement", 1, tmp_path / "yok" / "a.pdf", *shop).code == 2
+
+
+def test_consent_forms_for_customers_and_for_the_counter(vefa: Vefa, demo_file: Path, tmp_path: Path) -> None:
+    path, shop = tmp_path / "izin.pdf", ("--shop", demo_file)
+    before = vefa("customer", "consent", 1, "--json", *shop).out
+    said = vefa("print", "consent-form", path, "--customer", 1, "--blank", 2, *shop)
+    assert said.code == 0, said.err
+    assert said.out.splitlines()[:2] == ["3 form, 3 sayfa", "Numaralar: F-0001, F-0002, F-0003"]
+    name = json.loads(vefa("customer", "show", 1, *shop, "--json").out)["name"]
+    pages = [" ".join(page.split()) for page in texts(path)]
+    assert name in pages[0]
+    assert "Form no F-0001" in pages[0]
+    assert "Form no F-0003" in pages[2]
+    assert name not in pages[1]
+    again = vefa("print", "consent-form", path, "--customer", 1, "--channel", "email", *shop)
+    assert "Numaralar: F-0004" in again.out
+    assert "E-posta iletileri" in whole(path)
+    assert "Telefonla arama" not in whole(path)
+    assert vefa("customer", "consent", 1, "--json", *shop).out == before, "printing records nothing"
+    assert vefa("print", "consent-form", path, *shop).code == 2
+
+
+def test_the_notice_is_ours_until_the_shop_has_its_own(vefa: Vefa, demo_file: Path, tmp_path: Path) -> None:
+    path, shop, own = tmp_path / "a.pdf", ("--shop", demo_file), tmp_path / "metin.txt"
+    said = vefa("print", "notice", path, *shop)
+    assert said.code == 0, said.err
+    assert "Yazılacak ya da kararlaştırılacak: [2 yıl]" in said.err
+    assert "Taslak" in whole(path)
+    own.write_text("# Veri sorumlusu\nAyla <b>Demirtaş</b> & Kızı\n", "utf-8")
+    said = vefa("print", "notice", path, "--text", own, *shop)
+    assert (said.code, said.err) == (0, "")
+    assert "Ayla <b>Demirtaş</b> & Kızı" in whole(path)
+    assert "Sürüm 1, 24.11.2026" in whole(path)
+    assert "Taslak" not in whole(path)
+    assert vefa("print", "notice", path, *shop).code == 0
+    assert "Sürüm 1, 24.11.2026" in whole(path)
+    assert vefa("print", "notice", path, "--language", "en", *shop).code == 0
+    assert "Draft." in whole(path), "each language has a text of its own"
+    own.write_text("\n", "utf-8")
+    assert vefa("print", "notice", path, "--text", own, *shop).code == 2

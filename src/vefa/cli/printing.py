@@ -10,7 +10,7 @@ from vefa.cli import output, shops, spoken
 from vefa.cli.clock import now, today
 from vefa.cli.named import order_named
 from vefa.cli.print_cards import print_cards, print_inserts, print_slip
-from vefa.cli.print_texts import print_statement
+from vefa.cli.print_texts import print_consent_form, print_notice, print_statement
 from vefa.cli.print_vouchers import print_gift_cards, print_labels, print_vouchers
 from vefa.errors import VefaError
 from vefa.i18n import LANGUAGES, N_, _
@@ -76,6 +76,7 @@ def print_survey(
 
 for _command in (
     print_vouchers, print_gift_cards, print_labels, print_cards, print_inserts, print_slip, print_statement,
+    print_consent_form, print_notice,
 ):  # fmt: skip
     printing.add_command(_command)
 COMMANDS: Final = {"print": printing}

@@ -121,7 +121,7 @@ def try_out(file: Path, path: Path, as_json: bool) -> None:
 def written_terms(file: Path | None, path: Path, as_json: bool) -> None:
     """Show or keep the written terms."""
     with shops.opened(path, reading=file is None) as info:
-        held = newest_terms() if file is None else save_terms(_text(file), today=today(info.zone))
+        held = newest_terms() if file is None else save_terms(text_of(file), today=today(info.zone))
         if held is None:
             raise VefaError(
                 _("The programme has no written terms yet."), _("Name a text file to keep the first version.")
@@ -141,7 +141,8 @@ def _answer_terms(held: TermsVersion, as_json: bool) -> None:
     )
 
 
-def _text(file: Path) -> str:
+def text_of(file: Path) -> str:
+    """The text of a file. VefaError when it is none."""
     try:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:

@@ -51,6 +51,8 @@ SHEETS: Final = {
     "a5": Sheet(A5, 12 * MM, 13 * MM, 19 * MM, 15 * MM, 8.4 * MM),
 }
 """The papers of running text by name."""
+SIZES: Final = ("a5", "a4")
+"""Their names; the first one where nothing else is said."""
 
 
 class Part(NamedTuple):

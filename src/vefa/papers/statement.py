@@ -9,7 +9,6 @@ window does both with `ui.statements.open_statement(page, customer)`: a card abo
 from collections.abc import Iterator, Sequence
 from datetime import UTC
 from pathlib import Path
-from typing import Final
 
 from vefa.i18n import _, speaking
 from vefa.papers.blocks import Gap, Heading, Heroes, Pair, Words
@@ -27,8 +26,6 @@ from vefa.progress import Progress, silent
 from vefa.rules import format as words
 from vefa.services.settings import ShopInfo
 from vefa.services.statement import Statement
-
-SIZES: Final = ("a5", "a4")
 
 
 def statement_paper(

@@ -19,6 +19,7 @@ from vefa.rules.calendar import stamp
 from vefa.rules.consents import CHANNELS, RECIPIENTS, SOURCES, Refusal, Said, refusal
 from vefa.services import settings
 from vefa.services.consent_states import restate, wrong_states
+from vefa.services.consent_texts import consent_text
 from vefa.services.customer_draft import no_customer
 from vefa.services.given import keepers
 
@@ -164,29 +165,6 @@ def consents(customer_id: int) -> list[ConsentRow]:
     gone = {reverses for *_row, reverses in found if reverses}
     zone = ZoneInfo(settings.zone())
     return [_row(row, names, gone, zone) for row in found if not row[-1]]
-
-
-def consent_text(channel: str) -> str:
-    """What was shown last when a consent of this channel was taken; else a text to begin with."""
-    query = Consent.select(Consent.text).where((Consent.channel == channel) & Consent.given)
-    kept = value(query.where(Consent.text != "").order_by(Consent.id.desc()).limit(1), "")
-    if kept:
-        return str(kept)
-    texts = {
-        "message": _(
-            "I agree that {shop} sends me SMS and WhatsApp messages about offers, news and special days. I "
-            "can withdraw this at any time, free of charge."
-        ),
-        "email": _(
-            "I agree that {shop} sends me e-mails about offers, news and special days. I can withdraw this "
-            "at any time, free of charge."
-        ),
-        "call": _(
-            "I agree that {shop} calls me about offers, news and special days. I can withdraw this at any "
-            "time, free of charge."
-        ),
-    }
-    return texts[channel].format(shop=settings.shop().name or _("the shop"))
 
 
 def _check_words(draft: ConsentDraft) -> None:
