@@ -30,6 +30,7 @@ from tests.ui import (  # noqa: E402
     complaint_scenes,
     doubles_scenes,
     programme_scenes,
+    report_scenes,
     state_scenes,
     survey_scenes,
     till_scenes,
@@ -104,6 +105,7 @@ def scenes() -> Iterator[Scene]:
         till_scenes,
         complaint_scenes,
         survey_scenes,
+        report_scenes,
         asking_scenes,
         state_scenes,
         today_scenes,
@@ -118,7 +120,7 @@ def scenes() -> Iterator[Scene]:
 
 def _dialogs() -> dict[str, Callable[[Any], object]]:
     shop = work_scenes.DIALOGS | card_scenes.DIALOGS | programme_scenes.DIALOGS | complaint_scenes.DIALOGS
-    shop |= survey_scenes.DIALOGS | asking_scenes.DIALOGS | state_scenes.DIALOGS
+    shop |= survey_scenes.DIALOGS | asking_scenes.DIALOGS | state_scenes.DIALOGS | report_scenes.DIALOGS
     return shop | till_scenes.DIALOGS | today_scenes.DIALOGS | doubles_scenes.SCENES | other_scenes.SCENES
 
 

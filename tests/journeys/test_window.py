@@ -29,7 +29,7 @@ from vefa.ui.dialogs.issue_voucher import IssueDialog
 from vefa.ui.dialogs.new_shop import NewShop
 from vefa.ui.pages.customers import CustomersPage
 from vefa.ui.pages.orders import OrdersPage
-from vefa.ui.pages.reports import ReportsPage
+from vefa.ui.pages.reports.page import ReportsPage
 from vefa.ui.pages.today import TodayPage
 from vefa.ui.pages.vouchers import VouchersPage
 from vefa.ui.widgets import Label
@@ -221,7 +221,7 @@ def use_one(day: Day, read: list[str], sales: list[Sale]) -> int:
 def report_of_the_month(day: Day, sales: list[Sale]) -> None:
     """The report of the book's month, as PDF and as a workbook."""
     page = day.go("reports", ReportsPage)
-    page.months.set_value(day.book.month)
+    page.arrive(month=day.book.month)
     day.wait(lambda: page.paper.made is not None and page.paper.made.wanted == page.wanted())
     pdf, xlsx = save_both(day, page)
     wanted = order_books.month(sales, day.book.month)
@@ -243,7 +243,7 @@ def report_of_the_month(day: Day, sales: list[Sale]) -> None:
 def report_of_today(day: Day, sales: list[Sale], off: int) -> None:
     """This month tells of the vouchers and of the points that stand open; the first page tells turnover."""
     page = day.go("reports", ReportsPage)
-    page.months.set_value(day.today.replace(day=1))
+    page.arrive(month=day.today)
     day.wait(lambda: page.paper.made is not None and page.paper.made.wanted == page.wanted())
     assert page.paper.made is not None
     words = " ".join(" ".join(texts(page.paper.made.path)).split())

@@ -284,13 +284,7 @@ def help_of(window: Window, key: str) -> None:
     window.show_help()
 
 
-def loyalty_report(window: Window) -> None:
-    """The report of the programme."""
-    window.go("reports", report="loyalty")
-
-
 PAGES: dict[str, Work] = {
-    "reports-loyalty": loyalty_report,
     "import-file-empty": lambda window: page(window, "orders", OrdersPage).start_import(),
     "import-file": lambda window: wizard(window, BOOK, 0),
     "import-columns": lambda window: wizard(window, BOOK, 1),

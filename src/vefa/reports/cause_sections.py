@@ -1,6 +1,7 @@
 """Sections of the report on causes: what repeats, the few that make most, months, actions, who came back."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from vefa.charts.columns import Column as Bar
@@ -51,7 +52,7 @@ def pareto_section(data: CausesData) -> tuple[Section, ...]:
         return ()
     parts = [Piece(one.path, one.complaints, one.running) for one in found[:PARTS]]
     title = _("Which causes make most complaints")
-    drawn = Chart(lambda size, look: _pareto(title, parts, size, look), 0)
+    drawn = Chart(partial(_pareto, title, parts), 0)
     note = _("Dark bars: the causes that make 80% together. The points tell the share so far.")
     if len(found) > PARTS:
         note += " " + _("The chart shows the first {count} causes.").format(count=PARTS)
@@ -93,7 +94,7 @@ def months_section(data: CausesData) -> Section:
     title, months = _("Complaints per 100 orders, by month"), data.months
     running = data.last < month_end(data.last)
     bars = [_bar(one) for one in months[:-1]] + [_bar(months[-1], "running" if running else "main")]
-    axis = Axis((Unit(_TICK, _("per 100 orders")),), lambda value: write.decimals_of(value, 1))
+    axis = Axis((Unit(_TICK, _("per 100 orders")),), partial(write.decimals_of, digits=1))
     parts: list[Part] = [chart(42, bar_chart, title, bars, axis)]
     if data.tops:
         parts += [_months_table(data), Note(_months_note(data))]

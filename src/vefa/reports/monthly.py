@@ -23,14 +23,16 @@ from vefa.rules.calendar import add_months, month_end
 from vefa.services import monthly_reports, settings
 from vefa.services.monthly_reports import Plan
 
+_AHEAD: Final = frozenset({"next_month", "coming"})  # lists of days to come: those of the month that begins
 _WRITERS: Final[dict[str, Callable[[Report, Path], object]]] = {".pdf": to_pdf, ".xlsx": to_xlsx}
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A report of a month: the entry of the list, its subject, and what its files are called."""
+    """A report of a month: the entry of the list, its month, its subject, what its files are called."""
 
     entry: Entry
+    month: date
     subject: int | None
     name: str
 
@@ -95,7 +97,7 @@ def _month(plan: Plan, month: date, asked: Asked, progress: Progress) -> tuple[i
 def _parts(plan: Plan, month: date, asked: Asked) -> Iterator[_Part]:
     """The reports that can be made, each with a name of its own.
 
-    How the shop stood on a day can only be told on that day: of months before the last one it is left out.
+    How the shop stands and what is to come is only told for the last month.
     """
     shop, used = settings.shop().name, set[str]()
     is_last = month == add_months(asked.today.replace(day=1), -1)
@@ -105,13 +107,15 @@ def _parts(plan: Plan, month: date, asked: Asked) -> Iterator[_Part]:
         except VefaError:  # it is no longer in the list
             continue
         about = _subject(found, subject, asked.now)
-        if about is None or (found.time == "day" and not is_last):
+        ahead = found.usual in _AHEAD
+        if about is None or ((ahead or found.time == "day") and not is_last):
             continue
-        name = _file_name(" ".join((shop, _(found.title), about)), month)
+        told = add_months(month, 1) if ahead else month
+        name = _file_name(" ".join((shop, _(found.title), about)), told)
         while name in used:
             name += "-2"
         used.add(name)
-        yield _Part(found, subject, name)
+        yield _Part(found, told, subject, name)
 
 
 def _file_name(title: str, month: date) -> str:
@@ -131,7 +135,7 @@ def _made(part: _Part, plan: Plan, asked: Asked) -> Report | None:
     try:
         return part.entry.make(
             Asked(
-                asked.first, asked.last, asked.today, asked.now,
+                part.month, month_end(part.month), asked.today, asked.now,
                 short_names=plan.short_names, with_sheets=plan.xlsx, subject=part.subject,
             )
         )  # fmt: skip

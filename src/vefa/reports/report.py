@@ -40,7 +40,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawing for whatever size and look; `height` in millimetres of paper."""
+    """A drawing for whatever size and look; `height` in millimetres of paper, 0: as high as it is long.
+
+    Reports come from a process of their own, so `draw` is a partial of a function, no closure.
+    """
 
     draw: Callable[[Size, Look], Drawing]
     height: float
@@ -199,15 +202,20 @@ class Report:
         return f"{self.subtitle} – {self.title}"
 
     @property
+    def known_to(self) -> date:
+        """The last day that the figures can know: a span of days to come does not make them newer."""
+        return min(self.last, self.made)
+
+    @property
     def foot(self) -> str:
         """Whose data, up to which day, prepared when."""
         return _("Data of {shop} up to {last}, prepared by Vefa on {made}.").format(
-            shop=self.shop.name, last=write.day(self.last), made=write.day(self.made)
+            shop=self.shop.name, last=write.day(self.known_to), made=write.day(self.made)
         )
 
     @property
     def short_foot(self) -> str:
         """Up to which day, prepared when: for pages whose head names the shop."""
         return _("Data up to {last}, prepared by Vefa on {made}.").format(
-            last=write.day(self.last), made=write.day(self.made)
+            last=write.day(self.known_to), made=write.day(self.made)
         )

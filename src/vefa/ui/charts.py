@@ -130,15 +130,23 @@ class ChartView(FocusRing, QWidget):
         self._show(-1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right walk over the values and say them."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        """Left and right (up and down too), Home and End walk over the values and say them."""
         drawing = self.drawing()
-        if step is None or drawing is None or not drawing.regions:
+        count = len(drawing.regions) if drawing is not None else 0
+        at = {
+            Qt.Key.Key_Left: self._at - 1,
+            Qt.Key.Key_Up: self._at - 1,
+            Qt.Key.Key_Right: self._at + 1,
+            Qt.Key.Key_Down: self._at + 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: count - 1,
+        }.get(Qt.Key(event.key()))
+        if at is None or drawing is None or not count:
             super().keyPressEvent(event)
             return
         from vefa.ui.announce import say
 
-        self._show(min(max(self._at + step, 0), len(drawing.regions) - 1))
+        self._show(min(max(at, 0), count - 1))
         say(self, drawing.regions[self._at].text)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -147,12 +155,7 @@ class ChartView(FocusRing, QWidget):
         if drawing is None:
             return
         painter = painter_on(self)
-        painter.save()
-        scale = px(100) / 100
-        painter.scale(scale, scale)
-        for shape in drawing.shapes:
-            _paint(painter, shape)
-        painter.restore()
+        paint_drawing(painter, drawing)
         if 0 <= self._at < len(drawing.regions):
             self._paint_bubble(painter, drawing.regions[self._at])
         if self.ring and self.hasFocus():
@@ -175,13 +178,29 @@ class ChartView(FocusRing, QWidget):
         return next((region for region in regions if _box_of(region, scale).contains(spot)), None)
 
     def _paint_bubble(self, painter: QPainter, region: Region) -> None:
+        """Name and value; one below the other where they have no room side by side."""
         box, letters = _box_of(region, px(100) / 100), font(12.5, 600)
-        width, height = text_width(region.text, letters) + px(18), px(24)
+        lines = [region.text]
+        if text_width(region.text, letters) + px(18) > self.width() and region.name and region.value:
+            lines = [region.name, region.value]
+        width = min(max(text_width(line, letters) for line in lines) + px(18), self.width())
+        height = px(18) * len(lines) + px(6)
         left = min(max(0.0, box.center().x() - width / 2), self.width() - width)
-        top = min(max(0.0, box.top() - height - 4), self.height() - height)
-        bubble = QRectF(left, top, width, height)
-        rounded(painter, bubble, 7, "text")
-        draw_text(painter, bubble, region.text, letters, "bg", CENTER, elide=False)
+        top = min(max(0.0, box.top() - height - 4), max(self.height() - height, 0))
+        rounded(painter, QRectF(left, top, width, height), 7, "text")
+        for place, line in enumerate(lines):
+            spot = QRectF(left + px(6), top + px(3) + px(18) * place, width - px(12), px(18))
+            draw_text(painter, spot, line, letters, "bg", CENTER)
+
+
+def paint_drawing(painter: QPainter, drawing: Drawing) -> None:
+    """Paint a drawing whose upper left corner is the origin of `painter`."""
+    painter.save()
+    scale = px(100) / 100
+    painter.scale(scale, scale)
+    for shape in drawing.shapes:
+        _paint(painter, shape)
+    painter.restore()
 
 
 def _box_of(region: Region, scale: float) -> QRectF:

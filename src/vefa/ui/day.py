@@ -9,6 +9,7 @@ from vefa.i18n import _
 from vefa.services import settings, shops
 from vefa.ui import messages, tasks
 from vefa.ui.after_paint import AfterPaint
+from vefa.ui.monthly import prepare_beside
 from vefa.ui.window import Window
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class Day(QObject):
         report, _state = result
         self.tell_backup()
         self._remind()
+        prepare_beside(self._window)
         if report.first is not None:
             self._window.data_changed.emit()
 

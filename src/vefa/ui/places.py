@@ -100,7 +100,7 @@ PLACES: Final = (
         "reports",
         "chart-column",
         N_("Reports"),
-        "vefa.ui.pages.reports:ReportsPage",
+        "vefa.ui.pages.reports.page:ReportsPage",
         "Ctrl+0",
         new_group=True,
     ),

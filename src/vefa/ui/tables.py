@@ -56,14 +56,22 @@ class Delegate(QStyledItemDelegate):
         if cell is not None and cell != "":
             left, right = self._table.padding_of(column)
             area = QRectF(box.left() + left, box.top(), box.width() - left - right, box.height())
-            PAINTERS[self._table.rows.columns[column].kind](painter, area, cell)
+            self.paint_value(painter, area, self._table.rows.columns[column].kind, cell)
         painter.restore()
+
+    def paint_value(self, painter: QPainter, area: QRectF, kind: str, value: Any) -> None:
+        """The value of a cell."""
+        PAINTERS[kind](painter, area, value)
+
+    def paint_under(self, painter: QPainter, area: QRectF, place: int) -> None:
+        """A ground of its own for some rows; ordinary lists have none."""
 
     def _paint_ground(
         self, painter: QPainter, box: QRect, place: int, column: int, *, selected: bool
     ) -> None:
         """Filled without smooth edges, so that neighbours show no seam at 125 %."""
         left, top, width, height = box.left(), box.top(), box.width(), box.height()
+        self.paint_under(painter, QRectF(box), place)
         if selected:
             painter.fillRect(box, color("accent_soft2"))
         elif place == self._table.pointed:

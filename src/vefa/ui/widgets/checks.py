@@ -229,12 +229,19 @@ class Segmented(QWidget):
         self._group.idClicked.connect(lambda place: self.chosen.emit(self._values[place]))
 
     def value(self) -> object:
-        """The chosen value."""
-        return self._values[self._group.checkedId()]
+        """The chosen value; None when none is."""
+        place = self._group.checkedId()
+        return self._values[place] if place >= 0 else None
 
     def set_value(self, value: object) -> None:
-        """Choose `value` without telling."""
-        self._group.button(self._values.index(value)).setChecked(True)
+        """Choose `value` without telling; nothing when it is none of them."""
+        chosen = self._group.checkedButton()
+        if value in self._values:
+            self._group.button(self._values.index(value)).setChecked(True)
+        elif chosen is not None:
+            self._group.setExclusive(False)
+            chosen.setChecked(False)
+            self._group.setExclusive(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right choose the neighbour."""

@@ -1,0 +1,85 @@
+"""Scenes of reports for the screenshots: on the screen, a chart as a table, other days, every month."""
+
+from functools import partial
+
+from tests.ui.calm import settle
+from tests.ui.work_scenes import Work, page
+from vefa.services import monthly_reports
+from vefa.services.monthly_reports import Plan
+from vefa.ui import preferences
+from vefa.ui.pages.reports.page import ReportsPage
+from vefa.ui.pages.reports.paper_card import SCREEN
+from vefa.ui.pages.reports.screen_chart import ScreenChart
+from vefa.ui.window import Window
+
+
+def reports(window: Window, report: str = "month") -> ReportsPage:
+    """The page with a report that is made, and two that were saved."""
+    window.go("reports", report=report)
+    settle()
+    return page(window, "reports", ReportsPage)
+
+
+def saved(window: Window) -> None:
+    """Reports that were saved lately stand below the cards."""
+    folder = window.shop_path().parent
+    for name, title in (("ekim.pdf", "Aylık işletme raporu, Ekim\u00a02026"), ("kupon.xlsx", "Kuponlar")):
+        (folder / name).touch()
+        preferences.add_paper(str(folder / name), title, "2026-11-02")
+    shown = reports(window)
+    shown.papers.refresh()
+    settle()
+    shown._body._left.verticalScrollBar().setValue(10_000)
+
+
+def on_screen(window: Window, report: str = "month", down: int = 0) -> None:
+    """A report is read on the screen."""
+    shown = reports(window, report)
+    shown.paper.set_mode(SCREEN)
+    settle()
+    shown.paper.reader.area.verticalScrollBar().setValue(down)
+
+
+def chart_as_table(window: Window) -> None:
+    """The first chart shows its numbers, the second one the value under the pointer."""
+    shown = reports(window)
+    shown.paper.set_mode(SCREEN)
+    settle()
+    first, second = shown.paper.reader.findChildren(ScreenChart)[:2]
+    first.turn()
+    second.chart._show(3)
+    settle()
+    shown.paper.reader.area.verticalScrollBar().setValue(first.y() - 40)
+
+
+def other_days(window: Window) -> None:
+    """Any days."""
+    reports(window).spans.ask()
+
+
+def every_month(window: Window, *, wrong: bool = False) -> None:
+    """What comes every month; the folder is gone."""
+    if wrong:
+        plan = Plan((("month", None), ("loyalty", None)), "/media/muhasebe/Raporlar", xlsx=True)
+        monthly_reports.keep_plan(plan, today=window.today().replace(month=10))
+        from vefa.reports.monthly import prepare_months
+
+        prepare_months(window.today(), now=window.now())
+    reports(window).open_monthly()
+
+
+PAGES: dict[str, Work] = {
+    "reports-loyalty": partial(reports, report="loyalty"),
+    "reports-screen": on_screen,
+}
+DIALOGS: dict[str, Work] = {
+    "reports-screen-down": partial(on_screen, down=560),
+    "reports-screen-table": partial(on_screen, report="customers"),
+    "reports-screen-survey": partial(on_screen, report="survey"),
+    "reports-chart-table": chart_as_table,
+    "reports-saved": saved,
+    "reports-survey": partial(reports, report="survey"),
+    "reports-span": other_days,
+    "reports-monthly": every_month,
+    "reports-monthly-wrong": partial(every_month, wrong=True),
+}
