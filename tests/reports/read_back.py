@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
+from unicodedata import normalize
 
 import openpyxl
 from python_calamine import CalamineWorkbook
@@ -64,4 +65,6 @@ def _plain(value: Any) -> Any:
         return value.replace(microsecond=0)
     if isinstance(value, date):
         return datetime(value.year, value.month, value.day)  # noqa: DTZ001 - cells have no zone
+    if isinstance(value, str):  # composed, without what XML cannot hold
+        return "".join(sign for sign in normalize("NFC", value) if sign == "\n" or sign >= " ")
     return round(float(value), 6) if isinstance(value, int | float | Decimal) else value

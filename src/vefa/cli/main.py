@@ -46,6 +46,7 @@ COMMANDS: Final = {  # name: module below vefa.cli, what it does
     "complaint": ("complaint", N_("Take a complaint down, work on it, put it right, close it")),
     "causes": ("complaints", N_("Show the causes of complaints in figures")),
     "conversation": ("conversations", N_("Log talks with customers, answer them, see which wait")),
+    "visits": ("visits", N_("Enter visits and baskets, or bring them in from a file")),
     "report": ("report", N_("Make a report as PDF and Excel")),
     "export": ("export", N_("Save a list as Excel or CSV")),
     "print": ("printing", N_("Make a PDF that is ready for the printer")),

@@ -7,7 +7,15 @@ from vefa.cli import output, shops, spoken
 from vefa.cli.clock import now, today
 from vefa.cli.complaint_answer import plain_card
 from vefa.cli.complaints import plain_cause
-from vefa.cli.report_files import ask_for_some, lines, pdf_option, write, xlsx_option
+from vefa.cli.report_files import (
+    ask_for_some,
+    first_option,
+    last_option,
+    lines,
+    pdf_option,
+    write,
+    xlsx_option,
+)
 from vefa.cli.surveys import plain_survey
 from vefa.i18n import N_
 from vefa.reports import cause_data
@@ -16,9 +24,6 @@ from vefa.reports import complaint as of_complaint
 from vefa.reports import survey as of_survey
 from vefa.services.complaints.opening import complaint_named
 from vefa.services.surveys.keeping import survey_called
-
-_first = spoken.option("--from", "first", type=shops.Day(), metavar="YYYY-MM-DD", help=N_("The first day."))
-_last = spoken.option("--to", "last", type=shops.Day(), metavar="YYYY-MM-DD", help=N_("The last day."))
 
 
 @spoken.command(
@@ -36,8 +41,8 @@ _last = spoken.option("--to", "last", type=shops.Day(), metavar="YYYY-MM-DD", he
 )
 @spoken.argument("name", help=N_("The survey, by its name."))
 @shops.shop_option()
-@_first
-@_last
+@first_option
+@last_option
 @pdf_option
 @xlsx_option
 @shops.json_option()
@@ -94,8 +99,8 @@ def complaint(number: str, path: Path, pdf: Path | None, xlsx: Path | None, as_j
     ),
 )
 @shops.shop_option()
-@_first
-@_last
+@first_option
+@last_option
 @pdf_option
 @xlsx_option
 @shops.json_option()

@@ -5,11 +5,17 @@ from typing import Final
 
 import click
 
-from vefa.cli import spoken
+from vefa.cli import shops, spoken
 from vefa.i18n import N_, _
 from vefa.progress import Progress
 from vefa.reports.report import Report
 
+first_option: Final = spoken.option(
+    "--from", "first", type=shops.Day(), metavar="YYYY-MM-DD", help=N_("The first day.")
+)
+last_option: Final = spoken.option(
+    "--to", "last", type=shops.Day(), metavar="YYYY-MM-DD", help=N_("The last day.")
+)
 pdf_option: Final = spoken.option(
     "--pdf", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=N_("Write this PDF.")
 )

@@ -66,6 +66,7 @@ from vefa.db.survey_tables import (
     ThemeMark,
     ThemeWord,
 )
+from vefa.db.traffic_tables import Traffic
 from vefa.db.voucher_tables import CardMove, Voucher, VoucherUse
 
 __all__ = [
@@ -127,6 +128,7 @@ __all__ = [
     "ThemeWord",
     "TierChange",
     "Told",
+    "Traffic",
     "Traits",
     "Voucher",
     "VoucherUse",
@@ -141,5 +143,5 @@ TABLES: Final[tuple[type[Any], ...]] = (
     Told, SpecialDay, Stamp, Merge, Change, DayDone, Consent, Tag, CustomerTag, CustomField, CustomValue,
     Suggestion, CategoryRule, OrderName, Cause, Complaint, ComplaintLine, ComplaintStep, ComplaintFile,
     Remedy, CorrectiveAction, Conversation, ReadyAnswer, FollowUp, TaskMark, Survey, SurveyVersion,
-    Invitation, Response, Answer, Theme, ThemeWord, ThemeMark, Reply, OrderDigest,
+    Invitation, Response, Answer, Theme, ThemeWord, ThemeMark, Reply, OrderDigest, Traffic,
 )  # fmt: skip

@@ -5,6 +5,7 @@ proof; `told.untell` takes the tick back. Each of the two times has a reference 
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -64,7 +65,26 @@ def endings(stage: int, *, today: date) -> list[EndingRow]:
     The earliest last day first. Points that end without purchases have the day on which they end when nothing
     is bought any more.
     """
-    first, last = _span(stage, today)
+    return _both(*_span(stage, today), stage, today)
+
+
+def endings_in(first: date, last: date, *, today: date) -> list[EndingRow]:
+    """Whose points and vouchers have their last day from `first` to `last`; `told` at either time, or None.
+
+    The earliest last day first; of days before today nothing is left.
+    """
+    first = max(first, today)
+    late = {
+        (row.customer_id, row.kind, row.last_day, row.voucher): row.told
+        for row in _both(first, last, LAST, today)
+    }
+    return [
+        row if row.told else replace(row, told=late[row.customer_id, row.kind, row.last_day, row.voucher])
+        for row in _both(first, last, FIRST, today)
+    ]
+
+
+def _both(first: date, last: date, stage: int, today: date) -> list[EndingRow]:
     found = [*_points(first, last, stage, today), *_vouchers(first, last, stage, today)]
     return sorted(found, key=lambda row: (row.last_day, row.kind, row.name, row.customer_id))
 

@@ -1,0 +1,85 @@
+"""What reports that are lists have in common: tables bounded on paper, rows read while they are written."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from vefa.i18n import _, pgettext
+from vefa.reports.month_words import short_name
+from vefa.reports.report import Column, Note, Part, SheetRow, Table
+from vefa.reports.values import Value
+from vefa.rules import format as write
+from vefa.rules.phone import display
+
+PAPER: Final = 60
+"""Rows of a list on paper and on the screen; the workbook has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class LazyRows:
+    """Rows of a data sheet that are read when they are written; `count` of them."""
+
+    count: int
+    read: Callable[[], Iterator[SheetRow]]
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __iter__(self) -> Iterator[SheetRow]:
+        return self.read()
+
+
+NO_ROWS: Final = LazyRows(0, lambda: iter(()))
+
+
+def bounded(
+    columns: tuple[Column, ...], rows: Sequence[tuple[Value, ...]], *, count: int = 0, most: int = PAPER
+) -> tuple[Part, ...]:
+    """The first rows as a table, with a note where there are more; `count`: of all, without it those here."""
+    whole = count or len(rows)
+    table = Table(columns, tuple(rows[:most]))
+    if whole <= most:
+        return (table,)
+    note = _("The first {shown} of {count}; the workbook has all of them.")
+    return table, Note(note.format(shown=write.number(most), count=write.number(whole)))
+
+
+def phone_text(phone: str) -> str:
+    """A phone as it is dialled; '' for none."""
+    return display(phone) if phone else ""
+
+
+def consent_text(state: int) -> str:
+    """Given, refused, or '' when he was never asked."""
+    return "" if not state else _("given") if state > 0 else _("refused")
+
+
+def names_of(*, short: bool) -> Callable[[str], str]:
+    """How names of customers are written."""
+    return short_name if short else str
+
+
+class Fact(NamedTuple):
+    """A figure for programs by its key, and for the first sheet of the workbook by its name."""
+
+    key: str
+    name: str
+    value: Value
+
+
+def facts_of(facts: Sequence[Fact]) -> tuple[tuple[str, Value], ...]:
+    """The figures as programs take them."""
+    return tuple((one.key, one.value) for one in facts)
+
+
+def summary_of(facts: Sequence[Fact]) -> Table:
+    """The figures below each other."""
+    heads = (Column(""), Column(pgettext("report", "Figure"), "figure", strong=True))
+    return Table(heads, tuple((one.name, one.value) for one in facts))
+
+
+def workbook_names_note(*, short_names: bool) -> str:
+    """What a report whose workbook alone has names says of them."""
+    if short_names:
+        return _("Names of customers are shortened in the workbook.")
+    return _("The workbook names customers. Shorten the names before it leaves the shop.")

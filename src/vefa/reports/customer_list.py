@@ -1,0 +1,169 @@
+"""The list of customers: who they are, when they came last, what they spent and what they may be sent."""
+
+from datetime import date
+from typing import Final, NamedTuple
+
+from vefa.i18n import _, ngettext, pgettext
+from vefa.papers.words import Piece, Sentence, sentence
+from vefa.reports.building import NO_ROWS, Fact, bounded, facts_of, names_of, phone_text, summary_of
+from vefa.reports.catalogue import Asked
+from vefa.reports.definition_sheet import definition_sheet
+from vefa.reports.lists.customers import customer_fields, customers_list
+from vefa.reports.month_words import names_note
+from vefa.reports.report import (
+    Column,
+    Definition,
+    Figure,
+    Report,
+    Section,
+    Sheet,
+)
+from vefa.reports.values import Money, Value
+from vefa.rules import format as write
+from vefa.rules.figures import share
+from vefa.services import settings
+from vefa.services.customer_list import CustomerRow, customer_ids, customer_rows
+from vefa.services.customer_totals import CustomerTotals, customer_totals
+
+_PAPER: Final = 120
+
+
+class CustomerListData(NamedTuple):
+    """What the report is made of: all customers by name, the first of them with their rows."""
+
+    today: date
+    currency: str
+    totals: CustomerTotals
+    ids: tuple[int, ...]
+    shown: tuple[CustomerRow, ...]
+
+
+def asked_report(asked: Asked) -> Report:
+    """The report as the list of reports asks for it."""
+    data = collect(asked.today)
+    return report_of(data, short_names=asked.short_names, with_sheets=asked.with_sheets)
+
+
+def collect(today: date) -> CustomerListData:
+    """Gather the customers who are neither archived nor undone."""
+    ids = tuple(customer_ids(sort="name", descending=False, today=today))
+    shown = tuple(customer_rows(ids[:_PAPER], today=today))
+    return CustomerListData(today, settings.currency(), customer_totals(today), ids, shown)
+
+
+def report_of(data: CustomerListData, *, short_names: bool, with_sheets: bool) -> Report:
+    """The report of customers that were gathered."""
+    definitions, facts = _definitions(), _facts(data)
+    return Report(
+        key="customers",
+        title=_("Customer list"),
+        subtitle=write.day(data.today),
+        shop=settings.shop(),
+        first=data.today,
+        last=data.today,
+        made=data.today,
+        lede=_lede(data),
+        figures=_heroes(data),
+        sections=_sections(data, short_names=short_names),
+        definitions=definitions,
+        notes=(names_note(short_names=short_names),) if data.ids else (),
+        summary=summary_of(facts),
+        sheets=(_sheet(data, with_rows=with_sheets and not short_names), definition_sheet(definitions)),
+        facts=facts_of(facts),
+    )
+
+
+def _lede(data: CustomerListData) -> Sentence:
+    totals = data.totals
+    if not totals.customers:
+        return (Piece(_("There are no customers yet; they come with the first orders.")),)
+    text = ngettext("{count} customer", "{count} customers", totals.customers)
+    said = sentence(text, "count", count=write.number(totals.customers))
+    rest = _("; {lately} bought in the last 12 months, {never} never bought.")
+    return (
+        *said,
+        *sentence(rest, "lately", lately=write.number(totals.lately), never=write.number(totals.never)),
+    )
+
+
+def _heroes(data: CustomerListData) -> tuple[Figure, ...]:
+    totals = data.totals
+    return (
+        Figure(
+            _("Customers"),
+            write.number(totals.customers),
+            _("{count} can be reached by phone").format(count=write.number(totals.with_phone)),
+        ),
+        Figure(
+            _("Bought in 12 months"),
+            write.number(totals.lately),
+            _("{share} of all").format(share=_per_cent(totals.lately, totals.customers)),
+        ),
+        Figure(
+            _("May be sent messages"),
+            write.number(totals.message),
+            _("{share} of all").format(share=_per_cent(totals.message, totals.customers)),
+        ),
+    )
+
+
+def _per_cent(part: int, whole: int) -> str:
+    found = share(part, whole)
+    return "–" if found is None else write.percent(round(found, -2))
+
+
+def _sections(data: CustomerListData, *, short_names: bool) -> tuple[Section, ...]:
+    if not data.shown:
+        return ()
+    heads = (
+        Column(_("Number"), "rank"),
+        Column(_("Customer"), "name"),
+        Column(_("Phone")),
+        Column(_("Last purchase"), "date"),
+        Column(pgettext("report", "Orders"), "figure"),
+        Column(_("Spent in 12 months"), "figure"),
+        Column(_("Points"), "figure"),
+    )
+    name = names_of(short=short_names)
+    rows: list[tuple[Value, ...]] = [
+        (one.number, name(one.name), "" if short_names else phone_text(one.phone), one.last_day, one.orders,
+         Money(one.spent_12m, data.currency), one.balance)
+        for one in data.shown
+    ]  # fmt: skip
+    parts = bounded(heads, rows, count=len(data.ids), most=_PAPER)
+    return (Section(_("All customers, by name"), parts),)
+
+
+def _definitions() -> tuple[Definition, ...]:
+    return (
+        Definition(
+            _("Customer"),
+            _("A person or company that is neither archived nor hidden; two that were merged are one."),
+        ),
+        Definition(
+            _("Spent in 12 months"),
+            _("What he paid for goods, less what was paid back, in the currency of the shop."),
+        ),
+        Definition(_("May be sent messages"), _("He gave consent to messages, as his card stands now.")),
+    )
+
+
+def _facts(data: CustomerListData) -> tuple[Fact, ...]:
+    totals = data.totals
+    return (
+        Fact("customers", _("Customers"), totals.customers),
+        Fact("bought_in_12_months", _("Bought in 12 months"), totals.lately),
+        Fact("never_bought", _("Never bought"), totals.never),
+        Fact("with_phone", _("With a phone"), totals.with_phone),
+        Fact("with_email", _("With an e-mail"), totals.with_email),
+        Fact("message_consent", _("Consent to messages"), totals.message),
+        Fact("email_consent", _("Consent to e-mails"), totals.email),
+        Fact("call_consent", _("Consent to calls"), totals.call),
+    )
+
+
+def _sheet(data: CustomerListData, *, with_rows: bool) -> Sheet:
+    """Every customer with all that is kept; a copy with short names has none, its cells would tell who."""
+    keys = [field.key for field in customer_fields()]
+    made = customers_list(data.ids if with_rows else (), keys, today=data.today).sheets[0]
+    return Sheet(_("Customers"), "tblCustomers", made.columns, made.rows if with_rows else NO_ROWS)
