@@ -8,6 +8,7 @@ import click
 
 from vefa.cli import output, shops, spoken
 from vefa.cli.clock import today
+from vefa.cli.report_any import report_commands
 from vefa.cli.report_feedback import causes, complaint, survey
 from vefa.cli.report_files import ask_for_some, lines, pdf_option, write, xlsx_option
 from vefa.i18n import N_
@@ -135,6 +136,8 @@ def _plain(data: MonthData) -> dict[str, Any]:
 
 
 for _command in (survey, complaint, causes):
+    report.add_command(_command)
+for _command in report_commands(tuple(report.commands)):
     report.add_command(_command)
 
 COMMANDS: Final = {"report": report}
