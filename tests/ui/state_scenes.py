@@ -93,7 +93,7 @@ def worked(window: Window) -> None:
     card = shown.detail.card()
     assert card is not None
     (first, *_rest) = actions_of(complaint_id=card.row.id)
-    set_done(first.id, window.today(), now=window.now())
+    set_done(first.id, done=True, today=window.today(), now=window.now())
     window.data_changed.emit()
     settle()
     card = shown.detail.card()

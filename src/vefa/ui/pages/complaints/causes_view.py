@@ -20,7 +20,7 @@ from vefa.services import settings
 from vefa.services.causes.figures import CauseFigures, MonthRate
 from vefa.ui.cells import Figure, Two
 from vefa.ui.charts import ChartView
-from vefa.ui.layout import Scroll, boxed, column, row
+from vefa.ui.layout import Item, Scroll, boxed, column, row
 from vefa.ui.lists import ListCard
 from vefa.ui.paged import Column, PagedModel
 from vefa.ui.pages.complaints.causes_reading import CausesReport, causes_report, months_of
@@ -73,17 +73,17 @@ class CausesView(QWidget):
         self._reader.ask(causes_report, *asked, show=self._show)
 
     def _lay_out(self) -> None:
-        pareto = Card(
-            column(Label(_("Most complaints come from"), "h3"), 8, (Scroll(self.chart), 1)), margins=16
-        )
+        large = text_size() >= _LARGE
+        bars: Item = self.chart if large else (Scroll(self.chart), 1)
+        pareto = Card(column(Label(_("Most complaints come from"), "h3"), 8, bars), margins=16)
         months = Card(column(self._month_title, 8, (self.by_month, 1)), margins=16)
-        for card in (pareto, months):
+        for card in (months,) if large else (pareto, months):
             card.setMinimumHeight(px(_CHART))
         bar = row(self.span, self.level, None, gap=10)
-        if text_size() >= _LARGE:
+        if large:
             self.table.setMinimumHeight(px(260))
-            bars = column(row(self.span, None), 8, row(self.level, None))
-            inner = boxed(column(bars, 12, pareto, 12, months, 12, self.facts, 8, self.card))
+            choices = column(row(self.span, None), 8, row(self.level, None))
+            inner = boxed(column(choices, 12, pareto, 12, months, 12, self.facts, 8, self.card))
             self.setLayout(column((Scroll(inner), 1)))
             return
         charts = row((pareto, 1), (months, 1), gap=16)

@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QWidget
 from vefa.i18n import _
 from vefa.rules.survey import Choice, Words, fresh_key
 from vefa.ui.layout import boxed, clear, column, row
+from vefa.ui.theme import text_size
 from vefa.ui.widgets import Button, Check, Field, IconButton, Label
+
+_LARGE = 130
 
 
 class ChoicesEditor(QWidget):
@@ -25,7 +28,9 @@ class ChoicesEditor(QWidget):
         self.other_box.toggled.connect(lambda _on: self.changed.emit())
         self.setLayout(column(
             Label(_("Choices"), "label", "text2"), boxed(self._rows),
-            row(self.add, self.other_box, None, gap=12),
+            row(self.add, self.other_box, None, gap=12)
+            if text_size() < _LARGE
+            else column(row(self.add, None), row(self.other_box, None)),
             gap=4,
         ))  # fmt: skip
         for one in given:
@@ -56,7 +61,10 @@ class ChoicesEditor(QWidget):
             field.textChanged.connect(lambda _text: self.changed.emit())
             field.returnPressed.connect(self._add_new)
         self._lines.append((one.key, tr, en))
-        self._rows.addWidget(boxed(row((tr, 1), (en, 1), away, gap=8)))
+        if text_size() < _LARGE:
+            self._rows.addWidget(boxed(row((tr, 1), (en, 1), away, gap=8)))
+        else:
+            self._rows.addWidget(boxed(row((column(tr, en, gap=2), 1), away, gap=8)))
 
     def _remove(self, key: str) -> None:
         kept = [Choice(one, Words(tr.text(), en.text())) for one, tr, en in self._lines if one != key]

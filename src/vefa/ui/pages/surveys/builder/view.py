@@ -26,6 +26,7 @@ from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Banner, Button, Card, IconButton, Segmented
 
 _LIST: Final = 470  # px of the questions
+_LARGE: Final = 150
 _QUESTIONS, _WHOLE, _ASKING = range(3)
 
 
@@ -134,9 +135,12 @@ class BuilderView(QWidget):
         return [Action(_(text), partial(self.add_question, kind)) for kind, text in KINDS.items()]
 
     def _columns(self) -> list[Column]:
+        text = Column("text", _("Question"), "two", self._text, sortable=False)
+        if text_size() >= _LARGE:  # no room for more; what is wrong stands under the question
+            return [text]
         return [
             Column("place", "", "number", lambda pair: str(pair[0] + 1), 40, sortable=False),
-            Column("text", _("Question"), "two", self._text, sortable=False),
+            text,
             Column("wrong", "", "badge", self._wrong, 120, sortable=False),
         ]
 
@@ -149,6 +153,9 @@ class BuilderView(QWidget):
     def _text(self, pair: tuple[int, Question]) -> Two:
         question = pair[1]
         told = [kind_text(question.kind), *rules_of(question, self.draft.form)]
+        mark = self._wrong(pair) if text_size() >= _LARGE else None
+        if mark is not None:
+            told.insert(0, mark.text)
         return Two(question.words.said() or _("No text yet"), " · ".join(told))
 
     def _wrong(self, pair: tuple[int, Question]) -> Mark | None:

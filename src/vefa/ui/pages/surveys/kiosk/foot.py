@@ -13,6 +13,7 @@ from vefa.ui.theme import text_size
 from vefa.ui.widgets import Button, IconButton
 
 _BAR, _GAP, _MOST = 36, 6, 12
+_HIGH, _LOW, _LOCK = 64, 48, 34  # px of buttons, whatever the size of text in the shop's own window
 
 
 class Dots(QWidget):
@@ -56,6 +57,7 @@ class Foot(QWidget):
         self.skip_button = self._button(_("Skip this question"), "ghost", "", self.skip)
         self.on_button = self._button(_("Go on"), "primary", "", self.on)
         self.lock = IconButton("lock", _("Leave the kiosk"), size="s")
+        self.lock.setFixedSize(_LOCK, _LOCK)
         self.lock.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.lock.clicked.connect(lambda _on=False: self.leave.emit())
         sentence = ngettext(
@@ -66,7 +68,7 @@ class Foot(QWidget):
         told = said(sentence.format(count=idle_seconds), 13, "text3", middle=False)
         middle = column(row(None, self.dots, None), 8, row(None, self.place, None))
         strut = QWidget()  # what stands in the foot stays where it is, whichever buttons there are
-        strut.setFixedSize(1, self.on_button.sizeHint().height())
+        strut.setFixedSize(1, _HIGH)
         sides = (row(self.back_button, None), row(None, self.skip_button, self.on_button, gap=10))
         self.setLayout(column(
             row((sides[0], 1), middle, (sides[1], 1), strut, margins=(36, 0, 35, 0)), 10,
@@ -93,5 +95,6 @@ class Foot(QWidget):
     def _button(self, text: str, kind: str, icon: str, told: object) -> Button:
         button = Button(text, kind, icon, size="xl" if kind == "primary" else "l")
         button.setFont(font_of(17 * 100 / text_size(), 600))
+        button.setFixedHeight(_HIGH if kind == "primary" else _LOW)
         button.clicked.connect(lambda _on=False: told.emit())  # type: ignore[attr-defined]
         return button

@@ -25,6 +25,7 @@ from vefa.ui.pages.surveys.kiosk.screens import (
 )
 from vefa.ui.pages.surveys.session import Session
 from vefa.ui.painting import fill_box, painter_on
+from vefa.ui.theme import text_size
 from vefa.ui.widgets import Logo
 
 THANKS: Final = 8  # seconds
@@ -52,7 +53,13 @@ class Kiosk(QWidget):
         self._screen: QWidget | None = None
         self.foot = Foot(run.idle_seconds)
         self._middle = Scroll(QWidget())
-        head = row(None, Logo(40), said(run.shop, 22, serif=True, middle=False), None, gap=14)
+        head = row(
+            None,
+            Logo(round(40 * 100 / text_size())),
+            said(run.shop, 22, serif=True, middle=False),
+            None,
+            gap=14,
+        )
         self.setLayout(column(_AWNING + 34, head, (self._middle, 1), self.foot))
         self.foot.back.connect(self._back)
         self.foot.on.connect(self._on)
