@@ -70,7 +70,8 @@ def _column(column: Column, field: Field, index: int, look: Look) -> list[Shape]
     if column.value is None:
         return [Text(middle, zero - look.value * 0.5, "—", look.value, "muted", "middle")]
     y = field.y(column.value)
-    box = Rect(middle - wide / 2, min(y, zero), wide, abs(zero - y), FILLS[column.kind], radius=look.radius)
+    corner, stroke = (middle - wide / 2, min(y, zero)), "main" if column.kind == "hatched" else ""
+    box = Rect(*corner, wide, abs(zero - y), FILLS[column.kind], stroke, look.base, radius=look.radius)
     shapes: list[Shape] = [box] if column.value else []
     if column.kind == "hatched":
         shapes += hatch(box)

@@ -1,5 +1,6 @@
 """How often each mark was given: one column a mark, the groups of marks told apart by fill and by words."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
@@ -35,8 +36,13 @@ def distribution_chart(
     strip, foot = width / len(columns), height - look.label * 1.8
     tall = (foot - look.label * 1.7) / max(one.count for one in columns)
     shapes: list[Shape] = []
+    widest = max(look.measure(number(one.mark), look.label, False) for one in columns)
+    step = math.ceil((widest + look.label * 0.3) / strip)
     for place, one in enumerate(columns):
         shapes += _column(one, strip * place, strip, foot, tall * one.count, look)
+        if place % step == 0:
+            x, base = strip * (place + 0.5), foot + look.label * 1.4
+            shapes.append(Text(x, base, number(one.mark), look.label, "muted", "middle"))
     told = [_told(one, total) for one in columns]
     regions = tuple(Region(strip * place, 0, strip, height, *one) for place, one in enumerate(told))
     return Drawing(width, height, tuple(shapes), said(title, told), regions)
@@ -51,7 +57,6 @@ def _column(
     radius = look.radius if one.count else 0.0
     shapes: list[Shape] = [
         Rect(middle - wide / 2, top, wide, foot - top, fill, radius=radius),
-        Text(middle, foot + look.label * 1.4, number(one.mark), look.label, "muted", "middle"),
     ]
     count = number(one.count)
     if one.count and look.measure(count, look.value, True) <= strip:

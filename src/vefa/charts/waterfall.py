@@ -79,8 +79,11 @@ def _step(span: Span, field: Field, index: int, look: Look, tell: Callable[[int]
     above = top - look.value * 0.42
     shapes: list[Shape] = []
     if span.step.value:
-        shapes.append(Rect(middle - wide / 2, top, wide, max(0.8, low - top), fill))
-    shapes.append(Text(middle, above, _figure(span.step, tell), look.value, "text", "middle", bold=True))
+        stroke = "main" if fill == "open" else ""
+        shapes.append(Rect(middle - wide / 2, top, wide, max(0.8, low - top), fill, stroke, look.base))
+    figure = _figure(span.step, tell)
+    if look.measure(figure, look.value, True) <= field.strip * 1.1:
+        shapes.append(Text(middle, above, figure, look.value, "text", "middle", bold=True))
     for i, line in enumerate(span.step.label.split("\n")):
         y = field.bottom + look.label * (1.28 + 1.15 * i)
         shapes.append(Text(middle, y, line, look.label, "text", "middle"))

@@ -66,10 +66,19 @@ def _point(point: Whisker, field: Field, place: int, look: Look) -> list[Shape]:
         Line(x - cap, high, x + cap, high, "text", line),
         Circle(x, y, radius, "main" if point.main else "ground", "main", line),
     ]
-    text, left = _whole(point.value), x + look.label * 0.9
-    if left + look.measure(text, look.value, True) <= min(field.right, field.x(place + 1) + cap):
-        shapes.append(Text(left, y + look.value * 0.36, text, look.value, bold=True))
-    return shapes
+    return [*shapes, *_figure(point, field, place, look)]
+
+
+def _figure(point: Whisker, field: Field, place: int, look: Look) -> list[Shape]:
+    """The score beside its dot; that of the main one stands before it where there is no room behind."""
+    if point.value is None:
+        return []
+    x, foot = field.middle(place), field.y(point.value) + look.value * 0.36
+    text, away = _whole(point.value), look.label * 0.9
+    end = x + away + look.measure(text, look.value, True)
+    if end <= min(field.right, field.x(place + 1) + look.label * _CAP):
+        return [Text(x + away, foot, text, look.value, bold=True)]
+    return [Text(x - away, foot, text, look.value, anchor="end", bold=True)] if point.main else []
 
 
 def _whole(value: float) -> str:
