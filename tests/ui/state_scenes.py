@@ -150,7 +150,7 @@ def some_follow_ups(window: Window, count: int) -> None:
     for place in range(count):
         name = customers.draft_of(who[place % len(who)]).name
         draft = FollowUpDraft(
-            f"{place + 1}. iş: {name} için hazırlanan siparişi kontrol et", today - timedelta(days=place % 3),
+            f"{place + 1}. iş: {name} için hazırlanan siparişi kontrol et", today + timedelta(days=place % 3),
             customer_id=who[place % len(who)],
         )  # fmt: skip
         add_follow_up(draft, today=today, now=now)
