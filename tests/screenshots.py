@@ -31,6 +31,7 @@ from tests.ui import (  # noqa: E402
     doubles_scenes,
     programme_scenes,
     report_scenes,
+    sample_scenes,
     state_scenes,
     survey_scenes,
     till_scenes,
@@ -41,6 +42,7 @@ from tests.ui import scenes as other_scenes  # noqa: E402
 from tests.ui.calm import settle  # noqa: E402
 from vefa.i18n import set_language  # noqa: E402
 from vefa.services import sample, settings, shops  # noqa: E402
+from vefa.services.demo import CUSTOMERS, ORDERS, SEED, make_demo  # noqa: E402
 from vefa.ui import qt_words, theme  # noqa: E402
 from vefa.ui.places import PLACES, SETTINGS  # noqa: E402
 from vefa.ui.welcome import Welcome  # noqa: E402
@@ -54,13 +56,17 @@ SIZE = QSize(1366, 768)
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is done in a window before its picture is taken; `main`: looked at in every look."""
+    """What is done in a window before its picture is taken; `main`: looked at in every look.
+
+    `sample`: in the ready sample shop; others are in one of orders only, and bring what they show.
+    """
 
     name: str
     work: Callable[[Any], object]
     main: bool = True
     empty: bool = False
     welcome: bool = False
+    sample: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,9 @@ def picture(window: QWidget, path: Path) -> None:
 def scenes() -> Iterator[Scene]:
     """The pages of the sample shop and of an empty one, then what tests.ui adds to them."""
     for place in (*PLACES, SETTINGS):
-        yield Scene(place.key, partial(Window.go, key=place.key))
+        yield Scene(place.key, partial(Window.go, key=place.key), sample=True)
+    for name, work in sample_scenes.PAGES.items():
+        yield Scene(name, work, sample=True)
     for place in PLACES:
         yield Scene(f"empty-{place.key}", partial(Window.go, key=place.key), empty=True)
     for kind in (
@@ -182,14 +190,15 @@ def main(wanted: list[str]) -> None:
     theme.apply(app, "light")
     with tempfile.TemporaryDirectory() as folder:
         os.environ["VEFA_HOME"] = folder
-        shop, bare = Path(folder) / "kept.vefa", Path(folder) / "bare.vefa"
+        shop, plain, bare = (Path(folder) / f"{name}.vefa" for name in ("kept", "plain", "bare"))
         sample.make_sample(shop, today=TODAY, now=NOW)
+        make_demo(plain, seed=SEED, orders=ORDERS, customers=CUSTOMERS, until=TODAY, only_orders=True)
         shops.create_shop(bare, replace(settings.defaults("TR"), name="Lale Butik"), now=NOW)
         shops.close_shop()
         for scene in scenes():
             for look in looks(scene):
                 if is_wanted(look, scene, wanted):
-                    shoot(scene, look, bare if scene.empty else shop)
+                    shoot(scene, look, bare if scene.empty else shop if scene.sample else plain)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ HEAVY = (
     # services and rules of other pages
     "vefa.services.daily", "vefa.services.backups", "vefa.services.worked",
     "vefa.services.watched", "vefa.services.doubles", "vefa.services.booking", "vefa.services.demo",
-    "vefa.services.tasks", "vefa.services.home_score",
+    "vefa.services.tasks",
     "vefa.services.imports", "vefa.services.breakdown", "vefa.files.reader",
     "vefa.rules.dates", "vefa.rules.reasons", "vefa.rules.earning", "vefa.rules.lots", "vefa.rules.mojibake",
     "vefa.rules.programme_valid", "vefa.rules.text", "vefa.rules.scanning", "vefa.rules.alphabet",

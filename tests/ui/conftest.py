@@ -56,7 +56,7 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from vefa.services.demo import make_demo
 
     path = tmp_path_factory.mktemp("sample") / "Örnek Butik.vefa"
-    make_demo(path, seed=7, orders=160, customers=60, until=TODAY)
+    make_demo(path, seed=7, orders=160, customers=60, until=TODAY, only_orders=True)
     return path
 
 

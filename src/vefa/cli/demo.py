@@ -18,7 +18,8 @@ from vefa.services.settings import ShopInfo
     "demo",
     help=N_(
         "Make a sample shop: two years of invented orders with seasons, regular customers, returns and "
-        "vouchers. Nobody in it exists. The same numbers, seed and day make the same shop."
+        "vouchers; answers to surveys, complaints and talks of the last 13 months, in the language spoken. "
+        "Nobody in it exists. The same numbers, seed and day make the same shop."
     ),
     examples=(
         (N_("A shop to play with"), "vefa demo sample.vefa"),
@@ -49,13 +50,21 @@ from vefa.services.settings import ShopInfo
 @spoken.option(
     "--seed", type=int, default=generator.SEED, show_default=True, help=N_("Another number, another shop.")
 )
-def demo(file: Path, orders: int, customers: int, until: date | None, seed: int) -> None:
+@spoken.option(
+    "--only-orders",
+    is_flag=True,
+    help=N_("Without surveys, complaints and talks: a shop in which to begin with them."),
+)
+def demo(
+    file: Path, orders: int, customers: int, until: date | None, seed: int, only_orders: bool
+) -> None:  # fmt: skip
     """Make a sample shop."""
     last = until or today(ShopInfo().zone)
     with output.bar() as progress:
         generator.make_demo(
-            file, seed=seed, orders=orders, customers=customers, until=last, progress=progress
-        )
+            file, seed=seed, orders=orders, customers=customers, until=last, only_orders=only_orders,
+            progress=progress,
+        )  # fmt: skip
     output.answer(
         _("{customers} customers, {orders} orders up to {day}").format(
             customers=words.number(customers), orders=words.number(orders), day=words.day(last)

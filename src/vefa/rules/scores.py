@@ -7,12 +7,15 @@ question has not answered it and is counted apart. Scores are not rounded: per c
 
 import math
 from collections.abc import Collection, Iterable, Mapping
-from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from vefa.records import dataclass
-from vefa.rules import numbers
 from vefa.rules.distributions import Z95, normal_p
+
+if TYPE_CHECKING:  # the first page shows a score before anything reads typed numbers
+    from decimal import Decimal
+
+    from vefa.rules.numbers import Way
 
 PROVEN: Final = 0.05  # a chance below this is taken for proof
 GOOD_MARKS: Final = (4, 5)  # of satisfaction from 1 to 5
@@ -74,7 +77,9 @@ def mark_of(answer: object, least: int, most: int) -> int | None:
     if isinstance(answer, str) and answer.isdecimal() and len(answer) < _LONG:  # nearly all cells of a sheet
         mark = int(answer)
         return mark if least <= mark <= most else None
-    found = numbers.parse(answer, "comma")
+    from vefa.rules.numbers import parse
+
+    found = parse(answer, "comma")
     whole = found is not None and found == found.to_integral_value() and least <= found <= most
     return int(found) if found is not None and whole else None
 
@@ -192,19 +197,21 @@ class Figures:
     spread: float | None = None  # of the sample
 
 
-def figures(values: Iterable[object], way: numbers.Way = "comma") -> Figures:
+def figures(values: Iterable[object], way: "Way" = "comma") -> Figures:
     """The figures of typed numbers; words and blanks among them are missing. `way`: how 1.234 is meant."""
+    from vefa.rules.numbers import parse
+
     cells = list(values)
-    read = [numbers.parse(cell, way) for cell in cells]
+    read = [parse(cell, way) for cell in cells]
     found = sorted(one for one in read if one is not None)
     count, missing = len(found), len(cells) - len(found)
     if not count:
         return Figures(0, missing)
-    mean = sum(found, Decimal()) / count
+    mean = sum(found[1:], found[0]) / count
     median = (found[(count - 1) // 2] + found[count // 2]) / 2
     spread = _spread(found, mean) if count > 1 else None
     return Figures(count, missing, float(mean), float(median), spread)
 
 
-def _spread(found: list[Decimal], mean: Decimal) -> float:
+def _spread(found: "list[Decimal]", mean: "Decimal") -> float:
     return math.sqrt(sum((one - mean) ** 2 for one in found) / (len(found) - 1))

@@ -72,10 +72,12 @@ _GOOD_DAYS: Final = 60
 
 
 def make_demo(
-    path: Path, *, seed: int, orders: int, customers: int, until: date, progress: Progress = silent
-) -> None:
+    path: Path, *, seed: int, orders: int, customers: int, until: date, only_orders: bool = False,
+    progress: Progress = silent,
+) -> None:  # fmt: skip
     """Make a sample shop file at `path` with so many orders and customers in the two years up to `until`.
 
+    `only_orders`: nobody was asked anything, and nobody complains; a shop to begin with surveys in.
     Equal arguments make shops with equal rows. VefaError when the file is already there or there are fewer
     orders than customers; when stopped or failed no file is left.
     """
@@ -93,19 +95,18 @@ def make_demo(
     unfinished = path.with_name(path.name + ".part")
     unfinished.unlink(missing_ok=True)
     try:
-        _fill(
-            unfinished, make_shop(seed=seed, orders=orders, customers=customers, until=until), seed, progress
-        )
+        made = make_shop(seed=seed, orders=orders, customers=customers, until=until)
+        _fill(unfinished, made, seed, talks=not only_orders, progress=progress)
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
 
 
-def _fill(path: Path, made: DemoShop, seed: int, progress: Progress) -> None:
+def _fill(path: Path, made: DemoShop, seed: int, *, talks: bool, progress: Progress) -> None:
     shop = create_shop(path, now=_moment(made.first, time(19)))
     try:
         _furnish(made)
-        _Life(made, seed, progress).run()
+        _Life(made, seed, Feedback(made, seed) if talks else None, progress).run()
     finally:
         shop.close()
 
@@ -120,11 +121,13 @@ def _furnish(made: DemoShop) -> None:
 class _Life:
     """Two years of a shop."""
 
-    def __init__(self, made: DemoShop, seed: int, progress: Progress) -> None:
+    def __init__(
+        self, made: DemoShop, seed: int, feedback: Feedback | None, progress: Progress
+    ) -> None:  # fmt: skip
         self.made = made
         self.draw = random.Random(f"life {seed}")  # noqa: S311 - no secret, a repeatable play
         self.progress = progress
-        self.feedback = Feedback(made, seed)
+        self.feedback = feedback
 
     def run(self) -> None:
         """Live through the days on which files come in."""
@@ -135,7 +138,8 @@ class _Life:
             for book in _BOOKS:
                 self._bring(book, [order for order in news if order.channel in book.channels], day)
             daily.run(day, now=self._when(day), confirmed=True)
-            self.feedback.live(day, self._when(day), news)
+            if self.feedback is not None:
+                self.feedback.live(day, self._when(day), news)
             self._use_vouchers(before, day)
             before = day
             if turn % _THANKS_EVERY == _THANKS_EVERY - 1:

@@ -33,11 +33,11 @@ from vefa.rules.text import fold
 from vefa.services import consents, customers, orders, own_fields
 from vefa.services.check import check
 from vefa.services.consents import ConsentDraft
+from vefa.services.demo import make_demo
 from vefa.services.imports import undo_import
 from vefa.services.imports.look import look
 from vefa.services.imports.steps import Choices, bring_in
 from vefa.services.imports.steps import check as look_over
-from vefa.services.sample import make_sample
 
 Books = dict[str, dict[Any, dict[str, Any]]]
 WAYS: Final = pytest.mark.parametrize(
@@ -243,7 +243,8 @@ def test_orders_without_lines_come_in_with_their_money(
 def test_the_sample_shop_comes_in_again(
     empty: Path, home: Path, tmp_path: Path, ending: str, language: str
 ) -> None:
-    make_sample(home / "ornek.vefa", today=TODAY, now=NOW)
+    """Points given by hand stand in no list of customers, so the shop gave none."""
+    make_demo(home / "ornek.vefa", seed=1, orders=500, customers=170, until=TODAY, only_orders=True)
     with opened(home / "ornek.vefa"):
         before, files = read_books(), export(tmp_path, ending, language)
     with opened(empty):
