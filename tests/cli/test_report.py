@@ -1,6 +1,7 @@
 """`vefa report month`: PDF, workbook and figures."""
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,23 @@ def test_last_whole_month_unless_told_otherwise(vefa: Vefa, demo_file: Path) -> 
     assert (told["first"], told["last"], told["files"]) == ("2026-10-01", "2026-10-31", [])
     other = json.loads(vefa("report", "month", "--shop", demo_file, "--json", "--month", "2026-03").out)
     assert (other["first"], other["last"]) == ("2026-03-01", "2026-03-31")
+
+
+def test_any_days_are_the_sum_of_their_months(vefa: Vefa, demo_file: Path) -> None:
+    ask = ("report", "month", "--shop", demo_file, "--json")
+    months = [json.loads(vefa(*ask, "--month", f"2026-0{number}").out) for number in (7, 8, 9)]
+    whole = json.loads(vefa(*ask, "--from", "2026-07-01", "--to", "2026-09-30").out)
+    assert (whole["first"], whole["last"]) == ("2026-07-01", "2026-09-30")
+    for name in ("orders", "new", "points_earned", "points_ended", "vouchers_issued", "complaints"):
+        assert whole[name] == sum(month[name] for month in months), name
+    assert Decimal(whole["turnover"]) == sum(Decimal(month["turnover"]) for month in months)
+    assert whole["points_open"] == months[-1]["points_open"]
+    said = vefa(
+        "report", "month", "--shop", demo_file, "--from", "2026-11-23", "--pdf", demo_file.parent / "a.pdf"
+    )
+    assert said.out.splitlines()[0] == "Haftalık işletme raporu, 23–24 Kasım 2026"
+    assert vefa(*ask, "--month", "2026-07", "--to", "2026-09-30").code == 2
+    assert vefa(*ask, "--from", "2026-09-30", "--to", "2026-07-01").code == 2
 
 
 def test_both_files_and_the_key_figures(vefa: Vefa, demo_file: Path, tmp_path: Path) -> None:

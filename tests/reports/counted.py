@@ -1,12 +1,10 @@
 """The same figures a second way: every raw row read once, counted in plain Python (POLICY 57 to 59)."""
 
-import itertools
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import median
 
-from vefa.db.models import Customer, Entry, Lot, Order, Refund, Voucher, VoucherUse
+from vefa.db.models import Entry, Order, Refund, Voucher, VoucherUse
 
 NOT_BOUGHT = {"unpaid", "cancelled", "returned"}
 
@@ -75,11 +73,6 @@ def turnover(first: date, last: date, read: Read | None = None, **only: object) 
     return sold - sum(amount for day, amount, s in every_back if counts(s) and inside(day, first, last))
 
 
-def orders(first: date, last: date, currency: str = "TRY") -> list[Sale]:
-    """Completed orders of a span."""
-    return [s for s in sales() if s.bought and s.currency == currency and inside(s.day, first, last)]
-
-
 def buying_days() -> dict[int, list[date]]:
     """The days of each customer's completed orders, in any currency."""
     days: dict[int, list[date]] = defaultdict(list)
@@ -95,26 +88,6 @@ def customers(first: date, last: date) -> tuple[int, int, int]:
     new = sum(1 for d in bought.values() if d[0] >= first)
     again = sum(1 for d in bought.values() if sum(day <= last for day in d) >= 2)
     return len(bought), new, again
-
-
-def slipping(today: date) -> int:
-    """At least three orders, silent for more than twice the median gap."""
-    away = 0
-    for days in buying_days().values():
-        gaps = [(b - a).days for a, b in itertools.pairwise(days)]
-        if len(days) >= 3 and (today - days[-1]).days > 2 * median(gaps):
-            away += 1
-    return away
-
-
-def by_customer(first: date, last: date) -> dict[int, int]:
-    """Turnover of each customer by his number."""
-    numbers = {c.id: c.number for c in Customer.select()}
-    sums: dict[int, int] = defaultdict(int)
-    read = sales(), backs()
-    for customer, number in numbers.items():
-        sums[number] = turnover(first, last, read, customer=customer)
-    return dict(sums)
 
 
 def balances(day: date) -> tuple[int, int]:
@@ -135,13 +108,6 @@ def moved(first: date, last: date) -> dict[str, int]:
         if inside(date.fromisoformat(entry.day), first, last):
             sums[entry.kind] += entry.points + entry.waiting
     return dict(sums)
-
-
-def ending(first: date, last: date) -> tuple[int, int]:
-    """Points left in lots whose last day lies in a span, and how many customers have them."""
-    days = (first.isoformat(), last.isoformat())
-    lots = [one for one in Lot.select() if one.left and one.expires and days[0] <= one.expires <= days[1]]
-    return sum(one.left for one in lots), len({one.customer_id for one in lots})
 
 
 def uses_until(last: date) -> dict[int, list[VoucherUse]]:

@@ -67,9 +67,9 @@ class Heard:
     causes: tuple[int, ...]
 
 
-def make_answers(count: int = 60) -> int:
+def make_answers(count: int = 60, name: str = "") -> int:
     """A survey with answers in October and November; the id."""
-    made = make_survey(FORM, "", today=date(2026, 9, 1), now=on_day(date(2026, 9, 1)))
+    made = make_survey(FORM, name, today=date(2026, 9, 1), now=on_day(date(2026, 9, 1)))
     people = [customer(name) for name in NAMES]
     add_theme("Kargo", ("kargo",))
     add_theme("Beden", ("beden",))

@@ -79,7 +79,7 @@ def test_an_empty_shop() -> None:
     table = report.summary
     assert table is not None
     assert [told(v) for v in table.rows[0][1:6]] == ["₺0,00", "—", "—", "—", "—"]
-    assert [c.head for c in table.columns][2:5:2] == ["Ekim 2026", "Kasım 2025"]
+    assert [c.head for c in table.columns][2:5:2] == ["1–24 Ekim 2026", "1–24 Kasım 2025"]
 
 
 def test_one_order_of_the_first_month() -> None:

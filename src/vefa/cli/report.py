@@ -8,15 +8,25 @@ import click
 
 from vefa.cli import output, shops, spoken
 from vefa.cli.clock import today
-from vefa.cli.report_any import report_commands
+from vefa.cli.report_any import plain_facts, report_commands
 from vefa.cli.report_feedback import causes, complaint, survey
-from vefa.cli.report_files import ask_for_some, lines, pdf_option, write, xlsx_option
-from vefa.i18n import N_
-from vefa.reports.figures import MonthData, collect
+from vefa.cli.report_files import (
+    ask_for_some,
+    first_option,
+    last_option,
+    lines,
+    pdf_option,
+    write,
+    xlsx_option,
+)
+from vefa.i18n import N_, _
+from vefa.reports.figures import collect
 from vefa.reports.loyalty import LoyaltyData, report_of
 from vefa.reports.loyalty import collect as collect_loyalty
-from vefa.reports.month import month_report
+from vefa.reports.month import report_of as of_span
+from vefa.reports.spans import check_span
 from vefa.rules.calendar import add_months
+from vefa.rules.periods import Days, unit_of
 
 
 @click.group("report", cls=spoken.Group, help=N_("Make a report as PDF and Excel."))
@@ -27,8 +37,9 @@ def report() -> None:
 @report.command(
     "month",
     help=N_(
-        "The report of a month: key figures, sales by week, new and returning customers, best customers, "
-        "points given and open in money, vouchers."
+        "The report of a month, or of any days: key figures beside those of the span before and of last "
+        "year, sales by week and channel, customers, points and vouchers, cost, satisfaction, complaints, "
+        "best products and customers."
     ),
     examples=(
         (
@@ -36,24 +47,35 @@ def report() -> None:
             "vefa report month --shop shop.vefa --pdf month.pdf --xlsx month.xlsx",
         ),
         (N_("Another month"), "vefa report month --shop shop.vefa --month 2026-10 --pdf october.pdf"),
+        (
+            N_("A quarter"),
+            "vefa report month --shop shop.vefa --from 2026-07-01 --to 2026-09-30 --pdf quarter.pdf",
+        ),
     ),
 )
 @shops.shop_option()
 @shops.month_option(text=N_("The month, as 2026-11; otherwise the last whole one."))
+@first_option
+@last_option
 @pdf_option
 @xlsx_option
 @shops.json_option()
-def month(path: Path, month: date | None, pdf: Path | None, xlsx: Path | None, as_json: bool) -> None:
-    """Make the report of a month."""
+def month(
+    path: Path, month: date | None, first: date | None, last: date | None, pdf: Path | None,
+    xlsx: Path | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Make the report of a month, or of some days."""
     ask_for_some(pdf, xlsx, as_json=as_json)
+    if month is not None and (first or last):
+        raise click.UsageError(_("Name a month, or the first and the last day, not both."))
     with shops.opened(path, reading=True) as info, output.bar() as progress:
         day = today(info.zone)
-        first = month or add_months(day.replace(day=1), -1)
-        made = month_report(first, today=day, with_sheets=xlsx is not None)
+        data = collect(*_span(month, first, last, day), today=day)
+        made = of_span(data, with_sheets=xlsx is not None)
         written = write(made, pdf, xlsx, progress)
-        figures = _plain(collect(first, today=day)) if as_json else {}
     if as_json:
-        output.answer_json({**figures, "files": [str(one) for one in written]})
+        days = {"first": made.first.isoformat(), "last": made.last.isoformat()}
+        output.answer_json({**days, **plain_facts(made), "files": [str(one) for one in written]})
         return
     for line in (*lines(made), *map(str, written)):
         output.answer(line)
@@ -113,26 +135,14 @@ def _plain_loyalty(data: LoyaltyData) -> dict[str, Any]:
     }
 
 
-def _plain(data: MonthData) -> dict[str, Any]:
-    """The key figures for programs: money as text with a point, the rate in hundredths of a per cent."""
-    month, owed = data.month, data.closing
-    return {
-        "first": month.first.isoformat(),
-        "last": month.last.isoformat(),
-        "turnover": output.amount(month.turnover, data.currency),
-        "orders": month.orders,
-        "basket": None if month.basket is None else output.amount(month.basket, data.currency),
-        "customers": month.customers,
-        "new": month.new,
-        "repeat_rate": month.rate,
-        "points_earned": month.earned,
-        "points_open": owed.points,
-        "points_open_worth": output.amount(owed.worth, data.currency),
-        "points_waiting": owed.waiting,
-        "vouchers_issued": data.vouchers.issued.count,
-        "vouchers_used": data.vouchers.used.count,
-        "vouchers_discount": output.amount(data.vouchers.used.discount, data.currency),
-    }
+def _span(month: date | None, first: date | None, last: date | None, day: date) -> Days:
+    """The days that were asked for; a first day alone means until today, nothing the last whole month."""
+    if first is None and last is None:
+        return unit_of("month", month or add_months(day.replace(day=1), -1))
+    last = last or day
+    first = first or last.replace(day=1)
+    check_span(first, last)
+    return Days(first, last)
 
 
 for _command in (survey, complaint, causes):

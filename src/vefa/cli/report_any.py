@@ -123,11 +123,16 @@ def plain_report(made: Report) -> dict[str, Any]:
         "last": made.last.isoformat(),
         "made": made.made.isoformat(),
         "text": plain(made.lede),
-        "figures": {key: _plain_value(value) for key, value in made.facts},
+        "figures": plain_facts(made),
         "tables": {
             sheet.table.removeprefix("tbl").lower(): _plain_table(sheet, currency) for sheet in tables
         },
     }
+
+
+def plain_facts(made: Report) -> dict[str, Any]:
+    """The figures of a report by their names."""
+    return {key: _plain_value(value) for key, value in made.facts}
 
 
 def _plain_value(value: Value) -> Any:

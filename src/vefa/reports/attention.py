@@ -1,18 +1,22 @@
-"""What needs a look this month: a few sentences, each with its figures, none without a reason."""
+"""What needs a look now: a few sentences, each with its figures, none without a reason."""
 
 from vefa.i18n import ngettext
-from vefa.reports.figures import MonthData
+from vefa.reports.figures import SpanData
+from vefa.reports.spans import IN_SENTENCE, shortened
 from vefa.rules import format as write
+from vefa.rules.alarms import more_than_usual
+from vefa.rules.score_words import alarm_sentence
 from vefa.services import programme
+from vefa.services.causes.figures import LATELY
 
 
-def attention(data: MonthData) -> tuple[str, ...]:
+def attention(data: SpanData) -> tuple[str, ...]:
     """The remarks; empty when nothing needs a look."""
     today = (_points(data), _vouchers(data), _slipping(data)) if data.fresh else ()
-    return tuple(filter(None, (*today, _guests(data), *_foreign(data))))
+    return tuple(filter(None, (*today, *_repeating(data), _guests(data), *_foreign(data))))
 
 
-def _points(data: MonthData) -> str:
+def _points(data: SpanData) -> str:
     """Points that end soonest, if this month or the next."""
     soon = next((one for one in data.endings[:2] if one.points), None)
     if soon is None:
@@ -31,7 +35,7 @@ def _points(data: MonthData) -> str:
     )
 
 
-def _vouchers(data: MonthData) -> str:
+def _vouchers(data: SpanData) -> str:
     """Vouchers whose last day comes within 30 days."""
     soon = data.vouchers_ending
     if not soon.count:
@@ -45,7 +49,7 @@ def _vouchers(data: MonthData) -> str:
     return text.format(count=write.number(soon.count), amount=amount)
 
 
-def _slipping(data: MonthData) -> str:
+def _slipping(data: SpanData) -> str:
     if not data.slipping:
         return ""
     text = ngettext(
@@ -56,7 +60,16 @@ def _slipping(data: MonthData) -> str:
     return text.format(count=write.number(data.slipping))
 
 
-def _guests(data: MonthData) -> str:
+def _repeating(data: SpanData) -> list[str]:
+    """Causes of complaints that hit more often than is usual, in the 30 days up to the end of the span."""
+    return [
+        f"{shortened(one.path, IN_SENTENCE)}: "
+        + alarm_sentence(one.seen, one.usual, LATELY, more_than_usual(one.usual, one.seen))
+        for one in data.alarms
+    ]
+
+
+def _guests(data: SpanData) -> str:
     if not data.guests:
         return ""
     text = ngettext(
@@ -67,7 +80,7 @@ def _guests(data: MonthData) -> str:
     return text.format(count=write.number(data.guests))
 
 
-def _foreign(data: MonthData) -> list[str]:
+def _foreign(data: SpanData) -> list[str]:
     """Orders in other currencies, which no figure here includes."""
     return [
         ngettext(

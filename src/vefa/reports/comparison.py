@@ -1,17 +1,18 @@
-"""The comparison table: this month, the month before, the same month last year, and how each figure moved."""
+"""The comparison table: this span, the one before, the same one last year, and how each figure moved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from vefa.charts.drawing import told_text
 from vefa.i18n import _, pgettext
-from vefa.reports.figures import MonthData, Span, Standing
-from vefa.reports.month_words import span_name
+from vefa.reports.figures import Span, SpanData
+from vefa.reports.period_words import label, span_name, subtitle, way_name
 from vefa.reports.report import Column, Table
+from vefa.reports.standing import Standing
 from vefa.reports.values import Change, Money, Share, Trend, Value, told
-from vefa.rules import format as write
-from vefa.rules.calendar import add_months
 from vefa.rules.figures import change
+from vefa.rules.periods import Days, way_unit
 
 Source = TypeVar("Source")
 
@@ -20,13 +21,15 @@ Source = TypeVar("Source")
 class Measure(Generic[Source]):
     """A figure of a span or of its standing.
 
-    `ratio`: it is a share already, so its change is told in percentage points.
+    `ratio`: it is a share already, so its change is told in percentage points. `apart`: a change of it in per
+    cent would mislead, so both values stand beside each other and nothing more is said.
     """
 
     name: str
     of: Callable[[Source], int | None]
     shown: Callable[[int], Value]
     ratio: bool = False
+    apart: bool = False
 
     def value(self, span: Source | None) -> int | None:
         """The figure of a span; None where nothing is known."""
@@ -40,7 +43,7 @@ class Measure(Generic[Source]):
     def change(self, now: Source, before: Source | None) -> Value:
         """How it moved."""
         value, old = self.value(now), self.value(before)
-        if value is None or old is None:
+        if value is None or old is None or self.apart:
             return None
         if self.ratio:
             return Change(value - old, points=True)
@@ -65,68 +68,79 @@ def measures(currency: str) -> list[Measure[Span]]:
     ]
 
 
-def more_measures(currency: str) -> list[Measure[Standing]]:
-    """Points and vouchers, which stand in sections of their own on paper and in the table of the workbook."""
+def more_measures(data: SpanData) -> list[Measure[Standing]]:
+    """What stands in sections of its own on paper, and in the table of the workbook."""
 
     def money(minor: int) -> Money:
-        return Money(minor, currency)
+        return Money(minor, data.currency)
 
-    return [
+    found: list[Measure[Standing]] = [
         Measure(_("Points used"), lambda s: s.flows.used, int),
         Measure(_("Points that ended"), lambda s: s.flows.expired, int),
+        Measure(_("Points taken back"), lambda s: s.flows.taken_back, int),
         Measure(_("Points that can be used"), lambda s: s.owed.points, int),
         Measure(_("Owed in points"), lambda s: s.owed.worth, money),
+        Measure(_("Left on gift cards"), lambda s: s.cards.amount, money),
         Measure(_("Vouchers issued"), lambda s: s.vouchers.issued.count, int),
         Measure(_("Vouchers used"), lambda s: s.vouchers.used.count, int),
+        Measure(_("Purchases with a voucher"), lambda s: s.vouchers.used.basket, money),
         Measure(_("Open vouchers"), lambda s: s.vouchers.still_open.count, int),
         Measure(_("Amount of open vouchers"), lambda s: s.vouchers.still_open.amount, money),
+        Measure(_("Cost of the programme"), lambda s: s.cost, money),
+        Measure(_("Cost by turnover"), lambda s: s.cost_share, Share, ratio=True),
     ]
+    if data.asked:
+        found += [
+            Measure(_("Recommendation score (NPS)"), lambda s: s.recommend, int, apart=True),
+            Measure(_("Answers to it"), lambda s: s.nps.n, int),
+        ]
+    spans = (data.standing, data.standing_before, data.standing_year_ago)
+    if any(one is not None and one.complaints for one in spans):
+        found.append(Measure(_("Complaints"), lambda s: s.complaints, int))
+    return found
 
 
-def comparison(data: MonthData) -> Table:
-    """A row for each figure, its last 13 months as a line."""
-    heads = (
-        Column(""),
-        Column(span_name(data.month, running=data.running), "figure", strong=True),
-        Column(_head(data.before, data, back=1), "figure"),
-        Column(pgettext("report", "Change"), "change"),
-        Column(_head(data.year_ago, data, back=12), "figure"),
-        Column(pgettext("report", "Change"), "change"),
-        Column(_("Last 13 months"), "trend"),
-    )
-    spans = (data.month, data.before, data.year_ago)
-    rows = ((*_row(one, *spans), _trend(one, data)) for one in measures(data.currency))
-    return Table(heads, tuple(rows))
+def comparison(data: SpanData) -> Table:
+    """A row for each figure, its way here as a line."""
+    heads = [Column(""), Column(subtitle(data.period), "figure", strong=True)]
+    for days in _compared(data):
+        heads += [
+            Column(span_name(days, data.period), "figure"),
+            Column(pgettext("report", "Change"), "change"),
+        ]
+    heads.append(Column(way_name(data.period, len(data.way)), "trend"))
+    spans = _spans(data, data.before, data.year_ago)
+    rows = ((*_row(one, data.this, spans), _trend(one, data)) for one in measures(data.currency))
+    return Table(tuple(heads), tuple(rows))
 
 
-def summary(data: MonthData) -> Table:
-    """The comparison with points and vouchers below it."""
+def summary(data: SpanData) -> Table:
+    """The comparison with points, vouchers and the rest below it."""
     table = comparison(data)
-    standing = (data.standing, data.standing_before, data.standing_year_ago)
-    more = ((*_row(one, *standing), None) for one in more_measures(data.currency))
+    spans = _spans(data, data.standing_before, data.standing_year_ago)
+    more = ((*_row(one, data.standing, spans), None) for one in more_measures(data))
     return Table(table.columns, (*table.rows, *more))
 
 
-def _head(span: Span | None, data: MonthData, back: int) -> str:
-    """The name of the span `back` months ago, also when nothing is known of it."""
-    if span is None:
-        return write.month(add_months(data.month.first, -back))
-    return span_name(span, running=data.running)
+def _compared(data: SpanData) -> list[Days]:
+    """The spans beside this one, also those of which nothing is known."""
+    return [days for days in data.compared if days is not None]
 
 
-def _row(
-    one: Measure[Source], now: Source, before: Source | None, year_ago: Source | None
-) -> tuple[Value, ...]:
-    return (
-        one.name,
-        one.cell(now),
-        one.cell(before),
-        one.change(now, before),
-        one.cell(year_ago),
-        one.change(now, year_ago),
-    )
+def _spans(data: SpanData, before: Source | None, year_ago: Source | None) -> list[Source | None]:
+    """What is known of the spans beside this one."""
+    pairs = zip(data.compared, (before, year_ago), strict=True)
+    return [known for days, known in pairs if days is not None]
 
 
-def _trend(one: Measure[Span], data: MonthData) -> Trend:
-    words = tuple(told(one.cell(span)) for span in data.history)
-    return Trend(one.name, tuple(one.value(span) for span in data.history), words)
+def _row(one: Measure[Source], now: Source, others: Sequence[Source | None]) -> list[Value]:
+    row: list[Value] = [one.name, one.cell(now)]
+    for other in others:
+        row += [one.cell(other), one.change(now, other)]
+    return row
+
+
+def _trend(one: Measure[Span], data: SpanData) -> Trend:
+    unit = way_unit(data.period)
+    words = tuple(told_text(label(step.days, unit), told(one.cell(step.span))) for step in data.way)
+    return Trend(one.name, tuple(one.value(step.span) for step in data.way), words)

@@ -1,27 +1,50 @@
-"""The figures of a month and of the twelve months before it, gathered once for text, tables and charts."""
+"""The figures of a span of days and of what it is compared with, gathered once for all that shows them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from vefa.reports.standing import Standing, standings
+from vefa.rules import periods
 from vefa.rules.calendar import add_months
-from vefa.rules.figures import change, month_end, share, week_start
-from vefa.services import breakdown, figures, point_figures, points, settings, voucher_figures
+from vefa.rules.figures import change, share
+from vefa.rules.periods import Days, Period
+from vefa.rules.scores import Nps
+from vefa.services import (
+    away,
+    breakdown,
+    figures,
+    outstanding,
+    point_figures,
+    product_figures,
+    settings,
+    tier_figures,
+    voucher_figures,
+)
+from vefa.services.away import Away
+from vefa.services.breakage import EndedPoints, ended_points
 from vefa.services.breakdown import Part, Top
+from vefa.services.card_figures import CardsLeft
+from vefa.services.causes.figures import Repeats, repeating
 from vefa.services.figures import Split, Week
 from vefa.services.liability import Liability, liabilities
 from vefa.services.order_list import order_months
-from vefa.services.points import SOON_DAYS, Flows
-from vefa.services.voucher_figures import Counted, VoucherFlows
+from vefa.services.points import SOON_DAYS
+from vefa.services.product_figures import ProductSale
+from vefa.services.surveys.recommended import any_marks, marks_by_day, score_of
+from vefa.services.tier_figures import TierFigures
+from vefa.services.voucher_figures import Counted
 
-MONTHS: Final = 13
-WEEKS: Final = 12
+ENDINGS: Final = 13  # months whose ending points are looked at
 TOP: Final = 10
+AWAY: Final = 10
+ALARMS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Days of a month and what happened in them; money in minor units of the shop's currency."""
+    """Days and what happened in them; money in minor units of the shop's currency."""
 
     first: date
     last: date
@@ -38,159 +61,188 @@ class Span:
         """Repeat rate in hundredths of a per cent; None when nobody bought."""
         return share(*self.repeat)
 
-
-@dataclass(frozen=True, slots=True)
-class MonthEnd:
-    """What the shop owed in points when a month was over."""
-
-    day: date
-    liability: Liability
+    @property
+    def days(self) -> Days:
+        """Its days."""
+        return Days(self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """What happened with points and vouchers in a span, and what the shop owed when it was over."""
+class Step:
+    """One of the spans that lead here: None where nothing is known of it, and what was owed at its end."""
 
-    flows: Flows
+    days: Days
+    span: Span | None
     owed: Liability
-    vouchers: VoucherFlows
 
 
 @dataclass(frozen=True, slots=True)
-class MonthData:
-    """All a month report says. Spans before the shop's first order are None: nothing is known of them.
+class SpanData:
+    """All a report of a span says. Spans before the shop's first month are None: nothing is known of them.
 
-    `before` and `year_ago` cover as many days as the month has had so far.
+    `since`: the month of the first order. `compared`: the days of the span before and of the same one last
+    year, None where they are not asked for. `way`: what leads here, this span last; `parts`: the turnover cut
+    into pieces. `scores`: the recommendation of each span of `way`, `asked`: whether anybody ever gave one;
+    `alarms`: causes that repeat themselves at the end of the span. What stands today (`endings`, `away`,
+    `slipping`) is told only while it is `fresh`.
     """
 
     currency: str
     today: date
-    month: Span
+    period: Period
+    since: date
+    this: Span
+    compared: tuple[Days | None, Days | None]
     before: Span | None
     year_ago: Span | None
-    history: tuple[Span | None, ...]
+    way: tuple[Step, ...]
+    parts: tuple[Week, ...]
     split: Split
     guests: int
-    weeks: tuple[Week, ...]
     channels: tuple[Part, ...]
     foreign: tuple[Part, ...]
     top: tuple[Top, ...]
+    products: tuple[ProductSale, ...]
+    products_whole: int
+    tiers: tuple[TierFigures, ...]
     slipping: int
+    away: tuple[Away, ...]
     opening: Liability
     standing: Standing
     standing_before: Standing | None
     standing_year_ago: Standing | None
-    ends: tuple[MonthEnd, ...]
+    ended: EndedPoints
     endings: tuple[point_figures.Ending, ...]
-    vouchers_before: VoucherFlows
     vouchers_ending: Counted
-
-    @property
-    def flows(self) -> Flows:
-        """Points of the month."""
-        return self.standing.flows
-
-    @property
-    def vouchers(self) -> VoucherFlows:
-        """Vouchers of the month."""
-        return self.standing.vouchers
+    scores: tuple[Nps, ...]
+    asked: bool
+    alarms: tuple[Repeats, ...]
 
     @property
     def closing(self) -> Liability:
         """What the shop owes in points at the end of the span."""
-        return self.ends[-1].liability
+        return self.standing.owed
 
     @property
-    def running(self) -> bool:
-        """Whether the month is not over yet."""
-        return self.month.last < month_end(self.month.first)
+    def cards(self) -> CardsLeft:
+        """What is left on gift cards at the end of the span."""
+        return self.standing.cards
+
+    @property
+    def whole(self) -> int:
+        """What would be given away if everybody came on the day after the span, in minor units."""
+        return self.closing.worth + self.cards.amount
+
+    @property
+    def expected(self) -> int | None:
+        """Of it as much as this shop's customers use; None: not enough data."""
+        return outstanding.expected(self.whole, self.ended.redemption)
+
+    @property
+    def history(self) -> tuple[Span | None, ...]:
+        """What leads here, this span last."""
+        return tuple(step.span for step in self.way)
 
     @property
     def fresh(self) -> bool:
-        """Whether what stands today (points that end, who is away) still belongs to this month's report."""
-        return self.today <= month_end(add_months(self.month.first, 1))
+        """Whether what stands today (points that end, who is away) still belongs to this report."""
+        return self.today <= periods.unit_of("month", add_months(self.period.last, 1)).last
+
+    @property
+    def partly(self) -> bool:
+        """Whether the shop began in the middle of what this is compared with."""
+        known = (self.before, self.year_ago)
+        return any(span is not None and span.first < self.since for span in known)
 
     def more(self, now: int | None, before: int | None) -> int | None:
         """Change in hundredths of a per cent, None where it cannot be told."""
         return None if now is None or before is None else change(now, before)
 
 
-def collect(first_day: date, *, today: date) -> MonthData:
-    """Gather the month of `first_day`, up to `today` when it is still running."""
-    first = first_day.replace(day=1)
-    last = min(month_end(first), max(today, first))
+def collect(first: date, last: date, *, today: date, compare: bool = True) -> SpanData:
+    """Gather the days from `first` to `last`, up to `today` when they are still running."""
+    period = periods.period(first, last, today)
     known = order_months()
-    since = known[-1] if known else first
-    months = [add_months(first, -back) for back in reversed(range(MONTHS))]
-    history = tuple(_span(month, _end(month, last)) if month >= since else None for month in months)
-    this = history[-1] or _span(first, last)
-    before, year_ago = (_same_days(add_months(first, -back), last, since) for back in (1, 12))
-    ends = [_end(month, last) for month in months]
-    opening = first - timedelta(days=1)
-    owed = liabilities([opening, *ends, *(span.last for span in (before, year_ago) if span)])
-    return MonthData(
+    since = known[-1] if known else period.first
+    spans = _Spans(since)
+    this = _span(period.days)
+    compared = (periods.before(period), periods.year_ago(period)) if compare else (None, None)
+    before, year_ago = (spans.known(days) for days in compared)
+    way = periods.way(period)
+    opening = period.first - timedelta(days=1)
+    owed = liabilities([opening, *(days.last for days in (period.days, *way, *compared) if days is not None)])
+    standing = standings([this.days, *(s.days for s in (before, year_ago) if s)], owed, today=today)
+    return SpanData(
         currency=settings.currency(),
         today=today,
-        month=this,
+        period=period,
+        since=since,
+        this=this,
+        compared=compared,
         before=before,
         year_ago=year_ago,
-        history=(*history[:-1], this),
-        split=figures.split(first, last),
-        guests=figures.guest_orders(first, last),
-        weeks=tuple(figures.weekly(week_start(last) - timedelta(weeks=WEEKS - 1), WEEKS)),
-        channels=tuple(breakdown.by_channel(first, last)),
-        foreign=tuple(breakdown.other_currencies(first, last)),
-        top=tuple(breakdown.top_customers(first, last, TOP)),
+        way=tuple(Step(d, this if d == period.days else spans.known(d), owed[d.last]) for d in way),
+        parts=tuple(_parts(period)),
+        split=figures.split(*period.days),
+        guests=figures.guest_orders(*period.days),
+        channels=tuple(breakdown.by_channel(*period.days)),
+        foreign=tuple(breakdown.other_currencies(*period.days)),
+        top=tuple(breakdown.top_customers(*period.days, TOP)),
+        products=tuple(product_figures.best_products(*period.days, TOP)),
+        products_whole=product_figures.product_total(*period.days),
+        tiers=tuple(tier_figures.tier_figures(*period.days, today=today)),
         slipping=figures.slipping(today),
+        away=tuple(away.who_is_away(today, AWAY)),
         opening=owed[opening],
-        standing=_standing(this, owed, today),
-        standing_before=_standing(before, owed, today) if before else None,
-        standing_year_ago=_standing(year_ago, owed, today) if year_ago else None,
-        ends=tuple(MonthEnd(day, owed[day]) for day in ends),
-        endings=tuple(point_figures.endings(today, MONTHS)),
-        vouchers_before=voucher_figures.voucher_flows(*_month_before(first), today=today),
+        standing=standing[this.days],
+        standing_before=standing[before.days] if before else None,
+        standing_year_ago=standing[year_ago.days] if year_ago else None,
+        ended=ended_points(today),
+        endings=tuple(point_figures.endings(today, ENDINGS)),
         vouchers_ending=voucher_figures.ending_vouchers(today, today + timedelta(days=SOON_DAYS)),
+        scores=tuple(_scores(way)),
+        asked=any_marks(),
+        alarms=tuple(repeating(period.last)[:ALARMS]),
     )
 
 
-def _end(month: date, last: date) -> date:
-    """The last day of `month`; of the running month, the day reached."""
-    return min(month_end(month), last)
+class _Spans:
+    """Spans of which something is known, each gathered once."""
+
+    def __init__(self, since: date) -> None:
+        self._since = since
+        self._kept: dict[Days, Span] = {}
+
+    def known(self, days: Days | None) -> Span | None:
+        """The figures of `days`; None when the shop had not begun."""
+        if days is None or days.last < self._since:
+            return None
+        if days not in self._kept:
+            self._kept[days] = _span(days)
+        return self._kept[days]
 
 
-def _month_before(first: date) -> tuple[date, date]:
-    before = add_months(first, -1)
-    return before, month_end(before)
+def _scores(way: Sequence[Days]) -> list[Nps]:
+    """The recommendation of each span; without answers there is no score."""
+    marks = marks_by_day(way[0].first, way[-1].last)
+    return [score_of(marks, *days) for days in way]
 
 
-def _same_days(month: date, last: date, since: date) -> Span | None:
-    """As many days of `month` as the month of `last` has had; all of it when that month is over."""
-    if month < since.replace(day=1):
-        return None
-    whole = last == month_end(last)
-    end = month_end(month) if whole else month.replace(day=min(last.day, month_end(month).day))
-    return _span(month, end)
+def _parts(period: Period) -> Sequence[Week]:
+    """The turnover piece by piece; a single day has none."""
+    return [] if period.kind == "day" else figures.by_part(periods.parts(period))
 
 
-def _span(first: date, last: date) -> Span:
-    turnover, orders = figures.turnover(first, last), figures.orders_count(first, last)
-    buyers = figures.buyers(first, last)
+def _span(days: Days) -> Span:
+    turnover, orders = figures.turnover(*days), figures.orders_count(*days)
+    buyers = figures.buyers(*days)
     return Span(
-        first,
-        last,
+        *days,
         turnover=turnover,
         orders=orders,
         basket=(turnover * 2 + orders) // (orders * 2) if orders else None,
         customers=buyers.everybody,
         new=buyers.new,
         repeat=(buyers.again, buyers.everybody),
-        earned=point_figures.earned_by_orders(first, last),
-    )
-
-
-def _standing(span: Span, owed: dict[date, Liability], today: date) -> Standing:
-    return Standing(
-        points.flows(span.first, span.last),
-        owed[span.last],
-        voucher_figures.voucher_flows(span.first, span.last, today=today),
+        earned=point_figures.earned_by_orders(*days),
     )

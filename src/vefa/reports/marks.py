@@ -11,9 +11,11 @@ from vefa.charts.columns import ColumnKind
 from vefa.charts.drawing import Drawing, Look, Size
 from vefa.charts.scale import Axis, count_units, money_units
 from vefa.reports.month_words import short_month
+from vefa.reports.period_words import mark, new_year
 from vefa.reports.report import Chart
 from vefa.rules import format as write
 from vefa.rules.money import digits
+from vefa.rules.periods import Days, Unit
 
 
 def chart(height: float, make: Callable[..., Any], *figures: Any) -> Chart:
@@ -51,6 +53,22 @@ def month_marks(
         )
         for i, (month, value) in enumerate(zip(months, values, strict=True))
     ]
+
+
+def span_marks(
+    spans: Sequence[Days],
+    unit: Unit,
+    values: Sequence[int | None],
+    kinds: dict[int, ColumnKind] | None = None,
+) -> list[Mark]:
+    """A mark for each span of a unit, the year below where it begins."""
+    known = kinds or {}
+    marks = []
+    for place, (days, value) in enumerate(zip(spans, values, strict=True)):
+        name, year = mark(days, unit)
+        under = year if new_year(days, place, unit) else ""
+        marks.append(Mark(name, value, under, known.get(place, "rest")))
+    return marks
 
 
 def bar_list(title: str, bars: Sequence[Bar]) -> Chart:

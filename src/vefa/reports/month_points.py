@@ -1,32 +1,40 @@
-"""Points and vouchers of the month: the bridge of points, what is owed, what ends, vouchers by state."""
+"""The programme in a span: the bridge of points, what is owed, vouchers by state, cost, tiers, what ends."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from vefa.charts.columns import bar_chart
 from vefa.charts.lines import line_chart
 from vefa.charts.waterfall import Step, waterfall
 from vefa.i18n import _, pgettext
-from vefa.reports.figures import MonthData
-from vefa.reports.marks import chart, count_axis, money_axis, month_marks
+from vefa.reports.figures import SpanData
+from vefa.reports.marks import chart, count_axis, money_axis, month_marks, span_marks
+from vefa.reports.period_words import owed_title
 from vefa.reports.report import Beside, Column, Note, Section, Table, Text
-from vefa.reports.values import Money, Value
+from vefa.reports.standing import Standing
+from vefa.reports.values import Money, Share, Value, told
 from vefa.rules import format as write
+from vefa.rules.figures import share
+from vefa.rules.periods import way_unit
 from vefa.services import programme
+from vefa.services.breakage import ENOUGH
+from vefa.services.voucher_figures import VoucherFlows
 
 
-def points_sections(data: MonthData) -> tuple[Section | Beside, ...]:
-    """The bridge, what is owed beside its line, vouchers, the months in which points end."""
+def points_sections(data: SpanData) -> tuple[Section | Beside, ...]:
+    """The bridge, what is owed beside its line, vouchers beside the cost, tiers, when points end."""
     return (
         _bridge(data),
         Beside(_owed(data), _owed_line(data), share=92 / 167),
-        _vouchers(data),
+        Beside(_vouchers(data), _cost(data), share=95 / 167),
+        *_tiers(data),
         *_ends(data),
     )
 
 
-def _bridge(data: MonthData) -> Section:
+def _bridge(data: SpanData) -> Section:
     """All points (those that wait included) at the start, what came and went, all points at the end."""
-    flows = data.flows
+    flows = data.standing.flows
     start = data.opening.points + data.opening.waiting
     end = data.closing.points + data.closing.waiting
     other = end - start - flows.given + flows.used + flows.expired + flows.taken_back
@@ -50,73 +58,170 @@ def _bridge(data: MonthData) -> Section:
     return Section(title, (Text(text), chart(50, waterfall, title, steps, write.number), Note(note)))
 
 
-def _owed(data: MonthData) -> Section:
+def _owed(data: SpanData) -> Section:
     """What would be given away if everybody came tomorrow, and what stands beside it."""
-    owed, vouchers = data.closing, data.vouchers.still_open
-    heads = (
-        Column(write.day(data.month.last)),
-        Column(_("Points or pieces"), "figure"),
-        Column(_("Worth"), "figure"),
-    )
-    rows: tuple[tuple[Value, ...], ...] = (
-        (_("Points that can be used"), owed.points, Money(owed.worth, data.currency)),
-        (_("Points that wait"), owed.waiting, Money(owed.waiting_worth, data.currency)),
-        (_("Open vouchers"), vouchers.count, Money(vouchers.amount, data.currency)),
-    )
-    worth = programme.current(data.month.last).worth
-    note = _(
-        "{points} points = {amount}. Owed is the first line only; points that wait and vouchers stand beside"
-        " it. For bookkeeping and tax ask your accountant."
-    ).format(points=write.number(worth.points), amount=write.money(worth.value, data.currency, "sentence"))
-    return Section(_("Owed in points"), (Table(heads, rows, strong_row=0), Note(note)))
-
-
-def _owed_line(data: MonthData) -> Section:
-    months = [end.day.replace(day=1) for end in data.ends]
-    known = [
-        end.liability.worth if span is not None else None
-        for end, span in zip(data.ends, data.history, strict=True)
-    ]
-    title = _("Owed in points, at the end of months")
-    return Section(
-        title, (chart(45, line_chart, title, month_marks(months, known), money_axis(data.currency)),)
-    )
-
-
-def _vouchers(data: MonthData) -> Section:
-    """Vouchers by what happened to them, this month and the one before."""
-    now, before = data.vouchers, data.vouchers_before
-    heads = (
-        Column(""),
-        Column(pgettext("report", "Pieces"), "figure"),
-        Column(pgettext("report", "Amount"), "figure"),
-        Column(_("Month before"), "figure"),
-    )
+    owed, cards, vouchers = data.closing, data.cards, data.standing.vouchers.still_open
 
     def money(minor: int) -> Money:
         return Money(minor, data.currency)
 
-    rows: tuple[tuple[Value, ...], ...] = (
-        (pgettext("vouchers", "Issued"), now.issued.count, money(now.issued.amount), before.issued.count),
-        (pgettext("vouchers", "Used"), now.used.count, money(now.used.discount), before.used.count),
-        (pgettext("vouchers", "Ended"), now.ended.count, money(now.ended.amount), before.ended.count),
-        (pgettext("vouchers", "Voided"), now.voided.count, money(now.voided.amount), before.voided.count),
-        (
-            pgettext("vouchers", "Open at the end"),
-            now.still_open.count,
-            money(now.still_open.amount),
-            before.still_open.count,
-        ),
+    heads = (
+        Column(write.day(data.period.last)),
+        Column(_("Points or pieces"), "figure"),
+        Column(_("Worth"), "figure"),
     )
+    rows: list[tuple[Value, ...]] = [(_("Points that can be used"), owed.points, money(owed.worth))]
+    if cards.cards:
+        rows += [
+            (_("Left on gift cards"), cards.cards, money(cards.amount)),
+            (_("If everybody came tomorrow"), "", money(data.whole)),
+        ]
+    strong = len(rows) - 1
+    expected = None if data.expected is None else money(data.expected)
+    rows += [
+        (_("Expected"), "", expected),
+        (_("Points that wait"), owed.waiting, money(owed.waiting_worth)),
+        (_("Open vouchers"), vouchers.count, money(vouchers.amount)),
+    ]
+    worth = programme.current(data.period.last).worth
+    figures = {
+        "points": write.number(worth.points),
+        "amount": write.money(worth.value, data.currency, "sentence"),
+    }
+    note = _(
+        "{points} points = {amount}. Owed is the first line only; points that wait and vouchers stand beside"
+        " it. For bookkeeping and tax ask your accountant."
+    )
+    if cards.cards:
+        note = _(
+            "{points} points = {amount}. Owed is the strong line only; points that wait and vouchers stand"
+            " beside it. For bookkeeping and tax ask your accountant."
+        )
+    said = f"{_expected_note(data)} {note.format(**figures)}"
+    return Section(_("Owed in points"), (Table(heads, tuple(rows), strong_row=strong), Note(said)))
+
+
+def _expected_note(data: SpanData) -> str:
+    used = data.ended.redemption
+    if used is not None:
+        return _("Expected: {share} of points are used here.").format(share=told(Share(used)))
+    return _("Expected: not enough data; {count} of {needs} lots of points have come to their end.").format(
+        count=write.number(data.ended.lots), needs=write.number(ENOUGH)
+    )
+
+
+def _owed_line(data: SpanData) -> Section:
+    known = [step.owed.worth if step.span is not None else None for step in data.way]
+    unit = way_unit(data.period)
+    title = owed_title(unit)
+    marks = span_marks([step.days for step in data.way], unit, known)
+    return Section(title, (chart(45, line_chart, title, marks, money_axis(data.currency)),))
+
+
+def _vouchers(data: SpanData) -> Section:
+    """Vouchers by what happened to them, beside the spans that are compared."""
+    now = data.standing.vouchers
+    others = [one.vouchers for one in (data.standing_before, data.standing_year_ago) if one is not None]
+    heads = [
+        Column(""),
+        Column(pgettext("report", "Pieces"), "figure"),
+        Column(pgettext("report", "Amount"), "figure"),
+        *_compared_heads(data),
+    ]
+
+    def money(minor: int) -> Money:
+        return Money(minor, data.currency)
+
+    def row(name: str, amount: int, count: Callable[[VoucherFlows], int]) -> tuple[Value, ...]:
+        return (name, count(now), money(amount), *map(count, others))
+
+    rows = [
+        row(pgettext("vouchers", "Issued"), now.issued.amount, lambda one: one.issued.count),
+        row(pgettext("vouchers", "Used"), now.used.discount, lambda one: one.used.count),
+        row(pgettext("vouchers", "Ended"), now.ended.amount, lambda one: one.ended.count),
+        row(pgettext("vouchers", "Voided"), now.voided.amount, lambda one: one.voided.count),
+        row(pgettext("vouchers", "Open at the end"), now.still_open.amount, lambda one: one.still_open.count),
+    ]
+    if now.used.count:
+        rows.append((_("Purchases with one"), now.used.count, money(now.used.basket), *([""] * len(others))))
     note = _("Used: what vouchers took off. Per cent coupons are counted but have no amount of their own.")
     if now.used.discount:
-        came = write.money(now.used.basket, data.currency, "sentence")
-        note += " " + _("Purchases with a voucher came to {amount}.").format(amount=came)
-        note += " " + _("This alone does not show that the vouchers brought them.")
-    return Section(pgettext("report", "Vouchers"), (Table(heads, rows), Note(note)))
+        note += " " + _("This alone does not show that the vouchers brought the purchases.")
+    return Section(pgettext("report", "Vouchers"), (Table(tuple(heads), tuple(rows)), Note(note)))
 
 
-def _ends(data: MonthData) -> tuple[Section, ...]:
+def _compared_heads(data: SpanData) -> list[Column]:
+    """Heads of the spans beside this one of which something is known."""
+    pairs = (
+        (data.standing_before, pgettext("report", "Before")),
+        (data.standing_year_ago, pgettext("report", "Last year")),
+    )
+    return [Column(head, "figure") for known, head in pairs if known is not None]
+
+
+def _cost(data: SpanData) -> Section:
+    """What the programme gave away, and how much of the turnover that is."""
+    now = data.standing
+    others = [one for one in (data.standing_before, data.standing_year_ago) if one is not None]
+
+    def row(name: str, show: Callable[[Standing], Value]) -> tuple[Value, ...]:
+        return (name, show(now), *map(show, others))
+
+    def money(minor: int) -> Value:
+        return Money(minor, data.currency)
+
+    def rate(one: Standing) -> Value:
+        return None if one.cost_share is None else Share(one.cost_share)
+
+    heads = (Column(""), Column(pgettext("report", "Amount"), "figure"), *_compared_heads(data))
+    rows = (
+        row(_("Points that paid"), lambda one: money(one.paid[1])),
+        row(_("Taken off by vouchers"), lambda one: money(one.vouchers.used.discount)),
+        row(_("Cost"), lambda one: money(one.cost)),
+        row(_("Cost by turnover"), rate),
+    )
+    return Section(_("Cost of the programme"), (Table(heads, rows, strong_row=2),))
+
+
+def _tiers(data: SpanData) -> tuple[Section, ...]:
+    """Who holds which tier, what they spent, who came to it; a programme without tiers has none."""
+    if not data.tiers:
+        return ()
+    heads = (
+        Column(_("Tier")),
+        Column(pgettext("report", "Customers"), "figure"),
+        Column(pgettext("report", "Share"), "figure"),
+        Column(_("Turnover"), "figure"),
+        Column(_("Share of turnover"), "figure"),
+        Column(_("Rose to it"), "figure"),
+        Column(_("Fell to it"), "figure"),
+    )
+    people = sum(one.customers for one in data.tiers)
+    rows = tuple(
+        (
+            one.name,
+            one.customers,
+            _part(one.customers, people),
+            Money(one.turnover, data.currency),
+            _part(one.turnover, data.this.turnover),
+            one.up,
+            one.down,
+        )
+        for one in reversed(data.tiers)
+    )
+    note = _("Customers with a purchase by {day}, in the tier that they held then.")
+    if data.split.nobody:
+        note += " " + _("Sales without a customer are in no tier.")
+    table = Table(heads, rows)
+    return (Section(_("Tiers"), (table, Note(note.format(day=write.day(data.period.last))))),)
+
+
+def _part(amount: int, whole: int) -> Share | None:
+    part = share(amount, whole)
+    return None if part is None else Share(part)
+
+
+def _ends(data: SpanData) -> tuple[Section, ...]:
     """When today's points end, month by month."""
     if not data.fresh or not any(one.points for one in data.endings):
         return ()

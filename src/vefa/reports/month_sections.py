@@ -1,81 +1,130 @@
-"""The sections of the month report, in the order they are read."""
+"""The sections of the month report, in the order they are read; here those about sales."""
 
 from collections.abc import Callable
 
 from vefa.charts.bars import Bar
-from vefa.charts.columns import bar_chart
+from vefa.charts.columns import ColumnKind, bar_chart
 from vefa.charts.stacks import Stack, stacked_bars
 from vefa.files.channels import channel_label
 from vefa.i18n import _, ngettext, pgettext
 from vefa.reports.attention import attention
 from vefa.reports.comparison import comparison
-from vefa.reports.figures import MonthData
-from vefa.reports.marks import bar_list, chart, money_axis, month_marks
+from vefa.reports.figures import SpanData
+from vefa.reports.marks import bar_list, chart, money_axis, span_marks
+from vefa.reports.month_best import best_sections
+from vefa.reports.month_feedback import feedback_sections
 from vefa.reports.month_points import points_sections
+from vefa.reports.period_words import BY, mark, new_year, way_title
 from vefa.reports.report import Beside, Column, Items, Note, Section, Table
 from vefa.reports.values import Money, Share, Value, told
 from vefa.rules import format as write
 from vefa.rules.figures import share
+from vefa.rules.periods import Days, part_unit, way_unit
+
+HIGH, LOW = 62, 58  # mm of the large charts
 
 
-def month_sections(data: MonthData, name: Callable[[str], str]) -> tuple[Section | Beside, ...]:
+def month_sections(data: SpanData, name: Callable[[str], str]) -> tuple[Section | Beside, ...]:
     """All sections; `name` writes (or shortens) the name of a customer."""
-    remarks = attention(data)
-    look = (Section(_("What needs a look"), (Items(remarks),)),) if remarks else ()
     return (
-        *look,
+        *_look(data),
         _comparison(data),
-        _turnover(data),
-        _weeks(data),
+        *_turnover(data),
+        *_parts(data),
         Beside(_who_bought(data), _channels(data)),
         *points_sections(data),
-        *_top(data, name),
+        *feedback_sections(data),
+        *best_sections(data, name),
     )
 
 
-def _comparison(data: MonthData) -> Section:
-    note = _("pp: percentage points. Turnover is what is left after the refunds of the same month.")
-    if data.running:
-        note = _("The month is still running; it is compared with as many days of the others.") + f" {note}"
-    return Section(_("Comparison"), (comparison(data), Note(note)))
+def _look(data: SpanData) -> tuple[Section, ...]:
+    remarks = attention(data)
+    title = _("What needs a look") if data.period.kind == "month" else _("What to look at")
+    return (Section(title, (Items(remarks),)),) if remarks else ()
 
 
-def _turnover(data: MonthData) -> Section:
-    """Thirteen months: this one solid, the same month of last year hatched."""
-    months = [end.day.replace(day=1) for end in data.ends]
-    values = [span.turnover if span else None for span in data.history]
-    marks = month_marks(months, values, {0: "hatched", len(months) - 1: "main"})
-    title = _("Turnover, last 13 months")
-    note = _("Solid column: this month. Hatched column: the same month last year.")
-    if data.running:
-        note += " " + _("This month is still running.")
-    return Section(title, (chart(62, bar_chart, title, marks, money_axis(data.currency)), Note(note)))
-
-
-def _weeks(data: MonthData) -> Section:
-    """Twelve weeks, split by who bought."""
-    title = _("Turnover by week")
-    names = (_("Returning and no customer"), _("New customer"))
-    if not any(week.turnover.nobody for week in data.weeks):
-        names = (pgettext("report", "Returning"), _("New customer"))
-    stacks = [
-        Stack(
-            write.short_day(week.first),
-            (week.turnover.returning + week.turnover.nobody, week.turnover.new),
-            running=week.last > data.today,
-            keep=week is data.weeks[-1],
-        )
-        for week in data.weeks
+def _comparison(data: SpanData) -> Section:
+    month = data.period.kind == "month"
+    notes = [
+        _("pp: percentage points. Turnover is what is left after the refunds of the same month.")
+        if month
+        else _("pp: percentage points. Turnover is what is left after the refunds of the same days.")
     ]
-    note = _("Weeks begin on Monday. New: the first order of the customer lies in that week.")
-    drawn = chart(58, stacked_bars, title, stacks, names, money_axis(data.currency))
-    return Section(title, (drawn, Note(note)), new_page=True)
+    if data.period.running and any(data.compared):
+        running = _("The month is still running; it is compared with as many days of the others.")
+        other = _("The span is still running; it is compared with as many days of the others.")
+        notes.insert(0, running if month else other)
+    if data.partly:
+        text = _("The first order of this shop is of {month}; nothing is known of the days before.")
+        notes.append(text.format(month=write.month(data.since)))
+    return Section(_("Comparison"), (comparison(data), Note(" ".join(notes))))
 
 
-def _who_bought(data: MonthData) -> Section:
+def _turnover(data: SpanData) -> tuple[Section, ...]:
+    """What leads here: this span solid, the one of last year hatched; a span of no kind is in its parts."""
+    if data.period.kind == "span":
+        return ()
+    spans = [step.days for step in data.way]
+    values = [step.span.turnover if step.span else None for step in data.way]
+    last = len(spans) - 1
+    kinds: dict[int, ColumnKind] = {last: "main"}
+    hatched = _hatched(data, spans)
+    if hatched is not None:
+        kinds[hatched] = "hatched"
+    marks = span_marks(spans, way_unit(data.period), values, kinds)
+    title = way_title(data.period, len(spans))
+    drawn = chart(HIGH, bar_chart, title, marks, money_axis(data.currency))
+    return (Section(title, (drawn, Note(_turnover_note(data, hatched)))),)
+
+
+def _hatched(data: SpanData, spans: list[Days]) -> int | None:
+    """The place of the span a year ago among `spans`."""
+    year = data.compared[1] or (data.compared[0] if data.period.kind == "year" else None)
+    return next((i for i, days in enumerate(spans[:-1]) if year and days.first == year.first), None)
+
+
+def _turnover_note(data: SpanData, hatched: int | None) -> str:
+    month = data.period.kind == "month"
+    if hatched is None:
+        note = _("Solid column: this span.")
+    elif month:
+        note = _("Solid column: this month. Hatched column: the same month last year.")
+    else:
+        note = _("Solid column: this span. Hatched column: the same one last year.")
+    if data.period.running:
+        note += " " + (_("This month is still running.") if month else _("It is still running."))
+    return note
+
+
+def _parts(data: SpanData) -> tuple[Section, ...]:
+    """The turnover piece by piece, split by who bought."""
+    if not data.parts:
+        return ()
+    unit = part_unit(data.period)
+    title = _(BY[unit])
+    names = (_("Returning and no customer"), _("New customer"))
+    if not any(part.turnover.nobody for part in data.parts):
+        names = (pgettext("report", "Returning"), _("New customer"))
+    stacks = []
+    for place, part in enumerate(data.parts):
+        days = Days(part.first, part.last)
+        label, year = mark(days, unit)
+        amounts = (part.turnover.returning + part.turnover.nobody, part.turnover.new)
+        under = year if new_year(days, place, unit) else ""
+        last = part is data.parts[-1]
+        stacks.append(Stack(label, amounts, under, running=part.last > data.today, keep=last))
+    note = _("New: the first order of the customer lies in that part of the chart.")
+    if unit == "week":
+        note = _("Weeks begin on Monday. New: the first order of the customer lies in that week.")
+    drawn = chart(LOW, stacked_bars, title, stacks, names, money_axis(data.currency))
+    return (Section(title, (drawn, Note(note)), new_page=data.period.kind != "span"),)
+
+
+def _who_bought(data: SpanData) -> Section:
     """New and returning customers with their part of the turnover."""
     split, whole = data.split, data.split.total
-    returning = data.month.customers - data.month.new
+    returning = data.this.customers - data.this.new
     rows: list[tuple[Value, ...]] = [
         (
             pgettext("report", "Returning"),
@@ -83,13 +132,13 @@ def _who_bought(data: MonthData) -> Section:
             _money(data, split.returning),
             _part(split.returning, whole),
         ),
-        (pgettext("report", "New"), data.month.new, _money(data, split.new), _part(split.new, whole)),
+        (pgettext("report", "New"), data.this.new, _money(data, split.new), _part(split.new, whole)),
     ]
     if data.guests or split.nobody:
         rows.append(
             (pgettext("report", "No customer"), None, _money(data, split.nobody), _part(split.nobody, whole))
         )
-    rows.append((pgettext("report", "All"), data.month.customers, _money(data, whole), _part(whole, whole)))
+    rows.append((pgettext("report", "All"), data.this.customers, _money(data, whole), _part(whole, whole)))
     heads = (
         Column(""),
         Column(pgettext("report", "Customers"), "figure"),
@@ -99,12 +148,12 @@ def _who_bought(data: MonthData) -> Section:
     return Section(_("Who bought"), (Table(heads, tuple(rows), total=True), Note(_repeat_note(data))))
 
 
-def _repeat_note(data: MonthData) -> str:
+def _repeat_note(data: SpanData) -> str:
     """The repeat rate with its base, and a word of caution where the base is small."""
-    part, base = data.month.repeat
+    part, base = data.this.repeat
     if not base:
         return _("Repeat rate: nobody with a customer record bought.")
-    rate = told(Share(data.month.rate or 0))
+    rate = told(Share(data.this.rate or 0))
     text = _("Repeat rate {rate}: {part} of the {base} customers who bought have two or more orders.")
     if part == base:
         text = _("Repeat rate {rate}: all customers who bought ({base}) have two or more orders.")
@@ -114,9 +163,9 @@ def _repeat_note(data: MonthData) -> str:
     return text
 
 
-def _channels(data: MonthData) -> Section:
+def _channels(data: SpanData) -> Section:
     """Turnover and orders of each channel."""
-    whole = data.month.turnover
+    whole = data.this.turnover
     bars = [
         Bar(channel_label(part.key), part.turnover, _channel_words(data, part.turnover, part.orders, whole))
         for part in data.channels
@@ -125,7 +174,7 @@ def _channels(data: MonthData) -> Section:
     return Section(title, (bar_list(title, bars),))
 
 
-def _channel_words(data: MonthData, amount: int, orders: int, whole: int) -> str:
+def _channel_words(data: SpanData, amount: int, orders: int, whole: int) -> str:
     text = ngettext("{amount}, {count} order", "{amount}, {count} orders", orders)
     money = write.money(amount, data.currency, decimals="never")
     words = text.format(amount=money, count=write.number(orders))
@@ -133,40 +182,7 @@ def _channel_words(data: MonthData, amount: int, orders: int, whole: int) -> str
     return words if part is None else f"{words} ({told(part)})"
 
 
-def _top(data: MonthData, name: Callable[[str], str]) -> tuple[Section, ...]:
-    """The customers who spent most."""
-    if not data.top:
-        return ()
-    heads = (
-        Column("", "rank"),
-        Column(_("Customer"), "name"),
-        Column(_("Number"), "figure"),
-        Column(pgettext("report", "Orders"), "figure"),
-        Column(_("Turnover"), "figure"),
-        Column(pgettext("report", "Share"), "figure"),
-    )
-    whole = data.month.turnover
-    rows = tuple(
-        (
-            i,
-            name(one.name),
-            str(one.number),
-            one.orders,
-            _money(data, one.turnover),
-            _part(one.turnover, whole),
-        )
-        for i, one in enumerate(data.top, 1)
-    )
-    together = _part(sum(one.turnover for one in data.top), whole)
-    note = ngettext(
-        "This customer is {share} of the turnover.",
-        "The first {count} customers are {share} of the turnover.",
-        len(rows),
-    ).format(count=len(rows), share=told(together))
-    return (Section(_("Best customers"), (Table(heads, rows), Note(note))),)
-
-
-def _money(data: MonthData, minor: int) -> Money:
+def _money(data: SpanData, minor: int) -> Money:
     return Money(minor, data.currency)
 
 

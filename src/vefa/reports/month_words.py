@@ -1,16 +1,7 @@
-"""How the month report writes spans, months and names."""
+"""How reports write months and names."""
 
 from vefa.i18n import _
-from vefa.reports.figures import Span
 from vefa.rules import format as write
-
-
-def span_name(span: Span, *, running: bool) -> str:
-    """Ekim 2026, or 1–22 Kasım 2026 while the month runs."""
-    month = write.month(span.first)
-    if not running:
-        return month
-    return _("{first}–{last} {month}").format(first=span.first.day, last=span.last.day, month=month)
 
 
 def short_month(number: int) -> str:

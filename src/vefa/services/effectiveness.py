@@ -177,6 +177,7 @@ def _repeat(members: str, first: date, last: date) -> Iterator[Figure]:
 def points_paid(first: date, last: date) -> tuple[int, int]:
     """Points that paid in the span, less what came back, and their worth as it was on each day.
 
+    Both are below zero where more came back in the span than was used in it.
     Points that were turned into a voucher cost what the voucher takes off.
     """
     days = Entry.day.between(first.isoformat(), last.isoformat())
@@ -187,4 +188,5 @@ def points_paid(first: date, last: date) -> tuple[int, int]:
     for day, points in rows(query.group_by(Entry.day)):
         version = in_force(known, noon(date.fromisoformat(day), zone)).id
         by_version[version] = by_version.get(version, 0) - points
-    return sum(by_version.values()), sum(worths[one].of(points) for one, points in by_version.items())
+    worth = (worths[one].of(abs(points)) * (1 if points > 0 else -1) for one, points in by_version.items())
+    return sum(by_version.values()), sum(worth)

@@ -1,0 +1,75 @@
+"""Points, vouchers, cost, satisfaction and complaints of a span, and what the shop owed when it was over."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from vefa.rules.figures import share
+from vefa.rules.periods import Days
+from vefa.rules.scores import Nps
+from vefa.services import figures, points, voucher_figures
+from vefa.services.card_figures import CardsLeft, cards_left
+from vefa.services.causes.figures import CauseFigures, pareto
+from vefa.services.effectiveness import points_paid
+from vefa.services.liability import Liability
+from vefa.services.points import Flows
+from vefa.services.surveys.recommended import marks_by_day, score_of
+from vefa.services.voucher_figures import VoucherFlows
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What happened beside sales in a span; amounts in minor units.
+
+    `paid`: points that paid and their worth on the day. `turnover` and `orders` are those of the span.
+    """
+
+    flows: Flows
+    owed: Liability
+    cards: CardsLeft
+    vouchers: VoucherFlows
+    paid: tuple[int, int]
+    turnover: int
+    orders: int
+    nps: Nps
+    causes: tuple[CauseFigures, ...]
+
+    @property
+    def cost(self) -> int:
+        """Cost of the programme: worth of the points that paid, and what vouchers took off."""
+        return self.paid[1] + self.vouchers.used.discount
+
+    @property
+    def cost_share(self) -> int | None:
+        """Cost by turnover, hundredths of a per cent."""
+        return share(self.cost, self.turnover)
+
+    @property
+    def complaints(self) -> int:
+        """Complaints that were opened and count."""
+        return sum(one.complaints for one in self.causes)
+
+    @property
+    def recommend(self) -> int | None:
+        """The recommendation score in whole points, half up; None without answers."""
+        return None if self.nps.score is None else int((self.nps.score + 100.5) // 1) - 100
+
+
+def standings(spans: Sequence[Days], owed: Mapping[date, Liability], *, today: date) -> dict[Days, Standing]:
+    """The standing of each of `spans`, at least one; `owed` knows their last days."""
+    cards = cards_left(days.last for days in spans)
+    marks = marks_by_day(min(spans).first, max(days.last for days in spans))
+    return {
+        days: Standing(
+            points.flows(*days),
+            owed[days.last],
+            cards[days.last],
+            voucher_figures.voucher_flows(*days, today=today),
+            points_paid(*days),
+            figures.turnover(*days),
+            figures.orders_count(*days),
+            score_of(marks, *days),
+            tuple(pareto(*days)),
+        )
+        for days in spans
+    }
