@@ -14,6 +14,7 @@ from vefa.errors import VefaError
 from vefa.papers.output import Printed
 from vefa.papers.survey_form import FormOptions, survey_form
 from vefa.rules.survey import Branch, Choice, Condition, Question, Survey, Words
+from vefa.rules.survey_templates import TEMPLATES, template
 from vefa.services.settings import ShopInfo
 from vefa.services.surveys.form_papers import FormPaper
 
@@ -164,6 +165,27 @@ def test_a_long_survey_goes_on_and_no_question_is_divided(path: Path) -> None:
     assert sum(page.count("Diğer:") for page in pages) == 6
     assert "Sayfa 1/2" in pages[0]
     assert "Sayfa 2/2" in pages[1]
+
+
+@pytest.mark.parametrize("key", TEMPLATES)
+def test_a_ready_survey_stands_on_the_two_sides_of_one_leaf(path: Path, key: str) -> None:
+    assert 1 <= len(said(path, template(key))) <= 2
+
+
+def _white_between_lines(path: Path) -> float:
+    """Points from one line to write on to the next, at least."""
+    lines = np.flatnonzero((np.asarray(picture(path, 0, 150))[:, 200:600] < 200).all(axis=1))
+    gaps = np.diff(lines)
+    return float(gaps[gaps > 3].min()) / 150 * 72
+
+
+def test_rows_are_tight_only_where_that_saves_a_page(path: Path) -> None:
+    """7 mm are 19.8 points, 8 mm are 22.7."""
+    asked = [replace(WHY, key=f"w{place}", shown_if=None) for place in range(5)]
+    for count, wide in ((2, True), (5, False)):
+        (_page,) = said(path, replace(asking(*asked[:count]), thanks=Words()))
+        assert (_white_between_lines(path) > 22) == wide
+        assert _white_between_lines(path) > 19
 
 
 def test_what_is_longer_than_a_page_is_divided_and_whole(path: Path) -> None:

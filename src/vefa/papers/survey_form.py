@@ -16,7 +16,7 @@ from vefa.papers.output import Printed, whole_file
 from vefa.papers.pen import MM, About, Pen, new_canvas
 from vefa.papers.qr import WEB_SIDE, Qr, draw_qr, fits_web, qr
 from vefa.papers.survey_head import A5, CODE_SIDE, RIGHT, SIDE, TOP, WIDTH, Head, squares
-from vefa.papers.survey_rows import Look, Row, question_rows, text_rows
+from vefa.papers.survey_rows import SPACINGS, Look, Row, Spacing, question_rows, text_rows
 from vefa.papers.text import fit
 from vefa.progress import Progress, silent
 from vefa.rules.survey import Survey
@@ -85,16 +85,26 @@ def _sheet(form: Survey, papers: Sequence[FormPaper], shop: ShopInfo, version: i
     web = any(fits_web(paper.address) for paper in papers)
     head = Head(form.name.said(), shop.name, shop.address, read_logo(shop.logo), side, web)
     frame = Frame(SIDE, WIDTH, head.bottom, _LATER, _BOTTOM)
-    rows = [*question_rows(form, WIDTH, _BOTTOM - _LATER), *_thanks(form)]
     identity = shop.identity_line or " · ".join(one for one in (shop.name, shop.phone, shop.web) if one)
     foot = " · ".join((identity, _("version {number}").format(number=version)))
-    return _Sheet(head, foot, place(rows, frame), side)
+    return _Sheet(head, foot, _fitted(form, frame), side)
 
 
-def _thanks(form: Survey) -> list[Row]:
+def _fitted(form: Survey, frame: Frame) -> list[list[Placed]]:
+    """As few pages as tight rows make; the loosest rows of those that make no more."""
+    tried = []
+    for spacing in SPACINGS:
+        rows = [*question_rows(form, WIDTH, _BOTTOM - _LATER, spacing), *_thanks(form, spacing)]
+        tried.append(place(rows, frame))
+        if len(tried[-1]) == 1:
+            break
+    return min(tried, key=len)
+
+
+def _thanks(form: Survey, spacing: Spacing) -> list[Row]:
     rows = list(text_rows(form.thanks.said(), Look("medium", 9.5), WIDTH))
     if rows:
-        rows[0].before = 7 * MM
+        rows[0].before = spacing.between + 1 * MM
     return rows
 
 

@@ -3,7 +3,7 @@
 Choices and marks carry the figures that are typed when the form is entered.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
@@ -16,16 +16,30 @@ from vefa.rules.survey_ends import ends, said_ends
 from vefa.rules.survey_words import told
 
 BOX: Final = 5 * MM
-BETWEEN: Final = 6 * MM
-"""White above a question."""
 _FRAME: Final = Ink(stroke="ink", width=0.9)
 _INDENT: Final = 6 * MM  # of the words of a question, for its number
 _LABEL: Final = 12.5 * MM  # from the box to the words of a choice
 _PITCH: Final = 8.6 * MM  # of choices
-_LINE: Final = 8 * MM  # of lines to write on
-_LONG: Final = 4  # lines for a long text
 _SHORT: Final = 60 * MM  # of a line for a figure or a day
 _TOGETHER: Final = 0.6  # of a page: a question that is not higher is never divided
+
+
+class Spacing(NamedTuple):
+    """White above a question, pitch of lines to write on (points), lines for a long text."""
+
+    between: float
+    line: float
+    long: int
+
+
+SPACINGS: Final = (
+    Spacing(6 * MM, 8 * MM, 4),
+    Spacing(5 * MM, 8 * MM, 4),
+    Spacing(4.6 * MM, 7.5 * MM, 3),
+    Spacing(4.2 * MM, 7 * MM, 3),
+    Spacing(3.8 * MM, 7 * MM, 2),
+)
+"""From loose to tight. Boxes and their pitch are always the same; less than 7 mm is no room for a hand."""
 
 
 class Look(NamedTuple):
@@ -62,14 +76,14 @@ class Row(Whole):
         self.paint(pen, at)
 
 
-def question_rows(form: Survey, width: float, page: float) -> list[Row]:
+def question_rows(form: Survey, width: float, page: float, spacing: Spacing) -> list[Row]:
     """Every question on `width` points, ready for pages of `page` points."""
     asked = [one.key for one in form.questions if one.asks]
     numbers = {key: number for number, key in enumerate(asked, 1)}
     found: list[Row] = []
     for question in form.questions:
-        rows = list(_question(question, form, numbers, width))
-        rows[0].before = BETWEEN
+        rows = list(_question(question, form, numbers, width, spacing))
+        rows[0].before = spacing.between
         if sum(row.points for row in rows) <= page * _TOGETHER:
             for row in rows[:-1]:
                 row.with_next = True
@@ -93,7 +107,9 @@ def _written(words: str, look: Look, left: float) -> Paint:
     return paint
 
 
-def _question(question: Question, form: Survey, numbers: Mapping[str, int], width: float) -> Iterator[Row]:
+def _question(
+    question: Question, form: Survey, numbers: Mapping[str, int], width: float, spacing: Spacing
+) -> Iterator[Row]:
     head = list(_head(question, numbers, width))
     tells = list(_tells(question, form, numbers, width))
     yield from head
@@ -102,7 +118,7 @@ def _question(question: Question, form: Survey, numbers: Mapping[str, int], widt
     last.with_next = question.asks
     if question.asks:
         yield Row(1.6 * MM, _nothing, with_next=True)
-        yield from _answer(question, width)
+        yield from _answer(question, width, spacing)
     if question.ends_if is not None:
         text = _("Leave out everything below if {conditions}.")
         said = text.format(conditions=told(question.ends_if, form, _naming(numbers)))
@@ -165,16 +181,16 @@ def _said_help(question: Question) -> str:
     return "" if ends_only else question.help.said()
 
 
-def _answer(question: Question, width: float) -> Iterator[Row]:
+def _answer(question: Question, width: float, spacing: Spacing) -> Iterator[Row]:
     if question.kind in MARKS:
         yield _marks(question, width)
     elif question.kind in CHOICES:
         yield from _choices(question, width)
     elif question.kind == "long_text":
-        for _place in range(_LONG):
-            yield _line(0.0, width)
+        for _place in range(spacing.long):
+            yield _line(width, spacing.line)
     else:
-        yield _line(0.0, width if question.kind == "text" else _SHORT, _sample(question.kind))
+        yield _line(width if question.kind == "text" else _SHORT, spacing.line, _sample(question.kind))
 
 
 def _sample(kind: str) -> str:
@@ -182,16 +198,16 @@ def _sample(kind: str) -> str:
     return _("day.month.year") if kind == "date" else ""
 
 
-def _line(start: float, end: float, sample: str = "") -> Row:
+def _line(end: float, pitch: float, sample: str = "") -> Row:
     """A line to write on, and what stands under it."""
 
     def paint(pen: Pen, at: Point) -> None:
-        base = at[1] + _LINE - 1 * MM
-        pen.rule((at[0] + start, base), (at[0] + end, base), 0.5)
+        base = at[1] + pitch - 1 * MM
+        pen.rule((at[0], base), (at[0] + end, base), 0.5)
         if sample:
-            pen.text((at[0] + start, base + 3.4 * MM), sample, "text", 7.5, colour="muted")
+            pen.text((at[0], base + 3.4 * MM), sample, "text", 7.5, colour="muted")
 
-    return Row(_LINE + (3 * MM if sample else 0.0), paint)
+    return Row(pitch + (3 * MM if sample else 0.0), paint)
 
 
 def _marks(question: Question, width: float) -> Row:
@@ -214,15 +230,21 @@ def _marks(question: Question, width: float) -> Row:
 
 
 def _choices(question: Question, width: float) -> Iterator[Row]:
-    """Boxes with their figure and words, in two columns where all fit; "other" with a line of its own."""
+    """Boxes with their figure and words, in columns where all fit; "other" with a line of its own."""
     words = [(str(number), one.words.said() or one.key) for number, one in enumerate(question.choices, 1)]
-    half = width / 2
-    fits = all(line(said, "text").width(9.5) <= half - _LABEL - 3 * MM for _number, said in words)
-    columns = 2 if fits and len(words) > 2 else 1
+    columns = _columns([said for _number, said in words], width)
     for start in range(0, len(words), columns):
         yield _choice_row(words[start : start + columns], width / columns)
     if OTHER in question.keys:
         yield _other(str(len(words) + 1), width)
+
+
+def _columns(words: Sequence[str], width: float) -> int:
+    """Three choices in one row, others in pairs, under each other where their words need the width."""
+    widest = max((line(said, "text").width(9.5) for said in words), default=0.0)
+    wanted = 3 if len(words) % 3 == 0 else 2
+    fitting = (one for one in (wanted, 2) if widest <= width / one - _LABEL - 3 * MM)
+    return min(next(fitting, 1), max(len(words), 1))
 
 
 def _choice_row(words: list[tuple[str, str]], share: float) -> Row:
