@@ -34,3 +34,10 @@ def test_all_of_it_is_inside() -> None:
 def test_without_figures() -> None:
     assert cohort_chart("Kim döndü", ("İlk", "Kişi"), (), 400).regions == ()
     assert cohort_chart("Kim döndü", ("İlk", "Kişi"), (Row("Kas", "3", ()),), 400).regions == ()
+
+
+def test_a_group_of_few_has_figures_but_no_tones() -> None:
+    few = (Row("Eki 2026", "2", (Cell(100.0, "100", "%100"),), toned=False),)
+    made = cohort_chart("Kim döndü", ("İlk", "Kişi"), few, 400)
+    assert [one.fill for one in made.shapes if isinstance(one, Rect)] == ["ground"]
+    assert "100" in [one.text for one in made.shapes if isinstance(one, Text)]

@@ -11,7 +11,14 @@ from vefa.db.models import Change, Traffic
 from vefa.errors import VefaError
 from vefa.rules.visits import Visits
 from vefa.services.people import add_person
-from vefa.services.traffic import import_visits, latest_rows, note_visits, take_out, traffic_rows
+from vefa.services.traffic import (
+    import_visits,
+    latest_rows,
+    note_visits,
+    take_out,
+    traffic_rows,
+    undo_notes,
+)
 
 pytestmark = pytest.mark.usefixtures("shop")
 
@@ -32,7 +39,7 @@ def test_the_same_days_again_replace_and_the_history_keeps_it() -> None:
     add_person("Ayla")
     note_visits(WEEK, **WHEN)
     again = Visits("web", WEEK.first, WEEK.last, 1300, None)
-    made = note_visits(again, **WHEN)
+    made = note_visits(again, **WHEN).id
     assert noted() == [again]
     (row,) = traffic_rows(WEEK.first, WEEK.last, "web")
     assert (row.id, row.person, row.source) == (made, "Ayla", "")
@@ -54,7 +61,7 @@ def test_a_week_takes_the_place_of_its_days_but_not_the_other_way_round() -> Non
 
 
 def test_an_entry_is_taken_out_and_noted_again() -> None:
-    made = note_visits(WEEK, **WHEN)
+    made = note_visits(WEEK, **WHEN).id
     assert take_out(made, now=NOW) == WEEK
     assert noted() == []
     with pytest.raises(VefaError):
@@ -97,3 +104,15 @@ def test_a_file_comes_in_whole_or_not_at_all(tmp_path: Path) -> None:
         with pytest.raises(VefaError):
             import_visits(panel(tmp_path, content), "web", **WHEN)
     assert len(noted()) == 1
+
+
+def test_what_a_file_brought_is_taken_back_with_all_that_it_replaced(tmp_path: Path) -> None:
+    add_person("Ayla")
+    note_visits(day(16, 100, 9), **WHEN)
+    note_visits(day(17, 5), **WHEN)
+    before = [(one.noted, one.person, one.source) for one in traffic_rows(date(2026, 1, 1), TODAY)]
+    done = import_visits(panel(tmp_path, "Tarih;Ziyaret\n17.11.2026;81\n18.11.2026;5\n"), "web", **WHEN)
+    week = note_visits(WEEK, **WHEN)
+    assert noted() == [WEEK]
+    undo_notes([*done.noted, week], now=NOW)
+    assert [(one.noted, one.person, one.source) for one in traffic_rows(date(2026, 1, 1), TODAY)] == before

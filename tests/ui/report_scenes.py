@@ -1,11 +1,15 @@
 """Scenes of reports for the screenshots: on the screen, a chart as a table, other days, every month."""
 
+from datetime import timedelta
 from functools import partial
 
 from tests.ui.calm import settle
 from tests.ui.work_scenes import Work, page
+from vefa.rules.figures import week_start
+from vefa.rules.visits import Visits
 from vefa.services import monthly_reports
 from vefa.services.monthly_reports import Plan
+from vefa.services.traffic import note_visits
 from vefa.ui import preferences
 from vefa.ui.pages.reports.page import ReportsPage
 from vefa.ui.pages.reports.paper_card import SCREEN
@@ -68,6 +72,18 @@ def every_month(window: Window, *, wrong: bool = False) -> None:
     reports(window).open_monthly()
 
 
+def visits(window: Window) -> None:
+    """Visits and baskets: some weeks are noted."""
+    when = {"today": window.today(), "now": window.now()}
+    for back in range(1, 5):
+        first = week_start(window.today()) - timedelta(weeks=back)
+        counted = Visits("web", first, first + timedelta(days=6), 1240 - 60 * back, None if back == 2 else 96)
+        note_visits(counted, **when)
+    dialog = reports(window, "conversion").open_visits()
+    dialog.visits.setText("1.310")
+    dialog.save()
+
+
 PAGES: dict[str, Work] = {
     "reports-loyalty": partial(reports, report="loyalty"),
     "reports-screen": on_screen,
@@ -79,6 +95,7 @@ DIALOGS: dict[str, Work] = {
     "reports-chart-table": chart_as_table,
     "reports-saved": saved,
     "reports-survey": partial(reports, report="survey"),
+    "reports-visits": visits,
     "reports-span": other_days,
     "reports-monthly": every_month,
     "reports-monthly-wrong": partial(every_month, wrong=True),

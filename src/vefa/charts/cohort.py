@@ -33,11 +33,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A group: its name, how many it is, its shares in the months after the first."""
+    """A group: its name, how many it is, its shares in the months after the first.
+
+    `toned`: it is large enough for tones to say something.
+    """
 
     name: str
     size: str
     cells: tuple[Cell, ...]
+    toned: bool = True
 
 
 def cohort_chart(
@@ -101,12 +105,17 @@ def _row(row: Row, place: int, grid: _Grid, look: Look) -> list[Shape]:
     for number, cell in enumerate(row.cells):
         if cell.share is None:
             continue
-        fill, ink = next((fill, ink) for least, fill, ink in _TONES if cell.share >= least)
+        fill, ink = _tone(cell.share) if row.toned else ("ground", "text")
         x, top = grid.left + grid.cell * number, grid.high * place
         shapes.append(Rect(x + 0.8, top + 0.8, grid.cell - 1.6, grid.high - 1.6, fill))
-        bold = cell.share >= _TONES[0][0]
+        bold = fill == _TONES[0][1]
         shapes.append(Text(x + grid.cell / 2, y, _figure(cell), look.small, ink, "middle", bold=bold))
     return shapes
+
+
+def _tone(share: float) -> tuple[str, str]:
+    """The tone of a cell and of its writing."""
+    return next((fill, ink) for least, fill, ink in _TONES if share >= least)
 
 
 def _figure(cell: Cell) -> str:

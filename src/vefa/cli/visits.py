@@ -60,7 +60,7 @@ def add(
         one = Visits(channel_key(channel), first, last or first, count, baskets)
         made = traffic.note_visits(one, today=today(info.zone), now=now())
     if as_json:
-        output.answer_json({"id": made, **_plain_visits(one)})
+        output.answer_json({"id": made.id, **_plain_visits(one)})
     else:
         output.answer(_line(one))
 

@@ -35,6 +35,7 @@ from vefa.services import settings
 from vefa.services.cohorts import Cohort, cohorts
 
 _DRAWN: Final = 24  # months that a page holds; the workbook has them all
+_FEW: Final = 5  # customers; of fewer a share is told, but not shaded
 _AFTER: Final = (1, 3, 6, 12)
 
 
@@ -148,8 +149,8 @@ def _sections(data: CohortData) -> tuple[Section, ...]:
     drawn = Chart(partial(_draw, title, rows), 0)
     note = _(
         "Rows: the month of the first purchase and how many customers began in it. Columns: months after it,"
-        " in per cent. In brackets: this month is not over yet."
-    )
+        " in per cent. In brackets: this month is not over yet. Groups of fewer than {few} are not shaded."
+    ).format(few=_FEW)
     if len(data.found) > len(shown):
         note += " " + _("The last {count} months; the workbook has all of them.").format(count=_DRAWN)
     return (
@@ -168,7 +169,7 @@ def _row(one: Cohort, last: date) -> Row:
         for place in range(1, len(one.came))
     )
     name = f"{short_month(one.month.month)} {one.month.year}"
-    return Row(name, write.number(one.size), cells)
+    return Row(name, write.number(one.size), cells, toned=one.size >= _FEW)
 
 
 def _cell(one: Cohort, months: int, *, running: bool) -> Cell:

@@ -159,7 +159,7 @@ def _week(one: ConversionRow) -> tuple[Value, ...]:
 
 
 def _span(one: ConversionRow) -> str:
-    return f"{write.short_day(one.first)} – {write.day(one.last)}"
+    return f"{write.short_day(one.first)} – {write.short_day(one.last)} {one.last.year}"
 
 
 def _ends(one: Conversion) -> str | None:

@@ -43,7 +43,7 @@ class Segment(NamedTuple):
 SEGMENTS: Final = (
     Segment(
         "best",
-        N_("Best customers"),
+        N_("The best customers"),
         N_("Say thank you by name; show new goods to them first. They need no discount."),
     ),
     Segment("loyal", N_("Loyal customers"), N_("Ask for a review or a friend; offer the next tier.")),

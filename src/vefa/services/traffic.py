@@ -33,8 +33,19 @@ class TrafficRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """An entry that was made: its id, and the entries whose place it took."""
+
+    id: int
+    replaced: tuple[TrafficRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class VisitsDone:
-    """What a file brought: new days, days that were noted before and differ now, days just so already."""
+    """What a file brought: new days, days that were noted before and differ now, days just so already.
+
+    `noted`: the entries it made, for `undo_notes`.
+    """
 
     new: int
     changed: int
@@ -43,11 +54,12 @@ class VisitsDone:
     last: date | None
     columns: dict[str, str]
     problems: tuple[VisitProblem, ...]
+    noted: tuple[Noted, ...] = ()
 
 
 @write
-def note_visits(one: Visits, *, today: date, now: datetime, source: str = "") -> int:
-    """Keep the visits of some days; its id.
+def note_visits(one: Visits, *, today: date, now: datetime, source: str = "") -> Noted:
+    """Keep the visits of some days; undo: `undo_notes`.
 
     What was noted for the same days, or for some of them, is replaced. VefaError for what cannot be, and
     when it covers only a part of days that were noted together.
@@ -64,12 +76,26 @@ def note_visits(one: Visits, *, today: date, now: datetime, source: str = "") ->
             )
     before = _plain(inside[0].noted) if len(inside) == 1 else {}
     Traffic.delete().where(Traffic.id.in_(among([other.id for other in inside]))).execute()
-    made = insert(
-        Traffic, channel=one.channel, first=one.first.isoformat(), last=one.last.isoformat(),
-        visits=one.visits, baskets=one.baskets, source=source, at=stamp(now), person=current_person(),
-    )  # fmt: skip
+    made = _enter(one, source, current_person(), now)
     note_change("traffic", made, before, _plain(one), now=now)
-    return made
+    return Noted(made, tuple(inside))
+
+
+@write
+def undo_notes(noted: Sequence[Noted], *, now: datetime) -> None:
+    """Take entries out again, the latest first, and put back those whose place they took."""
+    for one in reversed(noted):
+        take_out(one.id, now=now)
+        for old in one.replaced:
+            made = _enter(old.noted, old.source, old.person, now)
+            note_change("traffic", made, {}, _plain(old.noted), now=now)
+
+
+def _enter(one: Visits, source: str, person: str, now: datetime) -> int:
+    return insert(
+        Traffic, channel=one.channel, first=one.first.isoformat(), last=one.last.isoformat(),
+        visits=one.visits, baskets=one.baskets, source=source, at=stamp(now), person=person,
+    )  # fmt: skip
 
 
 @write
@@ -98,15 +124,14 @@ def keep_sheet(sheet: VisitSheet, channel: str, *, today: date, now: datetime) -
         raise VefaError(_("“{file}” holds no day with visits.").format(file=sheet.file))
     days = sorted(sheet.days)
     known = {row.noted.first: row.noted for row in traffic_rows(days[0], days[-1], channel)}
-    new = changed = same = 0
-    for day in days:
-        one = Visits(channel, day, day, *sheet.days[day])
-        if known.get(day) == one:
-            same += 1
-            continue
-        note_visits(one, today=today, now=now, source=sheet.file)
-        new, changed = new + (day not in known), changed + (day in known)
-    return VisitsDone(new, changed, same, days[0], days[-1], sheet.columns, sheet.problems)
+    found = [Visits(channel, day, day, *sheet.days[day]) for day in days]
+    other = [one for one in found if known.get(one.first) != one]
+    noted = [note_visits(one, today=today, now=now, source=sheet.file) for one in other]
+    changed = sum(one.first in known for one in other)
+    return VisitsDone(
+        len(other) - changed, changed, len(found) - len(other), days[0], days[-1], sheet.columns,
+        sheet.problems, tuple(noted),
+    )  # fmt: skip
 
 
 def traffic_rows(first: date, last: date, channel: str = "") -> list[TrafficRow]:
