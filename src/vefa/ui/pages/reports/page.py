@@ -30,6 +30,7 @@ from vefa.ui.theme import text_size
 from vefa.ui.widgets import Button, Card, Check, Label
 
 if TYPE_CHECKING:
+    from vefa.ui.dialogs.visits import VisitsDialog
     from vefa.ui.window import Window
 
 _LARGE: Final = 130
@@ -61,6 +62,7 @@ class ReportsPage(Page):
         self.set_body(column((self._places, 1)))
         self._connect()
         self.set_actions([
+            Action(_("Visits and baskets…"), self.open_visits, "shopping-basket", "ghost"),
             Action(_("Prepare every month…"), self.open_monthly, "calendar-sync", "ghost"),
         ])  # fmt: skip
 
@@ -227,6 +229,15 @@ class ReportsPage(Page):
         from vefa.ui.pages.reports.monthly import open_monthly
 
         open_monthly(self)
+
+    def open_visits(self) -> "VisitsDialog":
+        """Visits and baskets for the report that sets orders beside them."""
+        from vefa.ui.dialogs.visits import VisitsDialog
+
+        dialog = VisitsDialog(self, self._today(), self.window_.now)
+        dialog.changed.connect(self.data_changed)
+        dialog.open()
+        return dialog
 
     # looks -------------------------------------------------------------------------------------
 
