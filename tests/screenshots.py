@@ -28,6 +28,7 @@ from tests.ui import (  # noqa: E402
     asking_scenes,
     card_scenes,
     complaint_scenes,
+    consent_scenes,
     doubles_scenes,
     programme_scenes,
     report_scenes,
@@ -128,6 +129,7 @@ def scenes() -> Iterator[Scene]:
 
 def _dialogs() -> dict[str, Callable[[Any], object]]:
     shop = work_scenes.DIALOGS | card_scenes.DIALOGS | programme_scenes.DIALOGS | complaint_scenes.DIALOGS
+    shop |= consent_scenes.DIALOGS
     shop |= survey_scenes.DIALOGS | asking_scenes.DIALOGS | state_scenes.DIALOGS | report_scenes.DIALOGS
     return shop | till_scenes.DIALOGS | today_scenes.DIALOGS | doubles_scenes.SCENES | other_scenes.SCENES
 

@@ -118,6 +118,16 @@ def test_the_shops_own_text_stands_on_paper_and_in_the_record(tmp_path: Path) ->
     assert consents.consent_text("message") == ready_text("message", "tr")
 
 
+def test_long_texts_stand_closer_and_the_signature_is_never_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    save_own_texts({"message": ready_text("message", "tr") + " Sesli iletiler de buna girer." * 4}, "tr")
+    assert consent_forms(draw_forms(blank=1, today=DAY), settings.shop(), path).pages == 1
+    save_own_texts({"message": "Uzun bir onay metni, sonu gelmez. " * 60}, "tr")
+    assert consent_forms(draw_forms(blank=1, today=DAY), settings.shop(), path).pages == 2
+    last = texts(path)[-1]
+    assert last.index("geri alabilirsiniz") < last.index("Gün Saat İmza")
+
+
 def test_a_shop_elsewhere_asks_without_the_turkish_register(tmp_path: Path) -> None:
     settings.save_shop(replace(SHOP, country="DE", currency="TRY", language="en", identity_line=""))
     path = tmp_path / "a.pdf"

@@ -7,12 +7,12 @@ with it: no terms of the programme, no information notice. Its number is what a 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from vefa.i18n import N_, _, speaking
 from vefa.papers.blocks import Gap, Title, Words
-from vefa.papers.flow import Block, place
-from vefa.papers.form_parts import Asked, Blanks
+from vefa.papers.flow import Block, Placed, place
+from vefa.papers.form_parts import HIGH, Asked, Blanks
 from vefa.papers.leaves import A5, SHEETS, Part, Sheet, write_leaves
 from vefa.papers.logo import read_logo
 from vefa.papers.masthead import Masthead
@@ -25,8 +25,20 @@ from vefa.rules import phone
 from vefa.services.consent_forms import ConsentForm, Signer
 from vefa.services.settings import ShopInfo
 
-LETTERS: Final = Style("text", "bold", 8.4, 11.4)
 FINE: Final = Style("text", "bold", 7.4, 10.0, "muted")
+
+
+class Fit(NamedTuple):
+    """How close everything stands: letters, height of a line to write on, white above what is asked."""
+
+    letters: Style
+    high: float
+    asked: float
+
+
+LOOSE: Final = Fit(Style("text", "bold", 8.4, 11.4), HIGH, 6.5)
+TIGHT: Final = Fit(Style("text", "bold", 7.6, 9.8), 9.5 * MM, 4.5)
+"""For long texts: a signature on a page of its own would sign nothing."""
 _CHANNELS: Final = {
     "message": N_("SMS and WhatsApp messages"),
     "email": N_("E-mails"),
@@ -52,7 +64,7 @@ def consent_forms(
         about = About(f"{title} – {shop.name}", title, shop.name, datetime.combine(first.day, time(), UTC))
         parts = [
             Part(
-                place(list(_blocks(one, shop, sheet)), sheet.frame),
+                _fitted(one, shop, sheet),
                 f"{title} – {one.number}",
                 shop.name,
                 _foot(one),
@@ -63,7 +75,13 @@ def consent_forms(
         return write_leaves(parts, path, sheet, about=about, progress=progress)
 
 
-def _blocks(form: ConsentForm, shop: ShopInfo, sheet: Sheet) -> Iterator[Block]:
+def _fitted(form: ConsentForm, shop: ShopInfo, sheet: Sheet) -> list[list[Placed]]:
+    """The pages; closer where that spares one."""
+    loose, tight = (place(list(_blocks(form, shop, sheet, fit)), sheet.frame) for fit in (LOOSE, TIGHT))
+    return tight if len(tight) < len(loose) else loose
+
+
+def _blocks(form: ConsentForm, shop: ShopInfo, sheet: Sheet, fit: Fit) -> Iterator[Block]:
     small = sheet.size == A5
     title = _("Consent to messages and calls")
     yield Masthead(shop.name, shop.address, read_logo(shop.logo))
@@ -74,18 +92,18 @@ def _blocks(form: ConsentForm, shop: ShopInfo, sheet: Sheet) -> Iterator[Block]:
             "{shop} asks for each way by itself. You need not agree: your purchases, your membership, your "
             "points and your vouchers do not depend on it."
         ).format(shop=shop.name),
-        LETTERS,
+        fit.letters,
     )
-    yield Words(_sender(shop), LETTERS, before=2.0)
-    yield Blanks(_person(form.signer), before=5.0)
+    yield Words(_sender(shop), fit.letters, before=2.0)
+    yield Blanks(_person(form.signer), before=5.0, high=fit.high)
     for channel, text in form.texts:
-        yield Asked(_(_CHANNELS[channel]), text, (_("I agree"), _("I do not agree")), LETTERS)
-    yield Words(_withdrawal(shop), LETTERS, before=6.0)
-    yield Words(_apart(), FINE, before=3.0)
-    yield Blanks(
-        ((_("Day"), ""), (_("Time"), ""), (_("Signature"), "")), shares=(0.22, 0.14, 0.64), before=9.0
-    )
-    yield Blanks(_for_shop(shop), shares=(0.4, 0.6), before=4.0)
+        choices = (_("I agree"), _("I do not agree"))
+        yield Asked(_(_CHANNELS[channel]), text, choices, fit.letters, fit.asked)
+    yield Words(_withdrawal(shop), fit.letters, before=6.0, with_next=True)
+    yield Words(_apart(), FINE, before=3.0, with_next=True)
+    signed = ((_("Day"), ""), (_("Time"), ""), (_("Signature"), ""))
+    yield Blanks(signed, (0.22, 0.14, 0.64), before=9.0, high=fit.high)
+    yield Blanks(_for_shop(shop), (0.4, 0.6), before=4.0, high=fit.high)
 
 
 def _ground(form: ConsentForm, shop: ShopInfo) -> str:

@@ -11,7 +11,8 @@ from vefa.papers.text import fit, fit_name
 
 _BOX: Final = 4.5 * MM
 _BETWEEN: Final = 4 * MM
-_HIGH: Final = 11 * MM  # a line with its label: room for a hand
+HIGH: Final = 11 * MM
+"""A line with its label: room for a hand."""
 _LABEL: Final = 7.0
 _VALUE: Final = 9.4
 
@@ -23,6 +24,7 @@ class Blanks(Whole):
     fields: Sequence[tuple[str, str]]
     shares: Sequence[float] = ()
     before: float = 0.0
+    high: float = HIGH
 
     def _rows(self) -> Iterator[list[tuple[str, str, float]]]:
         if self.shares:
@@ -34,7 +36,7 @@ class Blanks(Whole):
 
     def height(self, width: float) -> float:
         """All its rows."""
-        return _HIGH * len(list(self._rows()))
+        return self.high * len(list(self._rows()))
 
     def draw(self, pen: Pen, at: Point, width: float) -> None:
         """Lines, labels, what is known."""
@@ -43,9 +45,9 @@ class Blanks(Whole):
             x, room = at[0], width - _BETWEEN * (len(row) - 1)
             for label, value, share in row:
                 wide = room * share
-                self._field(pen, (x, y + _HIGH - 10.5), wide, (label, value))
+                self._field(pen, (x, y + self.high - 10.5), wide, (label, value))
                 x += wide + _BETWEEN
-            y += _HIGH
+            y += self.high
 
     def _field(self, pen: Pen, at: Point, wide: float, said: tuple[str, str]) -> None:
         """One line; a long value is written smaller, then in two rows."""

@@ -15,6 +15,7 @@ from vefa.records import dataclass
 from vefa.rules.consents import CHANNELS
 from vefa.services import settings
 from vefa.services.consent_texts import consent_text
+from vefa.services.consents import consents
 from vefa.services.customer_draft import no_customer
 from vefa.services.given import keepers
 from vefa.services.stored import get, put
@@ -70,6 +71,13 @@ def drawn_form(customer_id: int) -> str:
     """The number of the form that was drawn last for a customer, '' when there was none."""
     kept: dict[str, Any] | None = get(_OF.format(customer=keepers().get(customer_id, customer_id)))
     return form_number(kept["number"]) if kept else ""
+
+
+def open_form(customer_id: int) -> str:
+    """The number of his form as long as no record names it as proof, else ''."""
+    number = drawn_form(customer_id)
+    named = number and any(number in one.proof for one in consents(customer_id))
+    return "" if named else number
 
 
 def form_number(number: int) -> str:

@@ -16,13 +16,8 @@ def consent_text(channel: str, language: str = "") -> str:
 
     The shop's own text; else, in the language of its papers, what was shown last; else ours to begin with.
     """
-    papers = settings.shop().language
-    spoken = language or papers
-    own = own_texts(spoken).get(channel, "")
-    if own:
-        return own
-    shown = _shown_last(channel) if spoken == papers else ""
-    return shown or ready_text(channel, spoken)
+    spoken = language or settings.shop().language
+    return own_texts(spoken).get(channel) or _otherwise(channel, spoken)
 
 
 def own_texts(language: str) -> dict[str, str]:
@@ -33,10 +28,13 @@ def own_texts(language: str) -> dict[str, str]:
 
 @write
 def save_own_texts(texts: Mapping[str, str], language: str) -> dict[str, str]:
-    """Keep the shop's own texts by channel, an empty or ready one as none; returns those before."""
+    """Keep the shop's own texts by channel; one that is empty, or would be shown anyhow, is none.
+
+    Returns those before.
+    """
     before = own_texts(language)
     tidy = {channel: " ".join(texts.get(channel, "").split()) for channel in CHANNELS}
-    own = {channel: text for channel, text in tidy.items() if text and text != ready_text(channel, language)}
+    own = {one: text for one, text in tidy.items() if text and text != _otherwise(one, language)}
     put(_key(language), own)
     return before
 
@@ -59,6 +57,12 @@ def ready_text(channel: str, language: str) -> str:
             ),
         }
         return texts[channel].format(shop=settings.shop().name or _("the shop"))
+
+
+def _otherwise(channel: str, language: str) -> str:
+    """What is shown while the shop has no text of its own."""
+    shown = _shown_last(channel) if language == settings.shop().language else ""
+    return shown or ready_text(channel, language)
 
 
 def _shown_last(channel: str) -> str:

@@ -24,10 +24,11 @@ LOOKS: Final = {GIVEN: ("success", "check"), REFUSED: ("danger", "x"), 0: ("neut
 
 
 class ConsentsDialog(Dialog):
-    """`refused(channel)`, `record(channel)`: what is wanted; the page does it and shows the rest again."""
+    """`refused(channel)`, `record(channel)`, `form()`: what is wanted; the page does it, shows the rest."""
 
     refused = Signal(str)
     record = Signal(str)
+    form = Signal()
 
     def __init__(self, parent: QWidget, name: str) -> None:
         sentence = _("{name}. Nothing is deleted here; of each channel the latest record holds.")
@@ -40,7 +41,9 @@ class ConsentsDialog(Dialog):
         self.set_body(column(self._states, 16, Label(_("Records"), "h3"), 4, self._rows, self.trouble))
         close = Button(_("Close"), "primary", key_cap="Esc")
         close.clicked.connect(self.accept)
-        self.set_buttons(close)
+        form = Button(_("Print a consent form…"), "secondary", "printer")
+        form.clicked.connect(lambda _on=False: self.form.emit())
+        self.set_buttons(form, close)
         self.set_first_focus(close)
 
     def show_consents(self, states: Sequence[int], rows: Sequence[ConsentRow]) -> None:

@@ -77,6 +77,11 @@ class RecordConsentDialog(Dialog):
             proof=self.proof.text(),
         )
 
+    def take_form(self, proof: str) -> None:
+        """A form was printed for him: it is the likely source, `proof` names it."""
+        self.source.set_value("signed")
+        self.proof.setText(proof)
+
     def tell(self, error: VefaError) -> None:
         """Say in the dialog why it cannot be recorded."""
         self.trouble.refuse(error)

@@ -12,6 +12,7 @@ from vefa.i18n import _
 from vefa.rules.consent_words import channel_name, standing_text
 from vefa.rules.consents import CHANNELS, REFUSED
 from vefa.services import consents, customers, settings
+from vefa.services.consent_forms import open_form
 from vefa.services.consents import ConsentDraft
 from vefa.ui.actions import Action
 from vefa.ui.dialogs.consents import LOOKS, ConsentsDialog
@@ -19,6 +20,7 @@ from vefa.ui.dialogs.record_consent import RecordConsentDialog
 from vefa.ui.widgets import Button, FlowLayout, Label, PressedBadge
 
 if TYPE_CHECKING:
+    from vefa.ui.dialogs.paper import PaperDialog
     from vefa.ui.pages.customers import CustomersPage
 
 Acts = Callable[[str], Sequence[Action | None]]
@@ -35,11 +37,12 @@ class ConsentPill(PressedBadge):
 
 
 class ConsentLine(QWidget):
-    """The line under the figures. `refused(channel)`, `record(channel)` and `proof()` tell what is wanted."""
+    """The line under the figures: `refused(channel)`, `record(channel)`, `proof()`, `form()` are wanted."""
 
     refused = Signal(str)
     record = Signal(str)
     proof = Signal()
+    form = Signal()
 
     def __init__(self, states: Sequence[int], *, any_record: bool) -> None:
         super().__init__()
@@ -65,7 +68,8 @@ class ConsentLine(QWidget):
         record = Action(_("Record a consent…"), lambda: self.record.emit(channel), "shield-check")
         proof = Action(_("Proof"), self.proof.emit, "file-check-2")
         first: list[Action | None] = [] if self.pills[channel].state == REFUSED else [refuse]
-        return [*first, record, None, proof]
+        form = Action(_("Print a consent form…"), self.form.emit, "printer")
+        return [*first, record, None, proof, form]
 
 
 class CustomerConsents:
@@ -84,6 +88,7 @@ class CustomerConsents:
 
         dialog.refused.connect(lambda channel: self.refuse(customer_id, channel))
         dialog.record.connect(lambda channel: self.record(customer_id, channel))
+        dialog.form.connect(lambda: self.form(customer_id))
         self._page.window_.data_changed.connect(again)
         dialog.finished.connect(lambda _result: self._page.window_.data_changed.disconnect(again))
         self._fill(dialog, customer_id)
@@ -100,11 +105,20 @@ class CustomerConsents:
             undo=lambda done: consents.take_back_consent(done.id, now=now),
         )  # fmt: skip
 
+    def form(self, customer_id: int) -> "PaperDialog | None":
+        """A form to be signed; nothing is recorded by it."""
+        from vefa.ui.consent_papers import open_consent_form
+
+        return open_consent_form(self._page, customer_id)
+
     def record(self, customer_id: int, channel: str) -> RecordConsentDialog:
         """Ask for everything that belongs to a record."""
         page = self._page
         local = page.window_.now().astimezone(ZoneInfo(settings.zone()))
         dialog = RecordConsentDialog(page, self._name(customer_id), channel, local, consents.consent_text)
+        form = open_form(customer_id)
+        if form:
+            dialog.take_form(_("Form no {number}").format(number=form))
 
         def take(draft: ConsentDraft) -> None:
             now = page.window_.now()

@@ -54,7 +54,7 @@ class CustomerDetail(Card):
     the customer's id: `voucher`, `sale`, `edit`, `archive`, `back`, `complain`, `ask`, `talked`,
     `follow`; `order(id)`, `used(voucher id)`, `complaint(id)`, `talk(id)`, `follow_up(id)`, `answer(id)` when
     a line of the history is opened. Of consents and tags: `refused(id, channel)`, `record(id, channel)`,
-    `proof(id)`, `tagged(id, name)`, `untagged(id, name)`, `searched(tag)`.
+    `proof(id)`, `form(id)`, `tagged(id, name)`, `untagged(id, name)`, `searched(tag)`.
     """
 
     voucher = Signal(int)
@@ -75,6 +75,7 @@ class CustomerDetail(Card):
     refused = Signal(int, str)
     record = Signal(int, str)
     proof = Signal(int)
+    form = Signal(int)
     tagged = Signal(int, str)
     untagged = Signal(int, str)
     searched = Signal(str)
@@ -166,6 +167,7 @@ class CustomerDetail(Card):
         self.consents.refused.connect(lambda channel: self.refused.emit(one, channel))
         self.consents.record.connect(lambda channel: self.record.emit(one, channel))
         self.consents.proof.connect(lambda: self.proof.emit(one))
+        self.consents.form.connect(lambda: self.form.emit(one))
         return self.consents
 
     def _tags(self, card: CustomerCard) -> TagLine:

@@ -91,6 +91,7 @@ class CustomersPage(Page):
         detail.refused.connect(self.consents.refuse)
         detail.record.connect(self.consents.record)
         detail.proof.connect(self.consents.show)
+        detail.form.connect(self.consents.form)
         detail.tagged.connect(self.tags.add)
         detail.untagged.connect(self.tags.remove)
         detail.searched.connect(self._search)

@@ -16,7 +16,7 @@ from vefa.services import settings
 from vefa.services.settings import ShopInfo
 from vefa.ui.dialogs.new_shop import COUNTRIES
 from vefa.ui.layout import boxed, column, row
-from vefa.ui.pages.settings_section import Section
+from vefa.ui.pages.settings_section import Section, buttons, group
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Button, Card, Combo, Field, FormRow, Label, TextArea
 
@@ -160,6 +160,7 @@ class ShopSection(Section):
         self.form.addWidget(_beside(FormRow(_("Country"), self.country), self.currency_row))
         papers = FormRow(_("Language of papers"), self.language)
         self.form.addWidget(_beside(FormRow(_("Time zone"), self.zone), papers))
+        self.form.addWidget(self._papers())
 
     def _logo_row(self) -> QWidget:
         choose = Button(_("Choose a logo…"), icon="image")
@@ -167,12 +168,26 @@ class ShopSection(Section):
         self.remove = Button(_("Remove the logo"), "ghost", "trash-2")
         self.remove.clicked.connect(lambda: self._show_logo(None))
         self.picture.setFixedSize(px(_PICTURE) * 2, px(_PICTURE))
-        buttons = column(choose, self.remove) if text_size() >= _LARGE else row(choose, self.remove, None)
         frame = Card(column(self.picture), margins=6, fill="soft", radius=10)
         hint = Label(_("PNG or JPEG, at most 1 MB."), "caption", "text3", wrap=True)
         self._picture_note.hide()
-        words = column(buttons, hint, self._picture_note, gap=6)
+        words = column(buttons(choose, self.remove), hint, self._picture_note, gap=6)
         return boxed(column(Label(_("Logo"), "label", "text2"), row(frame, (words, 1), gap=16), gap=4))
+
+    def _papers(self) -> QWidget:
+        """Papers that say what the law wants; they take what stands above, once it is saved."""
+        from vefa.ui.consent_papers import open_consent_texts
+        from vefa.ui.notices import open_notice
+
+        notice = Button(_("Information notice…"), "secondary", "file-text")
+        notice.clicked.connect(lambda _on=False: open_notice(self.page))
+        consent = Button(_("Consent form…"), "secondary", "shield-check")
+        consent.clicked.connect(lambda _on=False: open_consent_texts(self.page))
+        told = Label(
+            _("Both take name, address and identity line from here; your own text can take their place."),
+            "small", "text2", wrap=True,
+        )  # fmt: skip
+        return group(_("Personal data and consents"), told, buttons(notice, consent))
 
     def _choose_logo(self) -> None:
         kinds = _("Pictures ({kinds})").format(kinds="*.png *.jpg *.jpeg")

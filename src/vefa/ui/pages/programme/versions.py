@@ -75,7 +75,7 @@ class Versions:
 
         page = self._page
         today = page.window_.today()
-        dialog = TermsDialog(page, page.saved, page.speaker(), today)
+        dialog = TermsDialog(page, page.saved, page.speaker())
 
         def keep(text: str) -> None:
             page.act(
