@@ -74,7 +74,7 @@ def test_answers_come_after_the_goods_and_before_the_last_day(answers: list[Demo
         one.reply is None or (one.reply.day, one.reply.minute) > (one.day, one.minute) for one in answers
     )
     waits = [one for one in answers if one.score <= (3 if one.way == "review" else 6) and not one.reply]
-    assert sum(not one.aside for one in waits) == 4
+    assert [one.score for one in waits if not one.aside] == [5, 3, 6]
 
 
 def test_comments_differ_and_are_filled(answers: list[DemoAnswer]) -> None:
@@ -97,9 +97,8 @@ def test_complaints_follow_what_happened(complaints: list[DemoComplaint]) -> Non
         times = [(step.day, step.minute) for step in one.steps]
         assert times == sorted(times)
         assert all(step.day < UNTIL for step in one.steps)
-    assert [one.steps[-1].kind if one.steps else "" for one in complaints[:-6:-1]] == [
-        "", "look", "wait", "solve", "look"
-    ]  # fmt: skip
+    lately = [one for one in complaints if (UNTIL - one.day).days <= 13]
+    assert {one.steps[-1].kind if one.steps else "" for one in lately} >= {"", "look", "wait", "solve"}
 
 
 def test_talks_are_answered_later_and_somebody_is_called_again(made: DemoShop) -> None:

@@ -13,11 +13,13 @@ from vefa.rules.text import fold
 ASKED_SINCE: Final = 400  # days before the last one: from then on the shop asks
 FITS_BADLY: Final = 32  # days before the last one: the newest trousers run small
 LATE: Final = 3  # days from which on a customer minds
-_OPEN: Final = 4  # low answers that wait for a reply in the end
+_OPEN: Final = ((6, "size"), (3, "service"), (5, "size"))  # score and trouble of the newest answers
+_TO_CALL: Final = frozenset({"sheet", "paper", "call"})
 _SLIPS: Final = frozenset({"web", "phone"})
 _ANSWERED: Final = {"web": 0.34, "phone": 0.25, "trendyol": 0.26, "counter": 0.11}
-_UPSET: Final = 1.6  # so much more often who had trouble answers
-_COMMENTS: Final = 0.62
+_UPSET: Final = 1.9  # so much more often who had trouble answers
+_COMMENTS: Final = 0.6
+_COMPLAINTS: Final = 0.85  # of those who are not happy write why
 _SLOPPY: Final = 0.09
 _NAMELESS: Final = 0.12  # of the slips come back with the code torn off
 _TROUBLE: Final = 0.13
@@ -72,11 +74,23 @@ def make_answers(draw: random.Random, made: DemoShop, said: Said) -> list[DemoAn
     orders = (one for one in made.orders if one.day >= since and not one.cancelled)
     found = [answer for one in orders if (answer := _answer(draw, one, made.until, said)) is not None]
     found.sort(key=lambda one: (one.day, one.minute))
-    left = _OPEN
-    for place in range(len(found) - 1, -1, -1):
-        if left and found[place].reply is not None:
-            found[place], left = found[place]._replace(reply=None), left - 1
+    asked = [place for place, one in enumerate(found) if one.named and one.way in _TO_CALL]
+    for place, (score, subject) in zip(asked[::-1], _OPEN, strict=False):
+        found[place] = _open(draw, found[place], (score, subject), said)
     return found
+
+
+def _open(
+    draw: random.Random, given: DemoAnswer, wanted: tuple[int, str], said: Said
+) -> DemoAnswer:  # fmt: skip
+    """One of the newest answers as a low one to which nobody has replied yet: the first page has tasks."""
+    score, subject = wanted
+    good = draw.choice(given.order.lines).good
+    if subject == "size" and good.category not in SIZED:
+        subject = "product"
+    text = draw.choice(_about(said.blame, subject, good.category))
+    named = text.format(thing=said.things.get(good.category, good.name))
+    return given._replace(score=score, subjects=(subject,), text=named, reply=None, aside=False)
 
 
 def _answer(draw: random.Random, order: DemoOrder, until: date, said: Said) -> DemoAnswer | None:
@@ -107,7 +121,7 @@ def _trouble(draw: random.Random, order: DemoOrder, until: date) -> str:
     if order.late >= LATE:
         return "delivery"
     categories = {line.good.category for line in order.lines}
-    if TROUSERS in categories and (until - order.day).days <= FITS_BADLY and draw.random() < 0.4:
+    if TROUSERS in categories and (until - order.day).days <= FITS_BADLY and draw.random() < 0.5:
         return "size"
     if draw.random() >= _TROUBLE:
         return ""
@@ -140,7 +154,7 @@ def _words(
 ) -> Iterator[str]:  # fmt: skip
     """A comment, often none: sentences about the subjects, then a word more or less kind."""
     score, subjects = told
-    if draw.random() >= _COMMENTS:
+    if draw.random() >= (_COMMENTS if score > 6 else _COMPLAINTS):
         return
     good = draw.choice(order.lines).good
     if score >= 9:

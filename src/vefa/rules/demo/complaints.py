@@ -84,7 +84,7 @@ def make_complaints(draw: random.Random, made: DemoShop, said: Said) -> list[Dem
         _standing(draw, one, made.until, place, said) for place, one in enumerate(found[: -_OPEN - 1 : -1])
     ]
     cut = (one._replace(steps=tuple(_by(one.steps, made.until))) for one in found[:-_OPEN])
-    return [*cut, *newest[::-1]]
+    return sorted([*cut, *newest], key=lambda one: (one.day, one.minute))
 
 
 def _standing(draw: random.Random, one: DemoComplaint, until: date, place: int, said: Said) -> DemoComplaint:
@@ -108,7 +108,7 @@ def _way_to(
     course = said.courses[one.cause]
     day, minute = at_work(draw, day, minute + draw.choice((40, 75, 160)))
     yield DemoStep(day, minute, f"told:{one.channel}", course.answer)
-    yield DemoStep(day, minute + 4, "look", draw.choice(said.looked))
+    yield DemoStep(day, minute + 4, "look", draw.choice(said.looked[one.cause]))
     if last == "wait":
         yield DemoStep(day, minute + 6, last, said.waited.subject)
     if last == "solve":
@@ -171,7 +171,7 @@ def _steps(
     course = said.courses[cause]
     day, minute = at_work(draw, day, minute + draw.choices(*_ANSWERED_AFTER)[0])
     yield DemoStep(day, minute, f"told:{channel}", course.answer)
-    yield DemoStep(day, minute + 4, "look", draw.choice(said.looked))
+    yield DemoStep(day, minute + 4, "look", draw.choice(said.looked[cause]))
     if cause in {"damaged", "seam"} and draw.random() < 0.6:
         yield DemoStep(day, minute + 6, "wait", said.waited.subject)
         day, minute = at_work(draw, day, minute + draw.choice((300, 1500, 3000)))

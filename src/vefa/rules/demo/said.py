@@ -73,7 +73,7 @@ class Said:
     causes: Mapping[str, tuple[str, str]]
     stories: Mapping[str, tuple[Story, ...]]
     courses: Mapping[str, Course]
-    looked: Sentences
+    looked: Mapping[str, Sentences]
     waited: Story
     unfounded: str
     sorry: str

@@ -16,7 +16,7 @@ _CONSENT: Final = 0.55  # of the customers who can be asked
 _SINCE: Final = 150  # days before the last one
 _EVERY: Final = 6  # orders for each talk
 _AT_ONCE: Final = frozenset({"call", "visit", "chat"})
-_OPEN: Final = 2  # days: so new questions may wait still
+_WAITING: Final = ((1, 19 * 60 + 31), (1, 11 * 60 + 12), (3, 16 * 60 + 40))
 _AGAIN: Final = 0.06
 _CALLS: Final = 0.14
 
@@ -49,10 +49,25 @@ def make_talks(draw: random.Random, made: DemoShop, said: Said) -> list[DemoTalk
     wanted = min(len(known) // _EVERY, MOST)
     found = [talk for one in draw.sample(known, wanted) for talk in _talk(draw, one, made.until, said)]
     found.sort(key=lambda one: (one.day, one.minute))
+    _leave_open(found, made.until)
+    found.sort(key=lambda one: (one.day, one.minute))
     answered = [place for place, one in enumerate(found) if one.incoming and one.answered]
     for place in answered[-1:]:
         found[place] = found[place]._replace(again=made.until)  # somebody is to be called on the last day
     return found
+
+
+def _leave_open(found: list[DemoTalk], until: date) -> None:
+    """The newest questions wait still: one since yesterday morning, one since the evening, one for longer."""
+    asked = {
+        one.order.person: place
+        for place, one in enumerate(found)
+        if one.incoming and one.channel not in _AT_ONCE
+    }
+    for place, (days, minute) in zip(sorted(asked.values())[::-1], _WAITING, strict=False):
+        day = until - timedelta(days=days)
+        if found[place].order.day < day:
+            found[place] = found[place]._replace(day=day, minute=minute, answered=None, again=None)
 
 
 def make_consents(draw: random.Random, made: DemoShop) -> list[DemoOrder]:
@@ -69,8 +84,6 @@ def make_consents(draw: random.Random, made: DemoShop) -> list[DemoOrder]:
 
 def _talk(draw: random.Random, order: DemoOrder, until: date, said: Said) -> Iterator[DemoTalk]:
     day = order.day + timedelta(days=draw.randint(1, 20))
-    if day >= until:
-        day = until - timedelta(days=1)
     if order.channel != "trendyol" and draw.random() < _CALLS:
         at, minute = at_work(draw, day, draw.randint(600, 1000))
         one = draw.choice(said.calls)
@@ -80,15 +93,16 @@ def _talk(draw: random.Random, order: DemoOrder, until: date, said: Said) -> Ite
                 order, False, channel, False, at, minute, one.subject, one.words, "", "", None, None
             )
         return
-    asked = said.questions[0] if order.late else draw.choice(said.questions)
-    yield from _question(draw, order, asked, (day, until))
+    can = [one for one in said.questions if order.channel != "trendyol" or "marketplace" in one.channels]
+    yield from _question(draw, order, can[0] if order.late else draw.choice(can), (day, until))
 
 
 def _question(
     draw: random.Random, order: DemoOrder, asked: Question, days: tuple[date, date]
 ) -> Iterator[DemoTalk]:  # fmt: skip
     day, until = days
-    channel = "marketplace" if order.channel == "trendyol" else draw.choice(asked.channels)
+    own = [one for one in asked.channels if one != "marketplace"]
+    channel = "marketplace" if order.channel == "trendyol" else draw.choice(own)
     minute = int(draw.triangular(9 * 60, 22 * 60, 17 * 60))
     if channel in _AT_ONCE:
         day, minute = at_work(draw, day, minute)
@@ -98,7 +112,7 @@ def _question(
     if channel not in _AT_ONCE:
         later = draw.choice((8, 25, 60, 150, 400, 1500))
         answered = at_work(draw, day, minute + later)
-        if answered[0] >= until or ((until - day).days <= _OPEN and draw.random() < 0.4):
+        if answered[0] >= until:
             answered = None
     again = None
     if draw.random() < _AGAIN or (
