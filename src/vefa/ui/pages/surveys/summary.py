@@ -84,7 +84,7 @@ class SurveySummary(Card):
         score = line.score if line.score is not None and line.score.n else None
         self.scale.setText(_(NAMES[score.scale]) if score else "")
         self.score.setText(value_text(score) if score else "")
-        self.answers.setText(answers_text(line.row.answers))
+        self.answers.setText(answers_text(score.n if score else line.row.answers))
         for part in (self.scale, self.score, self.chart):
             part.setVisible(score is not None)
         self.honest.setVisible(score is not None or bool(line.unready))
