@@ -301,8 +301,8 @@ def test_who_is_slipping_away(told: Told) -> None:
     since = date.fromisoformat(told.today)
     year = since.replace(year=since.year - 1).isoformat()
     spent = {number: told.plain.spent(number, year, told.today) for number in wanted}
-    best = sorted(wanted, key=lambda number: (-spent[number], number))[: len(told.data.away)]
-    assert [one.number for one in told.data.away] == best
+    best = sorted(wanted, key=lambda number: (-spent[number], number))[:10]
+    assert [one.number for one in told.data.away] == (best if told.data.fresh else [])
     for one in told.data.away:
         last, gap = wanted[one.number]
         assert (one.last_day.isoformat(), one.twice_usual / 2, one.spent) == (last, gap, spent[one.number])

@@ -146,7 +146,7 @@ class SpanData:
     @property
     def fresh(self) -> bool:
         """Whether what stands today (points that end, who is away) still belongs to this report."""
-        return self.today <= periods.unit_of("month", add_months(self.period.last, 1)).last
+        return _fresh(self.period, self.today)
 
     @property
     def partly(self) -> bool:
@@ -192,7 +192,7 @@ def collect(first: date, last: date, *, today: date, compare: bool = True) -> Sp
         products_whole=product_figures.product_total(*period.days),
         tiers=tuple(tier_figures.tier_figures(*period.days, today=today)),
         slipping=figures.slipping(today),
-        away=tuple(away.who_is_away(today, AWAY)),
+        away=tuple(away.who_is_away(today, AWAY)) if _fresh(period, today) else (),
         opening=owed[opening],
         standing=standing[this.days],
         standing_before=standing[before.days] if before else None,
@@ -204,6 +204,10 @@ def collect(first: date, last: date, *, today: date, compare: bool = True) -> Sp
         asked=any_marks(),
         alarms=tuple(repeating(period.last)[:ALARMS]),
     )
+
+
+def _fresh(period: Period, today: date) -> bool:
+    return today <= periods.unit_of("month", add_months(period.last, 1)).last
 
 
 class _Spans:
