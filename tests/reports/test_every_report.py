@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from pypdf import PdfReader
@@ -64,7 +65,7 @@ def test_an_empty_shop_is_told_so(shop: object, one: Entry, tmp_path: Path) -> N
         to_pdf(made, tmp_path / "a.pdf")
         to_xlsx(made, tmp_path / "a.xlsx")
         assert plain(made.lede)
-        if one.key in LISTS and one.key != "points":
+        if one.key in LISTS:
             assert not any(isinstance(part, Table) for part in sections(made) for part in part.parts)
 
 
@@ -75,6 +76,26 @@ def test_paper_is_bounded_and_the_workbook_whole(listed: None, key: str) -> None
             if isinstance(part, Table):
                 assert len(part.rows) <= 2 * PAPER
                 assert all(len(row) == len(part.columns) for row in part.rows)
+
+
+@pytest.mark.parametrize(
+    ("key", "head"),
+    [
+        ("rfm", "Toplam alışveriş"), ("points", "Dönem sonu"), ("gift_cards", "Dönem sonu"),
+        ("goodwill", "Maliyet"), ("conversion", "Sipariş oranı"),
+    ],
+)  # fmt: skip
+def test_charts_of_the_workbook_stand_over_the_right_columns(
+    listed: None, key: str, head: str, tmp_path: Path
+) -> None:
+    made = asked(key)
+    (chart,) = made.charts
+    sheet = next(one for one in made.sheets if one.table == chart.table)
+    assert (sheet.columns[chart.labels].kind, sheet.columns[chart.values].head) == ("text", head)
+    assert len(sheet.rows) > 0
+    to_xlsx(made, tmp_path / "a.xlsx")
+    with ZipFile(tmp_path / "a.xlsx") as book:
+        assert "xl/charts/chart1.xml" in book.namelist()
 
 
 def test_names_are_shortened_in_a_copy_that_leaves_the_shop(listed: None, tmp_path: Path) -> None:

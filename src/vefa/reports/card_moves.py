@@ -18,6 +18,8 @@ from vefa.reports.report import (
     Report,
     Section,
     Sheet,
+    SheetChart,
+    SheetColumn,
     SheetRow,
     Table,
     sheet_columns,
@@ -38,6 +40,7 @@ _NAMES: Final = {
     "paid": N_("Paid with"),
     "blocked": N_("Paid out"),
 }
+_CLOSING: Final = 8  # place of the closing among the columns of the months
 
 
 class CardData(NamedTuple):
@@ -88,10 +91,12 @@ def report_of(data: CardData, *, short_names: bool = False, with_sheets: bool = 
         notes=(names_note(short_names=short_names),) if data.cards else (),
         summary=summary_of(facts),
         sheets=(
+            _month_sheet(data),
             _move_sheet(data, short_names=short_names, with_rows=with_sheets),
             _card_sheet(data, short_names=short_names),
             definition_sheet(definitions),
         ),
+        charts=(SheetChart(_("What was on gift cards"), "columns", "tblMonths", 0, _CLOSING),),
         facts=facts_of(facts),
     )
 
@@ -220,6 +225,24 @@ def _facts(data: CardData) -> tuple[Fact, ...]:
         Fact("cards_given", _("Cards given"), own.cards_given),
         Fact("movements", _("Movements"), data.moves),
     )
+
+
+def _month_sheet(data: CardData) -> Sheet:
+    """The books by month, the shop's currency first."""
+    moved = [SheetColumn(_(name), "amount", 14) for name in _NAMES.values()]
+    month, currency, opening = sheet_columns(
+        (_("Month"), "text", 24), (_("Currency"), "text", 10), (_("Opening"), "amount", 14)
+    )
+    closing = SheetColumn(_("Closing"), "amount", 14)
+    rows: list[SheetRow] = [
+        (span_text(month.first, month.last), one.currency,
+         *(decimal(amount, one.currency) for amount in
+           (month.opening, *(month.moved.get(kind, 0) for kind in _NAMES), month.closing)))
+        for one in data.by_currency
+        for month in one.months
+    ]  # fmt: skip
+    columns = (month, currency, opening, *moved, closing)
+    return Sheet(_("By month"), "tblMonths", columns, rows if data.cards else [])
 
 
 def _move_sheet(data: CardData, *, short_names: bool, with_rows: bool) -> Sheet:

@@ -143,7 +143,8 @@ def _hero(data: CohortData, months: int) -> Figure:
 def _sections(data: CohortData) -> tuple[Section, ...]:
     if not data.customers:
         return ()
-    shown = data.found[-_DRAWN:]
+    begun = next(place for place, one in enumerate(data.found) if one.size)
+    shown = data.found[begun:][-_DRAWN:]
     title = _("Share that bought again in the months after")
     rows = [_row(one, data.last) for one in shown]
     drawn = Chart(partial(_draw, title, rows), 0)
@@ -151,7 +152,7 @@ def _sections(data: CohortData) -> tuple[Section, ...]:
         "Rows: the month of the first purchase and how many customers began in it. Columns: months after it,"
         " in per cent. In brackets: this month is not over yet. Groups of fewer than {few} are not shaded."
     ).format(few=_FEW)
-    if len(data.found) > len(shown):
+    if len(data.found) - begun > len(shown):
         note += " " + _("The last {count} months; the workbook has all of them.").format(count=_DRAWN)
     return (
         Section(title, (drawn, Note(note))),

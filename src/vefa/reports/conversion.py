@@ -24,7 +24,7 @@ from vefa.reports.report import (
     Report,
     Section,
     Sheet,
-    SheetColumn,
+    SheetChart,
     SheetRow,
     Table,
     sheet_columns,
@@ -79,6 +79,7 @@ def report_of(data: ConversionData) -> Report:
         definitions=definitions,
         summary=summary_of(facts),
         sheets=(_sheet(data), definition_sheet(definitions)),
+        charts=(SheetChart(_("Visits that ended in an order"), "columns", "tblWeeks", 0, 7),),
         facts=facts_of(facts),
     )
 
@@ -242,7 +243,8 @@ def _facts(data: ConversionData) -> tuple[Fact, ...]:
 
 
 def _sheet(data: ConversionData) -> Sheet:
-    columns: tuple[SheetColumn, ...] = sheet_columns(
+    columns = sheet_columns(
+        (_("Week"), "text", 22),
         (_("First day"), "date", 12),
         (_("Last day"), "date", 12),
         (_("Days that are noted"), "whole", 10),
@@ -272,7 +274,7 @@ def _sheet_row(one: ConversionRow) -> SheetRow:
     good = rate(beside.good, beside.answers)
     score = beside.nps.score
     return (
-        one.first, one.last, one.counted, found.visits, found.baskets, found.orders, *shares,
+        _span(one), one.first, one.last, one.counted, found.visits, found.baskets, found.orders, *shares,
         beside.answers, None if good is None else hundredths(good), beside.nps.n,
         None if score is None else round(score), beside.delivered,
         None if beside.delivery is None else Decimal(str(beside.delivery)),

@@ -20,6 +20,7 @@ from vefa.reports.report import (
     Report,
     Section,
     Sheet,
+    SheetChart,
     SheetRow,
     Table,
     sheet_columns,
@@ -83,7 +84,12 @@ def report_of(data: GoodwillData, *, short_names: bool = False) -> Report:
         sections=_sections(data),
         definitions=definitions,
         summary=summary_of(facts),
-        sheets=(_sheet(data, short_names=short_names), definition_sheet(definitions)),
+        sheets=(
+            _cause_sheet(data),
+            _sheet(data, short_names=short_names),
+            definition_sheet(definitions),
+        ),
+        charts=(SheetChart(_("What caused the cost"), "bars", "tblCauses", 0, 2),),
         facts=facts_of(facts),
     )
 
@@ -221,6 +227,17 @@ def _facts(data: GoodwillData) -> tuple[Fact, ...]:
         Fact("turnover", _("Turnover"), Money(data.turnover, data.currency)),
         Fact("share_of_turnover", _("Cost by turnover"), None if rate is None else Share(rate)),
     )
+
+
+def _cause_sheet(data: GoodwillData) -> Sheet:
+    columns = sheet_columns(
+        (_("Root cause"), "text", 40), (_("Gestures"), "whole", 11), (_("Cost"), "money", 14),
+        (_("Share"), "share", 10),
+    )  # fmt: skip
+    rows = [
+        (name, count, cost, share(cost, data.cost)) for name, cost, count in _grouped(data.found, cause_text)
+    ]
+    return Sheet(_("By cause"), "tblCauses", columns, rows)
 
 
 def _sheet(data: GoodwillData, *, short_names: bool) -> Sheet:

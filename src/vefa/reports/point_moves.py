@@ -26,6 +26,7 @@ from vefa.reports.report import (
     Report,
     Section,
     Sheet,
+    SheetChart,
     SheetColumn,
     SheetRow,
     Table,
@@ -46,6 +47,7 @@ NAMES: Final = {
     books.TAKEN: N_("Taken back"),
     books.GIVEN: N_("By hand"),
 }
+_CLOSING: Final = 9  # place of the closing in money among the columns of the months
 
 
 class PointData(NamedTuple):
@@ -105,7 +107,7 @@ def report_of(data: PointData, *, short_names: bool = False, with_sheets: bool =
         made=data.today,
         lede=_lede(data),
         figures=_heroes(data),
-        sections=(_in_money(data), _in_points(data), *_waited(data)),
+        sections=() if _nothing(data) else (_in_money(data), _in_points(data), *_waited(data)),
         definitions=definitions,
         notes=(workbook_names_note(short_names=short_names),) if with_sheets and data.entries else (),
         summary=summary_of(facts),
@@ -114,12 +116,18 @@ def report_of(data: PointData, *, short_names: bool = False, with_sheets: bool =
             _entry_sheet(data, short_names=short_names, with_rows=with_sheets),
             definition_sheet(definitions),
         ),
+        charts=(SheetChart(_("Owed at the end of each month"), "columns", "tblMonths", 0, _CLOSING),),
         facts=facts_of(facts),
     )
 
 
+def _nothing(data: PointData) -> bool:
+    """Whether no points were owed, given or used."""
+    return not data.entries and not data.opening.opening
+
+
 def _lede(data: PointData) -> Sentence:
-    if not data.entries and not data.opening.opening:
+    if _nothing(data):
         return (Piece(_("No points were given yet, so nothing is owed in points.")),)
     text = _("Points worth {opening} were owed before {first}, points worth {closing} at the end of {last}.")
     return sentence(

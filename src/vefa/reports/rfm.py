@@ -31,6 +31,7 @@ from vefa.reports.report import (
     Report,
     Section,
     Sheet,
+    SheetChart,
     SheetRow,
     Table,
     sheet_columns,
@@ -103,6 +104,7 @@ def report_of(data: RfmData, *, short_names: bool = False, with_sheets: bool = T
             _customer_sheet(data, short_names=short_names, with_rows=with_sheets),
             definition_sheet(definitions),
         ),
+        charts=(SheetChart(_("What each group spent so far"), "bars", "tblGroups", 0, 4),),
         facts=facts_of(facts),
     )
 

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from vefa.i18n import _
+from vefa.i18n import _, pgettext
 from vefa.papers.words import Piece, Sentence, sentence
 from vefa.reports.building import Fact, bounded, facts_of, summary_of
 from vefa.reports.catalogue import Asked
@@ -115,7 +115,7 @@ def _sections(data: TogetherData) -> tuple[Section, ...]:
         return ()
     columns = (
         Column(_("Who buys"), "name"), Column(_("also takes"), "name"),
-        Column(_("Orders with both"), "figure"),
+        Column(pgettext("products", "Together"), "figure"),
         Column(_("Support"), "figure"), Column(_("Confidence"), "figure"), Column(_("Lift"), "figure"),
     )  # fmt: skip
     rows: list[tuple[Value, ...]] = [
