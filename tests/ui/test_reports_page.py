@@ -12,17 +12,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import opened_window
+from tests.ui.conftest import TODAY, opened_window
 from vefa.i18n import _, set_language
 from vefa.reports.catalogue import ENTRIES
 from vefa.rules import format as words
-from vefa.services import breakdown, favourites, figures, monthly_reports, settings
+from vefa.services import breakdown, customers, favourites, figures, monthly_reports, settings
 from vefa.services.monthly_reports import Plan
 from vefa.services.surveys.keeping import make_from_template
 from vefa.services.tasks import Kind
 from vefa.services.tasks import tasks as all_tasks
 from vefa.ui import preferences, tasks
+from vefa.ui.commands import commands_of
+from vefa.ui.day import Day
 from vefa.ui.dialogs.base import Dialog
+from vefa.ui.dialogs.paper import PaperDialog
+from vefa.ui.dialogs.pick_customer import PickCustomerDialog
 from vefa.ui.monthly import prepare_beside
 from vefa.ui.pages.reports.monthly import MonthlyDialog
 from vefa.ui.pages.reports.page import ReportsPage
@@ -195,7 +199,7 @@ def test_names_are_shortened_on_wish(page: ReportsPage, qtbot: QtBot) -> None:
 
 def test_every_report_of_the_list_has_a_card_and_can_be_made(page: ReportsPage, qtbot: QtBot) -> None:
     """Without a survey its report says so; each report can come back from a process too."""
-    assert [one.key for one in ENTRIES] == list(page.grid.cards)
+    assert [*(one.key for one in ENTRIES), "statement"] == list(page.grid.cards)
     for one in ENTRIES:
         page.grid.cards[one.key].click()
         if page.paper.subject.is_missing():
@@ -397,6 +401,50 @@ def test_somebody_is_sent_to_another_report(page: ReportsPage, window: Window, q
     assert page.paper.made.name.endswith("Bir")
 
 
+def test_a_report_without_its_subject_says_so_and_nothing_else(page: ReportsPage, qtbot: QtBot) -> None:
+    page.spans.quick._group.button(1).click()  # under way, and given up
+    page.grid.cards["survey"].click()
+    qtbot.waitUntil(lambda: not tasks.running(), timeout=20_000)
+    assert page.paper.remark.text() == "Henüz anket yok."
+    assert page.paper._places.currentWidget() is page.paper.view
+    assert page.paper.made is None
+
+
+def test_arrow_keys_choose_a_card_and_tab_comes_to_its_star(page: ReportsPage, qtbot: QtBot) -> None:
+    month = page.grid.cards["month"]
+    month.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(month, Qt.Key.Key_Right)
+    assert page.grid.key() == "loyalty"
+    cards, tab = page.grid.cards.items(), Qt.FocusPolicy.TabFocus
+    stops = [key for key, card in cards if card.star.focusPolicy() & tab]
+    assert stops == ["loyalty", "statement"]
+    wait_until_made(page, qtbot)
+
+
+def test_the_statement_of_a_customer_is_a_card_too(page: ReportsPage, qtbot: QtBot) -> None:
+    best = breakdown.top_customers(NOVEMBER, date(2026, 11, 23), 1)[0]
+    page.grid.cards["statement"].click()
+    [asked] = open_dialogs()
+    assert isinstance(asked, PickCustomerDialog)
+    asked.pick.choose(customers.customer_ids(best.name, today=TODAY)[0])
+    asked.verb.click()
+    [paper] = [one for one in open_dialogs() if one is not asked]
+    assert isinstance(paper, PaperDialog)
+    qtbot.waitUntil(lambda: paper.made is not None and not tasks.running(), timeout=20_000)
+    assert paper.made is not None
+    assert best.name in paper_text(paper.made)
+    paper.reject()
+    assert page.grid.key() == "month"
+
+
+def test_the_palette_knows_every_report(page: ReportsPage) -> None:
+    texts = [action.text for action in commands_of(page.window_)]
+    assert {"Rapor: Memnuniyet", "Raporu yazdır…", "Her ay başı hazırla…"} <= set(texts)
+    action = next(one for one in commands_of(page.window_) if one.text == "Rapor: Memnuniyet")
+    action.run()
+    assert page.grid.key() == "survey"
+
+
 def test_a_report_of_a_large_shop_comes_from_a_process_and_can_be_stopped(
     page: ReportsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -452,3 +500,13 @@ def test_what_is_due_is_prepared_beside_the_window_and_trouble_is_a_task(
     qtbot.waitUntil(lambda: not tasks.running(), timeout=20_000)
     assert [one.name for one in folder.iterdir()] == ["ornek-butik-sadakat-programi-raporu-2026-10.pdf"]
     assert not [one for one in all_tasks(window.today(), window.now()) if one.kind is Kind.REPORTS]
+
+
+def test_the_work_of_the_day_prepares_them(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    monthly_reports.keep_plan(Plan((("loyalty", None),), str(tmp_path)), today=OCTOBER)
+    day = Day(window)
+    day.work()
+    qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.pdf"))) and not tasks.running(), timeout=20_000)
+    assert window.toasts.shown is not None
+    assert "Ekim 2026" in window.toasts.shown.text
+    day.end()

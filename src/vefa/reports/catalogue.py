@@ -44,7 +44,7 @@ class Entry:
     """A report of the list; `title` and `about` are untranslated, `maker` is "module:function".
 
     `time`: it is about a span of days, or about how the shop stands today. `usual`: the span it is about when
-    nobody chose one; "coming" are the next 30 days, from today.
+    nobody chose one; "coming" are the next 30 days, from today. `compares`: it heeds `Asked.compare`.
     """
 
     key: str
@@ -55,6 +55,7 @@ class Entry:
     time: Time = "span"
     subject: Subject = ""
     usual: Usual = "last_month"
+    compares: bool = False
 
     def usual_span(self, today: date) -> tuple[date, date]:
         """The first and the last day that it is about when nobody chose any."""
@@ -83,6 +84,7 @@ ENTRIES: Final = (
         N_("Turnover, customers, points and vouchers"),
         "columns",
         "month:asked_report",
+        compares=True,
     ),
     Entry(
         "loyalty",

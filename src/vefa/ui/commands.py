@@ -18,6 +18,7 @@ def commands_of(window: "Window") -> list[Action]:
         *_of_pages(window),
         *_anywhere(window),
         *_surveys(window),
+        *_reports(window),
         *_places(window),
         *_looks(window),
         *_help(window),
@@ -59,6 +60,22 @@ def _surveys(window: "Window") -> list[Action]:
     return [
         Action(_("Start the kiosk"), start, "monitor-smartphone"),
         Action(_("Create a survey"), create, "message-circle-heart"),
+    ]
+
+
+def _reports(window: "Window") -> list[Action]:
+    """Each report of the list."""
+    if all(place.key != "reports" for place in window.places()):
+        return []
+    from vefa.reports.catalogue import ENTRIES
+
+    return [
+        Action(
+            _("Report: {name}").format(name=_(one.title)),
+            partial(window.go, "reports", report=one.key),
+            "chart-column",
+        )
+        for one in ENTRIES
     ]
 
 

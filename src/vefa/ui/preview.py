@@ -11,6 +11,7 @@ from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.papers.pages import Picture, page_sizes, render
 from vefa.rules import format as words
+from vefa.ui import messages
 from vefa.ui.layout import boxed, column, row
 from vefa.ui.preview_sheet import MARGIN, PageGround, PageSheet, Space, image_of
 from vefa.ui.tasks import Task, run_thread
@@ -56,9 +57,13 @@ class PdfView(QWidget):
         self.show_small = IconButton("grid", _("Show the pages small"), kind="secondary", size="s")
         self.show_small.setCheckable(True)
         self.show_small.toggled.connect(self.set_small)
+        self.open_elsewhere = IconButton(
+            "arrow-up-right", _("Open in the PDF program"), kind="secondary", size="s"
+        )
+        self.open_elsewhere.clicked.connect(lambda _on=False: self._open())
         self._foot = boxed(row(
-            self.show_small, None, self._before, self._label, self._next, 12,
-            self._out, self._zoom_label, self._in, None,
+            self.show_small, self.open_elsewhere, None, self._before, self._label, self._next, 12,
+            self._out, self._zoom_label, self._in, None, gap=6,
         ))  # fmt: skip
         self.setLayout(column((row(self.small, (self.area, 1), gap=8), 1), 10, self._foot))
         self._rest = QTimer(self)
@@ -128,6 +133,16 @@ class PdfView(QWidget):
             self.set_zoom(next((one for one in _ZOOMS if one > now), _ZOOMS[-1]))
         else:
             self.set_zoom(next((one for one in reversed(_ZOOMS) if one < now), _ZOOMS[0]))
+
+    def open_it(self) -> None:
+        """Show the file in the system's own program."""
+        from vefa.ui.printing import open_in_viewer
+
+        if self._path is not None:
+            try:
+                open_in_viewer(self._path)
+            except VefaError as error:
+                messages.show_error(self, error)
 
     def _take_wish(self, wish: str) -> None:
         wishes = {

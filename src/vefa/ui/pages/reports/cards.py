@@ -33,12 +33,13 @@ _POINTS: Final = 5
 
 
 class CardText(NamedTuple):
-    """What stands on a card; `key` is that of the report."""
+    """What stands on a card; `key` is that of the report. `opens`: it opens a dialog and is not chosen."""
 
     key: str
     title: str
     about: str
     picture: str
+    opens: bool = False
 
 
 class Star(FocusRing, QAbstractButton):
@@ -88,11 +89,11 @@ class ReportCard(FocusRing, QAbstractButton):
         super().__init__()
         self.text_ = text
         self.setText(text.title)
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
+        self.setCheckable(not text.opens)
+        self.setAutoExclusive(not text.opens)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(text.title)
+        self.setAccessibleName(f"{text.title}…" if text.opens else text.title)
         self.setAccessibleDescription(text.about)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         policy.setHeightForWidth(True)
@@ -106,6 +107,7 @@ class ReportCard(FocusRing, QAbstractButton):
         self._picture = ReportPicture(text.picture)
         self.setLayout(column(self._picture, under, margins=9))
         self.star.setParent(self)  # beside the name, in no layout: it would make its line higher
+        self.offer_star(False)
 
     def sizeHint(self) -> QSize:
         """As its picture and its words need it."""
@@ -130,6 +132,11 @@ class ReportCard(FocusRing, QAbstractButton):
         super().resizeEvent(event)
         side = self.star.width()
         self.star.move(self.width() - side - 7, 9 + self._picture.height() + px(19) - side // 2)
+
+    def offer_star(self, on: bool) -> None:
+        """Tab comes to the star of the chosen card alone: there are many of them."""
+        tab = Qt.FocusPolicy.TabFocus if on or self.text_.opens else Qt.FocusPolicy.NoFocus
+        self.star.setFocusPolicy(tab)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Its star can be given."""
@@ -174,6 +181,7 @@ class CardGrid(QWidget):
         self._first: tuple[str, ...] = ()
         self.cards = {text.key: ReportCard(text) for text in texts}
         for key, card in self.cards.items():
+            card.toggled.connect(card.offer_star)
             card.clicked.connect(lambda _on=False, key=key: self.chosen.emit(key))
             card.star.clicked.connect(lambda on=False, key=key: self.starred.emit(key, on))
         self.cards[texts[0].key].setChecked(True)
@@ -185,7 +193,7 @@ class CardGrid(QWidget):
 
     def choose(self, key: str) -> None:
         """Choose a report without telling."""
-        if key in self.cards:
+        if key in self.cards and self.cards[key].isCheckable():
             self.cards[key].setChecked(True)
 
     def set_favourites(self, keys: Sequence[str]) -> None:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from vefa.ui.window import Window
 
 _LARGE: Final = 130
+_STATEMENT: Final = "statement"  # a paper, no report: the card asks for the customer
 _AHEAD: Final = frozenset({"next_month", "coming"})
 """Spans of days to come: what was chosen for the days that are over means nothing there."""
 
@@ -45,7 +46,9 @@ class ReportsPage(Page):
         super().__init__(window)
         self.set_title(_("Reports"))
         today = window.today()
-        self.grid = CardGrid([CardText(e.key, _(e.title), _(e.about), e.picture) for e in ENTRIES])
+        cards = [CardText(e.key, _(e.title), _(e.about), e.picture) for e in ENTRIES]
+        one = CardText(_STATEMENT, _("Statement"), _("One customer, A5"), "bars", opens=True)
+        self.grid = CardGrid([*cards, one])
         self.spans = SpanBar(quick_span("this_month", today), today, stacked=text_size() >= _LARGE)
         self.day_only = Label("", "body", "text2", wrap=True)
         self.compare = Check(_("Compare with the span before"), on=True)
@@ -61,10 +64,7 @@ class ReportsPage(Page):
         self._places.addWidget(self._nothing_yet())
         self.set_body(column((self._places, 1)))
         self._connect()
-        self.set_actions([
-            Action(_("Visits and baskets…"), self.open_visits, "shopping-basket", "ghost"),
-            Action(_("Prepare every month…"), self.open_monthly, "calendar-sync", "ghost"),
-        ])  # fmt: skip
+        self._offer()
 
     def refresh(self) -> None:
         """The shop may have changed: stars, papers, and the report again."""
@@ -133,6 +133,11 @@ class ReportsPage(Page):
 
     def take_report(self, key: str) -> None:
         """A card was pressed."""
+        if key == _STATEMENT:
+            from vefa.ui.pages.reports.statement_choice import choose_statement
+
+            choose_statement(self)
+            return
         self.grid.choose(key)
         self._show_choice()
         self.prepare()
@@ -159,6 +164,19 @@ class ReportsPage(Page):
             button.clicked.connect(lambda _on=False, run=run: run())
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.print_it)
 
+    def _offer(self) -> None:
+        """The head has the plan; the palette knows the buttons of the paper too."""
+        self.set_actions([
+            Action(_("Visits and baskets…"), self.open_visits, "shopping-basket", "ghost"),
+            Action(_("Prepare every month…"), self.open_monthly, "calendar-sync", "ghost"),
+        ])  # fmt: skip
+        self.actions_ = [
+            *self.actions_,
+            Action(_("Print the report…"), self.print_it, "printer", shortcut="Ctrl+P"),
+            Action(_("Save the report as PDF…"), self.save_pdf, "file-text"),
+            Action(_("Save the report as Excel…"), self.save_excel, "file-spreadsheet"),
+        ]
+
     def _star(self, key: str, on: bool) -> None:
         favourites.set_favourite(key, on=on)
         self.grid.set_favourites(favourites.favourites())
@@ -174,8 +192,8 @@ class ReportsPage(Page):
         """What can be chosen for this report: days, comparison, subject."""
         chosen, today = entry(self.grid.key()), self._today()
         self.paper.chooser.set_value(chosen.key)
-        for one in (self.spans, self.compare):
-            one.setVisible(chosen.time == "span")
+        self.spans.setVisible(chosen.time == "span")
+        self.compare.setVisible(chosen.compares)
         self.day_only.setVisible(chosen.time == "day")
         self.day_only.setText(_("As the shop stands today"))
         self.spans.set_span(self._spans.get(self._is_ahead()) or self._usual(), today)

@@ -25,14 +25,17 @@ class Preparer(QObject):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._page = page
-        self._next: Wanted | None = None
+        self._next: Wanted | None = None  # waits
+        self._last: Wanted | None = None  # is what the person wants to see
         self._task: Task | None = None
         self._folder: QTemporaryDir | None = None
         self._count = 0
+        self._ended_by_person = False
 
     def want(self, wanted: Wanted | None) -> None:
         """Prepare this one (None: nothing); what is under way for an older wish is given up."""
-        self._next = wanted
+        self._next = self._last = wanted
+        self._ended_by_person = False
         if self._task is None:
             self.go_on()
         else:
@@ -52,7 +55,7 @@ class Preparer(QObject):
 
     def stop(self) -> None:
         """The person does not want to wait."""
-        self._next = None
+        self._next, self._ended_by_person = None, True
         if self._task is not None:
             self._task.stop()
 
@@ -74,15 +77,15 @@ class Preparer(QObject):
         return Path(self._folder.path()) / f"report-{self._count}.pdf"
 
     def _take(self, made: Made) -> None:
-        if self._next is None:
+        if made.wanted == self._last:
             self.ready.emit(made)
 
     def _fail(self, error: Exception) -> None:
-        if self._next is None:
+        if self._next is None and self._last is not None:
             self.failed.emit(error)
 
     def _tell_stopped(self) -> None:
-        if self._next is None:
+        if self._ended_by_person:
             self.stopped.emit()
 
     def _end(self) -> None:

@@ -7,10 +7,8 @@ from pathlib import Path
 from vefa.i18n import _
 from vefa.progress import Progress, silent
 from vefa.reports.catalogue import Asked, Entry, entry
-from vefa.reports.pdf import to_pdf
 from vefa.reports.report import Report
 from vefa.reports.spans import span_text
-from vefa.reports.xlsx import to_xlsx
 from vefa.rules import format as words
 from vefa.rules.spans import Span, month_of
 
@@ -85,21 +83,18 @@ class Made:
 
 def prepare(wanted: Wanted, path: Path, progress: Progress = silent) -> Made:
     """Make the report and write it as a PDF. Raises VefaError when it lacks something or has no room."""
+    from vefa.reports.pdf import to_pdf
+
     progress(0, None, _("Collecting the figures"))
     report = wanted.report()
     printed = to_pdf(report, path, progress)
     return Made(wanted, replace(report, sheets=()), path, printed.pages)  # rows are only for a workbook
 
 
-def save_pdf(wanted: Wanted, path: Path, progress: Progress = silent) -> Path:
-    """Write the report as a PDF. Raises VefaError when the place cannot be written."""
-    progress(0, None, _("Collecting the figures"))
-    to_pdf(wanted.report(), path, progress)
-    return path
-
-
 def save_xlsx(wanted: Wanted, path: Path, progress: Progress = silent) -> Path:
     """Write the report as a workbook. Raises VefaError when the place cannot be written."""
+    from vefa.reports.xlsx import to_xlsx
+
     progress(0, None, _("Collecting the figures"))
     to_xlsx(wanted.report(with_sheets=True), path, progress)
     return path
