@@ -3,7 +3,6 @@
 The text is never cut: long words are broken, line ends of the writer are kept.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -16,7 +15,6 @@ from vefa.papers.text import clean, wrap
 HEAD: Final = ("bold", 8.6, 11.6, "ink")
 TEXT: Final = ("text", 9.2, 12.7, "ink")
 NOTE: Final = ("text", 7.6, 10.4, "muted")
-LONG_WORD: Final = re.compile(r"(\S{100})(?=\S)")
 
 
 class Row(NamedTuple):
@@ -83,10 +81,8 @@ class Entry:
 
 def _set_lines(text: str, kind: tuple[str, float, float, str], width: float) -> list[Row]:
     role, size, leading, colour = kind
-    broken = (LONG_WORD.sub(r"\1 ", clean(part)) for part in text.splitlines())
     return [
         Row(one, role, size, leading, colour)
-        for part in broken
-        if part
-        for one in wrap(part, role, size, width)
+        for part in text.splitlines()
+        for one in wrap(clean(part), role, size, width)
     ]

@@ -79,7 +79,26 @@ def _state(one: VoucherRow) -> str:
     return _(STATES[one.state])
 
 
-def movements_table(told: Statement, padding: Padding) -> TableBlock:
+class Movements(TableBlock):
+    """Movements over many pages: the side bar has an entry for the page on which a year has begun."""
+
+    outline = ""
+
+    def _part(self, start: int, end: int) -> "Movements":
+        part = Movements(
+            self.heads, self.rows, self.total, self.washed,
+            start=start, end=end, made=self.made, padding=self.padding,
+        )  # fmt: skip
+        begun = start > self.start and self._year(start) != self._year(self.start)
+        part.outline = self._year(start) if begun else self.outline if start == self.start else ""
+        return part
+
+    def _year(self, row: int) -> str:
+        """The year of a row, with which its written day ends."""
+        return str(self.rows[row][0])[-4:]
+
+
+def movements_table(told: Statement, padding: Padding) -> Movements:
     """Opening balance, every movement with the balance after it, closing balance; they add up."""
     waits = _waits(told)
     heads = [Head(_("Date")), Head(_("Why"), stretch=6.0, whole=True)]
@@ -94,7 +113,7 @@ def movements_table(told: Statement, padding: Padding) -> TableBlock:
     sums = [_signed(after - before) for before, after in zip(told.opening, told.closing, strict=True)]
     text = _("Balance on the last day") if told.lines else _("Balance on the last day; nothing has moved")
     rows.append(_row(told.last, text, [sums[1], sums[0]] if waits else sums[:1], told.closing[0]))
-    return TableBlock(heads, rows, total=True, padding=padding)
+    return Movements(heads, rows, total=True, padding=padding)
 
 
 def _row(day: date, text: str, changes: list[str], balance: int) -> list[Cell]:

@@ -16,6 +16,7 @@ RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 NEEDS_CARE: Final = re.compile("  |[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]")
 DROPPED_KINDS: Final = {"Cc", "Cf", "Cs", "Co", "Cn"}
 JOINERS: Final = "\u200c\u200d"
+_MOST: Final = 8  # letters on the width of their size: no more ever fit
 WITHOUT_JOINERS: Final = str.maketrans("", "", JOINERS)
 
 
@@ -117,7 +118,7 @@ def _cut(text: str, role: str, size: float, width: float) -> Line:
 
 def _longest(text: str, role: str, size: float, width: float, end: str = "") -> int:
     """How many letters of `text` fit with `end` behind them; without an end at least one."""
-    low, high = 0 if end else 1, len(text)
+    low, high = 0 if end else 1, min(len(text), max(1, int(width / size * _MOST)))
     while low < high:
         middle = (low + high + 1) // 2
         if line(text[:middle].rstrip() + end, role).width(size) <= width:

@@ -11,6 +11,7 @@ from vefa.papers.blocks import Bullets, Figure, Gap, Heading, Hero, Heroes, Pair
 from vefa.papers.drawings import LOOK
 from vefa.papers.entries import Entry
 from vefa.papers.flow import Block, PageBreak
+from vefa.papers.form_parts import Blanks
 from vefa.papers.logo import read_logo
 from vefa.papers.masthead import Masthead
 from vefa.papers.paragraph import LEDE, NOTE, SMALL
@@ -39,7 +40,15 @@ ALIGNS: Final[dict[str, Align]] = {
     "date": "right",
     "tick": "centre",
 }
-STRETCH: Final = {"rank": 0.0, "tick": 0.0, "change": 0.4, "trend": 0.4, "name": 2.0, "text": 1.6}
+STRETCH: Final = {
+    "label": 0.15,
+    "rank": 0.0,
+    "tick": 0.0,
+    "change": 0.4,
+    "trend": 0.4,
+    "name": 2.0,
+    "text": 1.6,
+}
 SPARK: Final[Size] = (24 * MM, 13.0)
 
 
@@ -57,7 +66,11 @@ def blocks_of(report: Report) -> list[Block]:
         blocks += _beside(section) if isinstance(section, Beside) else _section(section)
     if report.definitions:
         blocks += _definitions(report.definitions)
-    return [*blocks, *(Words(note, NOTE, before=2 * MM) for note in report.notes)]
+    blocks += (Words(note, NOTE, before=2 * MM) for note in report.notes)
+    if report.signed:
+        lines = tuple((_("{who} (name, day, signature)").format(who=who), "") for who in report.signed)
+        blocks.append(Blanks(lines, before=12 * MM))
+    return blocks
 
 
 def _section(section: Section) -> list[Block]:

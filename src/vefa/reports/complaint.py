@@ -81,6 +81,7 @@ def report_of(data: ComplaintData) -> Report:
         notes=(_("This file names a customer and repeats his words."),) if row.customer else (),
         summary=facts(data),
         sheets=complaint_sheets(card, data.lines, data.effects, definitions),
+        signed=(_("Prepared by"), _("Approved by")),
     )
 
 
@@ -138,7 +139,7 @@ def facts(data: ComplaintData) -> Table:
         (_("Satisfaction with the handling"), _rated(card)),
         (_("Cost"), Money(row.cost, data.currency)),
     ]
-    heads = (Column("", "name"), Column(pgettext("report", "What is known"), "name"))
+    heads = (Column("", "label"), Column(pgettext("report", "What is known"), "name"))
     return Table(heads, tuple(one for one in said if one[1] != ""))
 
 

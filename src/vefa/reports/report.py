@@ -16,7 +16,7 @@ from vefa.reports.values import Value
 from vefa.rules import format as write
 from vefa.services.settings import ShopInfo
 
-Kind = Literal["text", "name", "rank", "figure", "change", "date", "trend", "tick"]
+Kind = Literal["text", "label", "name", "rank", "figure", "change", "date", "trend", "tick"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +194,7 @@ class Report:
     summary: Table | None = None
     sheets: tuple[Sheet, ...] = ()
     charts: tuple[SheetChart, ...] = field(default=())
+    signed: tuple[str, ...] = ()  # who signs on paper, each on a line of his own
     facts: tuple[tuple[str, Value], ...] = ()
 
     @property
