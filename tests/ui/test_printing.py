@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QPageRanges
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
@@ -19,6 +19,7 @@ from vefa.ui import printing, tasks
 from vefa.ui.dialogs.came_out import CameOutDialog, ask_came_out
 from vefa.ui.page import Page
 from vefa.ui.preview import PdfView
+from vefa.ui.widgets import Label
 from vefa.ui.window import Window
 
 LABEL, CARD, A4 = (62 * mm, 29 * mm), (85.6 * mm, 53.98 * mm), (210 * mm, 297 * mm)
@@ -191,3 +192,27 @@ def test_pages_stand_small_beside_the_one_that_is_read(qtbot: QtBot, tmp_path: P
     assert view.small.currentIndex().row() == 29
     qtbot.waitUntil(lambda: view.small.image(29) is not None and not tasks.running(), timeout=10_000)
     assert view.small.model().index(29, 0).data() in {"Sayfa 30", "Page 30"}
+
+
+def test_a_paper_opens_in_the_program_of_the_system(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where there is none, a sentence says so."""
+    asked: list[str] = []
+    view = PdfView()
+    qtbot.addWidget(view)
+    view.show_file(paper(tmp_path / "one.pdf", [A4]))
+
+    def open_url(url: QUrl) -> bool:
+        asked.append(url.toLocalFile())
+        return len(asked) == 1
+
+    monkeypatch.setattr(printing.QDesktopServices, "openUrl", open_url)
+    view.open_elsewhere.click()
+    assert asked == [str(tmp_path / "one.pdf")]
+    assert QApplication.activeModalWidget() is None
+    view.open_elsewhere.click()
+    told = QApplication.activeModalWidget()
+    assert told is not None
+    assert any("one.pdf" in one.text() for one in told.findChildren(Label))
+    told.close()

@@ -60,7 +60,7 @@ class PdfView(QWidget):
         self.open_elsewhere = IconButton(
             "arrow-up-right", _("Open in the PDF program"), kind="secondary", size="s"
         )
-        self.open_elsewhere.clicked.connect(lambda _on=False: self._open())
+        self.open_elsewhere.clicked.connect(lambda _on=False: self.open_it())
         self._foot = boxed(row(
             self.show_small, self.open_elsewhere, None, self._before, self._label, self._next, 12,
             self._out, self._zoom_label, self._in, None, gap=6,
