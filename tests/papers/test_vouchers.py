@@ -317,3 +317,17 @@ def test_a_long_chosen_code_is_smaller_and_read(tmp_path: Path) -> None:
     voucher_sheet([replace(make(1)[0], code="BAYRAMR4JVV75K3V", chosen=chosen)], SHOP, path)
     assert chosen in texts(path)[0]
     assert codes(picture(path, 0, 150)) == {"BAYRAMR4JVV75K3V"}
+
+
+def test_the_address_gives_way_before_the_identity_line_does(tmp_path: Path) -> None:
+    path = tmp_path / "v.pdf"
+    shop = replace(SHOP, address="Caferağa Mahallesi Moda Caddesi No: 12, 34710 Kadıköy/İstanbul " * 2)
+    voucher_sheet(make(1), replace(shop, identity_line="Kadıköy Vergi Dairesi 1234567890"), path)
+    text = texts(path)[0]
+    assert "Caferağa Mahallesi Moda Caddesi" in text
+    assert "… · Kadıköy Vergi Dairesi 1234567890" in text
+    assert codes(picture(path, 0, 150)) == {make(1)[0].code}
+
+
+def test_a_voucher_says_for_what_it_is_good(tmp_path: Path) -> None:
+    assert "Yalnız şunun için: Kahve." in one(tmp_path / "v.pdf", category="Kahve")

@@ -8,6 +8,7 @@ from tests.ui.calm import settle
 from tests.ui.work_scenes import Work, best, page, wizard
 from vefa.services import consents, customers, own_fields, tags
 from vefa.services.consents import ConsentDraft
+from vefa.ui.pages.customer_cards import open_cards
 from vefa.ui.pages.customers import CustomersPage
 from vefa.ui.pages.importing.wizard import ImportWizard
 from vefa.ui.pages.settings import SettingsPage
@@ -126,6 +127,15 @@ PAGES: dict[str, Work] = {
 }
 
 
+def loyalty(window: Window, made: bool = False) -> None:
+    """Loyalty cards for the list; `made`: that of one customer as it will be."""
+    shown, one = card(window)
+    settle()
+    dialog = open_cards(shown, one if made else None)
+    if made:
+        dialog.verb.click()
+
+
 def statement(window: Window) -> None:
     """What a customer has, on paper."""
     shown, one = card(window)
@@ -135,6 +145,8 @@ def statement(window: Window) -> None:
 
 DIALOGS: dict[str, Work] = {
     "statement": statement,
+    "loyalty-cards": loyalty,
+    "loyalty-cards-paper": partial(loyalty, made=True),
     "consents": history,
     "consent-record": record,
     "card-edit": edit,

@@ -20,6 +20,7 @@ from vefa.services.early_access import make_early_list, tick
 from vefa.services.groups import make_group
 from vefa.services.parcels import set_parcel
 from vefa.services.sales import SaleDraft, SaleLine, sell
+from vefa.services.surveys.keeping import make_from_template, running
 from vefa.ui import exporting
 from vefa.ui.dialogs.issue_voucher import IssueDialog
 from vefa.ui.dialogs.restore import RestoreDialog
@@ -27,6 +28,7 @@ from vefa.ui.dialogs.sale import SaleDialog
 from vefa.ui.pages import order_acts, telling
 from vefa.ui.pages.customers import CustomersPage
 from vefa.ui.pages.importing.wizard import ImportWizard
+from vefa.ui.pages.order_inserts import open_inserts
 from vefa.ui.pages.orders import OrdersPage
 from vefa.ui.pages.settings import SECTIONS, SettingsPage
 from vefa.ui.pages.vouchers import VouchersPage
@@ -255,6 +257,36 @@ def print_sheet(window: Window) -> None:
     page(window, "vouchers", VouchersPage).printing.open_all()
 
 
+def print_roll(window: Window) -> None:
+    """The same on a roll."""
+    shown = page(window, "vouchers", VouchersPage).printing
+    shown.open_all()
+    assert shown.paper is not None
+    shown.paper.papers.set_value("80")
+    shown.paper._choose_paper()
+
+
+def inserts(window: Window, made: bool = False) -> None:
+    """Cards for the parcels of the orders in the list; `made`: as they will be."""
+    if not running():
+        make_from_template("after_purchase", today=window.today(), now=window.now())
+    shown = page(window, "orders", OrdersPage)
+    settle()
+    dialog = open_inserts(shown)
+    assert dialog is not None
+    dialog.carries.survey.setCurrentIndex(1)
+    dialog.carries.voucher.setChecked(True)
+    dialog.carries.value.setText("50")
+    dialog.carries.least.setText("500")
+    dialog.which.set_value(len(dialog._offered) - 1)
+    dialog._choose()
+    dialog.none.click()
+    for place in (0, 1, 3):
+        dialog.table.rows.tick(place)
+    if made:
+        dialog.verb.click()
+
+
 # settings, backups, help -----------------------------------------------------------------------
 
 
@@ -296,6 +328,9 @@ PAGES: dict[str, Work] = {
     "customer": customer,
     "voucher": voucher,
     "vouchers-print": print_sheet,
+    "vouchers-print-roll": print_roll,
+    "order-inserts": inserts,
+    "order-inserts-paper": partial(inserts, made=True),
     "sale": partial(sale, lines=False),
     "sale-lines": partial(sale, lines=True),
     "customer-new": customer_new,

@@ -1,7 +1,7 @@
 """`vefa print cards|inserts|slip`: loyalty cards, cards for parcels, the slip of a sale."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
@@ -169,13 +169,12 @@ def _grant(said: Mapping[str, Any], info: ShopInfo, day: date) -> Grant | None:
         raise click.UsageError(_("Name one of --amount or --percent."))
     if amount is None and percent is None:
         return None
+    kind, value = ("amount", 0) if percent is None else ("percent", int(percent * 100))
+    if amount is not None:
+        value = money.minor(amount, info.currency)
     least = money.minor(said["min_basket"], info.currency) if said["min_basket"] else 0
-    last = said["last_day"] or day + timedelta(days=_GOOD_DAYS)
-    reason = _("In the parcel")
-    if percent is not None:
-        return Grant("percent", int(percent * 100), last_day=last, min_basket=least, reason=reason)
-    worth = money.minor(amount or Decimal(), info.currency)
-    return Grant("amount", worth, last_day=last, min_basket=least, reason=reason)
+    days = (said["last_day"] - day).days if said["last_day"] else _GOOD_DAYS
+    return inserts.Habit(kind=kind, value=value, min_basket=least, days=days).wish(day).grant
 
 
 @spoken.command(

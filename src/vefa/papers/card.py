@@ -13,6 +13,7 @@ from vefa.papers.fonts import text_width
 from vefa.papers.logo import draw_mark
 from vefa.papers.pen import COLOURS, MM, Pen, set_font
 from vefa.papers.qr import qr
+from vefa.papers.shop_line import fit_shop
 from vefa.papers.text import Line, fit, fit_name
 from vefa.papers.value import figures_width
 from vefa.papers.voucher_words import Words, code_name, figures, last_day, title
@@ -56,18 +57,13 @@ def draw_face(canvas: Canvas, kind: str, shop: ShopInfo, logo: ImageReader | Non
     label = HEIGHT - foot_of(shop).label
     pen.text((LEFT, label), code_name(kind), "text", 7, colour="muted")
     pen.text((RIGHT, label), _("Valid until"), "text", 7, colour="muted", align="right")
-    about, size = fit(shop_line(shop), "text", 7, RIGHT - LEFT, least=5.5)
+    about, size = fit_shop(shop, RIGHT - LEFT)
     pen.text((LEFT, HEIGHT - EDGE - 0.61 * MM), about, "", size, colour="muted")
-
-
-def shop_line(shop: ShopInfo) -> str:
-    """Where the shop is, and what the law wants on paper."""
-    return " · ".join(" ".join(part.split()) for part in (shop.address, shop.identity_line) if part.strip())
 
 
 def foot_of(shop: ShopInfo) -> Foot:
     """A shop that says where it is needs a third row."""
-    return _FULL if shop_line(shop) else _PLAIN
+    return _FULL if shop.address.strip() or shop.identity_line.strip() else _PLAIN
 
 
 def _shop(pen: Pen, shop: ShopInfo, room: float) -> None:

@@ -12,13 +12,13 @@ from reportlab.lib.utils import ImageReader
 
 from vefa.i18n import _, speaking
 from vefa.papers.book import Book
-from vefa.papers.card import shop_line
 from vefa.papers.grid import Grid, draw_marks
 from vefa.papers.logo import draw_mark, read_logo
 from vefa.papers.output import Printed, whole_file
 from vefa.papers.pen import A4, MM, Pen, Point
 from vefa.papers.qr import draw_qr, qr
 from vefa.papers.ribbon import KNOT, draw_ribbon
+from vefa.papers.shop_line import fit_shop
 from vefa.papers.text import fit, fit_name
 from vefa.papers.value import Look, draw_value
 from vefa.papers.voucher_words import Words, code_name, last_day, shown_code, title, words
@@ -92,7 +92,7 @@ def _face(pen: Pen, *, kind: str, shop: ShopInfo, logo: ImageReader | None) -> N
     ):  # fmt: skip
         pen.text((x, y * MM), text, "text", 7, colour="muted")
     pen.rule((left, 31.4 * MM), (2 * HALF - _EDGE, 31.4 * MM), 0.3, colour="rule")
-    where, size = fit(shop_line(shop), "text", 7, HALF - 2 * _EDGE, least=5.5)
+    where, size = fit_shop(shop, HALF - 2 * _EDGE)
     pen.text((left, 47.9 * MM), where, "", size, colour="muted")
 
 

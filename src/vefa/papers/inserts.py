@@ -14,7 +14,6 @@ from reportlab.lib.utils import ImageReader
 from vefa.i18n import _, speaking
 from vefa.papers.bars import bars_width, draw_bars
 from vefa.papers.book import Book
-from vefa.papers.card import shop_line
 from vefa.papers.grid import Grid
 from vefa.papers.insert_words import heading, invitation, question, thanks
 from vefa.papers.logo import draw_mark, read_logo
@@ -22,6 +21,7 @@ from vefa.papers.output import Printed, whole_file
 from vefa.papers.paragraph import Style, set_lines
 from vefa.papers.pen import A4, MM, About, Pen, Point
 from vefa.papers.qr import WEB_SIDE, draw_qr, fits_web, qr
+from vefa.papers.shop_line import fit_shop
 from vefa.papers.text import fit, line
 from vefa.papers.value import Look, draw_value
 from vefa.papers.voucher_words import last_day, shown_code, title, words
@@ -103,8 +103,8 @@ def _head(pen: Pen, shop: ShopInfo, logo: ImageReader | None, said: str) -> None
     left, room = _EDGE + 11.4 * MM, _WIDE - 11.4 * MM
     row, size = fit(shop.name, "bold", 13, room, least=8)
     pen.text((left, _EDGE + 3.8 * MM), row, "", size)
-    for place, text in enumerate(part for part in (shop.web, shop_line(shop)) if part):
-        row, size = fit(text, "text", 7.4, room, least=5.5)
+    rows = [fit(shop.web, "text", 7.4, room, least=5.5)] if shop.web else []
+    for place, (row, size) in enumerate([*rows, fit_shop(shop, room)]):
         pen.text((left, _EDGE + (7.3 + 3.1 * place) * MM), row, "", size, colour="muted")
     row, size = fit(said, "bold", 25, _WIDE, least=12)
     pen.text((_EDGE, _EDGE + 21 * MM), row, "", size)

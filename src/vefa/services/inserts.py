@@ -6,7 +6,7 @@ holds it, because who bought at a marketplace comes to the shop as a stranger.
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from peewee import JOIN
@@ -24,6 +24,7 @@ from vefa.services.stored import get, put
 from vefa.services.surveys.form_papers import FormPaper, form_papers
 from vefa.services.surveys.forms import form_to_ask
 from vefa.services.surveys.inviting import take_back
+from vefa.services.surveys.keeping import running
 from vefa.services.voucher_changes import undo_issue
 from vefa.services.voucher_issue import Grant, grant_vouchers
 from vefa.services.voucher_sums import VoucherPrint, print_data
@@ -32,6 +33,7 @@ PRINTED: Final = "insert_printed"
 MOST: Final = 1000  # cards at once
 LONGEST: Final = 300  # letters of the thanks; more find no room on A6
 _TEXT: Final = "insert_text"
+_HABIT: Final = "insert_habit"
 _ORIGIN: Final = "order:"
 
 
@@ -103,6 +105,41 @@ def keep_insert_text(text: InsertText) -> None:
                 _("Write at most {count} letters.").format(count=limits[name]),
             )
     put(_TEXT, asdict(tidy))
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """What cards carried last: a survey, a voucher of `kind` amount or percent (`value` 0: none).
+
+    `value` and `min_basket` in minor units, a per cent in hundredths; good for `days`.
+    """
+
+    survey_id: int | None = None
+    kind: str = "amount"
+    value: int = 0
+    min_basket: int = 0
+    days: int = 60
+
+    def wish(self, today: date) -> Wish:
+        """The same for cards of today."""
+        if not self.value:
+            return Wish(self.survey_id)
+        last, reason = today + timedelta(days=self.days), _("In the parcel")
+        terms = Grant(self.kind, self.value, last_day=last, min_basket=self.min_basket, reason=reason)
+        return Wish(self.survey_id, terms)
+
+
+def habit() -> Habit:
+    """What cards carried last; a survey that was put away meanwhile is left out."""
+    kept = Habit(**get(_HABIT, {}))
+    there = {one for one, _name in running()}
+    return kept if kept.survey_id in there else replace(kept, survey_id=None)
+
+
+@write
+def keep_habit(kept: Habit) -> None:
+    """Remember what cards carry."""
+    put(_HABIT, asdict(kept))
 
 
 def inserts_to_print() -> list[int]:

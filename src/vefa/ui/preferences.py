@@ -163,6 +163,26 @@ def set_slip_paper(form: str) -> None:
     _settings().setValue("papers/slip", form)
 
 
+def voucher_paper() -> str:
+    """The paper that vouchers are printed on here, "a4" when none was chosen."""
+    return _text("papers/voucher", "a4")
+
+
+def set_voucher_paper(key: str) -> None:
+    """Remember the paper of vouchers."""
+    _settings().setValue("papers/voucher", key)
+
+
+def insert_paper() -> str:
+    """The paper of cards for parcels here, "a6" when none was chosen."""
+    return _text("papers/insert", "a6")
+
+
+def set_insert_paper(size: str) -> None:
+    """Remember the paper of cards for parcels."""
+    _settings().setValue("papers/insert", size)
+
+
 def statement_paper() -> str:
     """The paper that statements are printed on here, "a5" when none was chosen."""
     return _text("papers/statement", "a5")

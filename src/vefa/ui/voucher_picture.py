@@ -82,12 +82,6 @@ class PagePart(QWidget):
         rounded(painter, box, 8, None, "line2")
 
 
-def place_box(place: int) -> tuple[float, float, float, float]:
-    """Where a place of the sheet lies: left, top, right, bottom in points from the upper left corner."""
-    x, y = corner(place)
-    return x, A4[1] - y - HEIGHT, x + WIDTH, A4[1] - y
-
-
 class VoucherPicture(PagePart):
     """`show_voucher(printed)` draws it beside the window; of several wishes the last one counts."""
 
@@ -96,7 +90,8 @@ class VoucherPicture(PagePart):
         self._task: Task | None = None
         self._wish: VoucherPrint | None = None
         self._drawn: VoucherPrint | None = None
-        left, top, right, bottom = place_box(0)
+        x, y = corner(0)
+        left, top, right, bottom = x, A4[1] - y - HEIGHT, x + WIDTH, A4[1] - y
         self._part = (left / A4[0], top / A4[1], right / A4[0], bottom / A4[1])
 
     def show_voucher(self, voucher: VoucherPrint | None) -> None:

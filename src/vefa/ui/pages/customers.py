@@ -16,6 +16,7 @@ from vefa.ui.exporting import export_customers
 from vefa.ui.layout import boxed, column
 from vefa.ui.page import Page
 from vefa.ui.pages import telling
+from vefa.ui.pages.customer_cards import open_cards
 from vefa.ui.pages.customer_consents import CustomerConsents
 from vefa.ui.pages.customer_detail import CustomerDetail
 from vefa.ui.pages.customer_doubles import CustomerDoubles
@@ -190,8 +191,9 @@ class CustomersPage(Page):
         save = Action(_("Export…"), lambda: export_customers(self, self.listing.table), "download", "ghost")
         give = Action(_("Vouchers for those shown…"), self.groups.give_shown, "ticket-percent", "ghost")
         twice = Action(_("Likely doubles…"), self.doubles.open, "users", "ghost")
+        print_ = Action(_("Loyalty cards…"), lambda: open_cards(self), "scan-barcode", "ghost")
         bring = Action(_("Import…"), self.window_.import_file, "upload", "secondary", "Ctrl+O")
-        return [*self._large(), archive, give, twice, first, save, bring, add]
+        return [*self._large(), archive, give, twice, first, print_, save, bring, add]
 
     def _large(self) -> list[Action]:
         """What stands over the list with ordinary text."""

@@ -1,9 +1,8 @@
 """One order beside the list: who, what, its points with their reason, its history, and its state by hand."""
 
 from collections.abc import Callable
-from datetime import datetime
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
@@ -15,11 +14,11 @@ from vefa.rules import format as words
 from vefa.rules.states import state_label
 from vefa.rules.text import upper_tr
 from vefa.services import orders, points, settings
-from vefa.services.history import ChangeRow
 from vefa.services.orders import LineRow, OrderCard
 from vefa.services.points import Movement
 from vefa.ui.actions import Action
 from vefa.ui.layout import Item, Scroll, boxed, clear, column, row
+from vefa.ui.pages.order_history import told_changes
 from vefa.ui.pages.order_list import STATE_TONES
 from vefa.ui.widgets import Avatar, Badge, Button, Card, IconButton, Label, Line
 
@@ -38,14 +37,15 @@ class OrderDetail(Card):
 
     `closed`: back to the imports; `customer_wanted(id)`; `state_wanted(order id, state)`; `slip_wanted(id)`;
     `owner_wanted(id)`: a guest order is to get its customer; `rate_wanted(id)`: a foreign one its rate;
-    `parcel_wanted(id)`, `message_wanted(id)`: what is known of its parcel, and the text about it;
-    `complaint_wanted(id)`: somebody complains of it.
+    `parcel_wanted(id)`, `message_wanted(id)`, `insert_wanted(id)`: what is known of its parcel, the text
+    about it, a card to put into it; `complaint_wanted(id)`: somebody complains of it.
     """
 
     closed = Signal()
     customer_wanted = Signal(int)
     state_wanted = Signal(int, str)
     slip_wanted = Signal(int)
+    insert_wanted = Signal(int)
     owner_wanted = Signal(int)
     rate_wanted = Signal(int)
     parcel_wanted = Signal(int)
@@ -156,8 +156,10 @@ class OrderDetail(Card):
             return []
         change = Button(_("Change…") if parcel.told else _("Carrier and tracking number…"), "link", size="s")
         change.clicked.connect(lambda: self.parcel_wanted.emit(card.row.id))
+        thank = Button(_("Print a card for it…"), "link", "gift", size="s")
+        thank.clicked.connect(lambda: self.insert_wanted.emit(card.row.id))
         if not parcel.told:
-            return [*_section(_("Parcel")), row(change, None)]
+            return [*_section(_("Parcel")), row(change, None), row(thank, None)]
         copy = Button(_("Copy a message"), "link", "copy", size="s")
         copy.clicked.connect(lambda: self.message_wanted.emit(card.row.id))
         known = " · ".join(filter(None, (parcel.carrier, parcel.tracking)))
@@ -165,7 +167,7 @@ class OrderDetail(Card):
         if parcel.expected:
             text = _("Expected on {day}").format(day=words.day(parcel.expected))
             lines += [2, Label(text, "caption", "text3")]
-        return [*_section(_("Parcel")), *lines, row(copy, change, None, gap=10)]
+        return [*_section(_("Parcel")), *lines, row(copy, change, None, gap=10), row(thank, None)]
 
 
 def _may_become(state: str, wanted: str) -> bool:
@@ -252,48 +254,8 @@ def _capital(note: str) -> str:
 
 
 def _history(card: OrderCard) -> list[Item]:
-    zone = ZoneInfo(settings.zone())
-    lines = [(change, text) for change in card.changes if (text := _change_text(change))]
-    if not lines:
-        return []
-    parts = _section(_("History"))
-    for change, text in lines:
-        moment = datetime.fromisoformat(change.at).astimezone(zone)
-        who = f" · {change.person}" if change.person else ""
-        parts += [
-            Label(f"{words.day_and_time(moment)}{who}", "caption", "text3"),
-            Label(text, "small", "text2", wrap=True),
-            6,
-        ]
+    told = told_changes(card.changes, ZoneInfo(settings.zone()))
+    parts = _section(_("History")) if told else []
+    for when, text in told:
+        parts += [Label(when, "caption", "text3"), Label(text, "small", "text2", wrap=True), 6]
     return parts
-
-
-def _change_text(change: ChangeRow) -> str:
-    """What a change of the history says; '' for what only the sums show."""
-    before, after = change.before, change.after
-    if "made" in after:
-        return _("Entered by hand")
-    if "undone" in after:
-        return _("The order was taken back")
-    texts = []
-    if "state" in after:
-        texts.append(_arrow(state_label(str(before["state"])), state_label(str(after["state"]))))
-    if after.get("delivered"):
-        day = datetime.fromisoformat(str(after["delivered"])).date()
-        texts.append(_("Delivered on {day}").format(day=words.day(day)))
-    texts += [text for keys, text in _plain_changes() if keys & after.keys()]
-    return ", ".join(texts)
-
-
-def _plain_changes() -> tuple[tuple[set[str], str], ...]:
-    """What is said when one of some fields has changed."""
-    return (
-        ({"carrier", "tracking", "expected"}, _("Parcel noted")),
-        ({"insert_printed"}, _("Card for the parcel printed")),
-        ({"customer"}, _("Customer found")),
-        ({"lines", "total"}, _("Items changed")),
-    )
-
-
-def _arrow(before: str, after: Any) -> str:
-    return f"{before} → {after}"

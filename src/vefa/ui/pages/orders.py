@@ -21,6 +21,7 @@ from vefa.ui.pages.nothing_yet import nothing_yet
 from vefa.ui.pages.order_acts import choose_owner, copy_message, keep_parcel, type_rate
 from vefa.ui.pages.order_detail import OrderDetail
 from vefa.ui.pages.order_imports import ImportsPanel
+from vefa.ui.pages.order_inserts import open_inserts
 from vefa.ui.pages.order_list import OrderList
 from vefa.ui.pages.programme.goods import open_products
 from vefa.ui.returns import open_return
@@ -45,7 +46,8 @@ _HELP: Final = N_(
     "taken back. Open an order to read why.\n\n"
     "# Parcels\n"
     "Carrier, tracking number and expected day stand with the order; a ready message is copied for the "
-    "customer, and you send it yourself.\n\n"
+    "customer, and you send it yourself. Cards for parcels prints thanks, the code of a survey and a voucher "
+    "for the orders you tick.\n\n"
     "# Products, export\n"
     "Products shows what was sold, with prices through time; words of the name can give the category. Export "
     "saves the list that shows, an order or one of its lines a row; a line a row comes in again with all "
@@ -100,6 +102,7 @@ class OrdersPage(Page):
         complain = self.detail.complaint_wanted
         complain.connect(lambda one: self.window_.go("complaints", add=True, order=one))
         self.detail.slip_wanted.connect(lambda one: open_slip(self, one))
+        self.detail.insert_wanted.connect(lambda one: open_inserts(self, one))
         self.imports.file_given.connect(self.start_import)
         self.imports.undo_wanted.connect(lambda last: ask_undo(self, last))
 
@@ -268,7 +271,9 @@ class OrdersPage(Page):
         latest = Action(_("Latest imports"), self.show_imports, "history", "ghost")
         goods = Action(_("Products…"), lambda: open_products(self), "package", "ghost")
         save = Action(_("Export…"), lambda: export_orders(self, self.listing.table), "download", "ghost")
-        return [latest, goods, save, add, bring] if self.split.is_stepped() else [goods, save, add, bring]
+        thank = Action(_("Cards for parcels…"), lambda: open_inserts(self), "gift", "ghost")
+        head = [goods, thank, save, add, bring]
+        return [latest, *head] if self.split.is_stepped() else head
 
     def _nothing_yet(self) -> Card:
         bring = Button(_("Import your orders…"), "primary", "upload", size="l", key_cap="Ctrl+O")

@@ -4,28 +4,22 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, QTemporaryDir, QTimer, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTemporaryDir, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from vefa.i18n import _, ngettext
 from vefa.papers.output import Printed
-from vefa.papers.vouchers import PLACES, SheetOptions, voucher_sheet
-from vefa.progress import Progress, silent
+from vefa.papers.vouchers import SheetOptions
 from vefa.rules import format as words
 from vefa.services import settings, vouchers
-from vefa.services.settings import ShopInfo
-from vefa.ui import messages
-from vefa.ui.fonts import font
-from vefa.ui.icons import paint_icon
+from vefa.ui import messages, preferences
 from vefa.ui.layout import Scroll, boxed, column, row
-from vefa.ui.painting import CENTER, draw_text, focus_frame, painter_on, rounded
+from vefa.ui.pages.voucher_papers import PAPERS, make_sheets, place_box, usual_paper
+from vefa.ui.place_grid import PlaceGrid
 from vefa.ui.preview import PdfView, Space
 from vefa.ui.tasks import Task, run_thread
 from vefa.ui.theme import px, text_size
-from vefa.ui.voucher_picture import place_box
-from vefa.ui.widgets import Banner, Button, Card, IconLabel, Label, Line, Toggle
-from vefa.ui.widgets.focus import FocusRing
+from vefa.ui.widgets import Banner, Button, Card, Combo, FormRow, IconLabel, Label, Line, Toggle
 
 _LEFT: Final = 350
 _REST: Final = 80  # ms after a choice before the sheets are made again
@@ -50,7 +44,8 @@ class VoucherPrintView(QWidget):
         self._under_way = (Path(), 0)
         self._round = 0
         self.preview = PdfView()
-        self.places = PlaceGrid()
+        self.papers = Combo([(_(one.name), key) for key, one in PAPERS.items()], name=_("Paper"))
+        self.places = PlaceGrid(2, 4, name=_("Place of the first voucher"))
         self.names = Toggle(on=True, name=_("Write the customer’s name"))
         self.marks = Toggle(on=True, name=_("Cutting marks"))
         self.note = Label("", "small", "text2", wrap=True)
@@ -75,10 +70,10 @@ class VoucherPrintView(QWidget):
         return self._made
 
     def show_vouchers(self, ids: Sequence[int]) -> None:
-        """Put these vouchers on sheets."""
+        """Put these vouchers on the paper that was used last; gift cards alone on cards to be folded."""
         self._ids = tuple(ids)
-        self.places.set_place(0)
-        self._wish()
+        self.papers.set_value(usual_paper(self._ids, preferences.voucher_paper()))
+        self._take_paper()
 
     def close_file(self) -> None:
         """Leave nothing of it on the disk."""
@@ -98,10 +93,12 @@ class VoucherPrintView(QWidget):
             _("Press the place of the first voucher; places that are cut out stay empty."),
             "small", "text2", wrap=True,
         )  # fmt: skip
-        half = column(Label(_("Go on with a half-used sheet"), "strong", wrap=True), 4, help_text, None)
+        text = column(Label(_("Go on with a half-used sheet"), "strong", wrap=True), 4, help_text, None)
+        self._half = boxed(row((self.places, 0, Qt.AlignmentFlag.AlignTop), (text, 1), gap=14))
+        self._names = boxed(_switch(_("Write the customer’s name"), self.names))
+        self._marks = boxed(_switch(_("Cutting marks"), self.marks))
         side = column(
-            row((self.places, 0, Qt.AlignmentFlag.AlignTop), (half, 1), gap=14), 16, Line(), 10,
-            _switch(_("Write the customer’s name"), self.names), _switch(_("Cutting marks"), self.marks), 10,
+            FormRow(_("Paper"), self.papers), 14, self._half, 16, Line(), 10, self._names, self._marks, 10,
             self.warning, None, row(self._leaf, (self.note, 1), gap=9), 8,
             row(self.done, None),
         )  # fmt: skip
@@ -110,11 +107,26 @@ class VoucherPrintView(QWidget):
         self.setLayout(row(card, (self.preview, 1), gap=16))
 
     def _connect(self) -> None:
+        self.papers.activated.connect(lambda _place: self._choose_paper())
         self.places.chosen.connect(lambda _place: self._wish())
         self.names.toggled.connect(lambda _on: self._wish())
         self.marks.toggled.connect(lambda _on: self._wish())
         self.done.clicked.connect(lambda _on=False: self.came_out.emit())
         self.preview.failed.connect(self._tell)
+
+    def _choose_paper(self) -> None:
+        preferences.set_voucher_paper(str(self.papers.value()))
+        self._take_paper()
+
+    def _take_paper(self) -> None:
+        """Ask only what this paper knows."""
+        paper = PAPERS[str(self.papers.value())]
+        self._half.setVisible(paper.grid is not None)
+        self._marks.setVisible(paper.grid is not None)
+        self._names.setVisible(paper.named)
+        if paper.grid is not None:
+            self.places.set_shape(paper.grid.columns, paper.grid.rows)
+        self._wish()
 
     def _wish(self) -> None:
         self._made = None
@@ -129,8 +141,9 @@ class VoucherPrintView(QWidget):
         self._round += 1
         path = Path(self._folder.path()) / f"{self._round}.pdf"
         options = SheetOptions(names=self.names.isChecked(), marks=self.marks.isChecked())
-        first = self.places.place()
-        self._task = run_thread(make_sheets, self._ids, settings.shop(), path, first, options)
+        paper = str(self.papers.value())
+        first = self.places.place() if PAPERS[paper].grid is not None else 0
+        self._task = run_thread(make_sheets, paper, self._ids, settings.shop(), path, first, options)
         self._under_way = (path, first)
         self._task.progressed.connect(self._report)
         self._task.done.connect(self._show)  # methods, no lambdas: they fall silent when the widget dies
@@ -152,7 +165,9 @@ class VoucherPrintView(QWidget):
             return
         self._made = path
         empty = _("stays empty")
-        self.preview.show_file(path, [Space(0, place_box(place), empty) for place in range(first)])
+        grid = PAPERS[str(self.papers.value())].grid
+        boxes = [place_box(grid, place) for place in range(first)] if grid is not None else []
+        self.preview.show_file(path, [Space(0, box, empty) for box in boxes])
         count = ngettext("{count} voucher", "{count} vouchers", len(self._ids))
         pages = ngettext("{count} page", "{count} pages", printed.pages)
         self.note.setText(
@@ -164,8 +179,9 @@ class VoucherPrintView(QWidget):
         self._leaf.show()
         self.warning.setVisible(bool(printed.unprintable))
         if printed.unprintable:
-            text = _("These names hold characters that cannot be printed: {names}")
-            self.warning.set_text(text.format(names="; ".join(printed.unprintable[:5])))
+            text = _("These names hold characters that cannot be printed ({signs}): {names}")
+            names = "; ".join(printed.unprintable[:5])
+            self.warning.set_text(text.format(signs=" ".join(printed.characters[:10]), names=names))
         self.changed.emit()
 
     def _ended(self) -> None:
@@ -173,86 +189,6 @@ class VoucherPrintView(QWidget):
         if self._again:
             self._again = False
             self._make()
-
-
-def make_sheets(
-    ids: Sequence[int],
-    shop: ShopInfo,
-    path: Path,
-    first_place: int,
-    options: SheetOptions,
-    progress: Progress = silent,
-) -> Printed:
-    """The sheets of these vouchers as a PDF, in a thread."""
-    data = vouchers.print_data(ids)
-    return voucher_sheet(data, shop, path, first_place=first_place, options=options, progress=progress)
-
-
-class PlaceGrid(QWidget):
-    """The eight places of a sheet; `chosen(place)` is where the first voucher goes."""
-
-    chosen = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(_("Place of the first voucher"))
-        self._group = QButtonGroup(self)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(9, 9, 9, 9)
-        grid.setSpacing(4)
-        for place in range(PLACES):
-            button = _Place(place)
-            self._group.addButton(button, place)
-            grid.addWidget(button, place // 2, place % 2)
-        self._group.idClicked.connect(self._take)
-        self.set_place(0)
-
-    def place(self) -> int:
-        """The first place, 0 to 7."""
-        return self._group.checkedId()
-
-    def set_place(self, place: int) -> None:
-        """Begin at `place` without telling."""
-        self._group.button(place).setChecked(True)
-        for button in self._group.buttons():
-            button.setProperty("first", place)
-            button.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The sheet."""
-        rounded(painter_on(self), self.rect(), 8, "surface", "line2")
-
-    def _take(self, place: int) -> None:
-        self.set_place(place)
-        self.chosen.emit(place)
-
-
-class _Place(FocusRing, QAbstractButton):
-    def __init__(self, place: int) -> None:
-        super().__init__()
-        self._place = place
-        self.setCheckable(True)
-        self.setFixedSize(px(46), px(28))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(_("Place {number}").format(number=place + 1))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """A cross where the sheet is cut out, numbers from the first voucher on."""
-        painter = painter_on(self)
-        first = int(self.property("first") or 0)
-        if self._place < first:
-            rounded(painter, self.rect(), 5, "sunken", "line2")
-            side = px(14)
-            box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-            paint_icon(painter, "x", box, "text3", 2.0)
-        else:
-            on = self.isChecked()
-            rounded(painter, self.rect(), 5, "accent_soft", "accent" if on else None, 2)
-            text = words.number(self._place - first + 1)
-            draw_text(painter, self.rect(), text, font(13, 600), "accent_text", CENTER)
-        if self.ring:
-            focus_frame(painter, self.rect(), 5)
 
 
 def _switch(text: str, toggle: Toggle) -> QHBoxLayout:
