@@ -6,13 +6,16 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from vefa.papers.consent_form import consent_forms
 from vefa.papers.gift_cards import gift_cards
 from vefa.papers.inserts import InsertOptions, parcel_inserts
 from vefa.papers.labels import voucher_labels
 from vefa.papers.loyalty_cards import CardOptions, loyalty_cards
+from vefa.papers.notice import notice_paper
 from vefa.papers.output import Printed
 from vefa.papers.scanner_sheet import code_sheet
 from vefa.papers.slip import sale_slip
+from vefa.papers.statement import statement_paper
 from vefa.papers.strips import voucher_strips
 from vefa.papers.survey_form import FormOptions, survey_form
 from vefa.papers.terms import terms_paper
@@ -21,10 +24,12 @@ from vefa.rules.card_numbers import check_figure
 from vefa.rules.codes import check
 from vefa.rules.scanning import TEST_CODE
 from vefa.rules.survey import Question, Survey, Words
+from vefa.services.consent_forms import ConsentForm, Signer
 from vefa.services.inserts import InsertPrint
 from vefa.services.loyalty_cards import CardPrint
 from vefa.services.sales.slip import Slip, SlipLine
 from vefa.services.settings import ShopInfo
+from vefa.services.statement import Left, Line, Statement
 from vefa.services.surveys.form_papers import FormPaper
 from vefa.services.vouchers import VoucherPrint
 
@@ -134,6 +139,29 @@ def _terms(path: Path, name: str, shop: ShopInfo, count: int) -> Printed:
     return terms_paper(f"# Kazanma\n{name}\n" * 40 * count, shop.name, path, made=DAY, number=1)
 
 
+def _statement(path: Path, name: str, shop: ShopInfo, count: int) -> Printed:
+    lines = tuple(Line(DAY, f"Ödeme & <b>{i}</b>", f"V-{i}", 5, 0, 5 * (i + 1)) for i in range(9))
+    told = Statement(
+        1, NUMBER, name, "TRY", DAY, DAY, DAY, datetime(2026, 11, 24, 12, tzinfo=UTC), 45, 450, 0, (),
+        (Left(DAY, 45, 450),), 0, 0, 100, (), None, (), (0, 0), lines, (45, 0),
+    )  # fmt: skip
+    return statement_paper([told] * count, shop, path)
+
+
+def _consent(path: Path, name: str, shop: ShopInfo, count: int) -> Printed:
+    signer = Signer(1, NUMBER, name, "+905321234567", "a@ornek.example", "Moda Cad. No: 12")
+    forms = [
+        ConsentForm(f"F-{i:04}", signer, (("message", "Onay veriyorum."),), "tr", DAY) for i in range(count)
+    ]
+    return consent_forms(forms, shop, path)
+
+
+def _notice(path: Path, _name: str, shop: ShopInfo, count: int) -> Printed:
+    return notice_paper(
+        "# Veri\nMetin\n| Veri | Amaç\n" * count, shop, path, language="tr", made=DAY, number=1
+    )
+
+
 def _test_code(path: Path, _name: str, shop: ShopInfo, _count: int) -> Printed:
     return code_sheet(shop.language, path, today=DAY)
 
@@ -154,6 +182,9 @@ PAPERS: Final[dict[str, Paper]] = {
     "slip": Paper(_slip, number=False),
     "survey form": Paper(_form, _all(WEB.format(0)), 4, number=False),
     "terms": Paper(_terms, number=False),
+    "statement": Paper(_statement, count=4, number=False),
+    "consent form": Paper(_consent, count=4, number=False),
+    "notice": Paper(_notice, name=False),
     "test code": Paper(_test_code, _all(TEST_CODE), name=False),
 }
 

@@ -49,7 +49,8 @@ def test_more_than_three_pages_have_entries_in_the_side_bar(tmp_path: Path, pape
         pages = PAPERS[paper].make(path, ALI, SHOP, wanted).pages
         reader = PdfReader(path)
         assert (pages, pages > 3) == (len(reader.pages), some)
-        assert len(reader.outline) == (pages if some else 0)
+        entries = [one for one in reader.outline if not isinstance(one, list)]
+        assert len(entries) == (pages if some else 0)
 
 
 @pytest.mark.parametrize("paper", PAPERS)

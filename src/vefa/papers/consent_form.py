@@ -86,7 +86,7 @@ def _blocks(form: ConsentForm, shop: ShopInfo, sheet: Sheet, fit: Fit) -> Iterat
     title = _("Consent to messages and calls")
     yield Masthead(shop.name, shop.address, read_logo(shop.logo))
     yield Gap(1.5 * MM if small else 5 * MM)
-    yield Title(title, _ground(form, shop), 18.0 if small else 22.0, outline=title)
+    yield Title(title, _ground(form, shop), 18.0 if small else 22.0)
     yield Words(
         _(
             "{shop} asks for each way by itself. You need not agree: your purchases, your membership, your "
