@@ -125,7 +125,7 @@ def _inserts(*, four: bool) -> Make:
 def _slip(path: Path, name: str, shop: ShopInfo, _count: int) -> Printed:
     lines = (SlipLine("Kemer", 1000, 25_000, 25_000),)
     moment = datetime(2026, 11, 24, 12, tzinfo=UTC)
-    told = Slip("V-1042", DAY, moment, name, "TRY", lines, 0, (), 0, 0, 25_000, (), 0, None)
+    told = Slip("V-1042", DAY, moment, name, "TRY", lines, 0, (), 0, 0, 25_000, (), 0, None, (), NUMBER)
     return sale_slip(told, shop, path)
 
 
@@ -179,7 +179,7 @@ PAPERS: Final[dict[str, Paper]] = {
     "loyalty card": Paper(_loyalty, _all(card(0)), 31),
     "insert A6": Paper(_inserts(four=False), _all(code(0), WEB.format(0)), 4),
     "insert A4": Paper(_inserts(four=True), _all(code(0), WEB.format(0)), 13),
-    "slip": Paper(_slip, number=False),
+    "slip": Paper(_slip),
     "survey form": Paper(_form, _all(WEB.format(0)), 4, number=False),
     "terms": Paper(_terms, number=False),
     "statement": Paper(_statement, count=4, number=False),

@@ -94,10 +94,11 @@ def test_modules_are_solid(tmp_path: Path) -> None:
     assert heart.max() == 0
 
 
-def test_nothing_is_printed_near_a_cut(tmp_path: Path) -> None:
+@pytest.mark.parametrize("address", ["", "Caferağa Mahallesi Moda Caddesi No: 12 " * 3])
+def test_nothing_is_printed_near_a_cut(tmp_path: Path, address: str) -> None:
     """Six millimetres inside every cut stay white, so a slip of two does no harm."""
     path = tmp_path / "v.pdf"
-    voucher_sheet(make(8), SHOP, path, options=SheetOptions(marks=False))
+    voucher_sheet(make(8), replace(SHOP, address=address), path, options=SheetOptions(marks=False))
     dpi = 150
     page = np.asarray(picture(path, 0, dpi))
     scale, white = dpi / 72, 5.9 * dpi / 25.4

@@ -69,14 +69,15 @@ def test_undo_takes_back_what_was_made() -> None:
 
 
 def test_orders_wait_for_their_card_until_it_came_out_well() -> None:
-    new, sent = order(customer(), 10_000, state="new"), order(None, 10_000, state="delivered")
-    gone = order(None, 10_000, state="new", undone=True)
-    assert inserts.inserts_to_print() == [new]
+    new, sent = order(customer(), 10_000, "2026-11-23", state="new"), order(None, 10_000, state="delivered")
+    gone = order(None, 10_000, "2026-11-23", state="new", undone=True)
+    order(None, 10_000, "2026-09-01", state="new")  # forgotten long ago
+    assert inserts.inserts_to_print(date(2026, 11, 24)) == [new]
     inserts.prepare_inserts([new, sent], Wish(grant=GRANT), **at(DAY))
-    assert inserts.inserts_to_print() == [new]
+    assert inserts.inserts_to_print(date(2026, 11, 24)) == [new]
     assert len(to_print(today=date(2026, 11, 24))) == 2
     inserts.mark_inserts_printed([new], **at(DAY))
-    assert inserts.inserts_to_print() == []
+    assert inserts.inserts_to_print(date(2026, 11, 24)) == []
     assert len(to_print(today=date(2026, 11, 24))) == 1
     with pytest.raises(VefaError):
         inserts.prepare_inserts([gone], **at(DAY))

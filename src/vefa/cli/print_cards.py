@@ -134,7 +134,7 @@ def print_inserts(file: Path, path: Path, size: str, **said: Any) -> None:
     with shops.opened(path) as info, output.bar() as progress:
         day = today(info.zone)
         text = _own_words(said)
-        orders = [order_named(one) for one in said["orders"]] or inserts.inserts_to_print()
+        orders = [order_named(one) for one in said["orders"]] or inserts.inserts_to_print(day)
         wish = inserts.Wish(
             survey_called(said["survey"]).id if said["survey"] else None, _grant(said, info, day)
         )

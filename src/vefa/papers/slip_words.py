@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vefa.i18n import _, language
+from vefa.papers.voucher_words import with_number
 from vefa.rules import format as words
 from vefa.rules.text import upper_tr
 from vefa.services.sales.slip import Slip, SlipLine, SlipPoints
@@ -60,7 +61,8 @@ def _head(told: Slip, shop: ShopInfo) -> Iterator[Part]:
     moment = words.day_and_time(told.moment) if told.moment else words.day(told.day)
     yield Part(moment, told.number, size=0.95)
     if told.customer:
-        yield Part(_("Customer: {name}").format(name=told.customer), size=0.95)
+        said = _("Customer: {name}").format(name=told.customer)
+        yield Part(with_number(said, told.customer, told.customer_number), size=0.95)
 
 
 def _goods(told: Slip) -> Iterator[Part]:

@@ -32,6 +32,7 @@ from vefa.services.voucher_sums import VoucherPrint, print_data
 PRINTED: Final = "insert_printed"
 MOST: Final = 1000  # cards at once
 LONGEST: Final = 300  # letters of the thanks; more find no room on A6
+_WAITING: Final = 60  # days; what has not been sent by then is no parcel any more
 _TEXT: Final = "insert_text"
 _HABIT: Final = "insert_habit"
 _ORIGIN: Final = "order:"
@@ -142,13 +143,18 @@ def keep_habit(kept: Habit) -> None:
     put(_HABIT, asdict(kept))
 
 
-def inserts_to_print() -> list[int]:
-    """Orders that wait to be sent and had no card yet, the oldest first."""
-    done = Change.select(Change.subject_id).where(
-        Change.subject == "orders", Change.after.contains(f'"{PRINTED}"')
+def inserts_to_print(today: date) -> list[int]:
+    """Orders of the last weeks that wait to be sent and had no card yet, the oldest first."""
+    since = (today - timedelta(days=_WAITING)).isoformat()
+    waits = (Order.state == "new") & (Order.undone == 0) & (Order.day >= since)
+    waiting = ids(Order.select(Order.id).where(waits).order_by(Order.day, Order.id))
+    asked = Change.select(Change.subject_id).where(
+        Change.subject == "orders",
+        Change.subject_id.in_(among(waiting)),
+        Change.after.contains(f'"{PRINTED}"'),
     )
-    waiting = (Order.state == "new") & (Order.undone == 0) & Order.id.not_in(done)
-    return list(ids(Order.select(Order.id).where(waiting).order_by(Order.day, Order.id)))
+    done = set(ids(asked))
+    return [one for one in waiting if one not in done]
 
 
 @write

@@ -66,19 +66,20 @@ class Slip:
     back: int
     points: SlipPoints | None
     stamps: tuple[tuple[str, str], ...] = ()
+    customer_number: int | None = None
 
 
 def slip(order_id: int, *, today: date) -> Slip:
     """The slip of the sale `order_id`; points as they are now. VefaError when there is no such order."""
     fields = (
-        Order.number, Order.day, Order.moment, Order.customer, Customer.name, Order.currency, Order.shipping,
-        Order.total, Order.points_value, Order.refunded, Order.shipping_back,
+        Order.number, Order.day, Order.moment, Order.customer, Customer.name, Customer.number, Order.currency,
+        Order.shipping, Order.total, Order.points_value, Order.refunded, Order.shipping_back,
     )  # fmt: skip
     query = Order.select(*fields).join(Customer, JOIN.LEFT_OUTER)
     found = first(query.where((Order.id == order_id) & (Order.undone == False)))  # noqa: E712 - this makes SQL
     if found is None:
         raise no_order()
-    number, day, moment, customer, name, currency, shipping, total, worth, back, shipping_back = found
+    number, day, moment, customer, name, called, currency, shipping, total, worth, back, shipping_back = found
     lines = _lines(order_id)
     off, free_shipping = _codes(order_id)
     gross = sum(line.amount for line in lines) or total - shipping + worth + sum(one for _, one in off)
@@ -99,6 +100,7 @@ def slip(order_id: int, *, today: date) -> Slip:
         back + shipping_back,
         None if customer is None else _points(order_id, customer, today),
         _stamps(customer, today) if customer is not None else (),
+        called,
     )
 
 

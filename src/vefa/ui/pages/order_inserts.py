@@ -27,7 +27,7 @@ _FEW: Final = 100  # orders whose cards are made within some 50 ms
 
 def open_inserts(page: "OrdersPage", order_id: int | None = None) -> InsertsDialog | None:
     """Ask for which orders; `order_id`: one that is looked at. None when there is none, which is told."""
-    waiting, shown = inserts.inserts_to_print(), page.listing.table.rows.ids
+    waiting, shown = inserts.inserts_to_print(page.window_.today()), page.listing.table.rows.ids
     offered = [
         *([Orders(_("This order"), [order_id])] if order_id is not None else []),
         *([Orders(_("Not sent yet"), waiting)] if waiting else []),
