@@ -12,7 +12,7 @@ from vefa.services.monthly_reports import Plan
 from vefa.services.traffic import note_visits
 from vefa.ui import preferences
 from vefa.ui.pages.reports.page import ReportsPage
-from vefa.ui.pages.reports.paper_card import SCREEN
+from vefa.ui.pages.reports.paper_card import PAPER, SCREEN
 from vefa.ui.pages.reports.screen_chart import ScreenChart
 from vefa.ui.window import Window
 
@@ -42,6 +42,15 @@ def on_screen(window: Window, report: str = "month", down: int = 0) -> None:
     shown.paper.set_mode(SCREEN)
     settle()
     shown.paper.reader.area.verticalScrollBar().setValue(down)
+
+
+def chosen(window: Window, mode: str = PAPER) -> None:
+    """A card was pressed: in large text its report comes into sight."""
+    shown = reports(window)
+    shown.paper.set_mode(mode)
+    shown.take_report("loyalty")
+    settle()
+    shown._body.show_paper()
 
 
 def chart_as_table(window: Window) -> None:
@@ -91,9 +100,14 @@ PAGES: dict[str, Work] = {
 DIALOGS: dict[str, Work] = {
     "reports-screen-down": partial(on_screen, down=560),
     "reports-screen-table": partial(on_screen, report="customers"),
+    "reports-screen-cohorts": partial(on_screen, report="cohorts"),
+    "reports-screen-points": partial(on_screen, report="points"),
+    "reports-screen-rfm": partial(on_screen, report="rfm", down=400),
     "reports-screen-survey": partial(on_screen, report="survey"),
     "reports-chart-table": chart_as_table,
     "reports-saved": saved,
+    "reports-chosen": chosen,
+    "reports-chosen-screen": partial(chosen, mode=SCREEN),
     "reports-survey": partial(reports, report="survey"),
     "reports-visits": visits,
     "reports-span": other_days,

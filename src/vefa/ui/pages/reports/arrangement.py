@@ -58,7 +58,7 @@ class Arrangement(QWidget):
 
     def _below_each_other(self) -> None:
         page = self._page
-        page.paper.setMinimumHeight(px(420))
+        page.paper.setMinimumHeight(max(px(310), 520))
         checks = FlowLayout(14, 6)
         for check in (page.compare, page.short_names):
             checks.addWidget(check)

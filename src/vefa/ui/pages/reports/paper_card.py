@@ -151,7 +151,7 @@ class PaperCard(Card):
         self._pages.setText("")
         self.view.show_file(None)
         self.reader.show_report(None)
-        self._places.setCurrentWidget(self.view)
+        self._places.setCurrentWidget(self.reader)  # nothing shows there
 
     def _set_remark(self, tone: str, icon: str, sentence: str) -> None:
         self.remark.set_look(tone, icon, sentence)

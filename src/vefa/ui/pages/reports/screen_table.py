@@ -117,10 +117,10 @@ def _loose(table: ReportTable) -> int:
 
 def _width(table: ReportTable, place: int, one: ReportColumn) -> int:
     """As wide as its head and the widest of its values, px at 100 %."""
-    if one.kind == "trend":
-        return _SPARK
     scale = px(100) / 100
+    head = text_width(one.head, font(13, 600)) + px(22)
+    if one.kind == "trend":
+        return max(math.ceil(head / scale) + _PADDING, _SPARK)
     texts = (cell(row[place], one.kind)[0] for row in table.rows[:_LOOKED_AT])
     widest = max((text_width(text, font(15, 600)) for text in texts), default=0.0)
-    head = text_width(one.head, font(13, 600)) + px(22)
     return min(math.ceil(max(widest, head) / scale) + _PADDING, _WIDEST)
