@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import SIGNAL, QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from vefa.ui.fonts import font, text_width
 from vefa.ui.icons import paint_icon
@@ -13,6 +13,7 @@ from vefa.ui.painting import RIGHT, draw_key_cap, draw_text, key_cap_width, pain
 from vefa.ui.theme import px, text_size
 
 RADIUS: Final = 9
+_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _SEARCH_REST: Final = 120  # ms after the last letter before a list is asked
 
 
@@ -75,6 +76,17 @@ class Field(QLineEdit):
         self.setTextMargins(self._left(), 0, self._right(), 0)
         self.update()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field that does something by itself presses no button of the dialog as well."""
+        uses = event.key() in _ENTER and self.uses_enter() and isinstance(self.window(), QDialog)
+        super().keyPressEvent(event)
+        if uses:
+            event.accept()
+
+    def uses_enter(self) -> bool:
+        """Whether something is done when Enter is pressed here."""
+        return self.receivers(SIGNAL("returnPressed()")) > 0
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Frame, icon, suffix and key cap under Qt's own text."""
         painter = painter_on(self)
@@ -119,6 +131,10 @@ class SearchField(Field):
         """Put `text` in and say it at once."""
         self.setText(text)
         self._say()
+
+    def uses_enter(self) -> bool:
+        """What is found is read at once; then Enter goes on to the dialog."""
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc empties the field; in an empty one it goes on to the page."""

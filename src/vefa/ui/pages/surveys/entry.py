@@ -139,7 +139,8 @@ class EntryDialog(Dialog):
         if plain and event.key() == Qt.Key.Key_Up:
             self._back()
         elif plain and event.key() in _ENTER and self.session.current() is not None:
-            self._go_on()
+            if not self.who.field.hasFocus():
+                self._go_on()
         elif not (plain and self._box is not None and self._box.take_key(event.text())):
             super().keyPressEvent(event)
 
