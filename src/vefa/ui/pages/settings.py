@@ -118,6 +118,11 @@ class SettingsPage(Page):
         return _(
             "Everything that belongs to the shop and to this computer.\n\n"
             "# Business\nName, address and logo stand on vouchers and reports. Press Save to keep them.\n\n"
+            "# Personal data and consents\nThe information notice tells customers what you keep of them and "
+            "why; it is read, never signed. Ours is a draft: write over what stands in square brackets, let "
+            "somebody who knows the law look at it, then save it as a version. The consent form has a text "
+            "for each way you write or call; the same text is kept with what you record. Blank forms for the "
+            "counter bear a number each.\n\n"
             "# Customer fields\nFields of your own appear in the form of a customer. A demographic profile "
             "is kept only when you switch it on.\n\n"
             "# Complaints\nTheir clocks go by your working hours; closed and short days are left out. Each "
