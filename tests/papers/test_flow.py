@@ -107,6 +107,13 @@ def test_a_long_table_is_divided_and_loses_no_row() -> None:
     assert all(p.y + p.block.height(500) <= FRAME.bottom for page in pages for p in page)
 
 
+def test_a_short_table_is_not_divided() -> None:
+    """Seven rows do not fit under forty; nine may be divided."""
+    for count, pages in ((7, [1, 1]), (9, [2, 1])):
+        placed = place([table(40), table(count)], FRAME)
+        assert [len(page) for page in placed] == pages
+
+
 def test_a_total_never_stands_alone() -> None:
     whole = place([table(200)], FRAME)[0][0].block
     assert isinstance(whole, TableBlock)

@@ -30,6 +30,7 @@ HEAD_SIZE: Final = 7.6
 HEAD_LEADING: Final = 9.6
 LEAST: Final = 7.2
 LEAST_SHARE: Final = 0.25
+_SHORT: Final = 8  # rows of a table that is not divided between pages
 """So much of the width columns of words get, so that figures beside them keep theirs."""
 SAMPLE: Final = 300
 """Rows that decide the widths; later ones shrink or wrap where they are longer."""
@@ -160,9 +161,10 @@ class TableBlock(Whole):
         return made.head_height + made.ends[self._end] - made.ends[self.start]
 
     def least(self, width: float) -> float:
-        """Head and two rows: a single row at the foot of a page says nothing."""
+        """All of a short table; else head and two rows: a single row at the foot of a page says nothing."""
         made = self._made(width)
-        return made.head_height + made.ends[min(self.start + 2, self._end)] - made.ends[self.start]
+        last = self._end if len(self.rows) <= _SHORT else min(self.start + 2, self._end)
+        return made.head_height + made.ends[last] - made.ends[self.start]
 
     def divide(self, width: float, room: float) -> tuple[Block, Block] | None:
         """The rows that fit and the rest, never leaving a total alone on the next page."""

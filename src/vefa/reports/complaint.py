@@ -22,6 +22,7 @@ from vefa.rules import format as write
 from vefa.rules.complaint_words import channel_text, wants_text
 from vefa.rules.complaints import state_text
 from vefa.rules.deadlines import severity_text
+from vefa.rules.phone import display
 from vefa.services import settings
 from vefa.services.causes.effects import ActionEffect, effect_of
 from vefa.services.complaints.card import ComplaintCard, complaint
@@ -123,7 +124,7 @@ def facts(data: ComplaintData) -> Table:
         (_("Number"), row.number),
         (_("Subject"), shortened(row.subject)),
         (_("Customer"), row.customer),
-        (_("Phone"), row.phone),
+        (_("Phone"), display(row.phone) if row.phone else ""),
         (_("How it came"), channel_text(row.channel)),
         (_("Opened"), write.day_and_time(row.opened_at)),
         (_("Taken down by"), card.person),

@@ -19,6 +19,7 @@ from vefa.reports.survey_words import (
     groups,
     impact_text,
     minutes_text,
+    reply_time,
 )
 from vefa.reports.values import Value
 from vefa.rules import format as write
@@ -110,7 +111,7 @@ def _replies(replied: ReplyFigures) -> Iterator[tuple[Value, ...]]:
         needed = replied.low - replied.set_aside
         yield (_("Low answers with a reply"), share_of(replied.share), _of(replied.replied, needed))
     if replied.minutes is not None:
-        yield (_("Time until the reply"), "", minutes_text(60 * replied.minutes))
+        yield (_("Time until the reply"), "", reply_time(replied.minutes))
 
 
 def _of(part: int, total: int) -> str:

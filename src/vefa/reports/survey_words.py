@@ -33,6 +33,7 @@ _GROUPS: Final[dict[str, tuple[str, str, str]]] = {
     "effort": (N_("It was hard"), N_("In between"), N_("It was easy")),
 }
 _NPS_GOOD, _NPS_BETWEEN = 9, 7
+_MINUTES, _HOURS = 90, 48  # from which on a time is told in hours, in days
 
 
 class Counted(NamedTuple):
@@ -117,6 +118,16 @@ def minutes_text(seconds: float | None) -> str:
     if seconds < 90:
         return _("{count} s").format(count=words.number(round(seconds)))
     return _("{count} min").format(count=decimals(seconds / 60))
+
+
+def reply_time(minutes: float) -> str:
+    """How long a customer waits for the reply, in minutes, hours or days."""
+    if minutes < _MINUTES:
+        return _("{count} min").format(count=words.number(round(minutes)))
+    hours = minutes / 60
+    if hours < _HOURS:
+        return _("{count} h").format(count=decimals(hours))
+    return _("{count} days").format(count=decimals(hours / 24))
 
 
 def _share_sentence(score: Score) -> str:

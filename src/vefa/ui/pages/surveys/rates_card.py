@@ -1,9 +1,9 @@
 """How many were asked, began, finished and were answered by the shop."""
 
 from vefa.i18n import _
-from vefa.reports.survey_words import minutes_text
+from vefa.reports.survey_words import minutes_text, reply_time
 from vefa.rules import format as words
-from vefa.rules.score_words import decimals, percent
+from vefa.rules.score_words import percent
 from vefa.services.surveys.replies import ReplyFigures
 from vefa.services.surveys.results.overview import Rates
 from vefa.ui.layout import boxed, clear, column
@@ -39,7 +39,7 @@ class RatesCard(Card):
             told = _of(replied.replied, replied.low - replied.set_aside)
             self._add(percent(replied.share), _("of the low ones have a reply"), told)
         if replied.minutes is not None:
-            self._add(_hours(replied.minutes), _("until the reply, half took less"), "")
+            self._add(reply_time(replied.minutes), _("until the reply, half took less"), "")
 
     def _add(self, figure: str, what: str, told: str) -> None:
         label = Label(figure, "figure")
@@ -50,12 +50,3 @@ class RatesCard(Card):
 
 def _of(part: int, whole: int) -> str:
     return _("{part} of {whole}").format(part=words.number(part), whole=words.number(whole))
-
-
-def _hours(minutes: float) -> str:
-    if minutes < 90:
-        return _("{count} min").format(count=words.number(round(minutes)))
-    hours = minutes / 60
-    if hours < 48:
-        return _("{count} h").format(count=decimals(hours))
-    return _("{count} days").format(count=decimals(hours / 24))

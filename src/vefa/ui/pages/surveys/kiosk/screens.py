@@ -138,8 +138,8 @@ class PinScreen(QWidget):
         super().__init__()
         self.done = Touch("✓", PAD)
         self.done.setAccessibleName(_("Leave"))
-        self.done.clicked.connect(lambda _on=False: self.entered.emit(self.pad.text))
         self.pad = Pad(secret=True, most=12, corner=self.done)
+        self.done.clicked.connect(lambda _on=False: self.entered.emit(self.pad.text))
         self.told = said("", 19, "danger_text")
         title = said(_("PIN of the shop"), 36, serif=True)
         self.setLayout(column(
