@@ -73,11 +73,15 @@ class Converter:
         """Those of the `number_texts` that are quantities."""
         return set().union(*(one.piece_texts for one in self._amounts.values()))
 
-    def cells(self, key: str, rows: Sequence[Cells]) -> Sequence[Any]:
-        """The cells of a mapped field. All columns of a chunk are laid out the first time it is asked for."""
+    def columns(self, rows: Sequence[Cells]) -> Sequence[Sequence[Any]]:
+        """All columns of a chunk, laid out the first time one is asked for."""
         if rows is not self._rows:
             self._rows, self._columns = rows, list(zip(*rows, strict=False))
-        return self._columns[self.places[key]] if rows else ()
+        return self._columns
+
+    def cells(self, key: str, rows: Sequence[Cells]) -> Sequence[Any]:
+        """The cells of a mapped field."""
+        return self.columns(rows)[self.places[key]] if rows else ()
 
     def _all(self, key: str, rows: Sequence[Cells], memo: Memo[str]) -> list[str]:
         """The values of a text field, '' for each row when no column stands for it."""

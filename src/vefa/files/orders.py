@@ -7,8 +7,9 @@ at once.
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Final, NamedTuple, overload
+from dataclasses import dataclass, field, fields
+from itertools import islice
+from typing import Any, Final, NamedTuple, overload
 
 from vefa.files.moments import moment_text, seconds_of
 from vefa.files.packed import Texts, Words
@@ -119,6 +120,10 @@ class Lines:
         )  # fmt: skip
         return list(map(PlanLine, *(column[part] for column in columns)))
 
+    def at(self, places: Sequence[int]) -> list[PlanLine]:
+        """The lines at these places."""
+        return list(map(PlanLine, *(_cells(getattr(self, name), places) for name in PlanLine._fields)))
+
     def append(self, line: PlanLine) -> None:
         """Put `line` at the end."""
         for name, value in zip(PlanLine._fields, line, strict=True):
@@ -189,6 +194,15 @@ class Orders(Sequence[PlanOrder]):
             self.district, self.address, self.carrier, self.tracking, self.expected,
         )  # fmt: skip
 
+    def some(self, places: Sequence[int]) -> list[PlanOrder]:
+        """The orders at these places, made together."""
+        spans = [(self.start[at], self.start[at + 1]) for at in places]
+        lines = iter(self.lines.at([line for first, end in spans for line in range(first, end)]))
+        said = {name: _cells(getattr(self, name), places) for name in _TEXTS + _NUMBERS}
+        said["moment"] = [moment_text(self.moment[at]) for at in places]
+        said["lines"] = [list(islice(lines, end - first)) for first, end in spans]
+        return list(map(PlanOrder, *(said[one.name] for one in fields(PlanOrder))))
+
     def append(self, order: PlanOrder) -> None:
         """Put `order` with its lines at the end."""
         for name in _TEXTS + _NUMBERS:
@@ -202,6 +216,10 @@ class Orders(Sequence[PlanOrder]):
         texts = {name: getattr(self, name)[at] for name in _TEXTS + _NUMBERS}
         lines = self.lines.slice(self.start[at], self.start[at + 1])
         return PlanOrder(**texts, moment=moment_text(self.moment[at]), lines=lines)
+
+
+def _cells(column: Sequence[Any], places: Sequence[int]) -> list[Any]:
+    return column.at(places) if isinstance(column, Words) else [column[at] for at in places]
 
 
 _TEXTS = (

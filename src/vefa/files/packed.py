@@ -53,6 +53,10 @@ class Words(Sequence[Value], Generic[Value]):
         one: Value = values[self._cells[place]]
         return one
 
+    def at(self, places: Iterable[int]) -> list[Value]:
+        """The cells at these places."""
+        return list(map(self._codes.values_met.__getitem__, map(self._cells.__getitem__, places)))
+
     def __setitem__(self, place: int, cell: Value) -> None:
         code = self._codes[cell]
         self._widen()

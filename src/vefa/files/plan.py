@@ -109,10 +109,10 @@ def _read(work: _Work, reading: Reading) -> _Attempt:
     troubles = Troubles(reading)
     built, looker = Builder(converter, troubles), None
     if work.known and can_be_seen(reading, work.fixes):
-        looker = Looker(reading, work.known, shop)
+        looker = Looker(converter, work.known, shop)
     with without_collector():  # a tenth of the time
         _add_all(work, reading, built, looker)
-    seen = looker.finish(converter) if looker else None
+    seen = looker.finish() if looker else None
     if not (built.rows or (seen and seen.lines)):
         raise VefaError(
             _("The sheet “{sheet}” has headings but no rows.").format(sheet=reading.sheet),

@@ -1,10 +1,10 @@
 """Rows of a sheet as bytes: the same for the same cells of the columns that are read."""
 
 import struct
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import repeat
-from operator import add, itemgetter, sub
+from operator import add, sub
 from typing import Any, Final
 
 from vefa.files.memo import Memo
@@ -17,9 +17,14 @@ _BY_WAYS: Final = frozenset((
 _BEGINNING: Final = datetime(1970, 1, 1)  # noqa: DTZ001 - the sheet's own clock
 _SIGNS: Final[Mapping[type, str]] = {str: "s", float: "f", int: "f", bool: "f", datetime: "d", date: "d"}
 _PART: Final = "\x1f"
-_ODD: Final = (TypeError, struct.error)  # a cell is of another kind than those of the row before
+_ODD: Final = (
+    TypeError,
+    struct.error,
+    UnicodeError,
+)  # a cell is of another kind than those of the row before
 
 Marks = list[bytes | None]
+Columns = Sequence[Sequence[Any]]
 
 
 class RowMarks:
@@ -36,39 +41,41 @@ class RowMarks:
         fields = [key for key, _column in columns]
         self._by_ways = [at for at, key in enumerate(fields) if key in _BY_WAYS]
         self._day = fields.index("day")
-        self._currency = itemgetter(reading.mapping["currency"].index) if "currency" in fields else None
+        self._currency = reading.mapping["currency"].index if "currency" in fields else -1
         self._usual = ""
         self._packers: Memo[_Packer] = Memo(lambda signs: _Packer(signs, self._places))
 
-    def of(self, rows: Sequence[Sequence[Any]]) -> Marks:
-        """The mark of each row; most rows of a sheet have cells of the same kinds, and go together."""
+    def of(self, columns: Columns, rows: Sequence[Sequence[Any]]) -> Marks:
+        """The mark of each row; most rows of a sheet have cells of the same kinds, and go together.
+
+        `columns` are those of `rows`, at least one.
+        """
         self._usual = self._usual or self._signs(rows[0])
-        if self._usual and self._say_all(rows, self._usual):
+        if self._usual and self._say_all(columns, self._usual):
             packer = self._packers[self._usual]
-            for marks in (packer.marks, packer.marks_of_days):
+            for pack in (packer.marks, packer.marks_of_days):
                 try:
-                    return list(marks(rows))
+                    return list(pack(columns))
                 except _ODD:
                     continue
         return [self._one(row) for row in rows]
 
     def _one(self, row: Sequence[Any]) -> bytes | None:
-        signs = self._signs(row)
-        if not signs or not self._say_all((row,), signs):
+        signs, columns = self._signs(row), [(cell,) for cell in row]
+        if not signs or not self._say_all(columns, signs):
             return None
-        return next(self._packers[signs].marks_of_days((row,)))
+        return next(self._packers[signs].marks_of_days(columns))
 
     def _signs(self, row: Sequence[Any]) -> str:
         """The kind of each cell; '' when one is of none that can be packed, or the day is none."""
         signs = [_SIGNS.get(type(row[place]), "") for place in self._places]
         return "".join(signs) if all(signs) and signs[self._day] == "d" else ""
 
-    def _say_all(self, rows: Sequence[Sequence[Any]], signs: str) -> bool:
+    def _say_all(self, columns: Columns, signs: str) -> bool:
         """Whether the rows mean the same wherever they stand; where `signs` says text, it must be empty."""
-        if self._currency and not all(map(self._currency, rows)):
+        if self._currency >= 0 and not all(columns[self._currency]):
             return False
-        texts = [self._places[at] for at in self._by_ways if signs[at] == "s"]
-        return not any(any(map(itemgetter(place), rows)) for place in texts)
+        return not any(any(columns[self._places[at]]) for at in self._by_ways if signs[at] == "s")
 
 
 class _Packer:
@@ -76,26 +83,26 @@ class _Packer:
 
     def __init__(self, signs: str, places: Sequence[int]) -> None:
         kinds = list(zip(places, signs, strict=True))
-        self._numbers = [itemgetter(place) for place, sign in kinds if sign == "f"]
-        self._days = [itemgetter(place) for place, sign in kinds if sign == "d"]
-        self._texts = _getter([place for place, sign in kinds if sign == "s"])
+        self._texts = [place for place, sign in kinds if sign == "s"]
+        self._numbers = [place for place, sign in kinds if sign == "f"]
+        self._days = [place for place, sign in kinds if sign == "d"]
         self._head = signs.encode()
         self._pack = struct.Struct(f"<{len(signs)}s{len(self._numbers) + len(self._days)}d").pack
 
-    def marks(self, rows: Sequence[Sequence[Any]]) -> Iterator[bytes]:
-        """One for each row. TypeError or struct.error when a cell is of another kind, a day has no hour."""
-        return self._marks(rows, [map(get, rows) for get in self._days])
+    def marks(self, columns: Columns) -> Iterator[bytes]:
+        """One for each row. TypeError or struct.error when a cell is of another kind, or tells no hour."""
+        return self._marks(columns, [columns[place] for place in self._days])
 
-    def marks_of_days(self, rows: Sequence[Sequence[Any]]) -> Iterator[bytes]:
+    def marks_of_days(self, columns: Columns) -> Iterator[bytes]:
         """As `marks`; a day without an hour is its midnight."""
-        return self._marks(rows, [[moment_of(get(row)) for row in rows] for get in self._days])
+        return self._marks(columns, [list(map(moment_of, columns[place])) for place in self._days])
 
-    def _marks(self, rows: Sequence[Sequence[Any]], days: Sequence[Iterable[datetime]]) -> Iterator[bytes]:
+    def _marks(self, columns: Columns, days: Sequence[Sequence[datetime]]) -> Iterator[bytes]:
         since = (map(timedelta.total_seconds, map(sub, one, repeat(_BEGINNING))) for one in days)
-        numbers = (map(get, rows) for get in self._numbers)
-        packed = map(self._pack, repeat(self._head, len(rows)), *numbers, *since)
-        texts = map(str.encode, map(_PART.join, map(self._texts, rows)), repeat("utf-8"), repeat("replace"))
-        return map(add, packed, texts)
+        numbers = (columns[place] for place in self._numbers)
+        packed = map(self._pack, repeat(self._head), *numbers, *since)
+        texts = zip(*(columns[place] for place in self._texts), strict=True) if self._texts else repeat(())
+        return map(add, packed, map(str.encode, map(_PART.join, texts)))
 
 
 def moment_of(day: date) -> datetime:
@@ -105,10 +112,3 @@ def moment_of(day: date) -> datetime:
     if not isinstance(day, date):
         raise TypeError(day)
     return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the sheet's own clock
-
-
-def _getter(places: Sequence[int]) -> Callable[[Any], Iterable[str]]:
-    """The cells at these places together, however few they are."""
-    if len(places) > 1:
-        return itemgetter(*places)
-    return lambda row: [row[place] for place in places]

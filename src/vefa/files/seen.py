@@ -5,16 +5,17 @@ that stands in rows one below the other is known by a digest of these rows (64 b
 columns that are read and of how they are read).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import struct
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from hashlib import blake2b
-from itertools import pairwise
-from operator import itemgetter
-from typing import Any, Final
+from itertools import compress, islice, pairwise, repeat
+from operator import ne, or_, sub
+from typing import Any, Final, NamedTuple
 
 from vefa.files.converter import Converter
 from vefa.files.formats import GUESS, OUR_FORMATS, format_of
+from vefa.files.items import Items
 from vefa.files.reader import CHUNK
 from vefa.files.reading import Reading
 from vefa.files.row_marks import RowMarks, moment_of
@@ -32,8 +33,9 @@ def can_be_seen(reading: Reading, fixes: Fixes) -> bool:
     """Whether what an order says hangs on nothing but its own rows."""
     one, fields = format_of(reading.format), {*reading.mapping}
     odd = one.heads or one.refunds or one.skip or one.sales_only or one.kinds
-    return (
-        reading.rows_are == "lines"
+    lines = reading.rows_are == "lines" or ({"product", "code"} & fields and not Items(one, reading))
+    return bool(
+        lines
         and reading.has_money
         and {"number", "day"} <= fields
         and reading.day_above < 0
@@ -51,27 +53,24 @@ def has_own_numbers(reading: Reading) -> bool:
 class Looker:
     """Goes through the rows of one sheet and hands on those that have to be read."""
 
-    def __init__(self, reading: Reading, known: Known, shop: Sequence[str]) -> None:
+    def __init__(self, converter: Converter, known: Known, shop: Sequence[str]) -> None:
         """`shop`: country, currency and zone."""
         self.seen = Seen()
-        places = {key: column.index for key, column in reading.mapping.items()}
+        reading, self._convert = converter.reading, converter
         self._marks = RowMarks(reading)
-        named = [places[key] for key in ("number", "channel") if key in places]
-        self._named = itemgetter(*named)
-        self._day = itemgetter(places["day"])
-        self._who = itemgetter(places["buyer"], places["name"]) if {"buyer", "name"} <= {*places} else None
-        self._person = _words_of(reading, known.words, shop)
-        self._orders = known.orders()
-        self._few = known.few
+        self._alone = reading.rows_are == "orders"
+        self._named_by = [key for key in ("number", "channel") if key in reading.mapping]
+        self._hash = blake2b(digest_size=8, person=_words_of(reading, known.words, shop))
+        self._orders, self._few = known.orders(), known.few
         self._searching = bool(self._orders)
-        self._buyers: dict[tuple[Any, Any], None] | None = None
-        if self._searching and has_own_numbers(reading):
-            self._buyers = {}
-        self._open: _Run | None = None
+        self._buyers: dict[tuple[Any, Any], None] = {}
+        self._ask_buyers = self._searching and has_own_numbers(reading)
+        self._open = _Run(0, [], [])
+        self._name: list[Any] = []  # of the open run
         self._numbers: list[int] = []
         self._rows: list[Sequence[Any]] = []
-        self._first: datetime | None = None
-        self._last: datetime | None = None
+        self._day = converter.places["day"]
+        self._days: list[datetime] = []  # the first and the last of orders that are not read
 
     def unread(self, row_numbers: Sequence[int], rows: Sequence[Sequence[Any]]) -> Iterator[Rows]:
         """Of a chunk, and of those before, the rows that have to be read now.
@@ -80,7 +79,7 @@ class Looker:
         """
         if not isinstance(row_numbers, range):
             yield from self.rest()
-            self._note_buyers(rows)
+            self._note_buyers(rows, range(len(rows)))
             yield row_numbers, rows
             return
         self._look(row_numbers, rows)
@@ -91,18 +90,15 @@ class Looker:
 
     def rest(self) -> Iterator[Rows]:
         """The last rows."""
-        if self._open:
-            self._close(self._open)
-            self._open = None
+        self._close()
         if self._rows:
             yield self._taken()
 
-    def finish(self, converter: Converter) -> Seen:
+    def finish(self) -> Seen:
         """What was seen, when all rows were handed on."""
-        whens = (converter.days.when(one) for one in (self._first, self._last) if one is not None)
-        self.seen.span = [when.local for when in whens if when]
-        if self._buyers is not None:
-            self.seen.buyers = converter.own_buyers(self._buyers)
+        self.seen.span = [when.local for when in map(self._convert.days.when, self._days) if when]
+        if self._ask_buyers:
+            self.seen.buyers = self._convert.own_buyers(self._buyers)
         self._orders = {}
         return self.seen
 
@@ -113,70 +109,100 @@ class Looker:
 
     def _look(self, row_numbers: range, rows: Sequence[Sequence[Any]]) -> None:
         """Part the chunk into orders; the last one may go on in the next chunk."""
-        marks, names = self._marks.of(rows), list(map(self._named, rows))
-        bounds = [0, *(at for at, (one, other) in enumerate(pairwise(names), 1) if one != other), len(rows)]
-        kept, before = self._searching, self._open
-        if before and before.name != names[0]:
-            self._close(before)
-            before = None
-        for first, end in pairwise(bounds):
-            if first and self._open:
-                self._close(self._open)
-            if before and not first:
-                before.marks += marks[:end]
-                before.rows += rows[:end] if kept else ()
+        marks = self._marks.of(self._convert.columns(rows), rows)
+        starts, goes_on = self._starts(rows)
+        kept = rows if self._searching else ()
+        first = starts[0] if starts else len(rows)
+        if goes_on:
+            self._open.marks.extend(marks[:first])
+            self._open.rows.extend(kept[:first])
+        if starts:
+            self._close()
+            self._note_buyers(rows, starts)
+            self._sort(_Run(row_numbers[0], marks, kept), starts)
+            last = starts[-1]
+            self._open = _Run(row_numbers[last], marks[last:], list(kept[last:]))
+
+    def _starts(self, rows: Sequence[Sequence[Any]]) -> tuple[list[int], bool]:
+        """Places where another order begins, and whether the first rows belong to the one before."""
+        if self._alone:
+            return list(range(len(rows))), False
+        columns = [self._convert.cells(key, rows) for key in self._named_by]
+        begins = list(map(ne, columns[0], islice(columns[0], 1, None)))
+        for column in columns[1:]:
+            begins = list(map(or_, begins, map(ne, column, islice(column, 1, None))))
+        starts = list(compress(range(1, len(rows)), begins))
+        goes_on = bool(self._open.marks) and self._name == [column[0] for column in columns]
+        self._name = [column[-1] for column in columns]
+        return (starts if goes_on else [0, *starts]), goes_on
+
+    def _close(self) -> None:
+        """The order that was open is whole."""
+        if self._open.marks:
+            self._sort(self._open, [0, len(self._open.marks)])
+            self._open = _Run(0, [], [])
+
+    def _sort(self, run: "_Run", bounds: Sequence[int]) -> None:
+        """Tell the orders that are known from those that have to be read; `bounds`: where each begins."""
+        digests = self._digests(run.marks, bounds)
+        orders = list(map(self._orders.pop, digests, repeat(0))) if self._searching else [0] * len(digests)
+        shown = 0
+        while shown < len(orders) and self._few > 0:  # the first known ones are read all the same
+            self._few -= bool(orders[shown])
+            orders[shown] = 0
+            shown += 1
+        if any(orders):
+            self._skip(run.rows, bounds, digests, orders)
+        for at, (end, digest, order) in enumerate(zip(bounds[1:], digests, orders, strict=True)):
+            if not order:
+                self._keep(run, bounds[at], end, digest)
+
+    def _digests(self, marks: Sequence[bytes | None], bounds: Sequence[int]) -> Sequence[int]:
+        """Of each order; 0 for one that has a row without a mark."""
+        copy, told = self._hash.copy, []
+        for at, end in pairwise(bounds):
+            some = marks[at:end]
+            if None in some:
+                told.append(bytes(8))
                 continue
-            self._open = _Run(
-                names[first], row_numbers[first], marks[first:end], list(rows[first:end]) if kept else []
-            )
+            one = copy()
+            one.update(b"\x1e".join(some))  # type: ignore[arg-type]
+            told.append(one.digest())
+        return struct.unpack(f">{len(told)}q", b"".join(told))
 
-    def _close(self, run: "_Run") -> None:
-        """An order is whole: it is known, or has to be read."""
-        self._note_buyers(run.rows[:1])
-        if None in run.marks:
-            self._keep(run)
-            return
-        told = blake2b(b"\x1e".join(run.marks), digest_size=8, person=self._person)  # type: ignore[arg-type]
-        digest = int.from_bytes(told.digest(), "big", signed=True)
-        order = self._orders.pop(digest, 0) if self._searching else 0
-        if order and self._few <= 0:
-            self._skip(order, digest, run)
-            return
-        self._few -= bool(order)
-        seen = self.seen
-        seen.rows.append(run.row)
-        seen.digests.append(digest)
-        seen.sizes.append(len(run.marks))
-        self._keep(run)
+    def _skip(
+        self, rows: Sequence[Sequence[Any]], bounds: Sequence[int], digests: Sequence[int], orders: list[int]
+    ) -> None:
+        """Note the orders that need not be read."""
+        seen, day = self.seen, self._day
+        seen.ids.extend(compress(orders, orders))
+        seen.check += sum(digest >> CHECKED for digest in compress(digests, orders))
+        seen.lines += sum(compress(map(sub, bounds[1:], bounds), orders))
+        days = [moment_of(rows[at][day]) for at in compress(bounds, orders)] + self._days
+        self._days = [min(days), max(days)]
 
-    def _skip(self, order: int, digest: int, run: "_Run") -> None:
-        seen, day = self.seen, moment_of(self._day(run.rows[0]))
-        seen.ids.append(order)
-        seen.check += digest >> CHECKED
-        seen.lines += len(run.marks)
-        if self._first is None or day < self._first:
-            self._first = day
-        if self._last is None or day > self._last:
-            self._last = day
+    def _keep(self, run: "_Run", at: int, end: int, digest: int) -> None:
+        seen, row = self.seen, run.row + at
+        if digest:
+            seen.rows.append(row)
+            seen.digests.append(digest)
+            seen.sizes.append(end - at)
+        if self._searching:
+            self._numbers += range(row, row + end - at)
+            self._rows += run.rows[at:end]
 
-    def _keep(self, run: "_Run") -> None:
-        if run.rows:
-            self._numbers += range(run.row, run.row + len(run.rows))
-            self._rows += run.rows
-
-    def _note_buyers(self, rows: Sequence[Sequence[Any]]) -> None:
-        if self._buyers is not None and self._who:
-            self._buyers.update(dict.fromkeys(map(self._who, rows)))
+    def _note_buyers(self, rows: Sequence[Sequence[Any]], places: Iterable[int]) -> None:
+        if self._ask_buyers:
+            buyers, names = (self._convert.cells(key, rows) for key in ("buyer", "name"))
+            self._buyers.update(dict.fromkeys((buyers[at], names[at]) for at in places))
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(NamedTuple):
     """Rows one below the other that have the same order number (and channel), from `row` on."""
 
-    name: Any
     row: int
     marks: list[bytes | None]
-    rows: list[Sequence[Any]]
+    rows: Any
 
 
 def _words_of(reading: Reading, words: str, shop: Sequence[str]) -> bytes:
@@ -184,7 +210,8 @@ def _words_of(reading: Reading, words: str, shop: Sequence[str]) -> bytes:
     how: Mapping[str, Any] = {
         "fields": sorted(reading.mapping), "format": reading.format, "numbers": reading.numbers,
         "days": reading.days, "channel": reading.channel, "currency": reading.currency,
-        "total": reading.total_of, "states": sorted(reading.states.items()), "1904": reading.mac_days,
+        "total": reading.total_of, "rows": reading.rows_are, "states": sorted(reading.states.items()),
+        "1904": reading.mac_days,
         "shop": tuple(shop), "words": words, "version": VERSION,
     }  # fmt: skip
     return blake2b(repr(how).encode(), digest_size=16).digest()

@@ -5,7 +5,7 @@ in the shop's zone and moments ISO text in UTC (`YYYY-MM-DDTHH:MM:SSZ`).
 """
 
 from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 
 from vefa.files.orders import PlanOrder
@@ -97,3 +97,9 @@ class Plan:
     odd_rows: Set[int] = frozenset()
     seen: Seen | None = None
     whole: "Callable[[], Plan] | None" = None
+
+    def read_whole(self) -> None:
+        """Read all orders of the sheet, where some were not read. Raises VefaError as the first reading."""
+        whole = self.whole() if self.whole else self
+        for one in fields(self):
+            setattr(self, one.name, getattr(whole, one.name))

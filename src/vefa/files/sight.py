@@ -23,14 +23,16 @@ class Known(NamedTuple):
 class Seen:
     """What is told of the rows of a sheet: `ids` of the orders that were not read, and their number of lines.
 
-    `check` is the sum of their digests, `span` their first and last day as `When.local`. Of orders that were
-    read `rows` has the first row, `digests` the digest, `sizes` how many rows they have. `buyers` are numbers
-    and names of customers, each once, in the order of the sheet: of all orders, where some were not read.
+    `channels` are theirs, `check` is the sum of their digests, `span` their first and last day as
+    `When.local`. Of orders that were read `rows` has the first row, `digests` the digest, `sizes` how many
+    rows they have. `buyers` are numbers and names of customers, each once, in the order of the sheet: of all
+    orders, where some were not read.
     """
 
     ids: "array[int]" = field(default_factory=lambda: array("q"))
     check: int = 0
     lines: int = 0
+    channels: set[str] = field(default_factory=set)
     span: list[int] = field(default_factory=list)
     rows: "array[int]" = field(default_factory=lambda: array("I"))
     digests: "array[int]" = field(default_factory=lambda: array("q"))

@@ -26,6 +26,7 @@ class StoredLine(NamedTuple):
     before: int | None = None
     refunded: int = 0
     card: int | None = None
+    id: int = 0
 
     def kept(self, line: PlanLine, returned: int) -> tuple[int | None, ...]:
         """What no file knows of it (`traits` to `card`), as it stands once it is `line`."""

@@ -1,7 +1,7 @@
 """Orders the shop has and a file changes: the new figures, and how they stood before, for the way back."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
@@ -24,6 +24,9 @@ Known = tuple[StoredOrder, Sequence[StoredLine], Merged]
 _MOVING: Final = (
     "state", "delivered", "total", "shipping", "goods", "refunded", "carrier", "tracking", "expected",
 )  # fmt: skip
+
+
+_FIGURES: Final = ("quantity", "price", "paid", "state", "returned", "free", "before", "refunded")
 
 
 @dataclass(slots=True)
@@ -130,7 +133,17 @@ class ChangeWriter:
         )
 
     def _write_lines(self, lined: Sequence[tuple[int, Sequence[StoredLine], Merged]]) -> None:
-        """Only complaints refer to lines, and go over with them; so lines are written anew in their order."""
+        """Lines that stay the same goods get their new figures. Else all of the order are written anew.
+
+        Only complaints refer to lines, and go over with them.
+        """
+        anew = [one for one in lined if not _same_goods(one[1], one[2])]
+        moved = (row for one in lined if _same_goods(one[1], one[2]) for row in _moved(one[1], one[2]))
+        places = ", ".join(f'"{name}" = ?' for name in _FIGURES)
+        database.connection().executemany(f'UPDATE "order_line" SET {places} WHERE "id" = ?', moved)  # noqa: S608
+        self._write_anew(anew)
+
+    def _write_anew(self, lined: Sequence[tuple[int, Sequence[StoredLine], Merged]]) -> None:
         rows = []
         for order, lines, merged in lined:
             for position, one in enumerate(merged.lines, 1):
@@ -165,6 +178,25 @@ def _lines_move(lines: Sequence[StoredLine], merged: Merged) -> bool:
     return after != before
 
 
+def _same_goods(lines: Sequence[StoredLine], merged: Merged) -> bool:
+    """Whether each line stays that of its goods, and no less of them than a complaint may be about."""
+    return len(lines) == len(merged.lines) and all(
+        one.old == place
+        and (line.key, line.name, line.code) == one.line[:3]
+        and one.line.quantity >= line.quantity
+        for place, (line, one) in enumerate(zip(lines, merged.lines, strict=True))
+    )
+
+
+def _moved(lines: Sequence[StoredLine], merged: Merged) -> Iterator[tuple[Any, ...]]:
+    """The new figures of the lines of which some move, and the id of each."""
+    for line, one in zip(lines, merged.lines, strict=True):
+        _traits, _off, free, before, refunded, _card = line.kept(one.line, one.returned)
+        new = (*one.line[4:8], one.returned, free, before, refunded)
+        if new != (*line[4:9], line.free, line.before, line.refunded):
+            yield *new, line.id
+
+
 def _history(
     stored: StoredOrder, lines: Sequence[StoredLine], merged: Merged, owner: int | None
 ) -> tuple[int, str, str]:
@@ -182,5 +214,5 @@ def _history(
     if _lines_move(lines, merged):
         if "lines" in merged.what:
             before["lines"], after["lines"] = len(lines), len(merged.lines)
-        before["undo"] = [[one.key, one.product, *one[4:]] for one in lines]
+        before["undo"] = [[one.key, one.product, *one[4:-1]] for one in lines]
     return stored.id, json.dumps(before, ensure_ascii=False), json.dumps(after, ensure_ascii=False)

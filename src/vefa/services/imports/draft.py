@@ -31,6 +31,7 @@ NEW: Final = 0
 BACK: Final = 1  # taken out by an undone import, comes back like a new one
 SAME: Final = 2
 CHANGED: Final = 3
+_KEPT: Final = 20_000  # orders that are compared once, about 40 MB
 
 
 @dataclass(slots=True)
@@ -54,9 +55,9 @@ class Draft:
     number of its person in `people` (NOBODY: none), `verdict` one of NEW, BACK, SAME, CHANGED, `net` what a
     NEW or BACK order brings of turnover (minor units of its currency). `contacts` has one place a person,
     `wished` the customer number that a list of ours gives a person. `renewed`: customers of an undone import
-    whom the file tells anew. `alike` is 1 for an order that the shop has exactly as the file says. `seen` are
-    orders of the file that are none of these, `odd_rows` rows with problems; `tellable`: what orders say can
-    be known again (`digests`).
+    whom the file tells anew. `alike` is 1 for an order that the shop has exactly as the file says, `merged`
+    how some CHANGED ones stand and will stand. `seen` are orders of the file that are none of these,
+    `odd_rows` rows with problems; `tellable`: what orders say can be known again (`digests`).
     """
 
     orders: Orders
@@ -71,6 +72,7 @@ class Draft:
     verdict: bytearray = field(default_factory=bytearray)
     net: "array[int]" = field(default_factory=lambda: array("q"))
     alike: bytearray = field(default_factory=bytearray)
+    merged: dict[int, tuple[StoredOrder, list[StoredLine], Merged]] = field(default_factory=dict)
     seen: Seen = field(default_factory=Seen)
     odd_rows: Set[int] = frozenset()
     tellable: bool = False
@@ -85,13 +87,14 @@ def draft(plan: Plan, *, progress: Progress = silent) -> Draft:
     """Lay the orders of `plan` beside the shop; reads only.
 
     Where the known ones among them (`plan.seen`) have changed since, or are told again by others, all orders
-    of the sheet are read.
+    of the sheet are read, and `plan` has them.
     """
-    if plan.whole and not still_seen(plan):
-        plan = plan.whole()
+    if not still_seen(plan):
+        plan.read_whole()
     made = _draft(plan, progress)
     if plan.whole and (not made.tellable or tells_more(made)):
-        made = _draft(plan.whole(), progress)
+        plan.read_whole()
+        made = _draft(plan, progress)
     return made
 
 
@@ -119,10 +122,15 @@ def merged_orders(
     draft: Draft, places: Sequence[int]
 ) -> Iterator[tuple[int, StoredOrder, list[StoredLine], Merged]]:
     """Each of the orders at `places`, which the shop has, with how it will stand."""
-    stored = known.stored([draft.ids[at] for at in places])
+    asked = [at for at in places if at not in draft.merged]
+    stored = known.stored([draft.ids[at] for at in asked])
+    found = dict(zip(asked, draft.orders.some(asked), strict=True))
     for at in places:
+        if at in draft.merged:
+            yield at, *draft.merged[at]
+            continue
         order, lines = stored[draft.ids[at]]
-        compared = Comparison(order, lines, draft.orders[at])
+        compared = Comparison(order, lines, found[at])
         yield at, order, lines, compared.merged(person=draft.person[at] != NOBODY)
 
 
@@ -206,9 +214,11 @@ def _compare(draft: Draft, progress: Progress) -> None:
         for at in places:
             draft.alike[at] = draft.ids[at] not in other
         places = [at for at in places if not draft.alike[at] or _joins(draft, at)]
-        for at, _order, _lines, merged in merged_orders(draft, places):
+        for at, order, lines, merged in merged_orders(draft, places):
             if merged.what:
                 draft.verdict[at] = CHANGED
+                if len(draft.merged) < _KEPT:
+                    draft.merged[at] = order, lines, merged
 
 
 def _joins(draft: Draft, at: int) -> bool:

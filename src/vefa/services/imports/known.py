@@ -103,7 +103,7 @@ def _lines(order_ids: Sequence[int]) -> Iterator[tuple[int, list[StoredLine]]]:
             OrderLine.order, OrderLine.key, OrderLine.product, Product.name, Product.code,
             OrderLine.quantity, OrderLine.price, OrderLine.paid, OrderLine.state, OrderLine.returned,
             OrderLine.traits, OrderLine.off, OrderLine.free, OrderLine.before, OrderLine.refunded,
-            OrderLine.card,
+            OrderLine.card, OrderLine.id,
         )
         .join(Product)
         .where(OrderLine.order.in_(among(order_ids)))

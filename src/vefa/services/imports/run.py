@@ -37,7 +37,7 @@ from vefa.services.imports.known import newest_id
 from vefa.services.imports.mark import set_mark
 from vefa.services.imports.members import Roll, known_members
 from vefa.services.imports.other_names import keep_names, other_names, shared_problems
-from vefa.services.imports.seen import channels_of, owners_of
+from vefa.services.imports.seen import owners_of
 from vefa.services.imports.stamp import Stamp
 from vefa.services.imports.summary import summary
 from vefa.services.imports.writing import NewWriter, Shelf
@@ -232,7 +232,7 @@ def _filling(made: Draft) -> AbstractContextManager[None]:
 
 
 def _record(plan: Plan, made: Draft, said: dict[str, Any], file: Source, today: date, now: datetime) -> int:
-    channels = sorted({*made.orders.channel, *channels_of(made.seen.ids)})
+    channels = sorted({*made.orders.channel, *made.seen.channels})
     problems = said.pop("problems")
     return int(
         Import.create(

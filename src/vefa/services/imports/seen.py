@@ -14,7 +14,7 @@ from peewee import SQL, Case, fn
 
 from vefa.db.models import Order, OrderDigest
 from vefa.db.read import among, first, rows
-from vefa.files.plan import Fixes, Known, Plan, Sums, make_plan
+from vefa.files.plan import Fixes, Known, Plan, Seen, Sums, make_plan
 from vefa.files.reader import Book, open_book
 from vefa.files.reading import Reading
 from vefa.files.sight import CHECKED
@@ -28,16 +28,21 @@ _CAME_BACK: Final = ("returned", "partly_returned")
 
 
 def read_orders(
-    book: Book, reading: Reading, *, fixes: Fixes | None = None, progress: Progress = silent
+    book: Book,
+    reading: Reading,
+    *,
+    fixes: Fixes | None = None,
+    progress: Progress = silent,
+    shown: int = SHOWN,
 ) -> Plan:
     """The plan of a sheet for the open shop, without the orders that are known, but with their figures.
 
-    Raises VefaError as `make_plan`.
+    The first `shown` known ones are in it. Raises VefaError as `make_plan`.
     """
-    plan = _plan(book, reading, fixes, progress, Known(_words(), _orders, SHOWN))
+    plan = _plan(book, reading, fixes, progress, Known(_words(), _orders, shown))
     if plan.seen and plan.seen.ids:
         plan.whole = partial(_whole, book.path, reading, fixes)
-        _add_figures(plan, plan.seen.ids)
+        _add_figures(plan, plan.seen)
     return plan
 
 
@@ -74,15 +79,15 @@ def _orders() -> dict[int, int]:
     return dict(rows(OrderDigest.select(OrderDigest.digest, OrderDigest.order_id)))
 
 
-def _add_figures(plan: Plan, order_ids: Sequence[int]) -> None:
+def _add_figures(plan: Plan, seen: Seen) -> None:
     """What the known orders add to the figures of `plan`."""
     sums = [fn.SUM(one) for one in (OrderDigest.units, OrderDigest.cancelled, OrderDigest.returned)]
-    query = OrderDigest.select(Order.currency, Order.state, fn.COUNT(Order.id), fn.SUM(Order.total), *sums)
+    said = (Order.channel, Order.currency, Order.state)
+    query = OrderDigest.select(*said, fn.COUNT(Order.id), fn.SUM(Order.total), *sums)
     query = query.join(Order, on=(Order.id == OrderDigest.order_id))
-    query = query.where(OrderDigest.order_id.in_(among(order_ids)))
-    for currency, state, count, total, units, cancelled, returned in rows(
-        query.group_by(Order.currency, Order.state)
-    ):
+    query = query.where(OrderDigest.order_id.in_(among(seen.ids)))
+    for channel, currency, state, count, total, units, cancelled, returned in rows(query.group_by(*said)):
+        seen.channels.add(channel)
         one = plan.sums.setdefault(currency, Sums())
         one.total += total
         one.cancelled += cancelled
@@ -95,12 +100,6 @@ def _add_figures(plan: Plan, order_ids: Sequence[int]) -> None:
 def owners_of(order_ids: Sequence[int]) -> list[int]:
     """The customers of these orders."""
     query = Order.select(Order.customer).where(Order.id.in_(among(order_ids)), Order.customer.is_null(False))
-    return [one for (one,) in rows(query.distinct())] if order_ids else []
-
-
-def channels_of(order_ids: Sequence[int]) -> list[str]:
-    """The channels of these orders."""
-    query = Order.select(Order.channel).where(Order.id.in_(among(order_ids)))
     return [one for (one,) in rows(query.distinct())] if order_ids else []
 
 
