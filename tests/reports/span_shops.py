@@ -3,7 +3,6 @@
 import csv
 import random
 from datetime import UTC, date, datetime, time, timedelta
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +56,7 @@ def write_invoices(path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as stream:
         sheet = csv.writer(stream)
         sheet.writerow(HEADS)
-        sheet.writerows(sorted(rows, key=itemgetter(4)))
+        sheet.writerows(sorted(rows, key=lambda row: str(row[4])))
 
 
 def _line(chance: random.Random, number: str, moment: str, who: str) -> tuple[Any, ...]:

@@ -153,6 +153,7 @@ def _bars(made: BarChart, series: Any, chart: SheetChart, last: int) -> None:
     if chart.kind == "bars":
         made.type = "bar"
         made.x_axis.scaling.orientation = "maxMin"
+        made.y_axis.crosses = "max"  # or its figures stand above the first bar
         series.graphicalProperties.solidFill = "0F4C55"
         return
     made.type = "col"
