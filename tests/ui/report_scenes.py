@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import partial
 
 from tests.ui.calm import settle
+from tests.ui.survey_samples import some_surveys
 from tests.ui.work_scenes import Work, page
 from vefa.rules.figures import week_start
 from vefa.rules.visits import Visits
@@ -40,6 +41,15 @@ def on_screen(window: Window, report: str = "month", down: int = 0) -> None:
     """A report is read on the screen."""
     shown = reports(window, report)
     shown.paper.set_mode(SCREEN)
+    settle()
+    shown.paper.reader.area.verticalScrollBar().setValue(down)
+
+
+def of_a_survey(window: Window, mode: str = PAPER, down: int = 0) -> None:
+    """The report of a survey with answers."""
+    some_surveys(window.now())
+    shown = reports(window, "survey")
+    shown.paper.set_mode(mode)
     settle()
     shown.paper.reader.area.verticalScrollBar().setValue(down)
 
@@ -103,12 +113,12 @@ DIALOGS: dict[str, Work] = {
     "reports-screen-cohorts": partial(on_screen, report="cohorts"),
     "reports-screen-points": partial(on_screen, report="points"),
     "reports-screen-rfm": partial(on_screen, report="rfm", down=400),
-    "reports-screen-survey": partial(on_screen, report="survey"),
+    "reports-screen-survey": partial(of_a_survey, mode=SCREEN, down=330),
     "reports-chart-table": chart_as_table,
     "reports-saved": saved,
     "reports-chosen": chosen,
     "reports-chosen-screen": partial(chosen, mode=SCREEN),
-    "reports-survey": partial(reports, report="survey"),
+    "reports-survey": of_a_survey,
     "reports-visits": visits,
     "reports-span": other_days,
     "reports-monthly": every_month,

@@ -11,12 +11,12 @@ from vefa.charts.drawing import PAPER, Drawing, Look, Rect, Region, Shape, Text
 from vefa.records import dataclass
 
 _TONES: Final = (
-    (40.0, "main", "ground"),
-    (20.0, "mid", "text"),
-    (8.0, "rest", "text"),
-    (0.0, "ground", "text"),
+    (0.8, "main", "ground"),
+    (0.5, "mid", "text"),
+    (0.2, "faint", "text"),
 )
-"""From so many per cent on: the tone of the cell, and of its writing."""
+"""From this part of the largest share on: the tone of the cell, and of its writing."""
+_PLAIN: Final = ("ground", "text")
 _ROW: Final = 2.3  # heights in letters of the look
 _LEAST: Final = 2.6  # width of a cell
 
@@ -56,7 +56,7 @@ def cohort_chart(
     left = name + size + look.label * 2.6
     cell = max((width - left) / most, look.label * _LEAST)
     high = look.label * _ROW
-    grid = _Grid(left, name, cell, high)
+    grid = _Grid(left, name, cell, high, _largest(rows))
     shapes, regions = _heads(heads, most, grid, look), []
     for place, row in enumerate(rows):
         shapes += _row(row, place + 1, grid, look)
@@ -72,12 +72,13 @@ def cohort_chart(
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """Where cells begin, where names end, width and height of a cell."""
+    """Where cells begin, where names end, width and height of a cell; the largest share that is toned."""
 
     left: float
     name: float
     cell: float
     high: float
+    top: float
 
     def line(self, place: int, size: float) -> float:
         """The base line of writing in a row."""
@@ -105,7 +106,7 @@ def _row(row: Row, place: int, grid: _Grid, look: Look) -> list[Shape]:
     for number, cell in enumerate(row.cells):
         if cell.share is None:
             continue
-        fill, ink = _tone(cell.share) if row.toned else ("ground", "text")
+        fill, ink = _tone(cell.share, grid.top) if row.toned else _PLAIN
         x, top = grid.left + grid.cell * number, grid.high * place
         shapes.append(Rect(x + 0.8, top + 0.8, grid.cell - 1.6, grid.high - 1.6, fill))
         bold = fill == _TONES[0][1]
@@ -113,9 +114,15 @@ def _row(row: Row, place: int, grid: _Grid, look: Look) -> list[Shape]:
     return shapes
 
 
-def _tone(share: float) -> tuple[str, str]:
+def _largest(rows: Sequence[Row]) -> float:
+    return max((cell.share or 0.0 for row in rows if row.toned for cell in row.cells), default=0.0)
+
+
+def _tone(share: float, top: float) -> tuple[str, str]:
     """The tone of a cell and of its writing."""
-    return next((fill, ink) for least, fill, ink in _TONES if share >= least)
+    if not top:
+        return _PLAIN
+    return next(((fill, ink) for least, fill, ink in _TONES if share >= least * top), _PLAIN)
 
 
 def _figure(cell: Cell) -> str:

@@ -6,13 +6,13 @@ like, so that one drawing serves light, dark and a printer half out of toner:
 
 - `text`, `muted`: writing; `axis`: the base line; `grid`: faint lines; `ground`: the surface behind;
 - `main`: the figures that matter; `second`: the other part of a stack; `rest`: figures for comparison;
-  `mid`: one step between; `open`: an unfilled shape (ground inside, `main` outline);
+  `mid`: one step between, `faint`: one more; `open`: an unfilled shape (ground inside, `main` outline);
 - `low`: figures that ask for attention;
 - `main_faded`, `second_faded`: a span that still runs; `wash`: a breath of `main` under a line;
 - `bubble`, `on_bubble`: a remark and its writing.
 
-On paper `second` and `rest` are pale with a `main` outline, `low` is white with one: no meaning hangs on a
-hue.
+On paper `second`, `rest` and `faint` are pale with a `main` outline, `low` is white with one: no meaning
+hangs on a hue.
 """
 
 from collections.abc import Callable

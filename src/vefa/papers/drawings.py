@@ -20,6 +20,7 @@ INKS: Final[dict[str, Ink]] = {
     "rest": Ink("pale", "deep", 0.5),
     "low": Ink("white", "deep", 0.9),
     "mid": Ink("mid"),
+    "faint": Ink("pale", "deep", 0.5),
     "open": Ink("white", "deep", 0.9),
     "main_faded": Ink("mid", "deep", 0.5),
     "second_faded": Ink("white", "deep", 0.5),

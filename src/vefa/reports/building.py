@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, NamedTuple
 
 from vefa.i18n import _, pgettext
@@ -9,6 +10,7 @@ from vefa.reports.month_words import short_name
 from vefa.reports.report import Column, Note, Part, SheetRow, Table
 from vefa.reports.values import Value
 from vefa.rules import format as write
+from vefa.rules.figures import month_end
 from vefa.rules.phone import display
 
 PAPER: Final = 60
@@ -42,6 +44,16 @@ def bounded(
         return (table,)
     note = _("The first {shown} of {count}; the workbook has all of them.")
     return table, Note(note.format(shown=write.number(most), count=write.number(whole)))
+
+
+def month_name(first: date, last: date) -> str:
+    """November 2026, or 1–24 November 2026 for a part of it."""
+    if first.day == 1 and last == month_end(first):
+        return write.month(first)
+    if first == last:
+        return write.day(first)
+    text = _("{first}–{last} {month}")
+    return text.format(first=first.day, last=last.day, month=write.month(first))
 
 
 def phone_text(phone: str) -> str:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from vefa.i18n import N_, _, pgettext
 from vefa.papers.words import Piece, Sentence, sentence
-from vefa.reports.building import NO_ROWS, Fact, LazyRows, bounded, facts_of, names_of, summary_of
+from vefa.reports.building import NO_ROWS, Fact, LazyRows, bounded, facts_of, month_name, names_of, summary_of
 from vefa.reports.catalogue import Asked
 from vefa.reports.definition_sheet import definition_sheet
 from vefa.reports.month_words import names_note
@@ -153,7 +153,7 @@ def _section(one: CardBooks, *, alone: bool) -> Section:
     )  # fmt: skip
     rows: list[tuple[Value, ...]] = [
         (
-            span_text(month.first, month.last),
+            month_name(month.first, month.last),
             *(Money(amount, one.currency) for amount in
               (month.opening, *(month.moved.get(kind, 0) for kind in _NAMES), month.closing)),
         )
@@ -235,7 +235,7 @@ def _month_sheet(data: CardData) -> Sheet:
     )
     closing = SheetColumn(_("Closing"), "amount", 14)
     rows: list[SheetRow] = [
-        (span_text(month.first, month.last), one.currency,
+        (month_name(month.first, month.last), one.currency,
          *(decimal(amount, one.currency) for amount in
            (month.opening, *(month.moved.get(kind, 0) for kind in _NAMES), month.closing)))
         for one in data.by_currency

@@ -150,7 +150,8 @@ def _sections(data: CohortData) -> tuple[Section, ...]:
     drawn = Chart(partial(_draw, title, rows), 0)
     note = _(
         "Rows: the month of the first purchase and how many customers began in it. Columns: months after it,"
-        " in per cent. In brackets: this month is not over yet. Groups of fewer than {few} are not shaded."
+        " in per cent; the stronger the tone, the more came. In brackets: this month is not over yet. Groups"
+        " of fewer than {few} are not shaded."
     ).format(few=_FEW)
     if len(data.found) - begun > len(shown):
         note += " " + _("The last {count} months; the workbook has all of them.").format(count=_DRAWN)

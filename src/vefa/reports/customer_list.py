@@ -126,8 +126,8 @@ def _sections(data: CustomerListData, *, short_names: bool) -> tuple[Section, ..
     )
     name = names_of(short=short_names)
     rows: list[tuple[Value, ...]] = [
-        (one.number, name(one.name), "" if short_names else phone_text(one.phone), one.last_day, one.orders,
-         Money(one.spent_12m, data.currency), one.balance)
+        (str(one.number), name(one.name), "" if short_names else phone_text(one.phone), one.last_day,
+         one.orders, Money(one.spent_12m, data.currency), one.balance)
         for one in data.shown
     ]  # fmt: skip
     parts = bounded(heads, rows, count=len(data.ids), most=_PAPER)

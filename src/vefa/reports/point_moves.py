@@ -11,6 +11,7 @@ from vefa.reports.building import (
     Fact,
     LazyRows,
     facts_of,
+    month_name,
     names_of,
     summary_of,
     workbook_names_note,
@@ -171,7 +172,7 @@ def _columns() -> list[Column]:
 
 
 def _month_name(one: Books) -> str:
-    return span_text(one.first, one.last)
+    return month_name(one.first, one.last)
 
 
 def _money_row(one: Books, currency: str) -> tuple[Value, ...]:

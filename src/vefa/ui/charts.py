@@ -49,6 +49,7 @@ _ROLES: Final[dict[str, tuple[str, float]]] = {
     "rest": ("c6", 1.0),
     "low": ("c4", 1.0),
     "mid": ("c1", 0.55),
+    "faint": ("c1", 0.22),
     "open": ("surface", 1.0),
     "main_faded": ("c1", 0.55),
     "second_faded": ("c2", 0.55),
