@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from vefa.rules.spans import QUICK, Span, month_of, quick_key, quick_span
+from vefa.rules.periods import Days
+from vefa.rules.spans import QUICK, month_of, quick_key, quick_span
 
 
 @pytest.mark.parametrize(
@@ -28,21 +29,20 @@ from vefa.rules.spans import QUICK, Span, month_of, quick_key, quick_span
     ],
 )
 def test_quick_choices(today: str, key: str, first: str, last: str) -> None:
-    wanted = Span(date.fromisoformat(first), date.fromisoformat(last))
+    wanted = Days(date.fromisoformat(first), date.fromisoformat(last))
     assert quick_span(key, date.fromisoformat(today)) == wanted
 
 
 def test_a_span_is_known_by_the_first_choice_that_makes_it() -> None:
     today = date(2026, 11, 23)
     assert [quick_key(quick_span(key, today), today) for key in QUICK] == list(QUICK)
-    assert quick_key(Span(date(2026, 11, 2), today), today) == ""
+    assert quick_key(Days(date(2026, 11, 2), today), today) == ""
     assert quick_key(quick_span("this_quarter", date(2026, 1, 5)), date(2026, 1, 5)) == "this_month"
 
 
 def test_a_month_is_one_when_it_is_whole_or_runs_still() -> None:
     today, first = date(2026, 11, 23), date(2026, 11, 1)
-    assert month_of(Span(first, date(2026, 11, 30)), today) == first
-    assert month_of(Span(first, today), today) == first
-    assert month_of(Span(first, date(2026, 11, 22)), today) is None
-    assert month_of(Span(date(2026, 10, 1), date(2026, 11, 30)), today) is None
-    assert Span(first, today).days == 23
+    assert month_of(Days(first, date(2026, 11, 30)), today) == first
+    assert month_of(Days(first, today), today) == first
+    assert month_of(Days(first, date(2026, 11, 22)), today) is None
+    assert month_of(Days(date(2026, 10, 1), date(2026, 11, 30)), today) is None

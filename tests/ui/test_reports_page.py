@@ -398,7 +398,7 @@ def test_somebody_is_sent_to_another_report(page: ReportsPage, window: Window, q
     assert page.paper.subject.combo is not None
     page.paper.subject.combo.set_value(ids[0])
     wait_until_made(page, qtbot)
-    assert page.paper.made.name.endswith("Bir")
+    assert page.paper.made.name == "Memnuniyet, Bir"
 
 
 def test_a_report_without_its_subject_says_so_and_nothing_else(page: ReportsPage, qtbot: QtBot) -> None:

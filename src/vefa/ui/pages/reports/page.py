@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStackedWidget
 
 from vefa.i18n import _
 from vefa.reports.catalogue import ENTRIES, entry
-from vefa.rules.calendar import month_end
-from vefa.rules.spans import Span, quick_span
+from vefa.rules.periods import Days, unit_of
+from vefa.rules.spans import quick_span
 from vefa.services import customers, favourites, orders
 from vefa.ui.actions import Action
 from vefa.ui.layout import column
@@ -56,7 +56,7 @@ class ReportsPage(Page):
         self.papers = PapersCard()
         self.paper = PaperCard([(_(e.title), e.key) for e in ENTRIES], today)
         self.saving = Saving(self)
-        self._spans: dict[bool, Span] = {}  # chosen by the person: of days to come, of days that are over
+        self._spans: dict[bool, Days] = {}  # chosen by the person: of days to come, of days that are over
         self.preparer = Preparer(self)
         self._places = QStackedWidget()
         self._body = Arrangement(self)
@@ -181,7 +181,7 @@ class ReportsPage(Page):
         favourites.set_favourite(key, on=on)
         self.grid.set_favourites(favourites.favourites())
 
-    def _take_span(self, span: Span) -> None:
+    def _take_span(self, span: Days) -> None:
         self._spans[self._is_ahead()] = span
         self.prepare()
 
@@ -199,11 +199,11 @@ class ReportsPage(Page):
         self.spans.set_span(self._spans.get(self._is_ahead()) or self._usual(), today)
         self.paper.subject.show_for(chosen, self.window_.now())
 
-    def _usual(self) -> Span:
+    def _usual(self) -> Days:
         """Nobody has chosen: a new month begins without orders, so the last one that has some."""
         chosen, today = entry(self.grid.key()), self._today()
         if chosen.usual != "last_month":
-            return Span(*chosen.usual_span(today))
+            return Days(*chosen.usual_span(today))
         months = orders.order_months()
         month = min(today.replace(day=1), months[0]) if months else today
         return _month_of(month, today)
@@ -273,6 +273,7 @@ class ReportsPage(Page):
         )
 
 
-def _month_of(day: date, today: date) -> Span:
+def _month_of(day: date, today: date) -> Days:
     """The month of a day, of the running one what has come."""
-    return Span(day.replace(day=1), min(month_end(day), today) if day <= today else month_end(day))
+    month = unit_of("month", day)
+    return Days(month.first, min(month.last, today)) if day <= today else month

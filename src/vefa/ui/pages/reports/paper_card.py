@@ -96,7 +96,7 @@ class PaperCard(Card):
             self.view.set_page(0)
         self.view.show_file(made.path)
         self._show_mode()
-        self.allow(True, title=made.name)
+        self.allow(True, title=made.heading)
         say(self, _("{report} is ready").format(report=made.title))
 
     def show_remark(self, remark: str, title: str) -> None:
@@ -140,7 +140,7 @@ class PaperCard(Card):
         on_screen = self.mode.value() == SCREEN
         if on_screen and self.made is not None and self._on_screen is not self.made:
             self._on_screen = self.made
-            self.reader.show_report(self.made.report)
+            self.reader.show_report(self.made.report, self.made.heading)
         self._pages.setVisible(not on_screen)
         self._places.setCurrentWidget(self.reader if on_screen else self.view)
 

@@ -35,8 +35,8 @@ class ScreenView(QWidget):
         self._turn.timeout.connect(self._build)
         self.setFocusProxy(self.area)
 
-    def show_report(self, report: Report | None) -> None:
-        """Show another report; None shows nothing."""
+    def show_report(self, report: Report | None, heading: str = "") -> None:
+        """Show another report (None: nothing); `heading` stands over it already."""
         self._turn.stop()
         content = QWidget()
         self._column = column(gap=10, margins=(4, 4, 12, 8))
@@ -47,7 +47,7 @@ class ScreenView(QWidget):
         if report is None:
             return
         self.area.setAccessibleName(_("Report, {name}").format(name=f"{report.title}, {report.subtitle}"))
-        self._makers = makers(report)
+        self._makers = makers(report, heading)
         self._build()
         if not self.is_built():
             self._turn.start()

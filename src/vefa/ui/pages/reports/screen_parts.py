@@ -35,9 +35,9 @@ _LARGE: Final = 150
 _MOST_SAID: Final = 150  # what people said that stands on the screen; the paper has all of it
 
 
-def makers(report: Report) -> Iterator[Maker]:
-    """What makes the widgets, in the order in which they are read."""
-    yield lambda: _head(report)
+def makers(report: Report, heading: str = "") -> Iterator[Maker]:
+    """What makes the widgets, in the order in which they are read; `heading` stands over them already."""
+    yield lambda: _head(report, heading)
     if report.figures:
         yield lambda: _figures(report.figures)
     for one in report.sections:
@@ -49,9 +49,12 @@ def makers(report: Report) -> Iterator[Maker]:
         yield lambda: Definitions(report.definitions)
 
 
-def _head(report: Report) -> QWidget:
-    """The days and what happened; its name stands over it."""
-    return boxed(column(Label(report.subtitle, "serif", wrap=True), _sentence(report.lede), gap=4))
+def _head(report: Report, heading: str) -> QWidget:
+    """The days and what happened; the title where it says more than the heading."""
+    parts = [Label(report.subtitle, "serif", wrap=True)]
+    if report.title != heading:
+        parts.append(Label(report.title, "small", "text2", wrap=True))
+    return boxed(column(*parts, _sentence(report.lede), gap=4))
 
 
 def _figures(figures: tuple[Figure, ...]) -> QWidget:

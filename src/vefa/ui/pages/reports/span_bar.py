@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 
 from vefa.i18n import N_, _
 from vefa.rules import format as words
-from vefa.rules.spans import Span, quick_key, quick_span
+from vefa.rules.periods import Days
+from vefa.rules.spans import quick_key, quick_span
 from vefa.ui.fonts import font, text_width
 from vefa.ui.icons import paint_icon
 from vefa.ui.layout import column, row
@@ -37,7 +38,7 @@ class SpanField(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def set_span(self, span: Span) -> None:
+    def set_span(self, span: Days) -> None:
         """Show these days."""
         first, last = words.day(span.first), words.day(span.last)
         self.setText(first if first == last else f"{first} – {last}")
@@ -76,7 +77,7 @@ class SpanBar(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, span: Span, today: date, *, stacked: bool = False) -> None:
+    def __init__(self, span: Days, today: date, *, stacked: bool = False) -> None:
         super().__init__()
         self._span, self._today = span, today
         self.quick = Segmented([(_(text), key) for key, text in _SHOWN.items()], name=_("Days"))
@@ -90,11 +91,11 @@ class SpanBar(QWidget):
         self.field.clicked.connect(lambda _on=False: self.ask())
         self.set_span(span, today)
 
-    def span(self) -> Span:
+    def span(self) -> Days:
         """The chosen days."""
         return self._span
 
-    def set_span(self, span: Span, today: date) -> None:
+    def set_span(self, span: Days, today: date) -> None:
         """Show other days without telling."""
         self._span, self._today = span, today
         self.quick.set_value(quick_key(span, today))
@@ -109,6 +110,6 @@ class SpanBar(QWidget):
         dialog.open()
         return dialog
 
-    def _take(self, span: Span) -> None:
+    def _take(self, span: Days) -> None:
         self.set_span(span, self._today)
         self.changed.emit(span)

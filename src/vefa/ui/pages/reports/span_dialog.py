@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from vefa.i18n import N_, _, ngettext
 from vefa.rules import format as words
-from vefa.rules.spans import Span, quick_key, quick_span
+from vefa.rules.periods import Days
+from vefa.rules.spans import quick_key, quick_span
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import column, row
 from vefa.ui.theme import text_size
@@ -30,11 +31,11 @@ _CHOICES: Final = {
 
 
 class SpanDialog(Dialog):
-    """`wanted(Span)` when days were chosen."""
+    """`wanted(Days)` when days were chosen."""
 
     wanted = Signal(object)
 
-    def __init__(self, parent: QWidget, span: Span, today: date) -> None:
+    def __init__(self, parent: QWidget, span: Days, today: date) -> None:
         super().__init__(parent, _("Which days"), icon="calendar", width=600)
         self._today = today
         self.first = DateField(span.first, name=_("First day"))
@@ -57,9 +58,9 @@ class SpanDialog(Dialog):
         self.set_first_focus(self.first)
         self._show()
 
-    def span(self) -> Span:
+    def span(self) -> Days:
         """What the fields say."""
-        return Span(self.first.value(), self.last.value())
+        return Days(self.first.value(), self.last.value())
 
     def _take(self, key: str) -> None:
         span = quick_span(key, self._today)
@@ -72,7 +73,8 @@ class SpanDialog(Dialog):
         wrong = span.last < span.first
         self.quick.set_key(quick_key(span, self._today))
         self.last.set_error(_("The last day comes before the first day.") if wrong else "")
-        days = ngettext("{count} day", "{count} days", span.days).format(count=words.number(span.days))
+        count = (span.last - span.first).days + 1
+        days = ngettext("{count} day", "{count} days", count).format(count=words.number(count))
         self.told.setText(_("The last day comes before the first day.") if wrong else days)
         self.told.set_tint("danger_text" if wrong else "text2")
         self.verb.setEnabled(not wrong)

@@ -12,8 +12,10 @@ from vefa.reports.subjects import SubjectRow, subjects
 from vefa.services import customers
 from vefa.ui.customer_pick import CustomerPick
 from vefa.ui.layout import clear
+from vefa.ui.theme import px
 from vefa.ui.widgets import Combo, Label
 
+_WIDEST: Final = 420
 _NAMES: Final = {"survey": N_("Survey"), "complaint": N_("Complaint"), "customer": N_("Customer")}
 _NONE: Final = {"survey": N_("There is no survey yet."), "complaint": N_("There is no complaint yet.")}
 
@@ -32,6 +34,7 @@ class SubjectChoice(QWidget):
         self.pick: CustomerPick | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self.setMaximumWidth(px(_WIDEST))
         self.hide()
 
     def show_for(self, entry: Entry, now: datetime) -> None:

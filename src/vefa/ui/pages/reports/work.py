@@ -10,7 +10,8 @@ from vefa.reports.catalogue import Asked, Entry, entry
 from vefa.reports.report import Report
 from vefa.reports.spans import span_text
 from vefa.rules import format as words
-from vefa.rules.spans import Span, month_of
+from vefa.rules.periods import Days
+from vefa.rules.spans import month_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Wanted:
     """The report `key` of the list as it is asked for; `about` is the name of its subject."""
 
     key: str
-    span: Span
+    span: Days
     today: date
     now: datetime = field(compare=False)
     compare: bool = True
@@ -64,9 +65,15 @@ class Made:
     pages: int
 
     @property
+    def heading(self) -> str:
+        """Its name: of a month, a quarter…; that of the list where it is about one thing."""
+        listed = self.wanted.entry
+        return _(listed.title) if listed.subject else self.report.title
+
+    @property
     def name(self) -> str:
         """Its name, and what it is about."""
-        return ", ".join(filter(None, (self.report.title, self.wanted.about)))
+        return ", ".join(filter(None, (self.heading, self.wanted.about)))
 
     @property
     def title(self) -> str:
@@ -78,7 +85,7 @@ class Made:
         """Its name for a file, without the shop's."""
         wanted = self.wanted
         days = wanted.today.isoformat() if wanted.entry.time == "day" else wanted.days
-        return " ".join(filter(None, (days, self.report.title, wanted.about)))
+        return " ".join(filter(None, (days, self.heading, wanted.about)))
 
 
 def prepare(wanted: Wanted, path: Path, progress: Progress = silent) -> Made:
