@@ -6,13 +6,17 @@ from pytestqt.qtbot import QtBot
 
 from tests.papers.pages import texts
 from tests.ui.conftest import TODAY
+from vefa.i18n import set_language
 from vefa.services import consents, customers
 from vefa.services.consent_texts import consent_text, own_texts, ready_text
 from vefa.services.notices import newest_notice
+from vefa.ui import theme
+from vefa.ui.consent_papers import open_consent_texts
 from vefa.ui.dialogs.consent_texts import ConsentTextsDialog
 from vefa.ui.dialogs.consents import ConsentsDialog
 from vefa.ui.dialogs.paper import PaperDialog
 from vefa.ui.dialogs.writing import WritingDialog
+from vefa.ui.notices import open_notice
 from vefa.ui.pages.customers import CustomersPage
 from vefa.ui.pages.settings import SettingsPage
 from vefa.ui.widgets import Button
@@ -119,3 +123,28 @@ def test_the_notice_is_edited_and_saved_as_a_version(settings_page: SettingsPage
     asked.versions.setCurrentIndex(1)
     assert "[2 yıl]" in asked.text.text()
     asked.reject()
+
+
+@pytest.mark.parametrize(("speech", "percent"), [("tr", 100), ("en", 200)])
+def test_every_dialog_of_papers_fits_the_window(window: Window, speech: str, percent: int) -> None:
+    set_language(speech)
+    theme.set_text_size(percent)
+    window.rebuild()
+    window.go("customers")
+    page = window.page("customers")
+    assert isinstance(page, CustomersPage)
+    who = customers.customer_ids(today=TODAY)[0]
+    for open_it in (
+        lambda: page.consents.show(who),
+        lambda: page.consents.form(who),
+        lambda: page.programme.statement(who),
+        lambda: open_notice(page),
+        lambda: open_consent_texts(page),
+    ):
+        dialog = open_it()
+        QApplication.processEvents()
+        assert dialog is not None
+        assert dialog.minimumSizeHint().width() <= window.width() - 32, dialog.windowTitle()
+        assert dialog.width() <= window.width()
+        dialog.reject()
+        QApplication.processEvents()
