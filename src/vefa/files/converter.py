@@ -1,6 +1,6 @@
 """Cells of a chunk of rows as values, column by column. What a cell means is worked out once (`Memo`)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from vefa.files import people
@@ -244,9 +244,9 @@ class Converter:
                 buyers = [buyer or one[1] for buyer, one in zip(buyers, found, strict=True)]
         return emails, buyers
 
-    def own_buyers(self, told: Iterable[tuple[Any, Any]]) -> list[tuple[str, str]]:
-        """Numbers of customers with their names, from pairs of cells."""
-        return [(self._buyers[buyer], self._names[name]) for buyer, name in told]
+    def own_buyers(self, told: Mapping[tuple[Any, Any], int]) -> list[tuple[int, str, str]]:
+        """Rows with numbers of customers and their names, from both cells and the row of each."""
+        return [(row, self._buyers[buyer], self._names[name]) for (buyer, name), row in told.items()]
 
     def cities(self, rows: Sequence[Cells]) -> list[str]:
         """The province if a column names one, else the most exact place."""

@@ -18,7 +18,7 @@ from vefa.files.reader import Book
 from vefa.files.reading import Reading
 from vefa.files.rows import DataRows, Fixes
 from vefa.files.seen import Looker, can_be_seen, has_own_numbers
-from vefa.files.settle import settle, sums_of
+from vefa.files.settle import fallen, settle, sums_of
 from vefa.files.shapes import Fix, Plan, Problem, Skipped, Sums
 from vefa.files.sight import Known, Seen
 from vefa.files.troubles import Troubles
@@ -194,6 +194,7 @@ def _plan(reading: Reading, attempt: _Attempt) -> Plan:
     built.close()
     settle(built)
     orders, seen = built.orders, attempt.seen or Seen()
+    gone = fallen(orders)
     span, states = [*built.span, *seen.span], Counter(orders.state)
     return Plan(
         format=reading.format,
@@ -202,7 +203,7 @@ def _plan(reading: Reading, attempt: _Attempt) -> Plan:
         rows=built.rows + seen.lines,
         orders=orders,
         problems=attempt.troubles.listed,
-        sums=sums_of(orders),
+        sums=sums_of(orders, gone),
         units=built.units,
         first=local_text(min(span)) if span else "",
         last=local_text(max(span)) if span else "",
@@ -212,6 +213,7 @@ def _plan(reading: Reading, attempt: _Attempt) -> Plan:
         states=attempt.troubles.words,
         skipped=attempt.troubles.skipped_rows,
         own_numbers=has_own_numbers(reading),
+        fallen=gone,
         odd_rows=attempt.troubles.rows,
         seen=attempt.seen,
     )

@@ -6,7 +6,7 @@ columns that are read and of how they are read).
 """
 
 import struct
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from hashlib import blake2b
 from itertools import compress, islice, pairwise, repeat
@@ -41,7 +41,7 @@ def can_be_seen(reading: Reading, fixes: Fixes) -> bool:
         and reading.day_above < 0
         and reading.format not in OUR_FORMATS
         and not (odd or fixes or fields & _ODD)
-        and not (has_own_numbers(reading) and fields & _ALONE)
+        and not (has_own_numbers(reading) and (fields & _ALONE or "name" not in fields))
     )
 
 
@@ -63,8 +63,8 @@ class Looker:
         self._hash = blake2b(digest_size=8, person=_words_of(reading, known.words, shop))
         self._orders, self._few = known.orders(), known.few
         self._searching = bool(self._orders)
-        self._buyers: dict[tuple[Any, Any], None] = {}
-        self._ask_buyers = self._searching and has_own_numbers(reading)
+        self._buyers: dict[tuple[Any, Any], int] = {}  # cells of number and name, and the first row of both
+        self._who = has_own_numbers(reading) and [converter.places[key] for key in ("buyer", "name")]
         self._open = _Run(0, [], [])
         self._name: list[Any] = []  # of the open run
         self._numbers: list[int] = []
@@ -79,7 +79,6 @@ class Looker:
         """
         if not isinstance(row_numbers, range):
             yield from self.rest()
-            self._note_buyers(rows, range(len(rows)))
             yield row_numbers, rows
             return
         self._look(row_numbers, rows)
@@ -97,8 +96,7 @@ class Looker:
     def finish(self) -> Seen:
         """What was seen, when all rows were handed on."""
         self.seen.span = [when.local for when in map(self._convert.days.when, self._days) if when]
-        if self._ask_buyers:
-            self.seen.buyers = self._convert.own_buyers(self._buyers)
+        self.seen.buyers = self._convert.own_buyers(self._buyers)
         self._orders = {}
         return self.seen
 
@@ -118,7 +116,6 @@ class Looker:
             self._open.rows.extend(kept[:first])
         if starts:
             self._close()
-            self._note_buyers(rows, starts)
             self._sort(_Run(row_numbers[0], marks, kept), starts)
             last = starts[-1]
             self._open = _Run(row_numbers[last], marks[last:], list(kept[last:]))
@@ -152,7 +149,7 @@ class Looker:
             orders[shown] = 0
             shown += 1
         if any(orders):
-            self._skip(run.rows, bounds, digests, orders)
+            self._skip(run, bounds, digests, orders)
         for at, (end, digest, order) in enumerate(zip(bounds[1:], digests, orders, strict=True)):
             if not order:
                 self._keep(run, bounds[at], end, digest)
@@ -171,15 +168,19 @@ class Looker:
         return struct.unpack(f">{len(told)}q", b"".join(told))
 
     def _skip(
-        self, rows: Sequence[Sequence[Any]], bounds: Sequence[int], digests: Sequence[int], orders: list[int]
+        self, run: "_Run", bounds: Sequence[int], digests: Sequence[int], orders: Sequence[int]
     ) -> None:
         """Note the orders that need not be read."""
-        seen, day = self.seen, self._day
+        seen, rows, day = self.seen, run.rows, self._day
         seen.ids.extend(compress(orders, orders))
         seen.check += sum(digest >> CHECKED for digest in compress(digests, orders))
         seen.lines += sum(compress(map(sub, bounds[1:], bounds), orders))
         days = [moment_of(rows[at][day]) for at in compress(bounds, orders)] + self._days
         self._days = [min(days), max(days)]
+        if self._who:
+            buyer, name = self._who
+            for at in compress(bounds, orders):
+                self._buyers.setdefault((rows[at][buyer], rows[at][name]), run.row + at)
 
     def _keep(self, run: "_Run", at: int, end: int, digest: int) -> None:
         seen, row = self.seen, run.row + at
@@ -190,11 +191,6 @@ class Looker:
         if self._searching:
             self._numbers += range(row, row + end - at)
             self._rows += run.rows[at:end]
-
-    def _note_buyers(self, rows: Sequence[Sequence[Any]], places: Iterable[int]) -> None:
-        if self._ask_buyers:
-            buyers, names = (self._convert.cells(key, rows) for key in ("buyer", "name"))
-            self._buyers.update(dict.fromkeys((buyers[at], names[at]) for at in places))
 
 
 class _Run(NamedTuple):

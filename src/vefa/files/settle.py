@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, chain, pairwise, repeat
 from operator import itemgetter
 from typing import Final
@@ -213,12 +213,12 @@ def _back_of(orders: Orders, at: int) -> tuple[int, int]:
     return sum(one for one in paid if one > 0), sum(one for one in paid if one < 0)
 
 
-def sums_of(orders: Orders) -> dict[str, Sums]:
-    """Billed, cancelled and returned by currency, signed as written."""
+def sums_of(orders: Orders, gone: Mapping[int, tuple[int, int]]) -> dict[str, Sums]:
+    """Billed, cancelled and returned by currency, signed as written; `gone` is what has `fallen`."""
     sums = {currency: Sums() for currency in set(orders.currency)}
     for currency, total in zip(orders.currency, orders.total, strict=True):
         sums[currency].total += total
-    for at, (cancelled, returned) in fallen(orders).items():
+    for at, (cancelled, returned) in gone.items():
         sums[orders.currency[at]].cancelled += cancelled
         sums[orders.currency[at]].returned += returned
     return sums

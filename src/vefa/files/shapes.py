@@ -4,7 +4,7 @@ Money is whole minor units of the order's currency, quantities are thousandths o
 in the shop's zone and moments ISO text in UTC (`YYYY-MM-DDTHH:MM:SSZ`).
 """
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 
@@ -73,9 +73,9 @@ class Plan:
     `rows` counts data rows, `lines` order lines, `units` thousandths of a piece as written, `cancelled` and
     `returned` orders of that kind (`returned` counts also those of which only a part came back). `states` are
     words for states that nobody knew with what they are taken for, `skipped` rows that are no orders.
-    `own_numbers`: numbers of customers hold over the several channels of the sheet. `odd_rows` have a
-    problem. `seen` tells of orders that were not read, for the shop has them as they stand there; `whole`
-    reads them, too.
+    `own_numbers`: numbers of customers hold over the several channels of the sheet. `fallen` is what was
+    cancelled and returned of orders, by their place; `odd_rows` have a problem. `seen` tells of orders that
+    were not read, for the shop has them as they stand there; `whole` reads them, too.
     """
 
     format: str
@@ -94,6 +94,7 @@ class Plan:
     states: dict[str, str] = field(default_factory=dict)
     skipped: Sequence[Skipped] = ()
     own_numbers: bool = False
+    fallen: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     odd_rows: Set[int] = frozenset()
     seen: Seen | None = None
     whole: "Callable[[], Plan] | None" = None

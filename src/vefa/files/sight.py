@@ -25,8 +25,8 @@ class Seen:
 
     `channels` are theirs, `check` is the sum of their digests, `span` their first and last day as
     `When.local`. Of orders that were read `rows` has the first row, `digests` the digest, `sizes` how many
-    rows they have. `buyers` are numbers and names of customers, each once, in the order of the sheet: of all
-    orders, where some were not read.
+    rows they have. `buyers` are rows with numbers and names of customers of those that were not
+    read, each once.
     """
 
     ids: "array[int]" = field(default_factory=lambda: array("q"))
@@ -37,4 +37,4 @@ class Seen:
     rows: "array[int]" = field(default_factory=lambda: array("I"))
     digests: "array[int]" = field(default_factory=lambda: array("q"))
     sizes: "array[int]" = field(default_factory=lambda: array("I"))
-    buyers: list[tuple[str, str]] | None = None
+    buyers: list[tuple[int, str, str]] = field(default_factory=list)

@@ -3,12 +3,12 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate, compress
+from operator import sub
 
 from vefa.db.models import OrderDigest, database
 from vefa.db.read import among
 from vefa.files.orders import PLACE
-from vefa.files.settle import fallen
 from vefa.services.households import Households
 from vefa.services.imports.alike import unlike
 from vefa.services.imports.draft import BACK, CHANGED, NOBODY, SAME, Draft, loosely_placed
@@ -30,25 +30,28 @@ def keep_digests(draft: Draft, customers: Sequence[int], products: Products) -> 
     digests, good = _of_orders(draft)
     for at in _doubtful(draft, customers, products):
         good[at] = 0
-    bad = [order for order, fine in zip(draft.ids, good, strict=True) if not fine]
-    if bad:
+    if 0 in good:
+        bad = [order for order, fine in zip(draft.ids, good, strict=True) if not fine]
         OrderDigest.delete().where(OrderDigest.order_id.in_(among(bad))).execute()
     database.connection().executemany(_KEEP, compress(_rows(draft, digests), good))
 
 
-def _rows(draft: Draft, digests: Sequence[int]) -> Iterator[tuple[int, int, int, int, int]]:
-    orders, nothing = draft.orders, (0, 0)
-    gone = fallen(orders)
-    so_far = list(accumulate(orders.lines.quantity, initial=0))
-    units = (so_far[end] - so_far[first] for first, end in pairwise(orders.start))
-    for at, (order, digest, pieces) in enumerate(zip(draft.ids, digests, units, strict=True)):
-        yield order, digest, pieces, *gone.get(at, nothing)
+def _rows(draft: Draft, digests: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    start = draft.orders.start
+    so_far = array("q", accumulate(draft.orders.lines.quantity, initial=0))
+    pieces = map(so_far.__getitem__, start)
+    before = map(so_far.__getitem__, start[:-1])
+    next(pieces)
+    cancelled, returned = (array("q", bytes(8 * len(digests))) for _column in range(2))
+    for at, (fell, back) in draft.fallen.items():
+        cancelled[at], returned[at] = fell, back
+    return zip(draft.ids, digests, map(sub, pieces, before), cancelled, returned, strict=True)
 
 
 def _of_orders(draft: Draft) -> tuple["array[int]", bytearray]:
     """The digest of each order (0: none), and 1 for those whose lines are the rows of the digest."""
     orders, seen = draft.orders, draft.seen
-    sizes = array(PLACE, (end - first for first, end in pairwise(orders.start)))
+    sizes = array(PLACE, map(sub, orders.start[1:], orders.start))
     if seen.rows == orders.row and seen.sizes == sizes:
         return seen.digests, bytearray(b"\1" * len(sizes))
     digests, good = array("q", bytes(8 * len(sizes))), bytearray(len(sizes))

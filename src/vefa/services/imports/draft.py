@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import Final
@@ -57,7 +57,7 @@ class Draft:
     `wished` the customer number that a list of ours gives a person. `renewed`: customers of an undone import
     whom the file tells anew. `alike` is 1 for an order that the shop has exactly as the file says, `merged`
     how some CHANGED ones stand and will stand. `seen` are orders of the file that are none of these,
-    `odd_rows` rows with problems; `tellable`: what orders say can be known again (`digests`).
+    `fallen` and `odd_rows` as in the plan; `tellable`: what orders say can be known again (`digests`).
     """
 
     orders: Orders
@@ -74,6 +74,7 @@ class Draft:
     alike: bytearray = field(default_factory=bytearray)
     merged: dict[int, tuple[StoredOrder, list[StoredLine], Merged]] = field(default_factory=dict)
     seen: Seen = field(default_factory=Seen)
+    fallen: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     odd_rows: Set[int] = frozenset()
     tellable: bool = False
 
@@ -109,7 +110,7 @@ def _draft(plan: Plan, progress: Progress) -> Draft:
     made = Draft(
         orders, numbers, ids, {order: owner for order, (owner, _) in owners.items()}, people, person,
         _contacts(orders, people, person), wished_numbers(orders, person) if ours else {}, renewed,
-        seen=plan.seen or Seen(), odd_rows=plan.odd_rows,
+        seen=plan.seen or Seen(), fallen=plan.fallen, odd_rows=plan.odd_rows,
         tellable=plan.seen is not None and not plan.states and own == plan.own_numbers,
     )  # fmt: skip
     _first_verdicts(made, owners)

@@ -97,8 +97,10 @@ def own_numbers(plan: Plan, orders: Orders) -> bool:
     """
     if not plan.own_numbers:
         return False
-    told = plan.seen.buyers if plan.seen else None
-    return not _two_people_a_number(zip(orders.buyer, orders.name, strict=True) if told is None else told)
+    told: Iterable[tuple[int, str, str]] = zip(orders.row, orders.buyer, orders.name, strict=True)
+    if plan.seen and plan.seen.buyers:
+        told = sorted([*told, *plan.seen.buyers])
+    return not _two_people_a_number(told)
 
 
 def scopes_of(orders: Orders, *, own_numbers: bool) -> Sequence[str]:
@@ -114,10 +116,10 @@ def _blank(column: MutableSequence[str], own: Collection[str]) -> None:
         column[:] = ["" if text in own else text for text in column]
 
 
-def _two_people_a_number(told: Iterable[tuple[str, str]]) -> bool:
+def _two_people_a_number(told: Iterable[tuple[int, str, str]]) -> bool:
     first: dict[str, str] = {}
     both: dict[str, bool] = {}
-    for buyer, name in told:
+    for _row, buyer, name in told:
         if not buyer or not name or "@" in buyer:
             continue
         before = first.setdefault(buyer, name)
