@@ -146,7 +146,7 @@ def _sections(data: CohortData) -> tuple[Section, ...]:
     begun = next(place for place, one in enumerate(data.found) if one.size)
     shown = data.found[begun:][-_DRAWN:]
     title = _("Share that bought again in the months after")
-    rows = [_row(one, data.last) for one in shown]
+    rows = [_row(one) for one in shown]
     drawn = Chart(partial(_draw, title, rows), 0)
     note = _(
         "Rows: the month of the first purchase and how many customers began in it. Columns: months after it,"
@@ -165,7 +165,7 @@ def _draw(title: str, rows: Sequence[Row], size: Size, look: Look) -> Drawing:
     return cohort_chart(title, (_("First purchase"), _("Customers")), rows, size[0], look=look)
 
 
-def _row(one: Cohort, last: date) -> Row:
+def _row(one: Cohort) -> Row:
     cells = tuple(
         _cell(one, place, running=one.running and place == len(one.came) - 1)
         for place in range(1, len(one.came))
