@@ -53,10 +53,11 @@ def write_invoices(path: Path) -> None:
                 credit = (f"C{number + 500_000}", code, name, -count, f"{back} 10:00:00", *lines[0][5:])
                 rows.append(credit)
         day += timedelta(days=1)
+    rows.sort(key=lambda row: str(row[4]))
     with path.open("w", encoding="utf-8", newline="") as stream:
         sheet = csv.writer(stream)
         sheet.writerow(HEADS)
-        sheet.writerows(sorted(rows, key=lambda row: str(row[4])))
+        sheet.writerows(rows)
 
 
 def _line(chance: random.Random, number: str, moment: str, who: str) -> tuple[Any, ...]:

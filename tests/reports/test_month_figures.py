@@ -116,7 +116,7 @@ def test_the_workbook_compares_points_and_vouchers_too() -> None:
 
 @pytest.mark.usefixtures("_open")
 def test_rows_of_a_table_add_up_to_its_total() -> None:
-    for first in MONTHS:
+    for first in MONTHS[:3]:
         table = tables(month_report(first, today=TODAY))["Kim alışveriş yaptı"]
         amounts = [row[2].minor for row in table.rows if isinstance(row[2], Money)]
         people = [row[1] or 0 for row in table.rows]

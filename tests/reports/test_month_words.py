@@ -10,7 +10,7 @@ from vefa.db.shop import write
 from vefa.i18n import speaking
 from vefa.papers.words import plain
 from vefa.reports.month import month_report
-from vefa.reports.report import Beside, Items, Note, Report, Section, Table
+from vefa.reports.report import Beside, Items, Note, Report, Section, Table, Text
 from vefa.reports.values import Change, told
 from vefa.services import daily, settings
 from vefa.services.booking import book_orders
@@ -75,7 +75,8 @@ def test_an_empty_shop() -> None:
     assert [f.value for f in report.figures] == ["₺0", "₺0", "—"]
     assert report.subtitle == "1–24 Kasım 2026"
     assert remarks(report) == ()
-    assert "En çok alışveriş yapan müşteriler" not in sections(report)
+    assert list(sections(report)) == ["Karşılaştırma", "Puan"]
+    assert sections(report)["Puan"].parts == (Text("Bu dönemde puan ve hediye kartı hareketi yok."),)
     table = report.summary
     assert table is not None
     assert [told(v) for v in table.rows[0][1:6]] == ["₺0,00", "—", "—", "—", "—"]

@@ -142,7 +142,7 @@ def _said(data: SpanData) -> str:
     if rate is not None:
         said.append(_("That is {rate} per 100 orders.").format(rate=per_hundred_words(rate)))
     named = next((one for one in now.causes if one.cause_id is not None), None)
-    if named is not None:
+    if named is not None and named.complaints > 1:
         most = _("Most often: {cause} ({count}).")
         cause = shortened(named.path, IN_SENTENCE)
         said.append(most.format(cause=cause, count=write.number(named.complaints)))

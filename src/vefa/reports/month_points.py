@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from vefa.charts.columns import bar_chart
 from vefa.charts.lines import line_chart
@@ -18,18 +19,38 @@ from vefa.rules.figures import share
 from vefa.rules.periods import way_unit
 from vefa.services import programme
 from vefa.services.breakage import ENOUGH
-from vefa.services.voucher_figures import VoucherFlows
+from vefa.services.voucher_figures import Counted, Uses, VoucherFlows
+
+NO_VOUCHERS: Final = VoucherFlows(Counted(0, 0), Uses(0, 0, 0), Counted(0, 0), Counted(0, 0), Counted(0, 0))
 
 
 def points_sections(data: SpanData) -> tuple[Section | Beside, ...]:
     """The bridge, what is owed beside its line, vouchers beside the cost, tiers, when points end."""
-    return (
-        _bridge(data),
-        Beside(_owed(data), _owed_line(data), share=92 / 167),
-        Beside(_vouchers(data), _cost(data), share=95 / 167),
-        *_tiers(data),
-        *_ends(data),
-    )
+    return (*_points(data), *_spent(data), *_tiers(data), *_ends(data))
+
+
+def _points(data: SpanData) -> tuple[Section | Beside, ...]:
+    """The bridge, and what is owed; a shop where nothing ever was owed reads one line."""
+    known = [data.opening, *(step.owed for step in data.way)]
+    if not any(one.points or one.waiting for one in known) and not data.whole and not _moved(data):
+        nothing = Text(_("There were no points and no gift cards in these days."))
+        return (Section(pgettext("report", "Points"), (nothing,)),)
+    return (_bridge(data), Beside(_owed(data), _owed_line(data), share=92 / 167))
+
+
+def _moved(data: SpanData) -> bool:
+    flows = data.standing.flows
+    return any((flows.given, flows.used, flows.expired, flows.taken_back))
+
+
+def _spent(data: SpanData) -> tuple[Section | Beside, ...]:
+    """Vouchers beside the cost of the programme; what there never was has no table."""
+    known = [one for one in (data.standing, data.standing_before, data.standing_year_ago) if one is not None]
+    vouchers = any(one.vouchers != NO_VOUCHERS for one in known)
+    cost = any(one.cost for one in known)
+    if vouchers:
+        return (Beside(_vouchers(data), _cost(data), share=95 / 167),)
+    return (_cost(data),) if cost else ()
 
 
 def _bridge(data: SpanData) -> Section:

@@ -1,6 +1,7 @@
 """The sections of the month report, in the order they are read; here those about sales."""
 
 from collections.abc import Callable
+from typing import Final
 
 from vefa.charts.bars import Bar
 from vefa.charts.columns import ColumnKind, bar_chart
@@ -20,8 +21,10 @@ from vefa.reports.values import Money, Share, Value, told
 from vefa.rules import format as write
 from vefa.rules.figures import share
 from vefa.rules.periods import Days, part_unit, way_unit
+from vefa.services.figures import Split
 
 HIGH, LOW = 62, 58  # mm of the large charts
+NOTHING: Final = Split(0, 0, 0)
 
 
 def month_sections(data: SpanData, name: Callable[[str], str]) -> tuple[Section | Beside, ...]:
@@ -31,7 +34,7 @@ def month_sections(data: SpanData, name: Callable[[str], str]) -> tuple[Section 
         _comparison(data),
         *_turnover(data),
         *_parts(data),
-        Beside(_who_bought(data), _channels(data)),
+        *_buyers(data),
         *points_sections(data),
         *feedback_sections(data),
         *best_sections(data, name),
@@ -63,13 +66,13 @@ def _comparison(data: SpanData) -> Section:
 
 def _turnover(data: SpanData) -> tuple[Section, ...]:
     """What leads here: this span solid, the one of last year hatched; a span of no kind is in its parts."""
-    if data.period.kind == "span":
-        return ()
     spans = [step.days for step in data.way]
     values = [step.span.turnover if step.span else None for step in data.way]
+    if data.period.kind == "span" or not any(values):
+        return ()
     last = len(spans) - 1
     kinds: dict[int, ColumnKind] = {last: "main"}
-    hatched = _hatched(data, spans)
+    hatched = _hatched(data)
     if hatched is not None:
         kinds[hatched] = "hatched"
     marks = span_marks(spans, way_unit(data.period), values, kinds)
@@ -78,10 +81,11 @@ def _turnover(data: SpanData) -> tuple[Section, ...]:
     return (Section(title, (drawn, Note(_turnover_note(data, hatched)))),)
 
 
-def _hatched(data: SpanData, spans: list[Days]) -> int | None:
-    """The place of the span a year ago among `spans`."""
-    year = data.compared[1] or (data.compared[0] if data.period.kind == "year" else None)
-    return next((i for i, days in enumerate(spans[:-1]) if year and days.first == year.first), None)
+def _hatched(data: SpanData) -> int | None:
+    """The place of the span a year ago on the way here, where something is known of it."""
+    year = data.year_ago or (data.before if data.period.kind == "year" else None)
+    steps = enumerate(data.way[:-1])
+    return next((i for i, step in steps if year and step.days.first == year.first), None)
 
 
 def _turnover_note(data: SpanData, hatched: int | None) -> str:
@@ -99,7 +103,7 @@ def _turnover_note(data: SpanData, hatched: int | None) -> str:
 
 def _parts(data: SpanData) -> tuple[Section, ...]:
     """The turnover piece by piece, split by who bought."""
-    if not data.parts:
+    if not any(part.turnover != NOTHING for part in data.parts):
         return ()
     unit = part_unit(data.period)
     title = _(BY[unit])
@@ -119,6 +123,11 @@ def _parts(data: SpanData) -> tuple[Section, ...]:
         note = _("Weeks begin on Monday. New: the first order of the customer lies in that week.")
     drawn = chart(LOW, stacked_bars, title, stacks, names, money_axis(data.currency))
     return (Section(title, (drawn, Note(note)), new_page=data.period.kind != "span"),)
+
+
+def _buyers(data: SpanData) -> tuple[Beside, ...]:
+    """Who bought, beside where; nothing of days without orders."""
+    return (Beside(_who_bought(data), _channels(data)),) if data.channels else ()
 
 
 def _who_bought(data: SpanData) -> Section:
