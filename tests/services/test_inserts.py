@@ -104,3 +104,6 @@ def test_the_owners_words_are_kept_tidy_and_short_enough() -> None:
     with pytest.raises(VefaError, match="300"):
         inserts.keep_insert_text(InsertText(text="a" * 301))
     assert inserts.insert_text() == kept
+    inserts.keep_insert_text(kept, on=False)
+    assert inserts.insert_text() == InsertText()
+    assert inserts.kept_words() == (kept, False)

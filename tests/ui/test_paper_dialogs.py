@@ -106,7 +106,11 @@ def test_cards_for_ticked_orders_with_survey_and_voucher(orders_page: OrdersPage
     assert again.carries.habit() == inserts.habit()
     assert again.carries.value.text() == "75"
     assert again.own.thanks.text() == "{hitap}, <b>sağ olun</b>"
-    again.reject()
+    again.own.own.setChecked(False)
+    again.verb.click()
+    paper(qtbot).reject()
+    assert inserts.insert_text().text == ""
+    assert inserts.kept_words()[0].text == "{hitap}, <b>sağ olun</b>"
 
 
 def test_a_card_for_the_order_that_shows_four_on_a4(orders_page: OrdersPage, qtbot: QtBot) -> None:

@@ -89,14 +89,21 @@ class Prepared:
 
 
 def insert_text() -> InsertText:
-    """What stands on the cards, as the owner has set it."""
+    """What stands on the cards: the owner's words unless he has switched them off."""
+    text, on = kept_words()
+    return text if on else USUAL
+
+
+def kept_words() -> tuple[InsertText, bool]:
+    """The owner's words, and whether they stand on the cards."""
     kept = get(_TEXT, {})
-    return InsertText(**{name: str(kept[name]) for name in asdict(USUAL) if name in kept})
+    text = InsertText(**{name: str(kept[name]) for name in asdict(USUAL) if name in kept})
+    return text, bool(kept.get("on", True)) and text != USUAL
 
 
 @write
-def keep_insert_text(text: InsertText) -> None:
-    """Keep the owner's words. VefaError when they find no room."""
+def keep_insert_text(text: InsertText, *, on: bool = True) -> None:
+    """Keep the owner's words; not `on`: for later. VefaError when they find no room."""
     tidy = InsertText(*(" ".join(one.split()) for one in asdict(text).values()))
     limits = {"title": 40, "text": LONGEST, "question": 30, "invitation": 160}
     for name, said in asdict(tidy).items():
@@ -105,7 +112,7 @@ def keep_insert_text(text: InsertText) -> None:
                 _("“{text}…” is too long for the card.").format(text=said[:30].rstrip()),
                 _("Write at most {count} letters.").format(count=limits[name]),
             )
-    put(_TEXT, asdict(tidy))
+    put(_TEXT, {**asdict(tidy), "on": on})
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,11 +48,12 @@ class Orders(NamedTuple):
 
 
 class InsertWish(NamedTuple):
-    """Which orders, what their cards carry, the owner's words."""
+    """Which orders, what their cards carry, the owner's words and whether they are wanted."""
 
     order_ids: tuple[int, ...]
     habit: Habit
     text: InsertText
+    own: bool
 
 
 class InsertsDialog(Dialog):
@@ -76,7 +77,7 @@ class InsertsDialog(Dialog):
         self.none = Button(_("None"), "link", size="s")
         self.count = Label("", "caption", "text3")
         self.carries = Carries(inserts.habit())
-        self.own = OwnWords(inserts.insert_text())
+        self.own = OwnWords(*inserts.kept_words())
         self.trouble = Banner("honey", "triangle-alert", "")
         self.trouble.hide()
         self.verb = Button(_("Go on"), "primary", "arrow-right", key_cap="Enter")
@@ -130,7 +131,7 @@ class InsertsDialog(Dialog):
 
     def _take(self) -> None:
         try:
-            wish = InsertWish(self.chosen(), self.carries.habit(), self.own.text())
+            wish = InsertWish(self.chosen(), self.carries.habit(), *self.own.words())
         except VefaError as error:
             self.tell(error)
             return
@@ -189,27 +190,27 @@ class OwnWords(QWidget):
 
     rearranged = Signal()
 
-    def __init__(self, kept: InsertText) -> None:
+    def __init__(self, kept: InsertText, on: bool) -> None:
         super().__init__()
-        self.own = Check(_("Words of your own"), on=kept != InsertText())
+        self.own = Check(_("Words of your own"), on=on)
         self.title = Field(kept.title, name=_("Heading"), placeholder=_("Thank you."))
         self.thanks = TextArea(kept.text, name=_("Thanks"), lines=3)
         self.question = Field(kept.question, name=_("Over the survey"), placeholder=_("How was it?"))
+        self.invitation = Field(kept.invitation, name=_("Beside the QR code"))
         hint = _("{hello}, {order_no} and {phone} are filled in; what is left empty stays as usual.")
-        self._kept = kept
         self._fields = boxed(column(
             FormRow(_("Heading"), self.title), 8, FormRow(_("Thanks"), self.thanks, hint=hint), 8,
-            FormRow(_("Over the survey"), self.question),
+            FormRow(_("Over the survey"), self.question), 8,
+            FormRow(_("Beside the QR code"), self.invitation),
         ))  # fmt: skip
         self.setLayout(column(self.own, 6, self._fields))
         self._fields.setVisible(self.own.isChecked())
         self.own.toggled.connect(self._open)
 
-    def text(self) -> InsertText:
-        """What is typed; the usual words when none of one's own are wanted."""
-        if not self.own.isChecked():
-            return InsertText()
-        return InsertText(self.title.text(), self.thanks.text(), self.question.text(), self._kept.invitation)
+    def words(self) -> tuple[InsertText, bool]:
+        """What is typed, and whether it is wanted; otherwise it is kept for later."""
+        texts = (self.title.text(), self.thanks.text(), self.question.text(), self.invitation.text())
+        return InsertText(*texts), self.own.isChecked()
 
     def _open(self, on: bool) -> None:
         self._fields.setVisible(on)

@@ -45,7 +45,7 @@ def open_inserts(page: "OrdersPage", order_id: int | None = None) -> InsertsDial
 
 def prepare(wish: InsertWish, progress: Progress = silent, **moment: Any) -> Prepared:
     """Keep the words and make what the cards need. VefaError when something of it makes no sense."""
-    inserts.keep_insert_text(wish.text)
+    inserts.keep_insert_text(wish.text, on=wish.own)
     inserts.keep_habit(wish.habit)
     carried = wish.habit.wish(moment["today"])
     return inserts.prepare_inserts(wish.order_ids, carried, progress=progress, **moment)
