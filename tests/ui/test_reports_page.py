@@ -406,7 +406,7 @@ def test_a_report_without_its_subject_says_so_and_nothing_else(page: ReportsPage
     page.grid.cards["survey"].click()
     qtbot.waitUntil(lambda: not tasks.running(), timeout=20_000)
     assert page.paper.remark.text() == "Henüz anket yok."
-    assert page.paper._places.currentWidget() is page.paper.reader
+    assert page.paper._places.currentWidget() is page.paper._nothing
     assert page.paper.made is None
 
 

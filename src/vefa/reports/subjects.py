@@ -3,9 +3,6 @@
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from vefa.services.complaints.listing import complaint_ids, complaint_rows
-from vefa.services.surveys.keeping import surveys
-
 _MOST: Final = 200  # complaints that are offered, the newest
 
 
@@ -19,8 +16,12 @@ class SubjectRow(NamedTuple):
 def subjects(kind: str, *, now: datetime) -> list[SubjectRow]:
     """All surveys that are not put away, or the newest complaints; empty for what is searched for by name."""
     if kind == "survey":
+        from vefa.services.surveys.keeping import surveys
+
         return [SubjectRow(one.id, one.name) for one in surveys()]
     if kind == "complaint":
+        from vefa.services.complaints.listing import complaint_ids, complaint_rows
+
         newest = complaint_ids(now=now)[:_MOST]
         return [
             SubjectRow(one.id, f"{one.number} · {one.subject}") for one in complaint_rows(newest, now=now)

@@ -18,6 +18,11 @@ def is_small() -> bool:
     return sum(int(highest or 0) for (highest,) in _highest()) <= SMALL
 
 
+def is_empty() -> bool:
+    """Whether there never was an order, a customer or a voucher."""
+    return not any(highest for (highest,) in _highest())
+
+
 @made_once
 def _highest() -> Any:
     orders, customers, vouchers = (

@@ -12,7 +12,8 @@ from vefa.i18n import _
 from vefa.reports.catalogue import ENTRIES, entry
 from vefa.rules.periods import Days, unit_of
 from vefa.rules.spans import quick_span
-from vefa.services import customers, favourites, orders
+from vefa.services import favourites, reading
+from vefa.services.order_list import order_months
 from vefa.ui.actions import Action
 from vefa.ui.layout import column
 from vefa.ui.page import Page
@@ -70,11 +71,9 @@ class ReportsPage(Page):
         """The shop may have changed: stars, papers, and the report again."""
         self.grid.set_favourites(favourites.favourites())
         self.papers.refresh()
-        anything = bool(orders.order_months()) or bool(
-            len(customers.customer_ids(limit=1, today=self._today()))
-        )
-        self._places.setCurrentIndex(0 if anything else 1)
-        if anything:
+        empty = reading.is_empty()
+        self._places.setCurrentIndex(1 if empty else 0)
+        if not empty:
             self._show_choice()
             self.prepare()
 
@@ -204,7 +203,7 @@ class ReportsPage(Page):
         chosen, today = entry(self.grid.key()), self._today()
         if chosen.usual != "last_month":
             return Days(*chosen.usual_span(today))
-        months = orders.order_months()
+        months = order_months()
         month = min(today.replace(day=1), months[0]) if months else today
         return _month_of(month, today)
 

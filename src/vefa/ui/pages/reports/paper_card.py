@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from vefa.errors import VefaError
 from vefa.i18n import _, ngettext
@@ -13,13 +13,15 @@ from vefa.rules import format as words
 from vefa.ui import messages
 from vefa.ui.announce import say
 from vefa.ui.layout import column, row
-from vefa.ui.pages.reports.screen import ScreenView
 from vefa.ui.pages.reports.subject_choice import SubjectChoice
 from vefa.ui.pages.reports.waiting import Waiting
 from vefa.ui.pages.reports.work import Made
 from vefa.ui.preview import PdfView
 from vefa.ui.theme import px
 from vefa.ui.widgets import Banner, Button, Card, Combo, ElidedLabel, Label, Segmented
+
+if TYPE_CHECKING:
+    from vefa.ui.pages.reports.screen import ScreenView
 
 PAPER: Final = "paper"
 SCREEN: Final = "screen"
@@ -37,7 +39,9 @@ class PaperCard(Card):
     def __init__(self, reports: Sequence[tuple[str, str]], today: date) -> None:
         self.made: Made | None = None
         self._on_screen: Made | None = None
-        self.view, self.reader = PdfView(), ScreenView()
+        self.view = PdfView()
+        self._reader: ScreenView | None = None
+        self._nothing = QWidget()
         self.waiting = Waiting()
         self.subject = SubjectChoice(today)
         self.remark = Banner("info", "info", "")
@@ -56,7 +60,7 @@ class PaperCard(Card):
         self.chooser.setFixedWidth(px(340))
         self.chooser.hide()
         self._places = QStackedWidget()
-        for place in (self.waiting, self.view, self.reader):
+        for place in (self.waiting, self.view, self._nothing):
             self._places.addWidget(place)
         head = row(self.chooser, (self._title, 1), (None, 0), self._pages, self.mode, gap=10)
         self.buttons[0].setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -68,6 +72,16 @@ class PaperCard(Card):
         self.allow(False)
         self.view.failed.connect(self.show_problem)
         self.mode.chosen.connect(self._take_mode)
+
+    @property
+    def reader(self) -> "ScreenView":
+        """The report on the screen; made when it is first looked at."""
+        if self._reader is None:
+            from vefa.ui.pages.reports.screen import ScreenView
+
+            self._reader = ScreenView()
+            self._places.addWidget(self._reader)
+        return self._reader
 
     def allow(self, on: bool, *, title: str = "") -> None:
         """Whether the report that shows may be printed and saved; its name."""
@@ -150,8 +164,9 @@ class PaperCard(Card):
         self.allow(False)
         self._pages.setText("")
         self.view.show_file(None)
-        self.reader.show_report(None)
-        self._places.setCurrentWidget(self.reader)  # nothing shows there
+        if self._reader is not None:
+            self._reader.show_report(None)
+        self._places.setCurrentWidget(self._nothing)
 
     def _set_remark(self, tone: str, icon: str, sentence: str) -> None:
         self.remark.set_look(tone, icon, sentence)

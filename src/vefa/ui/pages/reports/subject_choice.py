@@ -1,7 +1,7 @@
 """What a report is about, where it is about one thing: which survey, which complaint, which customer."""
 
 from datetime import date, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from vefa.i18n import N_, _
 from vefa.reports.catalogue import Entry
 from vefa.reports.subjects import SubjectRow, subjects
-from vefa.services import customers
-from vefa.ui.customer_pick import CustomerPick
 from vefa.ui.layout import clear
 from vefa.ui.theme import px
 from vefa.ui.widgets import Combo, Label
+
+if TYPE_CHECKING:
+    from vefa.ui.customer_pick import CustomerPick
 
 _WIDEST: Final = 420
 _NAMES: Final = {"survey": N_("Survey"), "complaint": N_("Complaint"), "customer": N_("Customer")}
@@ -75,6 +76,8 @@ class SubjectChoice(QWidget):
             return
         name = _(_NAMES.get(self._kind, ""))
         if self._kind == "customer":
+            from vefa.ui.customer_pick import CustomerPick
+
             self.pick = CustomerPick(self._today)
             self.pick.changed.connect(self._take_customer)
             self._column.addWidget(self.pick)
@@ -103,6 +106,8 @@ class SubjectChoice(QWidget):
         if chosen is None:
             self._kept.pop(self._kind, None)
         else:
+            from vefa.services import customers
+
             (found,) = customers.customer_rows([chosen], today=self._today)
             self._kept[self._kind] = SubjectRow(found.id, found.name)
         if self._kept.get(self._kind) != before:
