@@ -11,7 +11,7 @@ from vefa.papers.gift_cards import gift_cards
 from vefa.papers.inserts import InsertOptions, parcel_inserts
 from vefa.papers.labels import voucher_labels
 from vefa.papers.loyalty_cards import CardOptions, loyalty_cards
-from vefa.papers.notice import notice_paper
+from vefa.papers.notice import Edition, notice_paper
 from vefa.papers.output import Printed
 from vefa.papers.scanner_sheet import code_sheet
 from vefa.papers.slip import sale_slip
@@ -157,9 +157,7 @@ def _consent(path: Path, name: str, shop: ShopInfo, count: int) -> Printed:
 
 
 def _notice(path: Path, _name: str, shop: ShopInfo, count: int) -> Printed:
-    return notice_paper(
-        "# Veri\nMetin\n| Veri | Amaç\n" * count, shop, path, language="tr", made=DAY, number=1
-    )
+    return notice_paper("# Veri\nMetin\n| Veri | Amaç\n" * count, shop, path, Edition("tr", DAY, 1))
 
 
 def _test_code(path: Path, _name: str, shop: ShopInfo, _count: int) -> Printed:

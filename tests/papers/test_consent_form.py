@@ -12,7 +12,7 @@ from tests.papers.pages import texts
 from tests.services.books import customer
 from vefa.db.models import Consent
 from vefa.papers.consent_form import consent_forms
-from vefa.papers.notice import notice_paper
+from vefa.papers.notice import Edition, notice_paper
 from vefa.rules.consents import CHANNELS
 from vefa.rules.privacy_words import EUROPE, open_places
 from vefa.services import consents, own_fields, settings
@@ -142,7 +142,7 @@ def test_a_shop_elsewhere_asks_without_the_turkish_register(tmp_path: Path) -> N
 
 def notice(path: Path, language: str = "tr", number: int | None = None) -> str:
     text = ready_notice(language)
-    notice_paper(text, settings.shop(), path, language=language, made=DAY, number=number)
+    notice_paper(text, settings.shop(), path, Edition(language, DAY, number))
     return said(path)
 
 
@@ -187,8 +187,8 @@ def test_versions_of_the_shops_own_notice(tmp_path: Path) -> None:
     assert [one.number for one in notice_versions("tr")] == [1, 2]
     assert newest_notice("en") is None
     path = tmp_path / "a.pdf"
-    notice_paper(second.text, SHOP, path, language="tr", made=second.made_on, number=second.number)
+    notice_paper(second.text, SHOP, path, Edition("tr", second.made_on, second.number))
     assert "Sürüm 2, 01.12.2026" in said(path)
     assert "Taslak" in said(path), "a place in square brackets is still open"
-    notice_paper(first.text, SHOP, path, language="tr", made=first.made_on, number=1)
+    notice_paper(first.text, SHOP, path, Edition("tr", first.made_on, 1))
     assert "Taslak" not in said(path)

@@ -14,7 +14,7 @@ from vefa.errors import VefaError
 from vefa.i18n import LANGUAGES, N_, _, ngettext, speaking
 from vefa.papers.consent_form import consent_forms
 from vefa.papers.leaves import SIZES
-from vefa.papers.notice import notice_paper
+from vefa.papers.notice import Edition, notice_paper
 from vefa.papers.statement import statement_paper
 from vefa.rules.consents import CHANNELS
 from vefa.rules.privacy_words import open_places
@@ -148,7 +148,7 @@ def print_notice(file: Path, path: Path, own: Path | None, language: str | None)
         held = newest_notice(spoken_there)
         text, number = (held.text, held.number) if held else (ready_notice(spoken_there), None)
         made = held.made_on if held else day
-        printed = notice_paper(text, info, file, language=spoken_there, made=made, number=number)
+        printed = notice_paper(text, info, file, Edition(spoken_there, made, number))
     for place in open_places(text):
         output.tell(_("To be written or decided: {place}").format(place=place))
     output.tell_printed(printed, file)

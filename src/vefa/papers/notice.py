@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from vefa.i18n import _, speaking
 from vefa.papers.blocks import Title, Words
@@ -21,14 +21,20 @@ from vefa.services.settings import ShopInfo
 LETTERS: Final = Style("text", "bold", 9.6, 13.4)
 
 
-def notice_paper(
-    text: str, shop: ShopInfo, path: Path, *, language: str, made: date, number: int | None
-) -> Printed:
-    """Write a notice as a PDF in `language`; `number`: of the shop's version, None for a draft.
+class Edition(NamedTuple):
+    """The language of a notice, its day, the number of the shop's version (None: a draft)."""
 
-    A text with places in square brackets is told to be a draft. Raises VefaError when the file cannot be
-    written.
+    language: str
+    made: date
+    number: int | None
+
+
+def notice_paper(text: str, shop: ShopInfo, path: Path, edition: Edition) -> Printed:
+    """Write a notice as a PDF; one with places in square brackets is told to be a draft.
+
+    Raises VefaError when the file cannot be written.
     """
+    language, made, number = edition
     with speaking(language):
         title = notice_title()
         about = About(f"{title} – {shop.name}", title, shop.name, datetime.combine(made, time(), UTC))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vefa.i18n import _
-from vefa.papers.notice import notice_paper
+from vefa.papers.notice import Edition, notice_paper
 from vefa.rules import format as words
 from vefa.rules.privacy_words import open_places
 from vefa.services import settings
@@ -46,7 +46,7 @@ def open_notice(page: "Page") -> WritingDialog:
 
 
 def _write(language: str, text: str, path: Path, made: date, number: int | None) -> None:
-    notice_paper(text, settings.shop(), path, language=language, made=made, number=number)
+    notice_paper(text, settings.shop(), path, Edition(language, made, number))
 
 
 def _told(newest: Written | None) -> Look:
