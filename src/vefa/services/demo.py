@@ -31,6 +31,7 @@ from vefa.rules.demo.life import Look, batches, file_days, look
 from vefa.rules.demo.orders import DemoOrder, DemoShop, make_shop
 from vefa.services import daily, settings, stored, vouchers
 from vefa.services.demo_life.feedback import Feedback
+from vefa.services.demo_life.visits import note_weeks
 from vefa.services.imports import Source, run_import
 from vefa.services.settings import ShopInfo
 
@@ -77,7 +78,8 @@ def make_demo(
 ) -> None:  # fmt: skip
     """Make a sample shop file at `path` with so many orders and customers in the two years up to `until`.
 
-    `only_orders`: nobody was asked anything, and nobody complains; a shop to begin with surveys in.
+    `only_orders`: nobody was asked anything, nobody complains, no visits are noted; a shop to begin with
+    surveys in.
     Equal arguments make shops with equal rows. VefaError when the file is already there or there are fewer
     orders than customers; when stopped or failed no file is left.
     """
@@ -107,6 +109,8 @@ def _fill(path: Path, made: DemoShop, seed: int, *, talks: bool, progress: Progr
     try:
         _furnish(made)
         _Life(made, seed, Feedback(made, seed) if talks else None, progress).run()
+        if talks:
+            note_weeks(made, seed, now=_moment(made.until, time()))
     finally:
         shop.close()
 
