@@ -23,7 +23,8 @@ from vefa.rules.figures import share
 from vefa.rules.periods import Days, part_unit, way_unit
 from vefa.services.figures import Split
 
-HIGH, LOW = 62, 58  # mm of the large charts
+HIGH: Final = 62  # mm of the large charts
+LOW: Final = 58
 NOTHING: Final = Split(0, 0, 0)
 
 

@@ -3,7 +3,6 @@
 All days are both included. A span that still runs ends with today and is compared with as many days.
 """
 
-from bisect import bisect_right
 from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple
 
@@ -128,7 +127,7 @@ def way(one: Period) -> list[Days]:
 
 def way_unit(one: Period) -> Unit:
     """What the spans of `way` are."""
-    return _part_unit(one) if one.kind == "span" else one.kind
+    return part_unit(one) if one.kind == "span" else one.kind
 
 
 def parts(one: Period) -> list[Days]:
@@ -136,7 +135,7 @@ def parts(one: Period) -> list[Days]:
     if one.kind == "month":
         this = unit_of("week", one.last).first
         return [unit_of("week", this - timedelta(weeks=back)) for back in range(_WEEKS - 1, -1, -1)]
-    unit, cut, start = _part_unit(one), [], one.first
+    unit, cut, start = part_unit(one), [], one.first
     while start <= one.last:
         end = min(unit_of(unit, start).last, one.last)
         cut.append(Days(start, end))
@@ -146,10 +145,6 @@ def parts(one: Period) -> list[Days]:
 
 def part_unit(one: Period) -> Unit:
     """What the spans of `parts` are."""
-    return _part_unit(one)
-
-
-def _part_unit(one: Period) -> Unit:
     known: dict[str, Unit] = {
         "day": "day",
         "week": "day",
@@ -161,8 +156,3 @@ def _part_unit(one: Period) -> Unit:
         return known[one.kind]
     length = (one.last - one.first).days + 1
     return next((unit for most, unit in _LONGEST if length <= most), "year")
-
-
-def place_in(spans: list[Days], day: date) -> int:
-    """Which of the spans, without gaps, holds `day`."""
-    return bisect_right([span.first for span in spans], day) - 1
