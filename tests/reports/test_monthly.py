@@ -166,7 +166,9 @@ def test_switched_off_and_on_again_begins_anew(folder: Path) -> None:
     assert names(folder) == [f"{MONTH}-2026-12.pdf", f"{LOYALTY}-2026-12.pdf"]
 
 
-@pytest.mark.parametrize("change", [{"reports": ()}, {"pdf": False}, {"folder": " "}])
+@pytest.mark.parametrize(
+    "change", [{"reports": ()}, {"pdf": False}, {"folder": " "}, {"folder": "/yok/böyle"}]
+)
 def test_a_plan_that_makes_nothing_is_refused(folder: Path, change: dict[str, object]) -> None:
     with pytest.raises(VefaError):
         keep_plan(replace(plan(folder), **change), today=START)  # type: ignore[arg-type]

@@ -6,6 +6,7 @@ from functools import partial
 from tests.ui.calm import settle
 from tests.ui.survey_samples import some_surveys
 from tests.ui.work_scenes import Work, page
+from vefa.reports.monthly import prepare_months
 from vefa.rules.figures import week_start
 from vefa.rules.visits import Visits
 from vefa.services import monthly_reports
@@ -83,12 +84,26 @@ def other_days(window: Window) -> None:
 def every_month(window: Window, *, wrong: bool = False) -> None:
     """What comes every month; the folder is gone."""
     if wrong:
-        plan = Plan((("month", None), ("loyalty", None)), "/media/muhasebe/Raporlar", xlsx=True)
-        monthly_reports.keep_plan(plan, today=window.today().replace(month=10))
-        from vefa.reports.monthly import prepare_months
-
-        prepare_months(window.today(), now=window.now())
+        _folder_gone(window)
     reports(window).open_monthly()
+
+
+def _folder_gone(window: Window) -> None:
+    """The reports of October could not be prepared."""
+    folder = window.shop_path().parent / "Muhasebe"
+    folder.mkdir()
+    plan = Plan((("month", None), ("loyalty", None)), str(folder), xlsx=True)
+    monthly_reports.keep_plan(plan, today=window.today().replace(month=10))
+    folder.rmdir()
+    prepare_months(window.today(), now=window.now())
+
+
+def today_task(window: Window) -> None:
+    """The first page says that the folder did not take the reports."""
+    _folder_gone(window)
+    window.data_changed.emit()
+    window.go("today")
+    settle()
 
 
 def visits(window: Window) -> None:
@@ -122,5 +137,6 @@ DIALOGS: dict[str, Work] = {
     "reports-visits": visits,
     "reports-span": other_days,
     "reports-monthly": every_month,
+    "today-reports": today_task,
     "reports-monthly-wrong": partial(every_month, wrong=True),
 }

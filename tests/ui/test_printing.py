@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QPageRanges
+from PySide6.QtGui import QPageLayout, QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -40,12 +40,13 @@ def paper(path: Path, sizes: Sequence[tuple[float, float]]) -> Path:
     return path
 
 
-def printer(path: Path, *, dpi: int = 300) -> QPrinter:
-    """A printer that prints into a file."""
+def printer(path: Path, source: Path, *, dpi: int = 300) -> QPrinter:
+    """A printer that prints into a file, with the paper of `source`."""
     made = QPrinter(QPrinter.PrinterMode.HighResolution)
     made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     made.setOutputFileName(str(path))
     made.setResolution(dpi)
+    printing.set_paper(made, source)
     return made
 
 
@@ -68,7 +69,7 @@ def test_each_page_comes_in_its_own_size_and_looks_like_its_source(
     qapp: QApplication, tmp_path: Path
 ) -> None:
     source, out = paper(tmp_path / "source.pdf", MIXED), tmp_path / "out.pdf"
-    assert printing.print_pages(printer(out), source) == len(MIXED)
+    assert printing.print_pages(printer(out, source), source) == len(MIXED)
     for number, ((wide, high), wanted) in enumerate(zip(page_sizes(out), MIXED, strict=True)):
         assert (wide, high) == pytest.approx(wanted, abs=1)  # points: a third of a millimetre
         assert difference(source, number, out, number) < 1.5
@@ -79,7 +80,7 @@ def test_each_page_comes_in_its_own_size_and_looks_like_its_source(
 
 def test_only_the_chosen_pages_go_out(qapp: QApplication, tmp_path: Path) -> None:
     source = paper(tmp_path / "source.pdf", [A4, LABEL] * 3)
-    chosen = printer(tmp_path / "chosen.pdf", dpi=72)
+    chosen = printer(tmp_path / "chosen.pdf", source, dpi=72)
     ranges = QPageRanges()
     ranges.addPage(2)
     ranges.addRange(5, 9)
@@ -89,23 +90,42 @@ def test_only_the_chosen_pages_go_out(qapp: QApplication, tmp_path: Path) -> Non
         [LABEL[0], A4[0], LABEL[0]], abs=1
     )
     again = tmp_path / "again.pdf"
-    assert printing.print_pages(printer(again, dpi=72), source, (1, 2)) == 2
+    assert printing.print_pages(printer(again, source, dpi=72), source, (1, 2)) == 2
     assert [size[0] for size in page_sizes(again)] == pytest.approx([LABEL[0], A4[0]], abs=1)
 
 
 def test_the_last_page_first(qapp: QApplication, tmp_path: Path) -> None:
     source = paper(tmp_path / "source.pdf", [A4, LABEL])
-    made = printer(tmp_path / "out.pdf", dpi=72)
+    made = printer(tmp_path / "out.pdf", source, dpi=72)
     made.setPageOrder(QPrinter.PageOrder.LastPageFirst)
     printing.print_pages(made, source)
     assert [size[0] for size in page_sizes(tmp_path / "out.pdf")] == pytest.approx([LABEL[0], A4[0]], abs=1)
 
 
+def test_paper_that_was_chosen_in_the_dialog_stays_and_copies_are_counted(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    """A printer that cannot count copies gets the pages as often as they are wanted, in true size."""
+    source, out = paper(tmp_path / "source.pdf", [CARD, CARD]), tmp_path / "out.pdf"
+    made = printer(out, source)
+    made.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
+    made.setPageOrientation(QPageLayout.Orientation.Portrait)
+    made.setCopyCount(2)
+    assert printing.print_pages(made, source) == (2 if made.supportsMultipleCopies() else 4)
+    assert page_sizes(out)[0] == pytest.approx((148 * mm, 210 * mm), abs=2)
+    picture = render(out, 0, 72)
+    black = [at for at in range(0, len(picture.data), 4) if picture.data[at] < 60]
+    wide = {at // 4 % picture.width for at in black}
+    assert max(wide) - min(wide) > 20 * mm - 2  # the box is as wide as it was drawn
+    assert min(wide) == pytest.approx(5 * mm, abs=2)
+
+
 @pytest.mark.qt_log_ignore("QPainter::begin")
 def test_a_printer_that_refuses_is_a_sentence(qapp: QApplication, tmp_path: Path) -> None:
     """Its file would have to stand where a folder stands: refused to everybody."""
+    source = paper(tmp_path / "source.pdf", [A4])
     with pytest.raises(VefaError, match=r"did not take|almadı"):
-        printing.print_pages(printer(tmp_path), paper(tmp_path / "source.pdf", [A4]))
+        printing.print_pages(printer(tmp_path, source), source)
 
 
 def test_stopping_ends_between_two_pages(qapp: QApplication, tmp_path: Path) -> None:
@@ -118,7 +138,7 @@ def test_stopping_ends_between_two_pages(qapp: QApplication, tmp_path: Path) -> 
 
     source = paper(tmp_path / "source.pdf", [A4] * 5)
     with pytest.raises(Stopped):
-        printing.print_pages(printer(tmp_path / "out.pdf", dpi=72), source, progress=stop)
+        printing.print_pages(printer(tmp_path / "out.pdf", source, dpi=72), source, progress=stop)
     assert told == [0, 1, 2]
 
 

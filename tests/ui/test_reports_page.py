@@ -473,6 +473,7 @@ def test_every_month_from_now_on(page: ReportsPage, qtbot: QtBot, tmp_path: Path
     assert monthly_reports.plan() is None
     [refused] = [one for one in open_dialogs() if one is not dialog]
     refused.reject()
+    (tmp_path / "rapor").mkdir()
     dialog.folder.setText(str(tmp_path / "rapor"))
     dialog.checks["loyalty", None].click()
     dialog.finish()
@@ -485,7 +486,9 @@ def test_what_is_due_is_prepared_beside_the_window_and_trouble_is_a_task(
     window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
     folder = tmp_path / "rapor"
+    folder.mkdir()
     monthly_reports.keep_plan(Plan((("loyalty", None),), str(folder)), today=OCTOBER)
+    folder.rmdir()
     prepare_beside(window)
     qtbot.waitUntil(lambda: not tasks.running(), timeout=20_000)
     window.go("today")

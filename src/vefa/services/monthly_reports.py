@@ -5,6 +5,7 @@ They are written by `reports.monthly`. A month is done when all its files are; t
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any, Final
 
 from vefa.db.shop import write
@@ -63,13 +64,14 @@ def plan() -> Plan | None:
 def keep_plan(wanted: Plan | None, *, today: date) -> Before:
     """Prepare this from now on (None: nothing any more); undo: `take_back`.
 
-    A new plan begins with the month that runs. VefaError for a plan without report, kind of file or folder.
+    A new plan begins with the month that runs. VefaError for one without report, kind of file or folder.
     """
     before = (get(_PLAN), get(_STATE))
     if wanted is None:
         forget(_PLAN)
         return before
-    _check(wanted)
+    kept = before[0] or {}
+    _check(wanted, str(kept.get("folder", "")))
     put(
         _PLAN,
         {
@@ -162,13 +164,19 @@ def trouble() -> Trouble | None:
     return Trouble(date.fromisoformat(f"{month}-01"), message, hint)
 
 
-def _check(wanted: Plan) -> None:
+def _check(wanted: Plan, kept: str) -> None:
+    """A folder that was kept before may be away for a while, a new one must be there."""
     if not wanted.reports:
         raise VefaError(_("Choose at least one report."))
     if not wanted.endings:
         raise VefaError(_("Choose PDF, Excel or both."))
     if not wanted.folder.strip():
         raise VefaError(_("Choose the folder for the reports."))
+    if wanted.folder != kept and not Path(wanted.folder).is_dir():
+        raise VefaError(
+            _("The folder {folder} is not there.").format(folder=wanted.folder),
+            _("Choose one with the button, or make it first."),
+        )
 
 
 def _state() -> dict[str, Any]:

@@ -81,12 +81,13 @@ def start_printing(
 def print_pages(printer: QPrinter, path: Path, pages: Sequence[int] = (), progress: Progress = silent) -> int:
     """Print pages in true size as pictures of the printer's own fineness; how many they were.
 
-    `pages` from 0; none: those that were chosen in the dialog. Each is given paper of its own size. Raises
-    VefaError when the printer does not take them.
+    `pages` from 0; none: those that were chosen in the dialog. `printer` has the paper of the first page;
+    where another one begins it is given that size. Raises VefaError when the printer does not take them.
     """
     sizes = page_sizes(path)
     wanted = _copies(printer, pages or _chosen(printer, len(sizes)))
-    _set_size(printer, sizes[wanted[0]])
+    if sizes[wanted[0]] != sizes[0]:  # otherwise it has its paper, or the one that was chosen in the dialog
+        _set_size(printer, sizes[wanted[0]])
     painter = QPainter()
     if not painter.begin(printer):
         raise _refused(printer)
