@@ -12,7 +12,7 @@ from vefa.reports.card_moves import collect as collect_cards
 from vefa.reports.card_moves import report_of as card_report
 from vefa.reports.goodwill import collect as collect_goodwill
 from vefa.reports.goodwill import report_of as goodwill_report
-from vefa.reports.point_moves import collect as collect_points
+from vefa.reports.point_data import collect as collect_points
 from vefa.reports.point_moves import report_of as point_report
 from vefa.reports.report import Report, Section, Sheet, Table
 from vefa.reports.values import Money

@@ -1,23 +1,14 @@
 """The movements of points for the accountant: what was owed, what came and went, what is owed."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
-from typing import Final, NamedTuple
+from collections.abc import Sequence
 
-from vefa.i18n import N_, _, pgettext
+from vefa.i18n import _, pgettext
 from vefa.papers.words import Piece, Sentence, sentence
-from vefa.reports.building import (
-    NO_ROWS,
-    Fact,
-    LazyRows,
-    facts_of,
-    month_name,
-    names_of,
-    summary_of,
-    workbook_names_note,
-)
+from vefa.reports.building import Fact, facts_of, month_name, summary_of, workbook_names_note
 from vefa.reports.catalogue import Asked
 from vefa.reports.definition_sheet import definition_sheet
+from vefa.reports.point_data import NAMES, PointData, collect
+from vefa.reports.point_sheets import CLOSING, entry_sheet, month_sheet
 from vefa.reports.report import (
     Column,
     Definition,
@@ -26,73 +17,21 @@ from vefa.reports.report import (
     Part,
     Report,
     Section,
-    Sheet,
     SheetChart,
-    SheetColumn,
-    SheetRow,
     Table,
-    sheet_columns,
 )
-from vefa.reports.spans import check_span, span_text
+from vefa.reports.spans import span_text
 from vefa.reports.values import Money, Value
 from vefa.rules import format as write
 from vefa.services import point_books as books
 from vefa.services import settings
-from vefa.services.point_books import Books, Waiting, column_of, point_books, waiting_books, worth_of
-from vefa.services.point_figures import movements_of
-
-NAMES: Final = {
-    books.EARNED: N_("Earned"),
-    books.USED: N_("Used"),
-    books.EXPIRED: N_("Ended"),
-    books.TAKEN: N_("Taken back"),
-    books.GIVEN: N_("By hand"),
-}
-_CLOSING: Final = 9  # place of the closing in money among the columns of the months
-
-
-class PointData(NamedTuple):
-    """What the report is made of."""
-
-    first: date
-    last: date
-    today: date
-    currency: str
-    months: tuple[Books, ...]
-    waiting: Waiting
-    entries: int
-
-    @property
-    def opening(self) -> Books:
-        """The first month, whose opening is that of the span."""
-        return self.months[0]
-
-    @property
-    def closing(self) -> Books:
-        """The last month, whose closing is that of the span."""
-        return self.months[-1]
-
-    def points(self, column: str) -> int:
-        """What moved in a column of the books."""
-        return sum(one.moved[column] for one in self.months)
-
-    def worth(self, column: str) -> int:
-        """Its worth."""
-        return sum(one.worths[column] for one in self.months)
+from vefa.services.point_books import Books
 
 
 def asked_report(asked: Asked) -> Report:
     """The report as the list of reports asks for it."""
     data = collect(asked.first, asked.last, today=asked.today)
     return report_of(data, short_names=asked.short_names, with_sheets=asked.with_sheets)
-
-
-def collect(first: date, last: date, *, today: date) -> PointData:
-    """Gather the books; days after today are left out. VefaError when the last day comes before the first."""
-    check_span(first, last)
-    last = max(first, min(last, today))
-    months, waits = tuple(point_books(first, last)), waiting_books(first, last)
-    return PointData(first, last, today, settings.currency(), months, waits, books.entries_count(first, last))
 
 
 def report_of(data: PointData, *, short_names: bool = False, with_sheets: bool = True) -> Report:
@@ -113,11 +52,11 @@ def report_of(data: PointData, *, short_names: bool = False, with_sheets: bool =
         notes=(workbook_names_note(short_names=short_names),) if with_sheets and data.entries else (),
         summary=summary_of(facts),
         sheets=(
-            _month_sheet(data),
-            _entry_sheet(data, short_names=short_names, with_rows=with_sheets),
+            month_sheet(data),
+            entry_sheet(data, short_names=short_names, with_rows=with_sheets),
             definition_sheet(definitions),
         ),
-        charts=(SheetChart(_("Owed at the end of each month"), "columns", "tblMonths", 0, _CLOSING),),
+        charts=(SheetChart(_("Owed at the end of each month"), "columns", "tblMonths", 0, CLOSING),),
         facts=facts_of(facts),
     )
 
@@ -171,13 +110,12 @@ def _columns() -> list[Column]:
     return [Column(_(NAMES[one]), "figure") for one in books.COLUMNS]
 
 
-def _month_name(one: Books) -> str:
-    return month_name(one.first, one.last)
-
-
 def _money_row(one: Books, currency: str) -> tuple[Value, ...]:
     amounts = [one.opening_worth, *(one.worths[name] for name in books.COLUMNS), one.debt_worth, one.rest]
-    return (_month_name(one), *(Money(amount, currency) for amount in (*amounts, one.closing_worth)))
+    return (
+        month_name(one.first, one.last),
+        *(Money(amount, currency) for amount in (*amounts, one.closing_worth)),
+    )
 
 
 def _totals(rows: Sequence[tuple[Value, ...]], currency: str) -> tuple[Value, ...]:
@@ -195,7 +133,13 @@ def _in_points(data: PointData) -> Section:
         Column(_("Closing"), "figure"),
     )  # fmt: skip
     rows: list[tuple[Value, ...]] = [
-        (_month_name(one), one.opening, *(one.moved[name] for name in books.COLUMNS), one.debt, one.closing)
+        (
+            month_name(one.first, one.last),
+            one.opening,
+            *(one.moved[name] for name in books.COLUMNS),
+            one.debt,
+            one.closing,
+        )
         for one in data.months
     ]
     total: tuple[Value, ...] = (
@@ -289,56 +233,3 @@ def _facts(data: PointData) -> tuple[Fact, ...]:
         Fact("waiting_points", _("Points that wait"), data.waiting.closing),
         Fact("entries", _("Movements"), data.entries),
     )
-
-
-def _month_sheet(data: PointData) -> Sheet:
-    points = [
-        SheetColumn(_("{name}: points").format(name=_(NAMES[one])), "signed", 12) for one in books.COLUMNS
-    ]
-    worths = [SheetColumn(_(NAMES[one]), "money", 14) for one in books.COLUMNS]
-    month, opening = sheet_columns((_("Month"), "text", 24), (_("Opening"), "money", 14))
-    columns = (
-        month, opening, *worths,
-        *sheet_columns((_("Below zero"), "money", 14), (_("Worth, rounding"), "money", 14),
-                       (_("Closing"), "money", 14), (_("Opening: points"), "whole", 12)),
-        *points,
-        *sheet_columns((_("Below zero: points"), "signed", 12), (_("Closing: points"), "whole", 12)),
-    )  # fmt: skip
-    rows: list[SheetRow] = [
-        (_month_name(one), one.opening_worth, *(one.worths[name] for name in books.COLUMNS), one.debt_worth,
-         one.rest, one.closing_worth, one.opening, *(one.moved[name] for name in books.COLUMNS), one.debt,
-         one.closing)
-        for one in data.months
-    ]  # fmt: skip
-    return Sheet(_("By month"), "tblMonths", columns, rows)
-
-
-def _entry_sheet(data: PointData, *, short_names: bool, with_rows: bool) -> Sheet:
-    """Every movement; those that only wait have no worth yet."""
-    columns = sheet_columns(
-        (_("Day"), "date", 12),
-        (_("Customer number"), "whole", 11),
-        (_("Customer name"), "text", 28),
-        (_("Movement"), "text", 14),
-        (_("Reason"), "text", 60),
-        (_("Order number"), "text", 18),
-        (_("Points"), "signed", 11),
-        (_("Worth"), "money", 14),
-        (_("Waiting points"), "signed", 11),
-    )
-    rows = LazyRows(data.entries, lambda: _entries(data, short_names=short_names)) if with_rows else NO_ROWS
-    return Sheet(_("Movements"), "tblMovements", columns, rows)
-
-
-def _entries(data: PointData, *, short_names: bool) -> Iterator[SheetRow]:
-    name = names_of(short=short_names)
-    day, worth = data.first - timedelta(days=1), worth_of(data.first)
-    for one in movements_of(data.first, data.last):
-        if one.day != day:
-            day, worth = one.day, worth_of(one.day)
-        value = books.worth_of_points(one.points, worth)
-        column = _(NAMES[column_of(one.kind, one.points)]) if one.points else _("Waits")
-        yield (
-            one.day, one.customer_number, name(one.customer), column, one.text, one.order_number, one.points,
-            value, one.waiting,
-        )  # fmt: skip
