@@ -31,8 +31,7 @@ def damaged(page: Image.Image, seed: int, dpi: int) -> Image.Image:
     Blurred by 0.10 mm, turned by two degrees, darker on one side, noisy, pale, saved as JPEG of quality 60.
     """
     noise = np.random.default_rng(seed)
-    soft = page.filter(ImageFilter.GaussianBlur(0.10 * 600 / 25.4))
-    turned = soft.rotate(2 if seed % 2 else -2, Image.Resampling.BILINEAR, expand=True, fillcolor=255)
+    turned = _turned(page, 2 if seed % 2 else -2)
     size = (turned.width * dpi // 600, turned.height * dpi // 600)
     grey = np.asarray(turned.resize(size, Image.Resampling.BOX), dtype=np.float32)
     grey = 40 + (225 - 40) * grey / 255
@@ -41,6 +40,15 @@ def damaged(page: Image.Image, seed: int, dpi: int) -> Image.Image:
     stream = io.BytesIO()
     Image.fromarray(np.clip(grey, 0, 255).astype(np.uint8)).save(stream, "JPEG", quality=60)
     return Image.open(stream).convert("L")
+
+
+def _turned(page: Image.Image, degrees: int) -> Image.Image:
+    """Blurred and turned; that takes longest, so a page remembers it."""
+    if degrees not in page.info:
+        soft = page.filter(ImageFilter.GaussianBlur(0.10 * 600 / 25.4))
+        page.info[degrees] = soft.rotate(degrees, Image.Resampling.BILINEAR, expand=True, fillcolor=255)
+    found: Image.Image = page.info[degrees]
+    return found
 
 
 def texts(path: Path) -> list[str]:

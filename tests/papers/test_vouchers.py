@@ -70,13 +70,13 @@ def test_every_code_is_read_from_the_page(tmp_path: Path) -> None:
     assert codes(picture(path, 0, 150)) == {v.code for v in vouchers}
 
 
-@pytest.mark.parametrize("dpi", [150, 300])
-def test_every_code_is_read_from_a_poor_print(tmp_path: Path, dpi: int) -> None:
+def test_every_code_is_read_from_a_poor_print(tmp_path: Path) -> None:
     vouchers, path = make(8), tmp_path / "v.pdf"
     voucher_sheet(vouchers, SHOP, path)
     page = picture(path, 0, 600)
     for seed in range(4):
-        assert codes(damaged(page, seed, dpi)) == {v.code for v in vouchers}
+        for dpi in (150, 300):
+            assert codes(damaged(page, seed, dpi)) == {v.code for v in vouchers}
 
 
 def test_modules_are_solid(tmp_path: Path) -> None:
