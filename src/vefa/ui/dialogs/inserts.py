@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vefa.errors import VefaError
-from vefa.i18n import _, ngettext
+from vefa.i18n import _, ngettext, pgettext
 from vefa.rules import format as words
 from vefa.services import inserts, orders
 from vefa.services.inserts import Habit, InsertText
@@ -74,7 +74,7 @@ class InsertsDialog(Dialog):
         self.table = Table(PagedModel(_columns(), orders.order_rows), name=_("Orders"), row_height=48)
         self.table.setMinimumHeight(px(48) * _ROWS + px(40))
         self.every = Button(_("All"), "link", size="s")
-        self.none = Button(_("None"), "link", size="s")
+        self.none = Button(pgettext("ticks", "None"), "link", size="s")
         self.count = Label("", "caption", "text3")
         self.carries = Carries(inserts.habit())
         self.own = OwnWords(*inserts.kept_words())
