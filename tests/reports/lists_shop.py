@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from tests.reports.shop_of import make_shop
-from tests.services.books import later, on
+from tests.services.books import customer, later, on
 from tests.services.counter import at, buy, open_shop_on
 from tests.services.grievances import complain, on_day
 from tests.services.orders_of import import_orders, line, order
@@ -113,6 +113,15 @@ def _counter(chance: random.Random) -> None:
                 give_back(sold, None, **at(day))
         day = later(day, 3).isoformat()
     _cards()
+    _below_zero()
+
+
+def _below_zero() -> None:
+    """Points are used, then the order that gave them comes back."""
+    who = customer("Eksi Bakiye")
+    first = buy(who, 400_000, "2026-10-06")
+    buy(who, 60_000, "2026-10-20", points=None)
+    give_back(first, None, **at("2026-11-06"))
 
 
 def _cards() -> None:

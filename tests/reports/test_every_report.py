@@ -53,7 +53,9 @@ def test_a_list_is_printed_and_read_back_whole(listed: None, key: str, language:
         assert made.title in text
         assert all(figure.label in text for figure in made.figures)
         assert check_workbook(tmp_path / "a.xlsx", made) == sum(len(one.rows) for one in made.sheets)
-        assert {key for key, _value in made.facts}
+        assert made.facts
+        to_pdf(asked(key), tmp_path / "b.pdf")
+        assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
         assert len(made.definitions) >= 2
 
 

@@ -36,13 +36,22 @@ def sheet(made: Report, table: str) -> Sheet:
     return next(one for one in made.sheets if one.table == table)
 
 
-def owed(day: date, raw: list[Entry]) -> int:
-    """Usable points when a day was over, each balance below zero as nothing."""
+def balances(day: date, raw: list[Entry]) -> list[int]:
+    """The balance of each customer when a day was over."""
     sums: dict[int, int] = defaultdict(int)
     for one in raw:
         if one.day <= day.isoformat():
             sums[one.customer_id] += one.points
-    return sum(points for points in sums.values() if points > 0)
+    return list(sums.values())
+
+
+def owed(day: date, raw: list[Entry]) -> int:
+    """Usable points when a day was over, each balance below zero as nothing."""
+    return sum(points for points in balances(day, raw) if points > 0)
+
+
+def below_zero(day: date, raw: list[Entry]) -> int:
+    return -sum(points for points in balances(day, raw) if points < 0)
 
 
 def worth_per_100(day: date) -> int:
@@ -84,9 +93,17 @@ def test_the_points_of_each_month_are_those_of_the_ledger(span: tuple[date, date
         assert (one.opening, one.closing) == (owed(before, raw), owed(one.last, raw))
         assert one.opening_worth == one.opening * worth_per_100(before) // 100
         assert one.closing_worth == one.closing * worth_per_100(one.last) // 100
+        assert one.debt == below_zero(one.last, raw) - below_zero(before, raw)
         assert added_up(one) == (one.closing, one.closing_worth)
     for one, after in zip(data.months, data.months[1:], strict=False):
         assert (one.closing, one.closing_worth) == (after.opening, after.opening_worth)
+
+
+def test_a_balance_below_zero_is_owed_by_the_customer_not_by_the_shop() -> None:
+    (november,) = point_books(date(2026, 11, 1), TODAY)
+    assert november.debt > 0
+    plain = sum(one.points for one in Entry.select())
+    assert november.closing == plain + below_zero(TODAY, list(Entry.select()))
 
 
 def test_while_the_worth_stands_nothing_is_left_over() -> None:
