@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from vefa.charts.drawing import Circle, Drawing, Line, Look, Polygon, Polyline, Rect, Region, Text
-from vefa.ui import charts, theme
+from vefa.ui import chart_painting, theme
 from vefa.ui.charts import ChartView, window_look
 from vefa.ui.widgets import FigureCard
 
@@ -42,7 +42,7 @@ def view(qtbot) -> ChartView:
 def test_every_role_has_a_colour_in_both_themes() -> None:
     for choice in ("light", "dark"):
         theme.set_theme(choice)
-        assert all(charts._shade(role).isValid() for role in charts._ROLES)
+        assert all(chart_painting._shade(role).isValid() for role in chart_painting._ROLES)
 
 
 def test_the_drawing_is_painted_in_the_colours_of_the_theme(view: ChartView) -> None:

@@ -13,7 +13,8 @@ from vefa.i18n import _
 from vefa.reports.report import Column as ReportColumn
 from vefa.reports.report import Table as ReportTable
 from vefa.ui.announce import say
-from vefa.ui.charts import paint_drawing, window_look
+from vefa.ui.chart_painting import paint_drawing
+from vefa.ui.charts import window_look
 from vefa.ui.fonts import font, text_width
 from vefa.ui.paged import Column, PagedModel
 from vefa.ui.pages.reports.screen_values import FIGURES, Spark, cell, order_of
