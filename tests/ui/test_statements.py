@@ -1,5 +1,7 @@
 """The statement of a customer from his menu: days and paper are chosen, looked at, remembered."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -13,7 +15,7 @@ from vefa.services.membership import membership
 from vefa.ui import preferences
 from vefa.ui.dialogs.paper import PaperDialog
 from vefa.ui.pages.customers import CustomersPage
-from vefa.ui.statements import open_statement
+from vefa.ui.statements import StatementChoices, open_statement
 from vefa.ui.widgets import Segmented
 from vefa.ui.window import Window
 
@@ -55,8 +57,29 @@ def test_it_shows_with_the_days_and_the_paper_that_are_chosen(dialog: PaperDialo
     qtbot.waitUntil(lambda: dialog.made is not None)
     assert round(page_sizes(dialog.made)[0][0] / MM) == 210
     assert preferences.statement_paper() == "a4"
+    choices = dialog.findChildren(StatementChoices)[0]
+    choices.last.set_value(date(2026, 10, 31))
+    assert choices.spans.value() is None
+    qtbot.waitUntil(lambda: dialog.made is not None)
+    assert "01.12.2025 – 31.10.2026" in texts(dialog.made)[0]
+    choices.first.set_value(date(2026, 11, 1))
+    assert choices.first.accessibleDescription() == "İlk gün son günden sonra."
+    assert choices.last.accessibleDescription() == ""
+    choose(dialog, "Günler", 0)
+    assert choices.span() == (date(2026, 9, 1), TODAY)
+    assert choices.first.accessibleDescription() == ""
     dialog.reject()
     preferences.set_statement_paper("a5")
+
+
+def test_days_that_were_chosen_before_are_taken(window: Window, qtbot: QtBot) -> None:
+    window.go("customers")
+    who = customers.customer_ids(today=TODAY)[0]
+    dialog = open_statement(window.page("customers"), who, (date(2026, 1, 1), date(2026, 6, 30)))
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.made is not None)
+    assert "01.01.2026 – 30.06.2026" in texts(dialog.made)[0]
+    dialog.reject()
 
 
 def test_a_customer_who_is_gone_is_told(window: Window) -> None:

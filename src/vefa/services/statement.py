@@ -99,6 +99,11 @@ def usual_span(today: date) -> tuple[date, date]:
     return add_months(today.replace(day=1), 1 - MONTHS), today
 
 
+def all_days(customer_id: int, *, today: date) -> tuple[date, date]:
+    """The days of all movements of a customer, until `today`."""
+    return _days(kept_customer(customer_id) or 0, (None, today), today)
+
+
 def statement(
     customer_id: int, span: tuple[date | None, date] | None = None, *, today: date, now: datetime
 ) -> Statement:
