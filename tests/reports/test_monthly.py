@@ -94,6 +94,17 @@ def test_missed_months_are_made_up_for_twelve_at_most(folder: Path) -> None:
     assert any("Mart 2027" in str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row)
 
 
+def test_what_a_single_month_says_little_about_is_told_of_the_year_up_to_its_end(folder: Path) -> None:
+    keep_plan(replace(plan(folder), reports=(("together", None), ("birthdays", None))), today=START)
+    prepare(date(2026, 11, 1))
+    together, birthdays = (
+        PdfReader(folder / name).pages[0].extract_text()
+        for name in ("cinar-butik-birlikte-alinanlar-2026-10.pdf", "cinar-butik-dogum-gunleri-2026-11.pdf")
+    )
+    assert "01.11.2025 – 31.10.2026" in together
+    assert "Kasım 2026" in birthdays
+
+
 def test_a_folder_that_is_gone_is_told_and_tried_again(folder: Path) -> None:
     folder.rmdir()
     told = prepare(date(2026, 11, 3))

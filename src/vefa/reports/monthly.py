@@ -24,6 +24,7 @@ from vefa.services import monthly_reports, settings
 from vefa.services.monthly_reports import Plan
 
 _AHEAD: Final = frozenset({"next_month", "coming"})  # lists of days to come: those of the month that begins
+_YEAR: Final = "twelve_months"  # what a single month says little about: the year up to its end
 _WRITERS: Final[dict[str, Callable[[Report, Path], object]]] = {".pdf": to_pdf, ".xlsx": to_xlsx}
 
 
@@ -132,10 +133,11 @@ def _subject(found: Entry, subject: int | None, now: datetime) -> str | None:
 
 def _made(part: _Part, plan: Plan, asked: Asked) -> Report | None:
     """The report; None when there is nothing to make it of."""
+    first = add_months(part.month, -11) if part.entry.usual == _YEAR else part.month
     try:
         return part.entry.make(
             Asked(
-                part.month, month_end(part.month), asked.today, asked.now,
+                first, month_end(part.month), asked.today, asked.now,
                 short_names=plan.short_names, with_sheets=plan.xlsx, subject=part.subject,
             )
         )  # fmt: skip
