@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import zxingcpp
 
 from tests.papers.all_papers import DAY, SHOP, card, code, vouchers
 from tests.papers.pages import codes, picture, texts
@@ -15,7 +16,7 @@ from vefa.papers.loyalty_cards import GRID, SIZE, CardOptions, loyalty_cards, pr
 from vefa.papers.pages import page_sizes
 from vefa.papers.pen import MM
 from vefa.papers.strips import voucher_strips
-from vefa.papers.vouchers import SheetOptions
+from vefa.papers.vouchers import SheetOptions, voucher_sheet
 from vefa.rules.programme import ProgrammeRules, Rule
 from vefa.services.loyalty_cards import CardPrint
 
@@ -144,13 +145,24 @@ def test_a_label_says_the_most_needed(path: Path, changes: dict[str, object], wo
     assert page_sizes(path) == [pytest.approx(LABEL, abs=0.1)]
 
 
-def test_a_chosen_code_of_any_length_is_read_from_every_paper(path: Path) -> None:
-    chosen = vouchers(1, "", code="YAZINDIRIMI2026X", chosen="YAZ-İNDİRİMİ-2026X")
+@pytest.mark.parametrize("code", ["ΚΑΛΟΚΑΙΡΙ", "%25+ÇAY", "YAZ" * 13 + "1"])
+def test_a_code_that_no_bars_can_say_is_in_the_qr_code_alone(path: Path, code: str) -> None:
+    voucher_strips(vouchers(1, "", code=code, chosen=code), SHOP, path, form="80")
+    assert codes(picture(path, 0, 150)) == {code}
+    assert len(zxingcpp.read_barcodes(np.asarray(picture(path, 0, 150)))) == 1
+    voucher_labels(vouchers(1, "", code=code, chosen=code), SHOP, path)
+    assert codes(picture(path, 0, 300)) == {code}
+
+
+@pytest.mark.parametrize("code", ["YAZINDIRIMI2026X", "YAZ" * 13 + "1"])
+def test_a_chosen_code_of_any_length_stands_whole_on_every_paper(path: Path, code: str) -> None:
+    chosen = vouchers(1, "", code=code, chosen=code)
     for write in (
         lambda: voucher_labels(chosen, SHOP, path),
         lambda: voucher_strips(chosen, SHOP, path, form="58"),
         lambda: gift_cards(chosen, SHOP, path),
+        lambda: voucher_sheet(chosen, SHOP, path),
     ):
         write()
-        assert codes(picture(path, 0, 150)) == {"YAZINDIRIMI2026X"}
-        assert "YAZ-İNDİRİMİ-2026X" in said(path)
+        assert codes(picture(path, 0, 200)) == {code}
+        assert code in said(path)

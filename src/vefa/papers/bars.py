@@ -5,6 +5,11 @@ from reportlab.graphics.barcode.code128 import Code128
 from vefa.papers.pen import Pen, Point
 
 
+def has_bars(text: str) -> bool:
+    """Whether bars can say `text`: they know letters of English only, and would leave others out."""
+    return bool(text) and text.isascii() and text.isprintable()
+
+
 def bars_width(text: str, module: float) -> float:
     """How wide the bars of `text` are, in points; on either side ten modules stay white beside that."""
     return len(_pattern(text)) * module

@@ -102,7 +102,7 @@ def _draw(pen: Pen, at: Point, voucher: VoucherPrint, said: Words) -> None:
     look = Look(30, HALF - _EDGE - KNOT[0] - 6 * MM, "right")
     draw_value(pen, (x + HALF - _EDGE, y + 46.8 * MM), voucher, said.value, look)
     left = x + HALF + _EDGE
-    row, size = fit(shown_code(voucher), "code", 14.5, _WRITE, least=7)
+    row, size = fit(shown_code(voucher), "code", 14.5, _WRITE, least=5)
     pen.text((left, y + 14.2 * MM), row, "", size)
     worth = money(voucher.value, voucher.currency) if voucher.kind in {CARD, "amount"} else said.value
     row, size = fit(worth, "bold", 12, 23.5 * MM, least=7)

@@ -57,7 +57,7 @@ def _draw(pen: Pen, voucher: VoucherPrint, said: Words, shop: ShopInfo) -> None:
         row, fitting = fit(text, role, size, room, least=7)
         pen.text((_BESIDE, base * MM), row, "", fitting, colour="black")
     draw_value(pen, (_BESIDE, 19 * MM), voucher, said.value, Look(26, room, colour="black"))
-    row, fitting = fit(shown_code(voucher), "code", 13, _ROOM, least=7)
+    row, fitting = fit(shown_code(voucher), "code", 13, _ROOM, least=5)
     pen.text((_EDGE, 29.6 * MM), row, "", fitting, colour="black")
     for text, base in ((brief(voucher), 33.6), (said.limits or said.since, 37)):
         row, fitting = fit(text, "table_medium", 8, _ROOM, least=6)

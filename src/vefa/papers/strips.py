@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from vefa.i18n import _, language, speaking
-from vefa.papers.bars import bars_width, draw_bars
+from vefa.papers.bars import bars_width, draw_bars, has_bars
 from vefa.papers.book import Book
 from vefa.papers.fonts import text_width
 from vefa.papers.output import Printed, whole_file
@@ -119,12 +119,12 @@ def _codes(voucher: VoucherPrint, paper: Form, sizes: _Sizes) -> Iterator[_Row]:
     yield _gap(3)
     yield _Row(symbol.modules * module, lambda pen, y: draw_qr(pen, (left, y), symbol, module))
     yield _gap(3)
-    row, size = fit(shown_code(voucher), "code", sizes.code, paper.wide - 2 * paper.edge, least=8)
+    row, size = fit(shown_code(voucher), "code", sizes.code, paper.wide - 2 * paper.edge, least=5)
     yield _Row(
         _dots(size * 1.2),
         lambda pen, y: pen.text((paper.wide / 2, y + size), row, "", size, colour="black", align="centre"),
     )
-    wide = bars_width(voucher.code, _BAR)
+    wide = bars_width(voucher.code, _BAR) if has_bars(voucher.code) else paper.wide
     if sizes.bars and wide + 2 * _QUIET * _BAR <= paper.wide:
         start = _dots((paper.wide - wide) / 2)
         yield _gap(2)
