@@ -176,18 +176,27 @@ class ShopSection(Section):
 
     def _papers(self) -> QWidget:
         """Papers that say what the law wants; they take what stands above, once it is saved."""
-        from vefa.ui.consent_papers import open_consent_texts
-        from vefa.ui.notices import open_notice
-
         notice = Button(_("Information notice…"), "secondary", "file-text")
-        notice.clicked.connect(lambda _on=False: open_notice(self.page))
+        notice.clicked.connect(lambda _on=False: self._open_notice())
         consent = Button(_("Consent form…"), "secondary", "shield-check")
-        consent.clicked.connect(lambda _on=False: open_consent_texts(self.page))
+        consent.clicked.connect(lambda _on=False: self._open_consents())
         told = Label(
             _("Both take name, address and identity line from here; your own text can take their place."),
-            "small", "text2", wrap=True,
-        )  # fmt: skip
+            "small",
+            "text2",
+            wrap=True,
+        )
         return group(_("Personal data and consents"), told, buttons(notice, consent))
+
+    def _open_notice(self) -> None:
+        from vefa.ui.notices import open_notice
+
+        open_notice(self.page)
+
+    def _open_consents(self) -> None:
+        from vefa.ui.consent_papers import open_consent_texts
+
+        open_consent_texts(self.page)
 
     def _choose_logo(self) -> None:
         kinds = _("Pictures ({kinds})").format(kinds="*.png *.jpg *.jpeg")
