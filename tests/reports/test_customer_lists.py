@@ -108,6 +108,13 @@ def test_cohorts_month_by_month() -> None:
     assert back == (sum(third[began[who]] in bought[who] for who in over), len(over))
 
 
+def test_a_month_alone_is_told_as_the_year_up_to_its_end() -> None:
+    data = collect_cohorts(date(2026, 9, 1), date(2026, 10, 31), today=TODAY)
+    assert (data.first, data.last, len(data.found)) == (date(2025, 11, 1), date(2026, 10, 31), 12)
+    assert not data.found[-1].running
+    assert len(collect_cohorts(date(2026, 8, 1), date(2026, 10, 31), today=TODAY).found) == 3
+
+
 def by_hand(values: dict[int, int], *, middle: bool) -> dict[int, int]:
     """The mark of everybody by counting, for each, who has less and who has the same."""
     marks = {}

@@ -35,6 +35,7 @@ from vefa.services import settings
 from vefa.services.cohorts import Cohort, cohorts
 
 _DRAWN: Final = 24  # months that a page holds; the workbook has them all
+_SHORT: Final = 3  # months; of fewer nobody can have come back
 _FEW: Final = 5  # customers; of fewer a share is told, but not shaded
 _AFTER: Final = (1, 3, 6, 12)
 
@@ -66,12 +67,14 @@ def asked_report(asked: Asked) -> Report:
 
 
 def collect(first: date, last: date, *, today: date) -> CohortData:
-    """Gather the cohorts; days after today are left out.
+    """Gather the cohorts; days after today are left out, a short span is told as the year up to its end.
 
     VefaError when the last day comes before the first.
     """
     check_span(first, last)
     last = max(first, min(last, today))
+    if add_months(first.replace(day=1), _SHORT - 1) > last:
+        first = add_months(last.replace(day=1), -11)
     return CohortData(first.replace(day=1), last, today, tuple(cohorts(first, last)))
 
 
@@ -219,6 +222,13 @@ def _definitions() -> tuple[Definition, ...]:
         Definition(
             _("Bought again"),
             _("Had at least one completed order in that calendar month; how many makes no difference."),
+        ),
+        Definition(
+            _("Months"),
+            _(
+                "Those of the span; of less than three months, in which hardly anybody can have come back,"
+                " the 12 months up to its end."
+            ),
         ),
         Definition(
             _("Of all of them together"),
