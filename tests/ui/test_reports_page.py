@@ -113,6 +113,21 @@ def test_a_month_that_has_no_orders_yet_gives_way_to_the_last_one(
     wait_for(page, date(2026, 12, 1), qtbot)
 
 
+def test_this_month_goes_on_with_the_days(
+    page: ReportsPage, window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Days that were typed stay, what was chosen by its name is the same on another day."""
+    page.spans.quick._group.button(0).click()
+    monkeypatch.setattr(window, "today", lambda: date(2026, 11, 25))
+    page.refresh()
+    assert page.spans.span() == (NOVEMBER, date(2026, 11, 25))
+    choose_days(page, date(2026, 11, 3), date(2026, 11, 19))
+    monkeypatch.setattr(window, "today", lambda: date(2026, 11, 26))
+    page.refresh()
+    assert page.spans.span() == (date(2026, 11, 3), date(2026, 11, 19))
+    wait_until_made(page, qtbot)
+
+
 def test_somebody_is_sent_to_a_month(window: Window, qtbot: QtBot) -> None:
     page = shown(window, qtbot)
     window.go("today")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 from vefa.i18n import _
 from vefa.reports.catalogue import ENTRIES, entry
 from vefa.rules.periods import Days, unit_of
-from vefa.rules.spans import quick_span
+from vefa.rules.spans import quick_key, quick_span
 from vefa.services import favourites, reading
 from vefa.services.order_list import order_months
 from vefa.ui.actions import Action
@@ -57,7 +57,8 @@ class ReportsPage(Page):
         self.papers = PapersCard()
         self.paper = PaperCard([(_(e.title), e.key) for e in ENTRIES], today)
         self.saving = Saving(self)
-        self._spans: dict[bool, Days] = {}  # chosen by the person: of days to come, of days that are over
+        self._spans: dict[bool, Days | str] = {}  # chosen by the person, for days to come and for others;
+        # one of the usual ones by its name: it goes on with the days
         self.preparer = Preparer(self)
         self._places = QStackedWidget()
         self._body = Arrangement(self)
@@ -181,7 +182,7 @@ class ReportsPage(Page):
         self.grid.set_favourites(favourites.favourites())
 
     def _take_span(self, span: Days) -> None:
-        self._spans[self._is_ahead()] = span
+        self._spans[self._is_ahead()] = quick_key(span, self._today()) or span
         self.prepare()
 
     def _is_ahead(self) -> bool:
@@ -195,7 +196,8 @@ class ReportsPage(Page):
         self.compare.setVisible(chosen.compares)
         self.day_only.setVisible(chosen.time == "day")
         self.day_only.setText(_("As the shop stands today"))
-        self.spans.set_span(self._spans.get(self._is_ahead()) or self._usual(), today)
+        kept = self._spans.get(self._is_ahead()) or self._usual()
+        self.spans.set_span(quick_span(kept, today) if isinstance(kept, str) else kept, today)
         self.paper.subject.show_for(chosen, self.window_.now())
 
     def _usual(self) -> Days:
