@@ -1,5 +1,6 @@
 """The report on paper: what it says, page numbers, faces, bytes, hostile names."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -56,6 +57,24 @@ def test_the_month_on_paper(month: Report, tmp_path: Path) -> None:
     assert isinstance(turnover, Money)
     assert turnover.told() in whole
     assert path.stat().st_size < 300_000
+
+
+def test_customers_are_named_on_the_last_pages_only(month: Report, tmp_path: Path) -> None:
+    """So that a copy without them is a matter of leaving pages out."""
+    to_pdf(month, tmp_path / "ekim.pdf")
+    pages = texts(tmp_path / "ekim.pdf")
+    (best,) = [
+        one for one in month.sections if getattr(one, "title", "") == "En çok alışveriş yapan müşteriler"
+    ]
+    (table,) = [part for part in best.parts if isinstance(part, Table)]  # type: ignore[union-attr]
+    first = next(place for place, page in enumerate(pages) if "En çok alışveriş yapan" in page)
+    assert first > 1
+    names = [
+        name for name in (str(row[1]) for row in table.rows) if re.fullmatch(r"[A-Za-zÇĞİÖŞÜçğıöşüâ ]+", name)
+    ]
+    assert names
+    assert all(any(name in page for page in pages[first:]) for name in names)
+    assert not any(name in page for name in names for page in pages[:first])
 
 
 def test_faces_are_embedded_and_the_file_says_what_it_is(month: Report, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What sold best, who spent most, and who stays away: the sections with names, which stand last."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from vefa.i18n import _, ngettext, pgettext
@@ -17,8 +18,12 @@ Name = Callable[[str], str]
 
 
 def best_sections(data: SpanData, name: Name) -> tuple[Section, ...]:
-    """Products, customers, and those who slip away; `name` writes (or shortens) the name of a customer."""
-    return (*_products(data), *_customers(data, name), *_away(data, name))
+    """Products; on pages of their own who spent most and who slips away, for those name customers.
+
+    `name` writes (or shortens) the name of a customer.
+    """
+    named = (*_customers(data, name), *_away(data, name))
+    return (*_products(data), *(replace(one, new_page=not place) for place, one in enumerate(named)))
 
 
 def _products(data: SpanData) -> tuple[Section, ...]:
