@@ -100,18 +100,18 @@ class Plain:
             ORDER BY 2 DESC, 1 LIMIT ?"""
         return [(number, amount) for number, amount in self.all(sql, first, last, self.currency, n)]
 
-    def products(self, first: str, last: str) -> dict[str, tuple[int, int]]:
-        """Money and thousandths of pieces by name; what came back is off, sold gift cards are no goods."""
+    def products(self, first: str, last: str) -> dict[int, tuple[int, int]]:
+        """Money and thousandths of pieces by product; what came back is off, sold gift cards are no goods."""
         sql = f"""
-            SELECT p.name, n.paid, n.quantity, n.returned, n.refunded
-            FROM order_line n JOIN orders o ON o.id = n.order_id JOIN product p ON p.id = n.product_id
+            SELECT n.product_id, n.paid, n.quantity, n.returned, n.refunded
+            FROM order_line n JOIN orders o ON o.id = n.order_id
             WHERE {BOUGHT} AND o.day BETWEEN ? AND ? AND o.currency = ?
               AND n.card IS NULL AND n.state NOT IN ('returned', 'cancelled')"""
-        found: dict[str, tuple[int, int]] = {}
-        for name, paid, pieces, back, money in self.all(sql, first, last, self.currency):
+        found: dict[int, tuple[int, int]] = {}
+        for product, paid, pieces, back, money in self.all(sql, first, last, self.currency):
             gone = money or (math.floor(paid * back / pieces) if back else 0)
-            amount, count = found.get(name, (0, 0))
-            found[name] = (amount + paid - gone, count + pieces - back)
+            amount, count = found.get(product, (0, 0))
+            found[product] = (amount + paid - gone, count + pieces - back)
         return found
 
     def owed(self, day: str) -> tuple[int, int]:
