@@ -35,6 +35,14 @@ def test_statements_of_several_customers_each_begin_a_page(
     assert entries == (names if len(reader.pages) > 3 else [])
 
 
+def test_a_day_whose_work_was_not_done_is_told(vefa: Vefa, shop_file: Path, tmp_path: Path) -> None:
+    shop = ("--shop", shop_file)
+    assert vefa("customer", "add", "Ayşe", *shop).code == 0
+    assert "vefa daily" in vefa("print", "statement", 1, tmp_path / "a.pdf", *shop).err
+    assert vefa("daily", *shop).code == 0
+    assert vefa("print", "statement", 1, tmp_path / "a.pdf", *shop).err == ""
+
+
 def test_the_usual_days_and_the_size(vefa: Vefa, demo_file: Path, tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     said = vefa("print", "statement", 1, path, "--size", "a4", "--shop", demo_file)

@@ -19,6 +19,7 @@ from vefa.papers.statement import statement_paper
 from vefa.rules.consents import CHANNELS
 from vefa.rules.privacy_words import open_places
 from vefa.services.consent_forms import draw_forms
+from vefa.services.daily import last_done
 from vefa.services.notices import newest_notice, ready_notice, save_notice
 from vefa.services.statement import statement, usual_span
 
@@ -57,6 +58,9 @@ def print_statement(
         with speaking(info.language):
             told = [statement(one, span, today=day, now=now()) for one in named]
         printed = statement_paper(told, info, file, size=size, progress=progress)
+        done = last_done()
+    if done is None or done < day:
+        output.tell(_("Points may have ended since: the work of the day was not done (vefa daily)."))
     text = ngettext("{count} statement on {pages} pages", "{count} statements on {pages} pages", len(told))
     output.answer(text.format(count=len(told), pages=printed.pages))
     output.tell_printed(printed, file)
