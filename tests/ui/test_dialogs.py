@@ -68,6 +68,39 @@ def test_tab_stays_inside(qtbot, parent: QWidget) -> None:
     dialog.reject()
 
 
+def test_tab_goes_as_one_reads_also_through_what_came_later(qtbot, parent: QWidget) -> None:
+    dialog, field, primary = _dialog(parent)
+    area, later = TextArea(name="Not"), Field(name="Sonradan gelen")
+    dialog.body.addWidget(area)
+    with qtbot.waitActive(dialog):
+        dialog.open()
+    dialog.body.insertWidget(1, later)
+    qtbot.waitUntil(later.isVisible)
+    wanted = [field, later, area.editor]
+    for step, stops in ((Qt.Key.Key_Tab, wanted), (Qt.Key.Key_Backtab, wanted[::-1])):
+        for stop in stops:
+            assert dialog.focusWidget() is stop
+            if stop is not stops[-1]:
+                qtbot.keyClick(stop, step)
+    for _press in range(2):  # over the close button at the top to the last one
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Backtab)
+    assert dialog.focusWidget() is primary
+    dialog.reject()
+
+
+def test_enter_in_a_field_that_does_something_presses_no_button(qtbot, parent: QWidget) -> None:
+    dialog, field, _primary = _dialog(parent)
+    added: list[str] = []
+    field.returnPressed.connect(lambda: added.append(field.text()))
+    with qtbot.waitActive(dialog):
+        dialog.open()
+    qtbot.keyClicks(field, "kutu")
+    with qtbot.assertNotEmitted(dialog.accepted):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert added == ["kutu"]
+    dialog.reject()
+
+
 def test_esc_closes_and_the_veil_goes(qtbot, parent: QWidget) -> None:
     dialog, field, _primary = _dialog(parent)
     dialog.open()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView
 
+from vefa.i18n import _
 from vefa.ui.cells import RIGHT_KINDS
 from vefa.ui.fonts import font, text_width
 from vefa.ui.icons import paint_icon
@@ -39,6 +40,7 @@ class Header(FocusRing, QHeaderView):
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(_("Columns"))
         self.sectionClicked.connect(self.sort_by)
 
     def set_sort(self, key: str, *, descending: bool) -> None:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 from vefa.i18n import _
 from vefa.ui.layout import Item, Scroll, boxed, column, row
 from vefa.ui.painting import painter_on, rounded
+from vefa.ui.reading_order import step
 from vefa.ui.theme import moves, px
 from vefa.ui.widgets import Button, IconButton, IconLabel, Label, Line, Scrim
 
@@ -190,6 +191,10 @@ class Dialog(QDialog):
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self.fit()
         return super().event(event)
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab goes as one reads, also through what came later."""
+        return step(self, onward) or super().focusNextPrevChild(onward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The system's own close is a Vazgeç."""

@@ -89,6 +89,7 @@ class EntryDialog(Dialog):
         self._code_row = FormRow(_("Code of the form or order number"), self.code, optional=True)
         self._asked = column(gap=6)
         self.card = AskedCard(self._asked)
+        self.card.setAccessibleName(_("The question; keys answer it"))
         self._said = column(gap=3)
         self.trouble = Banner("honey", "triangle-alert", "")
         self.trouble.hide()

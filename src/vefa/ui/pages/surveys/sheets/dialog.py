@@ -71,6 +71,7 @@ class SheetDialog(Dialog):
         self.quit = self.cancel_button()
         self.set_buttons(self.quit, self.verb, left=[self.back])
         self.into.currentIndexChanged.connect(lambda _place: self._read_again())
+        self.set_first_focus(self.pick)
         self._stand(_FILE)
 
     def name_of_new(self) -> str:
@@ -168,6 +169,7 @@ class SheetDialog(Dialog):
         self.quit.setText(_("Close") if step == _DONE else _("Cancel"))
         if self.isVisible():
             self.fit()
+            {_FILE: self.pick, _COLUMNS: self.into}.get(step, self.verb).setFocus()
 
 
 def counts_text(counts: SheetCounts) -> list[str]:
