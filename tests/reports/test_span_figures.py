@@ -21,9 +21,9 @@ from vefa.i18n import speaking
 from vefa.reports.catalogue import Asked
 from vefa.reports.figures import Span, SpanData, collect
 from vefa.reports.month import asked_report, report_of
-from vefa.reports.report import Report
+from vefa.reports.report import Beside, Report, Section, Table
 from vefa.reports.standing import Standing
-from vefa.reports.values import Money, Share
+from vefa.reports.values import Money, Share, Value
 from vefa.rules.periods import Days
 
 
@@ -236,6 +236,75 @@ def test_the_table_of_the_workbook_says_the_same(told: Told) -> None:
         assert score[3] is None
     rate = rows["Tekrar alışveriş oranı"][1]
     assert rate is None or isinstance(rate, Share)
+
+
+def tables(report: Report) -> dict[str, tuple[tuple[Value, ...], ...]]:
+    """The rows of the tables by the title of their section."""
+    sections: list[Section] = []
+    for one in report.sections:
+        sections += (one.left, one.right) if isinstance(one, Beside) else (one,)
+    return {one.title: part.rows for one in sections for part in one.parts if isinstance(part, Table)}
+
+
+def lira(minor: int) -> Money:
+    return Money(minor, "TRY")
+
+
+def test_vouchers_cost_and_what_is_owed_in_the_tables(told: Told) -> None:
+    plain, first, last = told.plain, told.case.first, told.case.reached
+    found = tables(told.whole)
+    given, paid = plain.vouchers(first, last, told.today), plain.paid(first, last) * 10
+    others = [days(one) for one in (told.data.before, told.data.year_ago) if one is not None]
+    if "Hediye çekleri" in found:
+        states = ("issued", "used", "ended", "voided", "open")
+        names = ("Verilen", "Kullanılan", "Süresi dolan", "İptal edilen", "Dönem sonunda açık")
+        for name, state, row in zip(names, states, found["Hediye çekleri"], strict=False):
+            then = [plain.vouchers(*span, told.today)[state][0] for span in others]
+            assert row == (name, given[state][0], lira(given[state][1]), *then)
+        assert all(row[2] == lira(given["used"][2]) for row in found["Hediye çekleri"][5:])
+    else:
+        assert not any(sum(one) for one in given.values())
+    if "Programın maliyeti" in found:
+        shown = [row[1] for row in found["Programın maliyeti"][:3]]
+        assert shown == [lira(paid), lira(given["used"][1]), lira(paid + given["used"][1])]
+    usable, waiting = plain.owed(last)
+    cards, left = plain.cards(last)
+    if "Açık puan karşılığı" not in found:
+        assert (usable, waiting, cards) == (0, 0, 0)
+        return
+    owed = {row[0]: row[1:] for row in found["Açık puan karşılığı"]}
+    assert owed["Kullanılabilir puan"] == (usable, lira(usable * 10))
+    assert owed["Bekleyen puan"] == (waiting, lira(waiting * 10))
+    assert owed["Kullanılmamış çekler"] == (given["open"][0], lira(given["open"][1]))
+    if cards:
+        assert owed["Hediye kartlarında kalan"] == (cards, lira(left))
+        assert owed["Yarın herkes gelse"][1] == lira(usable * 10 + left)
+        assert told.whole.figures[1].value == lira(usable * 10 + left).told().partition(",")[0]
+
+
+def test_people_and_products_in_the_tables(told: Told) -> None:
+    plain, first, last = told.plain, told.case.first, told.case.reached
+    found = tables(told.whole)
+    turnover = plain.turnover(first, last)
+    if "Kim alışveriş yaptı" in found:
+        returning, new, nobody = plain.split(first, last)
+        everybody, fresh, _again = plain.buyers(first, last)
+        rows = {row[0]: row[1:3] for row in found["Kim alışveriş yaptı"]}
+        assert rows["Tekrar gelen"] == (everybody - fresh, lira(returning))
+        assert rows["Yeni"] == (fresh, lira(new))
+        assert rows["Tümü"] == (everybody, lira(turnover))
+        assert rows.get("Müşterisi belli değil", (None, lira(nobody))) == (None, lira(nobody))
+    best = plain.top(first, last, 10)
+    shown = [(int(str(row[2])), row[4]) for row in found.get("En çok alışveriş yapan müşteriler", ())]
+    assert shown == [(number, lira(amount)) for number, amount in best]
+    amounts = sorted((amount for amount, _pieces in plain.products(first, last).values()), reverse=True)
+    sold = [row[4] for row in found.get("En çok satan ürünler", ())]
+    assert sold == [lira(amount) for amount in amounts[:10] if amount > 0]
+    names = [one.name for one in told.data.tiers]
+    tiers = dict(zip(names, plain.tiers(first, last, names), strict=True))
+    for row in found.get("Seviyeler", ()):
+        people, money, up, down = tiers[str(row[0])]
+        assert (row[1], row[3], row[5], row[6]) == (people, lira(money), up, down)
 
 
 def test_the_interval_of_the_score(told: Told) -> None:
