@@ -83,6 +83,7 @@ def test_cards_for_ticked_orders_with_survey_and_voucher(orders_page: OrdersPage
     wanted = dialog.chosen()
     assert len(wanted) == 2
     dialog.carries.survey.setCurrentIndex(1)
+    assert "web formu yok" in dialog.carries._survey_row._note.text()
     dialog.carries.voucher.setChecked(True)
     dialog.verb.click()
     assert dialog.isVisible()  # it is not said what the voucher is worth

@@ -146,6 +146,8 @@ def print_inserts(file: Path, path: Path, size: str, **said: Any) -> None:
             inserts.undo_inserts(made, today=day, now=now())
             raise
         inserts.mark_inserts_printed(made.order_ids, today=day, now=now())
+    if wish.survey_id and not any(one.address for one in made.cards):
+        output.tell(_("The survey has no web form: the card asks to write to you, with its code."))
     told = ngettext("{count} card on {pages} pages", "{count} cards on {pages} pages", len(made.cards))
     output.answer(told.format(count=len(made.cards), pages=printed.pages))
     output.tell_printed(printed, file)

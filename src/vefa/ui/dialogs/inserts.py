@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Sequence
-from datetime import date
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Signal
@@ -14,7 +13,7 @@ from vefa.rules import format as words
 from vefa.services import inserts, orders
 from vefa.services.inserts import Habit, InsertText
 from vefa.services.orders import OrderRow
-from vefa.services.surveys.keeping import running
+from vefa.services.surveys.keeping import running, survey
 from vefa.ui import typed
 from vefa.ui.cells import Two
 from vefa.ui.dialogs.base import Dialog
@@ -61,12 +60,12 @@ class InsertsDialog(Dialog):
 
     wanted = Signal(object)
 
-    def __init__(self, parent: QWidget, offered: Sequence[Orders], today: date) -> None:
+    def __init__(self, parent: QWidget, offered: Sequence[Orders]) -> None:
         sentence = _(
             "A6, to be put into the parcel. Each order keeps its codes, also when it is printed again."
         )
         super().__init__(parent, _("Cards for parcels"), sentence, icon="package", width=880)
-        self._today, self._offered = today, offered
+        self._offered, self._cut = offered, False
         self.which = Segmented(
             [(f"{one.name} {words.number(len(one.ids))}", at) for at, one in enumerate(offered)],
             name=_("Which orders"),
@@ -114,7 +113,8 @@ class InsertsDialog(Dialog):
 
     def _choose(self) -> None:
         at = self.which.value()
-        ids = self._offered[at if isinstance(at, int) else 0].ids[: inserts.MOST]
+        every = self._offered[at if isinstance(at, int) else 0].ids
+        ids, self._cut = every[: inserts.MOST], len(every) > inserts.MOST
         self.table.set_ids(array("q", ids), keep=False)
         self._tick(ids)
 
@@ -126,7 +126,10 @@ class InsertsDialog(Dialog):
     def _count(self) -> None:
         count = len(self.chosen())
         text = ngettext("{count} order chosen", "{count} orders chosen", count)
-        self.count.setText(text.format(count=words.number(count)))
+        told = [text.format(count=words.number(count))]
+        if self._cut:
+            told.append(_("the first {count} of the list").format(count=words.number(inserts.MOST)))
+        self.count.setText(" · ".join(told))
         self.verb.setEnabled(count > 0)
 
     def _take(self) -> None:
@@ -163,9 +166,12 @@ class Carries(QWidget):
                 (FormRow(_("Good for"), self.days, hint=""), 1), gap=10), 4,
             Label(note, "caption", "text3", wrap=True),
         ))  # fmt: skip
-        self.setLayout(column(FormRow(_("Survey"), self.survey), 12, self.voucher, 6, self._terms))
+        self._survey_row = FormRow(_("Survey"), self.survey)
+        self.setLayout(column(self._survey_row, 12, self.voucher, 6, self._terms))
         self._terms.setVisible(self.voucher.isChecked())
         self.voucher.toggled.connect(self._open)
+        self.survey.currentIndexChanged.connect(lambda _place: self._tell())
+        self._tell()
 
     def habit(self) -> Habit:
         """What is chosen. VefaError when something of it cannot be read."""
@@ -179,6 +185,14 @@ class Carries(QWidget):
         value = typed.hundredths(self.value.text()) if kind == "percent" else typed.amount(self.value.text())
         least = typed.amount(self.least.text()) if self.least.text().strip() else 0
         return Habit(kept.survey_id, kind, value, least, self.days.value())
+
+    def _tell(self) -> None:
+        """Without a web form there is nothing for a QR code to lead to."""
+        chosen = self.survey.value()
+        web = survey(chosen).web_address if isinstance(chosen, int) else "-"
+        hint = _("It has no web form: the card asks to write to you, with its code.")
+        self._survey_row.set_hint("" if web else hint)
+        self.rearranged.emit()
 
     def _open(self, on: bool) -> None:
         self._terms.setVisible(on)

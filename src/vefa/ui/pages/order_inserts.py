@@ -37,7 +37,7 @@ def open_inserts(page: "OrdersPage", order_id: int | None = None) -> InsertsDial
         why = VefaError(_("There is no order to print a card for."), _("Choose some orders first."))
         messages.show_error(page, why)
         return None
-    dialog = InsertsDialog(page, offered, page.window_.today())
+    dialog = InsertsDialog(page, offered)
     dialog.wanted.connect(lambda wish: _make(page, dialog, wish))
     dialog.open()
     return dialog
