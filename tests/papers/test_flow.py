@@ -13,7 +13,7 @@ from tests.papers.pages import texts
 from vefa.papers.blocks import Bullets, Heading, Pair, Words
 from vefa.papers.flow import Block, Frame, PageBreak, Whole, place
 from vefa.papers.pen import A4, About, Pen, new_canvas
-from vefa.papers.tables import Box, Delta, Head, TableBlock
+from vefa.papers.tables import Box, Delta, Head, Rows, TableBlock
 from vefa.papers.words import Piece, sentence
 
 FRAME = Frame(50, 500, first_top=50, top=70, bottom=800)
@@ -197,3 +197,13 @@ def test_no_line_of_a_paragraph_is_wider_than_its_column(tmp_path: Path) -> None
     for row in paragraph.lines:
         assert sum(word.width for word in row) + blank * (len(row) - 1) <= 171
     assert sum(len(row) for row in paragraph.lines) == len(text.split()) - 4  # "19.826 puan" is one word
+
+
+def test_a_heading_of_several_words_is_never_cut_where_two_lines_hold_it() -> None:
+    texts = ("Days to solve", "Birlikte alınan ürün", "Şikâyet", "A B C D")
+    made = Rows(
+        [Head("Neden"), *(Head(text, "right") for text in texts)], [["Kargo", "1", "2", "3", "4"]], 180
+    )
+    for column, text in enumerate(texts, 1):
+        assert " ".join(part.text for part in made.head(column)) == text
+        assert len(made.head(column)) <= 2

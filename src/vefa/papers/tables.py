@@ -32,6 +32,8 @@ LEAST: Final = 7.2
 LEAST_SHARE: Final = 0.25
 _SHORT: Final = 8  # rows of a table that is not divided between pages
 """So much of the width columns of words get, so that figures beside them keep theirs."""
+ROUNDING: Final = 0.1
+"""What words measured one by one may come to beyond the words together."""
 SAMPLE: Final = 300
 """Rows that decide the widths; later ones shrink or wrap where they are longer."""
 
@@ -241,9 +243,16 @@ def _shared(heads: Sequence[Head], natural: list[float], room: float) -> list[fl
 
 
 def _natural(head: Head, cells: Sequence[Cell]) -> float:
-    """The width a column asks for: its cells, and of its heading the longest word."""
-    words = max((line(word, "table_medium").width(HEAD_SIZE) for word in head.text.split(" ")), default=0.0)
-    return max([words, *(_cell_width(cell, *head.font) for cell in cells)]) + 2 * SIDE
+    """The width a column asks for: its cells, and its heading in two lines."""
+    return max([_head_width(head.text), *(_cell_width(cell, *head.font) for cell in cells)]) + 2 * SIDE
+
+
+def _head_width(text: str) -> float:
+    """The width at which a heading goes into two lines, divided where that asks for least."""
+    words = text.split(" ")
+    parts = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))] or [(text, "")]
+    narrowest = min(max(line(part, "table_medium").width(HEAD_SIZE) for part in both) for both in parts)
+    return narrowest + ROUNDING
 
 
 def _cell_width(cell: Cell, role: str, size: float) -> float:

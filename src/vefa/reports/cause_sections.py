@@ -10,7 +10,7 @@ from vefa.charts.drawing import Drawing, Look, Size
 from vefa.charts.pareto import Part as Piece
 from vefa.charts.pareto import pareto_chart
 from vefa.charts.scale import Axis, Unit
-from vefa.i18n import _, pgettext
+from vefa.i18n import _, ngettext, pgettext
 from vefa.reports.cause_data import CausesData
 from vefa.reports.cause_words import per_hundred_words, rate_words
 from vefa.reports.complaint_given import action_entry
@@ -157,7 +157,11 @@ def back_section(data: CausesData) -> Section:
     )
     parts: list[Part] = [Table(heads, rows)]
     if handling.mean is not None:
-        text = _("The handling was found {mean} of 5 ({n} ratings).")
+        text = ngettext(
+            "The handling was found {mean} of 5 ({n} rating).",
+            "The handling was found {mean} of 5 ({n} ratings).",
+            handling.n,
+        )
         parts.append(Text(text.format(mean=decimals(handling.mean), n=write.number(handling.n))))
     return Section(pgettext("report", "Did they come back?"), tuple(parts))
 
