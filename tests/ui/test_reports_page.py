@@ -30,6 +30,8 @@ from vefa.services.surveys.keeping import make_from_template
 from vefa.ui import tasks
 from vefa.ui.commands import commands_of
 from vefa.ui.pages.reports.page import ReportsPage
+from vefa.ui.pages.reports.paper_card import SCREEN
+from vefa.ui.pages.reports.screen_chart import ScreenChart
 from vefa.ui.pages.reports.span_dialog import SpanDialog
 from vefa.ui.places import PLACES, SETTINGS
 from vefa.ui.window import Window
@@ -250,6 +252,26 @@ def test_arrow_keys_choose_a_card_and_tab_comes_to_its_star(page: ReportsPage, q
     stops = [key for key, card in cards if card.star.focusPolicy() & tab]
     assert stops == ["loyalty", "statement"]
     wait_until_made(page, qtbot)
+
+
+def test_tab_goes_from_the_switch_through_the_report_to_the_buttons(page: ReportsPage, qtbot: QtBot) -> None:
+    """Also what was made long after the page: the report on the screen, a chart as a table."""
+    page.paper.set_mode(SCREEN)
+    reader = page.paper.reader
+    qtbot.waitUntil(reader.is_built, timeout=10_000)
+    reader.findChildren(ScreenChart)[0].turn()
+    page.activateWindow()
+    page.paper.mode._group.checkedButton().setFocus(Qt.FocusReason.TabFocusReason)
+    stops = []
+    while QApplication.focusWidget() is not page.paper.buttons[0]:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(QApplication.focusWidget())
+        assert len(stops) < 100
+    assert stops[0] is reader.area
+    kinds = [type(one).__name__ for one in stops]
+    assert kinds[1:5] == ["ScreenTable", "Header", "ScreenTable", "Header"]  # the chart is one now
+    assert all(reader.isAncestorOf(one) for one in stops[:-1])
+    assert all(one.accessibleName() for one in stops)
 
 
 def test_the_palette_knows_every_report(page: ReportsPage) -> None:

@@ -14,6 +14,7 @@ from vefa.ui import messages
 from vefa.ui.announce import say
 from vefa.ui.layout import column, row
 from vefa.ui.pages.reports.subject_choice import SubjectChoice
+from vefa.ui.pages.reports.tab_order import follow
 from vefa.ui.pages.reports.waiting import Waiting
 from vefa.ui.pages.reports.work import Made
 from vefa.ui.preview import PdfView
@@ -71,6 +72,7 @@ class PaperCard(Card):
         self.remark.hide()
         self.allow(False)
         self.view.failed.connect(self.show_problem)
+        self.subject.built.connect(self._order_tabs)
         self.mode.chosen.connect(self._take_mode)
 
     @property
@@ -80,6 +82,7 @@ class PaperCard(Card):
             from vefa.ui.pages.reports.screen import ScreenView
 
             self._reader = ScreenView()
+            self._reader.built.connect(self._order_tabs)
             self._places.addWidget(self._reader)
         return self._reader
 
@@ -143,6 +146,12 @@ class PaperCard(Card):
         self.chooser.set_value(key)
         self.chooser.setVisible(on)
         self._title.setVisible(not on)
+
+    def _order_tabs(self) -> None:
+        """From paper or screen to the subject, then to the report on the screen."""
+        at = follow(self.mode, self.subject)
+        if self._reader is not None:
+            follow(at, self._reader)
 
     def _take_mode(self, mode: object) -> None:
         self.mode_changed.emit(str(mode))

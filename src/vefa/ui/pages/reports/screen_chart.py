@@ -11,6 +11,7 @@ from vefa.reports.report import Chart, Column, Table
 from vefa.ui.charts import ChartView
 from vefa.ui.layout import column, row
 from vefa.ui.pages.reports.screen_table import ScreenTable
+from vefa.ui.pages.reports.tab_order import follow
 from vefa.ui.theme import px
 from vefa.ui.widgets import Button
 
@@ -43,6 +44,7 @@ class ScreenChart(QWidget):
         self.chart = _Drawn(chart)
         self.table: ScreenTable | None = None
         self._title = title
+        self.chart.setAccessibleName(title)  # its numbers too, once it is drawn
         self.chart.setAccessibleDescription(_("The arrow keys walk over the values."))
         self.switch = Button(_("Show as a table"), "link", size="s")
         self.switch.setAccessibleName(_("Show as a table: {chart}").format(chart=title))
@@ -59,6 +61,7 @@ class ScreenChart(QWidget):
             self.table = ScreenTable(Table(heads, numbers), self._title)
             self._column.insertWidget(0, self.table)
             self.table.hide()
+            follow(self.chart, self.table)
         as_table = self.table.isHidden()
         self.table.setVisible(as_table)
         self.chart.setVisible(not as_table)

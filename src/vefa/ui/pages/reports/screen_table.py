@@ -80,6 +80,7 @@ class ScreenTable(Table):
         rows = ReportRows(table)
         super().__init__(rows, name=name, row_height=_ROW, edge=12)
         self._sorted = rows
+        self.header.setAccessibleName(_("Heads of the columns, {table}").format(table=name))
         self.setItemDelegate(_Delegate(self))
         self.arrangement.choose([one.key for one in rows.columns])
         self.sort_wanted.connect(self._sort)

@@ -22,9 +22,10 @@ _NONE: Final = {"survey": N_("There is no survey yet."), "complaint": N_("There 
 
 
 class SubjectChoice(QWidget):
-    """`changed` when another one is chosen; hidden for a report about the whole shop."""
+    """`changed` when another one is chosen, `built` when there are other fields; hidden without a subject."""
 
     changed = Signal()
+    built = Signal()
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -44,6 +45,7 @@ class SubjectChoice(QWidget):
         if entry.subject != self._kind or rows != self._rows:
             self._kind, self._rows = entry.subject, rows
             self._build()
+            self.built.emit()
         self.setVisible(bool(self._kind))
 
     def subject(self) -> SubjectRow | None:
@@ -68,6 +70,7 @@ class SubjectChoice(QWidget):
         if found is not None and kind == self._kind:
             self._kept[kind] = found
             self._build()
+            self.built.emit()
 
     def _build(self) -> None:
         clear(self._column)
