@@ -213,7 +213,7 @@ def _plan(reading: Reading, attempt: _Attempt) -> Plan:
         states=attempt.troubles.words,
         skipped=attempt.troubles.skipped_rows,
         own_numbers=has_own_numbers(reading),
-        fallen=gone,
+        fallen=gone if seen.rows else {},
         odd_rows=attempt.troubles.rows,
         seen=attempt.seen,
     )

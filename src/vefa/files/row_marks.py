@@ -50,6 +50,8 @@ class RowMarks:
 
         `columns` are those of `rows`, at least one.
         """
+        if isinstance(rows[0][self._places[self._day]], str):  # as in all delimited text
+            return [None] * len(rows)
         self._usual = self._usual or self._signs(rows[0])
         if self._usual and self._say_all(columns, self._usual):
             packer = self._packers[self._usual]

@@ -60,7 +60,7 @@ def _bring_together(orders: Orders, order_of: "array[int]") -> None:
 
 def _sum_lines(orders: Orders) -> None:
     """The total of an order is the sum of its lines, where those tell it."""
-    so_far = list(accumulate(orders.lines.paid, initial=0))
+    so_far = array("q", accumulate(orders.lines.paid, initial=0))
     orders.total.extend([so_far[end] - so_far[first] for first, end in pairwise(orders.start)])
     orders.shipping.replace(repeat(0, len(orders)))  # it stands beside such totals, not inside
 

@@ -111,9 +111,13 @@ class People:
             met.add(customer)
         return met - {0}
 
-    def forget(self) -> None:
-        """Let go of all keys, which take room, when no row will come any more; `person` answers as before."""
+    def close(self) -> None:
+        """No row will come any more: let go of what finds a person by his keys, which takes room."""
         self._known, self._of_key, self._of_customer = {}, {}, {}
+
+    def forget(self) -> None:
+        """Let go also of what was learnt; `person` answers as before."""
+        self.close()
         self.learnt.clear()
 
     def _place(self, key: Key) -> int:

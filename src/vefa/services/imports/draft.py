@@ -231,7 +231,7 @@ def _count_new(draft: Draft) -> None:
     """The turnover each new order brings; what was cancelled or returned from the first brings none."""
     orders, special = draft.orders, _special(draft.orders)
     paid, states = orders.lines.paid, orders.lines.state
-    so_far = list(accumulate(paid, initial=0))
+    so_far = array("q", accumulate(paid, initial=0))
     net = array("q", bytes(8 * len(draft.ids)))
     facts = zip(draft.verdict, orders.state, pairwise(orders.start), orders.refunded, strict=True)
     for at, (verdict, state, (first, end), refunded) in enumerate(facts):

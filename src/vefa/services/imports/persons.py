@@ -65,6 +65,7 @@ def persons(
                 told[said] = number
         person.append(number)
     renewed = people.bring_back(hidden)
+    people.close()
     people.learnt = [one for one in people.learnt if one[0][0] != NUMBER]
     leaders = [*map(people.person, range(len(people.customer))), -1]  # the last is that of place -1
     return people, array("q", map(leaders.__getitem__, person)), renewed
