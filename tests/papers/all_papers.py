@@ -136,7 +136,7 @@ def _form(path: Path, name: str, shop: ShopInfo, count: int) -> Printed:
 
 
 def _terms(path: Path, name: str, shop: ShopInfo, count: int) -> Printed:
-    return terms_paper(f"# Kazanma\n{name}\n" * 40 * count, shop.name, path, made=DAY, number=1)
+    return terms_paper(f"# Kazanma\n{name}\n" * 40 * count, shop, path, made=DAY, number=1)
 
 
 def _statement(path: Path, name: str, shop: ShopInfo, count: int) -> Printed:

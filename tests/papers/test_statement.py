@@ -28,7 +28,9 @@ from vefa.services.settings import ShopInfo
 from vefa.services.statement import Statement, statement
 from vefa.services.vouchers import Grant, grant_vouchers, points_to_voucher, redeem_voucher, void_voucher
 
-SHOP = ShopInfo("Ayla <b>Butik</b> & Oğlu", "Moda Caddesi No: 12", "0(532) 123 45 67")
+SHOP = ShopInfo(
+    "Ayla <b>Butik</b> & Oğlu", "Moda Caddesi No: 12", "0(532) 123 45 67", identity_line="Kadıköy VD <123>"
+)
 TIERS = (Tier("Bronz", 0, 0), Tier("Gümüş", 500_000, 1_000), Tier("Altın", 1_500_000, 2_000))
 DAY = "2026-11-24"
 
@@ -127,7 +129,7 @@ def test_paper_says_what_the_data_say_and_takes_nobody_for_markup(sukru: int, tm
         whole = " ".join(" ".join(texts(path)).replace("\u00a0", " ").split())
         for words in (
             "Puan ekstresi", "Sayın Şükrü <i>Aslan</i>", "Ayla <b>Butik</b> & Oğlu",
-            "Gecikme için <b>özür</b>",
+            "Gecikme için <b>özür</b>", "Moda Caddesi No: 12", "Kadıköy VD <123>",
             "Müşteri no 1 · 01.09.2026 – 24.11.2026", "Devreden bakiye", "Dönem sonu bakiyesi",
             "Altın için", "300,00 TL hediye çeki", "en az 600,00 TL", "24.11.2026 günü kullanıldı",
             "Kalan ₺250,00", "Bekleyen puan: dönem başında 0, dönem sonunda 30.", "0(532) 123 45 67",

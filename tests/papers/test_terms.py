@@ -9,8 +9,10 @@ from pypdfium2 import PdfDocument
 from tests.rules.language import speaking
 from vefa.papers.paragraph import TEXT, set_lines
 from vefa.papers.terms import terms_paper
+from vefa.services.settings import ShopInfo
 
 DAY = date(2026, 11, 24)
+SHOP = ShopInfo("Örnek Butik", "Moda Cad. No: 12\nKadıköy", identity_line="Kadıköy VD 123")
 
 
 def read(path: Path) -> list[str]:
@@ -23,14 +25,14 @@ def read(path: Path) -> list[str]:
 def test_text_version_and_shop_are_on_it(tmp_path: Path) -> None:
     path = tmp_path / "terms.pdf"
     with speaking("tr"):
-        made = terms_paper(
-            "# Kazanma\nHer 10 TL için 1 puan.\n\nİyi günler.", "Örnek Butik", path, made=DAY, number=3
-        )
+        made = terms_paper("# Kazanma\nHer 10 TL için 1 puan.\n\nİyi günler.", SHOP, path, made=DAY, number=3)
     [told] = read(path)
     assert made.pages == 1
     for words in (
         "Sadakat programı koşulları",
         "Örnek Butik",
+        "Moda Cad. No: 12, Kadıköy",
+        "Kadıköy VD 123",
         "Kazanma",
         "Her 10 TL için 1 puan.",
         "İyi günler.",
@@ -43,7 +45,7 @@ def test_text_version_and_shop_are_on_it(tmp_path: Path) -> None:
 def test_a_text_that_is_no_version_says_so(tmp_path: Path) -> None:
     path = tmp_path / "terms.pdf"
     with speaking("tr"):
-        terms_paper("Bir", "Örnek Butik", path, made=DAY, number=None)
+        terms_paper("Bir", SHOP, path, made=DAY, number=None)
     assert "Henüz kaydedilmedi, 24.11.2026" in read(path)[0]
 
 
@@ -51,7 +53,7 @@ def test_a_long_text_takes_more_pages_and_loses_nothing(tmp_path: Path) -> None:
     path = tmp_path / "terms.pdf"
     lines = [f"Madde {number} burada durur." for number in range(120)]
     with speaking("tr"):
-        made = terms_paper("\n".join(lines), "Örnek Butik", path, made=DAY, number=1)
+        made = terms_paper("\n".join(lines), SHOP, path, made=DAY, number=1)
     pages = read(path)
     assert made.pages == len(pages) > 1
     assert all(line in "".join(pages) for line in lines)
@@ -63,7 +65,7 @@ def test_a_long_paragraph_and_a_word_without_end_stay_inside_the_page(tmp_path: 
     sentence = "Bu paragraf satır sonu bilmez."
     with speaking("tr"):
         made = terms_paper(
-            f"# Uzun\n{' '.join([sentence] * 350)}\n{'w' * 900}", "Örnek Butik", path, made=DAY, number=1
+            f"# Uzun\n{' '.join([sentence] * 350)}\n{'w' * 900}", SHOP, path, made=DAY, number=1
         )
     pages = read(path)
     assert made.pages == len(pages) > 3
@@ -85,7 +87,7 @@ def test_rows_of_a_table_and_words_from_the_right(tmp_path: Path) -> None:
     with speaking("tr"):
         terms_paper(
             "| Ne | Ne zaman\n| <b>Puan</b> & çek | her gün | fazla\n| kısa\nMüşteri محمد علي geldi.",
-            "Örnek Butik", path, made=DAY, number=1,
+            SHOP, path, made=DAY, number=1,
         )  # fmt: skip
     [told] = read(path)
     for words in ("Ne zaman", "<b>Puan</b> & çek", "her gün", "fazla", "kısa"):

@@ -15,11 +15,12 @@ MARK: Final = 11 * MM
 
 @dataclass
 class Masthead(Whole):
-    """Mark, name and address on 13 mm."""
+    """Mark, name, address and, where there is one, the identity line on 13 mm."""
 
     name: str
     address: str
     logo: ImageReader | None
+    identity: str = ""
 
     def height(self, width: float) -> float:
         """The mark and a little white."""
@@ -30,9 +31,17 @@ class Masthead(Whole):
         x, y = at
         draw_mark(pen, at, MARK, name=self.name, logo=self.logo)
         room, left = width - 14.5 * MM, x + 14.5 * MM
+        below = [_one_line(text) for text in (self.address, self.identity) if text.strip()]
         lines, size = fit_name(self.name, "bold", 12, room, least=9)
-        base = (5.2 if self.address else 6.9) - 2.2 * (len(lines) - 1)
+        several = len(lines) > 1
+        base = (6.9, 5.2, 3.9)[len(below)] - (1.8 if several else 0)
         for row, words in enumerate(lines):
-            pen.text((left, y + (base + 3.9 * row) * MM), words, "bold", size)
-        words, size = fit(self.address, "text", 8, room, least=6.5)
-        pen.text((left, y + (10 if len(lines) == 1 else 10.9) * MM), words, "text", size, colour="muted")
+            pen.text((left, y + (base + 3.7 * row) * MM), words, "bold", size)
+        last = 10 + 1.2 * (len(below) - 1) + (1.0 if several else 0)
+        for row, text in enumerate(reversed(below)):
+            words, size = fit(text, "text", 8 if len(below) == 1 else 7.4, room, least=6.5)
+            pen.text((left, y + (last - 3.2 * row) * MM), words, "text", size, colour="muted")
+
+
+def _one_line(text: str) -> str:
+    return ", ".join(part.strip().rstrip(",") for part in text.splitlines() if part.strip())

@@ -60,7 +60,7 @@ def _fitted(told: Statement, shop: ShopInfo, sheet: Sheet) -> list[list[Placed]]
 
 def _blocks(told: Statement, shop: ShopInfo, sheet: Sheet, padding: Padding) -> Iterator[Block]:
     small = sheet.size == A5
-    yield Masthead(shop.name, shop.address, read_logo(shop.logo))
+    yield Masthead(shop.name, shop.address, read_logo(shop.logo), shop.identity_line)
     yield Gap((3 if small else 6) * MM)
     yield Addressee(_("Points statement"), told.name, _span(told), 20.0 if small else 22.0)
     yield Heroes(heroes(told), before=2.5 * MM)

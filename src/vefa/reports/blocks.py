@@ -54,8 +54,9 @@ SPARK: Final[Size] = (24 * MM, 13.0)
 
 def blocks_of(report: Report) -> list[Block]:
     """The whole report, from the shop's head to the definitions."""
+    shop = report.shop
     blocks: list[Block] = [
-        Masthead(report.shop.name, report.shop.address, read_logo(report.shop.logo)),
+        Masthead(shop.name, shop.address, read_logo(shop.logo), shop.identity_line),
         Gap(7 * MM),
         Title(report.subtitle, report.title, outline=_("Summary")),
         Words(report.lede, LEDE),

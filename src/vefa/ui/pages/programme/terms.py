@@ -31,7 +31,7 @@ class TermsDialog(WritingDialog):
 
 
 def _write(text: str, path: Path, made: date, number: int | None) -> None:
-    terms_paper(text, settings.shop().name, path, made=made, number=number)
+    terms_paper(text, settings.shop(), path, made=made, number=number)
 
 
 def _told(_newest: Written | None) -> Look:
