@@ -99,16 +99,41 @@ def test_a_condition_is_put_together_and_read_back(view: BuilderView) -> None:
     view.table.select_id(2)
     dialog = view.form.ask_condition("shown_if")
     assert isinstance(dialog, ConditionDialog)
-    line = dialog.lines[0]
+    (line,) = dialog.tree.rows()
     line.operator.set_value("at_least")
-    assert line.value is not None
-    line.value.combos[0].set_value(9)
+    assert line.box is not None
+    line.box.combos[0].set_value(9)
     assert "en az 9" in dialog.sentence.text()
     dialog.wanted.emit(dialog.branch())
     dialog.reject()
     question = view.draft.question(1)
     assert question is not None
     assert question.shown_if == Branch((Condition("recommend", "at_least", (9,)),))
+
+
+def test_conditions_in_brackets_are_changed_and_a_missing_value_is_told(view: BuilderView) -> None:
+    low = Branch((Condition("recommend", "at_most", (6,)), Condition("subjects", "answered", ())))
+    view.draft.change(2, shown_if=Branch((low, Condition("recommend", "at_least", (9,))), every=False))
+    view.table.select_id(3)
+    view.form.show_question(view.draft, 2)
+    dialog = view.form.ask_condition("shown_if")
+    assert isinstance(dialog, ConditionDialog)
+    kept: list[Branch] = []
+    dialog.wanted.connect(kept.append)
+    bracket, last = dialog.tree.parts
+    bracket.add_condition()
+    bracket.parts[-1].operator.set_value("any_of")
+    assert dialog.sentence.text() == "Bir değer eksik."
+    dialog.finish()
+    assert dialog.isVisible()
+    bracket.parts[-1].box.checks["price"].setChecked(True)
+    last.operator.set_value("skipped")
+    dialog.finish()
+    price = Condition("subjects", "any_of", ("price",))
+    assert kept == [Branch((Branch((*low.parts, price)), Condition("recommend", "skipped", ())), every=False)]
+    question = view.draft.question(2)
+    assert question is not None
+    assert question.shown_if == kept[0]
 
 
 def test_the_first_question_has_no_earlier_one_to_ask(view: BuilderView) -> None:

@@ -45,7 +45,8 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
     if isinstance(widget, QTableView):
         yield from _stops(widget.horizontalHeader())
     elif isinstance(widget, QStackedWidget):
-        yield from _stops(widget.currentWidget())
+        shown = widget.currentWidget()
+        yield from _stops(shown) if shown is not None else ()
     elif layout is not None:
         yield from _stops_of(layout)
 

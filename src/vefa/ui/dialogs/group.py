@@ -13,8 +13,9 @@ from vefa.rules.groups import Branch, fields_of
 from vefa.services import group_offers, groups
 from vefa.services.group_offers import Offers
 from vefa.services.groups import GroupRow
+from vefa.ui.branches import BranchEditor
 from vefa.ui.dialogs.base import Dialog
-from vefa.ui.dialogs.group_tree import BranchEditor
+from vefa.ui.dialogs.group_rows import kit_of
 from vefa.ui.dialogs.group_values import Shelf
 from vefa.ui.layout import column, row
 from vefa.ui.reading import Reader
@@ -54,7 +55,8 @@ class GroupDialog(Dialog):
         shelf = Shelf(today, group_offers.tier_names(today=today), lambda: self._offers)
         start = (kept.tree if kept else tree) or Branch()
         fields = group_offers.offered_fields(start, today=today)
-        self.tree = BranchEditor(fields, shelf, start if fields.keys() >= fields_of(start) else Branch())
+        known = start if fields.keys() >= fields_of(start) else Branch()
+        self.tree = BranchEditor(kit_of(fields, shelf), known)
         self.sentence = Label("", "small", "text2", wrap=True)
         self.count = Label("", "strong", "text")
         self.trouble = Banner("honey", "triangle-alert", "")

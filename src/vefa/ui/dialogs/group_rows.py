@@ -10,8 +10,9 @@ from vefa.i18n import _, ngettext
 from vefa.rules import format as words
 from vefa.rules.group_json import MOST_DAYS
 from vefa.rules.group_labels import field_label, operator_label, section_label
-from vefa.rules.groups import SECTIONS, Condition, Field, Span
-from vefa.ui.dialogs.group_values import Shelf, ValueEditor
+from vefa.rules.groups import DEPTH, SECTIONS, Branch, Condition, Field, Span
+from vefa.ui.branches import Kit
+from vefa.ui.dialogs.group_values import Shelf, ValueEditor, starting
 from vefa.ui.layout import boxed, row
 from vefa.ui.theme import px
 from vefa.ui.widgets import Combo, DateField, FlowLayout, IconButton, SpinField
@@ -125,6 +126,10 @@ class ConditionRow(QWidget):
         self._offer_operators("")
         self._take_operator()
 
+    def first(self) -> QWidget:
+        """What has the focus when it is new."""
+        return self.field
+
     def _offer_operators(self, chosen: str) -> None:
         field = self._fields[str(self.field.value())]
         self.operator.blockSignals(True)
@@ -182,3 +187,9 @@ def _kind(span: Span | None) -> str:
     if span is None:
         return "all"
     return "year" if span.months else "days" if span.days else "between"
+
+
+def kit_of(fields: Mapping[str, Field], shelf: Shelf) -> Kit:
+    """What branches of conditions on customers are put together of."""
+    first = next(iter(fields.values()))
+    return Kit(Branch, lambda: starting(first), lambda one: ConditionRow(fields, shelf, one), DEPTH)

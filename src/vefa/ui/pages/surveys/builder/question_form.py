@@ -8,7 +8,7 @@ from vefa.rules.survey import CHOICES, KINDS, MARKS, Branch, Question, Survey
 from vefa.rules.survey_words import told
 from vefa.ui.layout import Item, boxed, clear, column, row
 from vefa.ui.pages.surveys.builder.choices_box import ChoicesEditor
-from vefa.ui.pages.surveys.builder.condition_dialog import ConditionDialog, earlier, nested
+from vefa.ui.pages.surveys.builder.condition_dialog import ConditionDialog, earlier
 from vefa.ui.pages.surveys.builder.draft import Draft
 from vefa.ui.pages.surveys.builder.pair import Pair
 from vefa.ui.widgets import Banner, Button, Check, Combo, FormRow, Label
@@ -99,7 +99,7 @@ class QuestionForm(QWidget):
             change = Button(_("Change…"), "ghost", "git-fork", size="s")
             change.setAccessibleName(f"{text} {_('Change…')}")
             change.clicked.connect(lambda _on=False, field=field: self.ask_condition(field))
-            change.setEnabled(not nested(tree) and bool(self._earlier(field)))
+            change.setEnabled(bool(self._earlier(field)))
             tint = "text" if tree else "text3"
             parts.append(row((Label(text, "body", tint, wrap=True), 1), change, gap=8))
         return boxed(column(*parts, gap=4))

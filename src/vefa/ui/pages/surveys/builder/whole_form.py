@@ -9,7 +9,7 @@ from vefa.i18n import _
 from vefa.rules.survey import CODE, Branch, Quota
 from vefa.rules.survey_words import told
 from vefa.ui.layout import boxed, clear, column, row
-from vefa.ui.pages.surveys.builder.condition_dialog import ConditionDialog, nested
+from vefa.ui.pages.surveys.builder.condition_dialog import ConditionDialog
 from vefa.ui.pages.surveys.builder.draft import Draft
 from vefa.ui.pages.surveys.builder.pair import Pair
 from vefa.ui.widgets import Banner, Button, Card, Check, Field, FormRow, IconButton, Label, SpinField
@@ -71,9 +71,7 @@ class WholeForm(QWidget):
         said = _("All answers count.") if one.condition is None else told(one.condition, self._draft.form)
         change = Button(_("Change…"), "ghost", "git-fork", size="s")
         change.clicked.connect(lambda _on=False: self._ask(place))
-        change.setEnabled(
-            not nested(one.condition) and any(asked.asks for asked in self._draft.form.questions)
-        )
+        change.setEnabled(any(asked.asks for asked in self._draft.form.questions))
         return Card(column(
             row((name, 1), limit, away, gap=8),
             row((Label(said, "small", "text2", wrap=True), 1), change, gap=8),

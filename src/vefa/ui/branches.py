@@ -1,16 +1,28 @@
 """A branch of conditions: whether all or one of them must hold, and further branches inside."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vefa.i18n import _
-from vefa.rules.groups import DEPTH, Branch, Condition, Field
-from vefa.ui.dialogs.group_rows import ConditionRow
-from vefa.ui.dialogs.group_values import Shelf, starting
 from vefa.ui.layout import column, row, set_margins
 from vefa.ui.widgets import Button, Card, IconButton, Segmented
+
+
+class Kit(NamedTuple):
+    """What branches are put together of.
+
+    `branch(parts, every)` makes one, with the same attributes. `fresh()` answers a condition to begin with,
+    `line(condition)` its widget: `changed`, `removed`, `value()` (None as long as a value is missing), and
+    `first()`, which has the focus when it is new. `depth`: of branches in branches.
+    """
+
+    branch: Callable[..., Any]
+    fresh: Callable[[], Any]
+    line: Callable[[Any], Any]
+    depth: int
 
 
 class BranchEditor(Card):
@@ -19,9 +31,9 @@ class BranchEditor(Card):
     changed = Signal()
     removed = Signal()
 
-    def __init__(self, fields: Mapping[str, Field], shelf: Shelf, tree: Branch, level: int = 1) -> None:
-        self._fields, self._shelf, self._level = fields, shelf, level
-        self.parts: list[ConditionRow | BranchEditor] = []
+    def __init__(self, kit: Kit, tree: Any, level: int = 1) -> None:
+        self._kit, self._level = kit, level
+        self.parts: list[Any] = []
         choices: list[tuple[str, object]] = [(_("All of these hold"), True), (_("One of these holds"), False)]
         self.every = Segmented(choices, name=_("How conditions belong together"))
         self.every.set_value(tree.every)
@@ -40,32 +52,32 @@ class BranchEditor(Card):
         )
         if level == 1:
             self._bare()
-        self.inner.setVisible(level < DEPTH)
-        for part in tree.parts or (starting(next(iter(fields.values()))),):
+        self.inner.setVisible(level < kit.depth)
+        for part in tree.parts or (kit.fresh(),):
             self._add(part)
         self.every.chosen.connect(lambda _value: self.changed.emit())
         self.more.clicked.connect(lambda _on=False: self.add_condition())
         self.inner.clicked.connect(lambda _on=False: self.add_branch())
 
-    def value(self) -> Branch | None:
+    def value(self) -> Any | None:
         """See the class."""
         parts = [part.value() for part in self.parts]
         known = tuple(part for part in parts if part is not None)
-        return Branch(known, bool(self.every.value())) if parts and len(known) == len(parts) else None
+        return (
+            self._kit.branch(known, bool(self.every.value())) if parts and len(known) == len(parts) else None
+        )
 
     def add_condition(self) -> None:
-        """One more condition; its field has the focus."""
-        made = self._add(starting(next(iter(self._fields.values()))))
-        if isinstance(made, ConditionRow):
-            made.field.setFocus()
+        """One more condition; it has the focus."""
+        self._add(self._kit.fresh()).first().setFocus()
         self.changed.emit()
 
     def add_branch(self) -> None:
         """One more branch inside, which joins the other way."""
-        self._add(Branch((starting(next(iter(self._fields.values()))),), every=not self.every.value()))
+        self._add(self._kit.branch((self._kit.fresh(),), not self.every.value()))
         self.changed.emit()
 
-    def rows(self) -> Iterator[ConditionRow]:
+    def rows(self) -> Iterator[Any]:
         """Every condition of the branch and of those inside."""
         for part in self.parts:
             if isinstance(part, BranchEditor):
@@ -80,12 +92,9 @@ class BranchEditor(Card):
         if layout is not None:
             set_margins(layout, 0)
 
-    def _add(self, part: Condition | Branch) -> "ConditionRow | BranchEditor":
-        made: ConditionRow | BranchEditor
-        if isinstance(part, Branch):
-            made = BranchEditor(self._fields, self._shelf, part, self._level + 1)
-        else:
-            made = ConditionRow(self._fields, self._shelf, part)
+    def _add(self, part: Any) -> Any:
+        inner = hasattr(part, "parts")
+        made = BranchEditor(self._kit, part, self._level + 1) if inner else self._kit.line(part)
         made.changed.connect(self.changed)
         made.removed.connect(lambda: self._remove(made))
         self.parts.append(made)
@@ -102,6 +111,6 @@ class BranchEditor(Card):
             self.removed.emit()
             return
         if not self.parts:
-            self._add(starting(next(iter(self._fields.values()))))
+            self._add(self._kit.fresh())
         self.more.setFocus()
         self.changed.emit()
