@@ -239,3 +239,26 @@ def test_gift_cards_alone_are_folded(window: Window, qtbot: QtBot) -> None:
     shown.places._group.button(4).click()
     sheets(page, qtbot)
     assert len(shown.preview.sheet.spaces) == 4
+
+
+def test_the_buttons_of_the_pages_lead_there(
+    orders_page: OrdersPage, customers_page: CustomersPage, window: Window
+) -> None:
+    for page, text, kind in (
+        (orders_page, "Paket kartları…", InsertsDialog),
+        (customers_page, "Sadakat kartları…", CardsDialog),
+    ):
+        window.go("orders" if page is orders_page else "customers")
+        (action,) = [one for one in page.actions_ if one.text == text]
+        action.run()
+        (dialog,) = [
+            one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()
+        ]
+        dialog.reject()
+    one = orders_page.listing.table.rows.ids[0]
+    orders_page.detail.insert_wanted.emit(one)
+    (asked,) = [
+        one for one in QApplication.topLevelWidgets() if isinstance(one, InsertsDialog) and one.isVisible()
+    ]
+    assert asked.chosen() == (one,)
+    asked.reject()

@@ -25,7 +25,6 @@ from vefa.ui.dialogs.give_activity import ActivityDialog
 from vefa.ui.dialogs.merge_customers import MergeDialog
 from vefa.ui.dialogs.pick_customer import PickCustomerDialog
 from vefa.ui.dialogs.points_voucher import PointsVoucherDialog
-from vefa.ui.pages.customer_cards import open_cards
 from vefa.ui.pages.other_names_dialog import OtherNamesDialog
 from vefa.ui.statements import open_statement
 
@@ -65,7 +64,7 @@ class CustomerProgramme:
             found.append(Action(_("Accepts the terms"), lambda: self.accept(customer_id), "file-check-2"))
         found.append(Action(_("Print the statement…"), lambda: self.statement(customer_id), "printer"))
         found.append(
-            Action(_("Print a loyalty card…"), lambda: open_cards(self._page, customer_id), "scan-barcode")
+            Action(_("Print a loyalty card…"), lambda: self._page.print_cards(customer_id), "scan-barcode")
         )
         found += [None, Action(_("Merge with another record…"), lambda: self.merge(customer_id), "git-fork")]
         if other_names.other_names(customer_id):

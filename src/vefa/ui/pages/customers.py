@@ -16,7 +16,6 @@ from vefa.ui.exporting import export_customers
 from vefa.ui.layout import boxed, column
 from vefa.ui.page import Page
 from vefa.ui.pages import telling
-from vefa.ui.pages.customer_cards import open_cards
 from vefa.ui.pages.customer_consents import CustomerConsents
 from vefa.ui.pages.customer_detail import CustomerDetail
 from vefa.ui.pages.customer_doubles import CustomerDoubles
@@ -191,7 +190,7 @@ class CustomersPage(Page):
         save = Action(_("Export…"), lambda: export_customers(self, self.listing.table), "download", "ghost")
         give = Action(_("Vouchers for those shown…"), self.groups.give_shown, "ticket-percent", "ghost")
         twice = Action(_("Likely doubles…"), self.doubles.open, "users", "ghost")
-        print_ = Action(_("Loyalty cards…"), lambda: open_cards(self), "scan-barcode", "ghost")
+        print_ = Action(_("Loyalty cards…"), self.print_cards, "scan-barcode", "ghost")
         bring = Action(_("Import…"), self.window_.import_file, "upload", "secondary", "Ctrl+O")
         return [*self._large(), archive, give, twice, first, print_, save, bring, add]
 
@@ -277,6 +276,12 @@ class CustomersPage(Page):
             done=_("The customer was saved."),
             undo=lambda old: customers.change_customer(customer_id, old, today=today, now=now, anyway=True),
         )
+
+    def print_cards(self, customer_id: int | None = None) -> None:
+        """Loyalty cards; what makes paper is loaded when it is wanted."""
+        from vefa.ui.pages.customer_cards import open_cards
+
+        open_cards(self, customer_id)
 
     def moment(self) -> dict[str, Any]:
         """`today` and `now`, as services want them."""

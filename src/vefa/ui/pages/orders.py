@@ -21,7 +21,6 @@ from vefa.ui.pages.nothing_yet import nothing_yet
 from vefa.ui.pages.order_acts import choose_owner, copy_message, keep_parcel, type_rate
 from vefa.ui.pages.order_detail import OrderDetail
 from vefa.ui.pages.order_imports import ImportsPanel
-from vefa.ui.pages.order_inserts import open_inserts
 from vefa.ui.pages.order_list import OrderList
 from vefa.ui.pages.programme.goods import open_products
 from vefa.ui.returns import open_return
@@ -102,7 +101,7 @@ class OrdersPage(Page):
         complain = self.detail.complaint_wanted
         complain.connect(lambda one: self.window_.go("complaints", add=True, order=one))
         self.detail.slip_wanted.connect(lambda one: open_slip(self, one))
-        self.detail.insert_wanted.connect(lambda one: open_inserts(self, one))
+        self.detail.insert_wanted.connect(self.print_inserts)
         self.imports.file_given.connect(self.start_import)
         self.imports.undo_wanted.connect(lambda last: ask_undo(self, last))
 
@@ -225,6 +224,12 @@ class OrdersPage(Page):
     def _undo_sale(self, order_id: int) -> None:
         orders.undo_sale(order_id, **self.moment())
 
+    def print_inserts(self, order_id: int | None = None) -> None:
+        """Cards for parcels, for those that are ticked then; what makes paper is loaded when it is wanted."""
+        from vefa.ui.pages.order_inserts import open_inserts
+
+        open_inserts(self, order_id)
+
     def moment(self) -> dict[str, Any]:
         """`today` and `now`, as services want them."""
         return {"today": self.window_.today(), "now": self.window_.now()}
@@ -271,7 +276,7 @@ class OrdersPage(Page):
         latest = Action(_("Latest imports"), self.show_imports, "history", "ghost")
         goods = Action(_("Products…"), lambda: open_products(self), "package", "ghost")
         save = Action(_("Export…"), lambda: export_orders(self, self.listing.table), "download", "ghost")
-        thank = Action(_("Cards for parcels…"), lambda: open_inserts(self), "gift", "ghost")
+        thank = Action(_("Cards for parcels…"), self.print_inserts, "gift", "ghost")
         head = [goods, thank, save, add, bring]
         return [latest, *head] if self.split.is_stepped() else head
 
