@@ -151,3 +151,15 @@ def test_email(written: str, address: str) -> None:
 )
 def test_file_name(written: str, name: str) -> None:
     assert text.file_name(written) == name
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=0x2122, exclude_categories=("Cs",)), max_size=120))
+def test_a_long_text_folds_as_its_letters_do(written: str) -> None:
+    """Long ones are folded another way; letter by letter each is short."""
+    alone = "".join(text.fold(letter) or _gap(letter) for letter in written)
+    assert text.fold(written + " " * 60) == " ".join(alone.split())
+
+
+def _gap(letter: str) -> str:
+    """What a letter that says nothing leaves between its neighbours: a blank, or nothing at all."""
+    return " " if " " in text.fold(f"a{letter}b") else ""

@@ -10,6 +10,7 @@ _ERRORS: Final = frozenset(
         "#SAYI/0!", "#YOK", "#AD?", "#BOŞ!", "#SAYI!", "#BAŞV!", "#DEĞER!", "#TAŞMA!",
     )
 )  # fmt: skip
+_SIGNS: Final = "#='"  # with which a text begins that is not what it seems
 _FORMULA_TEXT: Final = re.compile(r'="(.*)"', re.DOTALL)  # ="0012" keeps a number's zeros in a CSV
 _GUARDED: Final = re.compile(
     r"'(?='*[-+=@\d])"
@@ -31,7 +32,9 @@ def text_of(cell: object) -> str:
 
 def _clean(text: str) -> str:
     text = text.strip()
-    if not text or text in _ERRORS:
+    if not text or text[0] not in _SIGNS:
+        return text
+    if text in _ERRORS:
         return ""
     if text[0] == "=":
         found = _FORMULA_TEXT.fullmatch(text)

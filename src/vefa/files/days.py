@@ -58,6 +58,7 @@ class Days:
             set()
         )  # days that stand as text, to decide afterwards whether the way was right
         self._heads: Memo[When | None] = Memo(self._plain_day, 8192)
+        self._iso: Memo[tuple[When, int | None]] = Memo(self._iso_day, 8192)
         self._dates: Memo[When] = Memo(self._whole_day, 8192)
         self._clocks: Memo[tuple[int, dt.timedelta | None] | None] = Memo(self._clock, 8192)
 
@@ -75,6 +76,28 @@ class Days:
             seconds, whole = _seconds(cell), self._dates[cell.date()]
             return self._timed(whole, seconds, None, "") if seconds else whole  # midnight is no hour
         return self._when(self._moment(cell), "")
+
+    def at(self, text: str) -> When | None:
+        """As `when` of a text like `2026-01-31 14:05:00`, a good deal faster."""
+        try:
+            moment = dt.datetime.fromisoformat(text)
+        except ValueError:
+            return self.when(text)
+        whole, ahead = self._iso[text[:10]]
+        clock = moment.hour * 3600 + moment.minute * 60 + moment.second
+        if not clock:  # midnight is no hour
+            return whole
+        if ahead is None:
+            return self._timed(whole, clock, None, "")
+        return When(whole.day, whole.local // 2 + clock - ahead, whole.local + 2 * clock + 1)
+
+    def _iso_day(self, text: str) -> tuple[When, int | None]:
+        """A day, and how far its clock is ahead of UTC; None on days when that changes or is told."""
+        whole = self._dates[dt.date.fromisoformat(text)]
+        hour = whole.local // 7200
+        ahead = self._ahead[hour, ""]
+        plain = self._offset is None and ahead == self._ahead[hour + 24, ""]
+        return whole, ahead if plain else None
 
     def when_of(self, cells: tuple[Any, ...]) -> When | None:
         """The same for a day cell, an hour cell and a zone cell that stand in columns of their own."""

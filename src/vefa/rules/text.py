@@ -42,6 +42,9 @@ class _Folds(dict[int, str]):
 
 
 _FOLDS: Final = _Folds()
+_LONG: Final = 40  # letters
+_TURKISH: Final = [(letter, _FOLDS[ord(letter)]) for letter in "ışğçöüİŞĞÇÖÜâ’"]
+_ROMANCE: Final = [(letter, _FOLDS[ord(letter)]) for letter in "áãéêíóõôúàñ"]
 
 
 def fold(text: str) -> str:
@@ -49,7 +52,18 @@ def fold(text: str) -> str:
 
     Apostrophes vanish (O'Brien is obrien), blanks are single, digits of any script are 0 to 9.
     """
-    return " ".join(text.translate(_FOLDS).split())
+    plain = text if len(text) < _LONG or text.isascii() else _nearly_ascii(text)
+    return " ".join(plain.translate(_FOLDS).split())
+
+
+def _nearly_ascii(text: str) -> str:
+    """A long text with its usual letters folded: what is mostly ASCII is translated in half the time."""
+    for letters in (_TURKISH, _ROMANCE):
+        for letter, folded in letters:
+            text = text.replace(letter, folded)
+        if text.isascii():
+            break
+    return text
 
 
 def distinct(texts: Iterable[str]) -> list[str]:

@@ -94,10 +94,12 @@ def _are_several(values: Sequence[str], separator: str) -> bool:
 
 
 def _are_choices(counts: Counter[str]) -> bool:
+    if not 2 <= len(counts) <= _FEW or counts.total() < 2 * len(counts):
+        return False
     mean = sum(map(len, counts)) / len(counts)
     distinct = {fold(one) for one in counts}
     fit = len(distinct) == len(counts) and all(distinct) and max(map(len, counts)) <= LONGEST["text"]
-    return fit and 2 <= len(counts) <= _FEW and counts.total() >= 2 * len(counts) and mean <= _LONG_CHOICE
+    return fit and mean <= _LONG_CHOICE
 
 
 def _text(cells: Sequence[str], values: Sequence[str]) -> str:

@@ -1,9 +1,7 @@
 """A sheet of answers taken apart: of each row the answers, when it was, and what it says of the person."""
 
-import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from vefa.errors import VefaError
 from vefa.files.answer_sheets.cells import Cell, read_column, read_ticks
@@ -17,7 +15,6 @@ from vefa.rules.survey import Answer, Survey
 from vefa.rules.survey_sheets import row_keys
 from vefa.rules.survey_tools import is_nobody
 
-_ISO: Final = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d", re.ASCII)
 _PERSON: Final[tuple[Role, ...]] = ("name", "phone", "email", "order", "code")
 _LONGEST_TIME: Final = 8  # figures of the seconds that an answer took
 _SHOWN: Final = 80  # letters of a cell in a problem
@@ -46,6 +43,11 @@ class SheetAnswer(NamedTuple):
     order: str
     code: str
     nobody: bool
+
+    @property
+    def who(self) -> tuple[str, ...]:
+        """What is said of the person: name, phone, e-mail, order, code."""
+        return self[7:12]
 
 
 class TakenSheet(NamedTuple):
@@ -97,7 +99,7 @@ def _rows(
     keys = _keys(sheet, reading, times)
     found = []
     for number, key, row, who, time in zip(sheet.numbers, keys, said, told, times.rows(), strict=True):
-        answers = {name: one for name, one in zip(names, row, strict=True) if one is not None}
+        answers = {name: one for name, one in zip(names, row, strict=False) if one is not None}
         person = who
         nobody = False
         if who[0] or who[2]:
@@ -130,6 +132,11 @@ class _Times:
 
     def rows(self) -> Iterator[_Time]:
         """Day, begun, finished and seconds of every row."""
+        if not any(self.started) and not any(self._seconds):
+            for finished, day in zip(self.finished, self._day, strict=True):
+                when = finished or day
+                yield when.day if when else "", None, moment_text(finished.moment) if finished else None, None
+            return
         for started, finished, day, typed in zip(
             self.started, self.finished, self._day, self._seconds, strict=True
         ):
@@ -148,10 +155,9 @@ class _Times:
         if one is None:
             return [None] * len(sheet.numbers)
         found = []
-        when_of, is_iso = self._days.when, _ISO.fullmatch
+        when_of, at = self._days.when, self._days.at
         for place, cell in enumerate(sheet.cells[one.index]):
-            plain = isinstance(cell, str) and is_iso(cell)
-            when = when_of(_moment_in(cell) if plain else cell)
+            when = at(cell) if isinstance(cell, str) and _is_iso(cell) else when_of(cell)
             found.append(when)
             if when is None and str(cell or "").strip():
                 text = _("This is no day that can be read; the answer is kept without it.")
@@ -161,12 +167,9 @@ class _Times:
         return found
 
 
-def _moment_in(cell: str) -> datetime | str:
-    """The moment of a text as most programs write it, which is read a good deal faster; else the text."""
-    try:
-        return datetime.fromisoformat(cell)
-    except ValueError:
-        return cell
+def _is_iso(cell: str) -> bool:
+    """Whether a text is written as most programs do: 2026-01-31 14:05:00."""
+    return len(cell) == 19 and cell[4::3] in {"-- ::", "--T::"}
 
 
 def _told(sheet: AnswerSheet, reading: AnswerReading, role: Role) -> Sequence[str]:
@@ -180,7 +183,8 @@ def _keys(sheet: AnswerSheet, reading: AnswerReading, times: _Times) -> Iterator
     The number of an answer together with its time and order, since a form made anew counts from 1 again.
     Empty cells say nothing, so that a question added to the form later leaves older rows as they are.
     """
-    moments = [_key_time(one, other) for one, other in zip(times.finished, times.started, strict=True)]
+    times_ = (one or other for one, other in zip(times.finished, times.started, strict=True))
+    moments = [str(when.local) if when else "" for when in times_]  # which every export of them tells
     numbered = reading.of("id")
     if numbered is not None:
         orders = _told(sheet, reading, "order")
@@ -192,9 +196,3 @@ def _keys(sheet: AnswerSheet, reading: AnswerReading, times: _Times) -> Iterator
     mine = [sheet.texts(one.index) for one in reading.columns if one.role not in {"finished", "started", ""}]
     said = (tuple(filter(None, row)) for row in zip(*mine, strict=True))
     return row_keys(zip(moments, said, strict=True))
-
-
-def _key_time(finished: When | None, started: When | None) -> str:
-    """The local time of a row, which every export of the same answers tells."""
-    when: Any = finished or started
-    return str(when.local) if when else ""

@@ -37,6 +37,7 @@ CHANNELS: Final = {
 }
 Outcome = Literal["new", "completed", "back", "known", "screened_out", "empty"]
 _NO_THANKS: Final = Thanks()
+_HEADS: Final = [f'"{name}": ' for name in Said._fields]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +171,7 @@ def _again(whose: Whose) -> str:
 
 def said_text(said: Sequence[str]) -> str:
     """What an answer says of the person (a `Said`), as the row keeps it when no customer is known by it."""
-    told = [
-        f'"{name}": {encode_basestring(text.strip())}'
-        for name, text in zip(Said._fields, said, strict=True)
-        if text
-    ]
+    told = [head + encode_basestring(text.strip()) for head, text in zip(_HEADS, said, strict=True) if text]
     return "{" + ", ".join(told) + "}" if told else ""
 
 

@@ -55,7 +55,7 @@ def find_all(survey_id: int, said: Sequence[Said]) -> list[Whose]:
     if not any(any(one[1:]) for one in said):
         return [Whose()] * len(said)
     finder = _Finder(survey_id, said)
-    return [finder.whose(one) for one in said]
+    return [finder.whose(one) for one in said] if finder.knows else [_UNKNOWN] * len(said)
 
 
 def find(survey_id: int, said: Said) -> Whose:
@@ -64,16 +64,18 @@ def find(survey_id: int, said: Said) -> Whose:
 
 
 class _Finder:
-    """Asks the shop once for everything that many answers say."""
+    """Asks the shop once for everything that many answers say. `knows`: there is something about any."""
 
     def __init__(self, survey_id: int, said: Sequence[Said]) -> None:
         self._survey, self._country, own = survey_id, settings.country(), own_contacts()
         self._own = own.phones | own.emails
-        self._invited = _invitations({canonical(one.code) for one in said if one.code} - {""})
+        codes = {canonical(one.code) for one in said if one.code} - {""}
+        self._invited = _invitations(codes)
         self._orders = orders_numbered({one.order for one in said})
         self._owners = _owners(one for found in self._orders.values() for one in found)
         self._phones = _contacts("phone", {self._phone(one) for one in said if one.phone})
         self._emails = _contacts("email", {self._email(one) for one in said if one.email})
+        self.knows = bool(codes or self._orders or self._phones or self._emails)
 
     def whose(self, said: Said) -> Whose:
         if not (said.code or said.phone or said.email or said.order in self._orders):

@@ -49,6 +49,7 @@ class Judge:
         main = main_question(form)
         self.scale, self._main = (main.kind, main.key) if main else ("", "")
         self._low = [one for one in low_questions(form, rules) if one.low is not None]
+        self._marked = [one.key for one in self._low]
         self._known: dict[tuple[Any, ...], bool] = {}
 
     def score(self, answers: Answers) -> int | None:
@@ -58,7 +59,7 @@ class Judge:
 
     def low(self, answers: Answers) -> bool:
         """Whether the shop should reply."""
-        marks = tuple([answers.get(one.key) for one in self._low])
+        marks = tuple(map(answers.get, self._marked))
         found = self._known.get(marks)
         if found is None:
             found = self._known[marks] = asks_for_reply(self._low, answers)

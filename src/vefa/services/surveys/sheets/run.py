@@ -23,7 +23,7 @@ from vefa.services.people import current_person
 from vefa.services.surveys.forms import current_version
 from vefa.services.surveys.keeping import make_survey, rules_of
 from vefa.services.surveys.recording import said_text
-from vefa.services.surveys.sheets.draft import KNOWN, DraftRow, SheetCounts, SheetDraft, said_of
+from vefa.services.surveys.sheets.draft import KNOWN, DraftRow, SheetCounts, SheetDraft
 from vefa.services.surveys.theme_marks import mark
 from vefa.services.surveys.told import tell
 from vefa.services.surveys.writing import Judge, Row, write_again, write_new
@@ -159,10 +159,10 @@ class _Writer:
         return indexes_later(Response, Answer)
 
     def _row(self, one: DraftRow) -> Row:
-        said, whose = one.said, one.whose
-        customer, order, complaint, invitation, *_rest = whose
+        said = one.said
+        customer, order, complaint, invitation, _code, _problem = one.whose
         day = said.day or self._today
-        told = said_text(said_of(said)) if customer is None and not said.nobody else ""
+        told = said_text(said.who) if customer is None and not said.nobody else ""
         return Row(
             self._survey, self._version, customer, order, complaint, invitation,
             self._channel, int(said.nobody), told, one.key, day,

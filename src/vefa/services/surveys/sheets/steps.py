@@ -71,14 +71,21 @@ def import_sheet(
     progress: Progress = silent,
 ) -> SheetDone:  # fmt: skip
     """Bring the sheet in, in one transaction, and remember how it was read. `review`: of a marketplace."""
-    file = source(opened.path, mapping_of(opened.reading))
-    channel: Channel = "review" if review else "sheet"
-    called = name or opened.path.stem
     with without_collector(), bulk():
-        draft = preview_sheet(opened, called)
-        done = run_sheet(draft, called, file=file, channel=channel, today=today, now=now, progress=progress)
-        made = opened.survey_id is None
-        remember(with_own_keys(opened.reading) if made else opened.reading, done.survey_id)
+        return _bring_in(opened, name, "review" if review else "sheet", (today, now), progress)
+
+
+def _bring_in(
+    opened: OpenSheet, name: str, channel: Channel, at: tuple[date, datetime], progress: Progress
+) -> SheetDone:  # fmt: skip
+    """The work of `import_sheet`; the draft is let go of before anything looks for cycles in it."""
+    today, now = at
+    file = source(opened.path, mapping_of(opened.reading))
+    called = name or opened.path.stem
+    draft = preview_sheet(opened, called)
+    done = run_sheet(draft, called, file=file, channel=channel, today=today, now=now, progress=progress)
+    made = opened.survey_id is None
+    remember(with_own_keys(opened.reading) if made else opened.reading, done.survey_id)
     return done
 
 

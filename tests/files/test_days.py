@@ -1,0 +1,39 @@
+"""Moments as most programs write them are read as any other, only faster."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from vefa.files.days import Days
+from vefa.files.moments import NO_MOMENT
+
+
+@pytest.mark.parametrize("zone", ["Europe/Istanbul", "Europe/Berlin", "America/New_York"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-01-31 14:05:09", "2026-03-29T01:59:59", "2026-03-29 03:30:00", "2026-10-25 02:30:00",
+        "2026-11-01 01:30:00", "2015-11-08 03:30:00", "2026-12-31 23:59:59",
+    ],
+)  # fmt: skip
+def test_a_plain_moment_is_that_of_the_zone(zone: str, text: str) -> None:
+    """Beside the standard library, also on days on which clocks are changed."""
+    found = Days("ymd", zone).at(text)
+    told = datetime.fromisoformat(text)
+    assert found is not None
+    assert found.moment == int(told.replace(tzinfo=ZoneInfo(zone)).timestamp())
+    assert found == Days("ymd", zone).when(told)
+    assert found.day == text[:10]
+
+
+@pytest.mark.parametrize("text", ["2026-02-30 10:00:00", "2026-13-01 10:00:00", "2026-01-01 24:00:00"])
+def test_what_is_no_moment_is_read_as_any_cell(text: str) -> None:
+    days = Days("ymd", "Europe/Istanbul")
+    assert days.at(text) == days.when(text)
+
+
+def test_midnight_is_no_hour() -> None:
+    found = Days("ymd", "Europe/Istanbul").at("2026-01-31 00:00:00")
+    assert found is not None
+    assert (found.day, found.moment) == ("2026-01-31", NO_MOMENT)
