@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from vefa.i18n import _
+from vefa.ui.fonts import line_height, role_font
 from vefa.ui.layout import column, row
 from vefa.ui.pages.reports.pictures import ReportPicture
 from vefa.ui.painting import focus_frame, ink, painter_on, rounded
@@ -130,8 +131,8 @@ class ReportCard(FocusRing, QAbstractButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The star stands at the end of the first line."""
         super().resizeEvent(event)
-        side = self.star.width()
-        self.star.move(self.width() - side - 7, 9 + self._picture.height() + px(19) - side // 2)
+        side, line = self.star.width(), round(line_height(role_font("strong")))
+        self.star.move(self.width() - side - 7, 9 + self._picture.height() + 8 + (line - side) // 2)
 
     def offer_star(self, on: bool) -> None:
         """Tab comes to the star of the chosen card alone: there are many of them."""

@@ -50,7 +50,7 @@ class ReportsPage(Page):
         cards = [CardText(e.key, _(e.title), _(e.about), e.picture) for e in ENTRIES]
         one = CardText(_STATEMENT, _("Statement"), _("One customer, A5"), "bars", opens=True)
         self.grid = CardGrid([*cards, one])
-        self.spans = SpanBar(quick_span("this_month", today), today, stacked=text_size() >= _LARGE)
+        self.spans = SpanBar(quick_span("this_month", today), today, flowing=text_size() >= _LARGE)
         self.day_only = Label("", "body", "text2", wrap=True)
         self.compare = Check(_("Compare with the span before"), on=True)
         self.short_names = Check(_("Shorten customer names"))

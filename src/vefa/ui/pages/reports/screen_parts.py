@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from vefa.i18n import _, ngettext
-from vefa.papers.words import Sentence
+from vefa.papers.words import Sentence, minus
 from vefa.reports.report import (
     Beside,
     Chart,
@@ -71,7 +71,7 @@ def _figures(figures: tuple[Figure, ...]) -> QWidget:
 
 
 def _figure(one: Figure) -> Card:
-    label, value = Label(one.label, "label", "text2", wrap=True), Label(one.value, "figure", wrap=True)
+    label, value = Label(one.label, "label", "text2", wrap=True), Label(minus(one.value), "figure", wrap=True)
     note = Label(one.note, "caption", "text3", wrap=True)
     card = Card(column(label, value, note, None, gap=1), margins=(14, 10, 12, 10), fill="soft")
     card.setAccessibleName(f"{one.label}: {one.value}. {one.note}".strip())

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from vefa.i18n import language
+from vefa.papers.words import minus
 from vefa.reports.report import Table
 from vefa.reports.values import Change, Money, Share, Tick, Trend, Value, told
 from vefa.rules.alphabet import sort_key
@@ -31,7 +32,7 @@ def cell(value: Value, kind: str, *, strong: bool = False) -> Any:
         return Figure(f"{_ARROWS[value.up]}{told(value)}")
     text = told(value)
     if kind in FIGURES:
-        return Figure(text, top_tint="text" if value is not None else "text3")
+        return Figure(minus(text), top_tint="text" if value is not None else "text3")
     return Two(text, top_tint="text" if strong or value is not None else "text3")
 
 

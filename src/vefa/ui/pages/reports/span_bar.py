@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QWidget
 
 from vefa.i18n import N_, _
 from vefa.rules import format as words
@@ -13,10 +13,10 @@ from vefa.rules.periods import Days
 from vefa.rules.spans import quick_key, quick_span
 from vefa.ui.fonts import font, text_width
 from vefa.ui.icons import paint_icon
-from vefa.ui.layout import column, row
+from vefa.ui.layout import row
 from vefa.ui.painting import draw_text, painter_on
 from vefa.ui.theme import px
-from vefa.ui.widgets import Segmented
+from vefa.ui.widgets import FlowLayout, Segmented
 from vefa.ui.widgets.field import paint_frame
 
 _SHOWN: Final = {
@@ -73,19 +73,21 @@ class SpanField(QAbstractButton):
 
 
 class SpanBar(QWidget):
-    """`changed(span)` when the person has chosen other days."""
+    """`changed(span)` when the person has chosen other days; `flowing`: the field may go below."""
 
     changed = Signal(object)
 
-    def __init__(self, span: Days, today: date, *, stacked: bool = False) -> None:
+    def __init__(self, span: Days, today: date, *, flowing: bool = False) -> None:
         super().__init__()
         self._span, self._today = span, today
         self.quick = Segmented([(_(text), key) for key, text in _SHOWN.items()], name=_("Days"))
         self.field = SpanField()
-        parts = (self.quick, self.field)
-        layout: QHBoxLayout | QVBoxLayout = (
-            column(*(row(part, None) for part in parts), gap=10) if stacked else row(*parts, gap=12)
-        )
+        if flowing:
+            layout: QLayout = FlowLayout(12, 8)
+            for part in (self.quick, self.field):
+                layout.addWidget(part)
+        else:
+            layout = row(self.quick, self.field, gap=12)
         self.setLayout(layout)
         self.quick.chosen.connect(lambda key: self._take(quick_span(str(key), self._today)))
         self.field.clicked.connect(lambda _on=False: self.ask())
