@@ -108,6 +108,9 @@ def test_names_are_shortened_in_a_copy_that_leaves_the_shop(listed: None, tmp_pa
         cells = [str(cell) for sheet in made.sheets for row in sheet.rows for cell in row]
         assert not any("Demirtaş" in cell or "@ornek.example" in cell for cell in cells)
         assert not any(cell.startswith("0(532)") for cell in cells)
+    (customers,) = (one for one in asked("customers", short_names=True).sheets if one.table == "tblCustomers")
+    assert len(customers.rows) == 52
+    assert {"Ayşe Y."} < {row[1] for row in customers.rows}
 
 
 def test_usual_spans() -> None:

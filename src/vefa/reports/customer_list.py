@@ -8,8 +8,9 @@ from vefa.papers.words import Piece, Sentence, sentence
 from vefa.reports.building import NO_ROWS, Fact, bounded, facts_of, names_of, phone_text, summary_of
 from vefa.reports.catalogue import Asked
 from vefa.reports.definition_sheet import definition_sheet
-from vefa.reports.lists.customers import customer_fields, customers_list
-from vefa.reports.month_words import names_note
+from vefa.reports.lists.customers import customer_fields
+from vefa.reports.lists.listing import ListField, PartRows
+from vefa.reports.month_words import names_note, short_name
 from vefa.reports.report import (
     Column,
     Definition,
@@ -17,15 +18,21 @@ from vefa.reports.report import (
     Report,
     Section,
     Sheet,
+    SheetColumn,
 )
 from vefa.reports.values import Money, Value
 from vefa.rules import format as write
 from vefa.rules.figures import share
 from vefa.services import settings
 from vefa.services.customer_list import CustomerRow, customer_ids, customer_rows
+from vefa.services.customer_records import customer_records
 from vefa.services.customer_totals import CustomerTotals, customer_totals
 
 _PAPER: Final = 120
+_TELLS_NOBODY: Final = frozenset(
+    ("number", "name", "tier", "balance", "worth", "waiting", "first_day", "last_day", "orders", "spent_12m",
+     "spent")
+)  # fmt: skip
 
 
 class CustomerListData(NamedTuple):
@@ -68,7 +75,7 @@ def report_of(data: CustomerListData, *, short_names: bool, with_sheets: bool) -
         definitions=definitions,
         notes=(names_note(short_names=short_names),) if data.ids else (),
         summary=summary_of(facts),
-        sheets=(_sheet(data, with_rows=with_sheets and not short_names), definition_sheet(definitions)),
+        sheets=(_sheet(data, with_rows=with_sheets, short_names=short_names), definition_sheet(definitions)),
         facts=facts_of(facts),
     )
 
@@ -162,8 +169,17 @@ def _facts(data: CustomerListData) -> tuple[Fact, ...]:
     )
 
 
-def _sheet(data: CustomerListData, *, with_rows: bool) -> Sheet:
-    """Every customer with all that is kept; a copy with short names has none, its cells would tell who."""
-    keys = [field.key for field in customer_fields()]
-    made = customers_list(data.ids if with_rows else (), keys, today=data.today).sheets[0]
-    return Sheet(_("Customers"), "tblCustomers", made.columns, made.rows if with_rows else NO_ROWS)
+def _sheet(data: CustomerListData, *, with_rows: bool, short_names: bool) -> Sheet:
+    """Every customer with all that is kept; with short names only what does not tell who it is."""
+    fields = customer_fields()
+    if short_names:
+        fields = [_shortened(one) for one in fields if one.key in _TELLS_NOBODY]
+    columns = tuple(SheetColumn(one.head, one.kind, one.width) for one in fields)
+    rows = PartRows(data.ids, lambda part: customer_records(part, today=data.today), fields)
+    return Sheet(_("Customers"), "tblCustomers", columns, rows if with_rows else NO_ROWS)
+
+
+def _shortened(field: ListField) -> ListField:
+    if field.key != "name":
+        return field
+    return field._replace(value=lambda one: short_name(one.name))
