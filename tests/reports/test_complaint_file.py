@@ -138,3 +138,28 @@ def test_long_texts_without_a_blank_stand_whole_inside_the_margins(shop: object,
     assert max(len(line) for page in pages for line in page.splitlines() if set(line) <= {"w"}) < 120
     told = causes_report(MONDAY.date(), MONDAY.date(), today=NOW.date()).lede
     assert any(piece.text == "n" * 59 + "…" for piece in told)
+
+
+def test_a_complaint_in_every_state_has_its_file_with_lines_to_sign(shop: object, tmp_path: Path) -> None:
+    def told(one: int, hours: int) -> str:
+        to_pdf(complaint_report(one, now=MONDAY + timedelta(hours=hours)), tmp_path / "a.pdf")
+        whole = " ".join(" ".join(texts(tmp_path / "a.pdf")).split())
+        assert "Düzenleyen (ad soyad, tarih, imza)" in whole
+        assert "Onaylayan (ad soyad, tarih, imza)" in whole
+        return whole
+
+    one = complain("Yanlış renk")
+    assert "durum: Yeni" in told(one, 1)
+    moves.move(one, "looked_into", now=MONDAY + timedelta(hours=2))
+    moves.move(one, "waiting", text="Fotoğraf <bekleniyor>", now=MONDAY + timedelta(hours=3))
+    assert "Fotoğraf <bekleniyor>" in told(one, 4)
+    moves.solve(one, "Değiştirildi & özür dilendi", now=MONDAY + timedelta(hours=5))
+    moves.close(one, now=MONDAY + timedelta(hours=30))
+    assert "Değiştirildi & özür dilendi" in told(one, 31)
+    moves.reopen(one, "Yine yanlış geldi", now=MONDAY + timedelta(hours=60))
+    assert "Yine yanlış geldi" in told(one, 61)
+    twin, unfounded = complain("Yanlış renk, aynı"), complain("Haksız")
+    moves.close_as_duplicate(twin, one, now=MONDAY + timedelta(hours=70))
+    assert "durum: Yinelenen" in told(twin, 71)
+    moves.close(unfounded, outcome="unfounded", text="Garanti dışı", now=MONDAY + timedelta(hours=72))
+    assert "Garanti dışı" in told(unfounded, 73)
