@@ -63,18 +63,17 @@ def _command(entry: Entry) -> click.Command:
     def run(path: Path, pdf: Path | None, xlsx: Path | None, as_json: bool, **asked: Any) -> None:
         _make(entry, path, (pdf, xlsx), as_json=as_json, **asked)
 
-    example = f"vefa report {entry.key} --shop shop.vefa --pdf {entry.key}.pdf --xlsx {entry.key}.xlsx"
-    made: Any = click.command(
-        entry.key, cls=OfEntry, help=entry.title, examples=((N_("On paper and as a workbook"), example),)
-    )(run)
-    made.entry = entry
     days = (first_option, last_option) if entry.time == "span" else ()
+    asked: Any = run
     for option in reversed(
         (shops.shop_option(), *days, pdf_option, xlsx_option, _short, shops.json_option())
     ):
-        made = option(made)
-    command: click.Command = made
-    return command
+        asked = option(asked)
+    example = f"vefa report {entry.key} --shop shop.vefa --pdf {entry.key}.pdf --xlsx {entry.key}.xlsx"
+    examples = ((N_("On paper and as a workbook"), example),)
+    made = click.command(entry.key, cls=OfEntry, help=entry.title, examples=examples)(asked)
+    made.entry = entry
+    return made
 
 
 def _make(
