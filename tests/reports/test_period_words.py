@@ -6,6 +6,7 @@ import pytest
 
 from tests.conftest import NOW
 from tests.reports.test_month_words import sell
+from vefa.charts.drawing import PAPER
 from vefa.i18n import speaking
 from vefa.papers.words import plain
 from vefa.reports.catalogue import Asked, entry
@@ -86,3 +87,13 @@ def test_a_span_from_before_the_shop_says_so() -> None:
     (section,) = [one for one in asked("2026-07-01", "2026-09-30").sections
                   if getattr(one, "title", "") == "Karşılaştırma"]  # fmt: skip
     assert "Kayıtlardaki ilk sipariş Haziran 2026 ayına ait; öncesi bilinmiyor." in repr(section)
+
+
+@pytest.mark.usefixtures("shop")
+def test_all_days_there_are_begin_with_the_shop() -> None:
+    sell("2025-11-05", 50_000, "Ayşe")
+    sell("2026-08-05", 50_000, "Ayşe")
+    whole = asked("0001-01-01", "2026-11-24")
+    assert plain(whole.lede).endswith("Ciro 1.000,00 TL.")
+    (chart,) = [one for one in whole.sections if getattr(one, "title", "") == "Aylık ciro"]
+    assert "Kas 2025: ₺500,00" in chart.parts[0].draw((400, 160), PAPER).text  # type: ignore[union-attr]

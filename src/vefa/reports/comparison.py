@@ -141,6 +141,6 @@ def _row(one: Measure[Source], now: Source, others: Sequence[Source | None]) -> 
 
 
 def _trend(one: Measure[Span], data: SpanData) -> Trend:
-    unit = way_unit(data.period)
+    unit = way_unit(data.cut)
     words = tuple(told_text(label(step.days, unit), told(one.cell(step.span))) for step in data.way)
     return Trend(one.name, tuple(one.value(step.span) for step in data.way), words)

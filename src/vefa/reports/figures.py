@@ -1,7 +1,7 @@
 """The figures of a span of days and of what it is compared with, gathered once for all that shows them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -40,6 +40,7 @@ ENDINGS: Final = 13  # months whose ending points are looked at
 TOP: Final = 10
 AWAY: Final = 10
 ALARMS: Final = 3
+EARLIEST: Final = date(1900, 1, 1)  # who asks for all days there are begins with the year 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +81,18 @@ class Step:
 class SpanData:
     """All a report of a span says. Spans before the shop's first month are None: nothing is known of them.
 
-    `since`: the month of the first order. `compared`: the days of the span before and of the same one last
-    year, None where they are not asked for. `way`: what leads here, this span last; `parts`: the turnover cut
-    into pieces. `scores`: the recommendation of each span of `way`, `asked`: whether anybody ever gave one;
-    `alarms`: causes that repeat themselves at the end of the span. What stands today (`endings`, `away`,
-    `slipping`) is told only while it is `fresh`.
+    `compared`: the days of the span before and of the same one last year, None where they are not asked for.
+    `way`: what leads here, this span last; `parts`: the turnover cut into pieces; `cut`: the days of both, of
+    a span of no kind from the beginning of the shop (`since`: the month of its first order). `scores`: the
+    recommendation of each span of `way`, `asked`: whether anybody ever gave one; `alarms`: causes that repeat
+    themselves at the end of the span. What stands today (`endings`, `away`, `slipping`) is told only while it
+    is `fresh`.
     """
 
     currency: str
     today: date
     period: Period
+    cut: Period
     since: date
     this: Span
     compared: tuple[Days | None, Days | None]
@@ -161,14 +164,15 @@ class SpanData:
 
 def collect(first: date, last: date, *, today: date, compare: bool = True) -> SpanData:
     """Gather the days from `first` to `last`, up to `today` when they are still running."""
-    period = periods.period(first, last, today)
+    period = periods.period(max(first, EARLIEST), max(last, EARLIEST), today)
     known = order_months()
     since = known[-1] if known else period.first
     spans = _Spans(since)
     this = _span(period.days)
     compared = (periods.before(period), periods.year_ago(period)) if compare else (None, None)
     before, year_ago = (spans.known(days) for days in compared)
-    way = periods.way(period)
+    cut = _cut(period, since)
+    way = periods.way(cut)
     opening = period.first - timedelta(days=1)
     owed = liabilities([opening, *(days.last for days in (period.days, *way, *compared) if days is not None)])
     standing = standings([this.days, *(s.days for s in (before, year_ago) if s)], owed, today=today)
@@ -176,13 +180,14 @@ def collect(first: date, last: date, *, today: date, compare: bool = True) -> Sp
         currency=settings.currency(),
         today=today,
         period=period,
+        cut=cut,
         since=since,
         this=this,
         compared=compared,
         before=before,
         year_ago=year_ago,
         way=tuple(Step(d, this if d == period.days else spans.known(d), owed[d.last]) for d in way),
-        parts=tuple(_parts(period)),
+        parts=tuple(_parts(cut)),
         split=figures.split(*period.days),
         guests=figures.guest_orders(*period.days),
         channels=tuple(breakdown.by_channel(*period.days)),
@@ -230,6 +235,12 @@ def _scores(way: Sequence[Days]) -> list[Nps]:
     """The recommendation of each span; without answers there is no score."""
     marks = marks_by_day(way[0].first, way[-1].last)
     return [score_of(marks, *days) for days in way]
+
+
+def _cut(period: Period, since: date) -> Period:
+    """The days that are cut into parts: a span of no kind from the beginning of the shop only."""
+    begins = max(period.first, min(since, period.last))
+    return replace(period, first=begins) if period.kind == "span" else period
 
 
 def _parts(period: Period) -> Sequence[Week]:

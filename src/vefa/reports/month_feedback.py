@@ -99,7 +99,7 @@ def _over_time(data: SpanData) -> tuple[Chart | Note, ...]:
     steps = list(dropwhile(lambda pair: not pair[1].n, steps))
     if (data.period.kind == "span" and len(data.way) > STEPS) or len(steps) < 2:
         return ()
-    unit = way_unit(data.period)
+    unit = way_unit(data.cut)
     points = [
         _whisker(label(step.days, unit), score, main=step is data.way[-1] and data.period.kind != "span")
         for step, score in steps

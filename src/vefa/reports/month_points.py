@@ -133,7 +133,7 @@ def _expected_note(data: SpanData) -> str:
 
 def _owed_line(data: SpanData) -> Section:
     known = [step.owed.worth if step.span is not None else None for step in data.way]
-    unit = way_unit(data.period)
+    unit = way_unit(data.cut)
     title = owed_title(unit)
     marks = span_marks([step.days for step in data.way], unit, known)
     return Section(title, (chart(45, line_chart, title, marks, money_axis(data.currency)),))

@@ -76,7 +76,7 @@ def _turnover(data: SpanData) -> tuple[Section, ...]:
     hatched = _hatched(data)
     if hatched is not None:
         kinds[hatched] = "hatched"
-    marks = span_marks(spans, way_unit(data.period), values, kinds)
+    marks = span_marks(spans, way_unit(data.cut), values, kinds)
     title = way_title(data.period, len(spans))
     drawn = chart(HIGH, bar_chart, title, marks, money_axis(data.currency))
     return (Section(title, (drawn, Note(_turnover_note(data, hatched)))),)
@@ -106,7 +106,7 @@ def _parts(data: SpanData) -> tuple[Section, ...]:
     """The turnover piece by piece, split by who bought."""
     if not any(part.turnover != NOTHING for part in data.parts):
         return ()
-    unit = part_unit(data.period)
+    unit = part_unit(data.cut)
     title = _(BY[unit])
     names = (_("Returning and no customer"), _("New customer"))
     if not any(part.turnover.nobody for part in data.parts):

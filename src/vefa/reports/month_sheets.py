@@ -42,7 +42,7 @@ def month_sheets(data: SpanData, name: Name) -> tuple[Sheet, ...]:
 
 def month_charts(data: SpanData) -> tuple[SheetChart, ...]:
     """Turnover on the way here, what is owed in points, sales channels."""
-    unit, kind = way_unit(data.period), data.period.kind
+    unit, kind = way_unit(data.cut), data.period.kind
     table = TABLES[unit]
     title = _("Turnover") if kind == "span" else way_title(data.period, len(data.way))
     return (
@@ -54,7 +54,7 @@ def month_charts(data: SpanData) -> tuple[SheetChart, ...]:
 
 def _way(data: SpanData) -> Sheet:
     """One row for each span that leads here."""
-    unit = way_unit(data.period)
+    unit = way_unit(data.cut)
     rows: list[SheetRow] = []
     for step in data.way:
         first, span = step.days.first, step.span
@@ -96,8 +96,8 @@ def _parts(data: SpanData) -> tuple[Sheet, ...]:
         (w.first, w.last, w.turnover.total, w.turnover.returning, w.turnover.new, w.turnover.nobody)
         for w in data.parts
     ]
-    unit = part_unit(data.period)
-    if unit == way_unit(data.period):
+    unit = part_unit(data.cut)
+    if unit == way_unit(data.cut):
         return (Sheet(_("Who bought"), "tblWho", columns, rows, landscape=False),)
     return (Sheet(sheet_title(unit), TABLES[unit], columns, rows, landscape=False),)
 
@@ -147,7 +147,7 @@ def _scores(data: SpanData) -> tuple[Sheet, ...]:
     """The recommendation of each span that leads here, with its interval."""
     if not data.asked:
         return ()
-    unit = way_unit(data.period)
+    unit = way_unit(data.cut)
     columns = sheet_columns(
         (pgettext("column", "From"), "date", 12),
         (pgettext("column", "Span"), "text", 10),

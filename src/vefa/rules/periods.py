@@ -106,14 +106,20 @@ def before(one: Period) -> Days:
 
 
 def year_ago(one: Period) -> Days | None:
-    """The same span of last year: the same days, of a week 52 weeks ago. None where it is `before`."""
+    """The same span of last year: the same days, of a week 52 weeks ago.
+
+    None where it is `before`, and of spans so long that they would share days.
+    """
     if one.kind == "year":
         return None
     if one.kind == "week":
         return Days(one.first - _SAME_WEEK, one.last - _SAME_WEEK)
     first, last = add_months(one.first, -12), add_months(one.last, -12)
+    if last >= one.first:
+        return None
     ends_a_month = one.kind != "day" and not one.running and one.last == month_end(one.last)
-    return Days(first, month_end(last) if ends_a_month else last)
+    found = Days(first, month_end(last) if ends_a_month else last)
+    return None if found == before(one) else found
 
 
 def way(one: Period) -> list[Days]:
