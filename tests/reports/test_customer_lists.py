@@ -72,6 +72,15 @@ def test_birthdays_day_by_day(first: date, last: date) -> None:
     assert all(one.message == consents[one.id] for one in data.found)
 
 
+def test_the_gift_of_a_year_was_given_in_that_year() -> None:
+    one = collect_birthdays(date(2026, 12, 5), date(2026, 12, 5), today=TODAY).found[0]
+    assert not one.gift_given
+    Customer.update(gift_year=2026).where(Customer.id == one.id).execute()
+    twice = collect_birthdays(date(2026, 12, 5), date(2027, 12, 5), today=TODAY)
+    mine = [row for row in twice.found if row.id == one.id]
+    assert [(row.day.year, row.gift_given) for row in mine] == [(2026, True), (2027, False)]
+
+
 def test_slipping_away() -> None:
     wanted = {}
     for customer, days in buying_days().items():

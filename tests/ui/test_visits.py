@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import NOW, TODAY, opened_window
 from vefa.rules.visits import Visits
+from vefa.services import orders
 from vefa.services.traffic import note_visits, traffic_rows
 from vefa.ui.dialogs.visits import VisitsDialog
 from vefa.ui.pages.reports.page import ReportsPage
@@ -93,6 +94,18 @@ def test_a_file_comes_in_and_goes_out_again(opened: VisitsDialog, tmp_path: Path
     assert noted() == before
     opened.take_file(str(tmp_path / "none.csv"))
     assert opened.trouble.isVisible()
+
+
+def test_a_channel_of_the_shops_own_can_be_chosen(window: Window) -> None:
+    with_own = orders.NewOrder(TODAY, channel="Pazar tezgâhı", lines=(orders.NewLine("Kolye", 9_000),))
+    orders.add_order(with_own, today=TODAY, now=NOW)
+    dialog = VisitsDialog(window, TODAY, lambda: NOW)
+    dialog.channel.set_value("Pazar tezgâhı")
+    dialog.visits.setText("40")
+    dialog.open()
+    dialog.save()
+    assert [(one.channel, one.visits) for one in noted()] == [("Pazar tezgâhı", 40)]
+    dialog.reject()
 
 
 def test_an_entry_is_taken_out_and_put_back(opened: VisitsDialog) -> None:

@@ -16,6 +16,7 @@ from vefa.rules.calendar import month_end
 from vefa.rules.figures import week_start
 from vefa.rules.visits import Visits
 from vefa.services import traffic
+from vefa.services.order_list import order_channels
 from vefa.services.traffic import Noted, TrafficRow, VisitsDone
 from vefa.ui.dropping import SHEETS
 from vefa.ui.files import choose_file
@@ -40,7 +41,7 @@ class VisitsDialog(StepsDialog):
             icon="shopping-basket", width=_WIDE,
         )  # fmt: skip
         self._today, self._now = today, now
-        self.channel = Combo([(channel_label(key), key) for key in CHANNELS], name=_("Sales channel"))
+        self.channel = Combo([(channel_label(key), key) for key in _channels()], name=_("Sales channel"))
         self.length = Combo([(_(text), key) for key, text in _LENGTHS.items()], name=_("Which days"))
         last_week = week_start(today) - timedelta(days=7)
         self.day = DateField(last_week, name=_("First day"), latest=today)
@@ -176,6 +177,11 @@ class VisitsDialog(StepsDialog):
         """What was done, with the way back where something was."""
         self.last.tell(text, lambda: self.do(lambda: traffic.undo_notes(noted, now=self._now())))
         self.last.button.setVisible(bool(noted))
+
+
+def _channels() -> list[str]:
+    """Where the shop has sold first, then all that Vefa knows."""
+    return list(dict.fromkeys([*order_channels(), *CHANNELS]))
 
 
 def read_count(text: str) -> int:
