@@ -62,6 +62,10 @@ def test_a_complaint_from_its_opening_to_its_closing(ask: Any, told: Any, tmp_pa
     ]  # fmt: skip
     assert shown["files"] == [{"name": "foto.jpg", "size": 1, "here": True}]
     assert "Yenisi verildi" in told("complaint", "show", "2026-001")
+    told("complaint", "ask", "2026-001", code=2)  # by a message, which she did not agree to
+    asked = ask("complaint", "ask", "2026-001", "--channel", "counter")
+    assert asked["code"] in asked["text"]
+    told("complaint", "ask", "2026-001", "--channel", "counter", code=2)  # once
     assert ask("complaint", "reopen", "2026-001", "Yine")["closed"] is None
     ask("complaint", "open", "Aynısı")
     twin = ask("complaint", "close", "2026-002", "--duplicate-of", "2026-001")

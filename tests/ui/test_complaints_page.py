@@ -18,13 +18,16 @@ from vefa.i18n import set_language
 from vefa.services import customers, orders, points, vouchers
 from vefa.services.causes import tree
 from vefa.services.causes.putting_right import hit_by
+from vefa.services.complaints import moves
 from vefa.services.complaints.actions import actions_of, set_done
 from vefa.services.complaints.card import ComplaintCard, complaint
 from vefa.services.complaints.opening import ComplaintDraft, open_complaint
+from vefa.services.consents import ConsentDraft, record_consent
 from vefa.ui import tasks, theme
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.dialogs.tell import TellDialog
 from vefa.ui.pages.complaints.actions_dialog import ActionsDialog
+from vefa.ui.pages.complaints.asking import AskDialog
 from vefa.ui.pages.complaints.causes_view import CausesView
 from vefa.ui.pages.complaints.fields import OTHER, PickList
 from vefa.ui.pages.complaints.lines_dialog import LinesDialog
@@ -259,6 +262,29 @@ def test_ctrl_enter_leads_from_solved_to_closed(page: ComplaintsPage, made: list
     ]  # fmt: skip
     undo(page)
     assert card(page).row.state == "told"
+
+
+def test_how_it_was_is_asked_once_by_a_button(page: ComplaintsPage, made: list[int]) -> None:
+    one = made[-2]
+    moves.solve(one, "Parası geri verildi.", now=NOW)
+    moves.tell_customer(one, "Parası yolda.", channel="call", now=NOW)
+    page.show_complaint(one)
+    ask = next(one for one in page.detail.findChildren(Button) if one.text() == "Nasıl bulduğunu sor…")
+    ask.click()
+    asked = dialog()
+    assert isinstance(asked, AskDialog)
+    asked.verb.click()  # a message, for which there is no consent
+    assert asked.trouble.isVisibleTo(asked)
+    assert card(page).asks
+    who = card(page).row.customer_id
+    assert who
+    record_consent(who, ConsentDraft("message", True, "shop", NOW), now=NOW)
+    asked.verb.click()
+    QApplication.processEvents()
+    assert not card(page).asks
+    assert card(page).row.customer.split()[0] in QGuiApplication.clipboard().text()
+    undo(page)
+    assert card(page).asks
 
 
 def test_what_refuses_closing_leads_to_the_corrective_actions(page: ComplaintsPage) -> None:

@@ -1,12 +1,12 @@
 """Everything of one complaint: what was said, what happened, what was given, how its clocks stand."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from vefa.db.models import Complaint, ComplaintLine, OrderLine, Product
 from vefa.db.read import rows, value
 from vefa.records import dataclass
-from vefa.rules.complaints import MOVES, Corrective, days_to_close, refusal
+from vefa.rules.complaints import MOVES, Corrective, asks_rating, days_to_close, refusal
 from vefa.services.causes.figures import Repeats, earlier_of_same, repeating
 from vefa.services.causes.tree import cause_path
 from vefa.services.complaints.actions import ActionRow, actions_of, corrective_of
@@ -45,6 +45,7 @@ class ComplaintCard:
     """One complaint. Moments on the shop's clock.
 
     `moves`: states it may go to now; `refused`: why one of them is refused still (see `rules.complaints`).
+    `asked_on`: the day on which the customer was asked how it was dealt with; `asks`: he can be asked now.
     `earlier`: complaints of the same customer and cause before it (`second failure`); `repeats`: its cause
     hits more often than usual. `days`: from opening to closing, None while it is open.
     """
@@ -76,6 +77,8 @@ class ComplaintCard:
     remedies: tuple[RemedyRow, ...]
     actions: tuple[ActionRow, ...]
     ratings: tuple[int, ...]
+    asked_on: date | None
+    asks: bool
     earlier: tuple[int, ...]
     repeats: Repeats | None
     changes: tuple[ChangeRow, ...]
@@ -101,7 +104,10 @@ def complaint(complaint_id: int, *, now: datetime) -> ComplaintCard:
         tuple(steps_of(complaint_id)), tuple(conversation_rows(talks)),
         tuple(follow_ups(complaint_id=complaint_id, over=True)), tuple(files_of(complaint_id)),
         tuple(remedies_of(complaint_id)), tuple(actions_of(complaint_id=complaint_id)),
-        tuple(ratings_of(complaint_id)), tuple(earlier_of_same(complaint_id)),
+        tuple(ratings_of(complaint_id)),
+        date.fromisoformat(kept.asked_on) if kept.asked_on else None,
+        kept.customer_id is not None and asks_rating(kept.state, asked=kept.asked_on is not None),
+        tuple(earlier_of_same(complaint_id)),
         repeats[0] if repeats else None, tuple(changes("complaint", complaint_id)),
     )  # fmt: skip
 

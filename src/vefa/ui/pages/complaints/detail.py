@@ -40,7 +40,7 @@ class ComplaintDetail(Card):
     """Shows the complaint of `show_complaint(id)`. `menu` tells what else can be done with it.
 
     `wanted(what)` tells what is to be done with the complaint that shows: call, message, remedy, note, solve,
-    tell, close, reopen, look, repeats, earlier, customer, order. `severity(key)`, `dropped(path)`,
+    tell, close, ask, reopen, look, repeats, earlier, customer, order. `severity(key)`, `dropped(path)`,
     `opened((kind, id))` tell more; `place` holds what can be changed in place.
     """
 
@@ -213,6 +213,10 @@ class ComplaintDetail(Card):
             start = Button(_("Look into it"), "soft", "search")
             start.clicked.connect(lambda _on=False: self.wanted.emit("look"))
             look = [start]
+        if card.asks:
+            asking = Button(_("Ask how it was…"), "soft", "star", tip=_("Satisfaction, asked once"))
+            asking.clicked.connect(lambda _on=False: self.wanted.emit("ask"))
+            look = [asking]
         self._foot.addLayout(row(remedy, None, *look, self.primary, gap=10))
 
 

@@ -22,6 +22,8 @@ def menu_of(card: ComplaintCard, acts: Acts) -> list[Action | None]:
     found.append(Action(_("Add a follow-up…"), acts.follow_up, "bell"))
     found.append(Action(_("Log a talk…"), acts.log_talk, "message-circle"))
     found.append(Action(_("Corrective actions…"), lambda: acts.all_actions(card), "git-fork"))
+    if card.asks:
+        found.append(Action(_("Ask how it was…"), lambda: acts.ask_how(card), "send"))
     if card.row.state in {"told", "closed"}:
         found.append(Action(_("How the customer finds it…"), lambda: acts.rate(card), "star"))
     gone = [*_given(card, acts), *_attached(card, acts)]

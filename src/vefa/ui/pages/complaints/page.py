@@ -191,7 +191,7 @@ class ComplaintsPage(Page):
             "call": acts.tell, "tell": acts.tell, "message": lambda card: acts.tell(card, "message"),
             "remedy": acts.remedy, "note": acts.note, "solve": acts.solve, "close": acts.close,
             "reopen": acts.reopen, "look": acts.look, "repeats": self._show_repeats,
-            "earlier": self._show_earlier,
+            "earlier": self._show_earlier, "ask": acts.ask_how,
         }[what])  # fmt: skip
 
     def _show_repeats(self, card: ComplaintCard) -> None:
