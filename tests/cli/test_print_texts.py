@@ -81,6 +81,13 @@ def test_consent_forms_for_customers_and_for_the_counter(vefa: Vefa, demo_file: 
     assert "Telefonla arama" not in whole(path)
     assert vefa("customer", "consent", 1, "--json", *shop).out == before, "printing records nothing"
     assert vefa("print", "consent-form", path, *shop).code == 2
+    own = tmp_path / "metin.txt"
+    own.write_text("Bana <SMS>\ngönderin & arayın", "utf-8")
+    words = ("print", "consent-form", path, "--blank", 1, "--text", own)
+    assert vefa(*words, *shop).code == 2
+    assert vefa(*words, "--channel", "message", *shop).code == 0
+    assert vefa("print", "consent-form", path, "--blank", 1, *shop).code == 0
+    assert "Bana <SMS> gönderin & arayın" in whole(path), "kept from then on"
 
 
 def test_the_notice_is_ours_until_the_shop_has_its_own(vefa: Vefa, demo_file: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from vefa.services import consents, customers
 from vefa.services.consent_texts import consent_text, own_texts, ready_text
 from vefa.services.notices import newest_notice
 from vefa.ui import theme
-from vefa.ui.consent_papers import open_consent_texts
+from vefa.ui.consent_papers import FormChoices, open_consent_texts
 from vefa.ui.dialogs.consent_texts import ConsentTextsDialog
 from vefa.ui.dialogs.consents import ConsentsDialog
 from vefa.ui.dialogs.paper import PaperDialog
@@ -63,14 +63,21 @@ def test_a_form_for_a_customer_and_its_number_as_proof(window: Window, qtbot: Qt
     said = " ".join(texts(paper.made)[0].split())
     assert customers.customer(who, today=TODAY).row.name in said
     assert "Form no F-0001" in said
+    choices = paper.findChildren(FormChoices)[0]
+    choices.ways["call"].setChecked(False)
+    choices.ways["email"].setChecked(False)
+    assert not choices.ways["message"].isEnabled(), "one way is asked at least"
+    qtbot.waitUntil(lambda: paper.made is not None)
+    assert paper.name == "İzin formu F-0003"
+    assert "Telefonla arama" not in texts(paper.made)[0]
     paper.reject()
     asked.reject()  # type: ignore[attr-defined]
     record = page.consents.record(who, "message")
     draft = record.draft()
-    assert (draft.source, draft.proof) == ("signed", "Form no F-0001")
+    assert (draft.source, draft.proof) == ("signed", "Form no F-0003")
     assert draft.text == consent_text("message")
     record.recorded.emit(draft)
-    assert consents.consents(who)[0].proof == "Form no F-0001"
+    assert consents.consents(who)[0].proof == "Form no F-0003"
     again = page.consents.record(who, "email")
     assert (again.draft().source, again.draft().proof) == ("shop", ""), "the form has had its record"
     again.reject()

@@ -19,6 +19,7 @@ from vefa.papers.statement import statement_paper
 from vefa.rules.consents import CHANNELS
 from vefa.rules.privacy_words import open_places
 from vefa.services.consent_forms import draw_forms
+from vefa.services.consent_texts import own_texts, save_own_texts
 from vefa.services.daily import last_done
 from vefa.services.notices import newest_notice, ready_notice, save_notice
 from vefa.services.statement import statement, usual_span
@@ -91,6 +92,13 @@ def print_statement(
     multiple=True,
     help=N_("Only this way; otherwise all."),
 )
+@spoken.option(
+    "--text",
+    "own",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="FILE",
+    help=N_("A text file with the shop's own words for the one --channel named; they are kept."),
+)
 @spoken.option("--language", type=click.Choice(LANGUAGES), help=N_("Another language than the shop's."))
 @spoken.option(
     "--size", type=click.Choice(SIZES), default="a5", show_default=True, help=N_("The size of the paper.")
@@ -101,6 +109,7 @@ def print_consent_form(
     who: Sequence[str],
     blank: int,
     channels: Sequence[str],
+    own: Path | None,
     language: str | None,
     size: str,
 ) -> None:
@@ -113,12 +122,21 @@ def print_consent_form(
         day = today(info.zone)
         named = [customer_named(one, today=day) for one in who]
         asked = tuple(channels) or CHANNELS
+        if own is not None:
+            _keep_text(own, channels, language or info.language)
         forms = draw_forms(named, blank=blank, channels=asked, language=language or "", today=day)
         printed = consent_forms(forms, info, file, size=size, progress=progress)
     text = ngettext("{count} form on {pages} pages", "{count} forms on {pages} pages", len(forms))
     output.answer(text.format(count=len(forms), pages=printed.pages))
     output.answer(_("Numbers: {numbers}").format(numbers=", ".join(one.number for one in forms)))
     output.tell_printed(printed, file)
+
+
+def _keep_text(own: Path, channels: Sequence[str], language: str) -> None:
+    """The shop's own words for one way take the place of ours. UsageError when it is not one."""
+    if len(channels) != 1:
+        raise click.UsageError(_("Name one --channel with --text."))
+    save_own_texts({**own_texts(language), channels[0]: text_of(own)}, language)
 
 
 @spoken.command(

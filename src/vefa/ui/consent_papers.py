@@ -3,17 +3,22 @@
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.papers.consent_form import consent_forms
+from vefa.rules.consent_words import channel_name
+from vefa.rules.consents import CHANNELS
 from vefa.services import settings
 from vefa.services.consent_forms import ConsentForm, draw_forms
 from vefa.services.consent_texts import save_own_texts
 from vefa.ui import messages
 from vefa.ui.dialogs.consent_texts import ConsentTextsDialog
 from vefa.ui.dialogs.paper import PaperDialog
-from vefa.ui.layout import boxed, row
-from vefa.ui.widgets import Segmented
+from vefa.ui.layout import column, row
+from vefa.ui.widgets import Check, Segmented
 
 if TYPE_CHECKING:
     from vefa.ui.page import Page
@@ -22,28 +27,58 @@ _LANGUAGES: Final = (("Türkçe", "tr"), ("English", "en"))
 _SIZES: Final = (("A5", "a5"), ("A4", "a4"))
 
 
+class FormChoices(QWidget):
+    """Which ways a form asks for, its language and its paper; `changed` when it is another form."""
+
+    changed = Signal()
+
+    def __init__(self, spoken: str) -> None:
+        super().__init__()
+        self.language = Segmented([*_LANGUAGES], spoken, name=_("Language"))
+        self.sizes = Segmented([*_SIZES], "a5", name=_("Paper"))
+        self.ways = {one: Check(channel_name(one), on=True) for one in CHANNELS}
+        ways = row(*self.ways.values(), None, gap=14)
+        self.setLayout(column(row(self.language, None, self.sizes, gap=12), ways, gap=8))
+        for choice in (self.language, self.sizes):
+            choice.chosen.connect(lambda _value: self.changed.emit())
+        for way in self.ways.values():
+            way.toggled.connect(lambda _on: self._take_way())
+
+    def channels(self) -> list[str]:
+        """The ways."""
+        return [one for one, way in self.ways.items() if way.isChecked()]
+
+    def _take_way(self) -> None:
+        """The last one stays: a form without any would ask nothing."""
+        chosen = self.channels()
+        for one, way in self.ways.items():
+            way.setEnabled(chosen != [one])
+        self.changed.emit()
+
+
 def open_consent_form(page: "Page", customer_id: int) -> PaperDialog | None:
     """Show the form for a customer; None when there is no such customer, which is told."""
+    choices = FormChoices(settings.shop().language)
+
+    def draw() -> list[ConsentForm]:
+        spoken, today = str(choices.language.value()), page.window_.today()
+        return draw_forms([customer_id], channels=choices.channels(), language=spoken, today=today)
+
     try:
-        forms = draw_forms([customer_id], today=page.window_.today())
+        forms = draw()
     except VefaError as error:
         messages.show_error(page, error)
         return None
-    language = Segmented([*_LANGUAGES], settings.shop().language, name=_("Language"))
-    sizes = Segmented([*_SIZES], "a5", name=_("Paper"))
     name = _("Consent form {number}").format(number=forms[0].number)
-    dialog = PaperDialog(page, _("Consent form"), name, above=boxed(row(language, None, sizes, gap=12)))
+    dialog = PaperDialog(page, _("Consent form"), name, above=choices)
 
-    def show(_chosen: object) -> None:
-        spoken = str(language.value())
-        drawn = forms
-        if spoken != forms[0].language:
-            drawn = draw_forms([customer_id], language=spoken, today=page.window_.today())
-        _make(dialog, drawn, str(sizes.value()))
+    def show() -> None:
+        forms = draw()
+        dialog.name = _("Consent form {number}").format(number=forms[0].number)
+        _make(dialog, forms, str(choices.sizes.value()))
 
-    language.chosen.connect(show)
-    sizes.chosen.connect(show)
-    show(None)
+    choices.changed.connect(show)
+    show()
     dialog.open()
     return dialog
 
