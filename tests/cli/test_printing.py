@@ -58,7 +58,7 @@ def test_gift_cards_are_folded_and_printed_once(vefa: Vefa, demo_file: Path, tmp
         issue(vefa, demo_file, "--bearer", "--amount", 5)[0],
     ]
     said = vefa("print", "gift-cards", tmp_path / "h.pdf", "--shop", demo_file, "--start-at", 5)
-    assert said.out.startswith("1 sayfada 1 çek")
+    assert said.out.startswith("1 sayfada 1 hediye kartı")
     assert codes_on(tmp_path / "h.pdf") == {made[0]["code"].replace("-", "")}
     assert vefa("print", "gift-cards", tmp_path / "h.pdf", "--shop", demo_file).code == 2
     labels = vefa("print", "labels", tmp_path / "e.pdf", "--shop", demo_file)

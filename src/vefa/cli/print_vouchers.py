@@ -140,10 +140,13 @@ def _print(
         )
         if not ids:
             raise VefaError(
-                _("There is no voucher to print."), _("Issue some with: vefa voucher issue, or add --again.")
+                _("There is no gift card to print.") if cards else _("There is no voucher to print."),
+                _("Issue some with: vefa voucher issue, or add --again."),
             )
         printed = make(service.print_data(ids), info, file, progress)
         service.mark_printed(ids, day)
     text = ngettext("{count} voucher on {pages} pages", "{count} vouchers on {pages} pages", len(ids))
+    if cards:
+        text = ngettext("{count} gift card on {pages} pages", "{count} gift cards on {pages} pages", len(ids))
     output.answer(text.format(count=len(ids), pages=printed.pages))
     output.tell_printed(printed, file)
