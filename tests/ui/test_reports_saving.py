@@ -174,3 +174,17 @@ def test_the_statement_of_a_customer_is_a_card_too(page: ReportsPage, qtbot: QtB
     assert best.name in paper_text(paper.made)
     paper.reject()
     assert page.grid.key() == "month"
+
+
+def test_stopping_a_workbook_leaves_nothing(
+    page: ReportsPage, places: list[str], tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Also what its process had begun to write before it was ended."""
+    page.save_excel()
+    wanted = tmp_path / Path(places[0]).name
+    wanted.with_name(f".{wanted.name}.part").touch()
+    for task in list(tasks._running):
+        task.stop()
+    qtbot.waitUntil(lambda: not tasks.running(), timeout=20_000)
+    assert [one.name for one in tmp_path.iterdir() if "rapor" in one.name] == []
+    assert preferences.papers() == []

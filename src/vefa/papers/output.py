@@ -63,7 +63,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
     Raises VefaError when the place cannot be written (full, read only, open elsewhere, folder missing).
     """
-    part = path.with_name(f".{path.name}.part")
+    part = _part_of(path)
     try:
         with part.open("wb") as stream:
             yield stream
@@ -71,8 +71,17 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         raise _sentence(error, path) from error
     finally:
-        with suppress(OSError):  # a folder that is none has no file to take away
-            part.unlink(missing_ok=True)
+        drop_part(path)
+
+
+def drop_part(path: Path) -> None:
+    """Take away what is left of a file whose writer was ended by force."""
+    with suppress(OSError):  # a folder that is none has no file to take away
+        _part_of(path).unlink(missing_ok=True)
+
+
+def _part_of(path: Path) -> Path:
+    return path.with_name(f".{path.name}.part")
 
 
 def _sentence(error: OSError, path: Path) -> VefaError:

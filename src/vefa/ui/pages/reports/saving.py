@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from vefa.errors import VefaError
 from vefa.i18n import _
+from vefa.papers.output import drop_part
 from vefa.rules import text
 from vefa.services import settings
 from vefa.ui import messages, preferences
@@ -45,7 +46,10 @@ class Saving:
             _("Saving the report"), made.title, stop=_("Nothing is saved then."), heavy=True, at_once=True,
             after=600, icon="file-down",
         )  # fmt: skip
-        self._page.run_task(job, save_xlsx, made.wanted, path, on_done=lambda saved: self._saved(saved, made))
+        task = self._page.run_task(
+            job, save_xlsx, made.wanted, path, on_done=lambda saved: self._saved(saved, made)
+        )
+        task.stopped.connect(lambda: drop_part(path))
 
     def open(self, path: str) -> None:
         """In the system's own program."""
