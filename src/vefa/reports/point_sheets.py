@@ -17,6 +17,7 @@ CLOSING: Final = 9
 
 
 def month_sheet(data: PointData) -> Sheet:
+    """The books of each month, in money and in points; each row adds up in both."""
     points = [
         SheetColumn(_("{name}: points").format(name=_(NAMES[one])), "signed", 12) for one in books.COLUMNS
     ]
