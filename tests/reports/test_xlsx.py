@@ -107,6 +107,16 @@ def expected(sheet: Sheet) -> list[list[Any]]:
     return [[column.head for column in sheet.columns], *rows]
 
 
+def test_large_amounts_are_never_signs_of_number(tmp_path: Path) -> None:
+    """A figure wider than its column is shown as ####."""
+    to_xlsx(report_of(("S1", DAY, -1_011_185_185_200, 1_011_185_185, 7, 0, "x")), tmp_path / "x.xlsx")
+    page = openpyxl.load_workbook(tmp_path / "x.xlsx")["Veri"]
+    widths = [page.column_dimensions[letter].width for letter in "ABCDE"]
+    assert widths[2] > len("-₺10.111.851.852,00")
+    assert widths[3] > len("1.011.185.185")
+    assert widths[:2] + widths[4:] == [20, 12, 10]
+
+
 def test_both_readers_give_back_every_cell(month: Report, tmp_path: Path) -> None:
     path = tmp_path / "ekim.xlsx"
     to_xlsx(month, path)

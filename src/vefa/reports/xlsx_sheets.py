@@ -17,13 +17,14 @@ from vefa.files.cells import guarded
 from vefa.i18n import _
 from vefa.reports.report import Report, Sheet, SheetColumn, SheetRow
 from vefa.reports.xlsx_cells import needs_quote, put_text, safe_text
-from vefa.reports.xlsx_styles import Style, column_style, head_style
+from vefa.reports.xlsx_styles import Style, column_style, head_style, room_for
 from vefa.rules.money import digits
 
 STEP: Final = 500
 NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\']")
 BLANK: Final = (None, "")
 LINE: Final = 15.0  # points of a line of text
+FIGURES: Final = ("money", "whole", "signed")
 Writer = Callable[[Any], WriteOnlyCell]
 
 
@@ -57,14 +58,24 @@ def sheet_name(name: str) -> str:
 
 def _set_up(page: Any, sheet: Sheet, report: Report) -> None:
     """Widths, frozen head, paper. All of it before the first row, or it is not written."""
-    for i, column in enumerate(sheet.columns, 1):
-        page.column_dimensions[get_column_letter(i)].width = column.width
+    for i, column in enumerate(sheet.columns):
+        needed = _widest(sheet, i, report.shop.currency)
+        page.column_dimensions[get_column_letter(i + 1)].width = max(column.width, needed)
     widest = max(_head_lines(column) for column in sheet.columns)
     page.row_dimensions[1].height = LINE * widest + 3
     page.freeze_panes = "B2"
     page.sheet_view.showGridLines = False
     page.print_title_rows = "1:1"
     set_paper(page, report, landscape=sheet.landscape)
+
+
+def _widest(sheet: Sheet, place: int, currency: str) -> float:
+    """What the largest figure of a column needs; nothing of rows that are read while they are written."""
+    kind = sheet.columns[place].kind
+    if kind not in FIGURES or not isinstance(sheet.rows, Sequence):
+        return 0
+    largest = max((abs(row[place]) for row in sheet.rows if isinstance(row[place], int)), default=0)
+    return room_for(largest, 10 ** digits(currency) if kind == "money" else 1)
 
 
 def _head_lines(column: SheetColumn) -> int:

@@ -37,6 +37,15 @@ def number_format(kind: SheetKind, currency: str) -> str:
     }.get(kind, "General")
 
 
+def room_for(value: int, divisor: int = 1) -> float:
+    """Width of a column, in characters, in which a figure shows as such and not as signs of number.
+
+    With its separators, its sign and that of the currency; minor units go by `divisor`.
+    """
+    decimals = len(str(divisor)) - 1
+    return len(f"{abs(value) / divisor:,.{decimals}f}") + 3
+
+
 def share_format(sign: str = "") -> str:
     """A per cent with one decimal, the sign in front in Turkish."""
     one = "%0.0" if language() == "tr" else "0.0%"

@@ -24,6 +24,7 @@ from vefa.reports.xlsx_styles import (
     money_format,
     number_format,
     points_format,
+    room_for,
     share_format,
 )
 from vefa.rules.money import digits
@@ -35,11 +36,12 @@ PLACES: Final = (("A", 1, 21.9, 7.6), ("A", 18, 12.8, 7.2), ("D", 18, 8.5, 7.2))
 
 def add_summary(page: Any, report: Report) -> int:
     """Write title and table; returns the row below them."""
-    for i, width in enumerate(WIDTHS, 1):
-        page.column_dimensions[get_column_letter(i)].width = width
+    table = _without_trends(report.summary)
+    for i, width in enumerate(WIDTHS):
+        needed = _widest(table, i) if table is not None else 0
+        page.column_dimensions[get_column_letter(i + 1)].width = max(width, needed)
     page.row_dimensions[2].height = 28
     page.sheet_view.showGridLines = False
-    table = _without_trends(report.summary)
     if table is not None:
         page.freeze_panes = "B6"
     set_paper(page, report, landscape=False)
@@ -51,6 +53,15 @@ def add_summary(page: Any, report: Report) -> int:
     words = _("pp: percentage points. What the words mean stands on the sheet “{sheet}”.")
     page.append([put_text(note.cell(page), words.format(sheet=_("Definitions")))])
     return 6 + len(table.rows) + 1
+
+
+def _widest(table: Table, place: int) -> float:
+    """What the largest amount of a column needs; strong figures need a little more."""
+    cells = [row[place] for row in table.rows if place < len(row)]
+    return max(
+        (room_for(one.minor, 10 ** digits(one.currency)) * 1.1 for one in cells if isinstance(one, Money)),
+        default=0,
+    )
 
 
 def _add_title(page: Any, report: Report) -> None:
