@@ -136,6 +136,7 @@ def test_a_strip_says_everything_and_is_as_long_as_it_has_to_be(
         ({}, "son gün 31.01.2027 · en az 200,00 TL · 1 kullanım"),
         ({"last_day": None, "min_basket": 0, "uses_allowed": None}, "süresiz"),
         ({"kind": "percent", "value": 1_500}, "% 15"),
+        ({"category": "Kahve"}, "Yalnız şunun için: Kahve. Nakde çevrilmez, üstü verilmez."),
         ({"kind": "product", "value": 0, "product": "Filtre kahve 250 g"}, "Filtre kahve"),
     ],
 )

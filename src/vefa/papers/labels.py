@@ -12,7 +12,7 @@ from vefa.papers.qr import draw_qr, qr
 from vefa.papers.slip import DOT
 from vefa.papers.text import fit
 from vefa.papers.value import Look, draw_value
-from vefa.papers.voucher_words import Words, brief, shown_code, title, words
+from vefa.papers.voucher_words import Words, brief, only_for, shown_code, title, words
 from vefa.papers.vouchers import about_vouchers
 from vefa.progress import Progress, silent
 from vefa.services.settings import ShopInfo
@@ -59,6 +59,7 @@ def _draw(pen: Pen, voucher: VoucherPrint, said: Words, shop: ShopInfo) -> None:
     draw_value(pen, (_BESIDE, 19 * MM), voucher, said.value, Look(26, room, colour="black"))
     row, fitting = fit(shown_code(voucher), "code", 13, _ROOM, least=5)
     pen.text((_EDGE, 29.6 * MM), row, "", fitting, colour="black")
-    for text, base in ((brief(voucher), 33.6), (said.limits or said.since, 37)):
+    last = " ".join(part for part in (only_for(voucher), said.limits or said.since) if part)
+    for text, base in ((brief(voucher), 33.6), (last, 37)):
         row, fitting = fit(text, "table_medium", 8, _ROOM, least=6)
         pen.text((_EDGE, base * MM), row, "", fitting, colour="black")

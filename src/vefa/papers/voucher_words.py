@@ -76,9 +76,8 @@ class Words:
 def words(voucher: VoucherPrint, shop: ShopInfo, *, name: bool) -> Words:
     """The sentences of `voucher`, with or without the customer's name."""
     greeting = _greeting(voucher) if name and voucher.name else ""
-    return Words(
-        _worth(voucher), greeting, _conditions(voucher), _limits(voucher), _since(voucher), shop.phone
-    )
+    conditions = " ".join(part for part in (_conditions(voucher), only_for(voucher)) if part)
+    return Words(_worth(voucher), greeting, conditions, _limits(voucher), _since(voucher), shop.phone)
 
 
 def brief(voucher: VoucherPrint) -> str:
@@ -106,16 +105,17 @@ def _worth(voucher: VoucherPrint) -> str:
 
 def _limits(voucher: VoucherPrint) -> str:
     """What it is not good for."""
-    found = []
-    goods = "" if voucher.kind == "product" else voucher.product or voucher.category
-    if goods:
-        found.append(_("Only for {goods}.").format(goods=goods))
     if voucher.kind not in {"percent", *_WORDED}:
-        found.append(_("No cash, no change given."))
-    elif voucher.cap:
-        amount = money(voucher.cap, voucher.currency, "sentence")
-        found.append(_("At most {amount} off.").format(amount=amount))
-    return " ".join(found)
+        return _("No cash, no change given.")
+    if not voucher.cap:
+        return ""
+    return _("At most {amount} off.").format(amount=money(voucher.cap, voucher.currency, "sentence"))
+
+
+def only_for(voucher: VoucherPrint) -> str:
+    """For which goods alone."""
+    goods = "" if voucher.kind == "product" else voucher.product or voucher.category
+    return _("Only for {goods}.").format(goods=goods) if goods else ""
 
 
 def _greeting(voucher: VoucherPrint) -> str:
