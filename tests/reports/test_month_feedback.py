@@ -9,7 +9,7 @@ from tests.services.grievances import complain, on_day
 from tests.services.survey_shop import give, survey
 from vefa.papers.words import plain
 from vefa.reports.month import month_report
-from vefa.reports.report import Chart, Figure, Report, Table, Text
+from vefa.reports.report import Chart, Figure, Note, Report, Table, Text
 from vefa.services.causes import tree
 
 pytestmark = pytest.mark.usefixtures("shop")
@@ -67,6 +67,15 @@ def test_few_answers_are_told_to_be_few() -> None:
     assert "\u2212100" in honest
     charts = [part for part in sections(report)["Memnuniyet"].parts if isinstance(part, Chart)]
     assert len(charts) == 2
+
+
+def test_shares_that_do_not_come_to_a_hundred_say_so() -> None:
+    """One of each: 33, 33 and 33 per cent."""
+    note = Note("Paylar tek tek yuvarlanır, toplamları %100 olmayabilir.")
+    answers(9, 7, 2, day="2026-10-10")
+    assert note in sections(october())["Memnuniyet"].parts
+    answers(9, day="2026-10-11")
+    assert note not in sections(october())["Memnuniyet"].parts
 
 
 def test_causes_add_up_and_stand_beside_those_of_the_month_before() -> None:

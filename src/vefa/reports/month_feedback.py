@@ -68,6 +68,7 @@ def _satisfaction(data: SpanData) -> tuple[Section, ...]:
         Text(text),
         Text(true_minus(" ".join(filter(None, honest)))),
         _groups(found),
+        *_rounded(found),
         *_over_time(data),
     )
     return (Section(title, parts),)
@@ -91,6 +92,14 @@ def _groups(found: Nps) -> Chart:
 
 def _draw_shares(title: str, slices: Sequence[Slice], size: Size, look: Look) -> Drawing:
     return share_bar(title, slices, size[0], look=look)
+
+
+def _rounded(found: Nps) -> tuple[Note, ...]:
+    """A word where honest rounding does not add up."""
+    counts = (found.promoters, found.passives, found.detractors)
+    if sum((200 * count + found.n) // (2 * found.n) for count in counts) == 100:
+        return ()
+    return (Note(_("Each share is rounded by itself; together they need not come to 100%.")),)
 
 
 def _over_time(data: SpanData) -> tuple[Chart | Note, ...]:

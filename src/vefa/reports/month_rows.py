@@ -40,9 +40,9 @@ def _orders(data: SpanData, name: Name) -> Sheet:
         (_("Date"), "date", 12),
         (_("Customer"), "text", 28),
         (_("Channel"), "text", 16),
-        (_("Total"), "money", 15),
+        (_("Total"), "money", 18),
         (_("Other currency"), "text", 16),
-        (_("Points earned"), "whole", 12),
+        (_("Points earned"), "whole", 14),
         (_("State"), "text", 18),
     )
     if not foreign:
@@ -72,9 +72,9 @@ def _movements(data: SpanData, name: Name) -> Sheet:
         (_("Date"), "date", 12),
         (_("Customer number"), "whole", 10),
         (_("Customer"), "text", 28),
-        (pgettext("report", "Points"), "signed", 10),
-        (_("Of those that wait"), "signed", 11),
-        (_("Worth"), "money", 14),
+        (pgettext("report", "Points"), "signed", 14),
+        (_("Of those that wait"), "signed", 14),
+        (_("Worth"), "money", 18),
         (_("Order number"), "text", 18),
         (pgettext("column", "Reason"), "long_text", 64),
     )
