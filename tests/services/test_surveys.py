@@ -80,6 +80,24 @@ def test_what_does_not_change_the_meaning_of_answers_needs_no_version(shop: obje
     assert current_version(one).form == mild
 
 
+def test_what_could_not_be_read_back_is_not_kept_even_as_a_draft(shop: object) -> None:
+    one = survey()
+    long = replace(RECOMMEND, words=words("ş" * 5001))
+    many = tuple(replace(RECOMMEND, key=f"q{place}") for place in range(201))
+    for form, said in (
+        (replace(FORM, questions=(long,)), "letters"),
+        (replace(FORM, questions=many), "200 questions"),
+        (replace(FORM, name=words("n" * 121)), "120 letters"),
+    ):
+        with pytest.raises(VefaError, match=said):
+            save_form(one, form, now=at()["now"])
+    assert current_version(one).form == FORM
+    save_form(one, replace(FORM, questions=(replace(long, words=words("ş" * 5000)),)), now=at()["now"])
+    assert len(current_version(one).form.questions[0].words.said()) == 5000
+    with pytest.raises(VefaError, match="120 letters"):
+        rename_survey(one, "n" * 121, now=at()["now"])
+
+
 def test_a_copy_has_questions_rules_and_address_but_no_answers(shop: object) -> None:
     one = survey(replace(FORM, web_form="https://form.example/?k={kod}"))
     save_rules(one, SurveyRules(ask=(AskRule("delivery", 3),), thanks="anket"), now=at()["now"])

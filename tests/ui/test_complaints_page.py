@@ -458,6 +458,18 @@ def test_a_voucher_makes_up_for_it_and_is_taken_back(page: ComplaintsPage) -> No
     assert vouchers.voucher(given.voucher_id, today=TODAY).row.state == "void"
 
 
+def test_what_is_no_amount_is_not_taken_for_nothing(page: ComplaintsPage) -> None:
+    asked = page.acts.remedy(card(page))
+    asked.kind.set_value("replacement")
+    asked.kind.chosen.emit("replacement")
+    asked.money.setText("on iki")
+    press_default()
+    assert asked.isVisible()
+    asked.money.setText("")
+    press_default()
+    assert [(one.kind, one.cost) for one in card(page).remedies] == [("replacement", 0)]
+
+
 def test_points_come_through_the_programme(page: ComplaintsPage) -> None:
     customer = card(page).row.customer_id
     assert customer is not None

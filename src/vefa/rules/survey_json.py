@@ -11,11 +11,10 @@ from typing import Any, Final
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules.survey import KINDS, Branch, Choice, Condition, Question, Quota, Survey, Words
-from vefa.rules.survey_valid import DEPTH, MOST
+from vefa.rules.survey_valid import DEPTH, LONGEST_WORDS, MOST
 
 FORMAT: Final = 1
 _MARK: Final = "vefa_survey"
-_LONGEST: Final = 5000  # letters of a text
 _BIGGEST: Final = 10**9
 _Read = Callable[[Any, str], Any]
 
@@ -54,7 +53,7 @@ def _plain(value: Any) -> Any:
 
 
 def _text(value: Any, where: str) -> str:
-    if not isinstance(value, str) or len(value) > _LONGEST or "\0" in value:
+    if not isinstance(value, str) or len(value) > LONGEST_WORDS or "\0" in value:
         raise _Unfit(where)
     return value
 

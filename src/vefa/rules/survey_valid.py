@@ -20,6 +20,7 @@ from vefa.rules.survey import (
     Condition,
     Question,
     Survey,
+    Words,
     conditions,
 )
 from vefa.rules.survey_answers import LONGEST
@@ -27,6 +28,10 @@ from vefa.rules.text import fold
 
 DEPTH: Final = 4  # of branches in branches
 MOST: Final = MappingProxyType({"questions": 200, "choices": 100, "quotas": 50})
+LONGEST_WORDS: Final = 5000
+"""Letters of a text; nothing longer can be read back."""
+LONGEST_NAME: Final = 120
+"""Letters of the name that customers read."""
 
 
 class Problem(NamedTuple):
@@ -48,13 +53,54 @@ def problems(survey: Survey) -> list[Problem]:
     return found
 
 
+def beyond(survey: Survey) -> list[str]:
+    """Why a survey cannot even be kept as a draft: it holds more than can be read back."""
+    found = [*_too_many(survey), *_too_long((survey.thanks,)), *_too_long_name(survey)]
+    for one in survey.questions:
+        found += _too_long((one.words, one.help, *(choice.words for choice in one.choices)))
+        found += _too_many_choices(one)
+        found += [said for tree in (one.shown_if, one.hidden_if, one.ends_if) for said in _too_deep(tree)]
+    found += [said for quota in survey.quotas for said in _too_deep(quota.condition)]
+    return found
+
+
+def _too_many(survey: Survey) -> Iterator[str]:
+    if len(survey.questions) > MOST["questions"]:
+        yield _("A survey has at most {count} questions.").format(count=MOST["questions"])
+    if len(survey.quotas) > MOST["quotas"]:
+        yield _("A survey has at most {count} quotas.").format(count=MOST["quotas"])
+    if len(survey.web_form) > LONGEST_WORDS or any(len(one.name) > LONGEST_WORDS for one in survey.quotas):
+        yield _("A text has at most {count} letters.").format(count=LONGEST_WORDS)
+
+
+def _too_many_choices(question: Question) -> Iterator[str]:
+    if len(question.choices) > MOST["choices"]:
+        yield _("A question has at most {count} choices.").format(count=MOST["choices"])
+
+
+def _too_long(texts: Iterable[Words]) -> Iterator[str]:
+    if any(len(text) > LONGEST_WORDS for one in texts for text in (one.tr, one.en)):
+        yield _("A text has at most {count} letters.").format(count=LONGEST_WORDS)
+
+
+def _too_long_name(survey: Survey) -> Iterator[str]:
+    if max(len(survey.name.tr), len(survey.name.en)) > LONGEST_NAME:
+        yield _("The name of a survey has at most {count} letters.").format(count=LONGEST_NAME)
+
+
+def _too_deep(tree: Branch | None) -> Iterator[str]:
+    if tree is not None and not _is_whole(tree, 1):
+        yield _("A condition is empty or nested too deeply.")
+
+
 def _whole(survey: Survey) -> Iterator[str]:
     if not survey.name:
         yield _("The survey has no name.")
+    yield from _too_long_name(survey)
+    yield from _too_long((survey.thanks,))
     if not any(one.asks for one in survey.questions):
         yield _("The survey asks nothing.")
-    if len(survey.questions) > MOST["questions"]:
-        yield _("A survey has at most {count} questions.").format(count=MOST["questions"])
+    yield from _too_many(survey)
     form = survey.web_form
     if form and not (form.startswith(("https://", "http://")) and CODE in form and " " not in form):
         yield _("The address of the web form begins with https:// and holds {code}.").format(code=CODE)
@@ -68,6 +114,7 @@ def _of_question(question: Question, known: Mapping[str, Question]) -> Iterator[
         yield _("Another question has the same key.")
     if not question.words:
         yield _("The question has no text.")
+    yield from _too_long((question.words, question.help, *(one.words for one in question.choices)))
     if question.kind in CHOICES:
         yield from _of_choices(question)
     elif question.choices or question.other:
@@ -80,8 +127,7 @@ def _of_question(question: Question, known: Mapping[str, Question]) -> Iterator[
 def _of_choices(question: Question) -> Iterator[str]:
     if len(question.keys) < 2:
         yield _("A question of choice needs at least two choices.")
-    if len(question.choices) > MOST["choices"]:
-        yield _("A question has at most {count} choices.").format(count=MOST["choices"])
+    yield from _too_many_choices(question)
     if not all(one.words for one in question.choices):
         yield _("A choice has no text.")
     keys = [one.key for one in question.choices]
@@ -101,8 +147,6 @@ def _of_conditions(question: Question, known: Mapping[str, Question], survey: Su
 
 
 def _of_quotas(survey: Survey, known: Mapping[str, Question]) -> Iterator[str]:
-    if len(survey.quotas) > MOST["quotas"]:
-        yield _("A survey has at most {count} quotas.").format(count=MOST["quotas"])
     for quota in survey.quotas:
         if quota.limit < 1:
             yield _("The quota {name} needs a limit of at least 1.").format(name=quota.name)

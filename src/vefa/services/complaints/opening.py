@@ -38,6 +38,7 @@ from vefa.services.refers import about, name_of, no_complaint
 Line = tuple[int, int]
 """A line of the order, and how much of it in thousandths of a piece."""
 _LONGEST: Final = 20_000  # letters of a text
+LONGEST_SUBJECT: Final = 200  # letters of a subject or a topic
 BEGAN_AT: Final = "response"  # in the history of a complaint: the answer that it began at
 BECAME: Final = "became"  # in the history of an answer: the complaint that it became
 
@@ -165,7 +166,10 @@ def complaint_named(number: str) -> int:
 def _check(draft: ComplaintDraft, at: datetime, now: datetime) -> None:
     if not draft.subject.strip():
         raise VefaError(_("A complaint needs a subject."), _("Write in a few words what went wrong."))
-    if max(map(len, (draft.subject, draft.topic, draft.words))) > _LONGEST:
+    if max(map(len, (draft.subject, draft.topic))) > LONGEST_SUBJECT:
+        text = _("A subject has at most {count} letters.").format(count=LONGEST_SUBJECT)
+        raise VefaError(text, _("Write the rest as the customer’s words."))
+    if len(draft.words) > _LONGEST:
         raise VefaError(_("This text is too long."), _("Attach it as a file."))
     if at > now:
         raise VefaError(_("The moment of the complaint is still to come."))

@@ -10,7 +10,7 @@ from vefa.db.read import among, first, rows, value
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.i18n import _
-from vefa.services.complaints.opening import BECAME, BEGAN_AT, ComplaintDraft, open_complaint
+from vefa.services.complaints.opening import BECAME, BEGAN_AT, LONGEST_SUBJECT, ComplaintDraft, open_complaint
 from vefa.services.history import note_change
 from vefa.services.order_numbers import number_text
 from vefa.services.sales.standing import no_order
@@ -26,7 +26,7 @@ def draft_of_order(order_id: int, lines: tuple[int, ...] = ()) -> ComplaintDraft
     query = OrderLine.select(OrderLine.id, OrderLine.quantity, Product.name).join(Product)
     of = query.where(OrderLine.order == order_id, OrderLine.id.in_(among(lines)))
     sold = rows(of.order_by(OrderLine.position))
-    subject = sold[0][2] if sold else _("Order {number}").format(number=number_text(number))
+    subject = sold[0][2][:LONGEST_SUBJECT] if sold else _("Order {number}").format(number=number_text(number))
     about = tuple((line, count) for line, count, _name in sold if count > 0)
     return ComplaintDraft(subject, customer_id=customer, order_id=order_id, lines=about)
 

@@ -13,7 +13,7 @@ from vefa.records import dataclass
 from vefa.rules.calendar import stamp
 from vefa.rules.survey import Survey as Form
 from vefa.rules.survey_json import from_json, to_json
-from vefa.rules.survey_valid import needs_new_version, problems
+from vefa.rules.survey_valid import beyond, needs_new_version, problems
 from vefa.services.history import note_change
 from vefa.services.people import current_person
 
@@ -97,6 +97,7 @@ def save_form(survey_id: int, form: Form, *, now: datetime) -> Version:
     kept = current_version(survey_id)
     if Response.select().where(Response.survey == survey_id).exists():
         refuse_unready(form)
+    refuse_beyond(form)
     text = to_json(form)
     note_change("survey", survey_id, {"form": to_json(kept.form)}, {"form": text}, now=now)
     Survey.update(web_address=form.web_form).where(Survey.id == survey_id).execute()
@@ -107,9 +108,16 @@ def save_form(survey_id: int, form: Form, *, now: datetime) -> Version:
 
 
 def add_version(survey_id: int, form: Form, number: int, *, now: datetime) -> Version:
-    """Write a version, inside the transaction of the caller."""
+    """Write a version, inside the transaction of the caller. VefaError when it could not be read back."""
+    refuse_beyond(form)
     said = {"number": number, "questions": to_json(form), "made_at": stamp(now), "person": current_person()}
     return Version(insert(SurveyVersion, survey=survey_id, **said), survey_id, number, form)
+
+
+def refuse_beyond(form: Form) -> None:
+    """VefaError when a survey cannot be kept, not even unfinished: it could not be read any more."""
+    for said in beyond(form):
+        raise VefaError(said, _("Shorten it, or make two surveys of it."))
 
 
 def refuse_unready(form: Form) -> None:

@@ -17,6 +17,7 @@ from vefa.rules.survey import CODE, Words
 from vefa.rules.survey import Survey as Form
 from vefa.rules.survey_rules import SurveyRules, main_question, rules_from_json, rules_problem, rules_to_json
 from vefa.rules.survey_templates import TEMPLATES, template
+from vefa.rules.survey_valid import LONGEST_NAME
 from vefa.rules.text import fold
 from vefa.services.history import note_change
 from vefa.services.people import current_person
@@ -218,6 +219,8 @@ def _free_name(name: str, but: int = 0) -> str:
     tidy = " ".join(name.split())
     if not fold(tidy):
         raise VefaError(_("A survey needs a name."), _("For example: after a purchase."))
+    if len(tidy) > LONGEST_NAME:
+        raise VefaError(_("The name of a survey has at most {count} letters.").format(count=LONGEST_NAME))
     known = rows(Survey.select(Survey.name).where(Survey.id != but))
     if any(fold(one) == fold(tidy) for (one,) in known):
         raise VefaError(

@@ -106,8 +106,10 @@ class RemedyDialog(Dialog):
         kind, much = str(self.kind.value()), self._much()
         row_ = self._points_row if kind == "points" else self._money_row
         needed = kind in {"voucher", "points", "refund"}
-        row_.set_error(_("Type how much, above zero.") if needed and not much else "")
-        if needed and not much:
+        fits = self.points.check() if kind == "points" else self.money.check()
+        missing = needed and not much
+        row_.set_error(_("Type how much, above zero.") if missing else row_.field.error())
+        if missing or not fits:
             row_.field.setFocus()
             self.fit()
             return

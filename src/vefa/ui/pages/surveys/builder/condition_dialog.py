@@ -35,6 +35,7 @@ class ConditionDialog(Dialog):
         none = Button(_("No condition"), "ghost", "x")
         none.clicked.connect(lambda _on=False: self._none())
         self.set_buttons(self.cancel_button(), verb, left=[none])
+        self.set_first_focus(next(self.tree.rows()).first())
         self.tree.changed.connect(self._tell)
         self._tell()
 

@@ -45,7 +45,9 @@ class ConditionLine(Card):
         away.clicked.connect(lambda _on=False: self.removed.emit())
         super().__init__(
             column(
-                row((self.question, 1), away, gap=6), row(self.operator, None), boxed(self._holder), gap=6
+                row((self.question, 1), away, gap=6),
+                row(self.operator, (boxed(self._holder), 1), gap=8),
+                gap=6,
             ),
             margins=12, fill="soft", radius=10,
         )  # fmt: skip
