@@ -274,6 +274,23 @@ def test_tab_goes_from_the_switch_through_the_report_to_the_buttons(page: Report
     assert all(one.accessibleName() for one in stops)
 
 
+def test_a_large_shop_that_changes_is_asked_again_on_wish(
+    page: ReportsPage, window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would take a while at each sale of another till."""
+    made = page.paper.made
+    monkeypatch.setattr("vefa.services.reading.is_small", lambda: False)
+    page.refresh()
+    assert not page.preparer.is_busy()
+    assert not page.paper.changed.isHidden()
+    assert page.paper.buttons[0].isEnabled()
+    monkeypatch.undo()
+    page.paper.again.click()
+    wait_until_made(page, qtbot)
+    assert page.paper.changed.isHidden()
+    assert page.paper.made is not made
+
+
 def test_the_palette_knows_every_report(page: ReportsPage) -> None:
     texts = [action.text for action in commands_of(page.window_)]
     assert {"Rapor: Memnuniyet", "Raporu yazdır…", "Her ay başı hazırla…"} <= set(texts)

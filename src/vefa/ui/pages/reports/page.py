@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
+from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.reports.catalogue import ENTRIES, entry
-from vefa.rules.periods import Days, unit_of
-from vefa.rules.spans import quick_key, quick_span
+from vefa.rules.periods import Days
+from vefa.rules.spans import quick_span
 from vefa.services import favourites, reading
-from vefa.services.order_list import order_months
+from vefa.ui import messages
 from vefa.ui.actions import Action
 from vefa.ui.layout import column
 from vefa.ui.page import Page
 from vefa.ui.pages.nothing_yet import nothing_yet
 from vefa.ui.pages.reports.arrangement import Arrangement
 from vefa.ui.pages.reports.cards import CardGrid, CardText
+from vefa.ui.pages.reports.chosen_days import ChosenDays
 from vefa.ui.pages.reports.paper_card import PaperCard
 from vefa.ui.pages.reports.papers import PapersCard
 from vefa.ui.pages.reports.preparer import Preparer
@@ -36,8 +38,6 @@ if TYPE_CHECKING:
 
 _LARGE: Final = 130
 _STATEMENT: Final = "statement"  # a paper, no report: the card asks for the customer
-_AHEAD: Final = frozenset({"next_month", "coming"})
-"""Spans of days to come: what was chosen for the days that are over means nothing there."""
 
 
 class ReportsPage(Page):
@@ -57,8 +57,7 @@ class ReportsPage(Page):
         self.papers = PapersCard()
         self.paper = PaperCard([(_(e.title), e.key) for e in ENTRIES], today)
         self.saving = Saving(self)
-        self._spans: dict[bool, Days | str] = {}  # chosen by the person, for days to come and for others;
-        # one of the usual ones by its name: it goes on with the days
+        self._days = ChosenDays()
         self.preparer = Preparer(self)
         self._places = QStackedWidget()
         self._body = Arrangement(self)
@@ -76,7 +75,7 @@ class ReportsPage(Page):
         self._places.setCurrentIndex(1 if empty else 0)
         if not empty:
             self._show_choice()
-            self.prepare()
+            self._prepare_anew()
 
     def show_again(self) -> None:
         """In sight: what was chosen meanwhile is made now."""
@@ -88,7 +87,7 @@ class ReportsPage(Page):
         day, report = arguments.get("month"), arguments.get("report")
         if isinstance(day, date):
             self.grid.choose("month")
-            self._spans[False] = _month_of(day, self._today())
+            self._days.take_month(day, self._today())
         if report is not None:
             self.grid.choose(str(report))
         self._show_choice()
@@ -162,6 +161,7 @@ class ReportsPage(Page):
         self.preparer.progressed.connect(self.paper.waiting.take)
         self.paper.waiting.stop_wanted.connect(self.preparer.stop)
         self.paper.waiting.again_wanted.connect(self.prepare)
+        self.paper.again.clicked.connect(lambda _on=False: self.prepare())
         runs: tuple[Callable[[], object], ...] = (self.print_it, self.save_pdf, self.save_excel)
         for button, run in zip(self.paper.buttons, runs, strict=True):
             button.clicked.connect(lambda _on=False, run=run: run())
@@ -181,15 +181,15 @@ class ReportsPage(Page):
         ]
 
     def _star(self, key: str, on: bool) -> None:
-        favourites.set_favourite(key, on=on)
+        try:
+            favourites.set_favourite(key, on=on)
+        except VefaError as error:  # the file can only be read
+            messages.show_error(self, error)
         self.grid.set_favourites(favourites.favourites())
 
     def _take_span(self, span: Days) -> None:
-        self._spans[self._is_ahead()] = quick_key(span, self._today()) or span
+        self._days.take(entry(self.grid.key()), span, self._today())
         self.prepare()
-
-    def _is_ahead(self) -> bool:
-        return entry(self.grid.key()).usual in _AHEAD
 
     def _show_choice(self) -> None:
         """What can be chosen for this report: days, comparison, subject."""
@@ -199,20 +199,17 @@ class ReportsPage(Page):
         self.compare.setVisible(chosen.compares)
         self.day_only.setVisible(chosen.time == "day")
         self.day_only.setText(_("As the shop stands today"))
-        kept = self._spans.get(self._is_ahead()) or self._usual()
-        self.spans.set_span(quick_span(kept, today) if isinstance(kept, str) else kept, today)
+        self.spans.set_span(self._days.of(chosen, today), today)
         self.paper.subject.show_for(chosen, self.window_.now())
 
-    def _usual(self) -> Days:
-        """Nobody has chosen: a new month begins without orders, so the last one that has some."""
-        chosen, today = entry(self.grid.key()), self._today()
-        if chosen.usual != "last_month":
-            return Days(*chosen.usual_span(today))
-        months = order_months()
-        month = min(today.replace(day=1), months[0]) if months else today
-        return _month_of(month, today)
-
     # the preview -------------------------------------------------------------------------------
+
+    def _prepare_anew(self) -> None:
+        """The shop has changed: a large one is asked again when the person wants it, for it takes a while."""
+        if reading.is_small() or not self.preparer.is_wanted(self.wanted()):
+            self.prepare()
+        elif self.paper.made is not None:
+            self.paper.changed.show()
 
     def prepare(self) -> None:
         """Make the chosen report as soon as somebody looks."""
@@ -275,9 +272,3 @@ class ReportsPage(Page):
             _("Import your orders, and the month is on paper a moment later."),
             choose,
         )
-
-
-def _month_of(day: date, today: date) -> Days:
-    """The month of a day, of the running one what has come."""
-    month = unit_of("month", day)
-    return Days(month.first, min(month.last, today)) if day <= today else month

@@ -46,6 +46,8 @@ class PaperCard(Card):
         self.waiting = Waiting()
         self.subject = SubjectChoice(today)
         self.remark = Banner("info", "info", "")
+        self.again = Button(_("Prepare it again"), "link", size="s")
+        self.changed = Banner("info", "refresh-cw", _("The shop has changed since."), self.again)
         self.mode = Segmented(
             [(_("Paper"), PAPER), (_("Screen"), SCREEN)], name=_("How the report is shown"), height=34
         )
@@ -67,9 +69,10 @@ class PaperCard(Card):
         self.buttons[0].setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.buttons[0].setMaximumWidth(px(240))
         foot = row((self.buttons[0], 1), *self.buttons[1:], (None, 0), gap=8)
-        parts = (head, self.subject, self.remark, (self._places, 1), foot)
+        parts = (head, self.subject, self.remark, self.changed, (self._places, 1), foot)
         super().__init__(column(*parts, gap=10), margins=(16, 12, 16, 16))
         self.remark.hide()
+        self.changed.hide()
         self.allow(False)
         self.view.failed.connect(self.show_problem)
         self.subject.built.connect(self._order_tabs)
@@ -178,5 +181,6 @@ class PaperCard(Card):
         self._places.setCurrentWidget(self._nothing)
 
     def _set_remark(self, tone: str, icon: str, sentence: str) -> None:
+        self.changed.hide()
         self.remark.set_look(tone, icon, sentence)
         self.remark.setVisible(bool(sentence))

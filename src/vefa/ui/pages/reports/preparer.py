@@ -59,6 +59,10 @@ class Preparer(QObject):
         if self._task is not None:
             self._task.stop()
 
+    def is_wanted(self, wanted: Wanted) -> bool:
+        """Whether this is what was wished for last: made, under way, or stopped by the person."""
+        return wanted == self._last
+
     def is_busy(self) -> bool:
         """Whether a report is under way or waits."""
         return self._task is not None or self._next is not None
