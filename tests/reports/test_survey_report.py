@@ -18,10 +18,12 @@ from vefa.errors import VefaError
 from vefa.i18n import speaking
 from vefa.reports.pdf import to_pdf
 from vefa.reports.report import Report, Section, Sheet, Table
-from vefa.reports.survey import survey_report
+from vefa.reports.survey import collect_chosen, report_of, survey_report
 from vefa.reports.values import Share
 from vefa.reports.xlsx import to_xlsx
+from vefa.rules.groups import Branch, Condition
 from vefa.services.surveys.keeping import make_survey
+from vefa.services.surveys.results.selection import Selection
 
 
 @pytest.fixture
@@ -188,3 +190,21 @@ def test_a_survey_without_answers_and_wrong_days(shop: object, tmp_path: Path) -
     with pytest.raises(VefaError):
         survey_report(made + 1, today=TODAY)
     assert survey_report(made, FIRST, date(2026, 12, 31), today=TODAY).last == TODAY
+
+
+def test_narrowed_to_a_channel_and_a_group_it_says_so_and_counts_only_them(survey: int) -> None:
+    """Nobody was invited by the way he answered in; the low ones that were replied to are narrowed, too."""
+    of_one = Response.select(Response.channel).where(Response.customer.is_null(False)).order_by(Response.id)
+    channel = of_one.first().channel
+    everybody = Branch((Condition("orders", "at_least", 0),))
+    chosen = Selection(survey, FIRST, LAST, channel, group=everybody)
+    data = collect_chosen(chosen, "Kanal · Grup", today=TODAY)
+    made = report_of(data)
+    within = Response.select().where(Response.day.between(FIRST.isoformat(), LAST.isoformat()))
+    mine = within.where(Response.channel == channel, Response.customer.is_null(False))
+    assert 0 < data.found.rates.started == mine.count() < within.count()
+    assert data.found.rates.invited == 0
+    assert data.replied.low == mine.where(Response.low == True).count()  # noqa: E712 - this makes SQL
+    assert made.subtitle.endswith(" · Kanal · Grup")
+    assert any("Kanal · Grup" in one for one in made.notes)
+    assert not report(survey).subtitle.endswith("Grup")

@@ -428,7 +428,10 @@ def test_the_palette_finds_surveys_and_starts_the_kiosk(window: Window, made: li
 @pytest.mark.parametrize("ending", [".pdf", ".xlsx"])
 def test_the_report_of_the_period_is_saved(results: SurveysPage, tmp_path: Path, ending: str) -> None:
     results.results.narrowing.period.set_value("30")
-    dialog = results.reporting.open(results.results.selection(), "x", "Son 30 gün")
+    results.results.narrowing.channel.set_value("kiosk")
+    assert results.results.narrowing.told() == ("Son 30 gün", "Dükkândaki ekran")
+    dialog = results.reporting.open(results.results.selection(), "x", *results.results.narrowing.told())
+    assert any(one.text() == "Son 30 gün · Dükkândaki ekran" for one in dialog.findChildren(Label))
     dialog.kind.set_value(ending)
     assert dialog.wish() == (ending, False)
     dialog.reject()

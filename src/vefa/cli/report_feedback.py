@@ -16,12 +16,13 @@ from vefa.cli.report_files import (
     write,
     xlsx_option,
 )
-from vefa.cli.surveys import plain_survey
+from vefa.cli.surveys import channel_option, group_option, plain_survey, selection
 from vefa.i18n import N_
 from vefa.reports import cause_data
 from vefa.reports import causes as of_causes
 from vefa.reports import complaint as of_complaint
 from vefa.reports import survey as of_survey
+from vefa.reports.spans import check_span
 from vefa.services.complaints.opening import complaint_named
 from vefa.services.surveys.keeping import survey_called
 
@@ -43,17 +44,22 @@ from vefa.services.surveys.keeping import survey_called
 @shops.shop_option()
 @first_option
 @last_option
+@channel_option
+@group_option
 @pdf_option
 @xlsx_option
 @shops.json_option()
 def survey(
-    name: str, path: Path, first: date | None, last: date | None, pdf: Path | None, xlsx: Path | None,
-    as_json: bool,
+    name: str, path: Path, first: date | None, last: date | None, channel: str | None, group: str | None,
+    pdf: Path | None, xlsx: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Make the report of a survey."""
     ask_for_some(pdf, xlsx, as_json=as_json)
     with shops.opened(path, reading=True) as info, output.bar() as progress:
-        data = of_survey.collect(survey_called(name).id, first, last, today=today(info.zone))
+        day = today(info.zone)
+        check_span(first, last)
+        chosen, narrowed = selection(survey_called(name).id, (first, last), channel, group, today=day)
+        data = of_survey.collect_chosen(chosen, narrowed, today=day)
         made = of_survey.report_of(data, with_sheets=xlsx is not None)
         written = write(made, pdf, xlsx, progress)
         told = plain_survey(data.row, data.found, data.themes)

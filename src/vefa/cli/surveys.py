@@ -15,11 +15,35 @@ from vefa.rules.scores import Proof
 from vefa.services import groups
 from vefa.services.surveys.keeping import SurveyRow, survey_called
 from vefa.services.surveys.keeping import surveys as survey_rows
+from vefa.services.surveys.recording import CHANNELS
 from vefa.services.surveys.results.about_themes import ThemeFigures, ThemeReport, theme_report
 from vefa.services.surveys.results.counts import QuestionResult
 from vefa.services.surveys.results.overview import Rates, Results, results
 from vefa.services.surveys.results.scoring import Score
 from vefa.services.surveys.results.selection import Selection
+
+channel_option: Final = spoken.option(
+    "--channel", type=click.Choice(list(CHANNELS)), help=N_("Only answers that came this way.")
+)
+group_option: Final = spoken.option(
+    "--group", help=N_("Only answers of customers in this group, by its name.")
+)
+
+
+def selection(
+    survey_id: int, days: tuple[date | None, date | None], channel: str | None, group: str | None, *,
+    today: date,
+) -> tuple[Selection, str]:  # fmt: skip
+    """The answers that the options name, and in words to what they are narrowed beside days."""
+    first, last = days
+    only = groups.group_called(group) if group else None
+    chosen = Selection(
+        survey_id, first or date.min, last or (today if first else date.max), channel or "",
+        group=only.tree if only else None,
+    )  # fmt: skip
+    return chosen, " · ".join(
+        filter(None, (_(CHANNELS[channel]) if channel else "", only.name if only else ""))
+    )
 
 
 @spoken.command(
@@ -63,12 +87,8 @@ def surveys(path: Path, archived: bool, as_json: bool) -> None:
 @shops.shop_option()
 @spoken.option("--from", "first", type=shops.Day(), metavar="YYYY-MM-DD", help=N_("The first day."))
 @spoken.option("--to", "last", type=shops.Day(), metavar="YYYY-MM-DD", help=N_("The last day."))
-@spoken.option(
-    "--channel",
-    type=click.Choice(["kiosk", "counter", "call", "paper", "sheet", "review"]),
-    help=N_("Only answers that came this way."),
-)
-@spoken.option("--group", help=N_("Only answers of customers in this group, by its name."))
+@channel_option
+@group_option
 @shops.json_option()
 def survey_results(
     name: str, path: Path, first: date | None, last: date | None, channel: str | None, group: str | None,
@@ -77,10 +97,7 @@ def survey_results(
     """Show the results of a survey."""
     with shops.opened(path, reading=True) as info:
         row, day = survey_called(name), today(info.zone)
-        chosen = Selection(
-            row.id, first or date.min, last or (day if first else date.max), channel or "",
-            group=groups.group_called(group).tree if group else None,
-        )  # fmt: skip
+        chosen, _narrowed = selection(row.id, (first, last), channel, group, today=day)
         found, themes = results(chosen, today=day), theme_report(chosen, today=day)
         if as_json:
             output.answer_json(plain_survey(row, found, themes))

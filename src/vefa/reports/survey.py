@@ -1,5 +1,6 @@
 """One survey over a span of days: its score and what that proves, every question, themes, comments."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from vefa.i18n import _, pgettext
@@ -29,12 +30,15 @@ from vefa.services.surveys.results.overview import Results, results
 from vefa.services.surveys.results.questions import asked_questions
 from vefa.services.surveys.results.said import newest_texts
 from vefa.services.surveys.results.scoring import Score
-from vefa.services.surveys.results.selection import Selection
+from vefa.services.surveys.results.selection import Selection, matching
 
 
 @dataclass(frozen=True, slots=True)
 class SurveyData:
-    """What the report is made of. `texts`: what was written last to short questions that are no comments."""
+    """What the report is made of. `texts`: what was written last to short questions that are no comments.
+
+    `narrowed`: to which channel and group it is narrowed, "" for neither.
+    """
 
     row: SurveyRow
     chosen: Selection
@@ -43,6 +47,7 @@ class SurveyData:
     themes: ThemeReport
     replied: ReplyFigures
     texts: dict[str, tuple[str, ...]]
+    narrowed: str = ""
 
     @property
     def first(self) -> date:
@@ -64,6 +69,15 @@ def collect(survey_id: int, first: date | None, last: date | None, *, today: dat
     """
     check_span(first, last)
     chosen = Selection(survey_id, first or date.min, last or (today if first else date.max))
+    return collect_chosen(chosen, today=today)
+
+
+def collect_chosen(chosen: Selection, narrowed: str = "", *, today: date) -> SurveyData:
+    """Gather the figures of the answers that are looked at; `narrowed` tells which these are, if not all.
+
+    VefaError when there is no such survey.
+    """
+    survey_id = chosen.survey_id
     keys = {*comment_keys(current_version(survey_id).form)}
     short = [
         one for one in asked_questions(survey_id)
@@ -71,7 +85,8 @@ def collect(survey_id: int, first: date | None, last: date | None, *, today: dat
     ]  # fmt: skip
     return SurveyData(
         survey(survey_id), chosen, today, results(chosen, today=today), theme_report(chosen, today=today),
-        reply_figures(survey_id, chosen.first, chosen.last), newest_texts(chosen, short, today=today),
+        reply_figures(survey_id, chosen.first, chosen.last, matching(chosen, today=today)),
+        newest_texts(chosen, short, today=today), narrowed,
     )  # fmt: skip
 
 
@@ -111,7 +126,7 @@ def report_of(data: SurveyData, *, short_names: bool = False, with_sheets: bool 
     return Report(
         key="survey",
         title=_("Survey report, {span}").format(span=span_text(data.first, data.last)),
-        subtitle=data.row.name,
+        subtitle=" · ".join(filter(None, (data.row.name, data.narrowed))),
         shop=settings.shop(),
         first=data.first,
         last=data.last,
@@ -120,7 +135,7 @@ def report_of(data: SurveyData, *, short_names: bool = False, with_sheets: bool 
         figures=_heroes(data),
         sections=sections,
         definitions=definitions,
-        notes=(names_note(short_names=short_names),) if data.themes.comments else (),
+        notes=tuple(_notes(data, short_names=short_names)),
         summary=_summary(data),
         sheets=survey_sheets(data.found, data.themes, data.chosen, name, definitions, today=data.today)
         if with_sheets
@@ -130,6 +145,13 @@ def report_of(data: SurveyData, *, short_names: bool = False, with_sheets: bool 
             SheetChart(_("Answers by month"), "columns", "tblMonths", 1, 2),
         ),
     )
+
+
+def _notes(data: SurveyData, *, short_names: bool) -> Iterator[str]:
+    if data.narrowed:
+        yield _("Only these answers are looked at: {what}").format(what=data.narrowed)
+    if data.themes.comments:
+        yield names_note(short_names=short_names)
 
 
 def _lede(data: SurveyData) -> Sentence:

@@ -139,9 +139,16 @@ def replies_of(response_id: int) -> list[ReplyRow]:
     return [ReplyRow(one, channel, text, local(at), person) for one, channel, text, at, person in rows(query)]
 
 
-def reply_figures(survey_id: int | None, first_day: date, last_day: date) -> ReplyFigures:
-    """How the shop replied to the low answers of these days, of one survey or of all."""
+def reply_figures(
+    survey_id: int | None, first_day: date, last_day: date, only: Any = None
+) -> ReplyFigures:  # fmt: skip
+    """How the shop replied to the low answers of these days, of one survey or of all.
+
+    `only`: a condition over `Response` that they fit, too.
+    """
     mine = _of(survey_id) & (Response.low == True) & (Response.undone == False)  # noqa: E712 - this makes SQL
+    if only is not None:
+        mine &= only
     mine &= Response.day.between(first_day.isoformat(), last_day.isoformat())
     fields = (Response.day, Response.finished_at, Response.replied_at, Response.set_aside)
     found = rows(Response.select(*fields).where(mine))

@@ -17,7 +17,7 @@ from vefa.services.surveys.forms import versions
 from vefa.services.surveys.results.counts import QuestionResult, mark_counts, question_results
 from vefa.services.surveys.results.questions import Asked, joined
 from vefa.services.surveys.results.scoring import Score, score, score_differs
-from vefa.services.surveys.results.selection import Selection, matching, period_before
+from vefa.services.surveys.results.selection import Selection, about, matching, period_before
 from vefa.services.surveys.results.walks import walks
 
 
@@ -89,7 +89,7 @@ def results(chosen: Selection, *, today: date) -> Results:
     main_asked = main_asked_of(asked)
     main = next((one.score for one in told if main_asked and one.question == main_asked.question), None)
     return Results(
-        chosen, _day(first), _day(last), _rates(chosen, found), main if main and main.n else None,
+        chosen, _day(first), _day(last), _rates(chosen, found, today), main if main and main.n else None,
         _before(chosen, main_asked, main, today), tuple(told), low or 0, waiting or 0,
     )  # fmt: skip
 
@@ -147,13 +147,13 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _rates(chosen: Selection, found: Any) -> Rates:
+def _rates(chosen: Selection, found: Any, today: date) -> Rates:
     started = Response.select().where(found).count()
     done = found & Response.finished_at.is_null(False)
     finished = Response.select().where(done).count()
     seconds = [one for (one,) in rows(Response.select(Response.seconds).where(done)) if one is not None]
-    invited, returned = _invited(chosen, known=True)
-    printed, printed_back = _invited(chosen, known=False)
+    invited, returned = _invited(chosen, today, known=True)
+    printed, printed_back = _invited(chosen, today, known=False)
     return Rates(
         invited, returned, printed, printed_back, started, finished,
         funnel(shown=started, started=started, finished=finished, seconds=seconds),
@@ -161,10 +161,16 @@ def _rates(chosen: Selection, found: Any) -> Rates:
     )  # fmt: skip
 
 
-def _invited(chosen: Selection, *, known: bool) -> tuple[int, int]:
-    """Invitations of the days and how many were answered; `known`: to somebody, otherwise blank forms."""
+def _invited(chosen: Selection, today: date, *, known: bool) -> tuple[int, int]:
+    """Invitations of the days and how many were answered; `known`: to somebody, otherwise blank forms.
+
+    Nobody was invited by the way in which he answered, so of one such channel there are none.
+    """
+    if chosen.channel:
+        return 0, 0
     somebody = Invitation.customer.is_null(False) | Invitation.order.is_null(False)
     mine = (Invitation.survey == chosen.survey_id) & (somebody if known else ~somebody)
+    mine &= about(chosen, Invitation, today=today)
     if (chosen.first, chosen.last) != (date.min, date.max):
         mine &= Invitation.day.between(chosen.first.isoformat(), chosen.last.isoformat())
     back = Response.select(Response.invitation).where(

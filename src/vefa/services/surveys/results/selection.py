@@ -34,12 +34,18 @@ def matching(chosen: Selection, *, today: date) -> Any:
         found &= Response.day.between(chosen.first.isoformat(), chosen.last.isoformat())
     if chosen.channel:
         found &= Response.channel == chosen.channel
+    return found & about(chosen, Response, today=today)
+
+
+def about(chosen: Selection, table: Any, *, today: date) -> Any:
+    """The condition over answers or invitations: whose they are, and about which orders."""
+    found = table.id > 0
     if chosen.order_channel:
-        found &= Response.order.in_(Order.select(Order.id).where(Order.channel == chosen.order_channel))
+        found &= table.order.in_(Order.select(Order.id).where(Order.channel == chosen.order_channel))
     if chosen.product_id is not None:
-        found &= Response.order.in_(with_product(chosen.product_id))
+        found &= table.order.in_(with_product(chosen.product_id))
     if chosen.group is not None:
-        found &= Response.customer.in_(members(chosen.group, today=today))
+        found &= table.customer.in_(members(chosen.group, today=today))
     return found
 
 

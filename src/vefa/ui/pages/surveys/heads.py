@@ -54,5 +54,4 @@ def survey_menu(page: "SurveysPage", line: SurveyLine) -> list[Action | None]:
 
 def _report(page: "SurveysPage", told: Told) -> None:
     """Of the period that shows; groups and channels do not narrow it."""
-    period = str(page.results.narrowing.period.currentText())
-    page.reporting.open(page.results.selection(), told.row.name, period)
+    page.reporting.open(page.results.selection(), told.row.name, *page.results.narrowing.told())

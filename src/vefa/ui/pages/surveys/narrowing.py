@@ -68,6 +68,11 @@ class Narrowing(QWidget):
         chosen = self.selection(0)
         return chosen != Selection(0)
 
+    def told(self) -> tuple[str, str]:
+        """The period in words, and the channel and the group that are chosen, "" for all of them."""
+        only = (one.currentText() for one in (self.channel, self.group) if one.currentIndex() > 0)
+        return self.period.currentText(), " · ".join(only)
+
     def clear(self) -> None:
         """Leave nothing out, without telling."""
         for one in (self.period, self.channel, self.group):

@@ -17,7 +17,7 @@ from vefa.services.surveys.results.overview import Results, main_score, results
 from vefa.services.surveys.results.questions import asked_questions
 from vefa.services.surveys.results.said import newest_texts
 from vefa.services.surveys.results.scoring import Score
-from vefa.services.surveys.results.selection import Selection
+from vefa.services.surveys.results.selection import Selection, matching
 
 WAITING = 50  # comments beside the results
 HAPPY = 5  # of those with the best marks
@@ -65,7 +65,8 @@ def read_results(chosen: Selection, today: date) -> Told:
     first, last = found.first_day or today, found.last_day or today
     return Told(
         survey(one), found, theme_report(chosen, today=today),
-        newest_texts(chosen, written, today=today), reply_figures(one, first, last),
+        newest_texts(chosen, written, today=today),
+        reply_figures(one, first, last, matching(chosen, today=today)),
         tuple(replies.waiting(one, limit=WAITING)), tuple(replies.worth_thanks(one, limit=HAPPY)),
         replies.count_waiting(one), replies.count_replied(one),
     )  # fmt: skip

@@ -1,5 +1,6 @@
-"""The report of a survey as a file: of the period that shows, made beside the window."""
+"""The report of a survey as a file: of the answers that show, made beside the window."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +9,7 @@ from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.progress import Progress, silent
 from vefa.reports.pdf import to_pdf
-from vefa.reports.survey import survey_report
+from vefa.reports.survey import collect_chosen, report_of
 from vefa.reports.xlsx import to_xlsx
 from vefa.rules import text
 from vefa.services import settings
@@ -30,14 +31,15 @@ class Reporting:
     def __init__(self, page: "SurveysPage") -> None:
         self._page = page
 
-    def open(self, chosen: Selection, name: str, days: str) -> ReportDialog:
-        """Ask how the report is to be."""
-        dialog = ReportDialog(self._page, name, days)
-        dialog.wanted.connect(lambda wish: self._save(chosen, name, wish))
+    def open(self, chosen: Selection, name: str, days: str, narrowed: str = "") -> ReportDialog:
+        """Ask how the report is to be; `narrowed`: of which channel and group, "" for all of them."""
+        dialog = ReportDialog(self._page, name, " · ".join(filter(None, (days, narrowed))))
+        dialog.wanted.connect(lambda wish: self._save(chosen, (name, narrowed), wish))
         dialog.open()
         return dialog
 
-    def _save(self, chosen: Selection, name: str, wish: ReportWish) -> None:
+    def _save(self, chosen: Selection, called: tuple[str, str], wish: ReportWish) -> None:
+        name, narrowed = called
         today = self._page.window_.today()
         kind = _("Excel workbook (*.xlsx)") if wish.ending == XLSX else _("PDF (*.pdf)")
         shown = text.file_name(f"{settings.shop().name} {name} {today.isoformat()}") + wish.ending
@@ -49,8 +51,9 @@ class Reporting:
             at_once=True, icon="file-text",
         )  # fmt: skip
         self._page.run_task(
-            job, save_report, chosen, path, today=today, short_names=wish.short_names, on_done=self._told
-        )
+            job, save_report, chosen, path, narrowed=narrowed, today=today, short_names=wish.short_names,
+            on_done=self._told,
+        )  # fmt: skip
 
     def _told(self, path: Path) -> None:
         told = _("{file} was saved.").format(file=path.name)
@@ -64,13 +67,13 @@ class Reporting:
 
 
 def save_report(
-    chosen: Selection, path: Path, *, today: date, short_names: bool, progress: Progress = silent
+    chosen: Selection, path: Path, *, narrowed: str = "", today: date, short_names: bool,
+    progress: Progress = silent,
 ) -> Path:  # fmt: skip
-    """Write the report of the days that `chosen` names. VefaError when the place cannot be written."""
-    first, last = (None, None) if chosen.first == date.min else (chosen.first, min(chosen.last, today))
+    """Write the report of the answers that `chosen` names. VefaError when the place cannot be written."""
+    whole = chosen if chosen.first == date.min else replace(chosen, last=min(chosen.last, today))
     sheets = path.suffix == XLSX
-    report = survey_report(
-        chosen.survey_id, first, last, today=today, short_names=short_names, with_sheets=sheets
-    )
+    data = collect_chosen(whole, narrowed, today=today)
+    report = report_of(data, short_names=short_names, with_sheets=sheets)
     (to_xlsx if sheets else to_pdf)(report, path, progress)
     return path
