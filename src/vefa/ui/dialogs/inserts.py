@@ -8,11 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vefa.errors import VefaError
-from vefa.i18n import _, ngettext, pgettext
+from vefa.i18n import _, language, ngettext, pgettext
 from vefa.rules import format as words
 from vefa.services import inserts, orders
 from vefa.services.inserts import Habit, InsertText
 from vefa.services.orders import OrderRow
+from vefa.services.ready_answers import PLACES
 from vefa.services.surveys.keeping import running, survey
 from vefa.ui import typed
 from vefa.ui.cells import Two
@@ -211,7 +212,9 @@ class OwnWords(QWidget):
         self.thanks = TextArea(kept.text, name=_("Thanks"), lines=3)
         self.question = Field(kept.question, name=_("Over the survey"), placeholder=_("How was it?"))
         self.invitation = Field(kept.invitation, name=_("Beside the QR code"))
-        hint = _("{hello}, {order_no} and {phone} are filled in; what is left empty stays as usual.")
+        spoken = 0 if language() == "tr" else 1
+        places = ", ".join(f"{{{PLACES[one][spoken]}}}" for one in ("hello", "order", "phone", "shop"))
+        hint = _("Filled in: {places}. What is left empty stays as usual.").format(places=places)
         self._fields = boxed(column(
             FormRow(_("Heading"), self.title), 8, FormRow(_("Thanks"), self.thanks, hint=hint), 8,
             FormRow(_("Over the survey"), self.question), 8,
