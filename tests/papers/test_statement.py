@@ -136,7 +136,11 @@ def test_paper_says_what_the_data_say_and_takes_nobody_for_markup(sukru: int, tm
         ):  # fmt: skip
             assert words in whole, words
         assert code not in whole.replace("-", "")
+    Customer.update(notice="2026-11-01").where(Customer.id == sukru).execute()
     again = tmp_path / "again.pdf"
+    statement_paper([told(sukru, "2026-09-01")], SHOP, again)
+    assert "yeniden kazanılmazsa" in " ".join(texts(again)[0].split())
+    Customer.update(notice=None).where(Customer.id == sukru).execute()
     statement_paper([told(sukru, "2026-09-01")], SHOP, again)
     assert again.read_bytes() == (tmp_path / "a5.pdf").read_bytes()
     about = PdfReader(again)

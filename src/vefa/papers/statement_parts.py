@@ -144,6 +144,9 @@ def remarks(told: Statement) -> Iterator[str]:
         )
     if told.balance < 0:
         yield _("The points you earn next pay what is missing first. You never owe money for it.")
+    if told.notice is not None and told.progress is not None:
+        text = _("The tier {tier} goes down unless it is earned again; you were told on {day}.")
+        yield text.format(tier=told.progress.tier, day=words.day(told.notice))
     for card in told.stamps:
         yield _("Stamp card {title}: {state}").format(title=card.title or card.gift, state=card.text)
     if told.last < told.today:

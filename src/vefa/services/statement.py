@@ -67,7 +67,7 @@ class Statement:
 
     `balance`, `left`, `vouchers` and `progress` are those of `today`; `opening` and `closing` the usable and
     the waiting points before and after the span. `voucher`: so many points could be turned into a voucher
-    today, worth `voucher_worth`; below `least` none.
+    today, worth `voucher_worth`; below `least` none. `notice`: the day on which a lower tier was announced.
     """
 
     customer_id: int
@@ -92,6 +92,7 @@ class Statement:
     opening: tuple[int, int]
     lines: tuple[Line, ...]
     closing: tuple[int, int]
+    notice: date | None = None
 
 
 def usual_span(today: date) -> tuple[date, date]:
@@ -113,11 +114,11 @@ def statement(
     before it begins. Reasons are in the language spoken now.
     """
     who = kept_customer(customer_id) or 0
-    fields = (Customer.number, Customer.name, Customer.balance, Customer.waiting)
+    fields = (Customer.number, Customer.name, Customer.balance, Customer.waiting, Customer.notice)
     found = first(Customer.select(*fields).where((Customer.id == who) & (Customer.undone == False)))  # noqa: E712
     if found is None:
         raise no_customer()
-    number, name, balance, waiting = found
+    number, name, balance, waiting, notice = found
     start, end = _days(who, span or usual_span(today), today)
     rules = programme.current(today)
     opening = _sums(who, Entry.day < start.isoformat())
@@ -146,6 +147,7 @@ def statement(
         opening=opening,
         lines=lines,
         closing=_sums(who, Entry.day <= end.isoformat()),
+        notice=date.fromisoformat(notice) if notice else None,
     )
 
 
