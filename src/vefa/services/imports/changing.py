@@ -9,6 +9,7 @@ from typing import Any, Final
 from vefa.db.models import Change, OrderLine, Refund, database
 from vefa.db.read import among
 from vefa.db.shop import executemany
+from vefa.rules.points import COMPLETED_STATES
 from vefa.services import referrals
 from vefa.services.booking import book_orders
 from vefa.services.complaints.lines import rewritten
@@ -44,7 +45,7 @@ class ChangeWriter:
     """Writes the changed orders of a draft, part by part, inside the transaction of the import."""
 
     def __init__(self, shelf: Shelf, *, today: date, now: datetime, in_turn: bool) -> None:
-        """`customers` gathers the ids of those whose orders change.
+        """`customers` gathers the ids of those whose sums change.
 
         `in_turn`: what an order gives may hang on the others of its customer, so that one which is completed
         only now, or gets its customer, is written by itself.
@@ -74,7 +75,7 @@ class ChangeWriter:
 
     def _add(self, batch: _Batch, known: Known, owner: int | None, *, special: bool) -> None:
         stored, lines, told = known
-        if owner is not None:
+        if owner is not None and (special or owner != stored.customer or _counts(stored) != _counts(told)):
             self.customers.add(owner)
         step = step_of(stored, lines, told) if special else None
         batch.steps += [step] if step else []
@@ -160,6 +161,11 @@ class ChangeWriter:
         if one.old >= 0 and (lines[one.old].name, lines[one.old].code) == called:
             return lines[one.old].product
         return self._shelf.products[called]
+
+
+def _counts(order: StoredOrder | Merged) -> tuple[object, ...]:
+    """What the sums of its customer hang on: whether it is completed or unpaid, and what was paid for it."""
+    return order.state in COMPLETED_STATES, order.state == "unpaid", order.goods, order.refunded
 
 
 def _but_for_goods(stored: StoredOrder, lines: Sequence[StoredLine], merged: Merged) -> Merged:

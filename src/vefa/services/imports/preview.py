@@ -6,6 +6,7 @@ from datetime import date
 from itertools import islice
 from typing import Final
 
+from vefa.files.collector import without_collector
 from vefa.files.plan import Plan, Problem
 from vefa.progress import Progress, silent
 from vefa.services.imports.as_stored import ENDED, Merged, StoredOrder
@@ -68,12 +69,13 @@ def preview(
     With `count_from` as if orders of earlier days earned nothing (POLICY 3), which is what an import does
     whose `Source` has the same; None: as the programme says, `since.ALL`: all count.
     """
-    made = draft(plan, progress=progress)
-    effect = Effect(made, today, count_from)
-    changes = [_change(made, change) for change in effect.changed()]
-    effect.add_new()
-    found = len(likely_doubles(made, progress=progress))
-    return _told(made, replace(count(made), suggestions=found), effect.points(), changes)
+    with without_collector():
+        made = draft(plan, progress=progress)
+        effect = Effect(made, today, count_from)
+        changes = [_change(made, change) for change in effect.changed()]
+        effect.add_new()
+        found = len(likely_doubles(made, progress=progress))
+        return _told(made, replace(count(made), suggestions=found), effect.points(), changes)
 
 
 def _told(

@@ -14,6 +14,7 @@ from peewee import SQL, Case, fn
 
 from vefa.db.models import Order, OrderDigest
 from vefa.db.read import among, first, rows
+from vefa.files.collector import without_collector
 from vefa.files.plan import Fixes, Known, Plan, Seen, Sums, make_plan
 from vefa.files.reader import Book, open_book
 from vefa.files.reading import Reading
@@ -39,10 +40,11 @@ def read_orders(
 
     The first `shown` known ones are in it. Raises VefaError as `make_plan`.
     """
-    plan = _plan(book, reading, fixes, progress, Known(_words(), _orders, shown))
-    if plan.seen and plan.seen.ids:
-        plan.whole = partial(_whole, book.path, reading, fixes)
-        _add_figures(plan, plan.seen)
+    with without_collector():
+        plan = _plan(book, reading, fixes, progress, Known(_words(), _orders, shown))
+        if plan.seen and plan.seen.ids:
+            plan.whole = partial(_whole, book.path, reading, fixes)
+            _add_figures(plan, plan.seen)
     return plan
 
 
