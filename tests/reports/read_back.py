@@ -16,9 +16,12 @@ from vefa.reports.xlsx_sheets import sheet_name
 _DIVISORS: Final = {"money": 100, "share": 10_000}
 
 
-def check_workbook(path: Path, report: Report) -> int:
-    """Every cell of every data sheet as both readers see it, no formula anywhere; how many rows there are."""
-    book = openpyxl.load_workbook(path)
+def check_workbook(path: Path, report: Report, book: openpyxl.Workbook | None = None) -> int:
+    """Every cell of every data sheet as both readers see it, no formula anywhere; how many rows there are.
+
+    `book`: the workbook where openpyxl has read it already.
+    """
+    book = book or openpyxl.load_workbook(path)
     other = CalamineWorkbook.from_path(path)
     assert [*book.sheetnames[1:]] == [sheet_name(sheet.name) for sheet in report.sheets]
     for page in book.worksheets:
@@ -33,7 +36,6 @@ def check_workbook(path: Path, report: Report) -> int:
             assert mine[place] == row, (name, place)
             assert his[place] == row, (name, place)
         rows += len(wanted) - 1
-    book.close()
     return rows
 
 
