@@ -285,6 +285,8 @@ def inserts(window: Window, made: bool = False) -> None:
         dialog.table.rows.tick(place)
     if made:
         dialog.verb.click()
+    else:
+        dialog.own.own.setChecked(True)
 
 
 # settings, backups, help -----------------------------------------------------------------------
