@@ -21,7 +21,7 @@ from vefa.ui.pages.surveys.builder.condition_dialog import ConditionDialog
 from vefa.ui.pages.surveys.builder.view import BuilderView
 from vefa.ui.pages.surveys.due_dialog import DueDialog, left_out_text
 from vefa.ui.pages.surveys.page import SurveysPage
-from vefa.ui.widgets import Button
+from vefa.ui.widgets import Button, Label
 from vefa.ui.window import Window
 
 
@@ -175,6 +175,29 @@ def test_who_is_asked_and_quotas_are_kept(page: SurveysPage, view: BuilderView) 
     form = current_version(1).form
     assert [one.limit for one in form.quotas] == [100]
     assert form.web_form == "https://form.example/{kod}"
+
+
+def test_what_is_low_is_said_for_the_whole_survey(page: SurveysPage, view: BuilderView) -> None:
+    """Before 6 of 10 was low; now 8 is, too. A kind that is asked later has its field then."""
+    assert list(view.whole.lows) == ["nps"]
+    view.whole.lows["nps"].set_value(8)
+    view.add_question("satisfaction")
+    view.part.set_value(1)
+    view.part.chosen.emit(1)
+    assert list(view.whole.lows) == ["nps", "satisfaction"]
+    view.remove()
+    view.part.chosen.emit(0)
+    view.table.select_id(1)
+    assert any("Anketin bütünü için 8" in one.text() for one in view.form.findChildren(Label))
+    assert page.building.save()
+    assert rules_of(1).low == {"nps": 8}
+    given = Given(1, "kiosk", {"recommend": 8}, anonymous=True)
+    assert record_response(given, today=TODAY, now=NOW).low
+    again = page.building.open(1)
+    assert again.whole.lows["nps"].value() == 8
+    again.whole.lows["nps"].set_value(-1)
+    assert page.building.save()
+    assert rules_of(1).low == {}
 
 
 def test_a_wrong_address_is_told(view: BuilderView) -> None:

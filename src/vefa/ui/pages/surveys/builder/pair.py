@@ -44,4 +44,8 @@ def _both(given: Words) -> tuple[str, str]:
 
 
 def _field(text: str, name: str, lines: int) -> "Field | TextArea":
-    return Field(text, name=name) if lines == 1 else TextArea(text, name=name, lines=lines)
+    if lines > 1:
+        return TextArea(text, name=name, lines=lines)
+    field = Field(text, name=name)
+    field.setCursorPosition(0)  # a long text is read from its beginning
+    return field

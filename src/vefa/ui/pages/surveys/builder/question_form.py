@@ -80,7 +80,9 @@ class QuestionForm(QWidget):
         label = _("From this mark down an answer waits for a reply")
         if not question.high_is_good:
             label = _("From this mark up an answer waits for a reply")
-        parts: list[Item] = [FormRow(label, self.low)]
+        whole = self._draft.rules.low.get(question.kind) if self._draft else None
+        hint = "" if whole is None else _("For the whole survey it is {mark}.").format(mark=whole)
+        parts: list[Item] = [FormRow(label, self.low, hint=hint)]
         if question.kind == "effort":
             self.easy = Check(_("A high mark means that it was easy"), on=question.high_is_good)
             self.easy.toggled.connect(lambda on: self._change(high_is_good=on))

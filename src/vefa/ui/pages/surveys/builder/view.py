@@ -72,6 +72,7 @@ class BuilderView(QWidget):
 
     def _connect(self) -> None:
         self.part.chosen.connect(lambda place: self._parts.setCurrentIndex(int(str(place))))
+        self.part.chosen.connect(lambda _place: self.whole.show_lows())
         self.part.chosen.connect(lambda _place: self._tell())
         self.table.current_changed.connect(self._choose)
         self.up.clicked.connect(lambda _on=False: self.move_question(-1))

@@ -1,20 +1,26 @@
-"""The survey as a whole: its name, thanks, the owner's web form, how many answers are wanted."""
+"""The survey as a whole: name, thanks, web form, which marks are low, how many answers are wanted."""
 
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vefa.i18n import _
-from vefa.rules.survey import CODE, Branch, Quota
+from vefa.i18n import N_, _
+from vefa.rules.survey import CODE, MARKS, Branch, Quota
 from vefa.rules.survey_words import told
 from vefa.ui.layout import boxed, clear, column, row
 from vefa.ui.pages.surveys.builder.condition_dialog import ConditionDialog
 from vefa.ui.pages.surveys.builder.draft import Draft
 from vefa.ui.pages.surveys.builder.pair import Pair
-from vefa.ui.widgets import Banner, Button, Card, Check, Field, FormRow, IconButton, Label, SpinField
+from vefa.ui.widgets import Banner, Button, Card, Check, Combo, Field, FormRow, IconButton, Label, SpinField
 
 _MOST = 1_000_000
+_OWN = -1  # as each question says
+_KINDS = {
+    "nps": N_("Recommending, 0 to 10"),
+    "satisfaction": N_("Satisfaction, 1 to 5"),
+    "effort": N_("Effort, 1 to 7"),
+}
 
 
 class WholeForm(QWidget):
@@ -33,20 +39,48 @@ class WholeForm(QWidget):
             form.web_form, name=_("Address of your own web form"), placeholder="https://… {kod}"
         )
         hint = _("{code} becomes the code of each form; the QR code carries the address.").format(code=CODE)
-        self._quotas = column(gap=8)
+        self._quotas, self._lows = column(gap=8), column(gap=8)
+        self.lows: dict[str, Combo] = {}
         add = Button(_("Add a quota"), "ghost", "plus", size="s")
         add.clicked.connect(lambda _on=False: self.add_quota())
         self.setLayout(column(
             self.problems, 10, self.name, 14, self.thanks, 14,
             FormRow(_("Address of your own web form"), self.address, hint=hint, optional=True), 14,
-            Label(_("Quotas: so many answers are wanted"), "label", "text2"), 4, boxed(self._quotas), 4,
-            row(add, None), None, margins=(20, 16, 20, 16),
+            boxed(self._lows), Label(_("Quotas: so many answers are wanted"), "label", "text2"), 4,
+            boxed(self._quotas), 4, row(add, None), None, margins=(20, 16, 20, 16),
         ))  # fmt: skip
         self.name.changed.connect(lambda: self._change(name=self.name.words()))
         self.thanks.changed.connect(lambda: self._change(thanks=self.thanks.words()))
         self.address.textChanged.connect(lambda text: self._change(web_form=text.strip()))
         self._show_quotas()
+        self.show_lows()
         self._tell()
+
+    def show_lows(self) -> None:
+        """From which mark an answer is low, whatever the questions say: of the kinds that are asked now."""
+        clear(self._lows)
+        self.lows.clear()
+        asked = {one.kind for one in self._draft.form.questions}
+        for kind in (one for one in MARKS if one in asked):
+            self._lows.addWidget(self._low(kind))
+        if self.lows:
+            self._lows.addSpacing(6)
+
+    def _low(self, kind: str) -> FormRow:
+        least, most = MARKS[kind]
+        marks = [(str(mark), mark) for mark in range(least, most + 1)]
+        label = _("Waits for a reply: {kind}").format(kind=_(_KINDS[kind]))
+        chosen = self.lows[kind] = Combo([(_("As each question says"), _OWN), *marks], name=label)
+        chosen.set_value(self._draft.rules.low.get(kind, _OWN))
+        chosen.currentIndexChanged.connect(lambda _place: self._take_low(kind))
+        hint = _("The mark from which an answer is low, for all such questions of the survey.")
+        return FormRow(label, chosen, hint=hint, optional=True)
+
+    def _take_low(self, kind: str) -> None:
+        mark = int(str(self.lows[kind].value()))
+        low = {key: one for key, one in self._draft.rules.low.items() if key != kind}
+        self._draft.change_rules(low=low if mark == _OWN else {**low, kind: mark})
+        self.changed.emit()
 
     def add_quota(self) -> None:
         """Another one, for all answers."""
