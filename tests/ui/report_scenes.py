@@ -16,6 +16,7 @@ from vefa.ui import preferences
 from vefa.ui.pages.reports.page import ReportsPage
 from vefa.ui.pages.reports.paper_card import PAPER, SCREEN
 from vefa.ui.pages.reports.screen_chart import ScreenChart
+from vefa.ui.pages.vouchers import VouchersPage
 from vefa.ui.window import Window
 
 
@@ -118,6 +119,33 @@ def visits(window: Window) -> None:
     dialog.save()
 
 
+def came_out(window: Window) -> None:
+    """After printing: did it come out well?"""
+    shown = page(window, "vouchers", VouchersPage).printing
+    shown.open_all()
+    settle()
+    dialog = shown.ask_printed()
+    if dialog is not None:
+        dialog.pages.insert("2, 9")
+        dialog.print_again.click()
+
+
+def small_pages(window: Window) -> None:
+    """All pages small beside the one that is read."""
+    shown = reports(window)
+    shown.paper.view.show_small.click()
+    settle()
+    shown.paper.view.set_page(1)
+
+
+def waiting(window: Window) -> None:
+    """A report that takes longer than two seconds."""
+    shown = reports(window)
+    shown.paper.show_work(shown.wanted().title)
+    shown.paper.waiting.take(0, None, "Sayılar toplanıyor")
+    shown.paper.waiting._tell()
+
+
 PAGES: dict[str, Work] = {
     "reports-loyalty": partial(reports, report="loyalty"),
     "reports-screen": on_screen,
@@ -131,6 +159,9 @@ DIALOGS: dict[str, Work] = {
     "reports-screen-survey": partial(of_a_survey, mode=SCREEN, down=330),
     "reports-chart-table": chart_as_table,
     "reports-saved": saved,
+    "reports-small": small_pages,
+    "reports-waiting": waiting,
+    "printed-question": came_out,
     "reports-chosen": chosen,
     "reports-chosen-screen": partial(chosen, mode=SCREEN),
     "reports-survey": of_a_survey,

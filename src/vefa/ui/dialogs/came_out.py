@@ -59,6 +59,7 @@ class CameOutDialog(Dialog):
             self.pages.set_error(error.message)
             self.problem.setText(f"{error.message} {error.hint}".strip())
             self.problem.show()
+            self.pages.setFocus()
             return
         self.reject()
         self.again.emit(wanted)
