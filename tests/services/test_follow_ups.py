@@ -113,7 +113,7 @@ def test_it_is_changed_and_changed_back() -> None:
         FollowUpDraft(" ", TODAY), FollowUpDraft("İş", TODAY - timedelta(days=1)),
         FollowUpDraft("İş", TODAY, "fortnight"), FollowUpDraft("İş", TODAY, "week", 0),
         FollowUpDraft("İş", TODAY, clock="25:00"), FollowUpDraft("İş", TODAY, customer_id=99),
-        FollowUpDraft("İş", TODAY, complaint_id=99),
+        FollowUpDraft("İş", TODAY, complaint_id=99), FollowUpDraft("n" * 501, TODAY),
     ],
 )  # fmt: skip
 def test_what_makes_no_sense_is_refused(draft: FollowUpDraft) -> None:

@@ -96,7 +96,8 @@ def test_names_and_words_are_told_apart_as_they_are_searched(shop: object) -> No
     cargo = add_theme("Kargo", ("kargo",))
     wrong_ones = (
         lambda: add_theme("KARGO"), lambda: teach(cargo, " Kargo "), lambda: teach(cargo, "-"),
-        lambda: add_theme(" "), lambda: teach(999, "a"), lambda: forget(999), lambda: remove_theme(999),
+        lambda: add_theme(" "), lambda: add_theme("n" * 41), lambda: teach(999, "a"),
+        lambda: forget(999), lambda: remove_theme(999),
     )  # fmt: skip
     for wrong in wrong_ones:
         with pytest.raises(VefaError):

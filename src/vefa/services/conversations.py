@@ -5,7 +5,7 @@ One that came in and was not answered yet is open. A call, a visit and a chat ar
 
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from vefa.db.models import Conversation
 from vefa.db.shop import insert, write
@@ -20,6 +20,8 @@ from vefa.services.complaints.clock import heard
 from vefa.services.history import note_change
 from vefa.services.people import current_person
 from vefa.services.refers import about, name_of
+
+_LONGEST: Final = 500  # letters of a subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,5 +180,8 @@ def _check(talk: Talk, at: datetime, now: datetime) -> None:
         )
     if not talk.subject.strip():
         raise VefaError(_("A talk needs a subject."), _("Write in a few words what it was about."))
+    if len(talk.subject) > _LONGEST:
+        text = _("A subject has at most {count} letters.").format(count=_LONGEST)
+        raise VefaError(text, _("Write the rest as what was said."))
     if at > now:
         raise VefaError(_("The talk is still to come."), _("Enter a follow-up for it instead."))

@@ -25,6 +25,7 @@ from vefa.services.refers import about
 Every = Literal["", "day", "week", "month", "year"]
 EVERY: Final = ("", "day", "week", "month", "year")
 _MOST_STEPS: Final = 1_000
+_LONGEST: Final = 500  # letters of what is to be done
 _FIELDS: Final = (
     FollowUp.id, FollowUp.text, FollowUp.due, FollowUp.anchor, FollowUp.every, FollowUp.step, FollowUp.clock,
     FollowUp.owner, FollowUp.person, FollowUp.done_on, FollowUp.customer, Customer.name, Customer.phone,
@@ -246,6 +247,8 @@ def _columns(draft: FollowUpDraft) -> dict[str, Any]:
     text = draft.text.strip()
     if not text:
         raise VefaError(_("A follow-up needs a text."), _("Write in a few words what is to be done."))
+    if len(text) > _LONGEST:
+        raise VefaError(_("A follow-up has at most {count} letters.").format(count=_LONGEST))
     if draft.every not in EVERY or not 1 <= draft.step <= _MOST_STEPS:
         raise VefaError(
             _("This rhythm is not known."), _("Once, or every so many days, weeks, months, years.")

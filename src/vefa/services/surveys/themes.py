@@ -1,6 +1,7 @@
 """The themes of a shop: what comments are about, by words that the owner teaches."""
 
 from collections import defaultdict
+from typing import Final
 
 from peewee import fn
 
@@ -12,6 +13,8 @@ from vefa.i18n import _
 from vefa.records import dataclass
 from vefa.rules.text import fold
 from vefa.services.surveys.theme_marks import mark
+
+_LONGEST: Final = 40  # letters of a name; badges and tables have room for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,8 @@ def _free_name(name: str, but: int = 0) -> str:
     shown = " ".join(name.split())
     if not fold(shown):
         raise VefaError(_("A theme needs a name."), _("For example: delivery."))
+    if len(shown) > _LONGEST:
+        raise VefaError(_("The name of a theme has at most {count} letters.").format(count=_LONGEST))
     if Theme.select().where(Theme.fold == fold(shown), Theme.id != but).exists():
         raise VefaError(_("“{name}” is the name of another theme.").format(name=shown))
     return shown
