@@ -229,6 +229,12 @@ class Plain:
             found.append((people, money or 0, ups, downs))
         return found
 
+    def held(self, day: str) -> dict[int, str]:
+        """The tier by customer number that the last change up to the day says."""
+        sql = """SELECT c.number, t.tier FROM tier_change t JOIN customer c ON c.id = t.customer_id
+                 WHERE t.day <= ? ORDER BY t.id"""
+        return dict(self.all(sql, day))
+
     def away(self, today: str) -> dict[int, tuple[str, float]]:
         """Customer number, last day and median gap of who is silent for more than twice that gap."""
         sql = f"""SELECT c.number, o.day, julianday(o.day)

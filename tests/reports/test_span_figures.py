@@ -182,6 +182,11 @@ def test_tiers_and_moves(told: Told) -> None:
     assert bool(names) == (told.case.shop == "till")
     shown = [(one.customers, one.turnover, one.up, one.down) for one in told.data.tiers]
     assert shown == told.plain.tiers(told.case.first, told.case.reached, names)
+    held = told.plain.held(told.case.reached)
+    wanted = [held.get(one.number) or "Bronz" for one in told.data.top]
+    assert [told.data.top_tiers.get(one.customer_id) for one in told.data.top] == (
+        wanted if names else [None] * len(wanted)
+    )
 
 
 def test_who_is_slipping_away(told: Told) -> None:
@@ -295,7 +300,7 @@ def test_people_and_products_in_the_tables(told: Told) -> None:
         assert rows["Tümü"] == (everybody, lira(turnover))
         assert rows.get("Müşterisi belli değil", (None, lira(nobody))) == (None, lira(nobody))
     best = plain.top(first, last, 10)
-    shown = [(int(str(row[2])), row[4]) for row in found.get("En çok alışveriş yapan müşteriler", ())]
+    shown = [(int(str(row[2])), row[-2]) for row in found.get("En çok alışveriş yapan müşteriler", ())]
     assert shown == [(number, lira(amount)) for number, amount in best]
     amounts = sorted((amount for amount, _pieces in plain.products(first, last).values()), reverse=True)
     sold = [row[4] for row in found.get("En çok satan ürünler", ())]

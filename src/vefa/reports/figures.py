@@ -1,6 +1,6 @@
 """The figures of a span of days and of what it is compared with, gathered once for all that shows them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -105,6 +105,7 @@ class SpanData:
     channels: tuple[Part, ...]
     foreign: tuple[Part, ...]
     top: tuple[Top, ...]
+    top_tiers: Mapping[int, str]
     products: tuple[ProductSale, ...]
     products_whole: int
     tiers: tuple[TierFigures, ...]
@@ -169,6 +170,7 @@ def collect(first: date, last: date, *, today: date, compare: bool = True) -> Sp
     since = known[-1] if known else period.first
     spans = _Spans(since)
     this = _span(period.days)
+    top = breakdown.top_customers(*period.days, TOP)
     compared = (periods.before(period), periods.year_ago(period)) if compare else (None, None)
     before, year_ago = (spans.known(days) for days in compared)
     cut = _cut(period, since)
@@ -192,7 +194,8 @@ def collect(first: date, last: date, *, today: date, compare: bool = True) -> Sp
         guests=figures.guest_orders(*period.days),
         channels=tuple(breakdown.by_channel(*period.days)),
         foreign=tuple(breakdown.other_currencies(*period.days)),
-        top=tuple(breakdown.top_customers(*period.days, TOP)),
+        top=tuple(top),
+        top_tiers=tier_figures.tiers_of([one.customer_id for one in top], period.last, today=today),
         products=tuple(product_figures.best_products(*period.days, TOP)),
         products_whole=product_figures.product_total(*period.days),
         tiers=tuple(tier_figures.tier_figures(*period.days, today=today)),

@@ -4,10 +4,14 @@ The tier of an earlier day is counted back from today by the changes since.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
+
+from peewee import fn
 
 from vefa.db.models import Customer, TierChange
-from vefa.db.read import rows
+from vefa.db.read import among, rows
 from vefa.records import dataclass
 from vefa.rules.tiers import ordered, place_of
 from vefa.services import breakdown, programme
@@ -47,14 +51,32 @@ def tier_figures(first: date, last: date, *, today: date) -> list[TierFigures]:
     ]
 
 
+def tiers_of(customers: Sequence[int], day: date, *, today: date) -> dict[int, str]:
+    """The name of the tier that each of `customers` held when `day` was over; empty without tiers."""
+    tiers = ordered(programme.current(today).tiers)
+    if not tiers or not customers:
+        return {}
+    known = Customer.select(Customer.id, Customer.tier).where(Customer.id.in_(among(customers)))
+    changes = _changes().where(TierChange.customer.in_(among(customers)))
+    held = _counted_back(dict(rows(known)), changes, day)
+    return {one: tiers[place_of(tiers, tier)].name for one, tier in held.items()}
+
+
 def _held(day: date) -> dict[int, str]:
-    """The tier of each customer when `day` was over; of who came later, too: he is in the lowest one."""
+    """The tier of each customer who had bought when `day` was over."""
     met = looked_at() & Customer.merged_into.is_null() & (Customer.first_day <= day.isoformat())
-    held = dict(rows(Customer.select(Customer.id, Customer.tier).where(met)))
-    changes = TierChange.select(TierChange.customer, TierChange.day, TierChange.tier)
+    return _counted_back(dict(rows(Customer.select(Customer.id, Customer.tier).where(met))), _changes(), day)
+
+
+def _changes() -> Any:
+    return TierChange.select(TierChange.customer, TierChange.day, TierChange.tier).order_by(TierChange.id)
+
+
+def _counted_back(held: dict[int, str], changes: Any, day: date) -> dict[int, str]:
+    """`held` today as it was when `day` was over: who changed since had what the last change before says."""
     seen: dict[int, str] = {}
     later = set()
-    for customer, on, tier in rows(changes.order_by(TierChange.id)):
+    for customer, on, tier in rows(changes):
         if on <= day.isoformat():
             seen[customer] = tier
         else:
@@ -72,8 +94,6 @@ def _spent(first: date, last: date) -> list[tuple[int, int]]:
 
 def _moves(first: date, last: date) -> list[tuple[str, str, int]]:
     """Kind, tier and how many customers, each once for each kind and tier."""
-    from peewee import fn
-
     span = TierChange.day.between(first.isoformat(), last.isoformat())
     fields = (TierChange.kind, TierChange.tier, fn.COUNT(TierChange.customer.distinct()))
     wanted = TierChange.select(*fields).where(span, TierChange.kind.in_(("up", "down")))
