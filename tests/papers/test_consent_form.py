@@ -140,6 +140,13 @@ def test_a_shop_elsewhere_asks_without_the_turkish_register(tmp_path: Path) -> N
     assert PdfReader(path).trailer["/Root"]["/Lang"] == "en"
 
 
+def test_a_shop_without_a_name_is_a_place_to_write(tmp_path: Path) -> None:
+    path, unnamed = tmp_path / "a.pdf", replace(SHOP, name="", identity_line="")
+    consent_forms(draw_forms(blank=1, today=DAY), unnamed, path)
+    assert "[işletmenin adı] her kanal için" in said(path)
+    assert "İletileri gönderen: [işletmenin adı], [ticaret unvanı" in said(path)
+
+
 def notice(path: Path, language: str = "tr", number: int | None = None) -> str:
     text = ready_notice(language)
     notice_paper(text, settings.shop(), path, Edition(language, DAY, number))

@@ -22,6 +22,7 @@ from vefa.papers.pen import MM, About
 from vefa.progress import Progress, silent
 from vefa.rules import format as words
 from vefa.rules import phone
+from vefa.rules.privacy_words import identity_place, shop_name
 from vefa.services.consent_forms import ConsentForm, Signer
 from vefa.services.settings import ShopInfo
 
@@ -91,7 +92,7 @@ def _blocks(form: ConsentForm, shop: ShopInfo, sheet: Sheet, fit: Fit) -> Iterat
         _(
             "{shop} asks for each way by itself. You need not agree: your purchases, your membership, your "
             "points and your vouchers do not depend on it."
-        ).format(shop=shop.name),
+        ).format(shop=shop_name(shop.name)),
         fit.letters,
     )
     yield Words(_sender(shop), fit.letters, before=2.0)
@@ -114,8 +115,10 @@ def _ground(form: ConsentForm, shop: ShopInfo) -> str:
 
 def _sender(shop: ShopInfo) -> str:
     """Who will write and call."""
-    identity = shop.identity_line or _("[trade name, or name and surname; registration or tax number]")
-    return _("Messages come from: {shop}, {identity}.").format(shop=shop.name, identity=identity.rstrip("."))
+    identity = shop.identity_line or identity_place()
+    return _("Messages come from: {shop}, {identity}.").format(
+        shop=shop_name(shop.name), identity=identity.rstrip(".")
+    )
 
 
 def _person(signer: Signer | None) -> tuple[tuple[str, str], ...]:

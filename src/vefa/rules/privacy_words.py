@@ -41,6 +41,16 @@ def place(text: str) -> str:
     return f"[{text}]"
 
 
+def shop_name(name: str) -> str:
+    """The name of the shop, or the place where it belongs."""
+    return name or place(_("name of the shop"))
+
+
+def identity_place() -> str:
+    """The place of the identity line."""
+    return place(_("trade name, or name and surname; registration or tax number"))
+
+
 def notice_title() -> str:
     """The name of the notice."""
     return _("Information notice on your personal data")
@@ -54,7 +64,7 @@ def notice_ground(shop: str, country: str) -> str:
         text = _("Under the General Data Protection Regulation, art. 13; programme of {shop}")
     else:
         text = _("Programme of {shop}")
-    return text.format(shop=shop)
+    return text.format(shop=shop_name(shop))
 
 
 def notice_text(who: Controller, fields: Sequence[str] = ()) -> str:
@@ -76,11 +86,8 @@ def notice_text(who: Controller, fields: Sequence[str] = ()) -> str:
 def _controller(who: Controller) -> str:
     """Name, identity, address and the ways to reach the shop, each behind its name."""
     said = [
-        (_("Shop"), who.name or place(_("name of the shop"))),
-        (
-            _("Identity"),
-            who.identity or place(_("trade name, or name and surname; registration or tax number")),
-        ),
+        (_("Shop"), shop_name(who.name)),
+        (_("Identity"), who.identity or identity_place()),
         (_("Address"), who.address or place(_("address"))),
         (_("Phone"), who.phone),
         (_("E-mail"), who.email or place(_("e-mail address"))),
