@@ -62,8 +62,8 @@ def _customers(data: SpanData, name: Name) -> tuple[Section, ...]:
     heads = (
         Column("", "rank"),
         Column(_("Customer"), "name"),
-        Column(_("Number"), "figure"),
         *((Column(_("Tier")),) if data.top_tiers else ()),
+        Column(_("Number"), "figure"),
         Column(pgettext("report", "Orders"), "figure"),
         Column(_("Turnover"), "figure"),
         Column(pgettext("report", "Share"), "figure"),
@@ -73,8 +73,8 @@ def _customers(data: SpanData, name: Name) -> tuple[Section, ...]:
         (
             place,
             name(one.name),
-            str(one.number),
             *((data.top_tiers.get(one.customer_id, ""),) if data.top_tiers else ()),
+            str(one.number),
             one.orders,
             Money(one.turnover, data.currency),
             _part(one.turnover, whole),
