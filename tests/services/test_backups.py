@@ -7,10 +7,13 @@ import pytest
 
 from tests.conftest import NOW
 from tests.services.books import customer, on
+from vefa.db.attached import copy_attached
 from vefa.db.models import Customer
 from vefa.db.shop import Shop
 from vefa.errors import VefaError
 from vefa.services import backups, shops
+from vefa.services.complaints.files import attach, file_path, files_of, missing_files, remove_file
+from vefa.services.complaints.opening import ComplaintDraft, open_complaint
 
 TODAY = on("2026-11-24")
 MB = 1024**2
@@ -91,3 +94,54 @@ def test_a_backup_is_looked_into_and_restored(shop: Shop) -> None:
 def test_a_backup_from_elsewhere_belongs_into_the_folder_for_shops(home: Path, tmp_path: Path) -> None:
     assert backups.shop_of(tmp_path / "stick" / "Dükkân 2026-11-24 063000.vefa.gz") == home / "Dükkân.vefa"
     assert backups.shop_of(tmp_path / "mine.vefa") == home / "mine.vefa"
+
+
+def test_what_is_attached_goes_to_the_second_place_once_and_comes_back(shop: Shop, tmp_path: Path) -> None:
+    """The computer dies: only the stick is left."""
+    stick, photo, away = tmp_path / "stick", tmp_path / "foto.jpg", tmp_path / "new"
+    stick.mkdir()
+    photo.write_bytes(b"jpg" * 1000)
+    one = open_complaint(ComplaintDraft("Kutu ezik"), now=NOW)
+    attach(one, photo, now=NOW)
+    backups.set_second_place(stick, now=NOW)
+    backups.make_backup(now=NOW)
+    assert backups.backup_state(now=NOW).files == (1, 1)
+    folder = stick / f"{shop.path.stem} dosyaları"
+    (copy,) = (path for path in folder.rglob("*") if path.is_file())
+    written = copy.stat().st_mtime_ns
+    made = backups.make_backup(now=NOW + timedelta(days=1))
+    assert copy.stat().st_mtime_ns == written  # it was there already
+    shop.close()
+    kept = stick / made.path.name
+    assert backups.look_inside(kept).files == (1, 1)
+    assert backups.look_inside(made.path).files == (1, 0)  # beside the shop lie no copies
+    target = away / shop.path.name
+    backups.restore_backup(kept, target, now=NOW)
+    shops.open_shop(target, now=NOW)
+    assert missing_files() == []
+    (file,) = files_of(one)
+    assert file_path(file.id).read_bytes() == photo.read_bytes()
+    remove_file(file.id, now=NOW)
+    backups.make_backup(now=NOW + timedelta(days=2))
+    assert not copy.exists()  # what is removed for good is removed there, too
+    shops.close_shop()
+
+
+def test_attached_files_are_bounded_and_what_is_damaged_is_not_copied(shop: Shop, tmp_path: Path) -> None:
+    one = open_complaint(ComplaintDraft("Kutu ezik"), now=NOW)
+    for place in range(3):
+        photo = tmp_path / f"{place}.jpg"
+        photo.write_bytes(bytes([place]) * 1000)
+        attach(one, photo, now=NOW)
+    stick = tmp_path / "stick"
+    assert copy_attached(shop.path, stick, limit=2500) == (3, 2)
+    names = [path.name for path in stick.rglob("*") if path.is_file()]
+    assert sorted(names) == ["1.jpg", "2.jpg"]  # the newest first
+    copies = [Path(file_path(row.id)) for row in files_of(one)]
+    copies[0].write_bytes(b"x" * 1000)  # as long, but another
+    assert copy_attached(shop.path, stick, limit=10_000) == (3, 2)
+
+
+def test_without_attached_files_nothing_is_made(shop: Shop, tmp_path: Path) -> None:
+    assert copy_attached(shop.path, tmp_path, limit=1000) == (0, 0)
+    assert not list(tmp_path.glob("* dosyaları"))

@@ -93,6 +93,8 @@ def _inside(inside: BackupLook) -> dict[str, Any]:
         "customers": inside.customers,
         "orders": inside.orders,
         "last_order": inside.last_order.isoformat() if inside.last_order else None,
+        "files": inside.files.listed,
+        "files_beside": inside.files.there,
     }
 
 
@@ -105,6 +107,12 @@ def _show_inside(inside: BackupLook) -> None:
             day=words.day(inside.last_order) if inside.last_order else "-",
         )
     )
+    if inside.files.listed:
+        output.answer(
+            _("Attached files: {there} of {count} lie beside the backup.").format(
+                there=words.number(inside.files.there), count=words.number(inside.files.listed)
+            )
+        )
 
 
 @spoken.command(

@@ -8,8 +8,10 @@ from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
-from vefa.db.backup import backup_now, made_at, unpack
+from vefa.db.attached import Held, attached, held_beside
+from vefa.db.backup import backup_now, made_at, stem_of, unpack
 from vefa.db.places import SUFFIX, free_path, stamp, stash_folder, sync_folder, unfinished
 from vefa.db.recognise import reading_uri, refuse_strangers
 from vefa.db.trouble import told
@@ -19,10 +21,15 @@ from vefa.i18n import _
 from vefa.progress import Progress, silent
 from vefa.records import dataclass
 
+NO_FILES: Final = Held(0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class BackupLook:
-    """What a backup holds. `made` is the moment of its file, `size` that of the packed file in bytes."""
+    """What a backup holds. `made` is the moment of its file, `size` that of the packed file in bytes.
+
+    `files`: how many files are attached to complaints, and how many of them lie beside the backup.
+    """
 
     path: Path
     shop_name: str
@@ -31,6 +38,7 @@ class BackupLook:
     last_order: date | None
     made: datetime | None
     size: int
+    files: Held = NO_FILES
 
 
 def look_inside(backup: Path, *, progress: Progress = silent) -> BackupLook:
@@ -133,4 +141,5 @@ def _look(backup: Path, plain: Path) -> BackupLook:
             ).fetchone()
     name = str(json.loads(named[0]).get("name", "")) if named else ""
     day = date.fromisoformat(last) if last else None
-    return BackupLook(backup, name, customers, orders, day, made_at(backup), backup.stat().st_size)
+    files = held_beside(backup, stem_of(backup), attached(plain))
+    return BackupLook(backup, name, customers, orders, day, made_at(backup), backup.stat().st_size, files)

@@ -1,11 +1,13 @@
 """Backups of the open shop: made by themselves, kept within bounds, copied to a second place."""
 
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from vefa.db import backup, places, restore
+from vefa.db import attached, backup, places, restore
+from vefa.db.attached import Held
 from vefa.db.backup import Backup
 from vefa.db.places import SUFFIX
 from vefa.db.restore import BackupLook
@@ -23,20 +25,23 @@ from vefa.services.stored import forget, get, put
 
 __all__ = [
     "SMALLEST_LIMIT", "Backup", "BackupLook", "BackupState", "backup_if_due", "backup_limit",
-    "backup_state", "look_inside", "make_backup", "restore_backup", "second_place", "set_backup_limit",
-    "set_second_place", "shop_backups", "shop_of",
+    "backup_state", "forget_file", "look_inside", "make_backup", "restore_backup", "second_place",
+    "set_backup_limit", "set_second_place", "shop_backups", "shop_of",
 ]  # fmt: skip
 
 SMALLEST_LIMIT: Final = 50 * 1024**2
 _LIMIT: Final = "backup.limit"
 _SECOND: Final = "backup.second"
 _SEEN: Final = "backup.second_seen"
+_GONE: Final = "backup.second_gone"  # attached files that were removed since it was reached
+_FILES: Final = "backup.second_files"  # how many attached files there are, and how many of them lie there
 
 
 @dataclass(frozen=True, slots=True)
 class BackupState:
     """How the backups stand. `total` and `limit` in bytes, moments in UTC.
 
+    `files`: attached to complaints when the second place was reached last, and how many of them lie there.
     `second_overdue`: the second place could not be reached for 7 days, so the owner is reminded.
     """
 
@@ -48,6 +53,7 @@ class BackupState:
     second: Path | None
     second_seen: datetime | None
     second_overdue: bool
+    files: Held
 
 
 def backup_state(*, now: datetime) -> BackupState:
@@ -64,6 +70,7 @@ def backup_state(*, now: datetime) -> BackupState:
         second=second,
         second_seen=reached,
         second_overdue=second is not None and reached is not None and overdue(reached, now),
+        files=Held(*get(_FILES, (0, 0))),
     )
 
 
@@ -90,6 +97,8 @@ def make_backup(*, now: datetime, progress: Progress = silent) -> Backup:
     second = second_place()
     if second is not None and _copied(made, second, shop, now):
         put(_SEEN, stamp(now))
+        with suppress(VefaError):  # a full stick: how many files lie there is told
+            _copy_attached(shop, second, progress)
     return made
 
 
@@ -119,8 +128,8 @@ def set_second_place(folder: Path | None, *, now: datetime) -> None:
     VefaError when it is no folder, cannot be written, or is the one beside the shop.
     """
     if folder is None:
-        forget(_SECOND)
-        forget(_SEEN)
+        for key in (_SECOND, _SEEN, _FILES):
+            forget(key)
         return
     with told(folder):
         if folder.resolve() == places.stash_folder(_shop()).resolve():
@@ -141,9 +150,14 @@ def look_inside(path: Path, progress: Progress = silent) -> BackupLook:
 def restore_backup(path: Path, target: Path, *, now: datetime, progress: Progress = silent) -> Path | None:
     """Put the backup `path` in the place of the shop file `target`; close that shop before.
 
-    Returns where what stood there was kept. VefaError when it cannot be done; then nothing has changed.
+    Files attached to complaints that are missing come from beside the backup; what cannot be brought is told
+    by `vefa check`. Returns where what stood there was kept. VefaError when it cannot be done; then nothing
+    has changed.
     """
-    return restore.restore(path, target, now=now, progress=progress)
+    kept = restore.restore(path, target, now=now, progress=progress)
+    with suppress(VefaError):  # the shop is back; without room for its photos it is no worse than before
+        attached.bring_back(path, backup.stem_of(path), target)
+    return kept
 
 
 def shop_of(path: Path) -> Path:
@@ -158,6 +172,19 @@ def _shop() -> Path:
     if path is None:
         raise RuntimeError("no shop is open")
     return path
+
+
+@write
+def forget_file(stored: str) -> None:
+    """An attached file was removed for good: its copy goes when the second place is reached next."""
+    if second_place() is not None:
+        put(_GONE, [*get(_GONE, []), stored])
+
+
+def _copy_attached(shop: Path, second: Path, progress: Progress) -> None:
+    attached.remove_copies(shop, second, get(_GONE, []))
+    forget(_GONE)
+    put(_FILES, list(attached.copy_attached(shop, second, limit=backup_limit(), progress=progress)))
 
 
 def _copied(made: Backup, second: Path, shop: Path, now: datetime) -> bool:

@@ -1,6 +1,7 @@
 """Files attached to complaints: photos, slips. They are copied into a folder beside the shop file.
 
-A backup of the shop holds their list but not the files themselves; `backup_note` says so.
+A backup beside the shop holds their list but not the files themselves; the second place of backups gets a
+copy of each. `backup_note` says so.
 """
 
 import shutil
@@ -21,6 +22,7 @@ from vefa.records import dataclass
 from vefa.rules import format as words
 from vefa.rules.calendar import stamp
 from vefa.rules.text import file_name, fold
+from vefa.services import backups
 from vefa.services.complaints.steps import add_step
 from vefa.services.people import current_person
 from vefa.services.refers import local, no_complaint
@@ -96,6 +98,7 @@ def _forget(file_id: int, *, now: datetime) -> Path:
     ComplaintFile.delete().where(ComplaintFile.id == file_id).execute()
     text = _("File removed: {name}").format(name=row.name)
     add_step(row.complaint_id, "file", text=text, now=now)
+    backups.forget_file(row.stored)
     return _path(row.stored)
 
 
@@ -121,8 +124,8 @@ def missing_files() -> list[tuple[str, str]]:
 def backup_note() -> str:
     """What people must know who rely on backups."""
     return _(
-        "Attached files lie in the folder “{folder}” beside the shop file. Backups of the shop do not hold "
-        "them: copy this folder too."
+        "Attached files lie in the folder “{folder}” beside the shop file. The backups beside it do not hold "
+        "them; the second place of backups gets a copy of each."
     ).format(folder=_folder().name)
 
 

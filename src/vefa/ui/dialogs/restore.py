@@ -43,7 +43,7 @@ class RestoreDialog(Dialog):
 
 def _facts(look: BackupLook) -> QLayout:
     unknown = _("unknown")
-    lines = (
+    lines: tuple[tuple[str, str], ...] = (
         (_("Shop"), look.shop_name or unknown),
         (_("Made"), _moment(look.made) if look.made else unknown),
         (_("Customers"), words.number(look.customers)),
@@ -51,6 +51,10 @@ def _facts(look: BackupLook) -> QLayout:
         (_("Last order"), words.day(look.last_order) if look.last_order else unknown),
         (_("Size"), _("{count} MB").format(count=words.number(max(1, round(look.size / 1024**2))))),
     )
+    if look.files.listed:
+        held = _("{there} of {count} lie beside the backup")
+        count, there = words.number(look.files.listed), words.number(look.files.there)
+        lines = (*lines, (_("Attached files"), held.format(there=there, count=count)))
     grid = QGridLayout()
     grid.setHorizontalSpacing(18)
     grid.setVerticalSpacing(6)

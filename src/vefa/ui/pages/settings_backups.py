@@ -121,7 +121,10 @@ class BackupsSection(Section):
 
     def _second_words(self, state: BackupState) -> list[QWidget]:
         if state.second is None:
-            text = _("A folder on a stick or another disk gets a copy of each backup.")
+            text = _(
+                "A folder on a stick or another disk gets a copy of each backup and of the files attached to "
+                "complaints, which the backups beside the shop do not hold."
+            )
             return [Label(text, "body", "text2", wrap=True)]
         place = Label(str(state.second), "strong", wrap=True, selectable=True)
         if state.second_overdue:
@@ -130,7 +133,11 @@ class BackupsSection(Section):
         if state.second_seen is None:
             return [place]
         seen = words.day_and_time(state.second_seen.astimezone(ZoneInfo(settings.zone())))
-        return [place, Label(_("Reached last {moment}").format(moment=seen), "caption", "text3", wrap=True)]
+        parts = [_("Reached last {moment}").format(moment=seen)]
+        if state.files.listed:
+            count, there = words.number(state.files.listed), words.number(state.files.there)
+            parts.append(_("{there} of {count} attached files lie there").format(there=there, count=count))
+        return [place, Label(" · ".join(parts), "caption", "text3", wrap=True)]
 
     def _line(self, backup: Backup) -> QWidget:
         moment = words.day_and_time(backup.made.astimezone(ZoneInfo(settings.zone())))
