@@ -108,7 +108,7 @@ def test_the_span_and_what_it_is_compared_with(told: Told) -> None:
     begin = told.plain.begin()
     for span, wanted in ((data.before, case.before), (data.year_ago, case.year_ago)):
         assert (span is None) == (wanted is None or wanted[1] < begin)
-    for span in (data.this, data.before, data.year_ago, *data.history):
+    for span in (data.this, data.before, data.year_ago, *(step.span for step in data.way)):
         if span is not None:
             check_span(span, told.plain)
 

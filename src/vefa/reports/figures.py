@@ -143,11 +143,6 @@ class SpanData:
         return outstanding.expected(self.whole, self.ended.redemption)
 
     @property
-    def history(self) -> tuple[Span | None, ...]:
-        """What leads here, this span last."""
-        return tuple(step.span for step in self.way)
-
-    @property
     def fresh(self) -> bool:
         """Whether what stands today (points that end, who is away) still belongs to this report."""
         return _fresh(self.period, self.today)
