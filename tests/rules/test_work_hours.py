@@ -127,6 +127,13 @@ def test_hours_over_midnight() -> None:
     assert not is_open(bar, at("2026-06-06T02:00"))
 
 
+def test_a_night_that_reaches_into_the_next_days_hours_counts_once() -> None:
+    bar = WorkHours("Europe/Istanbul", week_from_plain({"7": ["20:00-06:00"], "1": ["05:00-12:00"]}))
+    sunday, tuesday = at("2026-06-07T20:00"), at("2026-06-09T00:00")
+    assert worked_seconds(bar, sunday, tuesday) == 16 * 3600  # 20:00 to noon, not 17 hours
+    assert shown(due(bar, sunday, 660)) == "2026-06-08T07:00"
+
+
 def test_two_special_days_on_one_day() -> None:
     shop = WorkHours("Europe/Istanbul", USUAL_WEEK, {"06-01": "15:00", "2026-06-01": "13:00"})
     assert shown(due(shop, at("2026-06-01T09:00"), 300)) == "2026-06-02T10:00"

@@ -244,7 +244,7 @@ def _monthly(asked: dict[str, Any]) -> list[str]:
 
 def _yearly(asked: dict[str, Any]) -> list[str]:
     """The anchor is the day itself, in a leap year before all that are asked."""
-    rhythm = followups.Rhythm(date(2000, asked["month"], asked["day"]), "year")
+    rhythm = followups.Rhythm(date(1600, asked["month"], asked["day"]), "year")
     found = (rhythm.on_or_after(date(year, 1, 1)) for year in asked["years"])
     return [day.isoformat() for day in found if day]
 

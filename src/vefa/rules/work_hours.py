@@ -126,6 +126,7 @@ def _worked(
     for _number in range(_FURTHEST):
         for start, end in _hours_of(work, day):
             yield from _without(max(start, since), end, taken)
+            since = max(since, end)  # a night that reaches into the next day's hours counts once
         day += timedelta(days=1)
 
 
