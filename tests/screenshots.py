@@ -101,10 +101,7 @@ def picture(window: QWidget, path: Path) -> None:
 
 def scenes() -> Iterator[Scene]:
     """The pages of the sample shop and of an empty one, then what tests.ui adds to them."""
-    for place in (*PLACES, SETTINGS):
-        yield Scene(place.key, partial(Window.go, key=place.key), sample=True)
-    for name, work in sample_scenes.PAGES.items():
-        yield Scene(name, work, sample=True)
+    yield from _of_sample()
     for place in PLACES:
         yield Scene(f"empty-{place.key}", partial(Window.go, key=place.key), empty=True)
     for kind in (
@@ -125,6 +122,15 @@ def scenes() -> Iterator[Scene]:
         yield Scene(name, work, main=False)
     for name, work in other_scenes.WELCOME.items():
         yield Scene(name, work, welcome=True)
+
+
+def _of_sample() -> Iterator[Scene]:
+    for place in (*PLACES, SETTINGS):
+        yield Scene(place.key, partial(Window.go, key=place.key), sample=True)
+    for name, work in sample_scenes.PAGES.items():
+        yield Scene(name, work, sample=True)
+    for name, work in sample_scenes.DIALOGS.items():
+        yield Scene(name, work, main=False, sample=True)
 
 
 def _dialogs() -> dict[str, Callable[[Any], object]]:

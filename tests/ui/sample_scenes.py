@@ -3,6 +3,7 @@
 from tests.ui.calm import settle
 from tests.ui.work_scenes import Work, page
 from vefa.services.complaints import listing
+from vefa.services.complaints.card import complaint as card
 from vefa.services.surveys.keeping import surveys
 from vefa.ui.pages.complaints.page import ComplaintsPage
 from vefa.ui.pages.customers import CustomersPage
@@ -50,10 +51,36 @@ def customer(window: Window) -> None:
     settle()
 
 
+def ask(window: Window) -> None:
+    """The customer of a closed complaint is asked how it was dealt with."""
+    shown = page(window, "complaints", ComplaintsPage)
+    found = listing.complaint_ids(now=window.now())
+    closed = next(one for one in found if card(one, now=window.now()).asks)
+    shown.show_complaint(closed)
+    settle()
+    kept = shown.detail.card()
+    assert kept is not None
+    shown.acts.ask_how(kept)
+    settle()
+
+
+def whole(window: Window) -> None:
+    """What is said of a survey as a whole."""
+    shown = page(window, "surveys", SurveysPage)
+    view = shown.building.open(surveys()[0].id)
+    view.part.set_value(1)
+    view.part.chosen.emit(1)
+    settle()
+
+
 PAGES: dict[str, Work] = {
     "sample-answers": answers,
     "sample-complaint": complaint,
     "sample-causes": causes,
     "sample-talks": talks,
     "sample-customer": customer,
+}
+DIALOGS: dict[str, Work] = {
+    "sample-ask": ask,
+    "sample-whole": whole,
 }
