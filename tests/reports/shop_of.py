@@ -58,6 +58,11 @@ def make_shop(*, seed: int, first: date, last: date, customers: int = 60, a_mont
     return Span(first, last)
 
 
+def a_summer() -> Span:
+    """A small shop from June to 2 November 2026."""
+    return make_shop(seed=2, first=date(2026, 6, 1), last=date(2026, 11, 2), customers=25)
+
+
 def _name_shop() -> None:
     settings.save_shop(
         ShopInfo(

@@ -9,6 +9,7 @@ import pytest
 from scipy import stats
 
 from tests.papers.pages import texts
+from tests.reports.conftest import Filled
 from tests.reports.feedback_shop import FIRST, LAST, TODAY, Heard, make_complaints
 from tests.reports.read_back import cells, check_workbook
 from vefa.db.models import Cause, Complaint, Order
@@ -24,9 +25,10 @@ YEAR = date(2025, 12, 1)
 
 
 @pytest.fixture
-def heard(shop: object) -> Heard:
+def heard(filled: Filled) -> Heard:
     """Complaints of a year."""
-    return make_complaints()
+    made: Heard = filled(make_complaints)
+    return made
 
 
 def sheet(made: Report, table: str) -> Sheet:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.papers.pages import texts
+from tests.reports.conftest import Filled
 from tests.reports.feedback_shop import NOW, Heard, attach, make_complaints
 from tests.reports.read_back import cells, check_workbook
 from tests.services.grievances import MONDAY, complain
@@ -21,12 +22,13 @@ from vefa.reports.xlsx import to_xlsx
 from vefa.rules.complaint_words import remedy_text
 from vefa.services.causes.tree import add_cause
 from vefa.services.complaints import moves, remedies
+from vefa.services.complaints.opening import LONGEST_SUBJECT
 
 
 @pytest.fixture
-def heard(shop: object, tmp_path: Path) -> Heard:
+def heard(filled: Filled, tmp_path: Path) -> Heard:
     """Complaints; one of them with everything."""
-    made = make_complaints()
+    made: Heard = filled(make_complaints)
     attach(made.complaint, tmp_path)
     return made
 
@@ -129,11 +131,11 @@ def test_a_complaint_of_nobody_closed_at_once(shop: object, tmp_path: Path) -> N
 
 def test_long_texts_without_a_blank_stand_whole_inside_the_margins(shop: object, tmp_path: Path) -> None:
     cause = add_cause("n" * 200, now=MONDAY)
-    one = complain("s" * 300, words="w" * 15_000, cause_id=cause)
+    one = complain("s" * LONGEST_SUBJECT, words="w" * 15_000, cause_id=cause)
     to_pdf(complaint_report(one, now=NOW), tmp_path / "a.pdf")
     pages = texts(tmp_path / "a.pdf")
     whole = "".join("".join(pages).split())
-    assert "s" * 300 in whole
+    assert "s" * LONGEST_SUBJECT in whole
     assert sum(page.count("w") for page in pages) >= 15_000
     assert max(len(line) for page in pages for line in page.splitlines() if set(line) <= {"w"}) < 120
     told = causes_report(MONDAY.date(), MONDAY.date(), today=NOW.date()).lede

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from tests.reports.conftest import Filled
 from tests.reports.shop_of import make_shop
 from tests.services.books import on
 from vefa.i18n import speaking
@@ -20,10 +21,15 @@ from vefa.rules import format as words
 TODAY = date(2026, 11, 24)
 
 
-@pytest.fixture
-def lived(shop: object) -> None:
+def live() -> None:
     """A shop of 20 months."""
     make_shop(seed=5, first=on("2025-04-01"), last=TODAY, customers=60, a_month=30)
+
+
+@pytest.fixture
+def lived(filled: Filled) -> None:
+    """That shop, open."""
+    filled(live)
 
 
 def cells(title: str) -> dict[str, tuple[object, ...]]:

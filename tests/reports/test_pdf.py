@@ -9,7 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 from tests.papers.pages import faces, texts
-from tests.reports.shop_of import make_shop
+from tests.reports.conftest import Filled
+from tests.reports.shop_of import a_summer
 from vefa.errors import VefaError
 from vefa.i18n import speaking
 from vefa.papers.words import Piece
@@ -29,9 +30,9 @@ def report_of(*sections: Section) -> Report:
 
 
 @pytest.fixture
-def month(shop: object) -> Report:
+def month(filled: Filled) -> Report:
     """A month of a lived-in shop."""
-    make_shop(seed=2, first=date(2026, 6, 1), last=DAY, customers=25)
+    filled(a_summer)
     return month_report(date(2026, 10, 1), today=DAY)
 
 

@@ -11,6 +11,7 @@ import pytest
 from scipy import stats
 
 from tests.papers.pages import texts
+from tests.reports.conftest import Filled
 from tests.reports.feedback_shop import COMMENTS, FIRST, FORM, LAST, NOW, TODAY, make_answers
 from tests.reports.read_back import cells, check_workbook
 from vefa.db.models import Answer, Response
@@ -27,9 +28,9 @@ from vefa.services.surveys.results.selection import Selection
 
 
 @pytest.fixture
-def survey(shop: object) -> int:
+def survey(filled: Filled) -> int:
     """A survey of two months."""
-    return make_answers()
+    return int(filled(make_answers))
 
 
 def report(survey: int, **more: Any) -> Report:

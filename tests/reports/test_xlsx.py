@@ -11,7 +11,8 @@ import pytest
 from openpyxl.utils.escape import unescape
 from python_calamine import CalamineWorkbook
 
-from tests.reports.shop_of import make_shop
+from tests.reports.conftest import Filled
+from tests.reports.shop_of import a_summer, make_shop
 from vefa.db.models import Order
 from vefa.errors import VefaError
 from vefa.i18n import speaking
@@ -87,9 +88,9 @@ def same(mine: Any, read: Any) -> bool:
 
 
 @pytest.fixture
-def month(shop: object) -> Report:
+def month(filled: Filled) -> Report:
     """A month of a lived-in shop."""
-    make_shop(seed=2, first=date(2026, 6, 1), last=DAY, customers=25)
+    filled(a_summer)
     return month_report(date(2026, 10, 1), today=DAY)
 
 
