@@ -60,6 +60,7 @@ def test_the_tree_is_edited_and_put_back() -> None:
         lambda: add("  "),
         lambda: tree.rename_cause(colour, "dikiş hatası", now=MONDAY),
         lambda: tree.rename_cause(99, "Yok", now=MONDAY),
+        lambda: tree.add_cause("n" * 81, now=MONDAY),
         lambda: tree.remove_cause(product, now=MONDAY),
         lambda: tree.merge_causes(product, sewing, now=MONDAY),
     ):

@@ -101,6 +101,20 @@ def test_what_nobody_caught_is_shown(qtbot, parent: QWidget, monkeypatch: pytest
     dialog.accept()
 
 
+def test_what_a_person_can_mend_is_no_bug_though_nobody_caught_it(
+    qtbot, parent: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    messages.catch_bugs()
+    sys.excepthook(VefaError, VefaError("Böyle bir anket yok.", "Listeyi yenileyin."), None)
+    qtbot.waitUntil(lambda: any(isinstance(w, Dialog) for w in QApplication.topLevelWidgets()))
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Dialog))
+    shown = [one.text() for one in dialog.findChildren(QLabel)]
+    assert "Böyle bir anket yok." in shown
+    assert "Listeyi yenileyin." in shown
+    dialog.reject()
+
+
 def test_the_log_turns_over(log_file: Path) -> None:
     handler = next(h for h in messages.log.handlers if isinstance(h, logging.handlers.RotatingFileHandler))
     assert handler.maxBytes == 1_000_000

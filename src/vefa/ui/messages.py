@@ -202,5 +202,7 @@ def _caught(kind: type[BaseException], error: BaseException, trace: TracebackTyp
     if window is None:
         log.error("%s", _traceback_of(error))
         sys.__excepthook__(kind, error, trace)
+    elif isinstance(error, VefaError):  # nobody told it where it was met
+        QTimer.singleShot(0, lambda: show_error(window, error, unchanged=False))
     else:
         QTimer.singleShot(0, lambda: show_bug(window, error))

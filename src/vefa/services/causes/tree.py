@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from peewee import fn
 
@@ -23,6 +23,9 @@ USUAL: tuple[str, ...] = (
     N_("Service"),
     N_("Price or invoice"),
 )
+
+
+_LONGEST: Final = 80  # letters of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +214,8 @@ def _free_name(name: str, parent: int | None, *, besides: int = 0) -> str:
     tidy = " ".join(name.split())
     if not fold(tidy):
         raise VefaError(_("A cause needs a name."), _("For example: sewing fault."))
+    if len(tidy) > _LONGEST:
+        raise VefaError(_("The name of a cause has at most {count} letters.").format(count=_LONGEST))
     beside = Cause.select(Cause.name).where(_below(parent), Cause.id != besides)
     if fold(tidy) in {fold(one) for (one,) in rows(beside)}:
         raise VefaError(

@@ -33,9 +33,9 @@ class Building:
         from vefa.ui.pages.surveys.builder.draft import Draft
         from vefa.ui.pages.surveys.builder.view import BuilderView
 
+        row, version = survey(survey_id), current_version(survey_id)
         self.close()
         self._page.close_results()
-        row, version = survey(survey_id), current_version(survey_id)
         self._survey = survey_id
         view = self.view = BuilderView(Draft(version.form, rules_of(survey_id)), row.answers)
         self._page.show_view(view)
@@ -72,8 +72,8 @@ class Building:
             return False
         draft, one, now = view.draft, self._survey, page.window_.now()
         before, rules_before = draft.kept, draft.kept_rules
-        number = current_version(one).number
         try:
+            number = current_version(one).number
             made = save_form(one, draft.form, now=now)
             if draft.rules != rules_before:
                 save_rules(one, draft.rules, now=now)
