@@ -130,7 +130,7 @@ def test_a_complaint_of_nobody_closed_at_once(shop: object, tmp_path: Path) -> N
 
 
 def test_long_texts_without_a_blank_stand_whole_inside_the_margins(shop: object, tmp_path: Path) -> None:
-    cause = add_cause("n" * 200, now=MONDAY)
+    cause = add_cause("n" * 80, now=MONDAY)
     one = complain("s" * LONGEST_SUBJECT, words="w" * 15_000, cause_id=cause)
     to_pdf(complaint_report(one, now=NOW), tmp_path / "a.pdf")
     pages = texts(tmp_path / "a.pdf")
