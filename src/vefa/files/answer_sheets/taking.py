@@ -1,7 +1,7 @@
 """A sheet of answers taken apart: of each row the answers, when it was, and what it says of the person."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from vefa.errors import VefaError
 from vefa.files.answer_sheets.cells import Cell, read_column, read_ticks
@@ -93,19 +93,23 @@ def _rows(
     sheet: AnswerSheet, reading: AnswerReading, by_key: dict[str, list[Answer | None]], times: "_Times"
 ) -> list[SheetAnswer]:  # fmt: skip
     names = list(by_key)
-    said = zip(*by_key.values(), strict=True)
-    name, phone, mail, order, code = (_told(sheet, reading, role) for role in _PERSON)
-    told = zip(name, phone, mail, order, code, strict=True)
+    answers = (
+        {name: one for name, one in zip(names, row, strict=False) if one is not None}
+        for row in zip(*by_key.values(), strict=True)
+    )
+    people, nobody = _people(sheet, reading)
     keys = _keys(sheet, reading, times)
-    found = []
-    for number, key, row, who, time in zip(sheet.numbers, keys, said, told, times.rows(), strict=True):
-        answers = {name: one for name, one in zip(names, row, strict=False) if one is not None}
-        person = who
-        nobody = False
-        if who[0] or who[2]:
-            person, nobody = _person(who)
-        found.append(SheetAnswer(number, key, answers, *time, *person, nobody))
-    return found
+    rows = zip(sheet.numbers, keys, answers, *times.columns(), *people, nobody, strict=True)
+    return [*map(SheetAnswer._make, rows)]
+
+
+def _people(sheet: AnswerSheet, reading: AnswerReading) -> tuple[list[Sequence[str]], list[bool]]:
+    """What is said of the persons, by columns, and of each row whether it only says that it names nobody."""
+    told = [_told(sheet, reading, role) for role in _PERSON]
+    if not any(told[0]) and not any(told[2]):
+        return told, [False] * len(sheet.numbers)
+    found = [_person(who) if who[0] or who[2] else (who, False) for who in zip(*told, strict=True)]
+    return [*zip(*(who for who, _nobody in found), strict=True)], [nobody for _who, nobody in found]
 
 
 def _person(who: _Who) -> tuple[_Who, bool]:
@@ -130,13 +134,17 @@ class _Times:
         self._day = nothing if None not in self.finished else self._column(sheet, reading, "day")
         self._seconds = _told(sheet, reading, "seconds")
 
-    def rows(self) -> Iterator[_Time]:
-        """Day, begun, finished and seconds of every row."""
-        if not any(self.started) and not any(self._seconds):
-            for finished, day in zip(self.finished, self._day, strict=True):
-                when = finished or day
-                yield when.day if when else "", None, moment_text(finished.moment) if finished else None, None
-            return
+    def columns(self) -> tuple[Sequence[Any], ...]:
+        """Day, begun, finished and seconds of every row, each as a column."""
+        if any(self.started) or any(self._seconds):
+            return (*zip(*self._rows(), strict=True),)
+        whens = (one or day for one, day in zip(self.finished, self._day, strict=True))
+        days = [one.day if one else "" for one in whens]
+        finished = [moment_text(one.moment) if one else None for one in self.finished]
+        nothing = [None] * len(days)
+        return days, nothing, finished, nothing
+
+    def _rows(self) -> Iterator[_Time]:
         for started, finished, day, typed in zip(
             self.started, self.finished, self._day, self._seconds, strict=True
         ):

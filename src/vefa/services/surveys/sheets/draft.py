@@ -117,7 +117,7 @@ def draft_taken(
     found = []
     for one, his in zip(taken.answers, whose, strict=True):
         answers: Answers = counted(form, one.answers) if conditional else one.answers
-        if his.problem or len(answers) < len(one.answers):
+        if his.problem or (conditional and len(answers) < len(one.answers)):
             problems += _troubles(one, his, answers)
         key = code_key(his.code) if his.code else one.key
         response, undone = known.get(key, (0, True))
