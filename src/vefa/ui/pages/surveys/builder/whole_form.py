@@ -64,12 +64,12 @@ class WholeForm(QWidget):
         for kind in (one for one in MARKS if one in asked):
             self._lows.addWidget(self._low(kind))
         if self.lows:
-            self._lows.addSpacing(6)
+            self._lows.addSpacing(14)
 
     def _low(self, kind: str) -> FormRow:
         least, most = MARKS[kind]
         marks = [(str(mark), mark) for mark in range(least, most + 1)]
-        label = _("Waits for a reply: {kind}").format(kind=_(_KINDS[kind]))
+        label = _("Low from this mark: {kind}").format(kind=_(_KINDS[kind]))
         chosen = self.lows[kind] = Combo([(_("As each question says"), _OWN), *marks], name=label)
         chosen.set_value(self._draft.rules.low.get(kind, _OWN))
         chosen.currentIndexChanged.connect(lambda _place: self._take_low(kind))
