@@ -10,6 +10,7 @@ from vefa.files.answer_sheets.making import form_of, with_own_keys
 from vefa.files.answer_sheets.sheet import AnswerSheet, read_answer_sheet
 from vefa.files.answer_sheets.taking import take_apart
 from vefa.files.reader import open_book
+from vefa.rules.survey import Choice, Picked, Question, Survey, Words
 from vefa.rules.survey_valid import problems
 
 MANY = ["Evet", "Hayır"] * 10
@@ -95,3 +96,68 @@ def test_what_a_survey_is_made_of_is_a_survey_and_takes_its_own_sheet() -> None:
     assert (len(taken.answers), taken.problems, taken.empty) == (28, [], 0)
     assert {len(one.answers) for one in taken.answers} == {4}
     assert len({one.key for one in taken.answers}) == 28
+
+
+TYPEFORM = sheet(
+    "#|Yorum|Kargo|Fiyat|Ürün|Other|Submit Date (UTC)",
+    "a|iyi|Kargo||Ürün|koku|2026-11-20 22:31:00",
+    "b|orta|||Ürün||2026-11-20 22:32:00",
+    "c|kötü||||gazete|2026-11-20 22:33:00",
+)
+LIKED = Survey(
+    Words("Anket"),
+    (
+        Question(
+            "liked",
+            "several",
+            Words("Neler?"),
+            choices=tuple(Choice(f"c{n}", Words(one)) for n, one in enumerate(("Ürün", "Fiyat", "Kargo"), 1)),
+            other=True,
+        ),
+    ),
+)
+
+
+def test_choices_of_typeform_are_known_by_the_survey_that_is_there() -> None:
+    """Its headings are the choices alone, one that nobody ticked among them, and "Other" last."""
+    reading = guess_answers(TYPEFORM, LIKED)
+    found = take_apart(TYPEFORM, reading, LIKED, "Europe/Istanbul").answers
+    assert [one.answers["liked"] for one in found] == [
+        Picked(("c3", "c1"), "koku"), Picked(("c1",)), Picked((), "gazete"),
+    ]  # fmt: skip
+
+
+def two_rows(*rows: str) -> AnswerSheet:
+    above, below, *body = (row.split("|") for row in rows)
+    return AnswerSheet("s", [above, below], body, list(range(3, len(body) + 3)))
+
+
+MONKEY = two_rows(
+    "Respondent ID|Start Date|End Date|Neler?||||Nasıl duydunuz?|",
+    "|||Kargo|Boy|Fiyat|Other (please specify)|Response|Diğer (lütfen belirtin)",
+    "1|11/20/2026 09:00:00 AM|11/20/2026 09:03:00 AM|Kargo||||Dost|",
+    "2|11/20/2026 01:00:00 PM|11/20/2026 01:01:00 PM|||Fiyat|koku, renk||gazete",
+    "3|11/21/2026 09:00:00 AM|11/21/2026 09:01:00 AM|||||Dost|",
+    "4|11/21/2026 09:00:00 AM|11/21/2026 09:01:00 AM||||sadece bu|Ağ|",
+    "5|11/21/2026 09:00:00 AM|11/21/2026 09:01:00 AM|Kargo||Fiyat||Ağ|",
+)
+
+
+def test_other_answers_of_surveymonkey_belong_to_their_question() -> None:
+    """They stand in a column of their own, behind ticks and behind one choice; days are month first."""
+    reading = guess_answers(MONKEY)
+    form = form_of(reading, "Anket")
+    assert [(one.words.tr, one.kind, one.other) for one in form.questions] == [
+        ("Neler?", "several", True), ("Nasıl duydunuz?", "one", True),
+    ]  # fmt: skip
+    for mine in (with_own_keys(reading), guess_answers(MONKEY, form)):  # a new survey, and one that is there
+        found = take_apart(MONKEY, mine, form, "Europe/Istanbul").answers
+        neler, nasil = (one.key for one in form.questions)
+        assert [(one.answers.get(neler), one.answers.get(nasil)) for one in found] == [
+            (Picked(("c1",)), Picked(("c1",))),
+            (Picked(("c3",), "koku, renk"), Picked((), "gazete")),
+            (None, Picked(("c1",))),
+            (Picked((), "sadece bu"), Picked(("c2",))),
+            (Picked(("c1", "c3")), Picked(("c2",))),
+        ]
+        assert [(one.day, one.seconds) for one in found[:2]] == [("2026-11-20", 180), ("2026-11-20", 60)]

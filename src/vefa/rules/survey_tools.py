@@ -40,7 +40,8 @@ _MICROSOFT: Final[Mapping[str, Role]] = {
 }  # fmt: skip
 _SURVEYMONKEY: Final[Mapping[str, Role]] = {
     "respondentid": "id", "respondent id": "id", "collectorid": "", "collector id": "",
-    "startdate": "started", "date created": "started", "enddate": "finished", "date modified": "finished",
+    "startdate": "started", "start date": "started", "date created": "started",
+    "enddate": "finished", "end date": "finished", "date modified": "finished",
     "ip address": "", "email address": "email", "firstname": "name", "first name": "name",
     "lastname": "", "last name": "", "customdata": "", "custom data 1": "",
 }  # fmt: skip

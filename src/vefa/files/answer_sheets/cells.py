@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from vefa.errors import VefaError
+from vefa.files.answer_sheets.kinds import is_choice
 from vefa.i18n import _
 from vefa.rules.survey import CHOICES, OTHER, TEXTS, Answer, Picked, Question
 from vefa.rules.survey_answers import LONGEST, not_fitting, read_answer
@@ -44,20 +45,29 @@ def read_column(
 def read_ticks(
     question: Question, columns: Sequence[tuple[str, Sequence[str]]]
 ) -> tuple[list[Answer | None], list[Cell]]:  # fmt: skip
-    """The same where each choice has a column: option and cells of each."""
+    """The same where each choice has a column: option and cells of each, and of one with own words."""
     named = _named(question)
-    keys = [named.get(fold(option), "") for option, _cells in columns]
+    keys = [_ticked_by(named.get(fold(option), ""), option, cells) for option, cells in columns]
     answers: list[Answer | None] = []
     wrong: list[Cell] = []
     for place, row in enumerate(zip(*(cells for _option, cells in columns), strict=True)):
-        ticked = [(key, text) for key, text in zip(keys, row, strict=True) if fold(text) not in _NOT_TICKED]
+        ticked = [
+            (key or named.get(fold(text), ""), text)
+            for key, text in zip(keys, row, strict=True)
+            if fold(text) not in _NOT_TICKED
+        ]
         picked = tuple(dict.fromkeys(key for key, _text in ticked if key))
-        strange = ", ".join(text for key, text in ticked if not key)
+        strange = ", ".join(text for key, text in ticked if not key)[: LONGEST["text"]]
         other = strange if question.other else ""
         answers.append(Picked(picked, other) if picked or other else None)
         if strange and not other:
             wrong.append(Cell(place, strange, not_fitting(question)))
     return answers, wrong
+
+
+def _ticked_by(key: str, option: str, cells: Sequence[str]) -> str:
+    """The choice that a column ticks; "" for one that holds what was said in own words."""
+    return "" if key == OTHER and not is_choice(option, cells) else key
 
 
 def _reader(question: Question, separator: str) -> Callable[[str], Read]:

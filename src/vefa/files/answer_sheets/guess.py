@@ -1,10 +1,11 @@
 """Recognises what each column of a sheet of answers is, and what kind of question it holds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from vefa.files.answer_sheets.kinds import is_choice, kind_of
+from vefa.files.answer_sheets.groups import has_choice, is_headed, stem, with_groups, with_own_words
+from vefa.files.answer_sheets.kinds import kind_of
 from vefa.files.answer_sheets.reading import AnswerColumn, AnswerReading, Role
 from vefa.files.answer_sheets.sheet import AnswerSheet
 from vefa.files.cells import text_of
@@ -12,7 +13,6 @@ from vefa.rules import survey_tools
 from vefa.rules.dates import Way, column_way
 from vefa.rules.phone import normalise
 from vefa.rules.survey import Question, Survey
-from vefa.rules.survey_sheets import JOIN
 from vefa.rules.text import email, fold
 
 _EXAMPLES: Final = 3
@@ -43,8 +43,9 @@ def guess_answers(sheet: AnswerSheet, form: Survey | None = None, *, country: st
         AnswerColumn(place, sheet.headings[place], role, _examples(sheet.cells[place]))
         for place, role in enumerate(roles)
     ]
-    columns = _with_details_left_out(_with_groups(columns, sheet), sheet)
+    columns = _with_details_left_out(with_groups(columns, sheet, form), sheet)
     columns = [_with_kind(one, sheet, separator) for one in columns]
+    columns = with_own_words(columns, sheet, form)
     if form is not None:
         columns = _with_keys(columns, sheet, form)
     way, told = _days(sheet, columns, country)
@@ -54,14 +55,15 @@ def guess_answers(sheet: AnswerSheet, form: Survey | None = None, *, country: st
 def _role(sheet: AnswerSheet, place: int, country: str, form: Survey | None) -> Role:
     """What a column is; one that is headed as a question of the survey is a question."""
     heading = sheet.questions[place]
-    if form is not None and any(_is_headed(one, sheet.headings[place]) for one in form.questions):
+    if form is not None and any(is_headed(one, sheet.headings[place]) for one in form.questions):
         return "question"
     tool = sheet.tool
     role = survey_tools.role(tool, heading) if tool else None
     if role is not None and sheet.options[place] == "":
         return "" if role == "score" else role
     if not any(map(text_of, sheet.cells[place])):
-        return _named_role(heading) or ("question" if heading and form is None else "")
+        asked = form is None or any(has_choice(one, heading) for one in form.questions)
+        return _named_role(heading) or ("question" if heading and asked else "")
     return _own_role(heading, sheet.cells[place], country)
 
 
@@ -106,55 +108,11 @@ def _examples(cells: Sequence[Any]) -> tuple[str, ...]:
     return tuple(list(found)[:_EXAMPLES])
 
 
-def _with_groups(columns: list[AnswerColumn], sheet: AnswerSheet) -> list[AnswerColumn]:
-    """Columns that stand for the choices of one question are joined."""
-    found = list(columns)
-    for run in _runs(columns, sheet):
-        for place in run:
-            option = _option(sheet, place)
-            found[place] = replace(columns[place], first=run[0], option=option, kind="several")
-    return found
-
-
-def _runs(columns: Sequence[AnswerColumn], sheet: AnswerSheet) -> Iterator[list[int]]:
-    """Places of neighbours with the same question, each of which holds nothing but its own choice."""
-    run: list[int] = []
-    for one in columns:
-        place = one.index
-        ticks = one.role == "question" and _ticks(sheet, place)
-        if run and not (ticks and _stem(sheet, place) == _stem(sheet, run[0])):
-            if len(run) > 1:
-                yield run
-            run = []
-        if ticks:
-            run.append(place)
-    if len(run) > 1:
-        yield run
-
-
-def _ticks(sheet: AnswerSheet, place: int) -> bool:
-    option = _option(sheet, place)
-    return bool(option) and is_choice(option, sheet.texts(place))
-
-
-def _option(sheet: AnswerSheet, place: int) -> str:
-    """The choice that a column stands for: below the question, behind it, or its whole heading."""
-    heading = sheet.headings[place]
-    return sheet.options[place] or heading.rpartition("/")[2].strip()
-
-
-def _stem(sheet: AnswerSheet, place: int) -> str:
-    """What neighbours of one question have in common; "" where the heading is the choice alone."""
-    if sheet.options[place]:
-        return sheet.questions[place]
-    return sheet.headings[place].rpartition("/")[0].strip()
-
-
 def _with_details_left_out(columns: list[AnswerColumn], sheet: AnswerSheet) -> list[AnswerColumn]:
     """Where a question stands in one cell and once more in a column for each choice, the cell is read."""
     whole = {fold(one.heading) for one in columns if one.first < 0 and one.role == "question"}
     return [
-        replace(one, role="") if one.first >= 0 and fold(_stem(sheet, one.first)) in whole else one
+        replace(one, role="") if one.first >= 0 and fold(stem(sheet, one.first)) in whole else one
         for one in columns
     ]
 
@@ -174,9 +132,9 @@ def _with_keys(columns: list[AnswerColumn], sheet: AnswerSheet, form: Survey) ->
         asked = None
         if one.role == "question":
             place = one.first if one.first >= 0 else one.index
-            head = _stem(sheet, place) if one.first >= 0 else one.heading
-            free = (q for q in form.questions if q.asks and taken.get(q.key, place) == place)
-            asked = next((q for q in free if _is_headed(q, head)), None)
+            head = stem(sheet, one.index) if one.first >= 0 else one.heading
+            free = [q for q in form.questions if q.asks and taken.get(q.key, place) == place]
+            asked = next((q for q in free if _answers(one, head, q) or (not head and q.key in taken)), None)
         if asked is not None:
             taken[asked.key] = place
             found.append(replace(one, key=asked.key, kind=asked.kind))
@@ -185,9 +143,9 @@ def _with_keys(columns: list[AnswerColumn], sheet: AnswerSheet, form: Survey) ->
     return found
 
 
-def _is_headed(question: Question, heading: str) -> bool:
-    said = {fold(text) for text in (question.words.tr, question.words.en, question.key) if text}
-    return bool({fold(heading), fold(heading.split(JOIN)[0])} & said)
+def _answers(one: AnswerColumn, head: str, question: Question) -> bool:
+    """Whether a column answers a question; one that is headed by a choice alone is known by that."""
+    return is_headed(question, head) if head else has_choice(question, one.option)
 
 
 def _days(sheet: AnswerSheet, columns: Sequence[AnswerColumn], country: str) -> tuple[Way, bool]:

@@ -29,11 +29,13 @@ def _key(one: QuestionColumns) -> str:
 
 def _question(one: QuestionColumns) -> Question:
     kind = one.kind
-    texts = [column.option for column in one.columns] if len(one.columns) > 1 else one.columns[0].choices
+    ticks = [column for column in one.columns if not column.own_words]
+    texts = [column.option for column in ticks] if len(ticks) > 1 else ticks[0].choices
     choices = _choices(texts) if kind in CHOICES else ()
     if kind in CHOICES and len(choices) < 2:
         kind, choices = "text", ()
-    other = kind == "several" and len(distinct(texts)) > len(choices)
+    left = kind == "several" and len(distinct(texts)) > len(choices)
+    other = kind in CHOICES and (left or len(ticks) < len(one.columns))
     return Question(
         _key(one), kind, Words(one.words[:5000]), choices=choices, other=other, low=usual_low(kind)
     )

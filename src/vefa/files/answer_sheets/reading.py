@@ -33,7 +33,8 @@ class AnswerColumn:
 
     Of a question: `kind`; `key` of the question of the survey it answers, "" for a new one; `first`: the
     place of the first column of its question, where each choice has a column of its own (`option`: its
-    words). `choices`: what its cells hold, of a question to be made.
+    words). `own_words`: it holds what is none of the choices. `choices`: what its cells hold, of a question
+    to be made.
     """
 
     index: int
@@ -45,6 +46,7 @@ class AnswerColumn:
     first: int = -1
     option: str = ""
     choices: tuple[str, ...] = ()
+    own_words: bool = False
 
 
 class QuestionColumns(NamedTuple):
