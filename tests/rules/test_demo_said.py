@@ -84,6 +84,12 @@ def test_comments_differ_and_are_filled(answers: list[DemoAnswer]) -> None:
     assert 0.03 < sum(one == one.lower() for one in said) / len(said) < 0.15  # typed in haste
 
 
+def test_who_was_not_in_the_shop_says_nothing_of_it(answers: list[DemoAnswer]) -> None:
+    there = TURKISH.praise["shop"] + TURKISH.blame["shop"] + TURKISH.middling_shop
+    said = {one.order.channel for one in answers for text in there if text in one.text}
+    assert said == {"counter"}
+
+
 def test_complaints_follow_what_happened(complaints: list[DemoComplaint]) -> None:
     assert 60 < len(complaints) <= MOST
     assert [(one.day, one.minute) for one in complaints] == sorted(
@@ -146,7 +152,7 @@ def sentences(said: object) -> list[str]:
 
 @pytest.mark.parametrize("said", BOTH, ids=["tr", "en"])
 def test_words_of_a_language_are_whole(said: Said) -> None:
-    assert set(said.praise) == set(said.blame) == {*SUBJECTS, "cloth"}
+    assert set(said.praise) == set(said.blame) == {*SUBJECTS, "cloth", "shop"}
     assert set(said.replies) == set(SUBJECTS)
     assert set(said.causes) == set(said.stories) == set(said.courses)
     assert set(said.actions) <= set(said.causes)

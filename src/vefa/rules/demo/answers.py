@@ -17,7 +17,7 @@ _OPEN: Final = ((6, "size"), (3, "service"), (5, "size"))  # score and trouble o
 _TO_CALL: Final = frozenset({"sheet", "paper", "call"})
 _SLIPS: Final = frozenset({"web", "phone"})
 _ANSWERED: Final = {"web": 0.34, "phone": 0.25, "trendyol": 0.26, "counter": 0.11}
-_UPSET: Final = 1.9  # so much more often who had trouble answers
+_UPSET: Final = 2.2  # so much more often who had trouble answers
 _COMMENTS: Final = 0.6
 _COMPLAINTS: Final = 0.85  # of those who are not happy write why
 _SLOPPY: Final = 0.09
@@ -88,7 +88,7 @@ def _open(
     good = draw.choice(given.order.lines).good
     if subject == "size" and good.category not in SIZED:
         subject = "product"
-    text = draw.choice(_about(said.blame, subject, good.category))
+    text = draw.choice(_about(said.blame, subject, good.category, given.order.channel))
     named = text.format(thing=said.things.get(good.category, good.name))
     return given._replace(score=score, subjects=(subject,), text=named, reply=None, aside=False)
 
@@ -158,22 +158,27 @@ def _words(
         return
     good = draw.choice(order.lines).good
     if score >= 9:
-        found = [draw.choice(_about(said.praise, one, good.category)) for one in subjects]
+        found = [draw.choice(_about(said.praise, one, good.category, order.channel)) for one in subjects]
         found += [draw.choice(said.thanks)] if draw.random() < 0.45 else []
     elif score >= 7:
-        found = [draw.choice(_about(said.praise, subjects[0], good.category))]
-        found = found if draw.random() < 0.3 else [*found, draw.choice(said.middling)]
-        found = [draw.choice(said.middling)] if draw.random() < 0.3 else found
+        found = [draw.choice(_about(said.praise, subjects[0], good.category, order.channel))]
+        middling = said.middling + (
+            said.middling_shop if order.channel == "counter" else said.middling_parcel
+        )
+        found = found if draw.random() < 0.3 else [*found, draw.choice(middling)]
+        found = [draw.choice(middling)] if draw.random() < 0.3 else found
     else:
-        found = [draw.choice(_about(said.blame, subjects[0], good.category))]
+        found = [draw.choice(_about(said.blame, subjects[0], good.category, order.channel))]
         found += [draw.choice(said.regrets)] if draw.random() < 0.4 else []
     text = " ".join(found).format(thing=said.things.get(good.category, good.name))
     yield fold(text) if draw.random() < _SLOPPY else text
 
 
-def _about(side: Mapping[str, Sentences], subject: str, category: str) -> Sentences:
-    cloth = subject == "product" and category in CLOTHES
-    return side[subject] + (side["cloth"] if cloth else ())
+def _about(side: Mapping[str, Sentences], subject: str, category: str, channel: str) -> Sentences:
+    """What can be said of a subject: clothes have more to be told of, and so has who was in the shop."""
+    if subject == "product" and category in CLOTHES:
+        return side[subject] + side["cloth"]
+    return side[subject] + (side["shop"] if subject == "service" and channel == "counter" else ())
 
 
 def _dealt_with(draw: random.Random, given: DemoAnswer, said: Said) -> DemoAnswer:

@@ -29,7 +29,7 @@ _SEVERITIES: Final = {"late": ("high", "normal", "urgent"), "wrong": ("high", "n
                       "invoice": ("low", "normal")}  # fmt: skip
 _ANSWERED_AFTER: Final = ((20, 90, 240, 1300, 2700), (30, 30, 20, 14, 6))
 _SOLVED_AFTER: Final = ((600, 1500, 2900, 4400, 8800), (20, 30, 25, 18, 7))
-_STANDINGS: Final = ((1, ""), (3, "look"), (5, "wait"), (6, "solve"), (13, "look"))
+_STANDINGS: Final = ((1, ""), (3, "look"), (5, "wait"), (6, "solve"), (13, "look"), (21, "close"))
 _OPEN: Final = len(_STANDINGS)
 _RATINGS: Final = ((1, 2, 3, 4, 5), (5, 10, 15, 35, 35))
 
@@ -111,10 +111,13 @@ def _way_to(
     yield DemoStep(day, minute + 4, "look", draw.choice(said.looked[one.cause]))
     if last == "wait":
         yield DemoStep(day, minute + 6, last, said.waited.subject)
-    if last == "solve":
+    if last in {"solve", "close"}:
         day, minute = at_work(draw, day + timedelta(days=1), 15 * 60)
         yield from _remedies(draw, one.cause, day, minute, said)
-        yield DemoStep(day, minute + 5, last, course.solution)
+        yield DemoStep(day, minute + 5, "solve", course.solution)
+    if last == "close":  # who can be asked how he found it
+        yield DemoStep(day, minute + 20, f"told:{one.channel}", course.told)
+        yield DemoStep(*at_work(draw, day + timedelta(days=2), 10 * 60), last)
 
 
 def _by(steps: Sequence[DemoStep], until: date) -> Iterator[DemoStep]:
@@ -209,6 +212,6 @@ def _remedies(draw: random.Random, cause: str, day: date, minute: int, said: Sai
         if draw.random() < 0.3:
             yield DemoStep(day, minute + 2, "points", said.sorry, 100)
     elif cause == "seam":
-        yield DemoStep(day, minute, "other", "", draw.choice((6_000, 9_000)))
+        yield DemoStep(day, minute, "other", said.mending, draw.choice((6_000, 9_000)))
     elif cause == "service":
         yield DemoStep(day, minute, "points", said.sorry, 50)

@@ -58,14 +58,17 @@ class Said:
 
     `things`: what a category is called within a sentence; without one the name of the good stands there
     ({thing}). `praise` and `blame`: sentences by subject; those of "cloth" are about the product, too, where
-    it is a piece of clothing. `causes`: for each cause the one above it ("": a usual one) and its name.
-    `actions` by cause; `ready`: titles and texts of ready answers.
+    it is a piece of clothing, those of "shop" about the service to who was there. `causes`: for each cause
+    the one above it ("": a usual one) and its name. `actions` by cause; `ready`: titles and texts of ready
+    answers.
     """
 
     things: Mapping[str, str]
     praise: Mapping[str, Sentences]
     blame: Mapping[str, Sentences]
     middling: Sentences
+    middling_shop: Sentences
+    middling_parcel: Sentences
     thanks: Sentences
     regrets: Sentences
     replies: Mapping[str, Sentences]
@@ -76,6 +79,7 @@ class Said:
     looked: Mapping[str, Sentences]
     waited: Story
     unfounded: str
+    mending: str
     sorry: str
     actions: Mapping[str, str]
     called_back: str

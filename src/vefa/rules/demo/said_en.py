@@ -46,10 +46,13 @@ ENGLISH: Final = Said(
             "I took my usual size and had no trouble.", "A very good cut.",
         ),
         "service": (
+            "Elif was a great help on the telephone.", "You answered all my questions at once.",
+            "The exchange was easy, no fuss at all.", "I wrote and had an answer within ten minutes.",
+            "The same attention by telephone as in the shop.", "Thank you for your attention.",
+        ),
+        "shop": (
             "Thank you for the attention in the shop.", "Elif was a great help.",
-            "Hasan patiently showed me three models.", "You answered all my questions at once.",
-            "A friendly shop, one feels at ease there.",
-            "The exchange was easy, no fuss at all.", "The same attention by telephone as in the shop.",
+            "Hasan patiently showed me three models.", "A friendly shop, one feels at ease there.",
             "I came with my child and was never left alone.",
         ),
     },
@@ -87,18 +90,23 @@ ENGLISH: Final = Said(
             "I sent it back for one size up.",
         ),
         "service": (
-            "Nobody answered the telephone.", "Nobody looked after me in the shop for a long time.",
-            "My message was answered after two days.", "I waited very long at the till.",
+            "Nobody answered the telephone.", "My message was answered after two days.",
             "I had to call three times about a return.",
         ),
+        "shop": ("Nobody looked after me in the shop for a long time.", "I waited very long at the till."),
     },
     middling=(
         "Good on the whole.", "Not bad.", "More models would be nice.",
-        "I would like to see more photos on the website.", "The shop is a little small when it is busy.",
+        "I would like to see more photos on the website.",
         "The prices are a little high, but the quality is good.",
-        "Had delivery been a day quicker, it would have been full marks.",
         "Nice, but the size chart could tell more.", "With more colours I would buy more often.",
-        "I wish you were open a little longer on Saturdays.",
+    ),
+    middling_shop=(
+        "The shop is a little small when it is busy.", "I wish you were open a little longer on Saturdays.",
+        "One more fitting room would be good.",
+    ),
+    middling_parcel=(
+        "Had delivery been a day quicker, it would have been full marks.", "The box was much too large.",
     ),
     thanks=(
         "Thank you.", "Very happy with it.", "Lovely as always.", "I recommend it.", "I will be back.",
@@ -262,6 +270,7 @@ ENGLISH: Final = Said(
     },
     waited=Story("We wait for a photo", "The photo came, we go on."),
     unfounded="A neighbour had taken the parcel in; the customer told us.",
+    mending="The tailor",
     sorry="For the trouble you had",
     actions={
         "late": "Change the carrier",

@@ -39,10 +39,14 @@ TURKISH: Final = Said(
             "Hep aldığım bedeni aldım, sorun olmadı.", "Kalıbı çok güzel duruyor.",
         ),
         "service": (
+            "Elif Hanım telefonda çok yardımcı oldu.", "Sorduğum her şeye hemen yanıt verdiniz.",
+            "Değişim çok kolay oldu, hiç uğraştırmadılar.", "Yazdım, on dakikada yanıt geldi.",
+            "Telefonda da mağazada da aynı ilgiyi gördüm.", "İlginiz için teşekkür ederim.",
+        ),
+        "shop": (
             "Mağazadaki ilgi için teşekkür ederim.", "Elif Hanım çok yardımcı oldu.",
-            "Hasan Bey sabırla üç model gösterdi.", "Sorduğum her şeye hemen yanıt verdiniz.",
+            "Hasan Bey sabırla üç model gösterdi.",
             "Güler yüzlü bir mağaza, içeri girince insan rahatlıyor.",
-            "Değişim çok kolay oldu, hiç uğraştırmadılar.", "Telefonda da mağazada da aynı ilgiyi gördüm.",
             "Çocukla gittim, bir an bile yalnız bırakmadılar.",
         ),
     },
@@ -79,18 +83,21 @@ TURKISH: Final = Said(
             "Değişime gönderdim, bir büyüğü olması lazım.",
         ),
         "service": (
-            "Telefona kimse bakmadı.", "Mağazada uzun süre ilgilenen olmadı.",
-            "Mesajıma iki gün sonra yanıt geldi.", "Kasada çok bekledim.",
+            "Telefona kimse bakmadı.", "Mesajıma iki gün sonra yanıt geldi.",
             "İade için üç kez aramam gerekti.",
         ),
+        "shop": ("Mağazada uzun süre ilgilenen olmadı.", "Kasada çok bekledim."),
     },
     middling=(
         "Genel olarak iyi.", "Fena değil.", "Daha çok model olsa iyi olur.",
-        "Sitede daha çok fotoğraf görmek isterdim.", "Mağaza biraz küçük, kalabalıkta zor oluyor.",
-        "Fiyatlar biraz yüksek ama kalite iyi.", "Kargo bir gün erken gelse tam puan verirdim.",
+        "Sitede daha çok fotoğraf görmek isterdim.", "Fiyatlar biraz yüksek ama kalite iyi.",
         "Güzel, yalnız beden tablosu daha ayrıntılı olabilir.", "Renk seçeneği artsa daha sık alırım.",
-        "Cumartesi biraz daha geç kapansanız keşke.",
     ),
+    middling_shop=(
+        "Mağaza biraz küçük, kalabalıkta zor oluyor.", "Cumartesi biraz daha geç kapansanız keşke.",
+        "Deneme kabini bir tane daha olsa iyi olur.",
+    ),
+    middling_parcel=("Kargo bir gün erken gelse tam puan verirdim.", "Paket biraz büyüktü, içi boş kalmış."),
     thanks=(
         "Teşekkürler.", "Çok memnun kaldım.", "Her zamanki gibi güzel.", "Tavsiye ederim.", "Yine geleceğim.",
         "Emeğinize sağlık.", "Mahallemizde böyle bir dükkân olması güzel.", "Arkadaşlarıma da söyledim.",
@@ -247,6 +254,7 @@ TURKISH: Final = Said(
     },
     waited=Story("Fotoğraf bekliyoruz", "Fotoğraf geldi, devam ediyoruz."),
     unfounded="Paketi komşusu almış, müşteri kendisi haber verdi.",
+    mending="Terzi ücreti",
     sorry="Yaşadığınız aksaklık için",
     actions={
         "late": "Kargo firmasını değiştir",
