@@ -1,5 +1,7 @@
 """Sheets of answers come in once, matched to their customers, and go again in one step."""
 
+import csv
+import io
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -109,6 +111,27 @@ def test_a_question_added_to_the_form_later_leaves_older_rows_as_they_are(
     ]
     done = bring(write(tmp_path, "\n".join(wider)), one)
     assert (done.counts.new, done.counts.known) == (1, 3)
+
+
+def test_a_renamed_or_moved_column_makes_no_row_a_new_one(shop: object, tmp_path: Path) -> None:
+    """The owner words a question anew in his form, or moves a column, and downloads everything again."""
+    one = survey()
+    bring(write(tmp_path, GOOGLE), one)
+    head, *lines = GOOGLE.splitlines()
+    renamed = [head.replace("Önerir misiniz?", "Dostunuza önerir misiniz?"), *lines]
+    assert renamed[0] != head
+    draft = preview_sheet(open_sheet(write(tmp_path, "\n".join(renamed)), survey_id=one))
+    assert (draft.counts().new, draft.counts().known) == (0, 3)
+    table = [row[::-1] for row in csv.reader(io.StringIO(GOOGLE))]
+    moved = io.StringIO()
+    csv.writer(moved).writerows(table)
+    draft = preview_sheet(open_sheet(write(tmp_path, moved.getvalue()), survey_id=one))
+    assert (draft.counts().new, draft.counts().known) == (0, 3)
+    table[1][table[0].index("Önerir misiniz?")] = "2"  # another answer at the same moment is another answer
+    changed = io.StringIO()
+    csv.writer(changed).writerows(table)
+    draft = preview_sheet(open_sheet(write(tmp_path, changed.getvalue()), survey_id=one))
+    assert (draft.counts().new, draft.counts().known) == (1, 2)
 
 
 def test_an_import_is_taken_back_and_comes_back(shop: object, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from vefa.services import settings
 from vefa.services.surveys.forms import current_version, refuse_unready
 from vefa.services.surveys.keeping import rules_of
 from vefa.services.surveys.recording import code_key
+from vefa.services.surveys.sheets.same import told_again
 from vefa.services.surveys.whose import Said, Whose, find_all
 from vefa.services.surveys.writing import Judge
 
@@ -124,7 +125,15 @@ def draft_taken(
         verdict = KNOWN if key in seen or not undone else BACK if response else NEW
         seen.add(key)
         found.append(DraftRow(one, answers, key, his, verdict, response, judge.low(answers)))
+    if known and survey_id is not None:
+        found = _without_told_again(survey_id, form, found)
     return SheetDraft(survey_id, version_id, form, tuple(found), tuple(problems), taken.empty)
+
+
+def _without_told_again(survey_id: int, form: Survey, found: list[DraftRow]) -> list[DraftRow]:
+    told = {key for one in found for key in one.said.answers}
+    again = told_again(survey_id, form, [one for one in found if one.verdict == NEW], told)
+    return [one._replace(verdict=KNOWN) if one.said.row in again else one for one in found]
 
 
 def said_of(one: SheetAnswer) -> Said:
