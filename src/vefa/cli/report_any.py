@@ -69,9 +69,10 @@ def _command(entry: Entry) -> click.Command:
         (shops.shop_option(), *days, pdf_option, xlsx_option, _short, shops.json_option())
     ):
         asked = option(asked)
-    example = f"vefa report {entry.key} --shop shop.vefa --pdf {entry.key}.pdf --xlsx {entry.key}.xlsx"
+    name = entry.key.replace("_", "-")
+    example = f"vefa report {name} --shop shop.vefa --pdf {name}.pdf --xlsx {name}.xlsx"
     examples = ((N_("On paper and as a workbook"), example),)
-    made = click.command(entry.key, cls=OfEntry, help=entry.title, examples=examples)(asked)
+    made = click.command(name, cls=OfEntry, help=entry.title, examples=examples)(asked)
     made.entry = entry
     return made
 
