@@ -25,6 +25,27 @@ def codes(image: Image.Image) -> set[str]:
     return {found.text for found in zxingcpp.read_barcodes(np.asarray(image))}
 
 
+def printed(path: Path, page: int = 0) -> Image.Image:
+    """A page in grey as it comes out of a printer of 600 dpi."""
+    with pypdfium2.PdfDocument(path) as document:
+        made: Image.Image = document[page].render(scale=600 / 72, grayscale=True).to_pil()
+        return made
+
+
+def around_codes(path: Path, page: int = 0, *, white: float = 20) -> Image.Image:
+    """Of the same what is within so many millimetres of its codes: less to blur, turn and look through."""
+    found = zxingcpp.read_barcodes(np.asarray(picture(path, page, 150)))
+    corners = [
+        corner
+        for one in (code.position for code in found)
+        for corner in (one.top_left, one.top_right, one.bottom_left, one.bottom_right)
+    ]
+    across, down, edge = [4 * one.x for one in corners], [4 * one.y for one in corners], white * 600 / 25.4
+    whole = printed(path, page)
+    box = (min(across) - edge, min(down) - edge, max(across) + edge, max(down) + edge)
+    return whole.crop((max(0, box[0]), max(0, box[1]), min(whole.width, box[2]), min(whole.height, box[3])))
+
+
 def damaged(page: Image.Image, seed: int, dpi: int) -> Image.Image:
     """A page of 600 dpi as a poor print under a poor camera (class A), captured at `dpi`.
 
@@ -36,7 +57,7 @@ def damaged(page: Image.Image, seed: int, dpi: int) -> Image.Image:
     grey = np.asarray(turned.resize(size, Image.Resampling.BOX), dtype=np.float32)
     grey = 40 + (225 - 40) * grey / 255
     grey *= 1 - 0.15 * np.linspace(0, 1, grey.shape[1])[None, :]
-    grey += noise.normal(0, 10, grey.shape)
+    grey += 10 * noise.standard_normal(grey.shape, dtype=np.float32)
     stream = io.BytesIO()
     Image.fromarray(np.clip(grey, 0, 255).astype(np.uint8)).save(stream, "JPEG", quality=60)
     return Image.open(stream).convert("L")

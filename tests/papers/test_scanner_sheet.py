@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import zxingcpp
 
-from tests.papers.pages import damaged, faces, inked, picture, texts
+from tests.papers.pages import damaged, faces, inked, picture, printed, texts
 from vefa.papers.scanner_sheet import code_sheet
 from vefa.rules.scanning import TEST_CODE
 
@@ -36,7 +36,7 @@ def test_both_symbols_hold_the_test_code(sheet: Path, dpi: int) -> None:
 
 
 def test_a_poor_print_is_still_read(sheet: Path) -> None:
-    page = inked(picture(sheet, 0, 600), 600)
+    page = inked(printed(sheet), 600)
     for seed in range(2):
         assert TEST_CODE in kinds(damaged(page, seed, 300)).values()
 
