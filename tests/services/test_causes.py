@@ -93,6 +93,24 @@ def test_causes_become_one_and_two_again() -> None:
     assert Cause.get_by_id(below).parent_id == back
 
 
+def test_causes_with_the_same_below_are_not_joined_and_come_back_where_there_is_room() -> None:
+    """Two of one name beside each other could not be told apart; a place may be gone by an undo."""
+    above = add("Ürün")
+    one, other = add("Dikiş"), add("Söküklük", above)
+    mine, his = add("Fermuar", one), add("fermuar", other)
+    with pytest.raises(VefaError, match="fermuar"):
+        tree.merge_causes(one, other, now=MONDAY)
+    tree.merge_causes(mine, his, now=MONDAY)
+    merge = tree.merge_causes(one, other, now=MONDAY)
+    tree.remove_cause(above, now=MONDAY)
+    taken = add("Söküklük")
+    with pytest.raises(VefaError):
+        tree.unmerge_causes(merge, now=MONDAY)
+    tree.rename_cause(taken, "Yırtık", now=MONDAY)
+    tree.unmerge_causes(merge, now=MONDAY)
+    assert {name for name, _count in shown()} == {"Dikiş", "Dikiş › Fermuar", "Yırtık", "Söküklük"}
+
+
 def test_pareto_is_what_plain_counting_gives() -> None:
     chance = Random(11)
     causes = [None, add("Ürün"), add("Kargo")]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.services.books import balance, customer
+from tests.services.books import balance, customer, order
 from tests.services.counter import rules
 from tests.services.grievances import MONDAY, TODAY, WHEN, complain, kept, later, put
 from vefa.db.models import Remedy, Voucher
@@ -66,6 +66,21 @@ def test_other_remedies_cost_what_is_typed() -> None:
     told = [step.text for step in steps_of(one) if step.kind == "remedy"]
     assert len(told) == 3
     assert "123,45 TL" in told[0]
+
+
+def test_no_more_money_goes_back_than_the_order_came_to() -> None:
+    """Over all complaints about it; a sum typed with two figures too many is caught."""
+    bought, free = order(customer("Ayşe"), 10_000), order(None, 0)
+    one, again = complain(order_id=bought), complain(order_id=bought)
+    back = remedies.give_other(one, "refund", 6_000, **WHEN)
+    with pytest.raises(VefaError):
+        remedies.give_other(again, "refund", 4_001, **WHEN)
+    remedies.give_other(again, "refund", 4_000, **WHEN)
+    remedies.give_other(again, "other", 4_500, text="Kargo", **WHEN)
+    remedies.take_back_remedy(back, **WHEN)
+    remedies.give_other(one, "refund", 6_000, **WHEN)
+    remedies.give_other(complain(order_id=free), "refund", 5_000, **WHEN)  # of a sheet without prices
+    assert (kept(one).cost, kept(again).cost) == (6_000, 8_500)
 
 
 def test_what_makes_no_sense_gives_nothing() -> None:

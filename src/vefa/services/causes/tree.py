@@ -157,12 +157,13 @@ def move_cause(cause_id: int, parent: int | None, place: int | None = None) -> t
 def merge_causes(keep: int, other: int, *, now: datetime) -> CauseMerge:
     """All of `other` goes to `keep`, which takes its place; returns what moved, for the way back.
 
-    VefaError when they are one, or one lies below the other.
+    VefaError when they are one, one lies below the other, or both have a cause of the same name below.
     """
     row = cause_row(other)
     cause_row(keep)
     if keep in with_below(other) or other in with_below(keep):
         raise VefaError(_("A cause cannot be joined with one above or below it."), _("Move it first."))
+    _refuse_same_below(keep, other)
     complaints, actions = _of(Complaint, other), _of(CorrectiveAction, other)
     below = tuple(one for (one,) in rows(Cause.select(Cause.id).where(Cause.parent == other)))
     _hand_over(complaints, actions, below, keep)
@@ -176,10 +177,15 @@ def merge_causes(keep: int, other: int, *, now: datetime) -> CauseMerge:
 
 @write
 def unmerge_causes(merge: CauseMerge, *, now: datetime) -> int:
-    """Undo of `merge_causes`: the second is a cause of its own again, with what was its own; its id."""
-    made = insert(
-        Cause, name=merge.name, parent=merge.parent, position=merge.position, closed_on=merge.closed_on
-    )
+    """Undo of `merge_causes`: the second is a cause of its own again, with what was its own; its id.
+
+    VefaError when there is another of its name by now.
+    """
+    parent = merge.parent
+    if parent is not None and Cause.get_or_none(Cause.id == parent) is None:
+        parent = None  # it was taken out since
+    name = _free_name(merge.name, parent)
+    made = insert(Cause, name=name, parent=parent, position=merge.position, closed_on=merge.closed_on)
     still = Complaint.select(Complaint.id).where(
         Complaint.id.in_(among(merge.complaints)), Complaint.cause == merge.keep
     )
@@ -222,6 +228,17 @@ def _free_name(name: str, parent: int | None, *, besides: int = 0) -> str:
             _("There is a cause “{name}” here already.").format(name=tidy), _("Choose another name.")
         )
     return tidy
+
+
+def _refuse_same_below(keep: int, other: int) -> None:
+    mine, his = (
+        [name for (name,) in rows(Cause.select(Cause.name).where(_below(one)))] for one in (keep, other)
+    )
+    same = next((name for name in his if fold(name) in map(fold, mine)), None)
+    if same is not None:
+        raise VefaError(
+            _("Both have a cause “{name}” below them.").format(name=same), _("Join these two first.")
+        )
 
 
 def _below(parent: int | None) -> Any:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from peewee import JOIN, fn
 
-from vefa.db.models import Complaint, Remedy, Voucher
+from vefa.db.models import Complaint, Order, Remedy, Voucher
 from vefa.db.read import rows, value
 from vefa.db.shop import insert, write
 from vefa.errors import VefaError
@@ -83,13 +83,32 @@ def give_voucher(
 def give_other(complaint_id: int, kind: str, cost: int, *, text: str = "", today: date, now: datetime) -> int:
     """A replacement, money given back or something else, with what it cost the shop (minor units); its id.
 
-    VefaError for another kind, or a cost below zero.
+    VefaError for another kind, a cost below zero, or more money back than the order came to.
     """
     if kind not in _BY_HAND:
         raise VefaError(_("“{found}” is not known here.").format(found=kind))
     if not 0 <= cost <= _MOST:
         raise VefaError(_("The cost cannot be below zero."))
-    return _keep(complaint_row(complaint_id), kind, {"cost": cost}, text, today=today, now=now)
+    row = complaint_row(complaint_id)
+    if kind == "refund" and row.order_id is not None:
+        _check_refund(row.order_id, cost)
+    return _keep(row, kind, {"cost": cost}, text, today=today, now=now)
+
+
+def _check_refund(order: int, cost: int) -> None:
+    """No more money goes back than the order came to, over all its complaints; 0: the sheet had no prices."""
+    total, currency = rows(Order.select(Order.total, Order.currency).where(Order.id == order))[0]
+    given = Remedy.select(fn.SUM(Remedy.cost)).join(Complaint)
+    back = value(
+        given.where(Complaint.order == order, Remedy.kind == "refund", Remedy.taken_back.is_null()), 0
+    )
+    if total > 0 and currency == settings.currency() and (back or 0) + cost > total:
+        raise VefaError(
+            _("The order came to {total}; no more than that can be given back.").format(
+                total=words.money(total, currency, "sentence")
+            ),
+            _("Enter what goes beyond it as something else."),
+        )
 
 
 @write
