@@ -2,13 +2,14 @@
 
 import shutil
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
+from tests.reports.conftest import Fill
 from tests.reports.lists import odd
 from tests.services.orders_of import NOW, TODAY
 from vefa.db.models import (
@@ -156,11 +157,18 @@ def without(books: Books, *fields: str) -> dict[Any, dict[str, Any]]:
 
 
 @pytest.fixture
-def odd_shop(blank_shop: Path, home: Path) -> Path:
+def odd_shop(kept: Callable[[Fill], tuple[Path, Any]], home: Path) -> Path:
     path = home / "tuhaf.vefa"
-    shutil.copy(blank_shop, path)
-    with opened(path):
-        odd.fill()
+    shutil.copy(kept(odd.fill)[0], path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Points given by hand stand in no list of customers, so the shop gave none."""
+    path = tmp_path_factory.mktemp("sample") / "ornek.vefa"
+    with speaking("tr"):
+        make_demo(path, seed=1, orders=500, customers=170, until=TODAY, only_orders=True)
     return path
 
 
@@ -241,10 +249,9 @@ def test_orders_without_lines_come_in_with_their_money(
 
 @pytest.mark.parametrize(("ending", "language"), [("csv", "tr"), ("xlsx", "en")])
 def test_the_sample_shop_comes_in_again(
-    empty: Path, home: Path, tmp_path: Path, ending: str, language: str
+    sample: Path, empty: Path, home: Path, tmp_path: Path, ending: str, language: str
 ) -> None:
-    """Points given by hand stand in no list of customers, so the shop gave none."""
-    make_demo(home / "ornek.vefa", seed=1, orders=500, customers=170, until=TODAY, only_orders=True)
+    shutil.copy(sample, home / "ornek.vefa")
     with opened(home / "ornek.vefa"):
         before, files = read_books(), export(tmp_path, ending, language)
     with opened(empty):
