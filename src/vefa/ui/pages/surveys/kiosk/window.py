@@ -92,8 +92,7 @@ class Kiosk(QWidget):
 
     def begin_anew(self) -> None:
         """For the next person; what was answered so far is kept as broken off."""
-        if self._session.answers() and isinstance(self._screen, QuestionScreen | PhoneScreen):
-            self._keep(finished=False)
+        self._keep_broken_off()
         self._idle.stop()
         self._session = Session(self._run.version.form, self._run.clock())
         self._show_question()
@@ -179,6 +178,11 @@ class Kiosk(QWidget):
         except VefaError:
             return None
 
+    def _keep_broken_off(self) -> None:
+        """What was sent is in the session no more."""
+        if self._session.answers() and not self._leaving:
+            self._keep(finished=False)
+
     # leaving -----------------------------------------------------------------------------------
 
     def ask_leave(self) -> None:
@@ -194,7 +198,8 @@ class Kiosk(QWidget):
         self._idle.start()
 
     def leave(self) -> None:
-        """End it."""
+        """End it; what somebody answered so far is kept as broken off."""
+        self._keep_broken_off()
         self._leaving = True
         self.left.emit()
         self.close()
