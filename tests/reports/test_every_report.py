@@ -60,6 +60,21 @@ def test_a_list_is_printed_and_read_back_whole(listed: None, key: str, language:
 
 
 @pytest.mark.parametrize("one", SINGLE, ids=lambda one: one.key)
+def test_the_first_and_the_last_days_there_are_can_be_asked_for(listed: None, one: Entry) -> None:
+    made = one.make(Asked(date.min, TODAY, TODAY, NOW))
+    assert made.first >= date(2000, 1, 1)
+    for day in (date.min, date.max):
+        if one.key == "month" and day > TODAY:
+            with pytest.raises(VefaError, match="gelmedi"):
+                one.make(Asked(day, day, TODAY, NOW))
+            continue
+        one.make(Asked(day, day, TODAY, NOW))
+    if one.time == "span":
+        with pytest.raises(VefaError):
+            one.make(Asked(TODAY, date.min, TODAY, NOW))
+
+
+@pytest.mark.parametrize("one", SINGLE, ids=lambda one: one.key)
 def test_an_empty_shop_is_told_so(shop: object, one: Entry, tmp_path: Path) -> None:
     with speaking("en"):
         first, last = one.usual_span(TODAY)

@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.reports.shop_of import make_shop
-from vefa.db.models import Customer, Order
+from vefa.db.models import Customer, Order, Refund
 from vefa.db.shop import write
 from vefa.i18n import speaking
 from vefa.papers.words import plain
 from vefa.reports.month import month_report
 from vefa.reports.report import Beside, Items, Note, Report, Section, Table, Text
+from vefa.reports.spans import product_name
 from vefa.reports.values import Change, told
 from vefa.services import daily, settings
 from vefa.services.booking import book_orders
@@ -209,3 +210,30 @@ def test_every_figure_is_defined() -> None:
     terms = " ".join(one.term for one in report.definitions)
     for word in ("Ciro", "Ortalama sepet", "Tekrar alışveriş oranı", "Kazanılan puan", "Açık puan karşılığı"):
         assert word in terms
+
+
+def test_a_turnover_below_zero_has_true_minus_signs_and_no_shares(shop: object) -> None:
+    name_shop()
+    sell("2026-10-10", 50_000, "Ayşe")
+    Refund.create(order=sell("2026-09-10", 90_000, "Ali"), day="2026-11-05", amount=90_000)
+    sell("2026-11-06", 10_000, "Ayşe")
+    report = month_report(NOVEMBER, today=date(2026, 11, 30))
+    assert "−800,00 TL" in plain(report.lede)
+    assert report.figures[0].note == "1 sipariş, ortalama −₺800"
+    notes = [
+        one.words
+        for one in sections(report)["En çok alışveriş yapan müşteriler"].parts
+        if isinstance(one, Note)
+    ]
+    assert notes == []
+
+
+def test_what_has_no_name_is_called_so() -> None:
+    assert product_name("") == "Adı olmayan ürün"
+    assert product_name("Kahve") == "Kahve"
+
+
+def test_nothing_is_said_of_points_that_wait_where_none_do() -> None:
+    name_shop()
+    report = month_report(NOVEMBER, today=TODAY)
+    assert report.figures[1].note == "0 puan"

@@ -24,7 +24,7 @@ from vefa.reports.figures import collect
 from vefa.reports.loyalty import LoyaltyData, report_of
 from vefa.reports.loyalty import collect as collect_loyalty
 from vefa.reports.month import report_of as of_span
-from vefa.reports.spans import check_span
+from vefa.reports.spans import check_come, reckoned
 from vefa.rules.calendar import add_months
 from vefa.rules.periods import Days, unit_of
 
@@ -138,11 +138,11 @@ def _plain_loyalty(data: LoyaltyData) -> dict[str, Any]:
 def _span(month: date | None, first: date | None, last: date | None, day: date) -> Days:
     """The days that were asked for; a first day alone means until today, nothing the last whole month."""
     if first is None and last is None:
-        return unit_of("month", month or add_months(day.replace(day=1), -1))
+        first, last = unit_of("month", month or add_months(day.replace(day=1), -1))
     last = last or day
-    first = first or last.replace(day=1)
-    check_span(first, last)
-    return Days(first, last)
+    days = Days(*reckoned(first or last.replace(day=1), last, day))
+    check_come(days.first, day)
+    return days
 
 
 for _command in (survey, complaint, causes):

@@ -22,7 +22,7 @@ from vefa.reports import cause_data
 from vefa.reports import causes as of_causes
 from vefa.reports import complaint as of_complaint
 from vefa.reports import survey as of_survey
-from vefa.reports.spans import check_span
+from vefa.reports.spans import check_span, reckoned
 from vefa.services.complaints.opening import complaint_named
 from vefa.services.surveys.keeping import survey_called
 
@@ -117,7 +117,7 @@ def causes(
     ask_for_some(pdf, xlsx, as_json=as_json)
     with shops.opened(path, reading=True) as info, output.bar() as progress:
         day = today(info.zone)
-        data = cause_data.collect(*_span(first, last, day), today=day)
+        data = cause_data.collect(*reckoned(*_span(first, last, day), day), today=day)
         made = of_causes.report_of(data)
         written = write(made, pdf, xlsx, progress)
         told = {

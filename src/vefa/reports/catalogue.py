@@ -4,7 +4,7 @@ The page of reports, the command line and the first of every month read this lis
 it. Reports are loaded when they are asked for.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from importlib import import_module
 from typing import Final, Literal
@@ -12,6 +12,7 @@ from typing import Final, Literal
 from vefa.errors import VefaError
 from vefa.i18n import N_, _
 from vefa.reports.report import Report
+from vefa.reports.spans import reckoned
 from vefa.rules.calendar import add_months
 
 Picture = Literal["columns", "bars", "line", "pairs", "interval", "pareto", "cohort", "ticks", "table"]
@@ -72,6 +73,9 @@ class Entry:
         """The report. VefaError says what it lacks."""
         if self.subject and asked.subject is None:
             raise VefaError(_("Choose what the report is about."))
+        if self.time == "span":
+            first, last = reckoned(asked.first, asked.last, asked.today)
+            asked = replace(asked, first=first, last=last)
         module, _colon, function = self.maker.partition(":")
         made: Report = getattr(import_module(f"vefa.reports.{module}"), function)(asked)
         return made

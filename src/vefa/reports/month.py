@@ -18,7 +18,7 @@ from vefa.reports.month_sheets import month_charts, month_sheets
 from vefa.reports.month_words import names_note, short_name
 from vefa.reports.period_words import span_name, subtitle, title
 from vefa.reports.report import Figure, Report
-from vefa.reports.spans import check_span
+from vefa.reports.spans import check_come
 from vefa.reports.values import Change, Share, told
 from vefa.rules import format as write
 from vefa.rules.periods import unit_of
@@ -28,7 +28,7 @@ from vefa.services import settings
 
 def asked_report(asked: Asked) -> Report:
     """The report as the list of reports asks for it."""
-    check_span(asked.first, asked.last)
+    check_come(asked.first, asked.today)
     data = collect(asked.first, asked.last, today=asked.today, compare=asked.compare)
     return report_of(data, short_names=asked.short_names, with_sheets=asked.with_sheets)
 
@@ -73,7 +73,7 @@ def lede(data: SpanData) -> Sentence:
     orders = _orders_sentence(data)
     if not data.this.orders and not data.this.turnover:
         return (Piece(orders),)
-    amount = write.money(data.this.turnover, data.currency, "sentence")
+    amount = minus(write.money(data.this.turnover, data.currency, "sentence"))
     comparisons = ", ".join(filter(None, (_than_before(data), _than_last_year(data))))
     return (
         Piece(orders + " "),
@@ -182,7 +182,7 @@ def _turnover(data: SpanData) -> Figure:
     orders = ngettext("{count} order", "{count} orders", data.this.orders)
     note = orders.format(count=write.number(data.this.orders))
     if data.this.basket is not None:
-        average = write.money(data.this.basket, data.currency, decimals="never")
+        average = minus(write.money(data.this.basket, data.currency, decimals="never"))
         note = _("{orders}, {amount} on average").format(orders=note, amount=average)
     return Figure(_("Turnover"), value, note)
 
@@ -196,7 +196,7 @@ def _owed(data: SpanData) -> Figure:
         text = note.format(points=write.number(owed.points), cards=amount)
         return Figure(_("If everybody came tomorrow"), value, text)
     value = write.money(owed.worth, data.currency, decimals="never")
-    note = _("{points} points, {waiting} more wait")
+    note = _("{points} points, {waiting} more wait") if owed.waiting else _("{points} points")
     text = note.format(points=write.number(owed.points), waiting=write.number(owed.waiting))
     return Figure(_("Owed in points"), value, text)
 

@@ -7,7 +7,7 @@ from typing import Final
 from vefa.i18n import _, ngettext, pgettext
 from vefa.reports.figures import SpanData
 from vefa.reports.report import Column, Note, Section, Table, Text
-from vefa.reports.spans import shortened
+from vefa.reports.spans import product_name, shortened
 from vefa.reports.values import Money, Share, Tick, told
 from vefa.rules import format as write
 from vefa.rules.figures import share
@@ -40,7 +40,7 @@ def _products(data: SpanData) -> tuple[Section, ...]:
     rows = tuple(
         (
             place,
-            shortened(one.name, _NAME),
+            shortened(product_name(one.name), _NAME),
             write.quantity(one.quantity),
             one.orders,
             Money(one.amount, data.currency),
@@ -85,8 +85,10 @@ def _customers(data: SpanData, name: Name) -> tuple[Section, ...]:
         "This customer is {share} of the turnover.",
         "The first {count} customers are {share} of the turnover.",
         len(rows),
-    ).format(count=len(rows), share=told(_part(sum(one.turnover for one in data.top), whole)))
-    return (Section(_("Best customers"), (Table(heads, rows), Note(note))),)
+    )
+    part = _part(sum(one.turnover for one in data.top), whole)
+    said = (Note(note.format(count=len(rows), share=told(part))),) if part else ()
+    return (Section(_("Best customers"), (Table(heads, rows), *said)),)
 
 
 def _away(data: SpanData, name: Name) -> tuple[Section, ...]:

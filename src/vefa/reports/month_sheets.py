@@ -11,6 +11,7 @@ from vefa.reports.figures import SpanData
 from vefa.reports.month_rows import BEST, Name, long_sheets
 from vefa.reports.period_words import label, owed_title, sheet_title, way_title
 from vefa.reports.report import Sheet, SheetChart, SheetRow, sheet_columns
+from vefa.reports.spans import product_name
 from vefa.rules.figures import share
 from vefa.rules.periods import Unit, part_unit, way_unit
 from vefa.rules.score_words import whole
@@ -122,7 +123,7 @@ def _products(data: SpanData) -> tuple[Sheet, ...]:
     )
     best = product_figures.best_products(*data.period.days, BEST)
     rows: list[SheetRow] = [
-        (one.name, Decimal(one.quantity) / 1000, one.orders, one.amount,
+        (product_name(one.name), Decimal(one.quantity) / 1000, one.orders, one.amount,
          share(one.amount, data.products_whole))
         for one in best
     ]  # fmt: skip

@@ -20,7 +20,7 @@ from vefa.reports.report import (
     SheetRow,
     sheet_columns,
 )
-from vefa.reports.spans import check_span, hundredths, share_of, shortened, span_text
+from vefa.reports.spans import check_span, hundredths, product_name, share_of, shortened, span_text
 from vefa.reports.values import Value
 from vefa.rules import format as write
 from vefa.rules.together import LEAST, MOST, Pair, Together
@@ -93,7 +93,7 @@ def _lede(data: TogetherData) -> Sentence:
 
 
 def _name(data: TogetherData, product: int) -> str:
-    return shortened(data.names[product][0], _NAME)
+    return shortened(product_name(data.names[product][0]), _NAME)
 
 
 def _heroes(data: TogetherData) -> tuple[Figure, ...]:
