@@ -139,3 +139,13 @@ def test_a_form_that_cannot_be_written_leaves_no_code(
     opened = open_shop(shop_file, now=at()["now"])
     assert Invitation.select().count() == 0
     opened.close()
+
+
+def test_a_sheet_with_a_name_of_an_old_disk_comes_in(ask: Any, tmp_path: Path) -> None:
+    path = tmp_path / "yan\udcfdt.csv"
+    try:
+        path.write_text(SHEET, "utf-8")
+    except OSError:  # a system that has no such names
+        return
+    assert ask("survey", "import", path)["survey"] == "yan?t"
+    assert [one["name"] for one in ask("surveys")["surveys"]] == ["yan?t"]

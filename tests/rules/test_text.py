@@ -163,3 +163,8 @@ def test_a_long_text_folds_as_its_letters_do(written: str) -> None:
 def _gap(letter: str) -> str:
     """What a letter that says nothing leaves between its neighbours: a blank, or nothing at all."""
     return " " if " " in text.fold(f"a{letter}b") else ""
+
+
+def test_a_name_of_an_old_disk_can_be_kept_and_stands_on_one_line() -> None:
+    assert text.shown_name("i\udcfeik\n foto.jpg") == "i?ik foto.jpg"
+    assert text.shown_name("Fotoğraf İĞÜ 😀.JPG") == "Fotoğraf İĞÜ 😀.JPG"

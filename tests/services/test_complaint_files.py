@@ -61,19 +61,21 @@ def test_the_same_name_twice_are_two_files_and_the_same_file_twice_is_one(shop: 
 
 
 @pytest.mark.parametrize(
-    "name", ["..", "con.txt", "a/../b.txt", "ürün\n.p d f", "=1+1.csv", "x" * 200 + ".txt"]
+    "name", ["..", "con.txt", "a/../b.txt", "ürün\n.p d f", "=1+1.csv", "x" * 200 + ".txt", "i\udcfeik.jpg"]
 )
 def test_no_name_leads_out_of_the_folder(shop: Shop, tmp_path: Path, name: str) -> None:
     source = tmp_path / "in" / name.replace("/", "∕")
     source = source if name != ".." else tmp_path / "in" / "...txt"
     source.parent.mkdir()
     source.write_bytes(b"1")
-    made = files.attach(complain(), source, now=MONDAY)
-    path = files.file_path(made)
+    one = complain()
+    path = files.file_path(files.attach(one, source, now=MONDAY))
     assert path.parent == folder(shop).resolve()
     assert path.name.isascii()
     assert set('\\/:*?"<>|\n=') & set(path.name) == set()
     assert path.stem not in {"con", ""}
+    (row,) = files.files_of(one)
+    assert row.name.splitlines() == [row.name]
 
 
 def test_a_name_in_the_file_that_leads_elsewhere_is_refused(shop: Shop, photo: Path) -> None:

@@ -14,7 +14,7 @@ from vefa.rules import format as words
 from vefa.rules.asking import refusal_text
 from vefa.rules.survey_rules import CHANNELS
 from vefa.rules.survey_templates import TEMPLATES
-from vefa.rules.text import fold
+from vefa.rules.text import fold, shown_name
 from vefa.services.surveys.due import DueRow, due_list
 from vefa.services.surveys.inviting import Invitations, invite
 from vefa.services.surveys.keeping import make_from_template, survey_called
@@ -93,14 +93,15 @@ def import_answers(
     """Bring answers in."""
     with shops.opened(path, reading=dry_run) as info, output.bar() as progress:
         opened = open_sheet(file, sheet, _survey_id(name), progress=progress)
-        draft = preview_sheet(opened, name or file.stem)
+        called = name or shown_name(file.stem)
+        draft = preview_sheet(opened, called)
         number = None
         if not dry_run:
             done = import_sheet(
                 opened, name, review=review, today=today(info.zone), now=now(), progress=progress
             )
             number = done.id
-        told = _told(opened, draft, name or file.stem, number)
+        told = _told(opened, draft, called, number)
         if as_json:
             output.answer_json(told)
         else:

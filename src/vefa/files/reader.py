@@ -15,6 +15,7 @@ from vefa.files.kinds import Kind, kind_of
 from vefa.files.sandbox import SandboxedWorkbook
 from vefa.files.workbook import SheetInfo, Workbook
 from vefa.i18n import _
+from vefa.rules.text import shown_name
 
 CHUNK: Final = 512  # small enough that its cells stay in the processor's cache
 _PART: Final = 1 << 20  # bytes
@@ -32,7 +33,7 @@ class _Text:
 
     def __init__(self, path: Path) -> None:
         self._file = CsvFile(path)
-        self.sheets = [SheetInfo(path.stem)]
+        self.sheets = [SheetInfo(shown_name(path.stem))]
         self.is_whole = self._file.letters.whole
 
     def rows(self, _name: str) -> Iterator[list[Any]]:

@@ -11,7 +11,7 @@ from vefa.files.reader import Book, open_book
 from vefa.i18n import _
 from vefa.records import dataclass
 from vefa.rules import dates, numbers
-from vefa.rules.text import fold
+from vefa.rules.text import fold, shown_name
 
 _HEADINGS: Final = {
     "day": ("tarih", "gun", "date", "day", "donem"),
@@ -115,7 +115,7 @@ def _read(book: Book, path: Path, sheet: str, header: int, columns: dict[str, Co
     for number, cells in rows:
         reader.take(number, cells)
     names = {field: one.heading for field, one in columns.items()}
-    return VisitSheet(path.name, sheet, names, reader.days, tuple(reader.problems))
+    return VisitSheet(shown_name(path.name), sheet, names, reader.days, tuple(reader.problems))
 
 
 def _cell(cells: Sequence[Any], column: Column) -> Any:

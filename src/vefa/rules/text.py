@@ -135,6 +135,11 @@ def email(text: str) -> str:
 _RESERVED: Final = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")  # names that Windows keeps for itself
 
 
+def shown_name(name: str) -> str:
+    """The name of a file on one line; letters that are none of any alphabet, as of an old disk, are "?"."""
+    return " ".join(name.encode("utf-8", "replace").decode().split())
+
+
 def file_name(text: str) -> str:
     """`text` as a file name without its ending: folded, joined by hyphens, at most 80 characters."""
     name = fold(text).replace(" ", "-")[:80].rstrip("-")

@@ -21,7 +21,7 @@ from vefa.i18n import _
 from vefa.records import dataclass
 from vefa.rules import format as words
 from vefa.rules.calendar import stamp
-from vefa.rules.text import file_name, fold
+from vefa.rules.text import file_name, fold, shown_name
 from vefa.services import backups
 from vefa.services.complaints.steps import add_step
 from vefa.services.people import current_person
@@ -62,7 +62,7 @@ def attach(complaint_id: int, source: Path, *, now: datetime) -> int:
         return int(known)
     copied = _copy(source, str(number))
     try:
-        return _keep(complaint_id, source.name, copied, (size, sha256), now)
+        return _keep(complaint_id, shown_name(source.name), copied, (size, sha256), now)
     except BaseException:
         copied.unlink(missing_ok=True)
         raise
@@ -164,16 +164,17 @@ def _looked_at(source: Path) -> tuple[int, str]:
     """Size and fingerprint of a file that may be attached."""
     if not source.is_file():
         raise VefaError(
-            _("There is no file “{name}”.").format(name=source.name), _("Choose a file of this computer.")
+            _("There is no file “{name}”.").format(name=shown_name(source.name)),
+            _("Choose a file of this computer."),
         )
     with told(source):
         size = source.stat().st_size
         if not size:
-            raise VefaError(_("The file “{name}” is empty.").format(name=source.name))
+            raise VefaError(_("The file “{name}” is empty.").format(name=shown_name(source.name)))
         if size > LIMIT:
             raise VefaError(
                 _("The file “{name}” is larger than {size} MB.").format(
-                    name=source.name, size=words.number(LIMIT // 1024**2)
+                    name=shown_name(source.name), size=words.number(LIMIT // 1024**2)
                 ),
                 _("Attach a smaller one, as a photo of lower quality."),
             )

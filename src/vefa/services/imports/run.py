@@ -20,6 +20,7 @@ from vefa.files.plan import Plan, Problem
 from vefa.i18n import _
 from vefa.progress import Progress, silent
 from vefa.rules.calendar import stamp as moment_of
+from vefa.rules.text import shown_name
 from vefa.services import settings, stamps
 from vefa.services.imports import since
 from vefa.services.imports.apart import Apart, friends
@@ -91,7 +92,7 @@ class ImportDone:
 def source(path: Path, mapping: Mapping[str, Any] | None = None) -> Source:
     """The file at `path` with its fingerprint."""
     with path.open("rb") as file:
-        return Source(path.name, file_digest(file, "sha256").hexdigest(), mapping or {})
+        return Source(shown_name(path.name), file_digest(file, "sha256").hexdigest(), mapping or {})
 
 
 def run_import(

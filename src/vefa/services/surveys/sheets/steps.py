@@ -12,6 +12,7 @@ from vefa.files.reader import open_book
 from vefa.progress import Progress, silent
 from vefa.records import dataclass
 from vefa.rules.survey_answers import shown
+from vefa.rules.text import shown_name
 from vefa.services.imports.run import source
 from vefa.services.surveys.sheets.draft import DraftRow, SheetDraft, draft_sheet
 from vefa.services.surveys.sheets.memory import mapping_of, recognised, remember
@@ -81,7 +82,7 @@ def _bring_in(
     """The work of `import_sheet`; the draft is let go of before anything looks for cycles in it."""
     today, now = at
     file = source(opened.path, mapping_of(opened.reading))
-    called = name or opened.path.stem
+    called = name or shown_name(opened.path.stem)
     draft = preview_sheet(opened, called)
     done = run_sheet(draft, called, file=file, channel=channel, today=today, now=now, progress=progress)
     made = opened.survey_id is None

@@ -12,6 +12,7 @@ from vefa.files.shapes import Problem
 from vefa.i18n import _, ngettext
 from vefa.rules import format as words
 from vefa.rules.survey import Question
+from vefa.rules.text import shown_name
 from vefa.services.surveys.keeping import SurveyRow
 from vefa.services.surveys.sheets.draft import SheetCounts
 from vefa.services.surveys.sheets.run import SheetDone
@@ -90,7 +91,7 @@ class SheetDialog(Dialog):
         self.into.set_items([(_("A new survey"), 0), *((one.name, one.id) for one in self._surveys)])
         self.into.set_value(sheet.survey_id or 0)
         self.into.blockSignals(False)
-        self.name.setText(self.name.text() or sheet.path.stem)
+        self.name.setText(self.name.text() or shown_name(sheet.path.stem))
         self._name_row.setVisible(sheet.survey_id is None)
         clear(self._columns)
         self.columns = ColumnsBox(sheet.reading, questions)
