@@ -21,6 +21,8 @@ from vefa.rules.survey import Choice, Question, Survey
 from vefa.services.surveys.forms import save_form
 from vefa.services.surveys.results.crossing import Across, cross
 from vefa.services.surveys.results.overview import main_score, results, trend
+from vefa.services.surveys.results.questions import asked_questions
+from vefa.services.surveys.results.said import newest_texts
 from vefa.services.surveys.results.selection import Selection
 from vefa.services.surveys.undoing import undo_response
 from vefa.services.surveys.whose import Said
@@ -172,6 +174,14 @@ def test_filters_by_period_channel_product_order_channel_and_group(shop: object)
     assert [(month.isoformat(), found.n) for month, found in trend(Selection(one), **TODAY)] == [
         ("2026-10-01", 1), ("2026-11-01", 2),
     ]  # fmt: skip
+
+
+def test_what_is_none_of_the_choices_is_told_the_newest_first(shop: object) -> None:
+    one = survey()
+    for place, text in enumerate(("Renk", "Koku", "", "Etiket", "Boy"), 1):
+        give(one, {"recommend": 9, "subjects": ticked("size", other=text)}, f"2026-11-0{place}")
+    asked = [each for each in asked_questions(one) if each.question.other]
+    assert newest_texts(Selection(one), asked, **TODAY) == {"subjects": ("Boy", "Etiket", "Koku")}
 
 
 def test_nothing_answered_is_no_score(shop: object) -> None:

@@ -81,7 +81,7 @@ def collect_chosen(chosen: Selection, narrowed: str = "", *, today: date) -> Sur
     keys = {*comment_keys(current_version(survey_id).form)}
     short = [
         one for one in asked_questions(survey_id)
-        if one.question.kind in TEXTS and one.question.key not in keys
+        if (one.question.kind in TEXTS or one.question.other) and one.question.key not in keys
     ]  # fmt: skip
     return SurveyData(
         survey(survey_id), chosen, today, results(chosen, today=today), theme_report(chosen, today=today),

@@ -38,7 +38,7 @@ def _told(one: QuestionResult, *, main: bool, texts: Texts) -> Iterator[Part]:
         first, last = map(write.day, one.span)
         yield Text(_("From {first} to {last}.").format(first=first, last=last))
     for text in texts.get(one.question.key, ()) if one.answered else ():
-        yield Said("", f"“{text}”")
+        yield Said("", own_words(one, text))
 
 
 def _marks(one: QuestionResult, score: Score) -> Iterator[Part]:
@@ -63,6 +63,11 @@ def _choices(one: QuestionResult) -> Table:
         for each in one.choices
     )
     return Table(heads, rows)
+
+
+def own_words(one: QuestionResult, text: str) -> str:
+    """What somebody wrote, in quotation marks; to a question with choices it is none of these."""
+    return _("Other: “{text}”").format(text=text) if one.choices else f"“{text}”"
 
 
 def choice_name(one: ChoiceCount) -> str:

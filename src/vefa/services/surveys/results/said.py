@@ -5,6 +5,7 @@ from datetime import date
 
 from vefa.db.models import Answer, Response
 from vefa.db.read import among, rows
+from vefa.rules.survey import OTHER
 from vefa.services.surveys import listing
 from vefa.services.surveys.listing import ResponseRow
 from vefa.services.surveys.results.questions import Asked
@@ -21,13 +22,13 @@ def comments_about(
 def newest_texts(
     chosen: Selection, questions: Iterable[Asked], *, today: date, limit: int = 3
 ) -> dict[str, tuple[str, ...]]:  # fmt: skip
-    """Of each question, by its key, what was written last."""
+    """Of each question, by its key, what was written last; of one with choices what was none of them."""
     found = matching(chosen, today=today)
     return {one.question.key: _texts(found, one, limit) for one in questions}
 
 
 def _texts(found: object, one: Asked, limit: int) -> tuple[str, ...]:
-    mine = (Answer.question == one.question.key) & (Answer.choice == "") & (Answer.text != "")
+    mine = (Answer.question == one.question.key) & Answer.choice.in_(("", OTHER)) & (Answer.text != "")
     query = Answer.select(Answer.text).join(Response).where(found, mine)
     query = query.where(Response.version.in_(among(one.versions)))
     newest = query.order_by(Response.day.desc(), Response.id.desc()).limit(limit)

@@ -3,10 +3,10 @@
 from vefa.charts.bars import Bar, horizontal_bars
 from vefa.charts.drawing import WINDOW, Drawing, Look
 from vefa.i18n import _
+from vefa.reports.survey_told import own_words
 from vefa.reports.survey_words import answers_text
 from vefa.rules import format as words
 from vefa.rules.score_words import decimals, percent, whole
-from vefa.rules.survey import TEXTS
 from vefa.services.surveys.results.counts import ChoiceCount, QuestionResult
 from vefa.ui.charts import ChartView
 from vefa.ui.layout import column
@@ -32,9 +32,8 @@ def question_card(one: QuestionResult, texts: tuple[str, ...]) -> Card:
     elif one.span is not None:
         first, last = map(words.day, one.span)
         lines.addWidget(Label(f"{first} – {last}", "body"))
-    if one.question.kind in TEXTS:
-        for text in texts:
-            lines.addWidget(Label(f"“{text}”", "body", "text2", wrap=True))
+    for text in texts:
+        lines.addWidget(Label(own_words(one, text), "body", "text2", wrap=True))
     return Card(lines, margins=(18, 12, 18, 14))
 
 

@@ -60,7 +60,8 @@ def read_list(archived: bool, today: date) -> list[SurveyLine]:
 def read_results(chosen: Selection, today: date) -> Told:
     """The results of the answers that `chosen` says, and the comments that wait, of whatever day."""
     one = chosen.survey_id
-    written = [asked for asked in asked_questions(one) if asked.question.kind in TEXTS]
+    asked = asked_questions(one)
+    written = [each for each in asked if each.question.kind in TEXTS or each.question.other]
     found = results(chosen, today=today)
     first, last = found.first_day or today, found.last_day or today
     return Told(
