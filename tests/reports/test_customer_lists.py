@@ -14,8 +14,10 @@ from vefa.db.models import Customer, Lot, Voucher
 from vefa.reports.birthdays import collect as collect_birthdays
 from vefa.reports.cohorts import came_after
 from vefa.reports.cohorts import collect as collect_cohorts
+from vefa.reports.cohorts import report_of as report_of_cohorts
 from vefa.reports.customer_list import collect as collect_customers
 from vefa.reports.expiring import collect as collect_expiring
+from vefa.reports.report import Chart
 from vefa.reports.rfm import collect as collect_rfm
 from vefa.reports.rfm import summed_up
 from vefa.reports.slipping import collect as collect_slipping
@@ -122,6 +124,16 @@ def test_a_month_alone_is_told_as_the_year_up_to_its_end() -> None:
     assert (data.first, data.last, len(data.found)) == (date(2025, 11, 1), date(2026, 10, 31), 12)
     assert not data.found[-1].running
     assert len(collect_cohorts(date(2026, 8, 1), date(2026, 10, 31), today=TODAY).found) == 3
+
+
+def test_months_in_which_nobody_began_take_no_place_on_paper() -> None:
+    data = collect_cohorts(date(2020, 1, 1), date(2031, 12, 31), today=date(2031, 12, 31))
+    chart = next(part for part in report_of_cohorts(data).sections[0].parts if isinstance(part, Chart))
+    rows = chart.draw.args[1]
+    sizes = [row.size for row in rows]
+    assert sizes[-1] != "0"
+    assert len(rows) <= 24
+    assert max(len(row.cells) for row in rows) == 23
 
 
 def by_hand(values: dict[int, int], *, middle: bool) -> dict[int, int]:

@@ -1,13 +1,17 @@
 """The workbook: read back equal by two readers, nothing a formula, real tables, equal bytes."""
 
+import errno
+import gc
+import io
 import zipfile
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl import Workbook
 from openpyxl.utils.escape import unescape
 from python_calamine import CalamineWorkbook
 
@@ -20,11 +24,12 @@ from vefa.papers.words import Piece
 from vefa.progress import Stopped
 from vefa.reports.month import month_report
 from vefa.reports.report import Report, Sheet, SheetColumn
-from vefa.reports.xlsx import to_xlsx
+from vefa.reports.xlsx import DatedZip, save_book, to_xlsx
 from vefa.reports.xlsx_summary import WIDTHS
 from vefa.services.settings import ShopInfo
 
 DAY = date(2026, 11, 2)
+DATED = datetime.combine(DAY, time())
 HOSTILE = (
     '=HYPERLINK("http://kotu.example";"tıkla")',
     "=cmd|'/C calc'!A0",
@@ -333,6 +338,24 @@ def test_stopping_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(Stopped):
         to_xlsx(report_of(*rows), tmp_path / "x.xlsx", stop)
     assert not (tmp_path / "x.xlsx").exists()
+
+
+class Full(io.BytesIO):
+    """A disk with little room."""
+
+    def write(self, data: Any) -> int:
+        if self.tell() > 600:
+            self.close()
+            raise OSError(errno.ENOSPC, "full")
+        return super().write(data)
+
+
+def test_a_full_disk_leaves_no_archive_that_wants_to_be_ended() -> None:
+    book = Workbook(write_only=True)
+    book.create_sheet("A").append(["x"])
+    with pytest.raises(OSError, match="full"):
+        save_book(book, DatedZip(Full(), DATED))
+    gc.collect()  # its end would be written now, which fails the test as an exception nobody can catch
 
 
 def test_an_empty_shop_makes_a_workbook(shop: object, tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ def _heroes(data: BirthdayData) -> tuple[Figure, ...]:
     gift = (
         Figure(_("Gift of the year given"), write.number(given), _("by the loyalty programme"))
         if data.gift
-        else Figure(_("Gift of the year given"), "–", _("the programme gives none"))
+        else Figure(_("Gift of the year given"), "—", _("the programme gives none"))
     )
     return (
         Figure(

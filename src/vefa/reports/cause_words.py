@@ -14,7 +14,7 @@ def rate_words(rate: float) -> str:
 def per_hundred_words(one: PerHundred | None) -> str:
     """2,4 (1,2 to 4,1) with its 95 % interval; without orders a line."""
     if one is None:
-        return "–"
+        return "—"
     text = _("{rate} ({low} to {high})")
     return text.format(rate=rate_words(one.rate), low=rate_words(one.low), high=rate_words(one.high))
 

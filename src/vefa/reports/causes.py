@@ -91,7 +91,7 @@ def _heroes(data: CausesData) -> tuple[Figure, ...]:
             write.number(data.complaints),
             _("{count} orders").format(count=write.number(data.orders)),
         ),
-        Figure(_("Per 100 orders"), rate_words(rate.rate) if rate else "–", ends),
+        Figure(_("Per 100 orders"), rate_words(rate.rate) if rate else "—", ends),
         Figure(
             _("Cost"), write.money(data.cost, data.currency, decimals="never"), _("given to put it right")
         ),
@@ -102,7 +102,7 @@ def _heroes(data: CausesData) -> tuple[Figure, ...]:
 
 
 def _summary(data: CausesData) -> Table:
-    heads = (Column(""), Column(pgettext("report", "Figure"), "figure", strong=True))
+    heads = (Column(""), Column(pgettext("report", "Value"), "figure", strong=True))
     rows: tuple[tuple[Value, ...], ...] = (
         (_("Complaints"), data.complaints),
         (pgettext("report", "Orders"), data.orders),

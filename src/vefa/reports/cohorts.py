@@ -123,7 +123,7 @@ def _lede(data: CohortData) -> Sentence:
 
 def _told(back: Back) -> str:
     found = share(back.came, back.base)
-    return "–" if found is None else told(Share(found))
+    return "—" if found is None else told(Share(found))
 
 
 def _heroes(data: CohortData) -> tuple[Figure, ...]:
@@ -135,7 +135,7 @@ def _hero(data: CohortData, months: int) -> Figure:
     label = ngettext("Bought {count} month later", "Bought {count} months later", months)
     ends = wilson(back.came, back.base)
     if ends is None:
-        return Figure(label.format(count=months), "–", _("no month is that old yet"))
+        return Figure(label.format(count=months), "—", _("no month is that old yet"))
     note = _("{came} of {base}; between {low} and {high}").format(
         came=write.number(back.came), base=write.number(back.base),
         low=write.percent(round(ends[0]) * 100), high=write.percent(round(ends[1]) * 100),
@@ -146,8 +146,9 @@ def _hero(data: CohortData, months: int) -> Figure:
 def _sections(data: CohortData) -> tuple[Section, ...]:
     if not data.customers:
         return ()
-    begun = next(place for place, one in enumerate(data.found) if one.size)
-    shown = data.found[begun:][-_DRAWN:]
+    sizes = [place for place, one in enumerate(data.found) if one.size]
+    begun, ended = sizes[0], sizes[-1] + 1
+    shown = data.found[begun:ended][-_DRAWN:]
     title = _("Share that bought again in the months after")
     rows = [_row(one) for one in shown]
     drawn = Chart(partial(_draw, title, rows), 0)
@@ -156,7 +157,7 @@ def _sections(data: CohortData) -> tuple[Section, ...]:
         " in per cent; the stronger the tone, the more came. In brackets: this month is not over yet. Groups"
         " of fewer than {few} are not shaded."
     ).format(few=_FEW)
-    if len(data.found) - begun > len(shown):
+    if ended - begun > len(shown):
         note += " " + _("The last {count} months; the workbook has all of them.").format(count=_DRAWN)
     return (
         Section(title, (drawn, Note(note))),
@@ -171,7 +172,7 @@ def _draw(title: str, rows: Sequence[Row], size: Size, look: Look) -> Drawing:
 def _row(one: Cohort) -> Row:
     cells = tuple(
         _cell(one, place, running=one.running and place == len(one.came) - 1)
-        for place in range(1, len(one.came))
+        for place in range(1, min(len(one.came), _DRAWN))
     )
     name = f"{short_month(one.month.month)} {one.month.year}"
     return Row(name, write.number(one.size), cells, toned=one.size >= _FEW)

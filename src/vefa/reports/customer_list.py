@@ -116,7 +116,7 @@ def _heroes(data: CustomerListData) -> tuple[Figure, ...]:
 
 def _per_cent(part: int, whole: int) -> str:
     found = share(part, whole)
-    return "–" if found is None else write.percent(round(found, -2))
+    return "—" if found is None else write.percent(round(found, -2))
 
 
 def _sections(data: CustomerListData, *, short_names: bool) -> tuple[Section, ...]:

@@ -122,7 +122,7 @@ def _heroes(data: GoodwillData) -> tuple[Figure, ...]:
         ),
         Figure(
             _("Mean of a gesture"),
-            write.money(mean, data.currency) if data.found else "–",
+            write.money(mean, data.currency) if data.found else "—",
             _("{amount} of it points").format(amount=write.money(data.kind("points"), data.currency)),
         ),
     )

@@ -183,7 +183,10 @@ def _definitions() -> tuple[Definition, ...]:
             pgettext("points", "Used"),
             _("Points that paid or were turned into a voucher, less what came back of them."),
         ),
-        Definition(_("Ended"), _("Points whose last day was over.")),
+        Definition(
+            _("Ended"),
+            _("Points whose last day was over; of orders entered later than that, on the day of entering."),
+        ),
         Definition(
             _("Taken back"),
             _("Points of orders that were returned, cancelled or changed, and of what was undone."),

@@ -142,7 +142,7 @@ def _lede(data: RfmData, summed: Sequence[Summed]) -> Sentence:
 
 def _rate(part: int, whole: int) -> str:
     found = share(part, whole)
-    return "–" if found is None else told(Share(found))
+    return "—" if found is None else told(Share(found))
 
 
 def _heroes(data: RfmData, summed: Sequence[Summed]) -> tuple[Figure, ...]:

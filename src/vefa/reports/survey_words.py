@@ -114,7 +114,7 @@ def impact_text(value: float) -> str:
 def minutes_text(seconds: float | None) -> str:
     """How long answering takes: 1,5 minutes; a dash where nobody knows."""
     if seconds is None:
-        return "–"
+        return "—"
     if seconds < 90:
         return _("{count} s").format(count=words.number(round(seconds)))
     return _("{count} min").format(count=decimals(seconds / 60))

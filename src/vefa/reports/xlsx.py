@@ -36,9 +36,18 @@ def to_xlsx(report: Report, path: Path, progress: Progress = silent) -> None:
     try:
         _fill(book, report, progress)
         with whole_file(path) as stream:
-            ExcelWriter(book, _DatedZip(stream, _moment(report))).save()
+            save_book(book, DatedZip(stream, _moment(report)))
     except BaseException:
         _abandon(book)
+        raise
+
+
+def save_book(book: Workbook, archive: "DatedZip") -> None:
+    """Write the whole archive; one that broke off writes no end, which would go into a closed file."""
+    try:
+        ExcelWriter(book, archive).save()
+    except BaseException:
+        archive.fp = None
         raise
 
 
@@ -86,7 +95,7 @@ def _describe(book: Workbook, report: Report) -> None:
     about.created = about.modified = _moment(report)
 
 
-class _DatedZip(ZipFile):
+class DatedZip(ZipFile):
     """A zip file whose entries carry the date of the data, not of the clock."""
 
     def __init__(self, stream: Any, moment: datetime) -> None:
