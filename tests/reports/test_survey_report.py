@@ -7,6 +7,7 @@ from pathlib import Path
 from statistics import fmean, stdev
 from typing import Any
 
+import openpyxl
 import pytest
 from scipy import stats
 
@@ -209,3 +210,10 @@ def test_narrowed_to_a_channel_and_a_group_it_says_so_and_counts_only_them(surve
     assert made.subtitle.endswith(" · Kanal · Grup")
     assert any("Kanal · Grup" in one for one in made.notes)
     assert not report(survey).subtitle.endswith("Grup")
+
+
+def test_the_columns_of_the_summary_have_names_of_their_own(survey: int, tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    to_xlsx(report(survey), path)
+    rows = [[one for one in row if one] for row in openpyxl.load_workbook(path)["Özet"].values]
+    assert ["Gösterge", "Değer", "Önceki dönem"] in rows

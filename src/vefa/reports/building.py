@@ -86,7 +86,7 @@ def facts_of(facts: Sequence[Fact]) -> tuple[tuple[str, Value], ...]:
 
 def summary_of(facts: Sequence[Fact]) -> Table:
     """The figures below each other."""
-    heads = (Column(""), Column(pgettext("report", "Figure"), "figure", strong=True))
+    heads = (Column(""), Column(pgettext("report", "Value"), "figure", strong=True))
     return Table(heads, tuple((one.name, one.value) for one in facts))
 
 

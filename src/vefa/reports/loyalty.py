@@ -157,7 +157,7 @@ def _soon(soon: Soon, currency: str) -> Iterator[tuple[Value, ...]]:
 
 
 def _worked(worked: Effectiveness) -> Section:
-    heads = (Column(""), Column(pgettext("report", "Figure"), "figure"), Column(_("Of what"), "text"))
+    heads = (Column(""), Column(pgettext("report", "Value"), "figure"), Column(_("Of what"), "text"))
     rows = tuple(
         (_(one.title), _value(one, worked.currency), basis(one, worked.currency)) for one in worked.figures
     )
@@ -229,7 +229,7 @@ def _summary(data: LoyaltyData) -> Table:
     worked, shop = data.worked, data.owed.shop
     heads = (
         Column(""),
-        Column(pgettext("report", "Figure"), "figure", strong=True),
+        Column(pgettext("report", "Value"), "figure", strong=True),
         Column(_("Of what"), "text"),
     )
     owed: list[tuple[Value, ...]] = [

@@ -190,7 +190,7 @@ def _summary(data: SurveyData) -> Table:
     found, rates, before = data.found, data.found.rates, data.found.before
     heads = (
         Column(""),
-        Column(pgettext("report", "Figure"), "figure", strong=True),
+        Column(pgettext("report", "Value"), "figure", strong=True),
         Column(_("Period before"), "figure"),
     )
     rows: list[tuple[Value, ...]] = []
