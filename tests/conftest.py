@@ -13,6 +13,8 @@ from vefa.db.shop import Shop, create_shop, open_shop
 pytest_plugins = ("tests.strict",)
 
 NOW = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
+LANGUAGE, CATALOGUE = i18n._language, i18n._catalogue
+"""What is spoken before anything was chosen."""
 
 
 @pytest.fixture(autouse=True)
@@ -26,9 +28,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(autouse=True)
 def own_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A language that a test chooses is spoken in that test only."""
-    monkeypatch.setattr(i18n, "_language", i18n._language)
-    monkeypatch.setattr(i18n, "_catalogue", i18n._catalogue)
+    """A language that a test chooses, or what it shares with others, is spoken in that test only."""
+    monkeypatch.setattr(i18n, "_language", LANGUAGE)
+    monkeypatch.setattr(i18n, "_catalogue", CATALOGUE)
 
 
 @pytest.fixture(scope="session")

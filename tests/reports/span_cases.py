@@ -11,6 +11,7 @@ import pytest
 from tests.conftest import NOW
 from tests.reports import span_shops
 from tests.reports.shop_of import make_shop
+from vefa import i18n
 from vefa.db.shop import create_shop, open_shop
 from vefa.i18n import speaking
 from vefa.services.sample import make_sample
@@ -120,4 +121,6 @@ class Shops:
     def _imported(self, path: Path, sheet: Path, today: date) -> None:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("VEFA_TODAY", today.isoformat())
+            patch.setattr(i18n, "_language", i18n._language)  # a command speaks as the shop does
+            patch.setattr(i18n, "_catalogue", i18n._catalogue)
             span_shops.make_retail(path, sheet)

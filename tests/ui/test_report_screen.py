@@ -219,7 +219,7 @@ def test_many_rows_and_many_parts_never_stop_the_window(qtbot: QtBot) -> None:
     while not view.is_built():
         QApplication.processEvents()
         turns += 1
-    assert turns > 3
+    assert turns > 1
     table = view.findChildren(ScreenTable)[0]
     table.header.sort_by(2)
     largest = max(n * 37 % 100_000 for n in range(20_000))
