@@ -207,3 +207,12 @@ def test_a_heading_of_several_words_is_never_cut_where_two_lines_hold_it() -> No
     for column, text in enumerate(texts, 1):
         assert " ".join(part.text for part in made.head(column)) == text
         assert len(made.head(column)) <= 2
+
+
+def test_a_word_of_a_heading_is_not_divided_for_long_words_beside_it() -> None:
+    """The name of a file may ask for more than the page has; the column of nobody's names is empty."""
+    heads = [Head("Dosya", names=True), Head("Eklendi", "right"), Head("Kim"), Head("")]
+    made = Rows(heads, [["a" * 80, "24.11.2026 15:00", "", "artık yerinde değil"]], 480)
+    assert [[part.text for part in made.head(column)] for column in range(3)] == [
+        ["Dosya"], ["Eklendi"], ["Kim"],
+    ]  # fmt: skip

@@ -220,9 +220,7 @@ def _widths(heads: Sequence[Head], rows: Sequence[Sequence[Cell]], width: float)
     if left < 0 and room > width * LEAST_SHARE and any(head.whole for head in heads):
         return _shared(heads, natural, room)
     if left < 0:
-        squeezed = [
-            wide if head.align != "left" else wide * 0.5 for wide, head in zip(natural, heads, strict=True)
-        ]
+        squeezed = [_squeezed(wide, head) for wide, head in zip(natural, heads, strict=True)]
         give = sum(natural) - sum(squeezed)
         part = min(1.0, -left / give) if give else 0.0
         natural = [a + (b - a) * part for a, b in zip(natural, squeezed, strict=True)]
@@ -230,6 +228,11 @@ def _widths(heads: Sequence[Head], rows: Sequence[Sequence[Cell]], width: float)
         return [wide * scale for wide in natural]
     shares = sum(head.stretch for head in heads) or 1.0
     return [wide + left * head.stretch / shares for wide, head in zip(natural, heads, strict=True)]
+
+
+def _squeezed(wide: float, head: Head) -> float:
+    """What a column of words can do with: half, but a word of its heading is not divided."""
+    return wide if head.align != "left" else min(wide, max(wide * 0.5, _head_width(head.text) + 2 * SIDE))
 
 
 def _shared(heads: Sequence[Head], natural: list[float], room: float) -> list[float]:
