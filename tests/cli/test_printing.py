@@ -31,6 +31,9 @@ def test_cards_for_customers_and_blank_ones(vefa: Vefa, demo_file: Path, tmp_pat
     assert codes_on(path) < found
     none = vefa(*words, "--new")
     assert (none.code, none.out) == (2, "")
+    assert "--blank" not in none.err
+    assert "--new olmadan" in none.err
+    assert "NOPE numaralı sipariş yok" in vefa("print", "slip", "NOPE", path, "--shop", demo_file).err
 
 
 def test_inserts_for_what_waits_and_for_an_order_again(vefa: Vefa, demo_file: Path, tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def test_it_says_everything_on_every_paper(tmp_path: Path, form: str) -> None:
     said = text_of(SALE, tmp_path, form)
     for words in (
         "Ayla Butik", "0(532) 123 45 67", "Mali değeri yoktur", "24.11.2026 14:12", "V-1042", "Ayşe Yılmaz",
-        "Keten gömlek", "₺1.000,00", "2 × ₺500,00", "Kemer", "100,00 TL hediye çeki", "₺100,00",
+        "Keten gömlek", "₺1.000,00", "2 × ₺500,00", "Kemer", "100,00 TL hediye çeki", "\u2212₺100,00",
         "Puanla ödenen", "Ödenecek ₺1.100,00", "…3V8H ₺300,00", "Kullanılan puan 500", "Kazanılan puan 121",
         "Puanınız 861", "86,10 TL", "250", "15.12.2026",
     ):  # fmt: skip

@@ -100,3 +100,15 @@ def test_rows_of_a_table_and_words_from_the_right(tmp_path: Path) -> None:
         "محمد",
         "12\u00a0puan",
     ]
+
+
+def test_a_comma_behind_a_name_from_the_right_stays_behind_all_of_it() -> None:
+    [row] = set_lines("Sayın محمد أحمد, V-4", TEXT, 400).lines
+    assert [[part.text for part, _role in word.parts] for word in row] == [
+        ["Sayın"],
+        ["أحمد"],
+        ["محمد", ","],
+        ["V-4"],
+    ]
+    [row] = set_lines("Sayın أحمد, V-4", TEXT, 400).lines
+    assert [part.text for part, _role in row[1].parts] == ["أحمد", ","]

@@ -80,7 +80,9 @@ def order_named(text: str) -> int:
     found = orders_named(text)
     if len(found) == 1:
         return found[0]
+    if not found:
+        raise VefaError(_("There is no order {number}.").format(number=text), _("Look at: vefa orders."))
     raise VefaError(
         _("{count} orders have the number {number}.").format(count=len(found), number=text),
-        _("Name the channel too, as trendyol:12345.") if found else _("Look at: vefa orders."),
+        _("Name the channel too, as trendyol:12345."),
     )

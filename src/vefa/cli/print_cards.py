@@ -59,11 +59,12 @@ def print_cards(file: Path, path: Path, new: bool, place: int, **said: Any) -> N
     """Print loyalty cards."""
     with shops.opened(path) as info, output.bar() as progress:
         day = today(info.zone)
-        wanted = _people(said["who"], said["group"], day)
-        wanted = service.not_printed(wanted) if new else wanted
+        named = _people(said["who"], said["group"], day)
+        wanted = service.not_printed(named) if new else named
         if not wanted and not said["blank"]:
             hint = _("Name customers with --customer or --group, or add --blank.")
-            raise VefaError(_("There is no card to print."), hint)
+            again = _("All of them were printed before; without --new they are printed again.")
+            raise VefaError(_("There is no card to print."), again if named else hint)
         given = service.give_cards(wanted, now=now())
         cards = service.card_prints(wanted)
         cards += service.blank_cards(said["blank"]) if said["blank"] else []

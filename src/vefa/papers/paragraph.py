@@ -23,6 +23,7 @@ LEDE: Final = Style("text", "bold", 10.2, 14.4)
 NOTE: Final = Style("text", "bold", 7.2, 9.8, "muted")
 LIST: Final = Style("text", "bold", 9.2, 13)
 SMALL: Final = Style("text", "bold", 7.6, 10.4)
+_SIGNS: Final = ",.;:"
 
 
 @dataclass(slots=True)
@@ -82,12 +83,30 @@ def _words(pieces: Sentence, style: Style, width: float) -> list[Word]:
         for i, text in enumerate(short_words(tied(piece.text), role, style.size, width)):
             if i or not open_word:
                 words.append(Word([], 0.0))
-            if text:
-                part = line(text, role)
+            for shown in _body_and_sign(text):
+                part = line(shown, role)
                 words[-1].parts.append((part, role))
                 words[-1].width += part.width(style.size)
         open_word = not piece.text.endswith(" ")
     return [word for word in words if word.parts]
+
+
+def _body_and_sign(text: str) -> tuple[str, ...]:
+    """A word, and apart from it the comma behind one that is read from the right: the sentence is its."""
+    body = text.rstrip(_SIGNS)
+    if RIGHT_TO_LEFT.search(body) and body != text:
+        return body, text[len(body) :]
+    return (text,) if text else ()
+
+
+def _turned_round(words: list[Word]) -> list[Word]:
+    """Words read from the right as they are written from the left; the sign behind them stays behind."""
+    if len(words) > 1 and len(words[-1].parts) > 1:
+        sign, role = words[-1].parts[-1]
+        if not sign.text.strip(_SIGNS):
+            words[-1].parts.pop()
+            words[0].parts.append((sign, role))
+    return words[::-1]
 
 
 def _read_from_left(row: list[Word]) -> list[Word]:
@@ -103,6 +122,6 @@ def _read_from_left(row: list[Word]) -> list[Word]:
         elif turned and not any(sign.isalpha() for sign in text):
             loose.append(word)
         else:
-            found += [*reversed(turned), *loose, word]
+            found += [*_turned_round(turned), *loose, word]
             turned, loose = [], []
-    return [*found, *reversed(turned), *loose]
+    return [*found, *_turned_round(turned), *loose]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from vefa.i18n import _, language
 from vefa.papers.voucher_words import with_number
+from vefa.papers.words import minus
 from vefa.rules import format as words
 from vefa.rules.text import upper_tr
 from vefa.services.sales.slip import Slip, SlipLine, SlipPoints
@@ -74,7 +75,7 @@ def _goods(told: Slip) -> Iterator[Part]:
         yield _THIN
     for text, amount in _sums(told):
         if amount:
-            yield Part(text, words.money(amount, told.currency))
+            yield Part(text, minus(words.money(amount, told.currency)))
     yield Part(_("To pay"), words.money(told.total, told.currency), weight="bold", size=1.3)
     for signs, amount in told.cards:
         yield Part(_("Gift card …{signs}").format(signs=signs), words.money(amount, told.currency))
