@@ -116,7 +116,8 @@ def _row(cells: Row) -> str:
 def _ground(key: str, country: str) -> str:
     texts, articles = _GROUNDS[key]
     article = articles[0] if country == "TR" else articles[1] if country in EUROPE else ""
-    text = _(texts[0] if country == "TR" else texts[1])
+    chosen = texts[0] if country == "TR" else texts[1]
+    text = _(chosen)
     return f"{text} ({article})" if article else text
 
 
@@ -124,7 +125,8 @@ def _asking(who: Controller) -> str:
     ways = [_("in writing to the address above")]
     email = who.email or place(_("e-mail address"))
     ways.append(_("from your own e-mail address to {email}").format(email=email))
-    text = _(_ASKING_TR if who.country == "TR" else _ASKING)
+    asking = _ASKING_TR if who.country == "TR" else _ASKING
+    text = _(asking)
     return text.format(ways=_(" or ").join(ways))
 
 

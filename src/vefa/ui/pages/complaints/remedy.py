@@ -106,11 +106,12 @@ class RemedyDialog(Dialog):
         kind, much = str(self.kind.value()), self._much()
         row_ = self._points_row if kind == "points" else self._money_row
         needed = kind in {"voucher", "points", "refund"}
-        fits = self.points.check() if kind == "points" else self.money.check()
+        field = self.points if kind == "points" else self.money
+        fits = field.check()
         missing = needed and not much
-        row_.set_error(_("Type how much, above zero.") if missing else row_.field.error())
+        row_.set_error(_("Type how much, above zero.") if missing else field.error())
         if missing or not fits:
-            row_.field.setFocus()
+            field.setFocus()
             self.fit()
             return
         self.given.emit(Given(kind, much, self.last_day.value(), self.text.text().strip()))
