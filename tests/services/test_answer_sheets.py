@@ -256,6 +256,28 @@ def test_typeform_and_kobo_with_a_column_for_each_choice(shop: object, tmp_path:
     assert Response.get(Response.survey == two).seconds == 300
 
 
+def test_the_number_of_an_order_is_known_as_customers_type_it(shop: object, tmp_path: Path) -> None:
+    who, other = customer("Ayşe"), customer("Can")
+    plain = order(who, 1_000, number="10242")
+    dashed, hashed = order(other, 1_000, number="TY-55"), order(other, 1_000, number="#1001", channel="web")
+    typed = (
+        "10242",
+        "#10242",
+        "Sipariş no: 10242",
+        "ty-55",
+        "1001",
+        "No 1001",
+        "order #1001",
+        "nokta",
+        "",
+        "#",
+    )
+    lines = [f"{day:02}.07.2026,{one},5" for day, one in enumerate(typed, 1)]
+    bring(write(tmp_path, "\n".join(["Tarih,Sipariş no,Memnun musunuz?", *lines])), name="Yazılan")
+    found = [one.order_id for one in Response.select().order_by(Response.day)]
+    assert found == [plain, plain, plain, dashed, hashed, hashed, hashed, None, None, None]
+
+
 def test_a_sheet_kept_by_hand_with_a_title_orders_codes_and_mistakes(shop: object, tmp_path: Path) -> None:
     one, who = survey(), customer("Ayşe")
     order(who, 5000, number="10245", channel="web")

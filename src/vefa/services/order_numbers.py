@@ -1,5 +1,6 @@
 """Numbers of orders, and those that Vefa made for orders whose sheet gave none."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -10,6 +11,9 @@ from vefa.i18n import _
 from vefa.services.stored import get, put
 
 _NEXT: Final = "next_order_number"
+_AROUND: Final = re.compile(
+    r"^(?:(?:sipariş|order)\s*)?(?:(?:no|nr|numarası|number)\b\.?)?[\s:#]*", re.IGNORECASE
+)
 MADE: Final = "~"
 """A number of our making begins with it; it only tells orders apart and is not shown to people."""
 
@@ -59,6 +63,27 @@ def orders_numbered(texts: Iterable[str]) -> dict[str, list[int]]:
         for number, one in rows(query):
             found.setdefault(names[number], []).append(one)
     return found
+
+
+def orders_told(texts: Iterable[str]) -> dict[str, list[int]]:
+    """As `orders_numbered`, and numbers as customers type them: "#1001", "no: 1001", ty-55 for TY-55."""
+    told = {*texts}
+    found = orders_numbered(told)
+    missing = [one for one in told - found.keys() if one.strip()]
+    if not missing or next(_channels(), None) is None:
+        return found
+    spelt = {one: _spellings(one) for one in missing}
+    known = orders_numbered({each for ways in spelt.values() for each in ways})
+    for one, ways in spelt.items():
+        way = next((each for each in ways if each in known), None)
+        if way is not None:
+            found[one] = known[way]
+    return found
+
+
+def _spellings(typed: str) -> tuple[str, ...]:
+    bare = _AROUND.sub("", typed.strip())
+    return (bare, bare.upper(), f"#{bare}") if bare else ()
 
 
 def _within(channel: str, wanted: Mapping[str, str]) -> dict[str, str]:

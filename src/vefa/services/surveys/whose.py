@@ -12,7 +12,7 @@ from vefa.rules.text import email
 from vefa.services import settings
 from vefa.services.given import keepers
 from vefa.services.households import fitting
-from vefa.services.order_numbers import orders_numbered
+from vefa.services.order_numbers import orders_told
 from vefa.services.own_contacts import own_contacts
 
 
@@ -71,7 +71,7 @@ class _Finder:
         self._own = own.phones | own.emails
         codes = {canonical(one.code) for one in said if one.code} - {""}
         self._invited = _invitations(codes)
-        self._orders = orders_numbered({one.order for one in said})
+        self._orders = orders_told({one.order for one in said})
         self._owners = _owners(one for found in self._orders.values() for one in found)
         self._phones = _contacts("phone", {self._phone(one) for one in said if one.phone})
         self._emails = _contacts("email", {self._email(one) for one in said if one.email})
