@@ -13,6 +13,7 @@ from tests.reports.lists_shop import BEGIN, TODAY
 from vefa.db.models import Import, Order, OrderLine, Product, Response, Traffic
 from vefa.reports.conversion import collect as collect_conversion
 from vefa.reports.import_log import collect as collect_imports
+from vefa.reports.import_log import report_of as report_of_imports
 from vefa.reports.together import collect as collect_together
 from vefa.services.imports import last_import, undo_import
 
@@ -118,6 +119,9 @@ def test_the_log_of_imports_and_of_one_that_was_taken_back() -> None:
         2,
     )
     assert (one.undone, one.at.hour) == (None, 9)  # half past six in UTC
+    made_of = report_of_imports(collect_imports(first, last, today=TODAY))
+    assert dict(made_of.facts)["customers_new"] == 2
+    assert made_of.figures[1].value == "2"
     Import.update(
         problems='[{"row": 7, "column": "Tutar", "found": "=1+1", "message": "Sayı değil"}]'
     ).execute()

@@ -95,16 +95,22 @@ def _new(data: ImportData, kind: str) -> int:
     return sum(one.new for one in data.standing if one.kind == kind)
 
 
+def _new_customers(data: ImportData) -> int:
+    """Those of lists of customers, and those whom orders brought along."""
+    return _new(data, "customers") + sum(one.new_customers for one in data.standing)
+
+
 def _heroes(data: ImportData) -> tuple[Figure, ...]:
     changed = sum(one.changed for one in data.standing if one.kind == "orders")
-    customers = _new(data, "customers") + sum(one.new_customers for one in data.standing)
     return (
         Figure(
             _("New orders"),
             write.number(_new(data, "orders")),
             _("{count} changed").format(count=write.number(changed)),
         ),
-        Figure(_("New customers"), write.number(customers), _("from orders and lists of customers")),
+        Figure(
+            _("New customers"), write.number(_new_customers(data)), _("from orders and lists of customers")
+        ),
         Figure(_("Cells with a problem"), write.number(data.problems), _("the workbook has each of them")),
     )
 
@@ -148,7 +154,7 @@ def _facts(data: ImportData) -> tuple[Fact, ...]:
         Fact("imports", _("Sheets brought in"), len(data.found)),
         Fact("undone", _("Taken back"), len(data.found) - len(data.standing)),
         Fact("orders_new", _("New orders"), _new(data, "orders")),
-        Fact("customers_new", _("New customers of lists"), _new(data, "customers")),
+        Fact("customers_new", _("New customers"), _new_customers(data)),
         Fact("answers_new", _("New answers"), _new(data, "answers")),
         Fact("problems", _("Cells with a problem"), data.problems),
     )
