@@ -51,6 +51,8 @@ def test_a_complaint_from_its_opening_to_its_closing(ask: Any, told: Any, tmp_pa
     given = ask("complaint", "give", "2026-001", "voucher", "50", "--until", "2026-12-31")
     assert (given["cost"], given["remedies"][0]["kind"]) == ("50.00", "voucher")
     assert ask("complaint", "give", "2026-001", "points", "30")["remedies"][1]["points"] == 30
+    free = ask("complaint", "give", "2026-001", "replacement", "0", "--text", "Düğme")["remedies"][2]
+    assert (free["kind"], free["cost"]) == ("replacement", "0.00")
     photo = tmp_path / "foto.jpg"
     photo.write_bytes(b"1")
     assert "Dükkân ışığı dosyaları" in told("complaint", "attach", "2026-001", photo)
@@ -58,7 +60,8 @@ def test_a_complaint_from_its_opening_to_its_closing(ask: Any, told: Any, tmp_pa
     assert ask("complaint", "close", "2026-001")["closed"] == "2026-11-24"
     shown = ask("complaint", "show", "2026-001")
     assert [step["kind"] for step in shown["steps"]] == [
-        "state", "state", "told", "note", "remedy", "remedy", "file", "state", "told", "state", "state",
+        "state", "state", "told", "note", "remedy", "remedy", "remedy", "file", "state", "told", "state",
+        "state",
     ]  # fmt: skip
     assert shown["files"] == [{"name": "foto.jpg", "size": 1, "here": True}]
     assert "Yenisi verildi" in told("complaint", "show", "2026-001")
@@ -126,6 +129,7 @@ def test_what_is_wrong_is_told_and_mended_by_the_caller(told: Any) -> None:
         ("complaint", "step", "2026-001"),
         ("complaint", "give", "2026-001", "points", "10"),
         ("complaint", "give", "2026-001", "refund", "kaç"),
+        ("complaint", "give", "2026-001", "refund", "0"),
         ("complaint", "attach", "2026-001", "yok.jpg"),
         ("complaint", "open", "a", "--cause", "Yok"),
         ("conversation", "add", "message", "a", "--answers", "9"),

@@ -35,7 +35,7 @@ from vefa.services.complaints.opening import complaint_named
 )
 @spoken.argument("number", help=NUMBER)
 @spoken.argument("kind", type=click.Choice(list(REMEDIES)), help=N_("What is given."))
-@spoken.argument("much", type=Amount(), help=N_("Points, or an amount in the shop's currency."))
+@spoken.argument("much", type=Amount(zero=True), help=N_("Points, or an amount in the shop's currency."))
 @shops.shop_option()
 @spoken.option("--until", type=shops.Day(), metavar="YYYY-MM-DD", help=N_("Last day of the voucher."))
 @spoken.option("--text", default="", help=WHAT)
@@ -51,6 +51,8 @@ def give(number: str, kind: str, much: Any, path: Path, until: date | None, text
             remedies.give_points(one, int(much), **when)
         elif kind == "voucher":
             remedies.give_voucher(one, minor(much, info.currency), until, **when)
+        elif kind == "refund" and not much:
+            raise VefaError(_("Type how much, above zero."))
         else:
             remedies.give_other(one, kind, minor(much, info.currency), **when)
         answer(one, info.currency, as_json, whole=True)
