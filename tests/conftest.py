@@ -15,6 +15,13 @@ pytest_plugins = ("tests.strict",)
 NOW = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
 LANGUAGE, CATALOGUE = i18n._language, i18n._catalogue
 """What is spoken before anything was chosen."""
+LONGEST = {"journeys", "scenarios"}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first: at the end of a run nobody waits for one test."""
+    items.sort(key=lambda item: item.path.parent.name not in LONGEST)
 
 
 @pytest.fixture(autouse=True)
