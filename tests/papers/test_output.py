@@ -1,12 +1,14 @@
 """A finished file appears whole or not at all; trouble is told in a sentence."""
 
 import errno
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from vefa.errors import VefaError
-from vefa.papers.output import whole_file
+from vefa.papers.output import drop_part, whole_file
 from vefa.papers.pages import page_sizes, render
 
 
@@ -37,6 +39,27 @@ def test_a_mistake_leaves_what_was_there(tmp_path: Path) -> None:
         break_off(path)
     assert path.read_bytes() == b"old"
     assert left(tmp_path) == [path]
+
+
+def test_nothing_is_written_over_a_shop_or_its_backup(tmp_path: Path) -> None:
+    shop, backup = tmp_path / "rapor.pdf", tmp_path / "dukkan.vefa.gz"
+    with closing(sqlite3.connect(shop)) as there:
+        there.execute("CREATE TABLE orders (id)")
+    backup.write_bytes(b"packed")
+    kept = shop.read_bytes()
+    for path in (shop, backup):
+        with pytest.raises(VefaError, match="yazılmaz"), whole_file(path) as stream:
+            stream.write(b"%PDF")
+    assert (shop.read_bytes(), backup.read_bytes()) == (kept, b"packed")
+    assert len(left(tmp_path)) == 2
+
+
+def test_what_a_program_that_was_ended_left_is_taken_away(tmp_path: Path) -> None:
+    path = tmp_path / "rapor.pdf"
+    (tmp_path / ".rapor.pdf.12345.part").touch()
+    (tmp_path / ".rapor.pdf.backup").touch()
+    drop_part(path)
+    assert [one.name for one in left(tmp_path)] == [".rapor.pdf.backup"]
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from typing import BinaryIO, Final
 from vefa.errors import VefaError
 from vefa.i18n import N_, _
 
+_SHOP: Final = b"SQLite format 3\0"
+_BACKUP: Final = ".vefa.gz"
 _FULL: Final = N_("The disk is full. Make some room and try again.")
 _MISSING: Final = N_("The folder {folder} is not there. Choose another one.")
 _CLOSED: Final = N_(
@@ -61,30 +63,49 @@ class Printed:
 def whole_file(path: Path) -> Iterator[BinaryIO]:
     """A stream whose content becomes `path` when all went well; otherwise nothing is left behind.
 
-    Raises VefaError when the place cannot be written (full, read only, open elsewhere, folder missing).
+    Raises VefaError when the place cannot be written (full, read only, open elsewhere, folder missing), or
+    when a shop lies there: a slip of the keyboard must not cost it.
     """
-    part = _part_of(path)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")  # two programs never write into one
     try:
+        _spare_shops(path)
         with part.open("wb") as stream:
             yield stream
         part.replace(path)
     except OSError as error:
         raise _sentence(error, path) from error
     finally:
-        drop_part(path)
+        _remove(part)
 
 
 def drop_part(path: Path) -> None:
-    """Take away what is left of a file whose writer was ended by force."""
+    """Take away what is left of a file whose writer, another process, was ended by force."""
     with suppress(OSError):  # a folder that is none has no file to take away
-        _part_of(path).unlink(missing_ok=True)
+        for one in path.parent.iterdir():
+            if one.name.startswith(f".{path.name}.") and one.name.endswith(".part"):
+                _remove(one)
 
 
-def _part_of(path: Path) -> Path:
-    return path.with_name(f".{path.name}.part")
+def _remove(part: Path) -> None:
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
+
+
+def _spare_shops(path: Path) -> None:
+    """VefaError when `path` is a shop file or a backup of one."""
+    if not path.is_file():
+        return
+    with path.open("rb") as there:
+        is_shop = there.read(len(_SHOP)) == _SHOP
+    if is_shop or path.name.endswith(_BACKUP):
+        raise VefaError(
+            _("{file} is a shop file or a backup; nothing is written over it.").format(file=path.name),
+            _("Choose another name."),
+        )
 
 
 def _sentence(error: OSError, path: Path) -> VefaError:
     message = _("{file} could not be written.").format(file=path.name)
-    hint = _HINTS.get(error.errno or 0, N_("Choose another place and try again."))
+    known = None if error.errno == errno.ENOENT and path.parent.is_dir() else _HINTS.get(error.errno or 0)
+    hint = known or N_("Choose another place and try again.")
     return VefaError(message, _(hint).format(folder=os.fspath(path.parent)))
