@@ -237,3 +237,11 @@ def test_nothing_is_said_of_points_that_wait_where_none_do() -> None:
     name_shop()
     report = month_report(NOVEMBER, today=TODAY)
     assert report.figures[1].note == "0 puan"
+
+
+def test_the_note_on_points_says_on_which_day_those_stand_that_were_over_when_entered() -> None:
+    name_shop()
+    sell("2026-11-05", 100_000, "Ali")
+    report = month_report(NOVEMBER, today=TODAY)
+    [note] = [one.words for one in sections(report)["Puan"].parts if isinstance(one, Note)]
+    assert "son günlerinin ertesi" in note

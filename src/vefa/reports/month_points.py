@@ -75,7 +75,10 @@ def _bridge(data: SpanData) -> Section:
         expired=write.number(flows.expired),
         taken=write.number(flows.taken_back),
     )
-    note = _("Points on the day they were entered, those that still wait for their release included.")
+    note = _(
+        "Points on the day they were entered, those that were over by then on the day after their last one;"
+        " those that still wait for their release included."
+    )
     return Section(title, (Text(text), chart(50, waterfall, title, steps, write.number), Note(note)))
 
 
