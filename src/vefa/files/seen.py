@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from hashlib import blake2b
 from itertools import compress, islice, pairwise, repeat
-from operator import ne, or_, sub
+from operator import add, itemgetter, ne, or_, sub
 from typing import Any, Final, NamedTuple
 
 from vefa.files.converter import Converter
@@ -150,9 +150,8 @@ class Looker:
             shown += 1
         if any(orders):
             self._skip(run, bounds, digests, orders)
-        for at, (end, digest, order) in enumerate(zip(bounds[1:], digests, orders, strict=True)):
-            if not order:
-                self._keep(run, bounds[at], end, digest)
+        for at in [at for at, order in enumerate(orders) if not order]:
+            self._keep(run, bounds[at], bounds[at + 1], digests[at])
 
     def _digests(self, marks: Sequence[bytes | None], bounds: Sequence[int]) -> Sequence[int]:
         """Of each order; 0 for one that has a row without a mark."""
@@ -175,12 +174,13 @@ class Looker:
         seen.ids.extend(compress(orders, orders))
         seen.check += sum(digest >> CHECKED for digest in compress(digests, orders))
         seen.lines += sum(compress(map(sub, bounds[1:], bounds), orders))
-        days = [moment_of(rows[at][day]) for at in compress(bounds, orders)] + self._days
-        self._days = [min(days), max(days)]
+        places = list(compress(bounds, orders))
+        days = set(map(itemgetter(day), map(rows.__getitem__, places)))
+        moments = [*map(moment_of, days), *self._days]
+        self._days = [min(moments), max(moments)]
         if self._who:
-            buyer, name = self._who
-            for at in compress(bounds, orders):
-                self._buyers.setdefault((rows[at][buyer], rows[at][name]), run.row + at)
+            pairs = zip(*([rows[at][place] for at in places] for place in self._who), strict=True)
+            list(map(self._buyers.setdefault, pairs, map(add, places, repeat(run.row))))
 
     def _keep(self, run: "_Run", at: int, end: int, digest: int) -> None:
         seen, row = self.seen, run.row + at
