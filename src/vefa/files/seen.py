@@ -142,6 +142,9 @@ class Looker:
     def _sort(self, run: "_Run", bounds: Sequence[int]) -> None:
         """Tell the orders that are known from those that have to be read; `bounds`: where each begins."""
         digests = self._digests(run.marks, bounds)
+        if not self._searching and 0 not in digests:
+            self._keep_all(run.row, bounds, digests)
+            return
         orders = list(map(self._orders.pop, digests, repeat(0))) if self._searching else [0] * len(digests)
         shown = 0
         while shown < len(orders) and self._few > 0:  # the first known ones are read all the same
@@ -155,10 +158,10 @@ class Looker:
 
     def _digests(self, marks: Sequence[bytes | None], bounds: Sequence[int]) -> Sequence[int]:
         """Of each order; 0 for one that has a row without a mark."""
-        copy, told = self._hash.copy, []
+        copy, told, gaps = self._hash.copy, [], None in marks
         for at, end in pairwise(bounds):
             some = marks[at:end]
-            if None in some:
+            if gaps and None in some:
                 told.append(bytes(8))
                 continue
             one = copy()
@@ -181,6 +184,12 @@ class Looker:
         if self._who:
             pairs = zip(*([rows[at][place] for at in places] for place in self._who), strict=True)
             list(map(self._buyers.setdefault, pairs, map(add, places, repeat(run.row))))
+
+    def _keep_all(self, row: int, bounds: Sequence[int], digests: Sequence[int]) -> None:
+        """As `_keep`, where nothing is known and every order has a digest: most first imports."""
+        self.seen.rows.extend(map(add, bounds[:-1], repeat(row)))
+        self.seen.digests.extend(digests)
+        self.seen.sizes.extend(map(sub, bounds[1:], bounds))
 
     def _keep(self, run: "_Run", at: int, end: int, digest: int) -> None:
         seen, row = self.seen, run.row + at
