@@ -26,6 +26,7 @@ from vefa.services.adjusting import adjust, bring_tier, opening
 from vefa.services.check import check
 from vefa.services.complaints.opening import ComplaintDraft, open_complaint
 from vefa.services.conversations import Talk, add_conversation
+from vefa.services.customer_changes import change_customer
 from vefa.services.customer_draft import draft_of
 from vefa.services.follow_ups import FollowUpDraft, add_follow_up
 from vefa.services.lists import add_to_list, make_list
@@ -330,3 +331,14 @@ def test_complaints_talks_and_follow_ups_go_along_and_come_back(pair: Pair) -> N
     assert [table.get_by_id(one).customer_id for table, one in moved] == [twin, twin, twin, ayse]
     assert Complaint.get_by_id(later).customer_id == ayse
     assert (Customer.get_by_id(ayse).complaints, Customer.get_by_id(twin).complaints) == (2, 1)
+
+
+def test_a_phone_that_came_by_merging_can_be_shared(pair: Pair) -> None:
+    """The kept one is found by it as before, and the check finds nothing."""
+    phones = ("+905320000001", "+905320000002")
+    for one, phone in zip(pair, phones, strict=True):
+        change_customer(one, replace(draft_of(one), phone=phone), **at(DAY))
+    other = customer("Mehmet Kaya")
+    merge(pair)
+    change_customer(other, replace(draft_of(other), phone=phones[1]), **at(DAY), anyway=True)
+    assert check() == []

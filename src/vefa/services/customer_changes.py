@@ -143,6 +143,7 @@ def _share(customer_id: int, name: str, shared: list[tuple[Key, int]]) -> None:
     for (kind, _scope, text), owner in shared:
         if kind in KINDS and not fits(name, _name(owner)):
             share(kind, text, (owner, customer_id))
+            search_texts.renew([owner])
 
 
 def _owner(key: Key) -> int:
