@@ -26,7 +26,7 @@ from vefa.reports.report import (
     sheet_columns,
 )
 from vefa.reports.spans import check_span
-from vefa.reports.values import Share, Value, told
+from vefa.reports.values import Value, part_of, told
 from vefa.rules import format as write
 from vefa.rules.calendar import add_months
 from vefa.rules.figures import share
@@ -122,8 +122,7 @@ def _lede(data: CohortData) -> Sentence:
 
 
 def _told(back: Back) -> str:
-    found = share(back.came, back.base)
-    return "—" if found is None else told(Share(found))
+    return told(part_of(back.came, back.base))
 
 
 def _heroes(data: CohortData) -> tuple[Figure, ...]:
@@ -185,7 +184,7 @@ def _cell(one: Cohort, months: int, *, running: bool) -> Cell:
     part = one.came[months]
     per_cent = 100 * part / one.size
     text = _("{share}: {came} of {size} in {month}").format(
-        share=told(Share(share(part, one.size) or 0)), came=write.number(part),
+        share=told(part_of(part, one.size)), came=write.number(part),
         size=write.number(one.size), month=write.month(add_months(one.month, months)),
     )  # fmt: skip
     if running:
@@ -205,11 +204,10 @@ def _after_table(data: CohortData) -> Table:
 def _after(data: CohortData, months: int) -> tuple[Value, ...]:
     back = came_after(data, months)
     ends = wilson(back.came, back.base)
-    found = share(back.came, back.base)
     between = f"{round(ends[0])} – {round(ends[1])}" if ends else None
     return (
         write.number(months), back.base, back.came if back.base else None,
-        None if found is None else Share(found), between,
+        part_of(back.came, back.base), between,
     )  # fmt: skip
 
 
@@ -242,9 +240,8 @@ def _facts(data: CohortData) -> tuple[Fact, ...]:
     after = []
     for months in _AFTER:
         back = came_after(data, months)
-        found = share(back.came, back.base)
         name = ngettext("Bought {count} month later", "Bought {count} months later", months)
-        rate = None if found is None else Share(found)
+        rate = part_of(back.came, back.base)
         after.append(Fact(f"share_after_{months}", name.format(count=months), rate))
     return (Fact("new_customers", _("Customers who bought for the first time"), data.customers), *after)
 

@@ -26,7 +26,7 @@ from vefa.reports.report import (
     sheet_columns,
 )
 from vefa.reports.spans import check_span, shortened, span_text
-from vefa.reports.values import Money, Share, Value, told
+from vefa.reports.values import Money, Value, part_of, told
 from vefa.rules import format as write
 from vefa.rules.complaint_words import REMEDIES, remedy_text
 from vefa.rules.figures import share
@@ -107,8 +107,8 @@ def _lede(data: GoodwillData) -> Sentence:
 
 
 def _heroes(data: GoodwillData) -> tuple[Figure, ...]:
-    rate = share(data.cost, data.turnover)
-    of_turnover = _("{share} of turnover").format(share=told(Share(rate))) if rate is not None else ""
+    rate = part_of(data.cost, data.turnover)
+    of_turnover = _("{share} of turnover").format(share=told(rate)) if rate is not None else ""
     mean = (data.cost * 2 + len(data.found)) // (2 * len(data.found)) if data.found else 0
     complaints = len({one.complaint for one in data.found if one.complaint})
     return (
@@ -179,18 +179,13 @@ def _table(head: str, groups: list[Grouped], data: GoodwillData) -> Table:
         Column(_("Share"), "figure"),
     )  # fmt: skip
     rows: list[tuple[Value, ...]] = [
-        (shortened(name), count, Money(cost, data.currency), _share(cost, data.cost))
+        (shortened(name), count, Money(cost, data.currency), part_of(cost, data.cost))
         for name, cost, count in groups
     ]
     total: tuple[Value, ...] = (
-        _("Total"), len(data.found), Money(data.cost, data.currency), _share(data.cost, data.cost)
+        _("Total"), len(data.found), Money(data.cost, data.currency), part_of(data.cost, data.cost)
     )  # fmt: skip
     return Table(columns, (*rows, total), total=True)
-
-
-def _share(part: int, whole: int) -> Share | None:
-    found = share(part, whole)
-    return None if found is None else Share(found)
 
 
 def _definitions() -> tuple[Definition, ...]:
@@ -218,14 +213,13 @@ def _facts(data: GoodwillData) -> tuple[Fact, ...]:
         Fact(f"cost_{kind}", remedy_text(kind), Money(data.kind(kind), data.currency)) for kind in REMEDIES
     ]
     points = sum(one.points for one in data.found)
-    rate = share(data.cost, data.turnover)
     return (
         Fact("cost", _("Cost"), Money(data.cost, data.currency)),
         *kinds,
         Fact("gestures", _("Gestures"), len(data.found)),
         Fact("points", _("Points given"), points),
         Fact("turnover", _("Turnover"), Money(data.turnover, data.currency)),
-        Fact("share_of_turnover", _("Cost by turnover"), None if rate is None else Share(rate)),
+        Fact("share_of_turnover", _("Cost by turnover"), part_of(data.cost, data.turnover)),
     )
 
 

@@ -19,7 +19,7 @@ from vefa.reports.month_words import names_note, short_name
 from vefa.reports.period_words import span_name, subtitle, title
 from vefa.reports.report import Figure, Report
 from vefa.reports.spans import check_come
-from vefa.reports.values import Change, Share, told
+from vefa.reports.values import Change, part_of, told
 from vefa.rules import format as write
 from vefa.rules.periods import unit_of
 from vefa.rules.score_words import whole
@@ -213,15 +213,14 @@ def _recommend(data: SpanData) -> Figure:
 
 def _repeat(data: SpanData) -> Figure:
     part, base = data.this.repeat
-    rate = data.this.rate
-    value = "—" if rate is None else told(Share(rate))
+    value = told(part_of(part, base))
     note = _share_of(part, base)
     if not base:
         return Figure(_("Repeat rate"), value, _("no customer bought"))
-    before = data.before.rate if data.before else None
+    before = part_of(*data.before.repeat) if data.before else None
     if before is not None:
         text = _("{note}; month before {rate}") if data.period.kind == "month" else _("{note}; before {rate}")
-        note = text.format(note=note, rate=told(Share(before)))
+        note = text.format(note=note, rate=told(before))
     return Figure(_("Repeat rate"), value, note)
 
 

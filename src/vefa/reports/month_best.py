@@ -8,9 +8,8 @@ from vefa.i18n import _, ngettext, pgettext
 from vefa.reports.figures import SpanData
 from vefa.reports.report import Column, Note, Section, Table, Text
 from vefa.reports.spans import product_name, shortened
-from vefa.reports.values import Money, Share, Tick, told
+from vefa.reports.values import Money, Tick, part_of, told
 from vefa.rules import format as write
-from vefa.rules.figures import share
 from vefa.services.away import Away
 
 _NAME: Final = 60  # signs of a product
@@ -44,7 +43,7 @@ def _products(data: SpanData) -> tuple[Section, ...]:
             write.quantity(one.quantity),
             one.orders,
             Money(one.amount, data.currency),
-            _part(one.amount, data.products_whole),
+            part_of(one.amount, data.products_whole),
         )
         for place, one in enumerate(data.products, 1)
     )
@@ -77,7 +76,7 @@ def _customers(data: SpanData, name: Name) -> tuple[Section, ...]:
             str(one.number),
             one.orders,
             Money(one.turnover, data.currency),
-            _part(one.turnover, whole),
+            part_of(one.turnover, whole),
         )
         for place, one in enumerate(data.top, 1)
     )
@@ -86,7 +85,7 @@ def _customers(data: SpanData, name: Name) -> tuple[Section, ...]:
         "The first {count} customers are {share} of the turnover.",
         len(rows),
     )
-    part = _part(sum(one.turnover for one in data.top), whole)
+    part = part_of(sum(one.turnover for one in data.top), whole)
     said = (Note(note.format(count=len(rows), share=told(part))),) if part else ()
     return (Section(_("Best customers"), (Table(heads, rows), *said)),)
 
@@ -138,8 +137,3 @@ def times_words(one: Away) -> str | None:
     if one.times is None:
         return None
     return _("{number} times").format(number=write.decimals_of(one.times, 1))
-
-
-def _part(amount: int, whole: int) -> Share | None:
-    part = share(amount, whole)
-    return None if part is None else Share(part)

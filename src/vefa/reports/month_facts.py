@@ -3,7 +3,7 @@
 import math
 
 from vefa.reports.figures import SpanData
-from vefa.reports.values import Money, Share, Value
+from vefa.reports.values import Money, Value, part_of
 
 Facts = tuple[tuple[str, Value], ...]
 
@@ -21,7 +21,7 @@ def _sales(data: SpanData) -> Facts:
         ("basket", None if span.basket is None else Money(span.basket, data.currency)),
         ("customers", span.customers),
         ("new", span.new),
-        ("repeat_rate", None if span.rate is None else Share(span.rate)),
+        ("repeat_rate", part_of(*span.repeat)),
     )
 
 

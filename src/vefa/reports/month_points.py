@@ -13,9 +13,8 @@ from vefa.reports.marks import chart, count_axis, money_axis, month_marks, span_
 from vefa.reports.period_words import owed_title
 from vefa.reports.report import Beside, Column, Note, Section, Table, Text
 from vefa.reports.standing import Standing
-from vefa.reports.values import Money, Share, Value, told
+from vefa.reports.values import Money, Share, Value, part_of, told
 from vefa.rules import format as write
-from vefa.rules.figures import share
 from vefa.rules.periods import way_unit
 from vefa.services import programme
 from vefa.services.breakage import ENOUGH
@@ -225,9 +224,9 @@ def _tiers(data: SpanData) -> tuple[Section, ...]:
         (
             one.name,
             one.customers,
-            _part(one.customers, people),
+            part_of(one.customers, people),
             Money(one.turnover, data.currency),
-            _part(one.turnover, data.this.turnover),
+            part_of(one.turnover, data.this.turnover),
             one.up,
             one.down,
         )
@@ -238,11 +237,6 @@ def _tiers(data: SpanData) -> tuple[Section, ...]:
         note += " " + _("Sales without a customer are in no tier.")
     table = Table(heads, rows)
     return (Section(_("Tiers"), (table, Note(note.format(day=write.day(data.period.last))))),)
-
-
-def _part(amount: int, whole: int) -> Share | None:
-    part = share(amount, whole)
-    return None if part is None else Share(part)
 
 
 def _ends(data: SpanData) -> tuple[Section, ...]:

@@ -17,9 +17,8 @@ from vefa.reports.month_feedback import feedback_sections
 from vefa.reports.month_points import points_sections
 from vefa.reports.period_words import BY, mark, new_year, way_title
 from vefa.reports.report import Beside, Column, Items, Note, Section, Table
-from vefa.reports.values import Money, Share, Value, told
+from vefa.reports.values import Money, Value, part_of, told
 from vefa.rules import format as write
-from vefa.rules.figures import share
 from vefa.rules.periods import Days, part_unit, way_unit
 from vefa.services.figures import Split
 
@@ -140,15 +139,20 @@ def _who_bought(data: SpanData) -> Section:
             pgettext("report", "Returning"),
             returning,
             _money(data, split.returning),
-            _part(split.returning, whole),
+            part_of(split.returning, whole),
         ),
-        (pgettext("report", "New"), data.this.new, _money(data, split.new), _part(split.new, whole)),
+        (pgettext("report", "New"), data.this.new, _money(data, split.new), part_of(split.new, whole)),
     ]
     if data.guests or split.nobody:
         rows.append(
-            (pgettext("report", "No customer"), None, _money(data, split.nobody), _part(split.nobody, whole))
+            (
+                pgettext("report", "No customer"),
+                None,
+                _money(data, split.nobody),
+                part_of(split.nobody, whole),
+            )
         )
-    rows.append((pgettext("report", "All"), data.this.customers, _money(data, whole), _part(whole, whole)))
+    rows.append((pgettext("report", "All"), data.this.customers, _money(data, whole), part_of(whole, whole)))
     heads = (
         Column(""),
         Column(pgettext("report", "Customers"), "figure"),
@@ -163,7 +167,7 @@ def _repeat_note(data: SpanData) -> str:
     part, base = data.this.repeat
     if not base:
         return _("Repeat rate: nobody with a customer record bought.")
-    rate = told(Share(data.this.rate or 0))
+    rate = told(part_of(part, base))
     text = _("Repeat rate {rate}: {part} of the {base} customers who bought have two or more orders.")
     if part == base:
         text = _("Repeat rate {rate}: all customers who bought ({base}) have two or more orders.")
@@ -188,14 +192,9 @@ def _channel_words(data: SpanData, amount: int, orders: int, whole: int) -> str:
     text = ngettext("{amount}, {count} order", "{amount}, {count} orders", orders)
     money = write.money(amount, data.currency, decimals="never")
     words = text.format(amount=money, count=write.number(orders))
-    part = _part(amount, whole)
+    part = part_of(amount, whole)
     return words if part is None else f"{words} ({told(part)})"
 
 
 def _money(data: SpanData, minor: int) -> Money:
     return Money(minor, data.currency)
-
-
-def _part(amount: int, whole: int) -> Share | None:
-    part = share(amount, whole)
-    return None if part is None else Share(part)

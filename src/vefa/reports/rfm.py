@@ -36,7 +36,7 @@ from vefa.reports.report import (
     Table,
     sheet_columns,
 )
-from vefa.reports.values import Money, Share, Value, told
+from vefa.reports.values import Money, Value, part_of, told
 from vefa.rules import format as write
 from vefa.rules.figures import share
 from vefa.rules.rfm import ENOUGH, SEGMENTS, Segment
@@ -141,8 +141,7 @@ def _lede(data: RfmData, summed: Sequence[Summed]) -> Sentence:
 
 
 def _rate(part: int, whole: int) -> str:
-    found = share(part, whole)
-    return "—" if found is None else told(Share(found))
+    return told(part_of(part, whole))
 
 
 def _heroes(data: RfmData, summed: Sequence[Summed]) -> tuple[Figure, ...]:
@@ -196,14 +195,9 @@ def _line(name: str, figures: tuple[int, ...], data: RfmData) -> tuple[Value, ..
     customers, orders, spent = figures
     mean = (spent * 2 + customers) // (2 * customers) if customers else None
     return (
-        name, customers, _share(customers, len(data.found)), orders, Money(spent, data.currency),
-        _share(spent, data.spent), None if mean is None else Money(mean, data.currency),
+        name, customers, part_of(customers, len(data.found)), orders, Money(spent, data.currency),
+        part_of(spent, data.spent), None if mean is None else Money(mean, data.currency),
     )  # fmt: skip
-
-
-def _share(part: int, whole: int) -> Share | None:
-    found = share(part, whole)
-    return None if found is None else Share(found)
 
 
 def _definitions() -> tuple[Definition, ...]:

@@ -59,7 +59,7 @@ def span_text(first: date, last: date) -> str:
 
 def share_of(per_cent: float | None) -> Share | None:
     """Per cent as a share that Excel can count with; None stays unknown."""
-    return None if per_cent is None else Share(hundredths(per_cent))
+    return None if per_cent is None else Share(hundredths(per_cent), math.floor(per_cent * 10 + 0.5))
 
 
 def hundredths(per_cent: float) -> int:

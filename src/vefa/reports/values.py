@@ -1,12 +1,12 @@
 """The values of a report's cells: kept as values, so that a screen can sort and Excel can count with them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from vefa.i18n import _
 from vefa.rules import format as write
+from vefa.rules.figures import share
 
 UNKNOWN: Final = "—"
 
@@ -25,14 +25,19 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Hundredths of a per cent: 4125 is 41,25 %."""
+    """Hundredths of a per cent: 4125 is 41,25 %.
+
+    `tenths`: the same rounded once, where what it was made of is known; 54,545 % is 54,5 and not 54,6.
+    """
 
     hundredths: int
+    tenths: int | None = field(default=None, compare=False)
 
     def told(self) -> str:
         """%41,3: one decimal, always, so that figures below each other align."""
-        sign = "-" if round_tenths(self.hundredths) < 0 else ""
-        return sign + _("{number}%").format(number=_tenths(self.hundredths))
+        tenths = round_tenths(self.hundredths) if self.tenths is None else self.tenths
+        sign = "-" if tenths < 0 else ""
+        return sign + _("{number}%").format(number=_written(abs(tenths)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,15 @@ def round_tenths(hundredths: int) -> int:
     return size if hundredths >= 0 else -size
 
 
+def part_of(part: int, whole: int) -> Share | None:
+    """`part` of `whole`; None of nothing."""
+    found = share(part, whole)
+    return None if found is None else Share(found, (part * 2000 + whole) // (whole * 2))
+
+
 def _tenths(hundredths: int) -> str:
-    value = (Decimal(abs(hundredths)) / 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return write.number(value)
+    return _written(abs(round_tenths(hundredths)))
+
+
+def _written(tenths: int) -> str:
+    return write.decimals_of(tenths, 1)
