@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import phonenumbers
 import pytest
@@ -154,5 +155,5 @@ def test_a_turkish_mobile_does_not_load_phonenumbers() -> None:
         "import sys; from vefa.rules import phone; phone.display(phone.normalise('0532 123 45 67'));"
         "phone.is_mobile('+905321234567'); sys.exit('phonenumbers' in sys.modules)"
     )
-    path = [entry for entry in sys.path if entry.endswith("src")]
-    subprocess.run([sys.executable, "-c", code], check=True, env={"PYTHONPATH": path[0]})
+    source = Path(phone.__file__).parents[2]
+    subprocess.run([sys.executable, "-c", code], check=True, env={"PYTHONPATH": str(source)})
