@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from vefa.i18n import _
@@ -20,7 +20,7 @@ from vefa.ui.painting import (
     painter_on,
 )
 from vefa.ui.theme import px
-from vefa.ui.widgets.focus import FocusRing
+from vefa.ui.widgets.focus import Pressed
 
 
 class Badge(QWidget):
@@ -51,7 +51,7 @@ class Badge(QWidget):
         draw_badge(painter_on(self), 0, middle, self._text, self._tone, icon=self._icon, dot=self._dot)
 
 
-class PressedBadge(FocusRing, QAbstractButton):
+class PressedBadge(Pressed, QAbstractButton):
     """A badge that can be pressed; Enter and Space press it too."""
 
     def __init__(self, text: str, tone: str, icon: str = "", *, name: str = "") -> None:
@@ -69,13 +69,6 @@ class PressedBadge(FocusRing, QAbstractButton):
     def sizeHint(self) -> QSize:
         """The badge."""
         return QSize(badge_width(self.text(), icon=self._icon) + 1, self.height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses, as Space does."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def open_menu(self, actions: Sequence[Action | None]) -> None:
         """What can be done, in a menu under the badge."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from vefa.i18n import _
@@ -14,7 +14,7 @@ from vefa.ui.fonts import font, text_width
 from vefa.ui.icons import paint_icon
 from vefa.ui.painting import draw_key_cap, draw_text, focus_ring, ink, key_cap_width, painter_on, rounded
 from vefa.ui.theme import color, high_contrast, moves, px, text_size
-from vefa.ui.widgets.focus import FocusRing
+from vefa.ui.widgets.focus import Pressed
 
 
 class _Size(NamedTuple):
@@ -55,7 +55,7 @@ _KINDS: Final = {
 }
 
 
-class Button(FocusRing, QPushButton):
+class Button(Pressed, QPushButton):
     """A button: primary (one a page), secondary, soft, ghost, danger (only in the confirming dialog), link.
 
     `size` s 34 / m 40 / l 48 / xl 64 px; `key_cap` shows the shortcut; `tail` is an icon after the text;
@@ -133,13 +133,6 @@ class Button(FocusRing, QPushButton):
     def minimumSizeHint(self) -> QSize:
         """A button's text is never cut."""
         return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus, not another one."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, then icon, text, tail and key cap from left to right."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from vefa.rules.format import number
@@ -14,7 +14,7 @@ from vefa.ui.icons import paint_icon
 from vefa.ui.painting import draw_text, focus_ring, ink, painter_on, rounded
 from vefa.ui.theme import px
 from vefa.ui.widgets.flow import FlowLayout
-from vefa.ui.widgets.focus import FocusRing
+from vefa.ui.widgets.focus import Pressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class ChipItem:
     icon: str = ""
 
 
-class Chip(FocusRing, QPushButton):
+class Chip(Pressed, QPushButton):
     """A pill that can be chosen."""
 
     def __init__(self, item: ChipItem, *, checkable: bool = True) -> None:
@@ -61,13 +61,6 @@ class Chip(FocusRing, QPushButton):
     def minimumSizeHint(self) -> QSize:
         """A chip is never cut."""
         return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses, as Space does."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The pill, petrol when chosen."""

@@ -4,14 +4,14 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from vefa.i18n import _
 from vefa.ui.fonts import font, text_width
 from vefa.ui.painting import draw_text, focus_frame, ink, painter_on, rounded
 from vefa.ui.theme import px
-from vefa.ui.widgets.focus import FocusRing
+from vefa.ui.widgets.focus import Pressed
 
 _GLUED = (",", ".", ";", ":", ")")
 _LEAST = 150  # px at 100 %: a value may become as narrow
@@ -112,7 +112,7 @@ def _is_glued(item: QLayoutItem) -> bool:
     return isinstance(widget, QLabel) and widget.text().startswith(_GLUED)
 
 
-class Value(FocusRing, QAbstractButton):
+class Value(Pressed, QAbstractButton):
     """A value in a sentence; pressing it opens its small editor. `old` shows struck through before it."""
 
     def __init__(self, text: str, *, old: str = "", name: str = "") -> None:
@@ -145,13 +145,6 @@ class Value(FocusRing, QAbstractButton):
         """The tool tip shows what is cut."""
         super().resizeEvent(event)
         self.setToolTip(self.text() if self.width() < self.sizeHint().width() else "")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens it, as Space does."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A petrol box with a dotted line, or a honey one when changed."""

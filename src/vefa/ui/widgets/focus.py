@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 _KEPT: Final = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
@@ -24,6 +24,18 @@ class FocusRing:
         if event.reason() not in _KEPT:
             self.ring = False
         _qt(self).focusOutEvent(event)
+
+
+class Pressed(FocusRing):
+    """Mix-in before a Qt button: Enter presses the one that has the focus, as Space does, and no other."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, or whatever the button does with another key."""
+        button: Any = self
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            button.click()
+        else:
+            _qt(self).keyPressEvent(event)
 
 
 def _qt(widget: FocusRing) -> Any:

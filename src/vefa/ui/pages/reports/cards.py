@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -24,7 +23,7 @@ from vefa.ui.pages.reports.pictures import ReportPicture
 from vefa.ui.painting import focus_frame, ink, painter_on, rounded
 from vefa.ui.theme import px
 from vefa.ui.widgets import Label
-from vefa.ui.widgets.focus import FocusRing
+from vefa.ui.widgets.focus import Pressed
 
 _LEAST: Final = 196  # px at 100 % of a card
 _NARROWEST: Final = 150
@@ -43,7 +42,7 @@ class CardText(NamedTuple):
     opens: bool = False
 
 
-class Star(FocusRing, QAbstractButton):
+class Star(Pressed, QAbstractButton):
     """The star of a card, filled for a favourite; otherwise it shows while the card is pointed at."""
 
     def __init__(self, title: str) -> None:
@@ -61,13 +60,6 @@ class Star(FocusRing, QAbstractButton):
         self._near = near
         self.update()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter does what Space does."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The star."""
         painter = painter_on(self)
@@ -83,7 +75,7 @@ class Star(FocusRing, QAbstractButton):
         self.setToolTip(_("Take the star away") if self.isChecked() else _("Favourite: stands first"))
 
 
-class ReportCard(FocusRing, QAbstractButton):
+class ReportCard(Pressed, QAbstractButton):
     """A report of the list, pressed in while it is shown."""
 
     def __init__(self, text: CardText) -> None:
@@ -148,13 +140,6 @@ class ReportCard(FocusRing, QAbstractButton):
         """A star that was not given goes."""
         super().leaveEvent(event)
         self.star.set_near(False)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses, as Space does."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The box, with a line of 2 px while it is the chosen one."""

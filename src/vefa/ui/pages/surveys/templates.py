@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette
+from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from vefa.i18n import N_, _, ngettext
@@ -14,7 +14,7 @@ from vefa.ui.layout import column, row
 from vefa.ui.painting import focus_frame, painter_on, rounded
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import IconLabel, Label
-from vefa.ui.widgets.focus import FocusRing
+from vefa.ui.widgets.focus import Pressed
 
 _LOOKS: Final = {
     "after_purchase": (
@@ -30,7 +30,7 @@ _LOOKS: Final = {
 }
 
 
-class TemplateCard(FocusRing, QAbstractButton):
+class TemplateCard(Pressed, QAbstractButton):
     """One ready survey: its name, what it is for, how many questions it asks."""
 
     def __init__(self, key: str) -> None:
@@ -79,13 +79,6 @@ class TemplateCard(FocusRing, QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Columns are of one width; the height follows from the width."""
         return QSize(px(180), px(64))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses, as Space does."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The box."""
