@@ -19,7 +19,8 @@ from vefa.papers.flow import Frame, place
 from vefa.papers.fonts import face
 from vefa.papers.pen import A4, About, Pen, new_canvas
 from vefa.papers.statement import statement_paper
-from vefa.papers.tables import Head, TableBlock
+from vefa.papers.table_columns import Head
+from vefa.papers.tables import TableBlock
 from vefa.papers.vouchers import corner, voucher_sheet
 from vefa.papers.words import Piece
 from vefa.reports.csv_text import to_csv

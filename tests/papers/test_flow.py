@@ -13,7 +13,9 @@ from tests.papers.pages import texts
 from vefa.papers.blocks import Bullets, Heading, Pair, Words
 from vefa.papers.flow import Block, Frame, PageBreak, Whole, place
 from vefa.papers.pen import A4, About, Pen, new_canvas
-from vefa.papers.tables import Box, Delta, Head, Rows, TableBlock
+from vefa.papers.table_columns import Box, Delta, Head
+from vefa.papers.table_rows import Rows
+from vefa.papers.tables import TableBlock
 from vefa.papers.words import Piece, sentence
 
 FRAME = Frame(50, 500, first_top=50, top=70, bottom=800)

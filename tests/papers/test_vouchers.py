@@ -195,6 +195,11 @@ def test_names_of_other_scripts(tmp_path: Path) -> None:
     assert "NotoSansHebrew" in used
 
 
+def test_what_cannot_be_printed_of_the_shop_is_told_too(tmp_path: Path) -> None:
+    printed = voucher_sheet(make(2), replace(SHOP, name="山田 Butik"), tmp_path / "v.pdf")
+    assert printed.unprintable == ("山田 Butik",)
+
+
 def test_names_can_be_left_out(tmp_path: Path) -> None:
     path = tmp_path / "v.pdf"
     printed = voucher_sheet([replace(make(1)[0], name="山田")], SHOP, path, options=SheetOptions(names=False))

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from vefa.i18n import _
 from vefa.papers.fonts import text_width
 from vefa.papers.logo import draw_mark
-from vefa.papers.pen import COLOURS, MM, Pen, set_font
+from vefa.papers.pen import COLOURS, MM, Pen, Point, set_font
 from vefa.papers.qr import qr
 from vefa.papers.shop_line import fit_shop
 from vefa.papers.text import Line, fit, fit_name
@@ -45,9 +45,8 @@ _PLAIN: Final = Foot(EDGE + 14.2 * MM, EDGE + 8.4 * MM, (EDGE + 3.75 * MM, EDGE 
 _FULL: Final = Foot(EDGE + 15.0 * MM, EDGE + 9.9 * MM, (EDGE + 6.25 * MM, EDGE + 3.43 * MM))
 
 
-def draw_face(canvas: Canvas, kind: str, shop: ShopInfo, logo: ImageReader | None) -> None:
+def draw_face(pen: Pen, kind: str, *, shop: ShopInfo, logo: ImageReader | None) -> None:
     """What all cards of a kind share: shop, title, rules and the names of the fields."""
-    pen = Pen(canvas, HEIGHT)
     draw_mark(pen, (LEFT, HEIGHT - TOP), 8.4 * MM, name=shop.name, logo=logo)
     taken = pen.text((RIGHT, EDGE + 4.2 * MM), title(kind), "bold", 12, align="right")
     _shop(pen, shop, RIGHT - LEFT - 10.6 * MM - taken - 4 * MM)
@@ -77,8 +76,19 @@ def _shop(pen: Pen, shop: ShopInfo, room: float) -> None:
         pen.text((left, EDGE + 8.1 * MM), web, "text", size, colour="muted")
 
 
-def draw_card(canvas: Canvas, voucher: VoucherPrint, said: Words, foot: Foot) -> None:
-    """What belongs to this card alone: value, name, number, code and its QR, last day, conditions."""
+def draw_card(pen: Pen, at: Point, voucher: VoucherPrint, said: Words, foot: Foot) -> None:
+    """What belongs to this card alone: value, name, number, code and its QR, last day, conditions.
+
+    `at`: the lower left corner of the card on the page.
+    """
+    canvas = pen.canvas
+    canvas.saveState()
+    canvas.translate(*at)
+    _draw(canvas, voucher, said, foot)
+    canvas.restoreState()
+
+
+def _draw(canvas: Canvas, voucher: VoucherPrint, said: Words, foot: Foot) -> None:
     ink, muted = COLOURS["ink"], COLOURS["muted"]
     canvas.setFillColor(muted)
     set_font(canvas, "text", 7.4)

@@ -11,10 +11,10 @@ from typing import Final
 from reportlab.lib.utils import ImageReader
 
 from vefa.i18n import _, speaking
-from vefa.papers.book import Book
+from vefa.papers.card_sheet import CardSheet, write_cards
 from vefa.papers.grid import Grid, draw_marks
 from vefa.papers.logo import draw_mark, read_logo
-from vefa.papers.output import Printed, whole_file
+from vefa.papers.output import Printed
 from vefa.papers.pen import A4, MM, Pen, Point
 from vefa.papers.qr import draw_qr, qr
 from vefa.papers.ribbon import KNOT, draw_ribbon
@@ -52,23 +52,18 @@ def gift_cards(
 
     The same vouchers give the same bytes. Raises VefaError when the file cannot be written.
     """
-    pages = list(GRID.pages(vouchers, first_place))
-    logo = read_logo(shop.logo)
-    with speaking(shop.language), whole_file(path) as stream:
+    with speaking(shop.language):
         said = _("{count} gift cards to cut from A4 and fold").format(count=len(vouchers))
-        book = Book(stream, A4, about_vouchers(vouchers, shop, said), len(pages), progress)
-        for kind in sorted({one.kind for one in vouchers}):
-            book.share(kind, (2 * HALF, HEIGHT), partial(_face, kind=kind, shop=shop, logo=logo))
-        book.share("marks", A4, _marks)
-        for page in pages:
-            if options.marks:
-                book.use("marks")
-            for place, voucher in page:
-                x, y = GRID.corner(place)
-                book.use(voucher.kind, (x, y))
-                _draw(book.pen, (x, A4[1] - y - HEIGHT), voucher, words(voucher, shop, name=options.names))
-            book.end(f"{page[0][1].serial} – {page[-1][1].serial}")
-        return book.close()
+        sheet: CardSheet[VoucherPrint] = CardSheet(
+            GRID,
+            about_vouchers(vouchers, shop, said),
+            face=partial(_face, shop=shop, logo=read_logo(shop.logo)),
+            card=lambda pen, at, one: _draw(pen, at, one, words(one, shop, name=options.names)),
+            kind=lambda one: one.kind,
+            name=lambda one: one.serial,
+            marks=_marks if options.marks else None,
+        )
+        return write_cards(vouchers, path, sheet, first_place=first_place, progress=progress)
 
 
 def _marks(pen: Pen) -> None:
@@ -77,7 +72,7 @@ def _marks(pen: Pen) -> None:
     ), fold=True)  # fmt: skip
 
 
-def _face(pen: Pen, *, kind: str, shop: ShopInfo, logo: ImageReader | None) -> None:
+def _face(pen: Pen, kind: str, *, shop: ShopInfo, logo: ImageReader | None) -> None:
     """What all cards share: ribbon, mark and title of the cover, names of the fields inside."""
     draw_ribbon(pen, (HALF, HEIGHT))
     draw_mark(pen, (KNOT[0] - 2.8 * MM, KNOT[1] - 2.8 * MM), 5.6 * MM, name=shop.name, logo=logo)
@@ -97,8 +92,8 @@ def _face(pen: Pen, *, kind: str, shop: ShopInfo, logo: ImageReader | None) -> N
 
 
 def _draw(pen: Pen, at: Point, voucher: VoucherPrint, said: Words) -> None:
-    """What belongs to this card alone."""
-    x, y = at
+    """What belongs to this card alone; `at` is its lower left corner, y counted upwards."""
+    x, y = at[0], A4[1] - at[1] - HEIGHT
     look = Look(30, HALF - _EDGE - KNOT[0] - 6 * MM, "right")
     draw_value(pen, (x + HALF - _EDGE, y + 46.8 * MM), voucher, said.value, look)
     left = x + HALF + _EDGE

@@ -6,6 +6,7 @@ The number has figures only, so that a scanner types it alike on every layout of
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -13,10 +14,10 @@ from reportlab.lib.utils import ImageReader
 
 from vefa.i18n import _, ngettext, speaking
 from vefa.papers.bars import bars_width, draw_bars
-from vefa.papers.book import Book
+from vefa.papers.card_sheet import CardSheet, write_cards
 from vefa.papers.grid import Grid, draw_marks
 from vefa.papers.logo import draw_mark, read_logo
-from vefa.papers.output import Printed, whole_file
+from vefa.papers.output import Printed
 from vefa.papers.pen import A4, MM, About, Pen, Point
 from vefa.papers.qr import draw_qr, qr
 from vefa.papers.text import fit, fit_name
@@ -63,24 +64,19 @@ def loyalty_cards(
 
     The same cards give the same bytes. Raises VefaError when the file cannot be written.
     """
-    pages = list(GRID.pages(cards, first_place))
-    logo = read_logo(shop.logo)
-    with speaking(shop.language), whole_file(path) as stream:
+    with speaking(shop.language):
         made = datetime.combine(options.made, time(), UTC)
         subject = _("{count} loyalty cards to cut from A4").format(count=len(cards))
-        about = About(_("Loyalty cards – {shop}").format(shop=shop.name), subject, shop.name, made)
-        book = Book(stream, A4, about, len(pages), progress)
-        book.share("card", SIZE, lambda pen: _face(pen, shop, logo, options.promises))
-        book.share("marks", A4, _marks)
-        for page in pages:
-            if options.marks:
-                book.use("marks")
-            for place, card in page:
-                x, y = GRID.corner(place)
-                book.use("card", (x, y))
-                _draw(book.pen, (x, A4[1] - y - SIZE[1]), card)
-            book.end(f"{pretty_card(page[0][1].number)} – {pretty_card(page[-1][1].number)}")
-        return book.close()
+        sheet: CardSheet[CardPrint] = CardSheet(
+            GRID,
+            About(_("Loyalty cards – {shop}").format(shop=shop.name), subject, shop.name, made),
+            face=partial(_face, shop=shop, logo=read_logo(shop.logo), promises=options.promises),
+            card=_draw,
+            kind=lambda _one: "card",
+            name=lambda one: pretty_card(one.number),
+            marks=_marks if options.marks else None,
+        )
+        return write_cards(cards, path, sheet, first_place=first_place, progress=progress)
 
 
 def promises(rules: ProgrammeRules, currency: str) -> tuple[str, ...]:
@@ -101,7 +97,7 @@ def _marks(pen: Pen) -> None:
     draw_marks(pen, GRID, hint)
 
 
-def _face(pen: Pen, shop: ShopInfo, logo: ImageReader | None, promises: Sequence[str]) -> None:
+def _face(pen: Pen, _kind: str, *, shop: ShopInfo, logo: ImageReader | None, promises: Sequence[str]) -> None:
     """What all cards share: the shop, what the card promises, how to reach the shop."""
     draw_mark(pen, (_EDGE, _EDGE), 9 * MM, name=shop.name, logo=logo)
     left = _EDGE + 11.4 * MM
@@ -121,8 +117,8 @@ def _face(pen: Pen, shop: ShopInfo, logo: ImageReader | None, promises: Sequence
 
 
 def _draw(pen: Pen, at: Point, card: CardPrint) -> None:
-    """The number in three ways and the name, or a line to write it on."""
-    x, y = at
+    """The number in three ways and the name, or a line to write it on; `at` is the lower left corner."""
+    x, y = at[0], A4[1] - at[1] - SIZE[1]
     symbol = qr(card.number)
     draw_qr(pen, (x + _RIGHT - _QR, y + _EDGE), symbol, _QR / symbol.modules)
     if card.name:

@@ -21,7 +21,7 @@ from vefa.papers.paragraph import NOTE
 from vefa.papers.pen import MM, About
 from vefa.papers.statement_parts import Addressee, Way, heroes, next_tier, remarks
 from vefa.papers.statement_tables import left_note, left_tables, movements_table, voucher_table, waiting_note
-from vefa.papers.tables import LOOSE, TIGHT, Padding
+from vefa.papers.table_rows import LOOSE, TIGHT, Padding
 from vefa.progress import Progress, silent
 from vefa.rules import format as words
 from vefa.services.settings import ShopInfo

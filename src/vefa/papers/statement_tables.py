@@ -4,7 +4,9 @@ from datetime import date
 from typing import Final
 
 from vefa.i18n import _
-from vefa.papers.tables import Cell, Head, Padding, TableBlock
+from vefa.papers.table_columns import Cell, Head
+from vefa.papers.table_rows import Padding
+from vefa.papers.tables import TableBlock
 from vefa.papers.words import minus
 from vefa.rules import format as words
 from vefa.rules.speaking import capital

@@ -1,137 +1,21 @@
-"""Tables on paper: rules only, head repeated on each page, names wrapped rather than cut, figures right.
-
-Columns are as wide as their content asks; what is left over is shared by the columns that may stretch.
-"""
+"""Tables on paper: rules only, head repeated on each page, names wrapped rather than cut, figures right."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import accumulate
+from functools import cached_property
 from typing import Final
 
 from vefa.charts.drawing import Drawing
 from vefa.papers.blocks import triangle
 from vefa.papers.drawings import paint
 from vefa.papers.flow import Block, Whole
-from vefa.papers.pen import Align, Ink, Pen
-from vefa.papers.text import Line, clean, fit, fit_name, line, wrap
+from vefa.papers.pen import Ink, Pen
+from vefa.papers.table_columns import HEAD_SIZE, SIZE, Box, Cell, Delta, Head
+from vefa.papers.table_rows import BELOW, HEAD_LEADING, LEADING, LOOSE, Padding, Rows
+from vefa.papers.text import fit
 
-SIZE: Final = 8.6
-STRONG_SIZE: Final = 9.2
-LEADING: Final = 11.0
-ABOVE: Final = 2.6
-BELOW: Final = 3.2
-LOOSE: Final = (ABOVE, BELOW)
-TIGHT: Final = (1.2, 1.8)
-"""White above and below the writing of a row; the second where that spares a page."""
-SIDE: Final = 4.0
-HEAD_SIZE: Final = 7.6
-HEAD_LEADING: Final = 9.6
-LEAST: Final = 7.2
-LEAST_SHARE: Final = 0.25
 _SHORT: Final = 8  # rows of a table that is not divided between pages
-"""So much of the width columns of words get, so that figures beside them keep theirs."""
-ROUNDING: Final = 0.1
-"""What words measured one by one may come to beyond the words together."""
-SAMPLE: Final = 300
-"""Rows that decide the widths; later ones shrink or wrap where they are longer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Delta:
-    """A change: its words, and which way it goes (None: neither)."""
-
-    text: str
-    up: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """An empty square to tick by hand."""
-
-
-Cell = str | Delta | Drawing | Box
-Padding = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A column: its heading, how it is aligned, how it shares what width is left over.
-
-    `names`: in up to three lines, smaller where it must be; `whole`: words in as many lines as they need.
-    """
-
-    text: str
-    align: Align = "left"
-    stretch: float = 1.0
-    strong: bool = False
-    names: bool = False
-    whole: bool = False
-
-    @property
-    def wraps(self) -> bool:
-        """Whether its cells may take several lines."""
-        return self.names or self.whole
-
-    @property
-    def font(self) -> tuple[str, float]:
-        """Face and size of its cells."""
-        return ("table_bold", STRONG_SIZE) if self.strong else ("table", SIZE)
-
-
-class Rows:
-    """The rows of a table with their heights at one width; parts of the table look into the same rows."""
-
-    def __init__(
-        self, heads: Sequence[Head], rows: Sequence[Sequence[Cell]], width: float, padding: Padding = LOOSE
-    ) -> None:
-        self.above, self.below = padding
-        self.heads = heads
-        self.from_top = any(head.whole for head in heads)  # beside words of many lines all begin level
-        self.rows = rows
-        self.widths = _widths(heads, rows, width)
-        self.edges = [self._edge(i) for i in range(len(heads))]
-        self.rooms = [self._room(i) for i in range(len(heads))]
-        head_lines = max((len(self.head(i)) for i in range(len(heads))), default=1)
-        self.head_height = HEAD_LEADING * head_lines + ABOVE + BELOW
-        self.ends = [0.0, *accumulate(self._height(row) for row in rows)]
-
-    def _edge(self, column: int) -> float:
-        """Where the writing of a column starts, ends or has its middle, from the left of the table."""
-        left = sum(self.widths[:column])
-        wide, align = self.widths[column], self.heads[column].align
-        if align == "left":
-            return left + (SIDE if column else 0.0)
-        if align == "right":
-            return left + wide - (SIDE if column < len(self.heads) - 1 else 0.0)
-        return left + wide / 2
-
-    def _room(self, column: int) -> float:
-        """What is left for writing in a column: the outer edges are flush with the margins."""
-        outer = (column == 0) + (column == len(self.heads) - 1)
-        return self.widths[column] - SIDE * (2 - outer)
-
-    def head(self, column: int) -> list[Line]:
-        """The heading in one or two lines."""
-        head = self.heads[column]
-        return fit_name(head.text, "table_medium", HEAD_SIZE, self.rooms[column], least=HEAD_SIZE)[0]
-
-    def name(self, column: int, text: str) -> tuple[list[Line], float]:
-        """A name in as many lines as it needs, at most three; of a column `whole` all of them."""
-        role, size = self.heads[column].font
-        if self.heads[column].whole:
-            return list(_wrapped(text, role, size, self.rooms[column])), size
-        return fit_name(text, role, size, self.rooms[column], least=LEAST, lines=3)
-
-    def _height(self, row: Sequence[Cell]) -> float:
-        content = LEADING
-        for i, cell in enumerate(row):
-            if isinstance(cell, Drawing):
-                content = max(content, cell.height)
-            elif self.heads[i].wraps and isinstance(cell, str):
-                content = max(content, LEADING * len(self.name(i, cell)[0]))
-        return content + self.above + self.below
 
 
 @dataclass
@@ -204,66 +88,6 @@ class TableBlock(Whole):
             for n, words in enumerate(reversed(rows)):
                 where = (x + made.edges[i], low - HEAD_LEADING * n)
                 pen.text(where, words, "table_medium", HEAD_SIZE, colour="muted", align=head.align)
-
-
-@lru_cache(maxsize=4096)
-def _wrapped(text: str, role: str, size: float, width: float) -> tuple[Line, ...]:
-    """The lines of a cell of words: asked for when it gets its place, and when it is drawn."""
-    return tuple(line(part, role) for part in wrap(clean(text), role, size, width))
-
-
-def _widths(heads: Sequence[Head], rows: Sequence[Sequence[Cell]], width: float) -> list[float]:
-    """Each column as wide as its longest content asks, with its share of what is left over (or missing)."""
-    natural = [_natural(head, [row[i] for row in rows[:SAMPLE]]) for i, head in enumerate(heads)]
-    left = width - sum(natural)
-    room = width - sum(wide for wide, head in zip(natural, heads, strict=True) if not head.whole)
-    if left < 0 and room > width * LEAST_SHARE and any(head.whole for head in heads):
-        return _shared(heads, natural, room)
-    if left < 0:
-        squeezed = [_squeezed(wide, head) for wide, head in zip(natural, heads, strict=True)]
-        give = sum(natural) - sum(squeezed)
-        part = min(1.0, -left / give) if give else 0.0
-        natural = [a + (b - a) * part for a, b in zip(natural, squeezed, strict=True)]
-        scale = min(1.0, width / sum(natural))
-        return [wide * scale for wide in natural]
-    shares = sum(head.stretch for head in heads) or 1.0
-    return [wide + left * head.stretch / shares for wide, head in zip(natural, heads, strict=True)]
-
-
-def _squeezed(wide: float, head: Head) -> float:
-    """What a column of words can do with: half, but a word of its heading is not divided."""
-    return wide if head.align != "left" else min(wide, max(wide * 0.5, _head_width(head.text) + 2 * SIDE))
-
-
-def _shared(heads: Sequence[Head], natural: list[float], room: float) -> list[float]:
-    """Columns of words share `room`: a short one gets what it asks, the long ones the same of the rest."""
-    widths = list(natural)
-    wrapped = sorted((i for i, head in enumerate(heads) if head.whole), key=natural.__getitem__)
-    for done, i in enumerate(wrapped):
-        widths[i] = min(natural[i], room / (len(wrapped) - done))
-        room -= widths[i]
-    return widths
-
-
-def _natural(head: Head, cells: Sequence[Cell]) -> float:
-    """The width a column asks for: its cells, and its heading in two lines."""
-    return max([_head_width(head.text), *(_cell_width(cell, *head.font) for cell in cells)]) + 2 * SIDE
-
-
-def _head_width(text: str) -> float:
-    """The width at which a heading goes into two lines, divided where that asks for least."""
-    words = text.split(" ")
-    parts = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))] or [(text, "")]
-    narrowest = min(max(line(part, "table_medium").width(HEAD_SIZE) for part in both) for both in parts)
-    return narrowest + ROUNDING
-
-
-def _cell_width(cell: Cell, role: str, size: float) -> float:
-    if isinstance(cell, Drawing):
-        return cell.width
-    if isinstance(cell, Box):
-        return 7.0
-    return line(cell.text, role).width(size) + 8 if isinstance(cell, Delta) else line(cell, role).width(size)
 
 
 def _draw_row(

@@ -11,7 +11,8 @@ from typing import Final
 from vefa.papers.blocks import Gap, Heading, Words
 from vefa.papers.flow import Block
 from vefa.papers.paragraph import Style
-from vefa.papers.tables import Head, TableBlock
+from vefa.papers.table_columns import Head
+from vefa.papers.tables import TableBlock
 
 _HEADING: Final = "# "
 _ROW: Final = "|"

@@ -16,7 +16,8 @@ from vefa.papers.logo import read_logo
 from vefa.papers.masthead import Masthead
 from vefa.papers.paragraph import LEDE, NOTE, SMALL
 from vefa.papers.pen import MM, Align
-from vefa.papers.tables import Box, Cell, Delta, Head, TableBlock
+from vefa.papers.table_columns import Box, Cell, Delta, Head
+from vefa.papers.tables import TableBlock
 from vefa.papers.words import Piece, minus
 from vefa.reports.report import (
     Beside,
