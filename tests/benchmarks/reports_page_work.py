@@ -37,7 +37,7 @@ def drive(shop: str) -> dict[str, Any]:
     garbage.collect_here(window)
     window.go("reports")
     page: Any = window.page("reports")
-    _until(lambda: not page.preparer.is_busy(), 0.3)
+    _until(lambda: not tasks.running(), 0.3)
     page.paper.set_mode(SCREEN)
     _until(page.paper.reader.is_built, 0.3)
     pulse, found = Pulse(), dict[str, Any]()
@@ -45,7 +45,7 @@ def drive(shop: str) -> dict[str, Any]:
         if not one.subject:
             began = time.perf_counter()
             page.take_report(one.key)
-            _until(lambda: not page.preparer.is_busy() and page.paper.reader.is_built(), 0.3)
+            _until(lambda: not tasks.running() and page.paper.reader.is_built(), 0.3)
             found[one.key] = pulse.taken() | {"seconds": round(time.perf_counter() - began - 0.3, 1)}
     page.take_report("month")
     _until(lambda: True, 0.5)

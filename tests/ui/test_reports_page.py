@@ -281,7 +281,7 @@ def test_a_large_shop_that_changes_is_asked_again_on_wish(
     made = page.paper.made
     monkeypatch.setattr("vefa.services.reading.is_small", lambda: False)
     page.refresh()
-    assert not page.preparer.is_busy()
+    assert not tasks.running()
     assert not page.paper.changed.isHidden()
     assert page.paper.buttons[0].isEnabled()
     monkeypatch.undo()

@@ -63,10 +63,6 @@ class Preparer(QObject):
         """Whether this is what was wished for last: made, under way, or stopped by the person."""
         return wanted == self._last
 
-    def is_busy(self) -> bool:
-        """Whether a report is under way or waits."""
-        return self._task is not None or self._next is not None
-
     def _begin(self, wanted: Wanted) -> Task:
         path = self._new_file()
         if reading.is_small():
