@@ -30,6 +30,7 @@ from tests.ui import (  # noqa: E402
     complaint_scenes,
     consent_scenes,
     doubles_scenes,
+    handling_scenes,
     programme_scenes,
     report_scenes,
     sample_scenes,
@@ -110,6 +111,7 @@ def scenes() -> Iterator[Scene]:
         programme_scenes,
         till_scenes,
         complaint_scenes,
+        handling_scenes,
         survey_scenes,
         report_scenes,
         asking_scenes,
@@ -135,7 +137,7 @@ def _of_sample() -> Iterator[Scene]:
 
 def _dialogs() -> dict[str, Callable[[Any], object]]:
     shop = work_scenes.DIALOGS | card_scenes.DIALOGS | programme_scenes.DIALOGS | complaint_scenes.DIALOGS
-    shop |= consent_scenes.DIALOGS
+    shop |= consent_scenes.DIALOGS | handling_scenes.DIALOGS
     shop |= survey_scenes.DIALOGS | asking_scenes.DIALOGS | state_scenes.DIALOGS | report_scenes.DIALOGS
     return shop | till_scenes.DIALOGS | today_scenes.DIALOGS | doubles_scenes.SCENES | other_scenes.SCENES
 

@@ -115,8 +115,13 @@ def test_talks_and_follow_ups(ask: Any, told: Any) -> None:
     assert "Beden?" in told("conversation", "list", "--search", "beden")
     told("follow-up", "add", "Ara", "2026-11-24", "--customer", 1, "--every", "week")
     assert [one["kind"] for one in ask("tasks")["tasks"]] == ["follow_up"]
-    told("follow-up", "done", 1)
+    assert "Takip: Ara" in told("tasks")
+    assert "numara 1" in told("tasks")
+    assert "01.12.2026" in told("follow-up", "done", 1)
     assert ask("tasks")["tasks"] == []
+    told("follow-up", "add", "Bir kez", "2026-11-24")
+    assert "2026" not in told("follow-up", "done", 2)
+    assert "24.11.2026" in told("follow-up", "done", 2, code=2)
     assert "Bugün" in told("tasks")
 
 
@@ -125,6 +130,7 @@ def test_what_is_wrong_is_told_and_mended_by_the_caller(told: Any) -> None:
     for wrong in (
         ("complaint", "show", "2026-009"),
         ("complaint", "open", " "),
+        ("complaint", "open", "Gelmedi", "--promised", "2026-11-24 14:59"),
         ("complaint", "step", "2026-001", "--to", "told"),
         ("complaint", "step", "2026-001"),
         ("complaint", "give", "2026-001", "points", "10"),

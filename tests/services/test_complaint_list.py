@@ -61,7 +61,7 @@ def made() -> None:
             chance.choice(SUBJECTS), at=at, now=MONDAY, customer_id=chance.choice([None, *people]),
             severity=chance.choice(list(SEVERITIES)), cause_id=chance.choice([None, *causes]),
             owner=chance.choice(["", "Hasan Bey"]), channel=chance.choice(["call", "email"]),
-            promised=later(chance.randrange(-50, 50)) if number % 3 else None,
+            promised=max(at + timedelta(hours=1), later(chance.randrange(-50, 50))) if number % 3 else None,
         )  # fmt: skip
         put(one, cost=chance.randrange(0, 5) * 1_000)
         match number % 8:

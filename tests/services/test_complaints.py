@@ -1,6 +1,7 @@
 """Complaints: taken down, changed, moved from state to state, told, closed, opened again."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import Thread
 
@@ -106,12 +107,29 @@ def test_what_is_taken_down_is_kept_and_changed_with_history() -> None:
         ComplaintDraft("Söküldü", lines=((1, 1000),)),
         ComplaintDraft("Söküldü", at=later(1)),
         ComplaintDraft("Söküldü", words="a" * 20_001),
+        ComplaintDraft("Söküldü", promised=later(-1)),
+        ComplaintDraft("Söküldü", promised=MONDAY),
+        ComplaintDraft("Söküldü", at=later(-5), promised=later(-6)),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_takes_no_number(draft: ComplaintDraft) -> None:
     with pytest.raises(VefaError):
         opening.open_complaint(draft, now=MONDAY)
     assert kept(complain()).number == "2026-001"
+
+
+def test_a_promise_that_is_over_is_refused_stays_when_it_stands_and_comes_back_by_undo() -> None:
+    """Taken down later than it came, a complaint may have a promise that was broken since."""
+    late = complain(at=later(-5), promised=later(-1))
+    draft = replace(opening.draft_of(late), subject="Dikiş açıldı")
+    opening.change_complaint(late, draft, now=MONDAY)
+    before = opening.change_complaint(late, replace(draft, promised=later(3)), now=MONDAY)
+    with pytest.raises(VefaError):
+        opening.change_complaint(late, replace(draft, promised=later(1)), now=later(2))
+    with pytest.raises(VefaError):
+        opening.change_complaint(late, before, now=MONDAY)
+    opening.change_complaint(late, before, undoing=True, now=MONDAY)
+    assert opening.draft_of(late).promised == later(-1)
 
 
 def test_the_way_of_a_complaint_is_told_step_by_step() -> None:

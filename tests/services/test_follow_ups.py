@@ -53,7 +53,11 @@ def test_the_anchor_is_kept_and_a_put_off_day_does_not_move_the_rhythm() -> None
     for wrong in (date(2026, 3, 4), date(2026, 3, 1)):
         with pytest.raises(VefaError):
             follow_ups.put_off(one, wrong, **at("2026-03-04"))
+    assert follow_ups.next_day(one) == date(2026, 3, 31)
     gone = follow_ups.end(one, **at("2026-03-10"))
+    assert follow_ups.next_day(one) is None
+    with pytest.raises(VefaError):
+        follow_ups.finish(one, **at("2026-03-10"))
     assert (due("2026-12-31"), follow_ups.follow_ups(over=True)[0].done_on) == ([], date(2026, 3, 10))
     follow_ups.stand_again(gone, now=MONDAY)
     assert due("2026-12-31") == [("kira", "2026-03-31")]

@@ -1,7 +1,7 @@
 """The page of complaints: list, one complaint, its way by Ctrl+Enter, fields in place, remedies, files."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,7 @@ from vefa.services.complaints.opening import ComplaintDraft, open_complaint
 from vefa.services.consents import ConsentDraft, record_consent
 from vefa.ui import tasks, theme
 from vefa.ui.dialogs.base import Dialog
+from vefa.ui.dialogs.moment import MomentDialog
 from vefa.ui.dialogs.tell import TellDialog
 from vefa.ui.pages.complaints.actions_dialog import ActionsDialog
 from vefa.ui.pages.complaints.asking import AskDialog
@@ -362,6 +363,23 @@ def test_owner_topic_cause_and_promise_change_where_they_stand(page: ComplaintsP
     kept = card(page).promised
     assert kept is not None
     assert (kept.date(), kept.hour) == (TODAY + timedelta(days=7), 17)
+    undo(page)
+    assert card(page).promised == datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
+
+
+def test_another_promise_is_typed_from_today_on_and_one_that_is_over_is_refused(page: ComplaintsPage) -> None:
+    pick(page.detail.place.promised, OTHER)
+    asked = dialog()
+    assert isinstance(asked, MomentDialog)
+    asked.day.set_value(TODAY)
+    asked.time.set_value(time(8))
+    asked.finish()
+    assert asked.trouble.isVisible()
+    asked.time.set_value(time(19, 30))
+    asked.finish()
+    kept = card(page).promised
+    assert kept is not None
+    assert (kept.date(), kept.hour, kept.minute) == (TODAY, 19, 30)
     undo(page)
     assert card(page).promised == datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
 

@@ -164,6 +164,8 @@ def test_a_task_that_is_ticked_twice_is_done_once(window: Window, qtbot: QtBot) 
     page.doing.tick(wanted)
     assert wanted not in _keys(page), "it goes at once"
     assert FollowUp.get(FollowUp.id == made).due == "2026-11-30"
+    assert window.toasts.shown is not None
+    assert "30 Kasım 2026" in window.toasts.shown.text
 
 
 def test_done_is_finished_today_and_can_be_taken_back_later(

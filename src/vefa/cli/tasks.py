@@ -13,8 +13,8 @@ from vefa.i18n import N_, _
 from vefa.rules import format as words
 from vefa.rules.calendar import stamp
 from vefa.services.complaints.opening import complaint_named
-from vefa.services.follow_ups import EVERY, FollowUpDraft, add_follow_up, finish
-from vefa.services.tasks import Task, Urgency, finished
+from vefa.services.follow_ups import EVERY, FollowUpDraft, add_follow_up, finish, next_day
+from vefa.services.tasks import Kind, Task, Urgency, finished
 from vefa.services.tasks import tasks as all_tasks
 
 _HEADS: Final = {
@@ -50,10 +50,16 @@ def tasks(path: Path, as_json: bool) -> None:
                 output.answer(f"{_(head)} ({len(mine)})")
             for one in mine:
                 output.answer(f"  {one.title}")
-                if one.detail:
-                    output.answer(f"    {one.detail}")
+                below = " · ".join(filter(None, (one.detail, _known_by(one))))
+                if below:
+                    output.answer(f"    {below}")
         if not found:
             output.tell(_("There is nothing to do today."))
+
+
+def _known_by(one: Task) -> str:
+    """By what `vefa follow-up done` knows it."""
+    return _("number {number}").format(number=one.target) if one.kind is Kind.FOLLOW_UP else ""
 
 
 def _plain(one: Task) -> dict[str, Any]:
@@ -124,7 +130,12 @@ def done(number: int, path: Path) -> None:
     """Note a follow-up done."""
     with shops.opened(path) as info:
         finish(number, today=today(info.zone), now=now())
-        output.answer(_("Follow-up {number} is done.").format(number=number))
+        again = next_day(number)
+        if again is None:
+            output.answer(_("Follow-up {number} is done.").format(number=number))
+        else:
+            text = _("Follow-up {number} is done; it is due again on {day}.")
+            output.answer(text.format(number=number, day=words.day(again)))
 
 
 COMMANDS: Final = {"tasks": tasks, "follow-up": follow_up}

@@ -15,6 +15,7 @@ from vefa.db.shop import insert, write
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.records import dataclass
+from vefa.rules import format as words
 from vefa.rules.calendar import time_of_day
 from vefa.rules.followups import Rhythm, reminder_moment
 from vefa.services import settings
@@ -117,9 +118,17 @@ def change_follow_up(
 
 @write
 def finish(follow_up_id: int, *, today: date, now: datetime) -> Stood:
-    """It was done; one that repeats is due again on its next day after today. Undo: `stand_again`."""
+    """It was done; one that repeats is due again on its next day after today. Undo: `stand_again`.
+
+    VefaError when it is over already.
+    """
     row = _row(follow_up_id)
     before = _stood(row)
+    if before.done_on is not None:
+        raise VefaError(
+            _("This follow-up was over on {day} already.").format(day=words.day(before.done_on)),
+            _("Add it anew to do it again."),
+        )
     following = _rhythm(_draft(row)).after(max(today, before.due))
     after = Stood(follow_up_id, following or before.due, None if following else today)
     _stand(after, before, now)
@@ -162,6 +171,12 @@ def remove_follow_up(follow_up_id: int, *, now: datetime) -> FollowUpDraft:
 def draft_of(follow_up_id: int) -> FollowUpDraft:
     """What is kept of a follow-up, to be changed. VefaError when it is not there."""
     return _draft(_row(follow_up_id))
+
+
+def next_day(follow_up_id: int) -> date | None:
+    """The day on which it is to be done next; None when it is over. VefaError when it is not there."""
+    stood = _stood(_row(follow_up_id))
+    return None if stood.done_on is not None else stood.due
 
 
 def due_follow_ups(until: date) -> list[FollowUpRow]:

@@ -70,10 +70,12 @@ class ComplaintDraft:
 def open_complaint(draft: ComplaintDraft, *, now: datetime) -> int:
     """Take a complaint down; its id. Undo: `undo_open`.
 
-    VefaError without a subject, in the future, or when something that it names is not there.
+    VefaError without a subject, in the future, with a promise that is over already, or when something that it
+    names is not there.
     """
     at = draft.at or now
     _check(draft, at, now)
+    _check_promise(draft, at)
     day = shop_day(at, settings.zone())
     made = insert(
         Complaint, number=_free_number(day), opened_at=stamp(at), opened_on=day.isoformat(),
@@ -88,14 +90,19 @@ def open_complaint(draft: ComplaintDraft, *, now: datetime) -> int:
 
 
 @write
-def change_complaint(complaint_id: int, draft: ComplaintDraft, *, now: datetime) -> ComplaintDraft:
+def change_complaint(
+    complaint_id: int, draft: ComplaintDraft, *, undoing: bool = False, now: datetime
+) -> ComplaintDraft:
     """Keep what `draft` says instead of what is kept, with history; returns that, for undoing.
 
-    The moment it was opened stays unless `at` says another. VefaError as for `open_complaint`.
+    The moment it was opened stays unless `at` says another. VefaError as for `open_complaint`; a promise that
+    is over may stay, or come back by `undoing`.
     """
     before = draft_of(complaint_id)
     at = draft.at or before.at or now
     _check(draft, at, now)
+    if draft.promised != before.promised and not undoing:
+        _check_promise(draft, now)
     was, fields = _told(before), _columns(draft)
     moment = {"opened_at": stamp(at), "opened_on": shop_day(at, settings.zone()).isoformat()}
     Complaint.update(fields | moment).where(Complaint.id == complaint_id).execute()
@@ -182,6 +189,12 @@ def _check(draft: ComplaintDraft, at: datetime, now: datetime) -> None:
             )
     if draft.cause_id is not None:
         cause_row(draft.cause_id)
+
+
+def _check_promise(draft: ComplaintDraft, since: datetime) -> None:
+    """Nobody promises a moment that is over. VefaError when `promised` is not after `since`."""
+    if draft.promised is not None and draft.promised <= since:
+        raise VefaError(_("The promised date is over already."), _("Choose a later day or hour."))
 
 
 def _columns(draft: ComplaintDraft) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules import format as words
 from vefa.services import tasks
-from vefa.services.tasks import Finished, Marked, Task
+from vefa.services.follow_ups import next_day
+from vefa.services.tasks import Finished, Kind, Marked, Task
 from vefa.ui import messages
 from vefa.ui.actions import Action
 from vefa.ui.dialogs.finished_tasks import FinishedDialog
@@ -56,7 +57,7 @@ class Doing:
         """It is done."""
         task = self._tasks.get(key)
         if task is not None:
-            self._mark(tasks.done, task, _("It is done."))
+            self._mark(tasks.done, task, "")
 
     def put_off(self, task: Task, until: date) -> None:
         """It is shown again on a later day."""
@@ -132,6 +133,7 @@ class Doing:
         self._page.window_.go("customers", customer=customer_id)
 
     def _mark(self, function: Any, task: Task, said: str, *more: Any) -> None:
+        """Mark it and say so; `said` "": what became of it."""
         window = self._page.window_
 
         def back(marked: Marked) -> None:
@@ -145,7 +147,17 @@ class Doing:
             return
         self._tasks.pop(key_of(task), None)  # pressed twice, it is done once
         self._page.day.list.take_away(key_of(task))
-        self._page.finish(marked, done=said, undo=back)
+        self._page.finish(marked, done=said or _done_text(task), undo=back)
+
+
+def _done_text(task: Task) -> str:
+    """What repeats says when it comes again."""
+    again = None
+    if task.kind is Kind.FOLLOW_UP and task.target is not None:
+        again = next_day(task.target)
+    if again is None:
+        return _("It is done.")
+    return _("It is done. Its next day: {day}").format(day=words.long_day(again))
 
 
 def _put_off_text(until: date) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from vefa.errors import VefaError
@@ -15,7 +15,7 @@ from vefa.ui.dialogs.moment import MomentDialog
 from vefa.ui.dialogs.named import NameDialog
 from vefa.ui.pages.complaints.choosing import ChooseDialog
 from vefa.ui.pages.complaints.doing import Doing
-from vefa.ui.pages.complaints.fields import shop_now
+from vefa.ui.pages.complaints.fields import promise_in, shop_now
 from vefa.ui.pages.complaints.taking_down import ComplaintDialog
 
 
@@ -90,15 +90,19 @@ class Changing(Doing):
     def promise(self, card: ComplaintCard) -> MomentDialog:
         """Another moment that the customer is promised."""
         now = shop_now(self._now())
-        start = now.replace(hour=17, minute=0, second=0, microsecond=0) + timedelta(days=1)
+        start = promise_in(1, now)
         dialog = MomentDialog(
             self._page, _("Promised date"), _("When the customer was promised a solution."), start,
-            verb=_("Keep"),
+            earliest=now.date(),
         )  # fmt: skip
 
         def keep(moment: datetime) -> None:
-            dialog.accept()
-            self.change(card, promised=moment)
+            draft = replace(opening.draft_of(card.row.id), promised=moment)
+            before = self._try(dialog, opening.change_complaint, card.row.id, draft)
+            if before is not None:
+                self._page.finish(
+                    before, done=_("The complaint was changed."), undo=self._back_to(card.row.id)
+                )
 
         dialog.wanted.connect(keep)
         dialog.open()
@@ -127,4 +131,4 @@ class Changing(Doing):
         opening.undo_open(complaint_id, now=self._now())
 
     def _back_to(self, complaint_id: int) -> Callable[[ComplaintDraft], object]:
-        return lambda before: opening.change_complaint(complaint_id, before, now=self._now())
+        return lambda before: opening.change_complaint(complaint_id, before, undoing=True, now=self._now())
