@@ -56,7 +56,7 @@ def order_day(first: date, last: date) -> Any:
 
     By the index of the days it would jump to and fro in the file, five times as long.
     """
-    earliest, latest = _known_days()[0]
+    earliest, latest = _earliest()[0][0], _latest()[0][0]
     if earliest is None:
         return t.Order.day
     start, end = date.fromisoformat(earliest), date.fromisoformat(latest)
@@ -65,8 +65,14 @@ def order_day(first: date, last: date) -> Any:
 
 
 @made_once
-def _known_days() -> Any:
-    return t.Order.select(t.fn.MIN(t.Order.day), t.fn.MAX(t.Order.day))
+def _earliest() -> Any:
+    """Asked together with the latest, SQLite would go through all days there are."""
+    return t.Order.select(t.fn.MIN(t.Order.day))
+
+
+@made_once
+def _latest() -> Any:
+    return t.Order.select(t.fn.MAX(t.Order.day))
 
 
 def top_customers(first: date, last: date, n: int) -> list[Top]:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from peewee import Case, fn
 
 from vefa.db.models import Order, OrderLine, Product
-from vefa.db.read import rows
+from vefa.db.read import by_value, rows
 from vefa.records import dataclass
 from vefa.services import breakdown, settings
 from vefa.services.counting import completed
@@ -59,7 +59,8 @@ def _sold(first: date, last: date) -> Any:
         fn.SUM(_left()).alias("amount"),
         fn.COUNT(OrderLine.order.distinct()).alias("bought"),
     )
-    return OrderLine.select(*fields).join(Order).where(day, own, stays).group_by(OrderLine.product)
+    query = OrderLine.select(*fields).join(Order).where(day, own, stays)
+    return query.group_by(by_value(OrderLine.product))  # by its index SQLite would look for each line alone
 
 
 def _left() -> Any:
