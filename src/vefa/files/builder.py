@@ -13,6 +13,7 @@ from vefa.files.formats import format_of
 from vefa.files.items import Items, packed_sum
 from vefa.files.marks import Marks
 from vefa.files.memo import BAD
+from vefa.files.money_back import MoneyBack
 from vefa.files.orders import PLACE, Orders
 from vefa.files.parcels import Parcels
 from vefa.files.people import is_masked
@@ -52,6 +53,7 @@ class Builder:
         self._items = Items(self.format, reading)
         self._marks, self._parcels = Marks(converter), Parcels(converter)
         self._sales = Sales(self.format, converter, troubles)
+        self._back = MoneyBack(self.format, troubles)
         self._later: list[tuple[Block, list[str]]] = []
         self._index: dict[str, dict[str, int]] = {}
         self._last = ("", "", -1)
@@ -65,7 +67,7 @@ class Builder:
         self._blocks.remarks = 0
         if not block.rows:
             return
-        block, states = self._sales.of(block, self._states(block))
+        block, states = self._back.without(*self._sales.of(block, self._states(block)))
         if True in block.backs:
             self._later.append(_part(block, states, backs=True))
             block, states = _part(block, states, backs=False)
@@ -76,6 +78,7 @@ class Builder:
         for block, states in self._later:
             self._take(block, states)
         self._later, self._index = [], {}
+        self._back.give(self.orders)
 
     def _take(self, block: Block, states: list[str]) -> None:
         if self._whole:

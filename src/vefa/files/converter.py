@@ -1,6 +1,7 @@
 """Cells of a chunk of rows as values, column by column. What a cell means is worked out once (`Memo`)."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from vefa.files import people
@@ -53,6 +54,9 @@ class Converter:
         self._ours = reading.format in OUR_FORMATS  # as it was kept: no slips, nothing to put right
         self._names: Memo[str] = Memo(text_of if self._ours else people.name_of)
         self._full_names: Memo[str] = Memo(people.full_name)
+        self._foreign_names: Memo[str] = Memo(partial(people.name_of, turkish=False))
+        self._foreign_full_names: Memo[str] = Memo(partial(people.full_name, turkish=False))
+        self._foreign_cities: Memo[str] = Memo(partial(people.city_of, turkish=False))
         self._phones: Memo[str] = Memo(lambda pair: people.phone_of(pair[0], pair[1] or country))
         self._home_phones: Memo[str] = Memo(lambda cell: people.phone_of(cell, country))
         self._addresses: Memo[tuple[str, str]] = Memo(people.address_of)
@@ -214,12 +218,32 @@ class Converter:
 
     def names(self, rows: Sequence[Cells]) -> list[str]:
         """Names of persons, from one column or from first and last name."""
-        found = self._first_of("name", rows, self._names)
+        foreign = self._foreign(rows)
+        found = self._told_names(rows, self._names, self._full_names) if len(foreign) < len(rows) else []
+        if foreign:
+            others = self._told_names(rows, self._foreign_names, self._foreign_full_names)
+            found = found or others
+            for at in foreign:
+                found[at] = others[at]
+        return found
+
+    def _told_names(self, rows: Sequence[Cells], names: Memo[str], full_names: Memo[str]) -> list[str]:
+        found = self._first_of("name", rows, names)
         parts = [self.cells(key, rows) for key in ("first_name", "last_name") if key in self.places]
         if parts and "" in found:
-            full = self._full_names.all(zip(*parts, strict=True))
+            full = full_names.all(zip(*parts, strict=True))
             found = [name or other for name, other in zip(found, full, strict=True)]
         return found
+
+    def _foreign(self, rows: Sequence[Cells]) -> Sequence[int]:
+        """Places of the rows from countries that write I and i as one letter."""
+        if self._ours:
+            return ()
+        if "country" not in self.places:
+            return () if people.writes_turkish(self.country) else range(len(rows))
+        countries = self._first_of("country", rows, self._countries)
+        away = {one for one in set(countries) if not people.writes_turkish(one or self.country)}
+        return [at for at, one in enumerate(countries) if one in away] if away else ()
 
     def phones(self, rows: Sequence[Cells]) -> list[str]:
         """Phones in E.164, read as numbers of the row's country."""
@@ -259,7 +283,16 @@ class Converter:
         if len(columns) > 1:
             pairs = zip(found, columns[1], strict=True)
             found = [one if one[1] or not other[0] else other for one, other in pairs]
-        return [city for city, _is_province in found]
+        cities = [city for city, _is_province in found]
+        for at in self._foreign(rows):
+            cities[at] = self._foreign_city(rows[at])
+        return cities
+
+    def _foreign_city(self, row: Cells) -> str:
+        found = [
+            self._foreign_cities[row[self.places[key]]] for key in ("city", "city_2") if key in self.places
+        ]
+        return next((city for city in reversed(found) if city), "")
 
     def birthdays(self, rows: Sequence[Cells]) -> list[str]:
         """`YYYY-MM-DD` or `MM-DD`."""

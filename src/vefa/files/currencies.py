@@ -8,12 +8,18 @@ from vefa.files.cells import text_of
 
 _NAMES: Final = {
     "tl": "TRY", "₺": "TRY", "ytl": "TRY", "lira": "TRY", "$": "USD", "€": "EUR", "euro": "EUR", "£": "GBP",
+    "zł": "PLN", "kč": "CZK", "₽": "RUB", "руб": "RUB", "руб.": "RUB", "₼": "AZN", "manat": "AZN",
+    "ر.س": "SAR", "ريال": "SAR", "د.إ": "AED", "درهم": "AED", "лв": "BGN", "лв.": "BGN", "грн": "UAH",
+    "₴": "UAH",
 }  # fmt: skip
+_CODES: Final = "TRY EUR GBP PLN CZK RUB AZN SAR AED CHF BGN RON UAH SEK NOK DKK HUF CAD AUD USD"
 _SIGNS: Final = (
-    ("₺", "TRY"), ("TL", "TRY"), ("TRY", "TRY"), ("LIRA", "TRY"), ("LİRA", "TRY"), ("€", "EUR"),
-    ("EUR", "EUR"), ("£", "GBP"), ("GBP", "GBP"), ("$", "USD"), ("USD", "USD"),
+    ("₺", "TRY"), ("TL", "TRY"), ("LIRA", "TRY"), ("LİRA", "TRY"), ("€", "EUR"), ("£", "GBP"), ("ZŁ", "PLN"),
+    ("KČ", "CZK"), ("₽", "RUB"), ("РУБ", "RUB"), ("₼", "AZN"), ("ر.س", "SAR"), ("د.إ", "AED"), ("ЛВ", "BGN"),
+    ("LEI", "RON"), ("₴", "UAH"), ("ГРН", "UAH"), ("CA$", "CAD"), ("A$", "AUD"),
+    *((code, code) for code in _CODES.split()), ("$", "USD"),
 )  # fmt: skip
-_SIGNED: Final = re.compile("[$€£₺A-Za-z]")
+_SIGNED: Final = re.compile(r"[$€£₺₽₼₴]|[^\W\d_]")
 
 
 def currency_of(cell: Any) -> str:

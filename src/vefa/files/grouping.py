@@ -11,7 +11,10 @@ from vefa.files.reading import Column
 from vefa.rules import numbers
 from vefa.rules.text import fold
 
-_OF_AN_ORDER: Final = frozenset(("siparis", "genel", "order", "grand", "fatura", "invoice"))
+_OF_AN_ORDER: Final = frozenset((
+    "siparis", "genel", "order", "grand", "fatura", "invoice", "pedido", "commande", "ordine", "zamowienia",
+    "bestelling", "encomenda", "bestellsumme", "bestellwert", "заказа", "الطلب",
+))  # fmt: skip
 _ENOUGH: Final = 5  # orders of several lines whose totals repeat: no chance any more
 
 Rows = Sequence[Sequence[Any]]

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Any, Final, Literal
 
 from vefa.errors import VefaError
+from vefa.files import vocabulary
 from vefa.files.cells import shown, text_of
 from vefa.files.channels import COUNTER, channel_in
 from vefa.files.columns import guess_fields, is_sensitive
@@ -31,6 +32,7 @@ _NUMBERS: Final = ("total", "amount", "price", "discount", "shipping", "refunded
 _DAYS: Final = ("day", "delivered", "shipped", "cancelled", "expected")
 _NAMES: Final = frozenset(("name", "first_name", "last_name"))
 _PAID: Final = frozenset(("amount", "price"))
+_WHOLE: Final = 0.9  # how sure a whole heading is
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
         rows_are=rows_are,
         total_of=total_of,
         mapping=mapping,
-        amountless=_is_amountless(mapping, profiles),
+        amountless=_is_amountless(mapping, profiles, columns),
         days_go_on=_go_days_on(below, mapping),
     )
 
@@ -153,12 +155,26 @@ def _go_days_on(rows: Sequence[Sequence[Any]], mapping: Mapping[str, Column]) ->
     return missing > 1 and days[0] != "" and missing * 5 >= len(days)
 
 
-def _is_amountless(mapping: Mapping[str, Column], profiles: Mapping[int, Profile]) -> bool:
+def _is_amountless(
+    mapping: Mapping[str, Column], profiles: Mapping[int, Profile], columns: Sequence[Column]
+) -> bool:
     """Does a sheet without money tell how orders go on? A column that may hold money must be asked about."""
     if not {"number", "day", "state"} <= set(mapping) or {"total", "amount", "price"} & set(mapping):
         return False
     taken = {column.index for column in mapping.values()}
+    if any(at in profiles and profiles[at].cells for at in _named_money(columns) if at not in taken):
+        return False
     return not any(one.may_be_money for at, one in profiles.items() if at not in taken)
+
+
+def _named_money(columns: Sequence[Column]) -> list[int]:
+    """Places of the columns whose heading says money, whatever stands in them."""
+    names = vocabulary.orders().named
+    return [
+        one.index
+        for one in columns
+        if any(sure > _WHOLE for key, sure in names(one.heading).items() if key in {"total", *_PAID})
+    ]
 
 
 def _mapping(

@@ -25,17 +25,25 @@ def _nobodies() -> frozenset[str]:
     return frozenset(fold(word) for word in words("aliases")["nobody"])
 
 
-def name_of(cell: Any) -> str:
-    """A name as it is shown; '' for words that stand for nobody (Misafir, guest)."""
+def name_of(cell: Any, *, turkish: bool = True) -> str:
+    """A name as it is shown; '' for words that stand for nobody (Misafir, guest).
+
+    `turkish`: MARTIN is Martın, as it is not in other countries.
+    """
     text = repair(text_of(cell))
     if not any(map(str.isalpha, text)) or fold(text) in _nobodies():
         return ""
-    return display_name(text)
+    return display_name(text, turkish=turkish)
 
 
-def full_name(cells: tuple[Any, ...]) -> str:
+def full_name(cells: tuple[Any, ...], *, turkish: bool = True) -> str:
     """First and last name from two cells."""
-    return " ".join(filter(None, map(name_of, cells)))
+    return " ".join(filter(None, (name_of(cell, turkish=turkish) for cell in cells)))
+
+
+def writes_turkish(country: str) -> bool:
+    """Do people in `country` (two letters, '' = not told) write I and İ as two letters?"""
+    return country in {"", "TR", "AZ", "CY"}
 
 
 def is_masked(name: str) -> bool:
@@ -73,10 +81,12 @@ def phone_of(cell: Any, country: str) -> str:
     return phone.normalise(cell, country) or ""
 
 
-def city_of(cell: Any) -> str:
-    """A city as it is shown, provinces in their official spelling."""
+def city_of(cell: Any, *, turkish: bool = True) -> str:
+    """A city as it is shown, provinces in their official spelling; `turkish` as for names."""
     text = repair(text_of(cell))
-    return province(text) or display_name(text) if any(map(str.isalpha, text)) or len(text) == 2 else ""
+    if not (any(map(str.isalpha, text)) or len(text) == 2):
+        return ""
+    return province(text) or display_name(text, turkish=turkish)
 
 
 def is_province(cell: Any) -> bool:

@@ -32,7 +32,7 @@ _ALONE: Final = frozenset(("first_name", "last_name", "name_2", "name_3", "buyer
 def can_be_seen(reading: Reading, fixes: Fixes) -> bool:
     """Whether what an order says hangs on nothing but its own rows."""
     one, fields = format_of(reading.format), {*reading.mapping}
-    odd = one.heads or one.refunds or one.skip or one.sales_only or one.kinds
+    odd = one.heads or one.refunds or one.skip or one.sales_only or one.kinds or one.refund_rows
     lines = reading.rows_are == "lines" or ({"product", "code"} & fields and not Items(one, reading))
     return bool(
         lines

@@ -13,6 +13,7 @@ Way = Literal["comma", "point"]
 
 _WORDS: Final = (
     r"(?:TL|TRY|YTL|USD|EUR|GBP|AZN|RUB|CHF|AUD|CAD|NZD|JPY|CNY|INR|SEK|NOK|DKK|PLN|AED|SAR|ZAR|BDT|KWD|US"
+    r"|CZK|HUF|RON|BGN|UAH|QAR|OMR|BHD|EGP|ZŁ|ZL|KČ|LEI|ЛВ|РУБ|Р|ГРН|МАН|SR|ر\.س|د\.إ|ريال|درهم"
     r"|TÜRKLİRASI|LİRA|LIRA|EURO|ADET|AD|TANE|KG|GR|LT|MT|METRE|KAVANOZ|KUTU|PAKET|PK|ÇİFT|TAKIM|PCS|STK|STÜCK"
     r"|X)\.?"
 )
