@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from tests.papers.pages import texts
-from vefa.papers.blocks import Bullets, Heading, Pair, Words
+from vefa.papers.blocks import Bullets, Heading, Hero, Heroes, Pair, Words
 from vefa.papers.flow import Block, Frame, PageBreak, Whole, place
-from vefa.papers.pen import A4, About, Pen, new_canvas
+from vefa.papers.pen import A4, MM, About, Pen, new_canvas
 from vefa.papers.table_columns import Box, Delta, Head
 from vefa.papers.table_rows import Rows
 from vefa.papers.tables import TableBlock
@@ -168,6 +169,19 @@ def test_long_names_wrap_inside_their_column(tmp_path: Path) -> None:
     assert made.ends[1] > made.ends[2] - made.ends[1]
 
 
+def test_all_of_a_total_is_bold_the_name_of_it_too(tmp_path: Path) -> None:
+    heads = [Head("Neden", names=True), Head("Adet", "right")]
+    draw(tmp_path / "t.pdf", [TableBlock(heads, [["Kargo", "7"], ["Toplam", "9"]], total=True)])
+    seen: dict[str, str] = {}
+
+    def note(text: str, _cm: object, _tm: object, font: dict[str, str], _size: float) -> None:
+        seen[text.strip()] = str((font or {}).get("/BaseFont", ""))
+
+    PdfReader(tmp_path / "t.pdf").pages[0].extract_text(visitor_text=note)
+    assert seen["Toplam"] == seen["9"]
+    assert seen["Kargo"] == seen["7"] != seen["9"]
+
+
 def test_names_that_cannot_be_printed_are_remembered(tmp_path: Path) -> None:
     heads = [Head("Müşteri", names=True)]
     pen = draw(tmp_path / "t.pdf", [TableBlock(heads, [["山田太郎"], ["Ali"], ["<b>Ali</b>"]])])
@@ -190,6 +204,28 @@ def test_strong_words_and_ties(tmp_path: Path) -> None:
     assert "Sağ" in text
 
 
+def test_number_and_unit_stay_together_in_a_cell_of_words() -> None:
+    """However wide the column is, no line begins with a unit."""
+    text = "Sipariş W-12: 3.759,70 TL, her 10 TL için 1 puan = 375, at 1 point for every 10 TRY"
+    for width in range(60, 240, 7):
+        made = Rows([Head("Neden", whole=True)], [[text]], width=width)
+        starts = [part.text.split(" ")[0] for part in made.name(0, text)[0]]
+        assert not {"TL", "TL,", "TRY", "puan", "point"} & set(starts), width
+
+
+def test_the_note_of_a_key_figure_is_told_whole(tmp_path: Path) -> None:
+    """In two lines where one is too short; a short one keeps its single line and the height."""
+    note = "ve aramayı reddetmemiş; 12 kişiye mesaj gönderilebilir"
+    heroes = Heroes(
+        [Hero("Uzaklaşan", "30", "üç sipariş"), Hero("a", "1", ""), Hero("Telefonu olan", "24", note)]
+    )
+    draw(tmp_path / "t.pdf", [heroes])
+    assert note in " ".join(texts(tmp_path / "t.pdf")[0].split())
+    plain = Heroes([Hero("Uzaklaşan", "30", "üç sipariş")])
+    assert plain.height(500) == 16 * MM
+    assert heroes.height(500) > plain.height(500)
+
+
 def test_no_line_of_a_paragraph_is_wider_than_its_column(tmp_path: Path) -> None:
     from vefa.papers.paragraph import TEXT, set_lines
 
@@ -203,9 +239,8 @@ def test_no_line_of_a_paragraph_is_wider_than_its_column(tmp_path: Path) -> None
 
 def test_a_heading_of_several_words_is_never_cut_where_two_lines_hold_it() -> None:
     texts = ("Days to solve", "Birlikte alınan ürün", "Şikâyet", "A B C D")
-    made = Rows(
-        [Head("Neden"), *(Head(text, "right") for text in texts)], [["Kargo", "1", "2", "3", "4"]], 180
-    )
+    heads = [Head("Neden"), *(Head(text, "right") for text in texts)]
+    made = Rows(heads, [["Kargo", "1", "2", "3", "4"]], width=180)
     for column, text in enumerate(texts, 1):
         assert " ".join(part.text for part in made.head(column)) == text
         assert len(made.head(column)) <= 2
@@ -214,7 +249,7 @@ def test_a_heading_of_several_words_is_never_cut_where_two_lines_hold_it() -> No
 def test_a_word_of_a_heading_is_not_divided_for_long_words_beside_it() -> None:
     """The name of a file may ask for more than the page has; the column of nobody's names is empty."""
     heads = [Head("Dosya", names=True), Head("Eklendi", "right"), Head("Kim"), Head("")]
-    made = Rows(heads, [["a" * 80, "24.11.2026 15:00", "", "artık yerinde değil"]], 480)
+    made = Rows(heads, [["a" * 80, "24.11.2026 15:00", "", "artık yerinde değil"]], width=480)
     assert [[part.text for part in made.head(column)] for column in range(3)] == [
         ["Dosya"], ["Eklendi"], ["Kim"],
     ]  # fmt: skip

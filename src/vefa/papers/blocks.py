@@ -9,7 +9,7 @@ from vefa.papers.drawings import paint
 from vefa.papers.flow import Block, Whole
 from vefa.papers.paragraph import LIST, TEXT, Paragraph, Style, set_lines
 from vefa.papers.pen import MM, Ink, Pen, Point
-from vefa.papers.text import fit
+from vefa.papers.text import Line, fit, fit_name
 from vefa.papers.words import Sentence
 
 GAP: Final = 7 * MM
@@ -17,6 +17,9 @@ GAP: Final = 7 * MM
 EMPTY: Final = 60.0
 """Height of a chart without figures."""
 _TOGETHER: Final = 2  # lines of a paragraph that are never parted
+_NOTE: Final = 8.4
+_LEAST_NOTE: Final = 7.4  # points of the line below a key figure
+_NOTE_LEADING: Final = 9.6
 LEFT_SHARE: Final = 92 / 167
 """The left column of a pair: 92 of the 167 mm beside the gap."""
 
@@ -152,9 +155,17 @@ class Heroes(Whole):
     items: Sequence[Hero]
     before: float = 4 * MM
 
+    def _room(self, width: float) -> float:
+        return width / len(self.items) - 7 * MM
+
+    def _note(self, hero: Hero, width: float) -> tuple[list[Line], float]:
+        """The line below a figure, in two lines where one does not hold it."""
+        return fit_name(hero.note, "table", _NOTE, self._room(width), least=_LEAST_NOTE)
+
     def height(self, width: float) -> float:
         """Label, figure and note."""
-        return 16 * MM
+        lines = max(len(self._note(hero, width)[0]) for hero in self.items)
+        return 16 * MM + _NOTE_LEADING * (lines - 1)
 
     def draw(self, pen: Pen, at: Point, width: float) -> None:
         """Write each in its share of the width."""
@@ -165,13 +176,13 @@ class Heroes(Whole):
             if i:
                 pen.rule((left, y + 2), (left, y + 43), 0.5, colour="rule")
                 left += 5 * MM
-            room = share - 7 * MM
-            words, size = fit(hero.label, "text", 8, room, least=6.5)
+            words, size = fit(hero.label, "text", 8, self._room(width), least=6.5)
             pen.text((left, y + 8), words, "text", size, colour="muted")
-            words, size = fit(hero.value, "bold", 22, room, least=11)
+            words, size = fit(hero.value, "bold", 22, self._room(width), least=11)
             pen.text((left, y + 30), words, "bold", size)
-            words, size = fit(hero.note, "table", 8.4, room, least=6.5)
-            pen.text((left, y + 42), words, "table", size)
+            rows, size = self._note(hero, width)
+            for row, words in enumerate(rows):
+                pen.text((left, y + 42 + _NOTE_LEADING * row), words, "table", size)
 
 
 @dataclass

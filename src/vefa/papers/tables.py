@@ -34,8 +34,11 @@ class TableBlock(Whole):
 
     def _made(self, width: float) -> Rows:
         if self.made is None:
-            self.made = Rows(self.heads, self.rows, width, self.padding)
+            self.made = Rows(self.heads, self.rows, width=width, padding=self.padding, strong=self._strong())
         return self.made
+
+    def _strong(self) -> frozenset[int]:
+        return frozenset({self.washed, len(self.rows) - 1 if self.total else -1} - {-1})
 
     @cached_property
     def _end(self) -> int:
@@ -74,10 +77,9 @@ class TableBlock(Whole):
         y += made.head_height
         feet = [y + made.ends[i] - made.ends[self.start] for i in range(self.start, self._end + 1)]
         for i, top, foot in zip(range(self.start, self._end), feet, feet[1:], strict=False):
-            strong = i == self.washed or (self.total and i == len(self.rows) - 1)
-            if strong:
+            if i in made.strong:
                 pen.box((x, top), (width, foot - top), Ink("wash"))
-            _draw_row(pen, made, self.rows[i], (x, top, foot - top), strong=strong)
+            _draw_row(pen, made, self.rows[i], (x, top, foot - top), strong=i in made.strong)
         pen.rules((x, x + width), feet[1:-1], 0.3, colour="hair")
         pen.rules((x, x + width), [feet[0], feet[-1]], 0.8)
 
@@ -126,7 +128,7 @@ def _draw_text(
     role, size = head.font
     role = "table_bold" if strong else role
     if head.wraps:
-        lines, size = made.name(column, text)
+        lines, size = made.name(column, text, strong=strong)
     else:
         whole, size = fit(text, role, size, made.rooms[column], least=5)
         lines = [whole]

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from string import Formatter
 from typing import Final, NamedTuple
 
-TIED: Final = re.compile(r"(?<=\d) (?=(?:TL|puan|yıl|ay|gün|yanıt|kat|yp|points?|days?|months?|years?)\b)")
+TIED: Final = re.compile(
+    r"(?<=\d) (?=(?:[A-Z]{3}|TL|puan|yıl|ay|gün|yanıt|kat|yp|points?|days?|months?|years?)\b)"
+)
 LEADING_MINUS: Final = re.compile(r"^-(?=[^\w\s]?\d)")
 
 
