@@ -208,3 +208,17 @@ def test_whiskers_reach_from_end_to_end_of_their_interval() -> None:
         for one in made.shapes
         if isinstance(one, Text) and one.colour == "muted" and one.anchor == "end"
     ] == ["-100", "-50", "0", "50", "100"]
+
+
+@pytest.mark.parametrize("look", [PAPER, WINDOW])
+def test_the_figure_of_a_score_near_zero_is_not_struck_through_by_the_line_there(look: Look) -> None:
+    """Letters stand some 0.72 of their size above the foot of their line."""
+    values = (-8, -4, -2, 0, 2, 4, 8)
+    points = [Whisker(f"{value}", "", value, value - 3, value + 3) for value in values]
+    made = whisker_chart("NPS", points, (600, 110), look=look)
+    zero = next(one.y1 for one in made.shapes if isinstance(one, Line) and one.colour == "axis")
+    figures = [one for one in made.shapes if isinstance(one, Text) and one.bold and one.anchor == "start"]
+    assert len(figures) == len(values)
+    for value, one in zip(values, figures, strict=True):
+        assert one.y < zero or one.y - 0.72 * one.size > zero, value
+        assert (one.y < zero) == (value >= 0), value

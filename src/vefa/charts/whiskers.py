@@ -73,12 +73,21 @@ def _figure(point: Whisker, field: Field, place: int, look: Look) -> list[Shape]
     """The score beside its dot; that of the main one stands before it where there is no room behind."""
     if point.value is None:
         return []
-    x, foot = field.middle(place), field.y(point.value) + look.value * 0.36
+    x, foot = field.middle(place), _foot(point.value, field, look)
     text, away = _whole(point.value), look.label * 0.9
     end = x + away + look.measure(text, look.value, True)
     if end <= min(field.right, field.x(place + 1) + look.label * _CAP):
         return [Text(x + away, foot, text, look.value, bold=True)]
     return [Text(x - away, foot, text, look.value, anchor="end", bold=True)] if point.main else []
+
+
+def _foot(value: float, field: Field, look: Look) -> float:
+    """The foot of a figure level with its dot; off the line at zero, which would strike it through."""
+    level, zero = field.y(value) + look.value * 0.36, field.y(0)
+    above, below = zero - look.value * 0.25, zero + look.value * 0.97
+    if not above < level < below:
+        return level
+    return above if value >= 0 else below
 
 
 def _whole(value: float) -> str:
