@@ -11,9 +11,10 @@ import openpyxl
 from python_calamine import CalamineWorkbook
 
 from vefa.reports.report import Report, Sheet
+from vefa.reports.values import Share
 from vefa.reports.xlsx_sheets import sheet_name
 
-_DIVISORS: Final = {"money": 100, "share": 10_000}
+_MONEY: Final = 100
 
 
 def check_workbook(path: Path, report: Report, book: openpyxl.Workbook | None = None) -> int:
@@ -54,7 +55,7 @@ def _heads(sheet: Sheet) -> Iterable[str]:
 def _row(sheet: Sheet, row: tuple[Any, ...]) -> list[Any]:
     """A row as it must stand in the file: money in whole units, shares as parts of one."""
     return [
-        _plain(value / _DIVISORS[column.kind] if value is not None and column.kind in _DIVISORS else value)
+        _plain(value / _MONEY if value is not None and column.kind == "money" else value)
         for column, value in zip(sheet.columns, row, strict=True)
     ]
 
@@ -63,6 +64,8 @@ def _plain(value: Any) -> Any:
     """One form of a value, however a reader tells it: numbers rounded, days as moments, '' for nothing."""
     if value is None:
         return ""
+    if isinstance(value, Share):
+        value = float(value.exact)
     if isinstance(value, datetime):
         return value.replace(microsecond=0)
     if isinstance(value, date):

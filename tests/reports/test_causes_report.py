@@ -18,7 +18,7 @@ from vefa.i18n import speaking
 from vefa.reports.causes import causes_report
 from vefa.reports.pdf import to_pdf
 from vefa.reports.report import Report, Said, Section, Sheet, Table
-from vefa.reports.values import Money
+from vefa.reports.values import Money, part_of
 from vefa.reports.xlsx import to_xlsx
 
 YEAR = date(2025, 12, 1)
@@ -77,7 +77,7 @@ def test_key_figures_and_causes_are_those_of_a_plain_count(heard: Heard) -> None
         mine = [one for one in found if one.cause_id == cause]
         row = rows[causes[cause] if cause else "Kök neden belirtilmemiş"]
         assert row[1] == len(mine)
-        assert row[2] == int(10_000 * len(mine) / count + 0.5)
+        assert row[2] == part_of(len(mine), count)
         assert float(str(row[4])) == pytest.approx(100 * len(mine) / sold, abs=0.006)
         assert (row[7], row[10]) == (len(days_of(mine)), sum(one.cost for one in mine))
         hit = Counter(one.customer_id for one in mine)

@@ -1,6 +1,7 @@
 """What the month report says: empty months, one order, first month, running month, names, languages."""
 
 from datetime import UTC, date, datetime
+from fractions import Fraction
 
 import pytest
 
@@ -187,7 +188,7 @@ def test_no_percentage_of_a_percentage() -> None:
     report = month_report(date(2026, 10, 1), today=TODAY)
     assert report.summary is not None
     row = next(row for row in report.summary.rows if row[0] == "Tekrar alışveriş oranı")
-    assert row[3] == Change(10_000, points=True)
+    assert row[3] == Change(Fraction(1), points=True)
     assert [told(row[i]) for i in (1, 2, 3)] == ["%100,0", "%0,0", "100,0 yp"]
     assert report.figures[2].note == "tüm müşteriler (1); geçen ay %0,0"
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 from itertools import pairwise
 
 import pytest
@@ -75,7 +76,7 @@ def check_span(span: Span, plain: Plain) -> None:
     assert (span.turnover, span.orders, span.earned) == (turnover, orders, plain.earned(first, last))
     assert span.basket == (half_up(turnover, orders) if orders else None)
     assert (span.customers, span.new, span.repeat) == (everybody, new, (again, everybody))
-    assert span.rate == (half_up(again * 10_000, everybody) if everybody else None)
+    assert span.rate == (Fraction(again, everybody) if everybody else None)
 
 
 def check_standing(one: Standing, span: Span, plain: Plain, today: str) -> None:
@@ -95,7 +96,7 @@ def check_standing(one: Standing, span: Span, plain: Plain, today: str) -> None:
     assert one.paid == (plain.paid(first, last), plain.paid(first, last) * 10)
     assert one.cost == plain.paid(first, last) * 10 + wanted["used"][1]
     turnover = plain.turnover(first, last)
-    assert one.cost_share == (half_up(one.cost * 10_000, turnover) if turnover > 0 else None)
+    assert one.cost_share == (Fraction(one.cost, turnover) if turnover > 0 else None)
     assert (one.nps.promoters, one.nps.passives, one.nps.detractors) == plain.nps(first, last)
     causes = {cause.cause_id: (cause.complaints, cause.cost) for cause in one.causes}
     assert causes == plain.complaints(first, last)
@@ -239,8 +240,9 @@ def test_the_table_of_the_workbook_says_the_same(told: Told) -> None:
         score = rows["Tavsiye skoru (NPS)"]
         assert score[1] == (math.floor(100 * (promoters - detractors) / n + 0.5) if n else None)
         assert score[3] is None
-    rate = rows["Tekrar alışveriş oranı"][1]
-    assert rate is None or isinstance(rate, Share)
+    everybody, _new, again = plain.buyers(first, last)
+    rate = Share(Fraction(again, everybody)) if everybody else None
+    assert rows["Tekrar alışveriş oranı"][1] == rate
 
 
 def tables(report: Report) -> dict[str, tuple[tuple[Value, ...], ...]]:

@@ -21,7 +21,7 @@ from vefa.i18n import speaking
 from vefa.reports.pdf import to_pdf
 from vefa.reports.report import Report, Section, Sheet, Table
 from vefa.reports.survey import collect_chosen, report_of, survey_report
-from vefa.reports.values import Share
+from vefa.reports.values import part_of
 from vefa.reports.xlsx import to_xlsx
 from vefa.rules.groups import Branch, Condition
 from vefa.services.surveys.keeping import make_survey
@@ -73,7 +73,7 @@ def test_the_score_is_that_of_the_marks(survey: int) -> None:
     (groups,) = tables(made, "Tavsiye skoru (NPS)")
     counts = (detractors, n - promoters - detractors, promoters)
     assert [row[1] for row in groups.rows] == list(counts)
-    assert [row[2] for row in groups.rows] == [Share(int(10_000 * one / n + 0.5)) for one in counts]
+    assert [row[2] for row in groups.rows] == [part_of(one, n) for one in counts]
     assert [row[3] for row in groups.rows] == [wilson(one, n) for one in counts]
     assert made.summary is not None
     rows = {row[0]: row[1:] for row in made.summary.rows}
@@ -108,7 +108,7 @@ def test_every_question_is_counted(survey: int) -> None:
         ends = stats.binomtest(keys[key], n).proportion_ci(method="wilson")
         assert mine[words][0] == keys[key]
         for told, right in zip(mine[words][1:], (keys[key] / n, ends.low, ends.high), strict=True):
-            assert told == pytest.approx(10_000 * right, abs=0.51)
+            assert float(told.exact) == pytest.approx(right)
 
 
 def test_themes_are_rated_from_five_comments_on(survey: int) -> None:

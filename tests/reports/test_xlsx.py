@@ -24,6 +24,7 @@ from vefa.papers.words import Piece
 from vefa.progress import Stopped
 from vefa.reports.month import month_report
 from vefa.reports.report import Report, Sheet, SheetColumn
+from vefa.reports.values import Share, part_of
 from vefa.reports.xlsx import DatedZip, save_book, to_xlsx
 from vefa.reports.xlsx_summary import WIDTHS
 from vefa.services.settings import ShopInfo
@@ -64,8 +65,10 @@ COLUMNS = (
 
 
 def report_of(*rows: tuple[Any, ...], columns: tuple[SheetColumn, ...] = COLUMNS) -> Report:
-    """A report with one data sheet."""
-    sheet = Sheet("Veri", "tblData", columns, rows)
+    """A report with one data sheet; shares in ten thousandths."""
+    shares = [i for i, one in enumerate(columns) if one.kind == "share"]
+    filled = [tuple(part_of(v, 10_000) if i in shares else v for i, v in enumerate(row)) for row in rows]
+    sheet = Sheet("Veri", "tblData", columns, filled)
     shop = ShopInfo("Ayla & Butik")
     return Report("x", "Liste", "Ekim 2026", shop, DAY, DAY, DAY, (Piece("x"),), (), (), sheets=(sheet,))
 
@@ -103,7 +106,9 @@ def cell_of(value: Any, kind: str) -> Any:
     """What a cell holds for a value; the one control character of the shop's names is left out."""
     if isinstance(value, str):
         return value.replace("\x07", "")
-    return value / {"money": 100, "share": 10_000}.get(kind, 1) if isinstance(value, int) else value
+    if isinstance(value, Share):
+        return float(value.exact)
+    return value / 100 if kind == "money" and value is not None else value
 
 
 def expected(sheet: Sheet) -> list[list[Any]]:

@@ -1,6 +1,7 @@
 """A report on the screen: how tables are sorted, what charts answer; the window never stands still."""
 
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -13,7 +14,7 @@ from vefa.charts.bars import Bar
 from vefa.papers.words import Piece
 from vefa.reports.marks import bar_list
 from vefa.reports.report import Column, Definition, Figure, Items, Note, Report, Said, Section, Table
-from vefa.reports.values import Change, Money, Share, Tick, Trend
+from vefa.reports.values import Change, Money, Tick, Trend, part_of
 from vefa.services.settings import ShopInfo
 from vefa.ui import theme
 from vefa.ui.pages.reports.screen import ScreenView
@@ -41,7 +42,7 @@ def row(
 ) -> tuple[object, ...]:
     """A customer."""
     money = None if minor is None else Money(minor, "TRY")
-    moved = None if change is None else Change(change)
+    moved = None if change is None else Change(Fraction(change, 10_000))
     way = Trend("Gidiş", (1, None, rank), ("1", "—", str(rank)))
     return rank, name, money, moved, DAY - timedelta(days=ago), score, way, Tick()
 
@@ -84,7 +85,8 @@ def test_rows_are_sorted_by_what_they_mean(column: int, descending: bool, wanted
 
 
 def test_equal_rows_keep_their_order_both_ways() -> None:
-    table = Table((Column("", "name"), Column("", "figure")), (("b", Share(5)), ("a", Share(5)), ("c", 1)))
+    heads = (Column("", "name"), Column("", "figure"))
+    table = Table(heads, (("b", part_of(5, 1)), ("a", part_of(5, 1)), ("c", 1)))
     assert order_of(table, 1, descending=False) == [2, 0, 1]
     assert order_of(table, 1, descending=True) == [0, 1, 2]
 

@@ -158,4 +158,6 @@ def _plain_cell(cell: SheetValue, column: SheetColumn, currency: str) -> Any:
         return output.amount(cell, currency)
     if isinstance(cell, date | datetime):
         return cell.isoformat()
+    if isinstance(cell, Share):
+        return cell.hundredths
     return str(cell) if isinstance(cell, Decimal) else cell

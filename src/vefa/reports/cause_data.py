@@ -1,9 +1,12 @@
 """What the report on causes is made of."""
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import accumulate
 
 from vefa.records import dataclass
 from vefa.reports.spans import check_span
+from vefa.reports.values import Share, part_of
 from vefa.rules.alarms import PerHundred, per_hundred
 from vefa.rules.calendar import add_months
 from vefa.rules.complaints import Handling
@@ -44,6 +47,13 @@ class CausesData:
     def complaints(self) -> int:
         """How many complaints count."""
         return sum(one.complaints for one in self.found)
+
+    @property
+    def shares(self) -> Iterator[tuple[CauseFigures, Share | None, Share | None]]:
+        """Each cause with its share of all complaints, and the share of it and those before it together."""
+        together = accumulate(one.complaints for one in self.found)
+        for one, so_far in zip(self.found, together, strict=True):
+            yield one, part_of(one.complaints, self.complaints), part_of(so_far, self.complaints)
 
     @property
     def cost(self) -> int:

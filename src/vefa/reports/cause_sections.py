@@ -18,7 +18,7 @@ from vefa.reports.marks import chart
 from vefa.reports.month_words import short_month
 from vefa.reports.report import Chart, Column, Items, Note, Part, Section, Table, Text
 from vefa.reports.spans import IN_SENTENCE, share_of, shortened, span_text
-from vefa.reports.values import Money, Share, Value
+from vefa.reports.values import WHOLE, Money, Value
 from vefa.rules import format as write
 from vefa.rules.alarms import more_than_usual
 from vefa.rules.figures import month_end
@@ -78,12 +78,12 @@ def _table(data: CausesData) -> Table:
         Column(_("Cost"), "figure"),
     )
     rows: list[tuple[Value, ...]] = [
-        (shortened(one.path), one.complaints, share_of(one.share), share_of(one.running),
+        (shortened(one.path), one.complaints, share, together,
          per_hundred_words(one.rate), decimals(one.days), one.again, Money(one.cost, data.currency))
-        for one in data.found
+        for one, share, together in data.shares
     ]  # fmt: skip
     rows.append(
-        (_("Total"), data.complaints, Share(10_000), "", per_hundred_words(data.rate), decimals(data.days),
+        (_("Total"), data.complaints, WHOLE, "", per_hundred_words(data.rate), decimals(data.days),
          "", Money(data.cost, data.currency))
     )  # fmt: skip
     return Table(heads, tuple(rows), total=True)

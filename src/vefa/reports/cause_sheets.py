@@ -8,7 +8,7 @@ from vefa.reports.complaint_given import effect_note
 from vefa.reports.definition_sheet import definition_sheet
 from vefa.reports.month_words import short_month
 from vefa.reports.report import Definition, Sheet, SheetChart, SheetRow, SheetValue, sheet_columns
-from vefa.reports.spans import hundredths
+from vefa.reports.spans import share_of
 from vefa.reports.survey_sheets import decimal
 from vefa.rules.alarms import PerHundred
 from vefa.services.causes.figures import CauseFigures, MonthRate
@@ -50,9 +50,9 @@ def _causes(data: CausesData) -> Sheet:
         (_("Cost"), "money", 14),
     )
     rows = [
-        (one.path, one.complaints, hundredths(one.share), hundredths(one.running), *_rate(one.rate),
+        (one.path, one.complaints, share, together, *_rate(one.rate),
          one.solved, decimal(one.days), one.again, one.cost)
-        for one in data.found
+        for one, share, together in data.shares
     ]  # fmt: skip
     return Sheet(_("Causes"), "tblCauses", columns, rows)
 
@@ -102,7 +102,7 @@ def _alarms(data: CausesData) -> Sheet:
         (_("Usual in 30 days"), "amount", 12),
         (_("Chance"), "share", 10),
     )
-    rows = [(one.path, one.seen, decimal(one.usual), hundredths(100 * one.p)) for one in data.alarms]
+    rows = [(one.path, one.seen, decimal(one.usual), share_of(100 * one.p)) for one in data.alarms]
     return Sheet(_("What repeats itself"), "tblRepeats", columns, rows, landscape=False)
 
 

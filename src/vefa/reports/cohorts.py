@@ -29,7 +29,6 @@ from vefa.reports.spans import check_span
 from vefa.reports.values import Value, part_of, told
 from vefa.rules import format as write
 from vefa.rules.calendar import add_months
-from vefa.rules.figures import share
 from vefa.rules.scores import wilson
 from vefa.services import settings
 from vefa.services.cohorts import Cohort, cohorts
@@ -259,7 +258,7 @@ def _sheet(data: CohortData) -> Sheet:
     )
     rows = [
         (one.month, one.size, months, add_months(one.month, months), one.came[months],
-         share(one.came[months], one.size), _over(one, months))
+         part_of(one.came[months], one.size), _over(one, months))
         for one in data.found
         for months in range(len(one.came))
     ]  # fmt: skip

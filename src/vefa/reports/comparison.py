@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from fractions import Fraction
+from typing import Any, Generic, TypeVar
 
 from vefa.charts.drawing import told_text
 from vefa.i18n import _, pgettext
@@ -10,8 +11,7 @@ from vefa.reports.figures import Span, SpanData
 from vefa.reports.period_words import label, span_name, subtitle, way_name
 from vefa.reports.report import Column, Table
 from vefa.reports.standing import Standing
-from vefa.reports.values import Change, Money, Share, Trend, Value, told
-from vefa.rules.figures import change
+from vefa.reports.values import Change, Money, Share, Trend, Value, moved, told
 from vefa.rules.periods import Days, way_unit
 
 Source = TypeVar("Source")
@@ -21,17 +21,16 @@ Source = TypeVar("Source")
 class Measure(Generic[Source]):
     """A figure of a span or of its standing.
 
-    `ratio`: it is a share already, so its change is told in percentage points. `apart`: a change of it in per
-    cent would mislead, so both values stand beside each other and nothing more is said.
+    The change of one that is a share already (a fraction) is told in percentage points. `apart`: a change of
+    it in per cent would mislead, so both values stand beside each other and nothing more is said.
     """
 
     name: str
-    of: Callable[[Source], int | None]
-    shown: Callable[[int], Value]
-    ratio: bool = False
+    of: Callable[[Source], int | Fraction | None]
+    shown: Callable[[Any], Value]
     apart: bool = False
 
-    def value(self, span: Source | None) -> int | None:
+    def value(self, span: Source | None) -> int | Fraction | None:
         """The figure of a span; None where nothing is known."""
         return None if span is None else self.of(span)
 
@@ -45,10 +44,9 @@ class Measure(Generic[Source]):
         value, old = self.value(now), self.value(before)
         if value is None or old is None or self.apart:
             return None
-        if self.ratio:
-            return Change(value - old, points=True)
-        moved = change(value, old)
-        return None if moved is None else Change(moved)
+        if isinstance(value, Fraction) or isinstance(old, Fraction):
+            return Change(Fraction(value - old), points=True)
+        return moved(value, old)
 
 
 def measures(currency: str) -> list[Measure[Span]]:
@@ -63,7 +61,7 @@ def measures(currency: str) -> list[Measure[Span]]:
         Measure(_("Average basket"), lambda s: s.basket, money),
         Measure(_("Customers who bought"), lambda s: s.customers, int),
         Measure(_("New customers"), lambda s: s.new, int),
-        Measure(_("Repeat rate"), lambda s: s.rate, Share, ratio=True),
+        Measure(_("Repeat rate"), lambda s: s.rate, Share),
         Measure(_("Points earned"), lambda s: s.earned, int),
     ]
 
@@ -87,7 +85,7 @@ def more_measures(data: SpanData) -> list[Measure[Standing]]:
         Measure(_("Open vouchers"), lambda s: s.vouchers.still_open.count, int),
         Measure(_("Amount of open vouchers"), lambda s: s.vouchers.still_open.amount, money),
         Measure(_("Cost of the programme"), lambda s: s.cost, money),
-        Measure(_("Cost by turnover"), lambda s: s.cost_share, Share, ratio=True),
+        Measure(_("Cost by turnover"), lambda s: s.cost_share, Share),
     ]
     if data.asked:
         found += [
@@ -143,4 +141,9 @@ def _row(one: Measure[Source], now: Source, others: Sequence[Source | None]) -> 
 def _trend(one: Measure[Span], data: SpanData) -> Trend:
     unit = way_unit(data.cut)
     words = tuple(told_text(label(step.days, unit), told(one.cell(step.span))) for step in data.way)
-    return Trend(one.name, tuple(one.value(step.span) for step in data.way), words)
+    return Trend(one.name, tuple(_drawn(one.value(step.span)) for step in data.way), words)
+
+
+def _drawn(value: int | Fraction | None) -> int | None:
+    """A share in hundredths of a per cent: lines are drawn of whole numbers."""
+    return Share(value).hundredths if isinstance(value, Fraction) else value

@@ -29,7 +29,7 @@ from vefa.reports.report import (
     Table,
     sheet_columns,
 )
-from vefa.reports.spans import check_span, hundredths, share_of, span_text
+from vefa.reports.spans import check_span, share_of, span_text
 from vefa.reports.values import Value, told
 from vefa.rules import format as write
 from vefa.rules.score_words import decimals
@@ -268,14 +268,12 @@ def _sheet(data: ConversionData) -> Sheet:
 def _sheet_row(one: ConversionRow) -> SheetRow:
     found, beside = one.found, one.beside
     low, high = found.interval or (None, None)
-    shares = [
-        None if part is None else hundredths(part) for part in (found.share, low, high, found.abandoned)
-    ]
+    shares = map(share_of, (found.share, low, high, found.abandoned))
     good = rate(beside.good, beside.answers)
     score = beside.nps.score
     return (
         _span(one), one.first, one.last, one.counted, found.visits, found.baskets, found.orders, *shares,
-        beside.answers, None if good is None else hundredths(good), beside.nps.n,
+        beside.answers, share_of(good), beside.nps.n,
         None if score is None else round(score), beside.delivered,
         None if beside.delivery is None else Decimal(str(beside.delivery)),
     )  # fmt: skip

@@ -23,6 +23,7 @@ from vefa.progress import Progress, silent
 from vefa.reports.report import Report, SheetKind, SheetRow
 from vefa.rules.money import digits
 
+_SHARE: Final = 4  # decimals of a part of one
 _PART: Final = 500  # rows between two looks at whether to stop
 _RUNS: Final = frozenset("=+-@\t\r'")
 _HARMLESS: Final = re.compile(r"[+-]\d[\d.,]*|\+\d{1,3} [\d ()-]{4,20}")
@@ -70,7 +71,10 @@ def _cells(kind: SheetKind, currency: str, *, turkish: bool) -> Cells:
     mark = "," if turkish else "."
     if kind == "amount":
         return lambda values: [None if value is None else str(value).replace(".", mark) for value in values]
-    return _scaled(4 if kind == "share" else digits(currency), mark)
+    if kind == "share":
+        part = _scaled(_SHARE, mark)
+        return lambda values: part(tuple(None if value is None else value.hundredths for value in values))
+    return _scaled(digits(currency), mark)
 
 
 def _texts(values: tuple[Any, ...]) -> Iterable[Any]:

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Final
 
 from vefa.reports.standing import Standing, standings
+from vefa.reports.values import Change, moved, ratio
 from vefa.rules import periods
 from vefa.rules.calendar import add_months
-from vefa.rules.figures import change, share
 from vefa.rules.periods import Days, Period
 from vefa.rules.scores import Nps
 from vefa.services import (
@@ -58,9 +59,9 @@ class Span:
     earned: int
 
     @property
-    def rate(self) -> int | None:
-        """Repeat rate in hundredths of a per cent; None when nobody bought."""
-        return share(*self.repeat)
+    def rate(self) -> Fraction | None:
+        """Repeat rate as a part of one; None when nobody bought."""
+        return ratio(*self.repeat)
 
     @property
     def days(self) -> Days:
@@ -140,7 +141,7 @@ class SpanData:
     @property
     def expected(self) -> int | None:
         """Of it as much as this shop's customers use; None: not enough data."""
-        return outstanding.expected(self.whole, self.ended.redemption)
+        return outstanding.expected(self.whole, self.ended)
 
     @property
     def fresh(self) -> bool:
@@ -153,9 +154,9 @@ class SpanData:
         known = (self.before, self.year_ago)
         return any(span is not None and span.first < self.since for span in known)
 
-    def more(self, now: int | None, before: int | None) -> int | None:
-        """Change in hundredths of a per cent, None where it cannot be told."""
-        return None if now is None or before is None else change(now, before)
+    def more(self, now: int | None, before: int | None) -> Change | None:
+        """How it moved, None where that cannot be told."""
+        return None if now is None or before is None else moved(now, before)
 
 
 def collect(first: date, last: date, *, today: date, compare: bool = True) -> SpanData:

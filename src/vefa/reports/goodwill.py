@@ -29,7 +29,6 @@ from vefa.reports.spans import check_span, shortened, span_text
 from vefa.reports.values import Money, Value, part_of, told
 from vefa.rules import format as write
 from vefa.rules.complaint_words import REMEDIES, remedy_text
-from vefa.rules.figures import share
 from vefa.services import figures, settings
 from vefa.services.goodwill_cost import GivenRow, cause_text, given_in
 
@@ -229,7 +228,8 @@ def _cause_sheet(data: GoodwillData) -> Sheet:
         (_("Share"), "share", 10),
     )  # fmt: skip
     rows = [
-        (name, count, cost, share(cost, data.cost)) for name, cost, count in _grouped(data.found, cause_text)
+        (name, count, cost, part_of(cost, data.cost))
+        for name, cost, count in _grouped(data.found, cause_text)
     ]
     return Sheet(_("By cause"), "tblCauses", columns, rows)
 

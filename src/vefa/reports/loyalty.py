@@ -8,7 +8,7 @@ from vefa.i18n import _, pgettext
 from vefa.papers.words import Piece, Sentence, sentence
 from vefa.reports.catalogue import Asked
 from vefa.reports.definition_sheet import definition_sheet
-from vefa.reports.loyalty_words import basis, needed
+from vefa.reports.loyalty_words import basis, expected_note, needed
 from vefa.reports.report import (
     Column,
     Definition,
@@ -19,10 +19,9 @@ from vefa.reports.report import (
     Section,
     Table,
 )
-from vefa.reports.values import Money, Share, Value, told
+from vefa.reports.values import Money, Value, part_of, told
 from vefa.rules import format as write
 from vefa.services import effectiveness, outstanding, programme, settings
-from vefa.services.breakage import ENOUGH
 from vefa.services.effectiveness import Effectiveness
 from vefa.services.outstanding import Outstanding, Soon
 
@@ -87,15 +86,14 @@ def _heroes(data: LoyaltyData) -> tuple[Figure, ...]:
     )
     cost, active = worked.figure("cost"), worked.figure("active")
     share = worked.figure("cost_share")
-    of_turnover = (
-        _("{share} of turnover").format(share=told(Share(share.value))) if share.value is not None else ""
-    )
+    rate = _value(share, worked.currency)
+    of_turnover = needed(share) if rate is None else _("{share} of turnover").format(share=told(rate))
     return (
         Figure(_("Owed"), write.money(shop.whole, shop.currency, decimals="never"), points),
         Figure(
             _("Cost in 12 months"),
             write.money(cost.value or 0, shop.currency, decimals="never"),
-            of_turnover or needed(share),
+            of_turnover,
         ),
         Figure(_(active.title), write.number(active.value or 0), _("in the last 12 months")),
     )
@@ -121,17 +119,8 @@ def _owed(owed: Outstanding) -> Section:
     note = _("{points} points = {amount}. For bookkeeping and tax ask your accountant.").format(
         points=write.number(worth.points), amount=write.money(worth.value, shop.currency, "sentence")
     )
-    parts: list[Part] = [Table(heads, tuple(rows), strong_row=2), Note(f"{_share_note(owed)} {note}")]
+    parts: list[Part] = [Table(heads, tuple(rows), strong_row=2), Note(f"{expected_note(owed.ended)} {note}")]
     return Section(_("What is owed"), tuple(parts))
-
-
-def _share_note(owed: Outstanding) -> str:
-    used = owed.ended.redemption
-    if used is None:
-        return _(
-            "Expected: not enough data; {count} of {needs} lots of points have come to their end."
-        ).format(count=write.number(owed.ended.lots), needs=write.number(ENOUGH))
-    return _("Expected: {share} of points are used here.").format(share=told(Share(used)))
 
 
 def _beside(owed: Outstanding) -> Section:
@@ -167,7 +156,7 @@ def _worked(worked: Effectiveness) -> Section:
 def _value(one: effectiveness.Figure, currency: str) -> Value:
     if one.value is None or one.kind == "count":
         return one.value
-    return Share(one.value) if one.kind == "share" else Money(one.value, currency)
+    return part_of(one.part, one.base) if one.kind == "share" else Money(one.value, currency)
 
 
 def _vouchers(worked: Effectiveness) -> Section:

@@ -1,7 +1,9 @@
 """What a figure of the programme is counted on, and what it still needs, in words."""
 
 from vefa.i18n import _
+from vefa.reports.values import part_of, told
 from vefa.rules import format as write
+from vefa.services.breakage import ENOUGH, EndedPoints
 from vefa.services.effectiveness import Figure
 
 
@@ -29,3 +31,13 @@ def needed(figure: Figure) -> str:
         "lots": _("not enough data: points of at least {needs} purchases must have come to their end"),
     }
     return words[figure.what].format(needs=write.number(figure.needs))
+
+
+def expected_note(ended: EndedPoints) -> str:
+    """On what share of points "expected" rests, or how many lots are missing for it."""
+    if not ended.enough:
+        return _(
+            "Expected: not enough data; {count} of {needs} lots of points have come to their end."
+        ).format(count=write.number(ended.lots), needs=write.number(ENOUGH))
+    share = told(part_of(ended.used, ended.given))
+    return _("Expected: {share} of points are used here.").format(share=share)

@@ -124,7 +124,7 @@ def _than_before(data: SpanData) -> str:
             _("{change} less than in {month}"),
             _("{change} more than in {month}"),
         )
-    return _pick(change, same, less, more).format(change=told(Change(change)), month=month)
+    return _pick(change, same, less, more).format(change=told(change), month=month)
 
 
 def _than_last_year(data: SpanData) -> str:
@@ -148,14 +148,14 @@ def _than_last_year(data: SpanData) -> str:
             _("{change} more than in {month} {year}"),
         )
     words = _pick(change, same, less, more)
-    return words.format(change=told(Change(change)), month=write.month_name(first.month), year=first.year)
+    return words.format(change=told(change), month=write.month_name(first.month), year=first.year)
 
 
-def _moved(data: SpanData, span: Span | None) -> int | None:
+def _moved(data: SpanData, span: Span | None) -> Change | None:
     return data.more(data.this.turnover, span.turnover if span else None)
 
 
-def _than(data: SpanData, span: Span, change: int) -> str:
+def _than(data: SpanData, span: Span, change: Change) -> str:
     """The same of a span that is no month, by its own name."""
     same, less, more = (
         _("as much as in {span}"),
@@ -163,11 +163,11 @@ def _than(data: SpanData, span: Span, change: int) -> str:
         _("{change} more than in {span}"),
     )
     name = span_name(span.days, data.period)
-    return _pick(change, same, less, more).format(change=told(Change(change)), span=name)
+    return _pick(change, same, less, more).format(change=told(change), span=name)
 
 
-def _pick(change: int, same: str, less: str, more: str) -> str:
-    up = Change(change).up
+def _pick(change: Change, same: str, less: str, more: str) -> str:
+    up = change.up
     return same if up is None else more if up else less
 
 

@@ -17,9 +17,9 @@ from vefa.reports.figures import SpanData
 from vefa.reports.marks import chart
 from vefa.reports.period_words import label
 from vefa.reports.report import Chart, Column, Note, Section, Table, Text
-from vefa.reports.spans import IN_SENTENCE, share_of, shortened
+from vefa.reports.spans import IN_SENTENCE, shortened
 from vefa.reports.survey_words import answers_text
-from vefa.reports.values import Share, Value
+from vefa.reports.values import WHOLE, Value, part_of
 from vefa.rules import format as write
 from vefa.rules.alarms import per_hundred
 from vefa.rules.periods import way_unit
@@ -174,7 +174,7 @@ def _table(data: SpanData) -> Table:
     solved = sum(one.solved for one in now.causes)
     days = sum((one.days or 0.0) * one.solved for one in now.causes) / solved if solved else None
     rows.append([
-        _("Total"), whole_, *([before.complaints] if before else []), Share(10_000),
+        _("Total"), whole_, *([before.complaints] if before else []), WHOLE,
         per_hundred_words(per_hundred(whole_, now.orders)), decimals(days),
     ])  # fmt: skip
     return Table(tuple(heads), tuple(map(tuple, rows)), total=True)
@@ -184,10 +184,11 @@ def _rows(
     causes: Sequence[CauseFigures], then: dict[int | None, int], *, known: bool
 ) -> Iterator[list[Value]]:
     """The first causes one by one, the others in one row."""
+    whole_ = sum(one.complaints for one in causes)
     for one in causes[:PARTS]:
         earlier: list[Value] = [then.pop(one.cause_id, 0)] if known else []
         yield [
-            shortened(one.path), one.complaints, *earlier, share_of(one.share),
+            shortened(one.path), one.complaints, *earlier, part_of(one.complaints, whole_),
             per_hundred_words(one.rate), decimals(one.days),
         ]  # fmt: skip
     rest = causes[PARTS:]
@@ -195,7 +196,7 @@ def _rows(
     if others or others_then:
         earlier = [others_then] if known else []
         yield [
-            _("Other causes"), others, *earlier, share_of(sum(one.share for one in rest)), None, None,
+            _("Other causes"), others, *earlier, part_of(others, whole_), None, None,
         ]  # fmt: skip
 
 

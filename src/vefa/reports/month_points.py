@@ -9,15 +9,15 @@ from vefa.charts.lines import line_chart
 from vefa.charts.waterfall import Step, waterfall
 from vefa.i18n import _, pgettext
 from vefa.reports.figures import SpanData
+from vefa.reports.loyalty_words import expected_note
 from vefa.reports.marks import chart, count_axis, money_axis, month_marks, span_marks
 from vefa.reports.period_words import owed_title
 from vefa.reports.report import Beside, Column, Note, Section, Table, Text
 from vefa.reports.standing import Standing
-from vefa.reports.values import Money, Share, Value, part_of, told
+from vefa.reports.values import Money, Value, part_of
 from vefa.rules import format as write
 from vefa.rules.periods import way_unit
 from vefa.services import programme
-from vefa.services.breakage import ENOUGH
 from vefa.services.voucher_figures import Counted, Uses, VoucherFlows
 
 NO_VOUCHERS: Final = VoucherFlows(Counted(0, 0), Uses(0, 0, 0), Counted(0, 0), Counted(0, 0), Counted(0, 0))
@@ -120,17 +120,8 @@ def _owed(data: SpanData) -> Section:
             "{points} points = {amount}. Owed is the strong line only; points that wait and vouchers stand"
             " beside it. For bookkeeping and tax ask your accountant."
         )
-    said = f"{_expected_note(data)} {note.format(**figures)}"
+    said = f"{expected_note(data.ended)} {note.format(**figures)}"
     return Section(_("Owed in points"), (Table(heads, tuple(rows), strong_row=strong), Note(said)))
-
-
-def _expected_note(data: SpanData) -> str:
-    used = data.ended.redemption
-    if used is not None:
-        return _("Expected: {share} of points are used here.").format(share=told(Share(used)))
-    return _("Expected: not enough data; {count} of {needs} lots of points have come to their end.").format(
-        count=write.number(data.ended.lots), needs=write.number(ENOUGH)
-    )
 
 
 def _owed_line(data: SpanData) -> Section:
@@ -194,7 +185,7 @@ def _cost(data: SpanData) -> Section:
         return Money(minor, data.currency)
 
     def rate(one: Standing) -> Value:
-        return None if one.cost_share is None else Share(one.cost_share)
+        return part_of(one.cost, one.turnover)
 
     heads = (Column(""), Column(pgettext("report", "Amount"), "figure"), *_compared_heads(data))
     rows = (

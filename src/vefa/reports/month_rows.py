@@ -7,6 +7,7 @@ from vefa.i18n import _, pgettext
 from vefa.reports.building import LazyRows
 from vefa.reports.figures import SpanData
 from vefa.reports.report import Sheet, SheetRow, sheet_columns
+from vefa.reports.values import part_of
 from vefa.rules import format as write
 from vefa.rules.states import state_label
 from vefa.rules.vouchers import serial_text
@@ -116,7 +117,7 @@ def _vouchers(data: SpanData, name: Name) -> Sheet:
 
 def _voucher(one: VoucherLine, data: SpanData, name: Name) -> SheetRow:
     amount = one.value if one.kind == "amount" else None
-    percent = one.value if one.kind == "percent" else None
+    percent = part_of(one.value, 10_000) if one.kind == "percent" else None
     used = (one.discount, one.basket) if one.used_on else (None, None)
     return (
         serial_text(one.serial),

@@ -12,7 +12,7 @@ from vefa.reports.month_rows import BEST, Name, long_sheets
 from vefa.reports.period_words import label, owed_title, sheet_title, way_title
 from vefa.reports.report import Sheet, SheetChart, SheetRow, sheet_columns
 from vefa.reports.spans import product_name
-from vefa.rules.figures import share
+from vefa.reports.values import part_of
 from vefa.rules.periods import Unit, part_unit, way_unit
 from vefa.rules.score_words import whole
 from vefa.services import product_figures
@@ -63,8 +63,9 @@ def _way(data: SpanData) -> Sheet:
         if span is None:
             rows.append((first, name, *[None] * 9))
             continue
-        known = (span.turnover, span.orders, span.basket, span.customers, span.new, span.rate, span.earned)
-        rows.append((first, name, *known, step.owed.points, step.owed.worth))
+        sold = (span.turnover, span.orders, span.basket, span.customers, span.new)
+        rate = part_of(*span.repeat)
+        rows.append((first, name, *sold, rate, span.earned, step.owed.points, step.owed.worth))
     columns = sheet_columns(
         (pgettext("column", "From"), "date", 12),
         (pgettext("column", "Span"), "text", 10),
@@ -124,7 +125,7 @@ def _products(data: SpanData) -> tuple[Sheet, ...]:
     best = product_figures.best_products(*data.period.days, BEST)
     rows: list[SheetRow] = [
         (product_name(one.name), Decimal(one.quantity) / 1000, one.orders, one.amount,
-         share(one.amount, data.products_whole))
+         part_of(one.amount, data.products_whole))
         for one in best
     ]  # fmt: skip
     return (Sheet(_("Best products"), "tblProducts", columns, rows),)

@@ -12,7 +12,7 @@ from typing import Literal, Protocol
 from vefa.charts.drawing import Drawing, Look, Size
 from vefa.i18n import _
 from vefa.papers.words import Sentence
-from vefa.reports.values import Value
+from vefa.reports.values import Share, Value
 from vefa.rules import format as write
 from vefa.services.settings import ShopInfo
 
@@ -134,7 +134,7 @@ def sheet_columns(*columns: tuple[str, SheetKind, float]) -> tuple[SheetColumn, 
     return tuple(SheetColumn(*column) for column in columns)
 
 
-SheetValue = str | int | Decimal | date | None
+SheetValue = str | int | Decimal | date | Share | None
 SheetRow = tuple[SheetValue, ...]
 
 
@@ -150,7 +150,7 @@ class SheetRows(Protocol):
 class Sheet:
     """A data sheet of the workbook: one table from A1, called `table` inside it (ASCII).
 
-    Values: text, whole numbers, days, money in minor units (None: blank); shares in hundredths of a per cent;
+    Values: text, whole numbers, days, money in minor units (None: blank); shares as such;
     amounts are decimal numbers of any currency or unit, moments are in the shop's zone.
     """
 

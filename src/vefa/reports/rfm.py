@@ -38,7 +38,6 @@ from vefa.reports.report import (
 )
 from vefa.reports.values import Money, Value, part_of, told
 from vefa.rules import format as write
-from vefa.rules.figures import share
 from vefa.rules.rfm import ENOUGH, SEGMENTS, Segment
 from vefa.services import settings
 from vefa.services.value_groups import ValueRow, buyers_count, people_of, value_rows
@@ -250,8 +249,8 @@ def _segment_sheet(data: RfmData, summed: Sequence[Summed]) -> Sheet:
         (_("What to do"), "long_text", 70),
     )
     rows = [
-        (_(one.segment.name), one.customers, share(one.customers, len(data.found)), one.orders, one.spent,
-         share(one.spent, data.spent), _(one.segment.advice))
+        (_(one.segment.name), one.customers, part_of(one.customers, len(data.found)), one.orders, one.spent,
+         part_of(one.spent, data.spent), _(one.segment.advice))
         for one in summed
     ]  # fmt: skip
     return Sheet(_("Groups"), "tblGroups", columns, rows if data.found else [])

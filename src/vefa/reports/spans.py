@@ -1,7 +1,7 @@
 """Spans of days and shares as the reports on surveys and complaints write them."""
 
-import math
 from datetime import date
+from fractions import Fraction
 from typing import Final
 
 from vefa.errors import VefaError
@@ -58,13 +58,11 @@ def span_text(first: date, last: date) -> str:
 
 
 def share_of(per_cent: float | None) -> Share | None:
-    """Per cent as a share that Excel can count with; None stays unknown."""
-    return None if per_cent is None else Share(hundredths(per_cent), math.floor(per_cent * 10 + 0.5))
+    """Per cent as a share that Excel can count with; None stays unknown.
 
-
-def hundredths(per_cent: float) -> int:
-    """Per cent in hundredths, half up."""
-    return math.floor(per_cent * 100 + 0.5)
+    Taken by its shortest decimals, so that 0,35 lies between 0,3 and 0,4 and not a breath below.
+    """
+    return None if per_cent is None else Share(Fraction(repr(per_cent)) / 100)
 
 
 def shortened(text: str, most: int = MOST) -> str:

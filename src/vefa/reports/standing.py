@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
-from vefa.rules.figures import share
+from vefa.reports.values import ratio
 from vefa.rules.periods import Days
 from vefa.rules.scores import Nps
 from vefa.services import figures, points, voucher_figures
@@ -40,9 +41,9 @@ class Standing:
         return self.paid[1] + self.vouchers.used.discount
 
     @property
-    def cost_share(self) -> int | None:
-        """Cost by turnover, hundredths of a per cent."""
-        return share(self.cost, self.turnover)
+    def cost_share(self) -> Fraction | None:
+        """Cost by turnover; None without turnover."""
+        return ratio(self.cost, self.turnover)
 
     @property
     def complaints(self) -> int:

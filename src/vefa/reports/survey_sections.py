@@ -21,7 +21,7 @@ from vefa.reports.survey_words import (
     minutes_text,
     reply_time,
 )
-from vefa.reports.values import Value
+from vefa.reports.values import Value, part_of
 from vefa.rules import format as write
 from vefa.rules.score_words import decimals, whole
 from vefa.rules.scores import wilson
@@ -67,7 +67,7 @@ def group_table(question: Question, score: Score) -> Table:
         Column(_("95% interval"), "figure"),
     )
     rows = [
-        (one.name, one.answers, share_of(100 * one.answers / score.n if score.n else None),
+        (one.name, one.answers, part_of(one.answers, score.n),
          interval(wilson(one.answers, score.n)))
         for one in groups(question, score)
     ]  # fmt: skip
@@ -100,7 +100,7 @@ def _rates(rates: Rates) -> Iterator[tuple[Value, ...]]:
     if rates.invited:
         yield (_("Invited and answered"), share_of(rates.response), _of(rates.returned, rates.invited))
     if rates.printed:
-        back = share_of(100 * rates.printed_back / rates.printed)
+        back = part_of(rates.printed_back, rates.printed)
         yield (_("Blank printed forms that came back"), back, _of(rates.printed_back, rates.printed))
     yield (_("Began and finished"), share_of(rates.completion), _of(rates.finished, rates.started))
     yield (_("Time to answer"), "", minutes_text(rates.median_seconds))

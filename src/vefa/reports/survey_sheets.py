@@ -9,10 +9,11 @@ from vefa.i18n import _, pgettext
 from vefa.reports.definition_sheet import definition_sheet
 from vefa.reports.month_words import short_month
 from vefa.reports.report import Definition, Sheet, SheetRow, sheet_columns
-from vefa.reports.spans import hundredths
+from vefa.reports.spans import share_of
 from vefa.reports.survey_comments import Name, comments, whose
 from vefa.reports.survey_told import choice_name
 from vefa.reports.survey_words import group_name, group_of
+from vefa.reports.values import part_of
 from vefa.rules.scores import wilson
 from vefa.rules.survey_words import kind_text
 from vefa.services.surveys.recording import CHANNELS
@@ -42,10 +43,6 @@ def survey_sheets(
 def decimal(value: float | None) -> Decimal | None:
     """A mean or score with two decimals, half up; None stays unknown."""
     return None if value is None else Decimal(str(value)).quantize(_CENT, ROUND_HALF_UP)
-
-
-def _share(per_cent: float | None) -> int | None:
-    return None if per_cent is None else hundredths(per_cent)
 
 
 def _ends(interval: tuple[float, float] | None) -> tuple[float | None, float | None]:
@@ -101,17 +98,17 @@ def _marks(one: QuestionResult) -> Iterator[SheetRow]:
         return
     n = one.score.n
     for mark, count in sorted(one.score.marks.counts.items()):
-        low, high = map(_share, _ends(wilson(count, n)))
+        low, high = map(share_of, _ends(wilson(count, n)))
         group = group_name(one.question, group_of(one.question, mark))
-        share = _share(100 * count / n) if n else None
+        share = part_of(count, n)
         yield (one.question.words.said(), str(mark), group, count, share, low, high)
 
 
 def _choices(one: QuestionResult) -> Iterator[SheetRow]:
     for each in one.choices:
-        low, high = map(_share, _ends(each.interval))
+        low, high = map(share_of, _ends(each.interval))
         yield (
-            one.question.words.said(), choice_name(each), None, each.count, _share(each.share), low, high
+            one.question.words.said(), choice_name(each), None, each.count, share_of(each.share), low, high
         )  # fmt: skip
 
 
@@ -133,7 +130,7 @@ def _themes(report: ThemeReport) -> Sheet:
 
 
 def _theme(one: ThemeFigures) -> SheetRow:
-    found, share = one.impact, _share(one.share)
+    found, share = one.impact, share_of(one.share)
     if found is None:
         return (one.name, one.count, share, one.before, None, None, None, None, None, _("not rated"))
     numbers = (found.mean, found.other_mean, found.impact, found.low, found.high)

@@ -20,7 +20,7 @@ from vefa.reports.report import (
     SheetRow,
     sheet_columns,
 )
-from vefa.reports.spans import check_span, hundredths, product_name, share_of, shortened, span_text
+from vefa.reports.spans import check_span, product_name, share_of, shortened, span_text
 from vefa.reports.values import Value
 from vefa.rules import format as write
 from vefa.rules.together import LEAST, MOST, Pair, Together
@@ -187,6 +187,6 @@ def _sheet(data: TogetherData) -> Sheet:
 def _row(data: TogetherData, one: Pair) -> SheetRow:
     return (
         *data.names[one.one], *data.names[one.other], one.together, one.of_one, one.of_other,
-        hundredths(one.support), hundredths(one.confidence), Decimal(str(round(one.lift, 2))),
+        share_of(one.support), share_of(one.confidence), Decimal(str(round(one.lift, 2))),
         Decimal(str(round(one.more, 1))),
     )  # fmt: skip

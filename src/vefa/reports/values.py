@@ -1,12 +1,12 @@
 """The values of a report's cells: kept as values, so that a screen can sort and Excel can count with them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Final
 
 from vefa.i18n import _
 from vefa.rules import format as write
-from vefa.rules.figures import share
 
 UNKNOWN: Final = "—"
 
@@ -25,37 +25,46 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Hundredths of a per cent: 4125 is 41,25 %.
+    """A part of one, kept whole: it is rounded once, where it is written; 30 of 55 is 54,5 % and not 54,6."""
 
-    `tenths`: the same rounded once, where what it was made of is known; 54,545 % is 54,5 and not 54,6.
-    """
+    exact: Fraction
 
-    hundredths: int
-    tenths: int | None = field(default=None, compare=False)
+    @property
+    def hundredths(self) -> int:
+        """Hundredths of a per cent, as programs take them."""
+        return _half_up(self.exact * 10_000)
 
     def told(self) -> str:
         """%41,3: one decimal, always, so that figures below each other align."""
-        tenths = round_tenths(self.hundredths) if self.tenths is None else self.tenths
+        tenths = _half_up(self.exact * 1000)
         sign = "-" if tenths < 0 else ""
-        return sign + _("{number}%").format(number=_written(abs(tenths)))
+        return sign + _("{number}%").format(number=write.decimals_of(abs(tenths), 1))
+
+
+WHOLE: Final = Share(Fraction(1))
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """How much more than before, in hundredths of a per cent, or of a percentage point (`points`)."""
+    """How much more than before as a part of one; `points`: the difference of two shares."""
 
-    hundredths: int
+    exact: Fraction
     points: bool = False
+
+    @property
+    def hundredths(self) -> int:
+        """Hundredths of a per cent, or of a percentage point, as programs take them."""
+        return _half_up(self.exact * 10_000)
 
     @property
     def up(self) -> bool | None:
         """True for more, False for less, None where one decimal shows no difference."""
-        return None if round_tenths(self.hundredths) == 0 else self.hundredths > 0
+        return None if _half_up(self.exact * 1000) == 0 else self.exact > 0
 
     def told(self) -> str:
         """The size alone; the direction is told by a sign or a triangle beside it."""
         template = _("{number} pp") if self.points else _("{number}%")
-        return template.format(number=_tenths(self.hundredths))
+        return template.format(number=write.decimals_of(abs(_half_up(self.exact * 1000)), 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +103,22 @@ def told(value: Value) -> str:
     return write.day(value) if isinstance(value, date) else value.told()
 
 
-def round_tenths(hundredths: int) -> int:
-    """Hundredths of a per cent in tenths, half up (away from zero)."""
-    size = (abs(hundredths) + 5) // 10
-    return size if hundredths >= 0 else -size
+def ratio(part: int, whole: int) -> Fraction | None:
+    """`part` by `whole`; None of nothing."""
+    return None if whole <= 0 else Fraction(part, whole)
 
 
 def part_of(part: int, whole: int) -> Share | None:
-    """`part` of `whole`; None of nothing."""
-    found = share(part, whole)
-    return None if found is None else Share(found, (part * 2000 + whole) // (whole * 2))
+    """`part` of `whole` as a share; None of nothing."""
+    return None if whole <= 0 else Share(Fraction(part, whole))
 
 
-def _tenths(hundredths: int) -> str:
-    return _written(abs(round_tenths(hundredths)))
+def moved(now: int, before: int) -> Change | None:
+    """How much more `now` is than `before`; None where there was nothing before."""
+    return None if before <= 0 else Change(Fraction(now - before, before))
 
 
-def _written(tenths: int) -> str:
-    return write.decimals_of(tenths, 1)
+def _half_up(value: Fraction) -> int:
+    """The nearest whole number, halves away from zero, as a spreadsheet writes them."""
+    size = (abs(value.numerator) * 2 + value.denominator) // (value.denominator * 2)
+    return size if value >= 0 else -size

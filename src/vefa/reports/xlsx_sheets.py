@@ -16,6 +16,7 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from vefa.files.cells import guarded
 from vefa.i18n import _
 from vefa.reports.report import Report, Sheet, SheetColumn, SheetRow
+from vefa.reports.values import Share
 from vefa.reports.xlsx_cells import needs_quote, put_text, safe_text
 from vefa.reports.xlsx_styles import Style, column_style, head_style, room_for
 from vefa.rules.money import digits
@@ -126,8 +127,10 @@ def _writer(page: Any, column: SheetColumn, style: Style, currency: str) -> Writ
     cell = style.cell(page)
     if column.kind in {"text", "long_text"}:
         return _text_writer(cell, replace(style, quoted=True).cell(page))
-    divisor = 10 ** digits(currency) if column.kind == "money" else 10_000 if column.kind == "share" else 1
-    if column.kind == "date" or divisor == 1:
+    if column.kind == "share":
+        return _share_writer(cell)
+    divisor = 10 ** digits(currency) if column.kind == "money" else 1
+    if divisor == 1:
         return _plain_writer(cell)
     return _scaled_writer(cell, divisor)
 
@@ -155,6 +158,16 @@ def _scaled_writer(cell: WriteOnlyCell, divisor: int) -> Writer:
 
     def write(value: int) -> WriteOnlyCell:
         cell.value = value / divisor
+        return cell
+
+    return write
+
+
+def _share_writer(cell: WriteOnlyCell) -> Writer:
+    """The whole ratio; its format rounds what shows."""
+
+    def write(value: Share) -> WriteOnlyCell:
+        cell.value = float(value.exact)
         return cell
 
     return write

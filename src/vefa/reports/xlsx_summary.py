@@ -118,11 +118,11 @@ def _number(value: Value) -> tuple[float | int | None, str]:
         case Money():
             return value.minor / 10 ** digits(value.currency), money_format(value.currency)
         case Share():
-            return value.hundredths / 10_000, share_format()
+            return float(value.exact), share_format()
         case Change(points=True):
-            return round(value.hundredths / 100, 1), points_format()
+            return float(value.exact * 100), points_format()
         case Change():
-            return value.hundredths / 10_000, share_format("+")
+            return float(value.exact), share_format("+")
         case int():
             return value, number_format("whole", "")
     return None, "General"

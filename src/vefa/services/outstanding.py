@@ -15,7 +15,6 @@ from vefa.db.read import rows
 from vefa.records import dataclass
 from vefa.rules.calendar import add_months
 from vefa.rules.figures import month_end
-from vefa.rules.programme import WHOLE
 from vefa.rules.vouchers import CARD
 from vefa.services import programme, settings
 from vefa.services.breakage import EndedPoints, ended_points
@@ -84,7 +83,7 @@ def outstanding(today: date) -> Outstanding:
     next_first = add_months(today.replace(day=1), 1)
     return Outstanding(
         day=today,
-        owed=tuple(replace(one, expected=expected(one.whole, ended.redemption)) for one in owed),
+        owed=tuple(replace(one, expected=expected(one.whole, ended)) for one in owed),
         points=usable,
         ended=ended,
         this_month=_soon(today, month_end(today), today),
@@ -93,12 +92,12 @@ def outstanding(today: date) -> Outstanding:
     )
 
 
-def expected(whole: int, used: int | None) -> int | None:
-    """Of a `whole` in minor units what will be used, as the share `used` (hundredths of a per cent) tells.
+def expected(whole: int, ended: EndedPoints) -> int | None:
+    """Of a `whole` in minor units as much as was used of the points whose life has ended, half up.
 
-    None without enough points whose life has ended.
+    None without enough of them.
     """
-    return None if used is None else (whole * used * 2 + WHOLE) // (2 * WHOLE)
+    return (whole * ended.used * 2 + ended.given) // (2 * ended.given) if ended.enough else None
 
 
 def _soon(first: date, last: date, today: date) -> Soon:

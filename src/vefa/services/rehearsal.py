@@ -20,7 +20,8 @@ from vefa.rules.figures import month_end, share
 from vefa.rules.money import digits
 from vefa.rules.programme import WHOLE, Campaign, ProgrammeRules, Rule, Tier
 from vefa.services import figures, programme, settings
-from vefa.services.breakage import ended_points
+from vefa.services.breakage import EndedPoints, ended_points
+from vefa.services.outstanding import expected
 from vefa.services.rehearsed_tiers import TierShift, tier_shifts
 from vefa.services.replay import Replayed, replay
 
@@ -102,16 +103,15 @@ def rehearse(
         sums.add(part)
     ended = ended_points(today)
     turnover = figures.turnover(first, today)
-    used = ended.redemption
     shifts = tier_shifts(current, rules, today, sums.more, names=names)
     return Rehearsal(
         first=first,
         last=today,
         currency=settings.currency(),
-        now=_outcome(sums.total(0), current, used, turnover),
-        then=_outcome(sums.total(1), rules, used, turnover),
+        now=_outcome(sums.total(0), current, ended, turnover),
+        then=_outcome(sums.total(1), rules, ended, turnover),
         months=sums.months(),
-        used_share=used,
+        used_share=ended.redemption,
         turnover=turnover,
         orders=sums.orders,
         customers=len(sums.more),
@@ -180,10 +180,9 @@ class _Sums:
         return tuple(found)
 
 
-def _outcome(points: int, rules: ProgrammeRules, used: int | None, turnover: int) -> Outcome:
+def _outcome(points: int, rules: ProgrammeRules, ended: EndedPoints, turnover: int) -> Outcome:
     highest = rules.worth.of(points)
-    expected = None if used is None else (highest * used * 2 + WHOLE) // (2 * WHOLE)
-    return Outcome(points, highest, expected, share(highest, turnover))
+    return Outcome(points, highest, expected(highest, ended), share(highest, turnover))
 
 
 def _bound(rules: ProgrammeRules) -> list[Rule | Campaign]:

@@ -71,7 +71,7 @@ def _number(value: Value) -> float | None:
         case Money():
             return value.minor
         case Share() | Change():
-            return value.hundredths
+            return float(value.exact)
         case Trend():
             return next((one for one in reversed(value.values) if one is not None), None)
         case date():
