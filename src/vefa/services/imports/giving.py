@@ -86,15 +86,15 @@ class Giver:
         """Enter the points of the orders at the places `part`, whose rows are written."""
         made = _Rows(self._last_entry, self._last_lot, self._stamp)
         draft, earned, holders = self._draft, self._earned, self._holders.ids
-        reasons = earned.why
+        reasons, span = earned.why, slice(part.start, part.stop)
         facts = zip(
-            part, earned.points[part.start : part.stop], earned.terms[part.start : part.stop], strict=True
-        )
-        for at, points, terms in facts:
-            if terms is None:
-                continue
-            why = reasons.get(at) or f'{{"basis":{earned.money[at]}}}'
-            made.add(holders[draft.person[at]], draft.ids[at], points, terms, earned.programme[at], why)
+            part, earned.terms[span], draft.person[span], draft.ids[span], earned.points[span],
+            earned.programme[span], earned.money[span], strict=True,
+        )  # fmt: skip
+        for at, terms, person, order, points, programme, money in facts:
+            if terms is not None:
+                why = reasons.get(at) or f'{{"basis":{money}}}'
+                made.add(holders[person], order, points, terms, programme, why)
         made.write()
         self._last_entry, self._last_lot = made.last_entry, made.last_lot
         self.given += made.given
