@@ -1,5 +1,6 @@
 """The same orders in every kind of file, whatever its name says, give the same plan."""
 
+import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -52,12 +53,20 @@ def page(folder: Path) -> Path:
     return text(folder, f"<meta charset=utf-8><table>{rows}</table>".replace('"', ""), "orders.xls")
 
 
+def flat(folder: Path) -> Path:
+    """An OpenDocument sheet as one text file."""
+    with zipfile.ZipFile(binary.ods(folder, {"Ocak": ROWS})) as archive:
+        content = archive.read("content.xml").decode()
+    return text(folder, content.replace("office:document-content", "office:document"), "orders.fods")
+
+
 MADE: dict[str, Callable[[Path], Path]] = {
     "xlsx": lambda folder: sheets(folder, {"Ocak": ROWS}),
     "xlsx called csv": lambda folder: sheets(folder, {"Ocak": ROWS}, "orders.csv"),
     "xls": lambda folder: binary.xls(folder, {"Ocak": ROWS}),
     "xlsb": lambda folder: binary.xlsb(folder, {"Ocak": ROWS}),
     "ods": lambda folder: binary.ods(folder, {"Ocak": ROWS}),
+    "flat ods": flat,
     "page": page,
     "csv": parted(";", "orders.csv"),
     "csv of Excel": parted(";", "orders.csv", "cp1254"),

@@ -181,3 +181,72 @@ def test_the_day_of_a_report_is_not_that_of_its_sales(tmp_path: Path) -> None:
     sheet = [["Rapor tarihi: 12.11.2026"], ["Müşteri", "Telefon", "Tutar"], *SALES]
     with open_book(table(tmp_path, sheet)) as book:
         assert recognise(book, "", Wishes(kind="orders")).missing == ["day"]
+
+
+TABLE = [
+    [*HEAD[:3], "Tutar"],
+    ["A1", date(2026, 1, 5), "Ayşe Er", 10],
+    ["A2", date(2026, 1, 6), "Can Ak", 20],
+]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [
+            ["İADELER"],
+            ["Sipariş No", "Tarih", "Müşteri", "İade Tutarı"],
+            ["A1", date(2026, 1, 8), "Ayşe", 10],
+        ],
+        [["Gider", "Tarih", "Açıklama", "Tutar"], ["Kira", date(2026, 1, 8), "Ocak kirası", 900]],
+        [["Masraf Adı", "Tarih", "Ürün", "Toplam Tutar"], ["Kira", "08.01.2026", "Ocak kirası", "900"]],
+    ],
+)
+def test_another_table_below_is_told_and_not_read(tmp_path: Path, below: list[list[Any]]) -> None:
+    plan = read(table(tmp_path, [*TABLE, [], *below]))
+    assert [(one.number, one.total) for one in plan.orders] == [("A1", 1_000), ("A2", 2_000)]
+    head = 5 + [len(row) > 1 for row in below].index(True)
+    assert [(one.row, one.effect) for one in plan.problems] == [(head, "left_out")]
+    assert plan.rows == 2
+
+
+def test_the_own_header_below_another_table_goes_on(tmp_path: Path) -> None:
+    other = [["Gider", "Tarih", "Açıklama", "Tutar"], ["Kira", date(2026, 1, 8), "Ocak kirası", 900]]
+    again = [[*HEAD[:3], "Tutar (TL)"], ["A3", date(2026, 2, 5), "Ece Su", 30]]
+    plan = read(table(tmp_path, [*TABLE, *other, [], ["ŞUBAT"], *again]))
+    assert [one.number for one in plan.orders] == ["A1", "A2", "A3"]
+    assert [one.row for one in plan.problems] == [4]
+
+
+@pytest.mark.parametrize("count", [2, 5])
+def test_a_list_beside_the_table_that_is_longer_or_shorter_is_no_part_of_it(
+    tmp_path: Path, count: int
+) -> None:
+    rows = [["A1", 10], ["A2", 20], ["A3", 30], ["A4", 40]]
+    left = [[number, date(2026, 1, 5), "Ayşe Er", total] for number, total in rows] + [[None] * 4]
+    right = [[f"K{at}", "Kupa"] if at < count else [] for at in range(5)]
+    pairs = [[*one, None, *other] for one, other in zip(left, right, strict=True)]
+    plan = read(table(tmp_path, [[*HEAD[:3], "Tutar", None, "Ürün Kodu", "Ürün"], *pairs]))
+    assert [(one.number, one.total, len(one.lines)) for one in plan.orders] == [
+        (number, total * 100, 0) for number, total in rows
+    ]
+    assert plan.problems == []
+
+
+def test_products_beside_an_empty_column_belong_to_the_order_whose_row_is_above(tmp_path: Path) -> None:
+    head = [*HEAD[:3], None, "Ürün", "Tutar"]
+    rows = [
+        ["A1", date(2026, 1, 5), "Ayşe Er", None, "Kupa", 10], [None, None, None, None, "Tabak", 20],
+        ["A2", date(2026, 1, 6), "Can Ak", None, "Kupa", 10], [None, None, None, None, "Bardak", 5],
+    ]  # fmt: skip
+    found = [
+        (one.number, [line.product for line in one.lines])
+        for one in read(table(tmp_path, [head, *rows])).orders
+    ]
+    assert found == [("A1", ["Kupa", "Tabak"]), ("A2", ["Kupa", "Bardak"])]
+
+
+def test_what_is_carried_over_is_no_sale(tmp_path: Path) -> None:
+    sums = [[None, date(2026, 1, 6), "DEVİR", 30], [None, date(2026, 1, 6), "Günlük ciro:", 30]]
+    found = read(table(tmp_path, [*TABLE, *sums]))
+    assert (found.rows, found.problems) == (2, [])

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 from vefa.files.converter import Cells, Converter, Money
 from vefa.files.days import When, local_text
 from vefa.files.memo import BAD, Bad
+from vefa.files.next_table import NextTable
 from vefa.files.totals import Totals, is_total
 from vefa.files.troubles import Troubles
 from vefa.i18n import _
@@ -50,6 +51,7 @@ class BlockReader:
         self._by_line = converter.reading.total_of == "line"
         self._one_row = converter.reading.rows_are == "orders"
         self._totals = Totals(converter.places)
+        self._tables = NextTable(converter.reading, troubles)
         self._told_rounded = False
         self._number = ""  # of the row above
         self._day: Any = ""
@@ -58,8 +60,11 @@ class BlockReader:
         """The rows that can be read."""
         convert = self._convert
         row_numbers, rows, numbers = self._without_totals(row_numbers, rows)
+        whens = convert.whens(rows)
+        if self._tables.over or None in whens:
+            row_numbers, rows, numbers, whens = self._of_the_table(row_numbers, rows, numbers, whens)
         currencies = convert.currencies(rows)
-        whens, totals = convert.whens(rows), convert.money("total", rows, currencies)
+        totals = convert.money("total", rows, currencies)
         paid = self._paid(rows, currencies, totals)
         wrong = self._wrong(row_numbers, rows, numbers, whens, totals, paid)
         channels, backs = convert.channels(rows), [False] * len(rows)
@@ -81,6 +86,15 @@ class BlockReader:
         self.remarks += len(sums)
         kept = [at for at in range(len(rows)) if at not in sums]
         return [row_numbers[at] for at in kept], [rows[at] for at in kept], [numbers[at] for at in kept]
+
+    def _of_the_table(self, *columns: Sequence[Any]) -> tuple[Any, ...]:
+        """Row numbers, rows, order numbers and days without those of other tables below."""
+        row_numbers, rows, _numbers, whens = columns
+        kept = self._tables.kept(row_numbers, rows, whens)
+        if kept is None:
+            return columns
+        self.remarks += len(rows) - len(kept)
+        return tuple([column[at] for at in kept] for column in columns)
 
     def _whole_numbers(self, block: Block) -> Block:
         """A spreadsheet rounded the numbers: day, hour and name keep orders apart that seem to be one."""

@@ -90,7 +90,7 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
     name = f"{book.path.stem} {sheet}"
     layout = find_layout(rows, name)
     known = _wished(wishes) or layout.format
-    below = [row for row in _data(rows, layout) if not day_alone(row)]
+    below = [row for row in _data(rows, layout) if _has_cells(row, layout) and not day_alone(row)]
     columns = tuple(Column(at, heading) for at, heading in layout.columns)
     readable = [column for column in columns if not is_sensitive(column.heading)]
     looked = readable[:_MOST_LOOKED]
@@ -235,6 +235,11 @@ def _data(rows: Sequence[Sequence[Any]], layout: Layout) -> list[Sequence[Any]]:
     header = rows[layout.header] if layout.header >= 0 else ()
     filled = [row for row in rows[layout.header + 1 :] if any(cell not in ("", None) for cell in row)]
     return [row for row in filled if row != header and not names_total(row)] or filled
+
+
+def _has_cells(row: Sequence[Any], layout: Layout) -> bool:
+    """Does a row hold anything of the table? (A longer list may stand beside it.)"""
+    return any(at < len(row) and row[at] not in ("", None) for at, _heading in layout.columns)
 
 
 def _cells(rows: Sequence[Sequence[Any]], at: int) -> list[Any]:

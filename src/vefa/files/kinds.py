@@ -8,7 +8,7 @@ from typing import Final, Literal
 from vefa.errors import OutOfReach, VefaError
 from vefa.i18n import N_, _
 
-Kind = Literal["xlsx", "xlsb", "ods", "xls", "text", "markup"]
+Kind = Literal["xlsx", "xlsb", "ods", "fods", "xls", "text", "markup"]
 
 MOST_COLUMNS: Final = 16_384  # of a sheet, as spreadsheet programs have them
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -118,6 +118,8 @@ def _text_kind(path: Path, head: bytes) -> Kind:
     start = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if start.startswith(b"<?xml"):
         start = start.partition(b"?>")[2].lstrip()
+        if start.startswith(b"<office:document"):
+            return "fods"
         return "markup" if b"<workbook" in start or b":workbook" in start or b"<table" in start else "text"
     return "markup" if start.startswith(_MARKUP) else "text"
 

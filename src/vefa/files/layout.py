@@ -20,6 +20,7 @@ from vefa.rules.text import fold
 SEARCHED: Final = 20  # rows in which the header is looked for
 _FIGURES: Final = re.compile(r"\d\D*\d\D*\d\D*\d")  # four figures: a phone, a code, a day
 _THIN: Final = 0.2  # a side table fills fewer of the rows than this
+_ENOUGH: Final = 2  # rows and columns of a list that stands beside the table
 _FILLED: Final = 0.5  # a column without a heading is one of the table when it fills as many of the rows
 LOST: Final = re.compile("[?\ufffd]")  # what stands for a letter that an encoding did not have
 ANY: Final = "\u0436"  # a letter that no heading has
@@ -168,7 +169,11 @@ def _columns(rows: Sequence[Sequence[Any]], header: int, names: Sequence[str]) -
     blocks = _blocks(used)
     main = max(blocks, key=len, default=[])
     share = _fill(below, main)
-    kept = [block for block in blocks if block is main or _fill(below, block) >= share * _THIN]
+    kept = [
+        block
+        for block in blocks
+        if block is main or (_fill(below, block) >= share * _THIN and not _is_apart(below, main, block))
+    ]
     places = [at for block in kept for at in block]
     if header < 0:
         return [(at, _letters(at)) for at in places]
@@ -207,6 +212,20 @@ def _filled(row: Sequence[Any], at: int) -> bool:
 def _fill(rows: Sequence[Sequence[Any]], block: Sequence[int]) -> float:
     """The share of the rows in which the block holds anything."""
     return sum(any(_filled(row, at) for at in block) for row in rows) / max(1, len(rows))
+
+
+def _is_apart(rows: Sequence[Sequence[Any]], main: Sequence[int], block: Sequence[int]) -> bool:
+    """Is a block another list that stands beside the table? One of them goes on when the other has ended."""
+    if len(block) < _ENOUGH:
+        return False
+    own = [any(_filled(row, at) for at in main) for row in rows]
+    beside = [all(_filled(row, at) for at in block) for row in rows]
+    longer = any(_filled(row, at) for row in rows[sum(own) :] for at in block)
+    if longer:
+        return sum(own) >= _ENOUGH and all(own[: sum(own)])
+    end = sum(beside)
+    shorter = _ENOUGH <= end <= len(rows) - _ENOUGH and all(beside[:end])
+    return shorter and not any(_filled(row, at) for row in rows[end:] for at in block)
 
 
 def _letters(at: int) -> str:

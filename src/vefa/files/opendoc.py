@@ -90,6 +90,15 @@ class OpenDocument:
                 yield piece
 
 
+class FlatDocument(OpenDocument):
+    """The same as one text file (.fods), not packed."""
+
+    def _pieces(self) -> Iterator[bytes]:
+        with self._path.open("rb") as file:
+            while piece := file.read(_PIECE):
+                yield piece
+
+
 def _attributes(tag: str) -> dict[str, str]:
     return {name: html.unescape(one or other) for name, one, other in _ATTRIBUTE.findall(tag)}
 

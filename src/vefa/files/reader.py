@@ -136,6 +136,6 @@ def open_book(path: Path | str) -> Book:
 def _open(path: Path, kind: Kind) -> _Source:
     if kind == "text":
         return _Text(path)
-    if kind not in {"markup", "xls"}:
+    if kind not in {"markup", "fods", "xls"}:
         check_zip(path, kind)
     return Workbook(path) if kind == "xlsx" else SandboxedWorkbook(path, kind)

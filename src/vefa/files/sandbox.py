@@ -104,9 +104,11 @@ def _open(path: Path, kind: Kind) -> _Source:
         from vefa.files.markup import Markup
 
         return Markup(path)
-    if kind == "ods":
-        from vefa.files.opendoc import OpenDocument, is_large
+    if kind in {"ods", "fods"}:
+        from vefa.files.opendoc import FlatDocument, OpenDocument, is_large
 
+        if kind == "fods":
+            return FlatDocument(path)
         return OpenDocument(path) if is_large(path) else Workbook(path)
     return Workbook(path)
 

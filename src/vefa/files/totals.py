@@ -9,11 +9,12 @@ from vefa.rules.text import fold
 
 _TOTALS: Final = frozenset((
     "toplam", "toplamlar", "genel toplam", "ara toplam", "toplam tutar", "toplam ciro", "toplam adet",
-    "yekun", "total", "totals", "grand total", "subtotal", "sub total", "sum",
+    "yekun", "total", "totals", "grand total", "subtotal", "sub total", "sum", "devir", "devreden",
+    "nakli yekun", "gunluk ciro", "aylik ciro", "gun sonu", "gun sonu toplami", "daily total", "carried over",
 ))  # fmt: skip
 _ENDINGS: Final = (" toplam", " toplami", " toplamlari", " yekunu")  # Ocak toplamı, gün toplamı
 _BEGINNINGS: Final = ("toplam ", "genel toplam ", "ara toplam ", "yekun ", "grand total ")
-_SPOKEN: Final = re.compile("topla|total|sum|yek", re.IGNORECASE)
+_SPOKEN: Final = re.compile("topla|total|sum|yek|dev|ciro|g[uü]n son|carried", re.IGNORECASE)
 _SAID_IN: Final = ("number", "name", "first_name", "product")
 
 

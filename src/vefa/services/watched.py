@@ -25,7 +25,7 @@ from vefa.services import settings
 from vefa.services.imports.memory import remembered
 from vefa.services.stored import forget, get, put
 
-ENDINGS: Final = frozenset((".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt"))
+ENDINGS: Final = frozenset((".xlsx", ".xls", ".xlsb", ".xlsm", ".ods", ".fods", ".csv", ".tsv", ".txt"))
 _FOLDER: Final = "watched_folder"
 _PASSED: Final = "passed_files"  # fingerprints of files that are not to be offered
 _KEPT: Final = 500  # of them

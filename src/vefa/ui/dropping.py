@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtGui import QDropEvent
 
-SHEETS: Final = (".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".xlsm")
+SHEETS: Final = (".xlsx", ".xls", ".xlsb", ".ods", ".fods", ".csv", ".tsv", ".txt", ".xlsm")
 
 
 def dropped_sheet(event: QDropEvent) -> str:

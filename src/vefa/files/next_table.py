@@ -1,0 +1,59 @@
+"""Another table that begins below the one that is read: returns, expenses, a stock list."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from vefa.files import vocabulary
+from vefa.files.cells import text_of
+from vefa.files.layout import known_headings
+from vefa.files.reading import Reading
+from vefa.files.troubles import Troubles
+from vefa.i18n import _
+from vefa.rules.text import fold
+
+_ENOUGH: Final = 2  # known headings in a row that is a header
+
+
+class NextTable:
+    """Finds the headers of other tables; `over` while rows are theirs, until the own header comes again."""
+
+    def __init__(self, reading: Reading, troubles: Troubles) -> None:
+        """`troubles` is told where another table begins."""
+        self.over = False
+        columns = sorted(reading.mapping.items(), key=lambda pair: pair[1].index)
+        self._columns = {key: (one.index, fold(one.heading)) for key, one in columns}
+        self._troubles = troubles
+
+    def kept(
+        self, row_numbers: Sequence[int], rows: Sequence[Sequence[Any]], days: Sequence[Any]
+    ) -> list[int] | None:
+        """Places of the rows of the own table, None for all; `days` is None in what may be a header."""
+        kept = []
+        for at, row in enumerate(rows):
+            if days[at] is None and (texts := self._headings(row)):
+                self._turn(row_numbers[at], texts)
+            if not self.over:
+                kept.append(at)
+        return kept if len(kept) < len(rows) else None
+
+    def _turn(self, row_number: int, texts: dict[str, str]) -> None:
+        """A header: of the own table, or of another one."""
+        self.over = not all(self._is_own(key, text) for key, text in texts.items())
+        if self.over:
+            shown = " · ".join(texts.values())
+            message = _("Another table begins in this row; it was not read")
+            detail = _("To bring it in, too, put it on a sheet of its own")
+            self._troubles.add(row_number, "", shown, message, detail=detail, effect="left_out")
+
+    def _headings(self, row: Sequence[Any]) -> dict[str, str]:
+        """What stands in the columns of the fields, if most of it is known as headings."""
+        told = {key: text_of(row[place]) for key, (place, _heading) in self._columns.items()}
+        texts = {key: text for key, text in told.items() if text}
+        if any(any(map(str.isdigit, text)) for text in texts.values()):
+            return {}
+        known = sum(fold(text) in known_headings() for text in texts.values())
+        return texts if known >= _ENOUGH and known * 2 >= len(texts) else {}
+
+    def _is_own(self, key: str, text: str) -> bool:
+        """Does the heading say what the column holds?"""
+        return fold(text) == self._columns[key][1] or key in vocabulary.orders().named(text)
