@@ -131,7 +131,7 @@ def test_every_condition() -> None:
     ]
     assert len(told_conditions(when, SPEAKER)) == len(fields(Conditions))
     assert told_conditions(Conditions(), SPEAKER) == []
-    assert told_conditions(Conditions(weekdays=(), tags=()), SPEAKER) == ["hiçbir gün", "etiket: –"]
+    assert told_conditions(Conditions(weekdays=(), tags=()), SPEAKER) == ["hiçbir gün", "etiket: —"]
 
 
 def test_campaigns_and_rounding() -> None:

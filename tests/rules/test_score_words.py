@@ -54,7 +54,7 @@ def test_what_a_change_is_worth(before: Nps, told: str) -> None:
 
 def test_shares_and_differences() -> None:
     assert share_sentence(8, 10) == "%80 (49–94)"
-    assert share_sentence(0, 0) == "–"
+    assert share_sentence(0, 0) == "—"
     assert difference_sentence(None) == "Karşılaştırmak için yeterli yanıt yok."
     assert difference_sentence(Proof(1, 0.05)) == "Fark kanıtlanmadı."
     assert difference_sentence(Proof(3, 0.001)) == "Fark kanıtlandı."
@@ -78,14 +78,14 @@ def test_did_it_help() -> None:
     assert effect_sentence(None) == "Karşılaştırmak için yeterli sipariş yok."
 
 
-@pytest.mark.parametrize(("value", "shown"), [(41.5, "42"), (-61.5, "-61"), (-0.2, "0"), (None, "–")])
+@pytest.mark.parametrize(("value", "shown"), [(41.5, "42"), (-61.5, "-61"), (-0.2, "0"), (None, "—")])
 def test_whole_scores(value: float | None, shown: str) -> None:
     assert whole(value) == shown
 
 
 def test_figures() -> None:
-    assert (decimals(4.25), decimals(3.2716, 2), decimals(None)) == ("4,3", "3,27", "–")
-    assert (percent(33.5), percent(None)) == ("%34", "–")
+    assert (decimals(4.25), decimals(3.2716, 2), decimals(None)) == ("4,3", "3,27", "—")
+    assert (percent(33.5), percent(None)) == ("%34", "—")
     assert [group_text(one) for one in ("promoters", "passives", "detractors")] == [
         "Destekleyen", "Nötr", "Eleştiren",
     ]  # fmt: skip

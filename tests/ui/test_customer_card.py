@@ -131,7 +131,7 @@ def test_the_form_has_the_shops_own_fields_and_the_history_tells_what_changed(
     assert (kept.district, kept.card, kept.tags) == ("Kadıköy", "1000000042", ("toptan",))
     assert dict(kept.own) == {size: "M", shoe: "38.5"}
     page.detail.kind.set_value("record")
-    qtbot.waitUntil(lambda: any("Ayakkabı: – → 38,5" in one for one in events(page)))
+    qtbot.waitUntil(lambda: any("Ayakkabı: — → 38,5" in one for one in events(page)))
     page.window_.undo_last()
     assert customers.draft_of(who(page)).own == ((size, ""), (shoe, ""))
 

@@ -169,9 +169,9 @@ def plain_cause(one: CauseFigures, currency: str) -> dict[str, Any]:
 def _line(one: CauseFigures, currency: str) -> list[str]:
     return [
         one.path, words.number(one.complaints), words.percent(round(one.share * 100)),
-        words.decimals_of(round(one.rate.rate * 100), 2) if one.rate else "–",
+        words.decimals_of(round(one.rate.rate * 100), 2) if one.rate else "—",
         words.money(one.cost, currency),
-        words.decimals_of(round(one.days * 10), 1) if one.days is not None else "–",
+        words.decimals_of(round(one.days * 10), 1) if one.days is not None else "—",
     ]  # fmt: skip
 
 

@@ -156,7 +156,7 @@ def figures(path: Path, since: date | None, as_json: bool) -> None:
         lines = [
             [
                 channel_text(one.channel), words.number(one.incoming), words.number(one.outgoing),
-                words.number(one.open), "–" if one.median is None else minutes_text(round(one.median)),
+                words.number(one.open), "—" if one.median is None else minutes_text(round(one.median)),
             ]
             for one in found
         ]  # fmt: skip

@@ -110,7 +110,7 @@ def categories(path: Path, as_json: bool) -> None:
         return
     cells = [(one.words, one.category, words.number(one.products)) for one in kept]
     output.table((_("Words of the name"), _("Category"), _("Products")), cells, right=(2,))
-    output.tell(_("Categories: {names}").format(names=", ".join(named) or "–"))
+    output.tell(_("Categories: {names}").format(names=", ".join(named) or "—"))
 
 
 @spoken.group("category", help=N_("Make or take out a rule that gives products a category."))

@@ -171,7 +171,7 @@ def _line(one: Visits) -> str:
 
 
 def _baskets(one: Visits) -> str:
-    return "–" if one.baskets is None else words.number(one.baskets)
+    return "—" if one.baskets is None else words.number(one.baskets)
 
 
 def _plain_visits(one: Visits) -> dict[str, Any]:

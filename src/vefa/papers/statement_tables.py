@@ -65,7 +65,7 @@ def voucher_table(told: Statement, padding: Padding) -> TableBlock:
 
 
 def _conditions(one: VoucherRow) -> str:
-    return condition_text(one.terms) or "–"
+    return condition_text(one.terms) or "—"
 
 
 def _ends(one: VoucherRow) -> str:

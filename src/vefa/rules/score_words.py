@@ -29,19 +29,19 @@ def group_text(group: str) -> str:
 
 def whole(value: float | None) -> str:
     """A score without decimals, half up; a dash for none."""
-    return "–" if value is None else words.number(math.floor(value + 0.5))
+    return "—" if value is None else words.number(math.floor(value + 0.5))
 
 
 def decimals(value: float | None, digits: int = 1) -> str:
     """A mean with its decimals; a dash for none."""
     if value is None:
-        return "–"
+        return "—"
     return words.decimals_of(math.floor(value * 10**digits + 0.5), digits)
 
 
 def percent(value: float | None) -> str:
     """Per cent without decimals, half up; a dash for none."""
-    return "–" if value is None else words.percent(100 * math.floor(value + 0.5))
+    return "—" if value is None else words.percent(100 * math.floor(value + 0.5))
 
 
 def nps_sentence(found: Nps) -> str:
@@ -85,7 +85,7 @@ def share_sentence(good: int, n: int) -> str:
     """A share with its 95 % interval: 80% (49 to 94); a dash without answers."""
     ends = wilson(good, n)
     if ends is None:
-        return "–"
+        return "—"
     low, high = map(whole, ends)
     return _("{share} ({low} to {high})").format(share=percent(rate(good, n)), low=low, high=high)
 

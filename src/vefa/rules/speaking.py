@@ -38,7 +38,7 @@ class Speaker:
 
 def listed(names: Iterable[str]) -> str:
     """Kahve, Çay; a dash when there is none."""
-    return ", ".join(names) or "–"
+    return ", ".join(names) or "—"
 
 
 def capital(text: str) -> str:

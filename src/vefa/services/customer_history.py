@@ -100,11 +100,11 @@ def _line(key: str, one: ChangeRow, fields: Fields) -> str:
         name, kind = fields.get(int(key.removeprefix(_OWN)), ("", ""))
         if not name:
             return ""
-        values = [shown(kind, str(said)) if said else "–" for said in _both(key, one)]
+        values = [shown(kind, str(said)) if said else "—" for said in _both(key, one)]
     elif key == "identities":
         return _(_FIELDS[key])
     elif key in _FIELDS:
-        name, values = _(_FIELDS[key]), [value_text(key, said) or "–" for said in _both(key, one)]
+        name, values = _(_FIELDS[key]), [value_text(key, said) or "—" for said in _both(key, one)]
     else:
         return ""
     return text.format(field=name, before=values[0], after=values[1])

@@ -134,7 +134,7 @@ class CausesView(QWidget):
         closed = self._report is not None and cause in self._report.closed
         self.right.setText(_("It came back") if closed else _("Put right…"))
         name = one.path if one is not None and cause is not None else _("All complaints")
-        self._month_title.setText(_("{cause}, for 100 orders").format(cause=name))
+        self._month_title.setText(_("{cause}, per 100 orders").format(cause=name))
         self._months.ask(months_of, cause, self._today(), show=self._show_months)
 
     def _show_months(self, months: list[MonthRate]) -> None:
@@ -176,7 +176,7 @@ def _columns() -> list[Column]:
     return [
         Column("cause", _("Root cause"), "two", lambda one: Two(_name(one), _above(one)), sortable=False),
         Column("complaints", _("Complaints"), "number", _count, 110, sortable=False),
-        Column("rate", _("For 100 orders"), "number", _rate, 140, sortable=False),
+        Column("rate", _("Per 100 orders"), "number", _rate, 140, sortable=False),
         Column("days", _("Days to solve"), "number", _days, 130, sortable=False, optional=2),
         Column("again", _("Hit again"), "number", _again, 110, sortable=False, optional=1),
         Column(
@@ -195,21 +195,21 @@ def _count(one: CauseFigures) -> Figure:
 
 def _rate(one: CauseFigures) -> Figure:
     if one.rate is None:
-        return Figure("–")
+        return Figure("—")
     low, high = rate_words(one.rate.low), rate_words(one.rate.high)
     return Figure(rate_words(one.rate.rate), _("{low} to {high}").format(low=low, high=high))
 
 
 def _days(one: CauseFigures) -> Figure:
     if one.days is None:
-        return Figure("–")
+        return Figure("—")
     return Figure(
         words.decimals_of(round(one.days * 10), 1), _("{n} solved").format(n=words.number(one.solved))
     )
 
 
 def _again(one: CauseFigures) -> Figure:
-    return Figure(words.number(one.again) if one.again else "–")
+    return Figure(words.number(one.again) if one.again else "—")
 
 
 def _facts(report: CausesReport) -> str:

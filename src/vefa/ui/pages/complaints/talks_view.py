@@ -197,7 +197,7 @@ class TalksView(QWidget):
         self._figures.addSpacing(6)
         self._figures.addWidget(Label(_("First answer, last 90 days"), "strong", wrap=True))
         for one in channels:
-            mean = minutes_text(round(one.mean)) if one.mean is not None else "–"
+            mean = minutes_text(round(one.mean)) if one.mean is not None else "—"
             waiting = _("{n} open").format(n=words.number(one.open)) if one.open else ""
             right = " · ".join(filter(None, (mean, waiting)))
             left = Label(channel_text(one.channel), "small", "text2")

@@ -149,7 +149,7 @@ def _growth(now: Outcome, then: Outcome) -> str:
 
 
 def _share(value: int | None) -> str:
-    return "–" if value is None else words.percent(value)
+    return "—" if value is None else words.percent(value)
 
 
 def _share_step(now: Outcome, then: Outcome) -> str:

@@ -57,7 +57,7 @@ class CommentRow(QWidget):
             lines.addWidget(Label(answered, "caption", "success_text", wrap=True))
         lines.addSpacing(6)
         lines.addWidget(self._tools(answered=bool(answered)))
-        mark = MarkBox("–" if one.score is None else words.number(one.score), tone)
+        mark = MarkBox("—" if one.score is None else words.number(one.score), tone)
         top = Qt.AlignmentFlag.AlignTop
         self.setLayout(row((mark, 0, top), (lines, 1), gap=12, margins=(16, 12, 16, 12)))
         self.setAccessibleName(f"{mark.accessibleName()}, {said}, {_who(one)}")

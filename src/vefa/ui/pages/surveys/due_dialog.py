@@ -140,4 +140,4 @@ def _why(one: DueRow) -> Two:
 
 
 def _told(made: Invited | None) -> Two:
-    return Two(_("asked"), made.shown, top_tint="success_text") if made else Two("–")
+    return Two(_("asked"), made.shown, top_tint="success_text") if made else Two("—")

@@ -153,7 +153,7 @@ def _answers_cell(line: SurveyLine) -> Figure:
 def _score_cell(line: SurveyLine) -> Two:
     score = line.score
     if score is None or not score.n:
-        return Two("–", "")
+        return Two("—", "")
     return Two(f"{SHORT[score.scale]} {value_text(score)}", interval_text(score))
 
 

@@ -71,6 +71,6 @@ def _told(one: ChoiceCount) -> str:
 def _figures(one: QuestionResult) -> str:
     found = one.figures
     if found is None or found.mean is None:
-        return "–"
+        return "—"
     text = _("Mean {mean}, half gave less than {median}")
     return text.format(mean=decimals(found.mean, 2), median=decimals(found.median, 2))
