@@ -165,7 +165,7 @@ def test_a_shop_without_complaints_and_wrong_days(shop: object, tmp_path: Path) 
             to_xlsx(made, tmp_path / f"{code}.xlsx")
             check_workbook(tmp_path / f"{code}.xlsx", made)
     assert "Nobody complained in this period." in texts(tmp_path / "en.pdf")[0]
-    assert [one.value for one in made.figures] == ["0", "—", "₺0", "–"]
+    assert [one.value for one in made.figures] == ["0", "—", "₺0", "—"]
     assert causes_report(date(2026, 10, 1), date(2026, 10, 31), today=TODAY).subtitle == "Ekim 2026"
     with pytest.raises(VefaError):
         causes_report(LAST, FIRST, today=TODAY)
