@@ -21,6 +21,7 @@ from vefa.files.reader import open_book
 from vefa.files.roster import make_roster
 from vefa.rules.alphabet import sort_key
 from vefa.rules.text import fold
+from vefa.services.doubles.signs import keep_all
 from vefa.services.imports import source
 from vefa.services.imports.doubles import likely_doubles as likely_in_orders
 from vefa.services.imports.draft import draft
@@ -86,7 +87,7 @@ def _invented(chance: random.Random) -> str:
 
 
 def fill(path: str, customers: int) -> None:
-    """A shop that has so many customers and nothing else."""
+    """A shop that has so many customers, as the work of the day leaves it, and nothing else."""
     shop = create_shop(Path(path), now=NOW)
     columns = (
         "id", "number", "name", "fold", "sort_key", "phone", "email", "city", "district", "address",
@@ -102,6 +103,7 @@ def fill(path: str, customers: int) -> None:
         )
         executemany(Identity, ("customer", "kind", "scope", "value"), named)
         search.index_new(0)
+    keep_all()
     shop.close()
 
 
@@ -136,8 +138,9 @@ def write_orders(path: str, count: int, *, seed: int, addresses: bool = True) ->
         out = csv.writer(file)
         out.writerow(ORDER_HEAD)
         for n, one in enumerate(_mixed(count, seed), 1):
+            said = one if addresses else one._replace(address="")
             out.writerow(
-                (f"S-{seed}-{n}", "2026-11-01 10:00", *one[:6], "Kahve", 1, "100.00", "Teslim Edildi")
+                (f"S-{seed}-{n}", "2026-11-01 10:00", *said[:6], "Kahve", 1, "100.00", "Teslim Edildi")
             )
 
 

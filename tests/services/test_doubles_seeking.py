@@ -1,24 +1,28 @@
-"""Few people in a large shop: looking for them by what is indexed finds whom reading everybody finds."""
+"""Few people in a large shop: looking for them by their keys finds whom reading everybody finds."""
 
 import random
+from collections import Counter
 from collections.abc import Callable
+from itertools import combinations
 from typing import Any
 
 import pytest
-from rapidfuzz.distance import OSA
 
 from vefa.db import search
 from vefa.db.models import Customer, Identity
 from vefa.db.shop import bulk, executemany
+from vefa.progress import silent
 from vefa.rules.alphabet import sort_key
 from vefa.rules.customers import Findable, search_text
 from vefa.rules.likeness import Shares
 from vefa.rules.people import name_key
+from vefa.services import check, search_texts
 from vefa.services.doubles.blocks import Blocks
-from vefa.services.doubles.contacts import slips, swapped
 from vefa.services.doubles.finding import find_pairs
+from vefa.services.doubles.phones import pairs_alike, phones_alike, swaps
 from vefa.services.doubles.records import Reader, Record, records
 from vefa.services.doubles.seeking import Seeker
+from vefa.services.doubles.signs import Kept, keep_all, keep_few, lacking_signs, with_signs
 
 pytestmark = pytest.mark.usefixtures("shop")
 
@@ -36,19 +40,31 @@ CUSTOMERS = 1500
 Said = dict[str, Any]
 
 
-def fill(chance: random.Random) -> list[Said]:
-    """Customers of whom each tells something else; some share their phone with another."""
-    people = [invented(chance, number) for number in range(1, CUSTOMERS + 1)]
+@pytest.fixture
+def chance() -> random.Random:
+    return random.Random(20_261_124)
+
+
+@pytest.fixture
+def people(chance: random.Random) -> list[Said]:
+    """Customers of whom each tells something else; the keys of all but the last hundred are kept."""
+    made = [invented(chance, number) for number in range(1, CUSTOMERS + 1)]
+    known = known_by(made)
+    for some in (made[:-100], made[-100:]):
+        keep_all()
+        numbers = {one["id"] for one in some}
+        write(some, [row for row in known if row[0] in numbers])
+    return made
+
+
+def write(some: list[Said], known: list[list[Any]]) -> None:
     with bulk():
-        columns = (*people[0], "fold", "sort_key", "made_on")
+        columns = (*some[0], "fold", "sort_key", "made_on")
         executemany(
-            Customer, columns, ((*one.values(), folded(one), sort_key(one["name"]), "") for one in people)
+            Customer, columns, ((*one.values(), folded(one), sort_key(one["name"]), "") for one in some)
         )
-        executemany(
-            Identity, ("customer", "kind", "scope", "value"), dict.fromkeys(map(tuple, known_by(people)))
-        )
-        search.index_new(0)
-    return people
+        executemany(Identity, ("customer", "kind", "scope", "value"), dict.fromkeys(map(tuple, known)))
+        search.index_new(some[0]["id"])
 
 
 def invented(chance: random.Random, number: int) -> Said:
@@ -111,46 +127,64 @@ def brought(chance: random.Random, number: int, one: Said) -> Record:
     reader, firm = Reader(), bool(said["phone"] or said["email"])
     where = reader.place(one["city"]), reader.place(one["district"]), said["address"]
     words = reader.words(said["name"])
-    return Record(-number, *words, said["phone"], said["email"], *where, said["birthday"], firm)
+    named_in = "" if firm else f"channel {one['id'] % 3} {one['id']}"
+    return Record(-number, *words, said["phone"], said["email"], *where, said["birthday"], firm, named_in)
 
 
-def test_by_index_are_found_the_same_as_among_everybody() -> None:
-    chance = random.Random(20_261_124)
-    people = fill(chance)
-    found = by_index = 0
-    for number, one in enumerate(chance.sample(people, 30), start=1):
-        new = brought(chance, number, one)
-        if not new.words:
-            continue
+def some_brought(chance: random.Random, people: list[Said], count: int) -> list[Record]:
+    new = [brought(chance, number, one) for number, one in enumerate(chance.sample(people, count), start=1)]
+    return [one for one in new if one.words]
+
+
+def test_by_their_keys_are_found_the_same_as_among_everybody(
+    people: list[Said], chance: random.Random
+) -> None:
+    reasons = Counter[str]()
+    for new in some_brought(chance, people, 60):
+        assert Seeker(Blocks([new], Shares({}, 0), CUSTOMERS), CUSTOMERS).worth_while
         pairs = find_pairs([new])
         assert pairs == find_pairs([new], after=0), new
-        found += len(pairs)
-        by_index += Seeker(Blocks([new], Shares({}, 0), CUSTOMERS), CUSTOMERS).worth_while
-    assert (found > 15, by_index > 10) == (True, True), (found, by_index)
+        reasons.update(reason for pair in pairs for reason in pair.reasons)
+    assert reasons.keys() >= {"phone_swapped", "email_letter", "place_address", "birthday", "name_spelt"}
 
 
-def test_seeking_alone_finds_everybody_who_is_likely_one() -> None:
-    chance = random.Random(5)
-    people = fill(chance)
-    new = [brought(chance, number, one) for number, one in enumerate(chance.sample(people, 80), start=1)]
-    new = [one for one in new if one.words]
+def test_the_keys_alone_find_everybody_who_is_likely_one(people: list[Said], chance: random.Random) -> None:
+    new = some_brought(chance, people, 300)
     wanted = {pair.one for pair in find_pairs(new, after=0) if pair.one > 0}
     seeker = Seeker(Blocks(new, Shares({}, 0), CUSTOMERS), CUSTOMERS)
-    sought = {one.id for one in seeker.found(but=(), progress=lambda *_told: None)}
-    assert len(wanted) > 20
+    sought = {one.id for one in seeker.found(but=(), progress=silent)}
+    assert len(wanted) > 100
     assert wanted <= sought
     assert sought <= {one.id for one in records(range(1, CUSTOMERS + 1))}  # nobody who is archived
 
 
-@pytest.mark.parametrize("email", ["ece@a.example", "a@b"])
-def test_slips_of_an_address_are_all_that_are_one_step_away(email: str) -> None:
-    alike = slips(email)
-    assert email in alike
-    assert all(OSA.distance(email, other) <= 1 for other in alike)
-    steps = [email[1:], email[:-1], "x" + email, email[:2] + "ş" + email[3:], email[1] + email[0] + email[2:]]
-    assert alike.issuperset(steps)
+def test_keys_are_kept_with_the_work_of_the_day_and_whoever_changes_has_his(people: list[Said]) -> None:
+    assert (Kept.now(), lacking_signs()) == (Kept(CUSTOMERS - 100, 100), [])
+    Customer.update(name="Nurdan Çakıroğlu", address="Fener Sok. 3").where(Customer.id == 7).execute()
+    assert lacking_signs() == [7]
+    assert any("7" in told for told in check.check())
+    search_texts.renew([7])
+    assert (lacking_signs(), with_signs(["3 fener"]), with_signs(["= cakiroglu nurdan"])) == ([], {7}, {7})
+    keep_few()
+    assert Kept.now() == Kept(CUSTOMERS, 0)
+    assert lacking_signs() == []
+
+
+@pytest.mark.parametrize("most", [30, 2])
+def test_phones_alike_are_paired_as_if_each_were_laid_beside_each(most: int) -> None:
+    figures = ["123456", "213456", "123465", "123456", "654321", "132456", "123546", "123456", "99", "99"]
+    phones = [f"+{one}" for one in figures]
+    of_many = {phone for phone in phones if phones.count(phone) > most}
+    wanted = {
+        (one, other)
+        for one, other in combinations(range(len(phones)), 2)
+        if phones_alike(phones[one], phones[other]) and not of_many & {phones[one], phones[other]}
+    }
+    places = range(10, 10 + len(phones))
+    found = {(one - 10, other - 10) for one, other in pairs_alike(places, phones, most)}
+    assert found == wanted
 
 
 def test_swapped_are_figures_side_by_side() -> None:
-    assert set(swapped("+9053")) == {"+0953", "+9503", "+9035"}
-    assert set(swapped("+9055")) == {"+0955", "+9505"}
+    assert set(swaps("+9053")) == {"+0953", "+9503", "+9035"}
+    assert set(swaps("+9055")) == {"+0955", "+9505"}

@@ -8,6 +8,7 @@ from vefa.cli.clock import now, today
 from vefa.i18n import N_, _
 from vefa.reports import monthly
 from vefa.services import daily as work
+from vefa.services.doubles import signs
 
 
 @spoken.command(
@@ -30,6 +31,7 @@ def daily(path: Path, clock_is_right: bool, as_json: bool) -> None:
         at = now()
         jobs = (monthly.job(at, progress),)
         report = work.run(today(info.zone), now=at, progress=progress, jobs=jobs, confirmed=clock_is_right)
+        signs.keep_all(progress)
     if as_json:
         output.answer_json(
             {

@@ -39,6 +39,7 @@ from vefa.db.people_tables import (
     Import,
     Mapping,
     Person,
+    PersonSign,
     Programme,
     Setting,
     Terms,
@@ -104,6 +105,7 @@ __all__ = [
     "OrderLine",
     "OrderName",
     "Person",
+    "PersonSign",
     "Product",
     "Programme",
     "ReadyAnswer",
@@ -144,4 +146,5 @@ TABLES: Final[tuple[type[Any], ...]] = (
     Suggestion, CategoryRule, OrderName, Cause, Complaint, ComplaintLine, ComplaintStep, ComplaintFile,
     Remedy, CorrectiveAction, Conversation, ReadyAnswer, FollowUp, TaskMark, Survey, SurveyVersion,
     Invitation, Response, Answer, Theme, ThemeWord, ThemeMark, Reply, OrderDigest, Traffic,
+    PersonSign,
 )  # fmt: skip

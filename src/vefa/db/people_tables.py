@@ -5,6 +5,7 @@ from peewee import (
     BigIntegerField,
     BooleanField,
     CharField,
+    CompositeKey,
     ForeignKeyField,
     IntegerField,
     SmallIntegerField,
@@ -158,6 +159,17 @@ class Identity(Table):
 
     class Meta:
         indexes = ((("kind", "scope", "value"), True),)
+
+
+class PersonSign(Table):
+    """A key by which likely doubles of a customer are found; `sign` is its hash, of four bytes."""
+
+    sign = IntegerField()
+    customer_id = IntegerField()
+
+    class Meta:
+        primary_key = CompositeKey("sign", "customer_id")
+        without_rowid = True
 
 
 class Change(Table):

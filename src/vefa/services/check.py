@@ -18,6 +18,7 @@ from vefa.services.complaints.counted import wrong_counts
 from vefa.services.complaints.files import missing_files
 from vefa.services.complaints.remedies import wrong_costs
 from vefa.services.consent_states import wrong_states
+from vefa.services.doubles.signs import lacking_signs
 from vefa.services.ledger import slices
 from vefa.services.search_texts import wrong_texts
 from vefa.services.sums import wrong_sums
@@ -35,7 +36,7 @@ def check(progress: Progress = silent) -> list[str]:
     """
     proofs: tuple[Proof, ...] = (
         _balances, _lots, _lots_and_balances, _orders, _stamps, _due, _uses, _cards, _sums, _refunds,
-        _found, _consents, _complaints, _files, _scores,
+        _found, _likened, _consents, _complaints, _files, _scores,
     )  # fmt: skip
     found: list[str] = []
     for done, proof in enumerate(proofs):
@@ -237,6 +238,15 @@ def _found() -> Iterator[str]:
     query = Customer.select(Customer.number, Customer.name).where(Customer.id.in_(among(wrong_texts())))
     for number, name in rows(query.order_by(Customer.id)):
         yield _("Customer {number}, {name}: what he is searched by is not what is kept of him.").format(
+            number=number, name=name
+        )
+
+
+def _likened() -> Iterator[str]:
+    """Likely doubles of a customer are found by all that is kept of him."""
+    query = Customer.select(Customer.number, Customer.name).where(Customer.id.in_(among(lacking_signs())))
+    for number, name in rows(query.order_by(Customer.id)):
+        yield _("Customer {number}, {name}: likely doubles are not found by all that is kept of him.").format(
             number=number, name=name
         )
 

@@ -1,7 +1,7 @@
 """What customers are searched by (`customer.fold`): kept right by whoever changes what they are found by.
 
-Whoever changes name, number, place, identities or tags of customers, hides them or shows them again, calls
-`renew` for them in the same transaction.
+Whoever changes name, number, place, birthday, identities or tags of customers, hides them or shows them
+again, calls `renew` for them in the same transaction; their doubles (`doubles.signs`) are found by it, too.
 """
 
 from collections import defaultdict
@@ -13,6 +13,7 @@ from vefa.db.models import Customer, CustomerTag, Identity, Tag, database
 from vefa.db.read import list_text, listed, made_once, rows
 from vefa.db.shop import write
 from vefa.rules.customers import Findable, search_text
+from vefa.services.doubles import signs
 from vefa.services.ledger import slices
 
 FOUND_BY: Final = ("phone", "email", "card")  # kinds of identities that people type
@@ -25,6 +26,7 @@ def renew(customer_ids: Iterable[int]) -> None:
     wrong = [(right, one) for one, kept, right in _texts(wanted) if kept != right]
     database.connection().executemany('UPDATE "customer" SET "fold" = ? WHERE "id" = ?', wrong)
     search.reindex(wanted)
+    signs.renew(wanted)
 
 
 def wrong_texts() -> list[int]:

@@ -22,15 +22,17 @@ _LOOK: Final = 2000  # ms between two looks at the clock and at what others have
 
 
 def morning(today: date, now: datetime, *, confirmed: bool = False) -> "tuple[DayReport, BackupState]":
-    """What every start and every new day does: look through the file, the day's work, the backup.
+    """What every start and every new day does: look through the file, the day's work, the backup, tidying.
 
     Raises ClockJump (a question) and VefaError (a damaged file, a full disk).
     """
     from vefa.services import backups, daily
+    from vefa.services.doubles import signs
 
     shops.check_file()
     report = daily.run(today, now=now, confirmed=confirmed)
     backups.backup_if_due(today=today, now=now)
+    signs.keep_all()
     return report, backups.backup_state(now=now)
 
 

@@ -1,19 +1,28 @@
 """Which records are worth comparing: those that share a key, so that the work grows as the customers do."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
 from vefa.i18n import _
 from vefa.progress import Progress, reported, silent
 from vefa.rules.likeness import Shares, bits_to_tell
-from vefa.services.doubles.comparing import phones_alike
 from vefa.services.doubles.houses import Houses
-from vefa.services.doubles.records import Glance, Record
+from vefa.services.doubles.keys import (
+    birth_keys,
+    firm_keys,
+    name_key,
+    phone_key,
+    slip_key,
+    slip_keys,
+    spelling_key,
+)
+from vefa.services.doubles.phones import pairs_alike, phones_alike
+from vefa.services.doubles.records import Glance, Record, elsewhere, in_no_town
 
-_MOST: Final = 30  # records that share a key which tells something; more of them and it tells nothing
-_FIGURES: Final = dict.fromkeys(code for code in range(128) if not chr(code).isdigit())  # nothing but them
+MOST: Final = 30
+"""Records that share a key which tells something; when it is more of them, it tells nothing."""
 
 Place = int  # of a record among `some`
 
@@ -29,13 +38,14 @@ class Blocks:
         self._shares = shares
         self._needed = {firm: bits_to_tell(customers, firm=firm) for firm in (True, False)}
         self._hard: defaultdict[str, list[Place]] = defaultdict(list)
+        self._streets: defaultdict[str, list[Place]] = defaultdict(list)
+        self._phones: defaultdict[str, list[Place]] = defaultdict(list)
         self._named: defaultdict[str, list[Place]] = defaultdict(list)
         self._loose: defaultdict[str, list[Place]] = defaultdict(list)
         self._odd: defaultdict[str, list[Place]] = defaultdict(list)  # of the loose, where a slip may be his
         self._telling: set[Place] = set()  # of the loose, whose name with a slip in it may be enough
         self._bits: dict[str, float] = {}
         self._slipped: dict[str, bool] = {}
-        self._phones = any(one.phone for one in some)
         self._born = any(one.birthday for one in some)
         at_home: set[str] = set()
         for part in reported(range(len(some)), progress, _("Looking for likely doubles")):
@@ -47,57 +57,84 @@ class Blocks:
         """Note the keys of one of them; the keys of his street."""
         self._named[one.name].append(place)
         streets = one.street.keys if one.address else ()
-        phone = (_phone_key(one.name, one.phone),) if one.phone else ()
-        for key in (*phone, *_hard_keys(one), *streets):
+        if one.phone:
+            self._phones[phone_key(one)].append(place)
+        for key in firm_keys(one):
             self._hard[key].append(place)
+        for key in streets:
+            self._streets[key].append(place)
         if not one.firm:
             if self._tells(one.name, one.words)[False]:
                 self._telling.add(place)
-            for key, odd in self._slip_keys(one.words):
+            for key, odd in slip_keys(one.words, self._shares.usual):
                 self._loose[key].append(place)
                 if odd:
                     self._odd[key].append(place)
         return streets
 
-    def names_that_tell(self) -> Iterator[tuple[str, ...]]:
-        """Words of the names that may be enough to take somebody of that name for one of these."""
-        for name, group in self._named.items():
-            words = self.some[group[0]].words
-            if self._tells(name, words)[False] or any(self.some[place].named_in for place in group):
-                yield words
+    def sought(self) -> Iterator[str]:
+        """The keys (`kept_keys`) by which everybody is found who may be near to one of these.
 
-    def slips_that_tell(self) -> Iterator[tuple[str, str]]:
-        """Words of which those stand in a name that has a slip in another word, and a town of both."""
+        But for whom only the town speaks, where one of these tells no more of it than a district.
+        """
+        for place, one in enumerate(self.some):
+            if self._tells(one.name, one.words)[False]:
+                yield name_key(one.name)
+            if one.named_in:
+                yield spelling_key(one.name, one.named_in)
+            if one.phone:
+                yield phone_key(one)
+            yield from firm_keys(one)
+            yield from one.street.keys if one.address else ()
+            if place in self._telling:
+                for key, _odd in slip_keys(one.words, self._shares.usual):
+                    yield from (slip_key(key, town) for town in {one.city, one.district} - {""})
+
+    def in_some_city(self) -> Iterator[tuple[str, str]]:
+        """Words beside which a name may have a slip, with the district, of those who do not tell the city."""
         for place in self._telling:
             one = self.some[place]
-            for word in one.words if len(one.words) > 1 else ():
-                yield from ((word, town) for town in (one.city, one.district) if town)
-
-    def hits(self, word: str, customers: int) -> float:
-        """About how many of so many customers have `word` in their name."""
-        return self._shares.of(word) * customers
+            if one.district and not one.city and len(one.words) > 1:
+                yield from ((word, one.district) for word in one.words)
 
     def pairs(self) -> set[tuple[Place, Place]]:
         """Places of records that share a key, the lower first."""
         found: set[tuple[Place, Place]] = set()
         for group in self._hard.values():
-            if 1 < len(group) <= _MOST:
+            if 1 < len(group) <= MOST:
                 found.update(combinations(group, 2))
-        for name, group in self._named.items():
+        for group in self._streets.values():
+            if 1 < len(group) <= MOST:
+                found.update(self._but_for(elsewhere, combinations(group, 2)))
+        for group in self._phones.values():
             if len(group) > 1:
-                found.update(self._namesakes(name, group))
-            if self._telling and len(group) <= _MOST:
-                found.update(_across(group, self._slips(self.some[group[0]].words)))
+                found.update(pairs_alike(group, [self.some[place].phone for place in group], MOST))
+        for name, group in self._named.items():
+            found.update(self._of_name(name, group))
         return found
+
+    def _of_name(self, name: str, group: list[Place]) -> Iterator[tuple[Place, Place]]:
+        """Pairs of those who have this name with each other, and with who has it but for a slip."""
+        if len(group) > 1:
+            yield from self._namesakes(name, group)
+        if self._telling and len(group) <= MOST:
+            slips = _across(group, self._slips(self.some[group[0]].words))
+            yield from self._but_for(in_no_town, slips)
+
+    def _but_for(
+        self, unlike: Callable[[Record, Record], bool], pairs: Iterable[tuple[Place, Place]]
+    ) -> Iterator[tuple[Place, Place]]:
+        some = self.some
+        return (pair for pair in pairs if not unlike(some[pair[0]], some[pair[1]]))
 
     def wants(self, one: Glance) -> bool:
         """Whether somebody may be near to one of these: asked of each customer of the shop."""
         name = one.name
         if name in self._named or (self._telling and self._slip(name, one.words)):
             return True
-        if self._phones and one.phone and _phone_key(name, one.phone) in self._hard:
+        if self._phones and one.phone and phone_key(one) in self._phones:
             return True
-        if self._born and one.birthday and any(key in self._hard for key in _birth_keys(one)):
+        if self._born and any(key in self._hard for key in birth_keys(one)):
             return True
         return bool(one.address and self.houses) and self.houses.may_have(one.district, one.address)
 
@@ -111,21 +148,24 @@ class Blocks:
     def near(self, one: Record) -> set[Place]:
         """Places of records that share a key with `one`."""
         found: set[Place] = set()
-        streets = one.street.keys if one.address and self.houses.here(one.district) else ()
-        for key in (*_hard_keys(one), *streets):
-            group = self._hard.get(key, ())
-            if len(group) <= _MOST:
-                found.update(group)
+        some = self.some
+        for key in firm_keys(one):
+            group = self._hard.get(key, [])
+            found.update(group if len(group) <= MOST else ())
+        for key in one.street.keys if one.address and self.houses.here(one.district) else ():
+            group = self._streets.get(key, [])
+            here = (place for place in group if not elsewhere(one, some[place]))
+            found.update(here if len(group) <= MOST else ())
         if one.phone:
-            group = self._hard.get(_phone_key(one.name, one.phone), ())
-            if len(group) <= _MOST:
-                found.update(place for place in group if phones_alike(one.phone, self.some[place].phone))
+            group = self._phones.get(phone_key(one), [])
+            alike = [place for place in group if phones_alike(one.phone, some[place].phone)]
+            found.update(alike if len(alike) <= MOST else ())
         group = self._named.get(one.name, [])
         if group:
             tells = self._tells(one.name, one.words)
-            found.update(place for place in group if self._worth(one, self.some[place], tells))
+            found.update(place for place in group if self._worth(one, some[place], tells))
         if self._telling:
-            found.update(self._slips(one.words))
+            found.update(place for place in self._slips(one.words) if not in_no_town(one, some[place]))
         return found
 
     def _namesakes(self, name: str, group: list[Place]) -> Iterator[tuple[Place, Place]]:
@@ -133,10 +173,10 @@ class Blocks:
         tells = self._tells(name, self.some[group[0]].words)
         if not tells[True]:
             loose = [place for place in group if not self.some[place].firm]
-            if len(loose) > _MOST:
+            if len(loose) > MOST:
                 return
             pairs: Iterable[tuple[Place, Place]] = _across(loose, group)
-        elif len(group) <= _MOST:
+        elif len(group) <= MOST:
             pairs = combinations(group, 2)
         else:
             return
@@ -156,40 +196,13 @@ class Blocks:
 
     def _slips(self, words: Sequence[str]) -> Iterator[Place]:
         """Loose records whose name is `words` but for one word; beside it only the town may speak for it."""
-        for key, odd in self._slip_keys(words):
+        for key, odd in slip_keys(words, self._shares.usual):
             group = (self._loose if odd else self._odd).get(key, ())
-            if len(group) <= _MOST:
+            if len(group) <= MOST:
                 yield from (place for place in group if place in self._telling)
-
-    def _slip_keys(self, words: Sequence[str]) -> Iterator[tuple[str, bool]]:
-        """Keys that a slip in one word of a name leaves as they are; whether that word may have one."""
-        for place, word in enumerate(words):
-            others = [other for at, other in enumerate(words) if at != place]
-            if others:
-                firsts = "".join(sorted(other[0] for other in others))
-                yield f"{word} {firsts}", not all(map(self._shares.usual, others))
 
 
 def _across(some: Iterable[Place], others: Iterable[Place]) -> Iterator[tuple[Place, Place]]:
     """Each of `some` with each of `others`."""
     others = list(others)
     return ((min(one, other), max(one, other)) for one in some for other in others if one != other)
-
-
-def _hard_keys(one: Record) -> Iterator[str]:
-    """Keys that say more than a name, beside phones and houses: near e-mails, birthdays."""
-    if one.email:
-        local, _at, domain = one.email.partition("@")
-        yield f"{one.name}@{local}"
-        yield f"{one.name}@{local.translate(_FIGURES)}@{domain}"
-    if one.birthday:
-        yield from _birth_keys(one)
-
-
-def _phone_key(name: str, phone: str) -> str:
-    """The same for all orders of the figures."""
-    return name[0] + "".join(sorted(phone))
-
-
-def _birth_keys(one: Record | Glance) -> Iterator[str]:
-    return (f"{one.birthday} {word}" for word in one.words)

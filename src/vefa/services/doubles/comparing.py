@@ -7,12 +7,13 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import token_set_ratio
 
 from vefa.rules.likeness import Agreement, Email, Name, Phone, Place, Shares
-from vefa.services.doubles.records import Record
+from vefa.services.doubles.keys import FILLER_DAY
+from vefa.services.doubles.phones import swapped
+from vefa.services.doubles.records import Record, elsewhere
 
 _SLIP: Final = 4  # letters a word must have to be taken for another with a slip in it
 _LONG: Final = 9  # letters of a word that may have two slips
 _STREETS: Final = 85  # per cent of likeness from which two streets are one
-_FILLER_DAY: Final = "01-01"  # what is written down for who does not know his birthday
 
 Words = tuple[str, ...]
 Named = tuple[Name, float]
@@ -21,7 +22,7 @@ Named = tuple[Name, float]
 def compare(one: Record, other: Record, named: Named, shares: Shares, *, together: bool = False) -> Agreement:
     """What two records have in common, whose `names` are `named`."""
     loose, place = one.named_in and one.named_in == other.named_in, _place(one, other)
-    known = one.birthday and other.birthday and _FILLER_DAY not in {one.birthday, other.birthday}
+    known = one.birthday and other.birthday and FILLER_DAY not in {one.birthday, other.birthday}
     return Agreement(
         *named,
         phone=_phone(one.phone, other.phone),
@@ -124,28 +125,12 @@ def _woman_of(one: str, other: str) -> bool:
     return other[:-1] == one and other[-1] in "ae"
 
 
-def phones_alike(one: str, other: str) -> bool:
-    """Whether two phones are one, but for two figures that were swapped."""
-    return one == other or _swapped(one, other)
-
-
 def _phone(one: str, other: str) -> Phone:
     if not one or not other:
         return ""
     if one == other:
         return "same"
-    return "swapped" if _swapped(one, other) else "other"
-
-
-def _swapped(one: str, other: str) -> bool:
-    """Whether two figures that stand side by side are swapped, and nothing else differs."""
-    if len(one) != len(other):
-        return False
-    differ = [at for at, (mine, his) in enumerate(zip(one, other, strict=True)) if mine != his]
-    if len(differ) != 2 or differ[1] != differ[0] + 1:
-        return False
-    here, next_ = differ
-    return one[here] == other[next_] and one[next_] == other[here]
+    return "swapped" if swapped(one, other) else "other"
 
 
 def _email(one: str, other: str) -> Email:
@@ -164,7 +149,7 @@ def _figures(text: str) -> str:
 
 
 def _place(one: Record, other: Record) -> Place:
-    if one.city and other.city and one.city != other.city:
+    if elsewhere(one, other):
         return "elsewhere"
     found = _same_address(one, other) if one.address and other.address else ""
     if found:

@@ -7,8 +7,8 @@ from typing import Final
 from vefa.db import search
 from vefa.db.models import Identity, Suggestion
 from vefa.db.read import among, ids
-from vefa.services.doubles.contacts import swapped
 from vefa.services.doubles.keeping import WAITING, forget_waiting, keep_pairs, not_refused
+from vefa.services.doubles.phones import swaps
 from vefa.services.doubles.records import records
 
 _NAMESAKES: Final = 200  # the newest of them are looked at
@@ -32,7 +32,7 @@ def _near(customer_id: int, *said: tuple[str, str]) -> Iterator[int]:
         if name:
             yield from search.customer_ids(name, _NAMESAKES)
         if phone:
-            known = (Identity.kind == "phone") & Identity.value.in_(among([phone, *swapped(phone)]))
+            known = (Identity.kind == "phone") & Identity.value.in_(among([phone, *swaps(phone)]))
             yield from ids(Identity.select(Identity.customer).where(known, Identity.scope == ""))
     for one, other in ((Suggestion.one, Suggestion.other), (Suggestion.other, Suggestion.one)):
         waits = (one == customer_id) & Suggestion.state.in_(WAITING)

@@ -50,6 +50,18 @@ class Record(NamedTuple):
         return _street(self.address, self.city, self.district)
 
 
+def elsewhere(one: Record, other: Record) -> bool:
+    """Whether two live in two cities."""
+    return one.city != other.city and bool(one.city and other.city)
+
+
+def in_no_town(one: Record, other: Record) -> bool:
+    """Whether no city and no district is known in which both live."""
+    if one.city and other.city:
+        return one.city != other.city
+    return not one.district or one.district != other.district
+
+
 class Glance(NamedTuple):
     """What is looked at of every customer of the shop before more is read of him; towns as written."""
 

@@ -8,6 +8,7 @@ from vefa.progress import Progress, silent
 from vefa.services.doubles.finding import find_pairs
 from vefa.services.doubles.keeping import Pair, keep_pairs, not_refused
 from vefa.services.doubles.records import Reader, Record, records
+from vefa.services.doubles.signs import keep_few
 from vefa.services.imports.counts import undone_customers
 from vefa.services.imports.draft import BACK, Draft
 
@@ -32,6 +33,7 @@ def likely_doubles(draft: Draft, *, progress: Progress = silent) -> list[Pair]:
 def keep_doubles(pairs: Sequence[Pair], ids: Sequence[int], *, now: datetime, made_by: int) -> None:
     """Keep what was likely now that the persons of the file are customers: `ids` by their number."""
     keep_pairs([_of_customers(pair, ids) for pair in pairs], now=now, made_by=made_by)
+    keep_few()
 
 
 def _of_customers(pair: Pair, ids: Sequence[int]) -> Pair:

@@ -9,6 +9,7 @@ from vefa.progress import Progress, silent
 from vefa.services.doubles.finding import find_pairs
 from vefa.services.doubles.keeping import Pair, keep_pairs, not_refused
 from vefa.services.doubles.records import Reader, Record, records
+from vefa.services.doubles.signs import keep_few
 from vefa.services.rosters.listed import BACK, CHANGED, NEW, RosterDraft
 
 
@@ -27,6 +28,7 @@ def likely_doubles(draft: RosterDraft, *, progress: Progress = silent) -> list[P
 def keep_doubles(pairs: Sequence[Pair], draft: RosterDraft, *, now: datetime, made_by: int) -> None:
     """Keep what was likely now that everybody of the list is a customer."""
     keep_pairs([_of_customers(pair, draft) for pair in pairs], now=now, made_by=made_by)
+    keep_few()
 
 
 def _of_customers(pair: Pair, draft: RosterDraft) -> Pair:
