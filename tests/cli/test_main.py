@@ -11,6 +11,7 @@ from tests.cli.conftest import Vefa
 from vefa.__main__ import main
 from vefa.cli.main import COMMANDS, guarded, root
 from vefa.errors import VefaError
+from vefa.i18n import speaking
 from vefa.progress import Stopped
 from vefa.version import VERSION
 
@@ -159,3 +160,26 @@ def test_main_module_is_the_entry(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert main(["orders", "--shop", "nowhere.vefa"]) == 2
     assert capsys.readouterr().out == f"vefa {VERSION}\n"
+
+
+def test_what_stands_for_a_value_is_told_in_turkish_too() -> None:
+    """`N` is what Turks write too; a choice lists the words that are typed."""
+    for words in _every_command():
+        command: click.Command | None = root
+        for word in words:
+            assert isinstance(command, click.Group)
+            command = command.get_command(click.Context(command), word)
+        assert command
+        with speaking("en"):
+            english = _stand_ins(command)
+        with speaking("tr"):
+            turkish = _stand_ins(command)
+        same = {one for one in english if one in turkish}
+        assert {one for one in same if one[0] not in "[{"} <= {"N", "N|all"}, words
+
+
+def _stand_ins(command: click.Command) -> list[str]:
+    """What the help writes for the values of a command; a flag has none."""
+    context = click.Context(command)
+    params = (one for one in command.params if not getattr(one, "is_flag", False))
+    return [one.make_metavar(context) for one in params]

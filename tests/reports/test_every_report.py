@@ -10,13 +10,15 @@ from pypdf import PdfReader
 from tests.conftest import NOW
 from tests.reports.lists_shop import TODAY
 from tests.reports.read_back import check_workbook
+from vefa.charts.drawing import PAPER as PAPER_LOOK
+from vefa.charts.drawing import Text
 from vefa.errors import VefaError
 from vefa.i18n import speaking
 from vefa.papers.words import plain
 from vefa.reports.building import PAPER
 from vefa.reports.catalogue import ENTRIES, Asked, Entry, entry
 from vefa.reports.pdf import to_pdf
-from vefa.reports.report import Beside, Report, Section, Table
+from vefa.reports.report import Beside, Chart, Report, Section, Table
 from vefa.reports.xlsx import to_xlsx
 
 LISTS = [
@@ -84,6 +86,15 @@ def test_an_empty_shop_is_told_so(shop: object, one: Entry, tmp_path: Path) -> N
         assert plain(made.lede)
         if one.key in LISTS:
             assert not any(isinstance(part, Table) for part in sections(made) for part in part.parts)
+
+
+def test_points_that_end_are_drawn_with_their_unit(listed: None) -> None:
+    with speaking("tr"):
+        month = sections(entry("month").make(Asked(date(2026, 10, 1), date(2026, 10, 31), TODAY, NOW)))
+        part = next(one for one in month if one.title == "Süresi dolacak puanlar, gelecek 12 ay").parts[0]
+        assert isinstance(part, Chart)
+        drawn = part.draw((400.0, 120.0), PAPER_LOOK)
+    assert "puan" in [one.text for one in drawn.shapes if isinstance(one, Text)]
 
 
 @pytest.mark.parametrize("key", LISTS)

@@ -69,6 +69,15 @@ def test_few_answers_are_told_to_be_few() -> None:
     assert len(charts) == 2
 
 
+def test_the_ends_of_an_interval_are_figures_of_the_workbook() -> None:
+    """Each in a column of its own, as whole numbers: nobody counts with the words 7 – 85."""
+    answers(*[9] * 7, 7, 8, 2, day="2026-10-10")
+    made = month_report(OCTOBER, today=TODAY, with_sheets=True)
+    sheet = next(one for one in made.sheets if one.table == "tblScores")
+    heads = [column.head for column in sheet.columns]
+    assert list(sheet.rows)[-1][heads.index("Alt sınır") :] == (7, 85)
+
+
 def test_shares_that_do_not_come_to_a_hundred_say_so() -> None:
     """One of each: 33, 33 and 33 per cent."""
     note = Note("Paylar tek tek yuvarlanır, toplamları %100 olmayabilir.")

@@ -176,7 +176,7 @@ def test_in_english() -> None:
     with speaking("en"):
         report = month_report(date(2026, 10, 1), today=TODAY)
         assert plain(report.lede) == (
-            "In October there were 2 orders (customers: 2). Turnover 2,000.01 TRY; as much as in September."
+            "2 orders of 2 customers in October. Turnover 2,000.01 TRY; as much as in September."
         )
         assert report.subtitle == "October 2026"
 

@@ -23,7 +23,8 @@ _WORDS: Final = (  # names of values, and the words of a usage
     N_("INTEGER"), N_("INTEGER RANGE"), N_("AMOUNT"), N_("YYYY-MM"), N_("YYYY-MM-DD"), N_("WHO"),
     N_("OTHER"), N_("FRIEND"), N_("NUMBER"), N_("KIND"), N_("CODE"), N_("NAME"), N_("N|all"),
     N_("PRODUCT QUANTITY PRICE"), N_("PRODUCT CATEGORY"), N_("LINE QUANTITY"), N_("WHO…"),
-    N_("TAGS…"), N_("LIST"),
+    N_("TAGS…"), N_("LIST"), N_("ORDER"), N_("CATEGORY"), N_("DAY"), N_("KEY,KEY"), N_("MUCH"), N_("SUBJECT"),
+    N_("WHY"), N_("WORD=STATE"), N_("WORDS"), N_("WORTH"),
 )  # fmt: skip
 
 

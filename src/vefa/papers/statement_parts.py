@@ -34,7 +34,7 @@ class Addressee(Whole):
     outline: str = ""
 
     def _name(self, width: float) -> tuple[list[Line], float]:
-        told = _("Dear {name}").format(name=self.name) if self.name else _("Dear customer")
+        told = _("For {name}").format(name=self.name) if self.name else _("For our customer")
         return fit_name(told, "medium", 11, width, least=8.5, lines=4)
 
     def height(self, width: float) -> float:

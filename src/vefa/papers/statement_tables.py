@@ -74,7 +74,7 @@ def _ends(one: VoucherRow) -> str:
 
 def _state(one: VoucherRow) -> str:
     if one.state == "used" and one.used_on:
-        return _("used on {day}").format(day=words.day(one.used_on))
+        return _("Used on {day}").format(day=words.day(one.used_on))
     if one.kind == CARD and one.state in ("open", "ending", "expired"):
         left = words.money(one.terms.balance or 0, one.currency)
         return _("{money} left on it").format(money=left)

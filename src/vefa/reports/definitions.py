@@ -81,7 +81,7 @@ def _feedback(data: SpanData) -> tuple[Definition, ...]:
     score = Definition(
         _("Recommendation score (NPS)"),
         _(
-            "Share of those who gave 9 or 10 less the share of those who gave 0 to 6, from -100 to 100; who"
+            "Share of those who gave 9 or 10 less the share of those who gave 0 to 6, from −100 to 100; who"
             " skipped the question is not counted. Its 95% interval: adjusted Wald."
         ),
     )

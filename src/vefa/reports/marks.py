@@ -1,6 +1,7 @@
 """Charts of reports: how money and months become axes and marks."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -10,6 +11,7 @@ from vefa.charts.columns import Column as Mark
 from vefa.charts.columns import ColumnKind
 from vefa.charts.drawing import Drawing, Look, Size
 from vefa.charts.scale import Axis, count_units, money_units
+from vefa.i18n import _
 from vefa.reports.month_words import short_month
 from vefa.reports.period_words import mark, new_year
 from vefa.reports.report import Chart
@@ -33,10 +35,11 @@ def money_axis(currency: str) -> Axis:
     return Axis(units, partial(write.money, currency=currency))
 
 
-def count_axis() -> Axis:
-    """An axis for things that are counted, whole up to millions."""
+def points_axis() -> Axis:
+    """An axis for points, whole up to millions."""
     one, _thousand, million = count_units()
-    return Axis((one, million), write.number)
+    millions = _("million {currency}").format(currency=_("points"))
+    return Axis((replace(one, name=_("points")), replace(million, name=millions)), write.number)
 
 
 def month_marks(

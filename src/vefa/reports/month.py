@@ -89,19 +89,11 @@ def _orders_sentence(data: SpanData) -> str:
     if not orders:
         text = _("There were no orders in {month}.") if months else _("There were no orders: {span}.")
         return text.format(month=span, span=span)
-    text = ngettext(
-        "In {month} there was one order (customers: {customers}).",
-        "In {month} there were {orders} orders (customers: {customers}).",
-        orders,
-    )
-    if not months:
-        text = ngettext(
-            "{span}: one order (customers: {customers}).",
-            "{span}: {orders} orders (customers: {customers}).",
-            orders,
-        )
-    figures = {"orders": write.number(orders), "customers": write.number(customers)}
-    return text.format(month=span, span=span, **figures)
+    bought = ngettext("{count} order", "{count} orders", orders).format(count=write.number(orders))
+    people = ngettext("{count} customer", "{count} customers", customers)
+    people = people.format(count=write.number(customers))
+    text = _("{orders} of {customers} in {month}.") if months else _("{span}: {orders} of {customers}.")
+    return text.format(month=span, span=span, orders=bought, customers=people)
 
 
 def _than_before(data: SpanData) -> str:

@@ -10,7 +10,7 @@ from vefa.charts.waterfall import Step, waterfall
 from vefa.i18n import _, pgettext
 from vefa.reports.figures import SpanData
 from vefa.reports.loyalty_words import expected_note
-from vefa.reports.marks import chart, count_axis, money_axis, month_marks, span_marks
+from vefa.reports.marks import chart, money_axis, month_marks, points_axis, span_marks
 from vefa.reports.period_words import owed_title
 from vefa.reports.report import Beside, Column, Note, Section, Table, Text
 from vefa.reports.standing import Standing
@@ -74,10 +74,11 @@ def _bridge(data: SpanData) -> Section:
         expired=write.number(flows.expired),
         taken=write.number(flows.taken_back),
     )
-    note = _(
-        "Points on the day they were entered, those that were over by then on the day after their last one;"
-        " those that still wait for their release included."
-    )
+    if flows.over:
+        text += " " + _(
+            "{over} of those that were earned were over when they were entered, and ended on the same day."
+        ).format(over=write.number(flows.over))
+    note = _("Points on the day they were entered; those that still wait for their release included.")
     return Section(title, (Text(text), chart(50, waterfall, title, steps, write.number), Note(note)))
 
 
@@ -239,4 +240,4 @@ def _ends(data: SpanData) -> tuple[Section, ...]:
     marks = [replace(mark, marked=True) for mark in marks]
     title = _("Points that end, next 12 months")
     note = _("Points in today's balances, by the month of their last day.")
-    return (Section(title, (chart(44, bar_chart, title, marks, count_axis()), Note(note))),)
+    return (Section(title, (chart(44, bar_chart, title, marks, points_axis()), Note(note))),)

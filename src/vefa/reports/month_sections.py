@@ -107,7 +107,7 @@ def _parts(data: SpanData) -> tuple[Section, ...]:
         return ()
     unit = part_unit(data.cut)
     title = _(BY[unit])
-    names = (_("Returning and no customer"), _("New customer"))
+    names = (_("Returning or not known"), _("New customer"))
     if not any(part.turnover.nobody for part in data.parts):
         names = (pgettext("report", "Returning"), _("New customer"))
     stacks = []

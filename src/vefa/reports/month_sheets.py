@@ -1,5 +1,6 @@
 """The data sheets of the month report: what the figures are made of, for whoever counts again."""
 
+import math
 from decimal import Decimal
 from typing import Final
 
@@ -14,7 +15,6 @@ from vefa.reports.report import Sheet, SheetChart, SheetRow, sheet_columns
 from vefa.reports.spans import product_name
 from vefa.reports.values import part_of
 from vefa.rules.periods import Unit, part_unit, way_unit
-from vefa.rules.score_words import whole
 from vefa.services import product_figures
 
 TABLES: Final[dict[Unit, str]] = {
@@ -88,7 +88,7 @@ def _parts(data: SpanData) -> tuple[Sheet, ...]:
         return ()
     columns = sheet_columns(
         (pgettext("column", "From"), "date", 12),
-        (pgettext("column", "to"), "date", 12),
+        (_("Last day"), "date", 12),
         (_("Turnover"), "money", 15),
         (pgettext("report", "Returning"), "money", 15),
         (_("New customer"), "money", 15),
@@ -122,7 +122,7 @@ def _products(data: SpanData) -> tuple[Sheet, ...]:
         (pgettext("report", "Amount"), "money", 16),
         (pgettext("report", "Share"), "share", 10),
     )
-    best = product_figures.best_products(*data.period.days, BEST)
+    best = product_figures.product_sales(*data.period.days, BEST).best
     rows: list[SheetRow] = [
         (product_name(one.name), Decimal(one.quantity) / 1000, one.orders, one.amount,
          part_of(one.amount, data.products_whole))
@@ -158,12 +158,13 @@ def _scores(data: SpanData) -> tuple[Sheet, ...]:
         (_("Passives"), "whole", 11),
         (_("Detractors"), "whole", 11),
         ("NPS", "amount", 9),
-        (_("95% interval"), "text", 14),
+        (_("Lower end"), "whole", 10),
+        (_("Upper end"), "whole", 10),
     )
     rows: list[SheetRow] = [
         (step.days.first, label(step.days, unit), one.n, one.promoters, one.passives, one.detractors,
          None if one.score is None else round(Decimal(one.score), 1),
-         f"{whole(one.interval[0])} – {whole(one.interval[1])}" if one.interval else None)
+         *([math.floor(end + 0.5) for end in one.interval] if one.interval else (None, None)))
         for step, one in zip(data.way, data.scores, strict=True)
     ]  # fmt: skip
     return (Sheet(_("Satisfaction"), "tblScores", columns, rows),)

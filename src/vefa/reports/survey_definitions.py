@@ -11,7 +11,7 @@ from vefa.services.surveys.results.about_themes import ThemeReport
 from vefa.services.surveys.results.overview import Results
 
 _SCORES: Final = {
-    "nps": N_("Per cent of the marks 9 and 10 less per cent of the marks 0 to 6; from -100 to 100."),
+    "nps": N_("Per cent of the marks 9 and 10 less per cent of the marks 0 to 6; from −100 to 100."),
     "satisfaction": N_("Share of the marks 4 and 5 among the marks from 1 to 5."),
     "effort": N_("Share of those who found it easy: the three best of the seven marks."),
 }

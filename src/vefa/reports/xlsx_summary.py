@@ -50,9 +50,17 @@ def add_summary(page: Any, report: Report) -> int:
         return 5
     _add_table(page, table)
     note = Style(font(9, colour=MUTED), Alignment())
-    words = _("pp: percentage points. What the words mean stands on the sheet “{sheet}”.")
-    page.append([put_text(note.cell(page), words.format(sheet=_("Definitions")))])
+    page.append([put_text(note.cell(page), _explained(table))])
     return 6 + len(table.rows) + 1
+
+
+def _explained(table: Table) -> str:
+    """Where the words are explained, and what the unit of a change of shares is."""
+    points = any(isinstance(value, Change) and value.points for row in table.rows for value in row)
+    words = _("What the words mean stands on the sheet “{sheet}”.")
+    if points:
+        words = _("pp: percentage points. What the words mean stands on the sheet “{sheet}”.")
+    return words.format(sheet=_("Definitions"))
 
 
 def _widest(table: Table, place: int) -> float:

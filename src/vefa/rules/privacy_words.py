@@ -118,7 +118,7 @@ def _ground(key: str, country: str) -> str:
     article = articles[0] if country == "TR" else articles[1] if country in EUROPE else ""
     chosen = texts[0] if country == "TR" else texts[1]
     text = _(chosen)
-    return f"{text} ({article})" if article else text
+    return f"{text} ({_(article)})" if article else text
 
 
 def _asking(who: Controller) -> str:
@@ -134,20 +134,20 @@ def _asking(who: Controller) -> str:
 _GROUNDS: Final[dict[str, tuple[tuple[str, str], tuple[str, str]]]] = {
     "contract": (
         (N_("To make and to fulfil a contract"), N_("To make and to fulfil a contract")),
-        ("m.5/2-c", "art. 6(1)(b)"),
+        (N_("art. 5/2-c"), "art. 6(1)(b)"),
     ),
-    "duty": ((N_("Legal duty"), N_("Legal duty")), ("m.5/2-ç", "art. 6(1)(c)")),
+    "duty": ((N_("Legal duty"), N_("Legal duty")), (N_("art. 5/2-ç"), "art. 6(1)(c)")),
     "claims": (
         (N_("To establish, use or protect a right"), N_("Legitimate interest: to settle claims")),
-        ("m.5/2-e", "art. 6(1)(f)"),
+        (N_("art. 5/2-e"), "art. 6(1)(f)"),
     ),
     "interest": (
         (N_("Legitimate interest"), N_("Legitimate interest: to improve our service")),
-        ("m.5/2-f", "art. 6(1)(f)"),
+        (N_("art. 5/2-f"), "art. 6(1)(f)"),
     ),
     "consent": (
         (N_("Explicit consent and Law no. 6563; asked on a form of its own"), N_("Consent, asked apart")),
-        ("m.5/1", "art. 6(1)(a)"),
+        (N_("art. 5/1"), "art. 6(1)(a)"),
     ),
 }
 _ROWS: Final[tuple[Row, ...]] = (
