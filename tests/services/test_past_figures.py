@@ -1,7 +1,5 @@
 """What stood when earlier days were over: gift cards, tiers; who stays away; products that came back."""
 
-from datetime import date, timedelta
-
 import pytest
 
 from tests.services.books import customer, line, on, order
@@ -9,6 +7,7 @@ from tests.services.counter import at, buy, open_shop_on, rules
 from vefa.db.models import OrderLine, Product
 from vefa.rules.programme import Tier
 from vefa.services import away, card_figures, outstanding, product_figures, tier_figures
+from vefa.services.product_figures import ProductSales
 from vefa.services.sums import recount
 from vefa.services.tier_figures import TierFigures
 from vefa.services.voucher_changes import void_voucher
@@ -98,11 +97,12 @@ def test_products_lose_what_came_back() -> None:
     OrderLine.update(refunded=1_500).where(OrderLine.id == second.id).execute()
     OrderLine.update(state="cancelled").where(OrderLine.id == third.id).execute()
     days = on("2026-06-01"), on("2026-06-30")
-    found = product_figures.best_products(*days, 9)
+    found = product_figures.product_sales(*days, 9)
     names = {one.id: one.name for one in Product.select()}
-    assert [(one.name, one.amount, one.quantity, one.orders) for one in found] == [
+    assert [(one.name, one.amount, one.quantity, one.orders) for one in found.best] == [
         (names[second.product.id], 2_500, 1000, 1),
         (names[first.product.id], 1_000, 1000, 1),
     ]
-    assert product_figures.product_total(*days) == 3_500
-    assert product_figures.best_products(date(2026, 7, 1), date(2026, 7, 1) + timedelta(days=9), 9) == []
+    assert found.whole == 3_500
+    assert product_figures.product_sales(*days, 1) == ProductSales(found.best[:1], 3_500)
+    assert product_figures.product_sales(on("2026-07-01"), on("2026-07-10"), 9) == ProductSales((), 0)

@@ -173,6 +173,7 @@ def collect(first: date, last: date, *, today: date, compare: bool = True) -> Sp
     way = periods.way(cut)
     opening = period.first - timedelta(days=1)
     owed = liabilities([opening, *(days.last for days in (period.days, *way, *compared) if days is not None)])
+    sold = product_figures.product_sales(*period.days, TOP)
     standing = standings([this.days, *(s.days for s in (before, year_ago) if s)], owed, today=today)
     return SpanData(
         currency=settings.currency(),
@@ -192,8 +193,8 @@ def collect(first: date, last: date, *, today: date, compare: bool = True) -> Sp
         foreign=tuple(breakdown.other_currencies(*period.days)),
         top=tuple(top),
         top_tiers=tier_figures.tiers_of([one.customer_id for one in top], period.last, today=today),
-        products=tuple(product_figures.best_products(*period.days, TOP)),
-        products_whole=product_figures.product_total(*period.days),
+        products=sold.best,
+        products_whole=sold.whole,
         tiers=tuple(tier_figures.tier_figures(*period.days, today=today)),
         slipping=figures.slipping(today),
         away=tuple(away.who_is_away(today, AWAY)) if _fresh(period, today) else (),

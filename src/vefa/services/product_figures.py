@@ -29,23 +29,27 @@ class ProductSale:
     orders: int
 
 
-def best_products(first: date, last: date, n: int) -> list[ProductSale]:
-    """The `n` products for which most was paid in the shop's currency, equal ones by name; none below one."""
+@dataclass(frozen=True, slots=True)
+class ProductSales:
+    """The `best` products, and what was paid for the `whole` of them and did not come back."""
+
+    best: tuple[ProductSale, ...]
+    whole: int
+
+
+def product_sales(first: date, last: date, n: int) -> ProductSales:
+    """The `n` products that brought most in the shop's currency, equal ones by name; and the sum of all."""
     sold = _sold(first, last).alias("sold")
+    whole = fn.SUM(sold.c.amount).over()  # of all rows, before the limit
     query = (
-        Product.select(Product.id, Product.name, sold.c.pieces, sold.c.amount, sold.c.bought)
+        Product.select(Product.id, Product.name, sold.c.pieces, sold.c.amount, sold.c.bought, whole)
         .join(sold, on=(sold.c.product == Product.id))
-        .where(sold.c.amount > 0)
         .order_by(sold.c.amount.desc(), Product.fold, Product.id)
         .limit(n)
     )
-    return [ProductSale(*row) for row in rows(query)]
-
-
-def product_total(first: date, last: date) -> int:
-    """What was paid for all products of the orders of the span and did not come back."""
-    sold = _sold(first, last).alias("sold")
-    return int(rows(sold.select_from(fn.COALESCE(fn.SUM(sold.c.amount), 0)))[0][0])
+    found = rows(query)
+    best = (ProductSale(*row) for *row, _whole in found)
+    return ProductSales(tuple(one for one in best if one.amount > 0), found[0][-1] if found else 0)
 
 
 def _sold(first: date, last: date) -> Any:
