@@ -54,6 +54,15 @@ def test_more_than_three_pages_have_entries_in_the_side_bar(tmp_path: Path, pape
 
 
 @pytest.mark.parametrize("paper", PAPERS)
+def test_an_address_as_people_have_it_is_nowhere_cut(tmp_path: Path, paper: str) -> None:
+    """In full, or in the short forms that everybody uses, on one line or on two."""
+    address = "Caferağa Mahallesi Moda Caddesi No: 12, 34710 Kadıköy/İstanbul"
+    shop = replace(SHOP, address=address, identity_line="Kadıköy Vergi Dairesi 1234567890")
+    PAPERS[paper].make(tmp_path / "p.pdf", ALI, shop, 1)
+    assert "…" not in said(tmp_path / "p.pdf")
+
+
+@pytest.mark.parametrize("paper", PAPERS)
 def test_text_of_people_is_no_markup(tmp_path: Path, paper: str) -> None:
     path = tmp_path / "p.pdf"
     PAPERS[paper].make(path, MARKUP, replace(SHOP, name="Ayla & <i>Kız</i>"), 1)
