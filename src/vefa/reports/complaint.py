@@ -103,8 +103,9 @@ def _heroes(data: ComplaintData) -> tuple[Figure, ...]:
     over = _("until it was closed") if card.days is not None else _("open so far")
     given = sum(one.taken_back is None for one in card.remedies)
     pieces = ngettext("{count} thing given", "{count} things given", given).format(count=write.number(given))
+    severity = _("severity: {severity}").format(severity=severity_text(row.severity))
     return (
-        Figure(_("State"), state_text(row.state), severity_text(row.severity)),
+        Figure(_("State"), state_text(row.state), severity),
         Figure(_("How long"), length, over),
         Figure(_("Cost"), write.money(row.cost, data.currency), pieces),
     )
