@@ -93,6 +93,14 @@ def test_only_orders_from_a_day_on_count(vefa: Vefa, book: Path, shop_file: Path
     assert vefa(*words, "dün").code == 2
 
 
+def test_the_year_of_days_without_one_can_be_told(vefa: Vefa, tmp_path: Path) -> None:
+    path = tmp_path / "defter.csv"
+    path.write_text("Tarih;Müşteri;Tutar\n25 Kas;Ayşe Er;10\n3/1;Can Ak;20\n", "utf-8")
+    told = json.loads(vefa("import", path, "--dry-run", "--year", "2024", "--json").out)
+    assert (told["first"], told["last"]) == ("2024-01-03", "2024-11-25")
+    assert vefa("import", path, "--dry-run", "--year", "24").code == 2
+
+
 def test_same_file_twice_is_one_import(vefa: Vefa, book: Path, shop_file: Path) -> None:
     vefa("import", book, "--shop", shop_file)
     again = json.loads(vefa("import", book, "--shop", shop_file, "--json").out)

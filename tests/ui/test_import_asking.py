@@ -1,5 +1,6 @@
 """What a file leaves open is asked about with an example, and the answer is remembered."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -63,6 +64,27 @@ def test_an_answer_is_remembered_until_a_file_tells_otherwise(
     assert (later.live._lines[0].order.day, later.live._lines[0].order.total) == ("2026-05-06", 375_000)
     other = step_on(tmp_path, "4;5/6/2026;Ayşe Er;3.750\n5;15/6/2026;Ayşe Er;12.50\n", qtbot)
     assert [line.order.day for line in other.live._lines] == ["2026-06-05", "2026-06-15"]
+
+
+def test_the_year_is_asked_about_where_only_the_day_of_the_file_tells_it(
+    empty_shop: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "siparisler.csv"
+    path.write_text(f"{HEAD}1;25 Kas;Ayşe Er;10\n2;3 Oca;Can Er;20\n", "utf-8")
+    saved = datetime(2026, 2, 10, 12, tzinfo=UTC).timestamp()
+    os.utime(path, (saved, saved))
+    step = ColumnsStep()
+    qtbot.addWidget(step)
+    looked = look(path)
+    step.show_look(looked, looked.reading)
+    asking = step.live.asking
+    assert "“25 Kas” hangi gün?" in asking._text.text()
+    assert [button.text() for button in asking.buttons.values()] == [
+        "25 Kasım 2025", "25 Kasım 2024", "25 Kasım 2023",
+    ]  # fmt: skip
+    list(asking.buttons.values())[1].click()
+    assert asking.isHidden()
+    assert [line.order.day for line in step.live._lines] == ["2024-11-25", "2025-01-03"]
 
 
 def test_what_the_file_tells_is_not_asked(empty_shop: Path, tmp_path: Path, qtbot: QtBot) -> None:

@@ -79,6 +79,11 @@ from vefa.services.settings import ShopInfo, defaults
     "--date", "days", type=click.Choice(["dmy", "mdy", "ymd"]), help=N_("The order of day, month, year.")
 )
 @spoken.option(
+    "--year",
+    type=click.IntRange(1970, 2100),
+    help=N_("The year of days that are written without one (25 Nov, 3/11)."),
+)
+@spoken.option(
     "--state",
     "meanings",
     multiple=True,
@@ -105,6 +110,7 @@ def import_orders(
     sheets: Sequence[str],
     number: Any,
     days: Any,
+    year: int | None,
     meanings: Sequence[str],
     count_from: date | None,
     dry_run: bool,
@@ -118,8 +124,9 @@ def import_orders(
     place = place if dry_run else path  # a look makes no file
     with _shop(place) as info, open_book(file) as book, output.bar() as progress:
         wishes = Wishes(
-            info.country, format_ or "", channel_key(channel or ""), number or "", days or "", kind or ""
-        )
+            info.country, format_ or "", channel_key(channel or ""), number or "", days or "", kind or "",
+            year or 0,
+        )  # fmt: skip
         work = _Work(book, file, info, wishes, progress, _How(dry_run, count_from, _states(meanings)))
         read = [work.read(sheet) for sheet in sheets or ("",)]  # all of them before anything is written
         backup = make_backup(now=now(), progress=progress) if backs_up else None

@@ -10,7 +10,9 @@ from vefa.files.vocabulary import Vocabulary
 
 _FITS: Final[Mapping[str, Callable[[Profile], float]]] = {
     "number": lambda values: max(values.codes, values.words * 0.6),
-    "day": lambda values: max(values.days, values.serials * 0.8),
+    "day": lambda values: max(
+        values.days, values.serials * 0.8, min(values.days + values.yearless, 1.0) * 0.9
+    ),
     "time": lambda values: values.hours,
     "name": lambda values: values.words,
     "first_name": lambda values: values.words,

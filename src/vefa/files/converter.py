@@ -35,7 +35,7 @@ class Converter:
         self.currency = reading.currency or currency
         one = format_of(reading.format)
         self.places = {key: column.index for key, column in reading.mapping.items()}
-        self.days = Days(reading.days, zone, one.offset)
+        self.days = Days(reading.days, zone, one.offset, reading.until)
         self.states = States(one, reading.states, has_column="state" in self.places)
         self._skips = Skips(one, reading)
         self._empty = {fold(word) for word in one.empty_words}

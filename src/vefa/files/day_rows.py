@@ -8,7 +8,7 @@ from typing import Any, Final
 from vefa.files.cells import text_of
 from vefa.files.reading import Column
 from vefa.i18n import _
-from vefa.rules import dates
+from vefa.rules import dates, yearless
 
 _MOST: Final = 2  # filled cells of such a row: a day, and perhaps its weekday beside it
 _LABEL: Final = 20  # letters of the longest label in front of a day ("Satış günü:")
@@ -53,7 +53,9 @@ def _day(cell: Any) -> Any:
     label, sign, rest = text.partition(":")
     if sign and len(label) <= _LABEL and label.replace(" ", "").isalpha():
         text = rest.strip()
-    return text if any(map(str.isdigit, text)) and not text.isdigit() and dates.parse(text) else ""
+    if not any(map(str.isdigit, text)) or text.isdigit():
+        return ""
+    return text if dates.parse(text) or yearless.has_name(text) else ""
 
 
 def _says_only_days(cell: Any) -> bool:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from vefa.files.cells import text_of
 from vefa.files.memo import Memo
 from vefa.files.moments import EPOCH_DAY, NO_MOMENT
-from vefa.rules import dates
+from vefa.rules import dates, yearless
 
 _ZONES: Final = {
     "eastern": "America/New_York", "central": "America/Chicago", "mountain": "America/Denver",
@@ -48,9 +48,13 @@ def local_text(local: int) -> str:
 class Days:
     """Reads the cells of day columns in one way."""
 
-    def __init__(self, way: dates.Way, zone: str, offset: str = "") -> None:
-        """`zone` is the shop's (IANA name); `offset` (`+00:00`) is what the format says its hours mean."""
+    def __init__(self, way: dates.Way, zone: str, offset: str = "", until: str = "") -> None:
+        """`zone` is the shop's (IANA name); `offset` (`+00:00`) is what the format says its hours mean.
+
+        Days without a year are the latest ones not after `until` (ISO), and none where that is ''.
+        """
         self._way = way
+        self._until = dt.date.fromisoformat(until) if until else None
         self._zone = ZoneInfo(zone)
         self._offset = dt.datetime.fromisoformat(f"2000-01-01T00:00{offset}").utcoffset() if offset else None
         self._ahead: Memo[int] = Memo(self._zone_ahead)
@@ -118,7 +122,8 @@ class Days:
             return dates.parse(cell, self._way)
         text = text_of(cell)
         self._note(text)
-        return dates.parse(text, self._way)
+        found = dates.parse(text, self._way)
+        return found if found or not self._until else yearless.parse(text, self._way, self._until)
 
     def _plain_day(self, text: str) -> When | None:
         """The day that a text without an hour holds."""

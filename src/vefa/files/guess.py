@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Final, Literal
 
 from vefa.errors import VefaError
@@ -22,6 +22,7 @@ from vefa.files.reading import Column, Reading
 from vefa.files.roster_guess import roster_of
 from vefa.files.totals import names_total
 from vefa.files.ways import day_way, number_way, whole_way
+from vefa.files.years import years_of
 from vefa.i18n import _
 from vefa.rules.text import fold
 
@@ -45,6 +46,7 @@ class Wishes:
     numbers: Literal["comma", "point", ""] = ""
     days: Literal["dmy", "mdy", "ymd", ""] = ""
     kind: Literal["orders", "customers", ""] = ""
+    year: int = 0
 
 
 def recognise(book: Book, sheet: str = "", wishes: Wishes | None = None) -> Reading:
@@ -111,7 +113,7 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
     roster = roster_of(reading, profiles, headed=layout.header >= 0, wanted=wishes.kind)
     if roster is not None:
         return _with_ways(roster, below, None, wishes)
-    reading = _with_ways(reading, below, known, wishes)
+    reading = _with_ways(_with_years(reading, book, rows, wishes), below, known, wishes)
     if known and known.rows and known.total_of:
         return replace(reading, rows_are=known.rows, total_of=known.total_of)
     if "origin" in mapping:  # a row that gives back is a line of the order that it names
@@ -259,6 +261,22 @@ def _by_format(known: Format, columns: Sequence[Column]) -> dict[str, Column]:
             mapping[key] = replace(found, rival=rivals[0] if rivals else "")
     couple = next((one for one in known.couples if places.keys() >= set(one.values())), {})
     return mapping | {key: places[heading] for key, heading in couple.items()}
+
+
+def _with_years(reading: Reading, book: Book, rows: Sequence[Sequence[Any]], wishes: Wishes) -> Reading:
+    """The reading with the year of days that are written without one; `rows` begin with the sheet."""
+    above, below = rows[: reading.header_row], rows[reading.header_row :]
+    cells = {key: _cells(below, reading.mapping[key].index) for key in _DAYS if key in reading.mapping}
+    days = cells.pop("day", []) + [day for row in rows if reading.day_above >= 0 and (day := day_alone(row))]
+    titles = [
+        book.path.stem,
+        reading.sheet,
+        *(cell for row in above for cell in row if isinstance(cell, str)),
+    ]
+    found = years_of(days, chain.from_iterable(cells.values()), titles, book.path)
+    if found.until and wishes.year:
+        return reading.with_until(f"{wishes.year}-12-31")
+    return replace(reading, until=found.until, until_told=found.told)
 
 
 def _with_ways(

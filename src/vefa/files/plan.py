@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from vefa.errors import VefaError
@@ -183,6 +184,13 @@ def _tell_doubts(book: Book, reading: Reading, troubles: Troubles) -> None:
                 way=ways[reading.days]
             )
         )
+    if reading.until:
+        text = _("Dates without a year are read as the last ones up to {day}")
+        if not reading.until_told:
+            text = _(
+                "Dates have no year; they are read as the last ones before the file was saved, up to {day}"
+            )
+        troubles.sheet(text.format(day=f"{date.fromisoformat(reading.until):%d.%m.%Y}"))
     if not reading.has_money:
         troubles.sheet(_("The sheet has no amounts; orders that the shop knows keep theirs"))
     for message in file_notes(book, reading):

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from vefa.files.cells import text_of
 from vefa.files.formats import words
-from vefa.rules import dates, numbers
+from vefa.rules import dates, numbers, yearless
 from vefa.rules.common_names import RARE, share_of
 from vefa.rules.phone import normalise
 from vefa.rules.places import province
@@ -40,6 +40,11 @@ class Profile:
     def days(self) -> float:
         """Days, with or without an hour. Plain numbers are none: an amount may look like a day number."""
         return self._share([_is_day(cell) for cell in self._looked])
+
+    @cached_property
+    def yearless(self) -> float:
+        """Days that are written without a year; only a heading makes them days."""
+        return self._share([isinstance(cell, str) and yearless.is_yearless(cell) for cell in self._looked])
 
     @cached_property
     def hours(self) -> float:

@@ -41,7 +41,9 @@ class Reading:
     by column index; `others` are other sheets of the book that hold such rows. `amountless`: it has no money
     at all, but tells by number in which state orders are. `days_go_on`: a day is written once, and holds for
     the rows below it that have none. `day_above`: the column into which a day goes that stands alone in a row
-    above its sales, -1 where none does. `mac_days`: day numbers count from 1904.
+    above its sales, -1 where none does. `mac_days`: day numbers count from 1904. Days without a year are the
+    latest ones not after `until` (ISO; '' where there are none); `until_told` is False when nothing but the
+    day of the file speaks for it.
     """
 
     format: str
@@ -70,6 +72,8 @@ class Reading:
     days_go_on: bool = False
     day_above: int = -1
     mac_days: bool = False
+    until: str = ""
+    until_told: bool = True
 
     @property
     def unread(self) -> list[str]:
@@ -111,6 +115,10 @@ class Reading:
             mapping={**self.mapping, "day": column},
             day_above=column.index,
         )
+
+    def with_until(self, until: str) -> "Reading":
+        """The same reading with days without a year as the latest ones not after this day (ISO)."""
+        return replace(self, until=until, until_told=True)
 
     def with_states(self, states: Mapping[str, str]) -> "Reading":
         """The same reading with words whose state a person has told."""

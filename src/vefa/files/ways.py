@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from vefa.rules import dates, numbers
+from vefa.rules import dates, numbers, yearless
 
 _POINT_COUNTRIES: Final = frozenset(
     (
@@ -75,7 +75,7 @@ def whole_way(
 
 def day_way(cells: Iterable[object], country: str, usual: dates.Way | None = None) -> tuple[dates.Way, bool]:
     """The way of these cells and whether it is told, as `number_way`."""
-    texts = [cell for cell in cells if isinstance(cell, str)]
+    texts = [yearless.completed(cell) for cell in cells if isinstance(cell, str)]
     own = dates.column_way(texts)
     if own and dates.explains(texts):
         return own, True

@@ -103,7 +103,7 @@ def _parse(value: object, way: Way) -> Moment | None:
 
 
 def _parse_text(text: str, way: Way) -> Moment | None:
-    text = _plain(text)
+    text = plain(text)
     if _SERIAL.fullmatch(text):
         return _parse_number(Decimal(text.replace(",", ".")))
     if found := _SOLID.match(text):
@@ -112,7 +112,7 @@ def _parse_text(text: str, way: Way) -> Moment | None:
     return _with_clock(_numeric_day(found, way), text[found.end() :]) if found else _parse_named(text)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """`text` without what says nothing: names of weekdays, doubled blanks, marks that nobody sees."""
     if len(text) > _LONGEST:
         return ""
@@ -251,7 +251,7 @@ def explains(values: Iterable[object]) -> bool:
 
 
 def _numeric(value: object) -> re.Match[str] | None:
-    return _NUMERIC.match(_plain(value)) if isinstance(value, str) else None
+    return _NUMERIC.match(plain(value)) if isinstance(value, str) else None
 
 
 def _is_short_ymd(value: str) -> bool:

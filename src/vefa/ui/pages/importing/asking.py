@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from vefa.files.cells import text_of
 from vefa.files.reading import Reading
 from vefa.i18n import _
-from vefa.rules import dates, numbers
+from vefa.rules import dates, numbers, yearless
 from vefa.rules import format as words
 from vefa.services.imports.look import Look
 from vefa.ui.layout import boxed, clear, column, row
@@ -19,12 +19,13 @@ from vefa.ui.theme import text_size
 from vefa.ui.widgets import Button, Label
 
 _CENTS: Final = Decimal("0.01")
+_YEARS: Final = 3  # to choose from
 _DAYS: Final = ("day", "delivered", "shipped", "cancelled", "birthday")
 _NUMBERS: Final = ("total", "amount", "price", "discount", "quantity", "points")
 
 
 class Question(NamedTuple):
-    """What is asked: of which ways ("days" or "numbers"), the cell as written, its readings by way."""
+    """What is asked: of which ways ("days", "until", "numbers"), the cell as written, its readings by way."""
 
     ways: str
     cell: str
@@ -33,15 +34,21 @@ class Question(NamedTuple):
 
 def question(look: Look, reading: Reading) -> Question | None:
     """What the file leaves open; days first. None when nothing is, or no cell of the first rows shows it."""
+    return next(_questions(look, reading), None)
+
+
+def _questions(look: Look, reading: Reading) -> Iterator[Question]:
+    days, amounts = (list(_cells(look, reading, keys)) for keys in (_DAYS, _NUMBERS))
     if not reading.days_told:
-        for cell in _cells(look, reading, _DAYS):
-            if dates.is_ambiguous(cell):
-                return Question("days", cell, _days(cell))
+        doubtful = (cell for cell in days if dates.is_ambiguous(yearless.completed(cell)))
+        yield from (Question("days", cell, _days(cell)) for cell in doubtful)
+    if not reading.until_told:
+        without = filter(yearless.is_yearless, days)
+        yield from (Question("until", cell, _years(cell, reading)) for cell in without)
     if not reading.numbers_told:
-        for cell in _cells(look, reading, _NUMBERS):
-            if numbers.is_ambiguous(cell):
-                return Question("numbers", cell, _amounts(cell))
-    return None
+        yield from (
+            Question("numbers", cell, _amounts(cell)) for cell in filter(numbers.is_ambiguous, amounts)
+        )
 
 
 def _cells(look: Look, reading: Reading, keys: tuple[str, ...]) -> Iterator[str]:
@@ -55,9 +62,23 @@ def _cells(look: Look, reading: Reading, keys: tuple[str, ...]) -> Iterator[str]
 
 
 def _days(cell: str) -> dict[str, str]:
-    found = {way: dates.parse(cell, way) for way in get_args(dates.Way)}
+    whole = yearless.completed(cell)
+    found = {way: dates.parse(whole, way) for way in get_args(dates.Way)}
     days = {way: moment.day for way, moment in found.items() if moment}
-    return {way: f"{day.day} {words.month(day)}" for way, day in days.items() if _is_first(way, days)}
+    told = {way: day for way, day in days.items() if _is_first(way, days)}
+    if whole != cell:
+        return {way: f"{day.day} {words.month_name(day.month)}" for way, day in told.items()}
+    return {way: f"{day.day} {words.month(day)}" for way, day in told.items()}
+
+
+def _years(cell: str, reading: Reading) -> dict[str, str]:
+    """The day in the year that is meant most likely, and in those beside it."""
+    likely = date.fromisoformat(reading.until)
+    ends = [likely.replace(year=likely.year - ago, day=min(likely.day, 28)) for ago in range(_YEARS)]
+    days = {end: yearless.parse(cell, reading.days, end) for end in (likely, *ends[1:])}
+    return {
+        end.isoformat(): f"{found.day.day} {words.month(found.day)}" for end, found in days.items() if found
+    }
 
 
 def _is_first(way: str, days: dict[dates.Way, date]) -> bool:
@@ -92,6 +113,8 @@ class Asking(QWidget):
         text = _("The dates do not tell which figure is the month. Which day is “{cell}”?")
         if asked.ways == "numbers":
             text = _("The amounts do not tell how they are written. How much is “{cell}”?")
+        elif asked.ways == "until":
+            text = _("The dates have no year. Which day is “{cell}”?")
         self._text.setText(text.format(cell=asked.cell))
         for way, reading in asked.readings.items():
             button = Button(reading, "secondary", size="s")

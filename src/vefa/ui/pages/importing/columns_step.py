@@ -126,8 +126,9 @@ class ColumnsStep(QWidget):
         self.changed.emit()
 
     def _take_answer(self, ways: str, way: str) -> None:
-        """An answer holds for this file and later ones, where their own cells do not tell."""
-        self._reading = self.reading().with_usual({ways: way})
+        """An answer holds for this file and later ones whose cells do not tell; a year only for this one."""
+        reading = self.reading()
+        self._reading = reading.with_until(way) if ways == "until" else reading.with_usual({ways: way})
         self._show()
         self.changed.emit()
 

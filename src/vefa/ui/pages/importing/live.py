@@ -114,4 +114,6 @@ def _doubt(reading: Reading) -> str:
         return _("The dates do not tell which figure is the month. Please look.")
     if numbers:
         return _("The amounts do not tell how they are written. Please look.")
+    if not reading.until_told:
+        return _("The dates have no year. Please look.")
     return ""
