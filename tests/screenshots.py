@@ -90,7 +90,7 @@ def picture(window: QWidget, path: Path) -> None:
         settle()
     taken = window.grab()
     painter = QPainter(taken)
-    for dialog in QApplication.topLevelWidgets():
+    for dialog in sorted(QApplication.topLevelWidgets(), key=_depth):
         if dialog is not window and dialog.isVisible():
             place = dialog.mapToGlobal(QPoint(0, 0)) - window.mapToGlobal(QPoint(0, 0))
             painter.drawPixmap(place, dialog.grab())
@@ -98,6 +98,12 @@ def picture(window: QWidget, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     taken.save(str(path))
     print(path.relative_to(ROOT))  # noqa: T201 - this is a command
+
+
+def _depth(widget: QWidget) -> int:
+    """How many windows lie below it: a dialog over a dialog is painted last."""
+    above = widget.parentWidget()
+    return 0 if above is None else 1 + _depth(above.window())
 
 
 def scenes() -> Iterator[Scene]:

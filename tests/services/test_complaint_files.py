@@ -136,3 +136,16 @@ def test_a_file_that_is_gone_is_told(shop: Shop, photo: Path) -> None:
     assert len(check()) == 1
     again = files.attach(one, photo, now=MONDAY)
     assert files.file_path(again).exists()
+
+
+@pytest.mark.parametrize("name", ["foto.jpg.exe", "FATURA.BAT", "betik.Js", "kısayol.lnk"])
+def test_a_program_that_was_sent_as_a_photo_is_kept_and_never_started(
+    shop: Shop, tmp_path: Path, name: str
+) -> None:
+    sent = tmp_path / name
+    sent.write_bytes(b"MZ")
+    kept = files.attach(complain(), sent, now=MONDAY)
+    with pytest.raises(VefaError) as refused:
+        files.file_path(kept)
+    assert str(folder(shop)) in refused.value.hint
+    files.remove_file(kept, now=MONDAY)

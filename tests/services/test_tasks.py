@@ -177,6 +177,13 @@ def test_a_missed_follow_up_is_due_and_tomorrows_comes_up() -> None:
     assert (only(Kind.FOLLOW_UP, days=2).urgency, only(Kind.FOLLOW_UP, days=2).late) == (Urgency.DUE, True)
 
 
+def test_follow_ups_of_a_day_stand_in_the_order_of_their_hours() -> None:
+    for text, clock in (("b", "17:00"), ("c", ""), ("a", "09:30"), *((f"d{n}", "") for n in range(12))):
+        add_follow_up(FollowUpDraft(text, TODAY, clock=clock), **WHEN)
+    texts = [task.title.rpartition(" ")[2] for task in found()]
+    assert texts == ["a", "b", "c", *(f"d{number}" for number in range(12))]
+
+
 def test_birthdays_and_special_days_with_their_consents() -> None:
     for name, consents in (
         ("Elif", {"message_consent": 1}),

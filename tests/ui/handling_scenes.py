@@ -1,7 +1,6 @@
 """Scenes of what is done seldom with complaints, talks, causes and follow-ups, for the screenshots."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -12,12 +11,9 @@ from tests.ui.calm import settle
 from tests.ui.complaint_scenes import act, causes, complaints, talks
 from tests.ui.today_scenes import read
 from tests.ui.work_scenes import Work, page
-from vefa.services import follow_ups
-from vefa.services.complaints import actions, files, moves
+from vefa.services.complaints import files
 from vefa.services.complaints.card import ComplaintCard, complaint
-from vefa.services.complaints.sources import draft_of_order
 from vefa.services.conversation_list import conversation_ids, conversation_rows
-from vefa.services.follow_ups import FollowUpDraft
 from vefa.services.tasks import Kind
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.dialogs.ready_answers import ReadyAnswersDialog
@@ -25,10 +21,9 @@ from vefa.ui.dialogs.talk import TalkDialog
 from vefa.ui.pages.complaints.acts import Acts
 from vefa.ui.pages.complaints.cause_tree import CauseTreeDialog
 from vefa.ui.pages.complaints.page import ComplaintsPage
-from vefa.ui.pages.complaints.remedy import RemedyDialog
 from vefa.ui.pages.complaints.taking_down import ComplaintDialog
 from vefa.ui.pages.complaints.telling import TellCustomerDialog
-from vefa.ui.talks import answer_talk, change_follow_up, change_talk
+from vefa.ui.talks import change_talk
 from vefa.ui.window import Window
 
 
@@ -43,30 +38,6 @@ def refused(run: Callable[[Acts, ComplaintCard], object]) -> Work:
     def work(window: Window) -> None:
         act(run)(window)
         dialog().finish()
-        settle()
-
-    return work
-
-
-def in_state(state: str) -> Work:
-    """The complaint of the picture on its way."""
-
-    def work(window: Window) -> None:
-        shown = complaints(window)
-        one, now = shown.detail.complaint_id(), window.now()
-        assert one is not None
-        if state == "waiting":
-            moves.move(one, "waiting", now=now)
-        else:
-            moves.solve(one, "Yenisi verildi", now=now)
-        if state in {"told", "closed"}:
-            moves.tell_customer(one, "Yeni kazak yolda.", channel="call", minutes=4, now=now)
-        if state == "closed":
-            [only] = complaint(one, now=now).actions
-            actions.set_done(only.id, True, today=window.today(), now=now)
-            actions.evaluate(one, "Ekimden beri gelmedi.", now=now)
-            moves.close(one, now=now)
-        window.data_changed.emit()
         settle()
 
     return work
@@ -99,46 +70,18 @@ def menu(window: Window) -> None:
     shown.setFocus()
 
 
-def remedy(kind: str) -> Work:
-    """Something else is given."""
-
-    def work(window: Window) -> None:
-        act(lambda acts, card: acts.remedy(card))(window)
-        shown = dialog()
-        assert isinstance(shown, RemedyDialog)
-        shown.kind.set_value(kind)
-        shown._show()
-        settle()
-
-    return work
-
-
 def order_taken_down(window: Window) -> None:
     """A complaint about an order with its lines; the subject is missing."""
     shown = complaints(window)
     card = shown.detail.card()
     assert card is not None
     assert card.row.order_id is not None
-    shown.acts.take_down(draft_of_order(card.row.order_id, ()))
+    shown.arrive(add=True, order=card.row.order_id)
     made = dialog()
     assert isinstance(made, ComplaintDialog)
     settle()
     made.finish()
     settle()
-
-
-def nothing_found(window: Window) -> None:
-    """A search without result."""
-    shown = complaints(window)
-    shown.listing.search.set_query("zürafa")
-    settle()
-
-
-def answer(window: Window) -> None:
-    """A question is answered."""
-    shown = talks(window)
-    [one, *_rest] = conversation_rows(conversation_ids("", group="open", today=window.today()))
-    answer_talk(shown, one)
 
 
 def changed_talk(window: Window) -> None:
@@ -174,18 +117,6 @@ def no_causes(window: Window) -> None:
     settle()
 
 
-def repeating(window: Window) -> None:
-    """A follow-up that repeats is changed."""
-    shown = complaints(window)
-    card = shown.detail.card()
-    assert card is not None
-    day = date(2027, 1, 31)
-    draft = FollowUpDraft("Kirayı öde", day, "month", 1, "09:30", customer_id=card.row.customer_id)
-    made = follow_ups.add_follow_up(draft, today=window.today(), now=window.now())
-    change_follow_up(shown, made)
-    settle()
-
-
 def tree(run: Callable[[CauseTreeDialog, Any], object]) -> Work:
     """Something is done with the third cause."""
 
@@ -208,34 +139,6 @@ def task_menu(window: Window) -> None:
     shown.doing.open_menu(first, shown.day.list.mapToGlobal(QPoint(200, 60)))
 
 
-def many(count: int) -> Work:
-    """So many follow-ups for today."""
-
-    def work(window: Window) -> None:
-        for number in range(count):
-            draft = FollowUpDraft(f"{number}. iş", window.today() + timedelta(days=number % 3))
-            follow_ups.add_follow_up(draft, today=window.today(), now=window.now())
-        window.data_changed.emit()
-        window.go("today")
-        shown: Any = window.page("today")
-        shown.refresh()
-        shown._ask()
-        settle()
-
-    return work
-
-
-def evaluated(window: Window) -> None:
-    """What was done, and whether it worked."""
-    shown = complaints(window)
-    card = shown.detail.card()
-    assert card is not None
-    [only] = card.actions
-    actions.set_done(only.id, True, today=window.today(), now=window.now())
-    actions.evaluate(card.row.id, "Ekimden beri gelmedi.", now=window.now())
-    shown.acts.all_actions(complaint(card.row.id, now=window.now()))
-
-
 def visited(window: Window) -> None:
     """A visit is noted with minutes, nothing said."""
     act(lambda acts, card: acts.tell(card))(window)
@@ -246,38 +149,22 @@ def visited(window: Window) -> None:
 
 
 PAGES: dict[str, Work] = {
-    "complaint-waiting": in_state("waiting"),
-    "complaint-solved": in_state("solved"),
-    "complaint-told-state": in_state("told"),
-    "complaint-closed": in_state("closed"),
-    "complaint-nothing": nothing_found,
     "complaint-no-talks": no_talks,
     "complaint-no-causes": no_causes,
-    "today-500": many(500),
 }
 DIALOGS: dict[str, Work] = {
-    "complaint-note": refused(lambda acts, card: acts.note(card)),
-    "complaint-promise": act(lambda acts, card: acts.promise(card)),
-    "complaint-owner": refused(lambda acts, card: acts.named(card, "owner")),
+    "complaint-note-refused": refused(lambda acts, card: acts.note(card)),
+    "complaint-owner-refused": refused(lambda acts, card: acts.named(card, "owner")),
     "complaint-topic": act(lambda acts, card: acts.named(card, "topic")),
-    "complaint-severity": act(lambda acts, card: acts.ask_severity(card)),
-    "complaint-rate": act(lambda acts, card: acts.rate(card)),
     "complaint-ask": act(lambda acts, card: acts.ask_how(card)),
-    "complaint-unfounded": act(lambda acts, card: acts.end(card, "unfounded")),
     "complaint-withdrawn": act(lambda acts, card: acts.end(card, "withdrawn")),
-    "complaint-reopen": act(lambda acts, card: acts.reopen(card)),
-    "complaint-points": remedy("points"),
-    "complaint-refund": remedy("refund"),
     "complaint-remedy-refused": refused(lambda acts, card: acts.remedy(card)),
     "complaint-remove-file": remove_file,
     "complaint-menu": menu,
     "complaint-order": order_taken_down,
     "complaint-called": visited,
-    "complaint-evaluated": evaluated,
-    "complaint-answer": answer,
     "complaint-talk-changed": changed_talk,
     "complaint-ready-changed": changed_answer,
-    "complaint-repeating": repeating,
     "complaint-cause-named": tree(lambda made, one: made.ask_name(one)),
     "complaint-cause-below": tree(lambda made, one: made.ask_below(one)),
     "complaint-cause-moved": tree(lambda made, one: made.ask_move(one)),

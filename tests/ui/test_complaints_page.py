@@ -1,6 +1,7 @@
 """The page of complaints: list, one complaint, its way by Ctrl+Enter, fields in place, remedies, files."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.complaint_samples import some_complaints
 from tests.ui.conftest import NOW, TODAY, opened_window
 from tests.ui.large import make_large
-from vefa.i18n import set_language
+from vefa.i18n import set_language, speaking
 from vefa.services import customers, orders, points, vouchers
 from vefa.services.causes import tree
 from vefa.services.causes.putting_right import hit_by
@@ -27,6 +28,7 @@ from vefa.ui import tasks, theme
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.dialogs.moment import MomentDialog
 from vefa.ui.dialogs.tell import TellDialog
+from vefa.ui.fonts import font, text_width
 from vefa.ui.pages.complaints.actions_dialog import ActionsDialog
 from vefa.ui.pages.complaints.asking import AskDialog
 from vefa.ui.pages.complaints.causes_view import CausesView
@@ -37,6 +39,7 @@ from vefa.ui.pages.complaints.page import ComplaintsPage
 from vefa.ui.pages.complaints.remedy import RemedyDialog
 from vefa.ui.pages.complaints.taking_down import ComplaintDialog
 from vefa.ui.pages.complaints.telling import TellCustomerDialog
+from vefa.ui.pages.complaints.way import way_of
 from vefa.ui.pages.customers import CustomersPage
 from vefa.ui.pages.orders import OrdersPage
 from vefa.ui.palette_hits import hits_for
@@ -318,6 +321,31 @@ def test_waiting_stops_the_clock_and_the_menu_offers_what_may_be(page: Complaint
     assert card(page).row.state == "looked_into"
 
 
+def test_the_way_says_that_it_waits_and_elides_no_moment(page: ComplaintsPage, qtbot: QtBot) -> None:
+    page.acts.change(card(page), promised=datetime(2026, 12, 28, 14, 12, tzinfo=UTC))
+    page.acts.move(card(page), "waiting", "")
+    with speaking("en"):
+        steps = way_of(card(page), TODAY)
+    assert [one.note for one in steps[1:3]] == ["Waiting for the customer", "promised: 28 Dec 17:12"]
+    room = page.detail.way.width() / 4
+    assert all(text_width(one.note, font(12.5)) < room for one in steps)
+
+
+def test_what_is_written_goes_to_the_address_and_what_is_said_to_the_phone(page: ComplaintsPage) -> None:
+    customer = card(page).row.customer_id
+    assert customer is not None
+    customers.change_customer(
+        customer, replace(customers.draft_of(customer), email="zeynep@ornek.example"), today=TODAY, now=NOW
+    )
+    asked = page.acts.tell(card(page), "message")
+    phone = asked.address.text()
+    asked.channel.set_value("email")
+    assert (phone[:2], asked.address.text()) == ("0(", "zeynep@ornek.example")
+    asked.channel.set_value("call")
+    assert asked.address.text() == phone
+    asked.reject()
+
+
 def test_a_duplicate_goes_into_the_other_and_comes_back(page: ComplaintsPage, made: list[int]) -> None:
     asked = page.acts.duplicate(card(page))
     assert page.detail.complaint_id() not in asked.table.rows.ids
@@ -526,10 +554,13 @@ def test_a_file_dropped_on_the_complaint_is_attached(page: ComplaintsPage, tmp_p
 
 
 def test_a_file_attached_by_mistake_is_taken_back(page: ComplaintsPage, tmp_path: Path) -> None:
-    photo = tmp_path / "yanlış.jpg"
+    photo = tmp_path / f"yanlış{'ş' * 80}.jpg"
     photo.write_bytes(b"of something else")
     page.acts.attach(card(page), str(photo))
     assert len(card(page).files) == 1
+    [line] = [one.text for one in page.detail.menu(card(page)) if one and one.text.startswith("Dosyayı sil")]
+    assert line.endswith("ş.jpg")
+    assert len(line) < 64
     undo(page)
     assert card(page).files == ()
 
@@ -537,6 +568,8 @@ def test_a_file_attached_by_mistake_is_taken_back(page: ComplaintsPage, tmp_path
 def test_the_customer_says_how_he_finds_the_handling(page: ComplaintsPage, made: list[int]) -> None:
     page.show_complaint(made[0])
     asked = page.acts.rate(card(page))
+    asked.verb.click()
+    assert (asked.isVisible(), card(page).ratings) == (True, ()), "no answer is suggested"
     asked.choice.set_value(4)
     asked.verb.click()
     assert card(page).ratings == (4,)
@@ -716,6 +749,9 @@ def test_with_large_text_the_complaint_is_a_step_of_its_own(window: Window, made
     assert shown.beside.split.is_stepped()
     assert shown.detail.isVisible()
     assert not shown.listing.isVisible()
+    shown.search_here()
+    assert shown.listing.search.hasFocus()
+    shown.show_complaint(made[-1])
     QTest.keyClick(shown.beside.split, Qt.Key.Key_Escape)
     assert shown.listing.isVisible()
     assert not shown.detail.isVisible()

@@ -23,7 +23,7 @@ from vefa.ui.dialogs.talk import TalkDialog
 from vefa.ui.pages.complaints.page import ComplaintsPage
 from vefa.ui.pages.complaints.talks_view import TalksView
 from vefa.ui.places import PLACES, SETTINGS
-from vefa.ui.widgets import Button
+from vefa.ui.widgets import Button, Label
 from vefa.ui.window import Window
 
 Found = TypeVar("Found", bound=Dialog)
@@ -114,6 +114,7 @@ def test_a_talk_without_a_subject_or_with_no_day_is_not_kept(window: Window) -> 
     asked.next.setText("bir ara")
     asked.finish()
     assert asked.isVisible()
+    assert any("28.11.2026" in one.text() for one in asked.findChildren(Label) if one.isVisible()), "why"
     assert len(conversation_ids(today=TODAY)) == count
     asked.reject()
 

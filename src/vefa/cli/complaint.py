@@ -10,7 +10,7 @@ from vefa.cli.complaint_steps import close, reopen, solve, step
 from vefa.i18n import N_
 
 
-@spoken.group("complaint", help=N_("Take a complaint down, work on it, put it right, close it."))
+@spoken.group("complaint", help=N_("Record a complaint, work on it, put it right, close it."))
 def complaint() -> None:
     """One complaint."""
 

@@ -21,7 +21,7 @@ from vefa.services.complaints.sources import draft_of_order
 
 @spoken.command(
     "open",
-    help=N_("Take a complaint down; answers with its number. When it is due follows from its severity."),
+    help=N_("Record a complaint; answers with its number. When it is due follows from its severity."),
     examples=(
         (
             N_("About an order"),
@@ -55,7 +55,7 @@ def open_(
     subject: str, path: Path, who: str | None, order: str | None, channel: str, said: str, wants: str | None,
     severity: str, cause: str | None, owner: str, promised: datetime | None, as_json: bool,
 ) -> None:  # fmt: skip
-    """Take a complaint down."""
+    """Record a complaint."""
     with shops.opened(path) as info:
         sold = draft_of_order(order_named(order)) if order else None
         made = open_complaint(

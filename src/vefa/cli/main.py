@@ -43,7 +43,7 @@ COMMANDS: Final = {  # name: module below vefa.cli, what it does
     "surveys": ("surveys", N_("List surveys")),
     "survey": ("survey", N_("Make a survey, bring answers in, ask customers, see the results")),
     "complaints": ("complaints", N_("List complaints")),
-    "complaint": ("complaint", N_("Take a complaint down, work on it, put it right, close it")),
+    "complaint": ("complaint", N_("Record a complaint, work on it, put it right, close it")),
     "causes": ("complaints", N_("Show the causes of complaints in figures")),
     "conversation": ("conversations", N_("Log talks with customers, answer them, see which wait")),
     "visits": ("visits", N_("Enter visits and baskets, or bring them in from a file")),

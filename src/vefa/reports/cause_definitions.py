@@ -21,7 +21,7 @@ def cause_definitions(data: CausesData) -> tuple[Definition, ...]:
 
 
 def _always() -> Iterator[tuple[str, str]]:
-    yield _("Complaints"), _("Taken down in these days; unfounded ones and duplicates count nowhere.")
+    yield _("Complaints"), _("Recorded in these days; unfounded ones and duplicates count nowhere.")
     yield (
         _("Per 100 orders"),
         _(

@@ -128,7 +128,7 @@ def facts(data: ComplaintData) -> Table:
         (_("Phone"), display(row.phone) if row.phone else ""),
         (_("How it came"), channel_text(row.channel)),
         (_("Opened"), write.day_and_time(row.opened_at)),
-        (_("Taken down by"), card.person),
+        (_("Recorded by"), card.person),
         (_("Severity"), severity_text(row.severity)),
         (_("Topic of the complaint"), row.topic),
         (_("The customer wants"), wants_text(card.wants) if card.wants else ""),

@@ -10,8 +10,8 @@ CHANNELS: Final = {
     "message": N_("WhatsApp or SMS"),
     "email": N_("E-mail"),
     "social": N_("Social media"),
-    "visit": N_("Visit to the shop"),
-    "marketplace": N_("Message of a marketplace"),
+    "visit": N_("Shop visit"),
+    "marketplace": N_("Marketplace message"),
     "chat": N_("Live chat"),
 }
 COMPLAINT_CHANNELS: Final = {**CHANNELS, "survey": N_("Answer to a survey")}

@@ -17,7 +17,7 @@ from vefa.db.models import DayDone
 from vefa.db.read import made_once
 from vefa.db.shop import bulk, write
 from vefa.errors import VefaError
-from vefa.i18n import _
+from vefa.i18n import _, ngettext
 from vefa.progress import Progress, silent
 from vefa.rules import format as words
 from vefa.rules.calendar import days_between, jumps
@@ -138,29 +138,38 @@ def told_in_words(report: DayReport, more: Sequence[str] = ()) -> DayReport:
 def _sentences(report: DayReport) -> list[str]:
     told = []
     if report.expired_points:
-        told.append(
-            _("{points} points of {customers} customers ended.").format(
-                points=words.number(report.expired_points), customers=words.number(report.expired_customers)
-            )
+        text = ngettext(
+            "{points} points of {customers} customer ended.",
+            "{points} points of {customers} customers ended.",
+            report.expired_customers,
         )
+        points, customers = words.number(report.expired_points), words.number(report.expired_customers)
+        told.append(text.format(points=points, customers=customers))
     if report.released_points:
-        told.append(
-            _("{points} points of {orders} orders can be used now.").format(
-                points=words.number(report.released_points), orders=words.number(report.released_orders)
-            )
+        text = ngettext(
+            "{points} points of {orders} order can be used now.",
+            "{points} points of {orders} orders can be used now.",
+            report.released_orders,
         )
+        points, orders = words.number(report.released_points), words.number(report.released_orders)
+        told.append(text.format(points=points, orders=orders))
     if report.birthdays:
-        told.append(
-            _("{count} customers got their birthday gift.").format(count=words.number(report.birthdays))
-        )
+        text = ngettext(
+            "{count} customer got a birthday gift.", "{count} customers got their birthday gift.",
+            report.birthdays,
+        )  # fmt: skip
+        told.append(text.format(count=words.number(report.birthdays)))
     if report.notices:
-        told.append(
-            _("{count} customers are about to fall to a lower tier; tell them.").format(
-                count=words.number(report.notices)
-            )
+        text = ngettext(
+            "{count} customer is about to fall to a lower tier; tell him.",
+            "{count} customers are about to fall to a lower tier; tell them.",
+            report.notices,
         )
+        told.append(text.format(count=words.number(report.notices)))
     if report.downgrades:
-        told.append(
-            _("{count} customers fell to a lower tier.").format(count=words.number(report.downgrades))
-        )
+        text = ngettext(
+            "{count} customer fell to a lower tier.", "{count} customers fell to a lower tier.",
+            report.downgrades,
+        )  # fmt: skip
+        told.append(text.format(count=words.number(report.downgrades)))
     return told

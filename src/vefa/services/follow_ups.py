@@ -210,7 +210,7 @@ def _rows(*tests: Any) -> list[FollowUpRow]:
         .join(Customer, JOIN.LEFT_OUTER)
         .switch(FollowUp)
         .join(Complaint, JOIN.LEFT_OUTER)
-        .order_by(FollowUp.due, FollowUp.clock, FollowUp.id)
+        .order_by(FollowUp.due, FollowUp.clock == "", FollowUp.clock, FollowUp.id)
     )
     return [_told(row) for row in rows(query.where(*tests) if tests else query)]
 

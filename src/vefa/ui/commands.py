@@ -44,7 +44,7 @@ def _anywhere(window: "Window") -> list[Action]:
     if all(place.key != "complaints" for place in window.places()):
         return [log, follow]
     run, talks = partial(window.go, "complaints", add=True), partial(window.go, "complaints", talks=True)
-    new = [] if "complaints" in window.built() else [Action(_("Take a complaint down"), run, "life-buoy")]
+    new = [] if "complaints" in window.built() else [Action(_("Record a complaint"), run, "life-buoy")]
     causes = partial(window.go, "complaints", causes=True)
     return [
         log, follow, *new, Action(_("Talks that wait for an answer"), talks, "message-circle"),

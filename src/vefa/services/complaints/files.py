@@ -29,6 +29,13 @@ from vefa.services.refers import local, no_complaint
 
 LIMIT: Final = 25 * 1024 * 1024  # bytes of one file
 _LONGEST_ENDING: Final = 8
+_RUNNABLE: Final = frozenset({
+    ".apk", ".app", ".appimage", ".bat", ".bin", ".cmd", ".com", ".command", ".cpl", ".desktop", ".exe",
+    ".gadget", ".hta", ".inf", ".jar", ".js", ".jse", ".lnk", ".mjs", ".msc", ".msi", ".msix", ".msp",
+    ".pif", ".ps1", ".psm1", ".py", ".pyw", ".reg", ".run", ".scf", ".scr", ".sh", ".shb", ".sys",
+    ".url", ".vb", ".vbe", ".vbs", ".ws", ".wsf", ".wsh", ".xll",
+})  # fmt: skip
+"""Endings, as `_copy` keeps them, of what a computer runs when it is opened."""
 _FIELDS: Final = (
     ComplaintFile.id, ComplaintFile.name, ComplaintFile.size, ComplaintFile.at, ComplaintFile.person,
     ComplaintFile.stored,
@@ -78,12 +85,24 @@ def files_of(complaint_id: int) -> list[FileRow]:
 
 
 def file_path(file_id: int) -> Path:
-    """Where the copy lies, to be opened. VefaError when it is not there any more."""
+    """Where the copy lies, to be opened. VefaError when it is not there any more, or when it is a program.
+
+    What a customer sent as a photo must not run on the shop's computer because somebody looked at it.
+    """
     path = _path(_stored(file_id))
     if not path.is_file():
         raise VefaError(
             _("The attached file “{name}” is not there any more.").format(name=path.name),
             _("It was in the folder “{folder}”; bring it back from a copy of that folder.").format(
+                folder=path.parent
+            ),
+        )
+    if path.suffix in _RUNNABLE:
+        raise VefaError(
+            _("“{name}” is no picture or paper but a program; Vefa does not start it.").format(
+                name=path.name
+            ),
+            _("Remove it, unless you know what it does. It lies in the folder “{folder}”.").format(
                 folder=path.parent
             ),
         )

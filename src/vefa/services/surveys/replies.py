@@ -27,7 +27,7 @@ CHANNELS: Final = {
     "message": N_("WhatsApp or SMS"),
     "email": N_("E-mail"),
     "counter": N_("At the counter"),
-    "marketplace": N_("Message of a marketplace"),
+    "marketplace": N_("Marketplace message"),
 }
 
 _BEST: Final = {"nps": 9, "satisfaction": 5}  # from which mark somebody is thanked for his comment

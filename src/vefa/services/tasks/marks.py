@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
-from vefa.db.models import Complaint, Conversation, Customer, FollowUp, Response, TaskMark
+from vefa.db.models import Cause, Complaint, Conversation, Customer, FollowUp, Response, TaskMark
 from vefa.db.read import first, rows, value
 from vefa.db.shop import write
 from vefa.errors import VefaError
@@ -212,6 +212,8 @@ def _title(kind: Kind, reference: str) -> str:
         found = first(Conversation.select(Conversation.subject).where(Conversation.id == number))
     elif kind is Kind.ANSWER:
         found = first(Response.select(Customer.name).join(Customer).where(Response.id == number))
+    elif kind in {Kind.REPEATS, Kind.FIXED}:
+        found = first(Cause.select(Cause.name).where(Cause.id == number))
     name = _(_KINDS[kind])
     return f"{name}: {' '.join(found)}" if found else name
 

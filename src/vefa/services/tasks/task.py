@@ -95,10 +95,13 @@ _KINDS = {kind: place for place, kind in enumerate(Kind)}
 
 
 def in_order(tasks: Iterable[Task]) -> tuple[Task, ...]:
-    """The most urgent first; what is due first, and earlier in the list of kinds, before the others."""
+    """The most urgent first; what is due first, and earlier in the list of kinds, before the others.
+
+    Those alike stay in the order they came in.
+    """
     return tuple(sorted(tasks, key=_key))
 
 
-def _key(task: Task) -> tuple[int, str, str, int, str]:
+def _key(task: Task) -> tuple[int, str, str, int]:
     at = task.at.isoformat() if task.at else "9"
-    return _ORDER[task.urgency], task.due.isoformat(), at, _KINDS[task.kind], task.reference
+    return _ORDER[task.urgency], task.due.isoformat(), at, _KINDS[task.kind]

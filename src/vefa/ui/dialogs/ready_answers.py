@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from vefa.i18n import _, language, ngettext
+from vefa.i18n import _, language, ngettext, pgettext
 from vefa.rules import format as words
 from vefa.services import ready_answers
 from vefa.services.ready_answers import AnswerRow, Repeated
@@ -29,12 +29,13 @@ class ReadyAnswersDialog(StepsDialog):
         )  # fmt: skip
         self._changes: int | None = None
         self.title = Field(name=_("Question"), placeholder=_("When will my parcel come?"))
-        self.text = TextArea(name=_("Answer"), lines=3)
+        self.text = TextArea(name=pgettext("noun", "Answer"), lines=3)
         self.keep = Button(_("Add"), "primary", "plus", key_cap="Ctrl+Enter")
         self.keep.clicked.connect(lambda _on=False: self.save())
         self._lines, self._repeated = column(gap=0), column(gap=4)
         self.body.addLayout(column(
-            FormRow(_("Question"), self.title), 8, FormRow(_("Answer"), self.text), 8, row(None, self.keep),
+            FormRow(_("Question"), self.title), 8, FormRow(pgettext("noun", "Answer"), self.text), 8,
+            row(None, self.keep),
             6, self.trouble, self.last, boxed(self._repeated), 6, Line(), boxed(self._lines),
         ))  # fmt: skip
         self.set_buttons(self.cancel_button(_("Close")))
@@ -98,6 +99,7 @@ class ReadyAnswersDialog(StepsDialog):
         self.title.setText(one.title if one else "")
         self.text.setText(one.text if one else "")
         self.keep.setText(_("Save") if one else _("Add"))
+        self.keep.set_icon("check" if one else "plus")
         self.title.setFocus()
 
     def _remove(self, one: AnswerRow) -> None:

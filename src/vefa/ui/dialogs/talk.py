@@ -65,6 +65,7 @@ class TalkDialog(Dialog):
         )  # fmt: skip
         self.trouble = Banner("honey", "triangle-alert", "")
         self._subject_row = FormRow(_("About what"), self.subject)
+        self._next_row = FormRow(_("Turn to him again on"), self.next, optional=True)
         self._waited_row = FormRow(_("Minutes waited"), self.waited, optional=True)
         self._ready_row = FormRow(_("Ready answer"), self.ready, optional=True)
         self.verb = Button(_("Save") if changes else _("Note it"), "primary", "check", key_cap="Ctrl+Enter")
@@ -95,9 +96,7 @@ class TalkDialog(Dialog):
 
     def _build(self) -> None:
         how = row((FormRow(_("How"), self.channel), 1), column(None, self.way), gap=12)
-        below = row(
-            (FormRow(_("Turn to him again on"), self.next, optional=True), 1), (self._waited_row, 1), gap=12
-        )
+        below = row((self._next_row, 1), (self._waited_row, 1), gap=12)
         self.set_body(column(
             FormRow(_("Customer"), self.who, optional=True), 10, how, 10, self._subject_row, 10,
             self._ready_row, 10, FormRow(_("What was said"), self.text, optional=True), 10, below, 10,
@@ -143,8 +142,11 @@ class TalkDialog(Dialog):
     def _take(self) -> None:
         typed = self.subject.text().strip() or self._talk.answers
         self._subject_row.set_error("" if typed else _("Write in a few words what it was about."))
-        if not self.next.check():
+        fits = self.next.check()
+        self._next_row.set_error(self.next.error())
+        if not fits:
             self.next.setFocus()
+            self.fit()
         elif typed:
             self.saved.emit(self.talk())
         else:

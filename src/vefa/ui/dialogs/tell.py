@@ -51,7 +51,7 @@ class TellDialog(Dialog):
     def __init__(
         self, parent: QWidget, title: str, sentence: str, rows: Sequence[TellRow], tick: Tick, *, icon: str
     ) -> None:
-        super().__init__(parent, title, sentence, icon=icon, width=860)
+        super().__init__(parent, title, sentence, icon=icon, width=920)
         self._rows = {row.id: row for row in rows}
         self._tick = tick
         model = PagedModel(_columns(), lambda ids: [self._rows[one] for one in ids])
@@ -110,7 +110,7 @@ def _columns() -> list[Column]:
     return [
         Column("told", "", "check", width=44, sortable=False),
         Column("name", _("Customer"), "person", _person, sortable=False),
-        Column("what", _("What"), "two", lambda row: Two(row.what, row.more), 300, sortable=False),
+        Column("what", _("What"), "two", lambda row: Two(row.what, row.more), 240, sortable=False),
         Column("by", _("Told"), "text", lambda row: row.told, 150, sortable=False, optional=1),
     ]
 

@@ -10,15 +10,14 @@ from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules import format as words
 from vefa.services import tasks
-from vefa.services.follow_ups import next_day
-from vefa.services.tasks import Finished, Kind, Marked, Task
+from vefa.services.tasks import Finished, Marked, Task
 from vefa.ui import messages
 from vefa.ui.actions import Action
 from vefa.ui.dialogs.finished_tasks import FinishedDialog
 from vefa.ui.dialogs.other_day import OtherDayDialog
 from vefa.ui.menus import open_menu
 from vefa.ui.pages import telling
-from vefa.ui.pages.today_lines import button_of, key_of
+from vefa.ui.pages.today_lines import button_of, key_of, with_next_day
 from vefa.ui.pages.today_opening import open_task
 from vefa.ui.talks import add_follow_up
 
@@ -147,17 +146,7 @@ class Doing:
             return
         self._tasks.pop(key_of(task), None)  # pressed twice, it is done once
         self._page.day.list.take_away(key_of(task))
-        self._page.finish(marked, done=said or _done_text(task), undo=back)
-
-
-def _done_text(task: Task) -> str:
-    """What repeats says when it comes again."""
-    again = None
-    if task.kind is Kind.FOLLOW_UP and task.target is not None:
-        again = next_day(task.target)
-    if again is None:
-        return _("It is done.")
-    return _("It is done. Its next day: {day}").format(day=words.long_day(again))
+        self._page.finish(marked, done=said or with_next_day(_("It is done."), task), undo=back)
 
 
 def _put_off_text(until: date) -> str:

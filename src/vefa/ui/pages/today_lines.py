@@ -7,6 +7,7 @@ from typing import Final
 
 from vefa.i18n import N_, _
 from vefa.rules import format as words
+from vefa.services.follow_ups import next_day
 from vefa.services.tasks import Button, Kind, Task, Urgency
 from vefa.ui.widgets.task_lines import TaskHead, TaskLine
 
@@ -90,6 +91,16 @@ def due_of(task: Task, today: date) -> tuple[str, str]:
     if task.due > today and task.kind in _DATED:
         return words.ago(task.due, today), "honey"
     return "", ""
+
+
+def with_next_day(said: str, task: Task) -> str:
+    """What is said when a task was done; of a follow-up that repeats also when it comes again."""
+    again = None
+    if task.kind is Kind.FOLLOW_UP and task.target is not None:
+        again = next_day(task.target)
+    if again is None:
+        return said
+    return " ".join((said, _("Its next day: {day}").format(day=words.long_day(again))))
 
 
 def _items(

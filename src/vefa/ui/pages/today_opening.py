@@ -16,7 +16,8 @@ from vefa.services.watched import new_files
 from vefa.ui import messages
 from vefa.ui.dialogs.import_rests import ImportRestsDialog
 from vefa.ui.pages import greeting, telling, today_files
-from vefa.ui.pages.complaints.telling import Said, TellCustomerDialog
+from vefa.ui.pages.complaints.telling import Said, TellCustomerDialog, reach_of
+from vefa.ui.pages.today_lines import with_next_day
 from vefa.ui.talks import answer_talk, change_follow_up
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def talk_about(page: "Page", task: Task) -> TellCustomerDialog:
     window = page.window_
     channel = "call" if task.phone else "message"
     about = " · ".join(filter(None, (task.title, task.detail)))
-    dialog = TellCustomerDialog(page, about, phone=task.phone, channel=channel)
+    dialog = TellCustomerDialog(page, about, reach_of(task.customer_id, task.phone), channel=channel)
 
     def back(talked: Talked) -> None:
         tasks.untalk(talked, today=window.today(), now=window.now())
@@ -51,7 +52,7 @@ def talk_about(page: "Page", task: Task) -> TellCustomerDialog:
             dialog.tell(error)
             return
         dialog.accept()
-        page.finish(talked, done=_("It was noted, and the task is done."), undo=back)
+        page.finish(talked, done=with_next_day(_("It was noted, and the task is done."), task), undo=back)
 
     dialog.said.connect(keep)
     dialog.open()

@@ -44,6 +44,7 @@ class ActionsDialog(StepsDialog):
         self.text = Field(name=_("What is to be done"), placeholder=_("Check the batch by hand"))
         self.who = Combo(name=_("Who does it"))
         self.due = ReadField(read_day, name=_("Until when"), placeholder=_("like 28.11.2026"))
+        self._due_row = FormRow(_("Until when"), self.due, optional=True)
         self.keep = Button(_("Add"), "secondary", "plus")
         self.worked = Field(name=_("Did it work?"), placeholder=_("Since then it has not come again"))
         self.judge = Button(_("Keep"), "secondary", "check")
@@ -79,8 +80,11 @@ class ActionsDialog(StepsDialog):
 
     def save(self) -> None:
         """Keep what is typed: a new action, or another text of one."""
-        if not self.due.check():
+        fits = self.due.check()
+        self._due_row.set_error(self.due.error())
+        if not fits:
             self.due.setFocus()
+            self.fit()
             return
         found = self.due.value()
         due = found if isinstance(found, date) else None
@@ -112,7 +116,7 @@ class ActionsDialog(StepsDialog):
 
     def _whole(self) -> QVBoxLayout:
         form = row(
-            (FormRow(_("Who does it"), self.who), 1), (FormRow(_("Until when"), self.due, optional=True), 1),
+            (FormRow(_("Who does it"), self.who), 1), (self._due_row, 1),
             column(None, self.keep), gap=12,
         )  # fmt: skip
         self._judging = boxed(column(

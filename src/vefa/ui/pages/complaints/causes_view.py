@@ -115,7 +115,7 @@ class CausesView(QWidget):
         if report.figures:
             self.card.show_rows()
         else:
-            text = _("No complaint was taken down in this span.")
+            text = _("No complaint was recorded in this span.")
             self.card.show_empty(EmptyState(_("Nothing to tell"), text, tulip=False))
         days = _("{first} to {last}").format(first=words.day(report.first), last=words.day(report.last))
         self.card.set_footer(days, _("Enter: its complaints"))

@@ -29,7 +29,7 @@ class Changing(Doing):
         def save(wanted: ComplaintDraft) -> None:
             made = self._try(dialog, opening.open_complaint, wanted)
             if made is not None:
-                self._page.finish(made, done=_("The complaint was taken down."), undo=self._undo_open)
+                self._page.finish(made, done=_("The complaint was recorded."), undo=self._undo_open)
                 self._page.refresh_if_seen()
                 self._page.show_complaint(made)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vefa.errors import VefaError
+from vefa.i18n import _
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import column
 from vefa.ui.widgets import Button, Combo, FormRow
@@ -28,15 +29,27 @@ class ChooseDialog(Dialog):
         icon: str = "git-fork",
     ) -> None:
         super().__init__(parent, title, sentence, icon=icon)
-        self.choice = Combo(offered, name=label)
+        self.choice = Combo(offered, name=label, placeholder=_("Choose one"))
         self._row = FormRow(label, self.choice)
         self.verb = Button(verb, "primary", "check", key_cap="Enter")
-        self.verb.clicked.connect(lambda _on=False: self.wanted.emit(self.choice.value()))
+        self.verb.clicked.connect(lambda _on=False: self._take())
         self.set_body(column(self._row))
         self.set_buttons(self.cancel_button(), self.verb)
         self.set_first_focus(self.choice)
+
+    def suggest_nothing(self) -> None:
+        """Nothing is chosen to begin with: what somebody else said is not guessed."""
+        self.choice.setCurrentIndex(-1)
 
     def tell(self, error: VefaError) -> None:
         """Say why it cannot be that one."""
         self._row.set_error(str(error))
         self.fit()
+
+    def _take(self) -> None:
+        if self.choice.currentIndex() < 0:
+            self._row.set_error(_("Choose one of them."))
+            self.choice.setFocus()
+            self.fit()
+        else:
+            self.wanted.emit(self.choice.value())

@@ -23,7 +23,7 @@ from vefa.ui.pages.complaints.choosing import ChooseDialog
 from vefa.ui.pages.complaints.doing import Doing
 from vefa.ui.pages.complaints.lines_dialog import LinesDialog
 from vefa.ui.pages.complaints.remedy import Given, RemedyDialog
-from vefa.ui.pages.complaints.telling import Said, TellCustomerDialog
+from vefa.ui.pages.complaints.telling import Said, TellCustomerDialog, reach_of
 from vefa.ui.talks import add_follow_up
 
 
@@ -33,8 +33,9 @@ class Giving(Doing):
     def tell(self, card: ComplaintCard, channel: str = "call") -> TellCustomerDialog:
         """What the customer is told; a solved complaint is told from then on."""
         dialog = TellCustomerDialog(
-            self._page, self._who(card), phone=card.row.phone, channel=channel, text=_ready(card, channel)
-        )
+            self._page, self._who(card), reach_of(card.row.customer_id, card.row.phone), channel=channel,
+            text=_ready(card, channel),
+        )  # fmt: skip
 
         def keep(said: Said) -> None:
             done = self._try(
@@ -132,6 +133,8 @@ class Giving(Doing):
             _("5 is very good, 1 very bad. The newest answer counts."), offered, label=_("Of 5"),
             verb=_("Keep"), icon="star",
         )  # fmt: skip
+
+        dialog.suggest_nothing()
 
         def keep(mark: int) -> None:
             if self._try(dialog, _true(keep_rating), card.row.id, mark):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Final
 
 from vefa.i18n import _
 from vefa.rules.complaint_words import remedy_text
@@ -9,6 +10,9 @@ from vefa.rules.complaints import OVER
 from vefa.services.complaints.card import ComplaintCard
 from vefa.ui.actions import Action
 from vefa.ui.pages.complaints.acts import Acts
+
+_LONGEST: Final = 44  # letters of the name of a file
+_ENDING: Final = 12
 
 
 def menu_of(card: ComplaintCard, acts: Acts) -> list[Action | None]:
@@ -59,5 +63,12 @@ def _given(card: ComplaintCard, acts: Acts) -> Iterator[Action]:
 def _attached(card: ComplaintCard, acts: Acts) -> Iterator[Action]:
     """What is attached can be removed."""
     for one in card.files:
-        text = _("Remove the file: {name}").format(name=one.name)
+        text = _("Remove the file: {name}").format(name=_short(one.name))
         yield Action(text, partial(acts.ask_remove_file, one), "trash-2")
+
+
+def _short(name: str) -> str:
+    """A name of a file with its beginning and its ending, short enough for a menu."""
+    if len(name) <= _LONGEST:
+        return name
+    return f"{name[: _LONGEST - _ENDING - 1].rstrip()}…{name[-_ENDING:].lstrip()}"

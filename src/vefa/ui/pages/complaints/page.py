@@ -1,5 +1,6 @@
 """Complaints: the list, one complaint beside it, taking down, working on, putting right, closing."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,6 +18,7 @@ from vefa.services.complaints.sources import draft_of_order
 from vefa.ui.actions import Action
 from vefa.ui.beside import Beside
 from vefa.ui.layout import column
+from vefa.ui.lists import LARGE
 from vefa.ui.page import Page
 from vefa.ui.pages.complaints.acts import Acts
 from vefa.ui.pages.complaints.detail import ComplaintDetail
@@ -36,7 +38,7 @@ _SIDE_LARGER: Final = 540  # at 115 %, so that the list keeps its room
 _LATELY: Final = 30  # days in which a problem repeats
 _HELP: Final = N_(
     "Every complaint has a number, a clock and a way: received, looked into, solved, told the customer.\n\n"
-    "# Take one down\n"
+    "# Record one\n"
     "Ctrl+N asks for the customer, the order and its lines, and the words that were said. From an order or a "
     "customer it is filled in already.\n\n"
     "# Work on it\n"
@@ -50,7 +52,7 @@ _HELP: Final = N_(
     "with a corrective action closes when that is done and you wrote whether it worked; any other with one "
     "key. Each step can be undone at once, and reopening keeps everything.\n\n"
     "# Causes and talks\n"
-    "The root cause report tells what makes most complaints, for 100 orders and in money. When a cause was "
+    "The root cause report tells what makes most complaints, per 100 orders and in money. When a cause was "
     "put right, everybody it hit is listed with a ready text. Ctrl+Shift+K notes a talk from anywhere; Talks "
     "has those that wait for an answer, and whom to turn to again."
 )
@@ -138,7 +140,8 @@ class ComplaintsPage(Page):
         if self._counts is not None:
             empty = not self._counts.groups["all"]
             self.beside.show_list(empty=empty)
-            self.set_title(_("Complaints"), _mean_words(self._counts.mean))
+            large = text_size() >= LARGE  # no room beside the buttons
+            self.set_title(_("Complaints"), "" if large else _mean_words(self._counts.mean))
             self.set_actions(self._head(empty=empty))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -151,8 +154,10 @@ class ComplaintsPage(Page):
     def search_here(self) -> None:
         """Ctrl+F searches the list that shows."""
         if self.over.talks is not None:
+            self.over.talks.split.close_detail()
             self.over.talks.search.setFocus()
         elif not self.over.is_open():
+            self.beside.split.close_detail()
             self.listing.search.setFocus()
 
     def about(self) -> dict[str, Any]:
@@ -175,7 +180,8 @@ class ComplaintsPage(Page):
     def _take_down_from(self, known: dict[str, Any]) -> None:
         if known.get("order"):
             lines = tuple(known.get("lines") or ())
-            self.acts.take_down(draft_of_order(int(known["order"]), lines))
+            draft = draft_of_order(int(known["order"]), lines)
+            self.acts.take_down(draft if lines else replace(draft, subject=""))
         else:
             self.acts.take_down(ComplaintDraft("", customer_id=known.get("customer")))
 
@@ -219,13 +225,13 @@ class ComplaintsPage(Page):
 
     def _head(self, *, empty: bool) -> list[Action]:
         kind = "secondary" if empty else "primary"
-        add = Action(_("Take a complaint down"), self.take_down, "plus", kind, "Ctrl+N")
+        add = Action(_("Record a complaint"), self.take_down, "plus", kind, "Ctrl+N")
         report = Action(_("Root cause report"), self.over.open_causes, "chart-bar-big", "ghost")
         talks = Action(_("Talks"), self.over.open_talks, "message-circle", "ghost")
         return [talks, add] if empty else [talks, report, add]
 
     def _nothing_yet(self) -> Card:
-        add = Button(_("Take a complaint down"), "primary", "plus", size="l")
+        add = Button(_("Record a complaint"), "primary", "plus", size="l")
         add.clicked.connect(lambda _on=False: self.take_down())
         sentence = _(
             "Whoever complains gives the shop a second chance: write it down, keep the day, tell him."

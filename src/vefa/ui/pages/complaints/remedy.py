@@ -52,7 +52,7 @@ class RemedyDialog(Dialog):
         self.money = ReadField(typed.amount, name=_("Amount"), suffix=typed.unit())
         self.points = ReadField(typed.count, name=_("Points"))
         self.last_day = DateField(today + timedelta(days=_GOOD_DAYS), name=_("Valid until"), earliest=today)
-        self.text = Field(name=_("What is said to it"), placeholder=_("a new jumper sent, the cargo paid, …"))
+        self.text = Field(name=_("Explanation"), placeholder=_("a new jumper sent, the shipping paid, …"))
         self.trouble = Banner("honey", "triangle-alert", "")
         self._cost = Banner("accent", "coins", "")
         self._money_row = FormRow(_("Amount"), self.money)
@@ -71,7 +71,7 @@ class RemedyDialog(Dialog):
     def _build(self) -> None:
         self.set_body(column(
             self.kind, 14, self._money_row, self._points_row, 12, self._day_row, 12,
-            FormRow(_("What is said to it"), self.text, optional=True), 14, self._cost, 10, self.trouble,
+            FormRow(_("Explanation"), self.text, optional=True), 14, self._cost, 10, self.trouble,
         ))  # fmt: skip
         self.trouble.hide()
         self.kind.chosen.connect(lambda _kind: self._show())
@@ -96,6 +96,7 @@ class RemedyDialog(Dialog):
 
     def _show_cost(self) -> None:
         much = self._much()
+        self._cost.setVisible(much > 0)
         cost = self._worth.of(much) if self.kind.value() == "points" else much
         money = words.money(cost, settings.currency(), "sentence")
         self._cost.set_text(

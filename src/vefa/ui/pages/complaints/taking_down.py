@@ -36,7 +36,7 @@ class ComplaintDialog(Dialog):
     def __init__(
         self, parent: QWidget, draft: ComplaintDraft, now: datetime, *, changes: bool = False
     ) -> None:
-        title = _("Change the complaint") if changes else _("Take a complaint down")
+        title = _("Change the complaint") if changes else _("Record a complaint")
         super().__init__(parent, title, icon="life-buoy", tone="danger", width=_WIDE)
         self._draft, self._now = draft, shop_now(now)
         self.who = CustomerPick(self._now.date())
@@ -53,11 +53,10 @@ class ComplaintDialog(Dialog):
         self.owner = Combo(_offered(owners(), draft.owner, _("Nobody yet")), name=_("Owner"))
         self.promised = Combo(self._promises(), name=_("Promised date"))
         self.trouble = Banner("honey", "triangle-alert", "")
-        self.verb = Button(
-            _("Save") if changes else _("Take it down"), "primary", "check", key_cap="Ctrl+Enter"
-        )
+        self.verb = Button(_("Save") if changes else _("Record it"), "primary", "check", key_cap="Ctrl+Enter")
         self._subject_row = FormRow(_("What went wrong"), self.subject)
-        self._order_row = FormRow(_("Order"), self.order, optional=True)
+        order = FormRow(_("Order"), self.order, optional=True)
+        self._of_order = boxed(column(order, boxed(self._lines), 10))
         self._build()
         self._fill()
 
@@ -86,9 +85,9 @@ class ComplaintDialog(Dialog):
                    (FormRow(_("Owner"), self.owner), 1),
                    (FormRow(_("Promised date"), self.promised), 1), gap=12)  # fmt: skip
         self.set_body(column(
-            FormRow(_("Customer"), self.who, optional=True), 10, self._order_row, boxed(self._lines), 10,
-            self._subject_row, 10, FormRow(_("In the customer’s words"), self.words, optional=True), 10, pair,
-            10, more, 10, self.trouble,
+            FormRow(_("Customer"), self.who, optional=True), 10, self._of_order, self._subject_row, 10,
+            FormRow(_("In the customer’s words"), self.words, optional=True), 10, pair, 10, more, 10,
+            self.trouble,
         ))  # fmt: skip
         self.trouble.hide()
         self.verb.clicked.connect(lambda _on=False: self._take())
@@ -119,7 +118,7 @@ class ComplaintDialog(Dialog):
         self.order.set_items([(_("No order"), 0), *shown])
         self.order.set_value(known if known in {key for _text, key in shown} else self.order.value() or 0)
         self.order.blockSignals(False)
-        self._order_row.setVisible(bool(shown))
+        self._of_order.setVisible(bool(shown))
         self._offer_lines()
 
     def _offer_lines(self) -> None:

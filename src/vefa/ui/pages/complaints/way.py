@@ -1,6 +1,6 @@
 """The way of a complaint: received, looked into, solved, told; with the moments and the promise."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vefa.i18n import _
 from vefa.rules import format as words
-from vefa.rules.complaints import STEPS
+from vefa.rules.complaints import STEPS, state_text
 from vefa.services.complaints.card import ComplaintCard
 from vefa.ui.fonts import font
 from vefa.ui.icons import paint_icon
@@ -99,8 +99,10 @@ def way_of(card: ComplaintCard, today: date) -> tuple[Step, ...]:
         elif place == now:
             standing = "now"
         note, tint = ("", "text3")
-        if standing != "to_come" and at is not None:
-            note = f"{words.short_day(at)} {words.time(at)}"
+        if standing == "now" and card.row.state == "waiting":
+            note, tint = state_text("waiting"), "honey_text"
+        elif standing != "to_come" and at is not None:
+            note = _moment(at)
         elif standing == "to_come":
             note, tint = _coming(key, card, today)
         found.append(Step(_(name), note, tint, standing))
@@ -110,10 +112,17 @@ def way_of(card: ComplaintCard, today: date) -> tuple[Step, ...]:
 def _coming(key: str, card: ComplaintCard, today: date) -> tuple[str, str]:
     """What is said of a step to come, and in which tint."""
     if key == "told":
-        return _("to the customer"), "text3"
+        return _("once it is solved"), "text3"
     if key != "solved" or card.row.state not in _NOW:
         return "", "text3"
     if card.promised is not None:
         tint = "danger_text" if card.promised.date() <= today else "text3"
-        return _("promised: {when}").format(when=moment_words(card.promised, today)), tint
+        near = (card.promised.date() - today).days in {0, 1}
+        when = moment_words(card.promised, today) if near else _moment(card.promised)
+        return _("promised: {when}").format(when=when), tint
     return "", "text3"
+
+
+def _moment(at: datetime) -> str:
+    """A day and hour that fit below a disc; the field of the promise has the year."""
+    return f"{words.short_day(at)} {words.time(at)}"

@@ -105,7 +105,7 @@ class AnswerActs:
                 dialog.tell(error)
                 return
             dialog.accept()
-            self._page.finish(made, done=_("The complaint was taken down."))
+            self._page.finish(made, done=_("The complaint was recorded."))
 
         dialog.saved.connect(save)
         dialog.open()
