@@ -295,3 +295,32 @@ def test_what_a_person_explained_wins() -> None:
     known = States(format_of("guess"), {"Depoda": "shipped", "İptal": "new"}, has_column=True)
     assert [known.state(Signs(word)) for word in ("DEPODA", "iptal")] == ["shipped", "new"]
     assert known.unknown == {}
+
+
+def test_pieces_that_came_back_stand_beside_those_that_were_sold(tmp_path: Path) -> None:
+    head = "Sipariş No;Tarih;Müşteri;Ürün;Adet;İade Adedi;Birim Fiyat;Tutar;Durum\n"
+    rows = (
+        "A1;05.01.2026;Ayşe Er;Kupa;3;1;100,00;300,00;Teslim Edildi\n"
+        "A1;05.01.2026;Ayşe Er;Tabak;2;;50,00;100,00;Teslim Edildi\n"
+        "A2;06.01.2026;Can Ak;Kupa;2;2;100,00;200,00;Teslim Edildi\n"
+    )
+    plan = read(text(tmp_path, head + rows))
+    assert [(one.state, one.refunded) for one in plan.orders] == [
+        ("partly_returned", 10_000),
+        ("returned", 20_000),
+    ]
+    assert [[line.returned for line in one.lines] for one in plan.orders] == [[1_000, 0], [2_000]]
+    assert plan.sums["TRY"] == Sums(60_000, 0, 30_000)
+
+
+@pytest.mark.parametrize(
+    ("word", "state"),
+    [
+        ("Kargoda (Yurtiçi)", "shipped"), ("Teslim Edildi 12.03.2026", "delivered"),
+        ("Kargoda: 123456", "shipped"), ("Delivered - signed by neighbour", "delivered"),
+        ("Kargoda değil", "new"), ("Teslim edildi / iade", "returned"),
+    ],
+)  # fmt: skip
+def test_a_word_with_something_behind_it_means_what_it_says(word: str, state: str) -> None:
+    found = States(format_of("guess"), {}, has_column=True)
+    assert (found.state(Signs(word)), found.unknown) == (state, {word: state})

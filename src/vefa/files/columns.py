@@ -21,6 +21,7 @@ _FITS: Final[Mapping[str, Callable[[Profile], float]]] = {
     "amount": lambda values: values.amounts,
     "price": lambda values: values.amounts,
     "quantity": lambda values: values.pieces,
+    "returned": lambda values: values.pieces,
     "discount": lambda values: values.amounts,
     "shipping": lambda values: values.amounts,
     "refunded": lambda values: values.amounts,

@@ -15,6 +15,8 @@ STEPS: Final = ("unpaid", "new", "shipped", "delivered")  # how far an order is,
 BACK: Final = frozenset(("returned", "cancelled"))
 _MONEY_BACK: Final = frozenset(("returned", "partly_returned"))
 _UNDER_WAY: Final = frozenset(("new", "unpaid"))
+_LEAST: Final = 5  # letters of a word that another may begin with
+_NOT: Final = "degil"
 
 
 class Signs(NamedTuple):
@@ -85,7 +87,8 @@ class States:
                 known[key] = state
                 return state
             close = get_close_matches(key, alike, n=1, cutoff=0.88)
-            known[key] = _by_signs(fold(word)) or (known[close[0]] if close else "new")
+            meant = _by_signs(fold(word)) or (known[close[0]] if close else _begun_by(word, known, alike))
+            known[key] = meant or "new"
             self.unknown[word] = known[key]
         return known[key]
 
@@ -97,6 +100,15 @@ def _without_gaps(word: str, known: Mapping[str, str]) -> str:
     pattern = re.compile(_key(LOST.sub(ANY, word)).replace(ANY, "."))
     found = {state for one, state in known.items() if pattern.fullmatch(one)}
     return found.pop() if len(found) == 1 else ""
+
+
+def _begun_by(word: str, known: Mapping[str, str], alike: Sequence[str]) -> str:
+    """The state of the longest known word that `word` begins with: Kargoda (Yurtiçi), Delivered 05.01."""
+    parts = fold(word).split()
+    if _NOT in parts:
+        return ""
+    begun = ("".join(parts[:count]) for count in range(len(parts) - 1, 0, -1))
+    return next((known[one] for one in begun if len(one) >= _LEAST and one in alike), "")
 
 
 def _by_signs(word: str) -> str:
