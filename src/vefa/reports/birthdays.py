@@ -5,9 +5,17 @@ from typing import NamedTuple
 
 from vefa.i18n import _, ngettext
 from vefa.papers.words import Piece, Sentence, sentence
-from vefa.reports.building import Fact, bounded, consent_text, facts_of, names_of, phone_text, summary_of
+from vefa.reports.building import Contents, Fact, assembled, bounded
 from vefa.reports.catalogue import Asked
-from vefa.reports.definition_sheet import definition_sheet
+from vefa.reports.customer_columns import (
+    consent_cells,
+    consent_columns,
+    consent_text,
+    name_of,
+    person_cells,
+    person_columns,
+    phone_of,
+)
 from vefa.reports.month_words import names_note
 from vefa.reports.report import (
     Column,
@@ -16,12 +24,14 @@ from vefa.reports.report import (
     Report,
     Section,
     Sheet,
+    SheetColumn,
     SheetRow,
     sheet_columns,
 )
-from vefa.reports.spans import check_span, span_text
+from vefa.reports.spans import check_span
 from vefa.reports.values import Money, Value
 from vefa.rules import format as write
+from vefa.rules.periods import Days
 from vefa.services import programme, settings
 from vefa.services.birthday_list import BirthdayRow, birthdays_in, with_birthday
 
@@ -62,24 +72,18 @@ def collect(first: date, last: date, *, today: date) -> BirthdayData:
 
 def report_of(data: BirthdayData, *, short_names: bool = False) -> Report:
     """The report of birthdays that were gathered."""
-    definitions, facts = _definitions(), _facts(data)
-    return Report(
+    contents = Contents(
         key="birthdays",
         title=_("Birthdays"),
-        subtitle=span_text(data.first, data.last),
-        shop=settings.shop(),
-        first=data.first,
-        last=data.last,
-        made=data.today,
         lede=_lede(data),
         figures=_heroes(data),
         sections=_sections(data, short_names=short_names),
-        definitions=definitions,
+        definitions=_definitions(),
+        facts=_facts(data),
+        sheets=(_sheet(data, short_names=short_names),),
         notes=(names_note(short_names=short_names),) if data.found else (),
-        summary=summary_of(facts),
-        sheets=(_sheet(data, short_names=short_names), definition_sheet(definitions)),
-        facts=facts_of(facts),
     )
+    return assembled(contents, Days(data.first, data.last), today=data.today)
 
 
 def _lede(data: BirthdayData) -> Sentence:
@@ -132,11 +136,9 @@ def _sections(data: BirthdayData, *, short_names: bool) -> tuple[Section, ...]:
         Column(_("Last purchase"), "date"),
         Column(_("Spent in all"), "figure"),
     )
-    name = names_of(short=short_names)
     rows: list[tuple[Value, ...]] = [
-        (name(one.name), one.day, "" if short_names else phone_text(one.phone),
-         consent_text(one.message) or _("never asked"), consent_text(one.call) or _("never asked"),
-         one.last_day, Money(one.spent, data.currency))
+        (name_of(one, short=short_names), one.day, phone_of(one, short=short_names),
+         consent_text(one.message), consent_text(one.call), one.last_day, Money(one.spent, data.currency))
         for one in data.found
     ]  # fmt: skip
     return (Section(_("By day"), bounded(heads, rows)),)
@@ -173,26 +175,19 @@ def _facts(data: BirthdayData) -> tuple[Fact, ...]:
 
 
 def _sheet(data: BirthdayData, *, short_names: bool) -> Sheet:
-    columns = sheet_columns(
-        (_("Customer name"), "text", 28),
-        (_("Day"), "date", 12),
-        (_("Customer number"), "whole", 11),
-        (_("Mobile phone"), "text", 20),
-        (_("E-mail"), "text", 28),
-        (_("Consent to messages"), "text", 14),
-        (_("Consent to e-mails"), "text", 14),
-        (_("Consent to calls"), "text", 14),
-        (_("Gift of the year given"), "text", 12),
-        (_("Last purchase"), "date", 12),
-        (_("Spent in all"), "money", 15),
-    )
+    columns = (
+        *person_columns(SheetColumn(_("Day"), "date", 12)),
+        *consent_columns("message", "email", "call"),
+        *sheet_columns((_("Gift of the year given"), "text", 12), (_("Last purchase"), "date", 12),
+                       (_("Spent in all"), "money", 15)),
+    )  # fmt: skip
     rows = [_row(one, short_names=short_names) for one in data.found]
     return Sheet(_("Birthdays"), "tblBirthdays", columns, rows)
 
 
 def _row(one: BirthdayRow, *, short_names: bool) -> SheetRow:
-    reach = ("", "") if short_names else (phone_text(one.phone), one.email)
-    consents = [consent_text(state) for state in (one.message, one.email_consent, one.call)]
-    given = _("yes") if one.gift_given else ""
-    name = names_of(short=short_names)(one.name)
-    return (name, one.day, one.number, *reach, *consents, given, one.last_day, one.spent)
+    return (
+        *person_cells(one, one.day, short=short_names),
+        *consent_cells(one.message, one.email_consent, one.call),
+        _("yes") if one.gift_given else "", one.last_day, one.spent,
+    )  # fmt: skip

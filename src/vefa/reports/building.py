@@ -6,12 +6,28 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from vefa.i18n import _, pgettext
+from vefa.papers.words import Sentence
+from vefa.reports.definition_sheet import definition_sheet
 from vefa.reports.month_words import short_name
-from vefa.reports.report import Column, Note, Part, SheetRow, Table
+from vefa.reports.report import (
+    Column,
+    Definition,
+    Figure,
+    Note,
+    Part,
+    Report,
+    Section,
+    Sheet,
+    SheetChart,
+    SheetRow,
+    Table,
+)
+from vefa.reports.spans import span_text
 from vefa.reports.values import Value
 from vefa.rules import format as write
 from vefa.rules.figures import month_end
-from vefa.rules.phone import display
+from vefa.rules.periods import Days
+from vefa.services import settings
 
 PAPER: Final = 60
 """Rows of a list on paper and on the screen; the workbook has them all."""
@@ -56,16 +72,6 @@ def month_name(first: date, last: date) -> str:
     return text.format(first=first.day, last=last.day, month=write.month(first))
 
 
-def phone_text(phone: str) -> str:
-    """A phone as it is dialled; '' for none."""
-    return display(phone) if phone else ""
-
-
-def consent_text(state: int) -> str:
-    """Given, refused, or '' when he was never asked."""
-    return "" if not state else _("given") if state > 0 else _("refused")
-
-
 def names_of(*, short: bool) -> Callable[[str], str]:
     """How names of customers are written."""
     return short_name if short else str
@@ -77,6 +83,45 @@ class Fact(NamedTuple):
     key: str
     name: str
     value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a list says; everything else of its report is made alike. `subtitle`: '' for its days."""
+
+    key: str
+    title: str
+    lede: Sentence
+    figures: tuple[Figure, ...]
+    sections: tuple[Section, ...]
+    definitions: tuple[Definition, ...]
+    facts: tuple[Fact, ...]
+    sheets: tuple[Sheet, ...]
+    notes: tuple[str, ...] = ()
+    charts: tuple[SheetChart, ...] = ()
+    subtitle: str = ""
+
+
+def assembled(contents: Contents, days: Days, *, today: date) -> Report:
+    """The report of a list: with its shop, its figures on the first sheet and for programs, its words."""
+    return Report(
+        contents.key,
+        contents.title,
+        contents.subtitle or span_text(*days),
+        settings.shop(),
+        days.first,
+        days.last,
+        today,
+        contents.lede,
+        contents.figures,
+        contents.sections,
+        contents.definitions,
+        contents.notes,
+        summary=summary_of(contents.facts),
+        sheets=(*contents.sheets, definition_sheet(contents.definitions)),
+        charts=contents.charts,
+        facts=facts_of(contents.facts),
+    )
 
 
 def facts_of(facts: Sequence[Fact]) -> tuple[tuple[str, Value], ...]:

@@ -6,9 +6,8 @@ from typing import Final, NamedTuple
 
 from vefa.i18n import N_, _, pgettext
 from vefa.papers.words import Piece, Sentence, sentence
-from vefa.reports.building import NO_ROWS, Fact, LazyRows, bounded, facts_of, month_name, names_of, summary_of
+from vefa.reports.building import NO_ROWS, Contents, Fact, LazyRows, assembled, bounded, month_name, names_of
 from vefa.reports.catalogue import Asked
-from vefa.reports.definition_sheet import definition_sheet
 from vefa.reports.month_words import names_note
 from vefa.reports.report import (
     Column,
@@ -24,13 +23,13 @@ from vefa.reports.report import (
     Table,
     sheet_columns,
 )
-from vefa.reports.spans import check_span, span_text
+from vefa.reports.spans import check_span
 from vefa.reports.values import Money, Value
 from vefa.rules import format as write
 from vefa.rules.money import decimal
+from vefa.rules.periods import Days
 from vefa.rules.vouchers import MOVES, serial_text
 from vefa.services import card_books as books
-from vefa.services import settings
 from vefa.services.card_books import CardBooks, CardRow
 
 _NAMES: Final = {
@@ -75,30 +74,23 @@ def collect(first: date, last: date, *, today: date) -> CardData:
 
 def report_of(data: CardData, *, short_names: bool = False, with_sheets: bool = True) -> Report:
     """The report of books that were gathered."""
-    definitions, facts = _definitions(), _facts(data)
-    return Report(
+    contents = Contents(
         key="gift_cards",
         title=_("Gift card movements"),
-        subtitle=span_text(data.first, data.last),
-        shop=settings.shop(),
-        first=data.first,
-        last=data.last,
-        made=data.today,
         lede=_lede(data),
         figures=_heroes(data),
         sections=(*_books(data), *_cards(data, short_names=short_names)),
-        definitions=definitions,
-        notes=(names_note(short_names=short_names),) if data.cards else (),
-        summary=summary_of(facts),
+        definitions=_definitions(),
+        facts=_facts(data),
         sheets=(
             _month_sheet(data),
             _move_sheet(data, short_names=short_names, with_rows=with_sheets),
             _card_sheet(data, short_names=short_names),
-            definition_sheet(definitions),
         ),
+        notes=(names_note(short_names=short_names),) if data.cards else (),
         charts=(SheetChart(_("What was on gift cards"), "columns", "tblMonths", 0, _CLOSING),),
-        facts=facts_of(facts),
     )
+    return assembled(contents, Days(data.first, data.last), today=data.today)
 
 
 def _lede(data: CardData) -> Sentence:

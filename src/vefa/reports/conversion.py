@@ -12,9 +12,8 @@ from vefa.charts.scale import Axis, Unit
 from vefa.files.channels import channel_label
 from vefa.i18n import _, pgettext
 from vefa.papers.words import Piece, Sentence, minus, sentence
-from vefa.reports.building import Fact, bounded, facts_of, summary_of
+from vefa.reports.building import Contents, Fact, assembled, bounded
 from vefa.reports.catalogue import Asked
-from vefa.reports.definition_sheet import definition_sheet
 from vefa.reports.marks import chart
 from vefa.reports.report import (
     Column,
@@ -29,13 +28,13 @@ from vefa.reports.report import (
     Table,
     sheet_columns,
 )
-from vefa.reports.spans import check_span, share_of, span_text
+from vefa.reports.spans import check_span, share_of
 from vefa.reports.values import Value, told
 from vefa.rules import format as write
+from vefa.rules.periods import Days
 from vefa.rules.score_words import decimals
 from vefa.rules.scores import rate
 from vefa.rules.visits import Conversion
-from vefa.services import settings
 from vefa.services.conversion import ConversionFigures, ConversionRow, conversion_figures
 
 _DRAWN: Final = 18
@@ -64,24 +63,18 @@ def collect(first: date, last: date, *, today: date) -> ConversionData:
 
 def report_of(data: ConversionData) -> Report:
     """The report of figures that were gathered."""
-    definitions, facts = _definitions(), _facts(data)
-    return Report(
+    contents = Contents(
         key="conversion",
         title=_("From visit to order"),
-        subtitle=span_text(data.first, data.last),
-        shop=settings.shop(),
-        first=data.first,
-        last=data.last,
-        made=data.today,
         lede=_lede(data),
         figures=_heroes(data),
         sections=tuple(_sections(data)),
-        definitions=definitions,
-        summary=summary_of(facts),
-        sheets=(_sheet(data), definition_sheet(definitions)),
+        definitions=_definitions(),
+        facts=_facts(data),
+        sheets=(_sheet(data),),
         charts=(SheetChart(_("Visits that ended in an order"), "columns", "tblWeeks", 0, 7),),
-        facts=facts_of(facts),
     )
+    return assembled(contents, Days(data.first, data.last), today=data.today)
 
 
 def _lede(data: ConversionData) -> Sentence:

@@ -5,9 +5,9 @@ from typing import Final, NamedTuple
 
 from vefa.i18n import _, ngettext, pgettext
 from vefa.papers.words import Piece, Sentence, sentence
-from vefa.reports.building import NO_ROWS, Fact, bounded, facts_of, names_of, phone_text, summary_of
+from vefa.reports.building import NO_ROWS, Contents, Fact, assembled, bounded
 from vefa.reports.catalogue import Asked
-from vefa.reports.definition_sheet import definition_sheet
+from vefa.reports.customer_columns import name_of, phone_of
 from vefa.reports.lists.customers import customer_fields
 from vefa.reports.lists.listing import ListField, PartRows
 from vefa.reports.month_words import names_note, short_name
@@ -23,6 +23,7 @@ from vefa.reports.report import (
 from vefa.reports.values import Money, Value
 from vefa.rules import format as write
 from vefa.rules.figures import share
+from vefa.rules.periods import Days
 from vefa.services import settings
 from vefa.services.customer_list import CustomerRow, customer_ids, customer_rows
 from vefa.services.customer_records import customer_records
@@ -60,24 +61,18 @@ def collect(today: date) -> CustomerListData:
 
 def report_of(data: CustomerListData, *, short_names: bool, with_sheets: bool) -> Report:
     """The report of customers that were gathered."""
-    definitions, facts = _definitions(), _facts(data)
-    return Report(
+    contents = Contents(
         key="customers",
         title=_("Customer list"),
-        subtitle=write.day(data.today),
-        shop=settings.shop(),
-        first=data.today,
-        last=data.today,
-        made=data.today,
         lede=_lede(data),
         figures=_heroes(data),
         sections=_sections(data, short_names=short_names),
-        definitions=definitions,
+        definitions=_definitions(),
+        facts=_facts(data),
+        sheets=(_sheet(data, with_rows=with_sheets, short_names=short_names),),
         notes=(names_note(short_names=short_names),) if data.ids else (),
-        summary=summary_of(facts),
-        sheets=(_sheet(data, with_rows=with_sheets, short_names=short_names), definition_sheet(definitions)),
-        facts=facts_of(facts),
     )
+    return assembled(contents, Days(data.today, data.today), today=data.today)
 
 
 def _lede(data: CustomerListData) -> Sentence:
@@ -131,9 +126,8 @@ def _sections(data: CustomerListData, *, short_names: bool) -> tuple[Section, ..
         Column(_("Spent in 12 months"), "figure"),
         Column(_("Points"), "figure"),
     )
-    name = names_of(short=short_names)
     rows: list[tuple[Value, ...]] = [
-        (str(one.number), name(one.name), "" if short_names else phone_text(one.phone), one.last_day,
+        (str(one.number), name_of(one, short=short_names), phone_of(one, short=short_names), one.last_day,
          one.orders, Money(one.spent_12m, data.currency), one.balance)
         for one in data.shown
     ]  # fmt: skip

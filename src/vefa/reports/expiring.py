@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from vefa.i18n import _, ngettext
 from vefa.papers.words import Piece, Sentence, sentence
-from vefa.reports.building import Fact, bounded, facts_of, names_of, phone_text, summary_of
+from vefa.reports.building import Contents, Fact, assembled, bounded
 from vefa.reports.catalogue import Asked
-from vefa.reports.definition_sheet import definition_sheet
+from vefa.reports.customer_columns import name_of, person_cells, person_columns, phone_of
 from vefa.reports.month_words import names_note
 from vefa.reports.report import (
     Column,
@@ -17,6 +17,7 @@ from vefa.reports.report import (
     Report,
     Section,
     Sheet,
+    SheetColumn,
     SheetRow,
     sheet_columns,
 )
@@ -24,6 +25,7 @@ from vefa.reports.spans import check_span
 from vefa.reports.values import Money, Value
 from vefa.rules import format as write
 from vefa.rules.money import decimal
+from vefa.rules.periods import Days
 from vefa.rules.vouchers import CARD, serial_text
 from vefa.services import settings
 from vefa.services.endings import EndingRow, EndingVoucher, endings_in
@@ -70,24 +72,19 @@ def collect(first: date, last: date, *, today: date) -> ExpiringData:
 
 def report_of(data: ExpiringData, *, short_names: bool = False) -> Report:
     """The report of what was gathered."""
-    definitions, facts = _definitions(), _facts(data)
-    return Report(
+    contents = Contents(
         key="expiring",
         title=_("Points and vouchers that end"),
-        subtitle=f"{write.day(data.first)} – {write.day(data.last)}",
-        shop=settings.shop(),
-        first=data.first,
-        last=data.last,
-        made=data.today,
         lede=_lede(data),
         figures=_heroes(data),
         sections=(*_points(data, short_names=short_names), *_vouchers(data, short_names=short_names)),
-        definitions=definitions,
+        definitions=_definitions(),
+        facts=_facts(data),
+        sheets=_sheets(data, short_names=short_names),
         notes=(names_note(short_names=short_names),) if data.found else (),
-        summary=summary_of(facts),
-        sheets=(*_sheets(data, short_names=short_names), definition_sheet(definitions)),
-        facts=facts_of(facts),
+        subtitle=f"{write.day(data.first)} – {write.day(data.last)}",
     )
+    return assembled(contents, Days(data.first, data.last), today=data.today)
 
 
 def _sum(rows: Sequence[EndingRow]) -> tuple[int, int]:
@@ -147,9 +144,8 @@ def _points(data: ExpiringData, *, short_names: bool) -> tuple[Section, ...]:
         Column(_("Worth"), "figure"),
         Column(_("Told on"), "date"),
     )
-    name = names_of(short=short_names)
     rows: list[tuple[Value, ...]] = [
-        (name(one.name), one.last_day, "" if short_names else phone_text(one.phone), one.points,
+        (name_of(one, short=short_names), one.last_day, phone_of(one, short=short_names), one.points,
          Money(one.worth, data.currency), one.told.day if one.told else "")
         for one in data.points
     ]  # fmt: skip
@@ -167,9 +163,8 @@ def _vouchers(data: ExpiringData, *, short_names: bool) -> tuple[Section, ...]:
         Column(_("Worth"), "figure"),
         Column(_("Told on"), "date"),
     )
-    name = names_of(short=short_names)
     rows: list[tuple[Value, ...]] = [
-        (name(one.name), one.last_day, "" if short_names else phone_text(one.phone),
+        (name_of(one, short=short_names), one.last_day, phone_of(one, short=short_names),
          serial_text(one.voucher.serial), _value(one.voucher), one.told.day if one.told else "")
         for one in data.held
         if one.voucher
@@ -227,13 +222,7 @@ def _facts(data: ExpiringData) -> tuple[Fact, ...]:
 
 
 def _sheets(data: ExpiringData, *, short_names: bool) -> tuple[Sheet, ...]:
-    person = sheet_columns(
-        (_("Customer name"), "text", 28),
-        (_("Last day"), "date", 12),
-        (_("Customer number"), "whole", 11),
-        (_("Mobile phone"), "text", 20),
-        (_("E-mail"), "text", 28),
-    )
+    person = person_columns(SheetColumn(_("Last day"), "date", 12))
     points = sheet_columns((_("Points"), "whole", 11), (_("Worth"), "money", 14))
     vouchers = sheet_columns((_("Voucher"), "text", 12), (_("Kind"), "text", 18), (_("Worth"), "amount", 12))
     told = sheet_columns((_("Told on"), "date", 12), (_("Told by"), "text", 16))
@@ -246,8 +235,7 @@ def _sheets(data: ExpiringData, *, short_names: bool) -> tuple[Sheet, ...]:
 
 
 def _person(one: EndingRow, short_names: bool) -> SheetRow:
-    reach = ("", "") if short_names else (phone_text(one.phone), one.email)
-    return (names_of(short=short_names)(one.name), one.last_day, one.number, *reach)
+    return person_cells(one, one.last_day, short=short_names)
 
 
 def _told(one: EndingRow) -> SheetRow:

@@ -8,9 +8,8 @@ from typing import NamedTuple
 from vefa.charts.bars import Bar
 from vefa.i18n import _, ngettext
 from vefa.papers.words import Piece, Sentence, sentence
-from vefa.reports.building import Fact, facts_of, names_of, summary_of
+from vefa.reports.building import Contents, Fact, assembled, names_of
 from vefa.reports.catalogue import Asked
-from vefa.reports.definition_sheet import definition_sheet
 from vefa.reports.marks import bar_list
 from vefa.reports.report import (
     Column,
@@ -25,10 +24,11 @@ from vefa.reports.report import (
     Table,
     sheet_columns,
 )
-from vefa.reports.spans import check_span, shortened, span_text
+from vefa.reports.spans import check_span, shortened
 from vefa.reports.values import Money, Value, part_of, told
 from vefa.rules import format as write
 from vefa.rules.complaint_words import REMEDIES, remedy_text
+from vefa.rules.periods import Days
 from vefa.services import figures, settings
 from vefa.services.goodwill_cost import GivenRow, cause_text, given_in
 
@@ -69,28 +69,21 @@ def collect(first: date, last: date, *, today: date) -> GoodwillData:
 
 def report_of(data: GoodwillData, *, short_names: bool = False) -> Report:
     """The report of what was gathered."""
-    definitions, facts = _definitions(), _facts(data)
-    return Report(
+    contents = Contents(
         key="goodwill",
         title=_("Cost of goodwill"),
-        subtitle=span_text(data.first, data.last),
-        shop=settings.shop(),
-        first=data.first,
-        last=data.last,
-        made=data.today,
         lede=_lede(data),
         figures=_heroes(data),
         sections=_sections(data),
-        definitions=definitions,
-        summary=summary_of(facts),
+        definitions=_definitions(),
+        facts=_facts(data),
         sheets=(
             _cause_sheet(data),
             _sheet(data, short_names=short_names),
-            definition_sheet(definitions),
         ),
         charts=(SheetChart(_("What caused the cost"), "bars", "tblCauses", 0, 2),),
-        facts=facts_of(facts),
     )
+    return assembled(contents, Days(data.first, data.last), today=data.today)
 
 
 def _lede(data: GoodwillData) -> Sentence:

@@ -7,9 +7,8 @@ from typing import Final, NamedTuple
 from vefa.files.channels import channel_label
 from vefa.i18n import N_, _, ngettext
 from vefa.papers.words import Piece, Sentence, sentence
-from vefa.reports.building import Fact, bounded, facts_of, summary_of
+from vefa.reports.building import Contents, Fact, assembled, bounded
 from vefa.reports.catalogue import Asked
-from vefa.reports.definition_sheet import definition_sheet
 from vefa.reports.report import (
     Column,
     Definition,
@@ -20,10 +19,10 @@ from vefa.reports.report import (
     SheetRow,
     sheet_columns,
 )
-from vefa.reports.spans import check_span, shortened, span_text
+from vefa.reports.spans import check_span, shortened
 from vefa.reports.values import Value
 from vefa.rules import format as write
-from vefa.services import settings
+from vefa.rules.periods import Days
 from vefa.services.imports.book import ImportEntry, imports_in
 
 _KINDS: Final = {"orders": N_("Orders"), "customers": N_("Customers"), "answers": N_("Answers to a survey")}
@@ -61,23 +60,20 @@ def collect(first: date, last: date, *, today: date) -> ImportData:
 
 def report_of(data: ImportData) -> Report:
     """The report of imports that were gathered."""
-    definitions, facts = _definitions(), _facts(data)
-    return Report(
+    contents = Contents(
         key="imports",
         title=_("Import log"),
-        subtitle=span_text(data.first, data.last),
-        shop=settings.shop(),
-        first=data.first,
-        last=data.last,
-        made=data.today,
         lede=_lede(data),
         figures=_heroes(data),
         sections=_sections(data),
-        definitions=definitions,
-        summary=summary_of(facts),
-        sheets=(_import_sheet(data), _problem_sheet(data), definition_sheet(definitions)),
-        facts=facts_of(facts),
+        definitions=_definitions(),
+        facts=_facts(data),
+        sheets=(
+            _import_sheet(data),
+            _problem_sheet(data),
+        ),
     )
+    return assembled(contents, Days(data.first, data.last), today=data.today)
 
 
 def _lede(data: ImportData) -> Sentence:

@@ -10,17 +10,14 @@ from vefa.i18n import _, pgettext
 from vefa.papers.words import Sentence, sentence
 from vefa.reports.building import (
     NO_ROWS,
+    Contents,
     Fact,
     LazyRows,
-    consent_text,
-    facts_of,
-    names_of,
-    phone_text,
-    summary_of,
+    assembled,
     workbook_names_note,
 )
 from vefa.reports.catalogue import Asked
-from vefa.reports.definition_sheet import definition_sheet
+from vefa.reports.customer_columns import consent_cells, consent_columns, name_of, reach_cells, reach_columns
 from vefa.reports.marks import bar_list
 from vefa.reports.report import (
     Column,
@@ -38,6 +35,7 @@ from vefa.reports.report import (
 )
 from vefa.reports.values import Money, Value, part_of, told
 from vefa.rules import format as write
+from vefa.rules.periods import Days
 from vefa.rules.rfm import ENOUGH, SEGMENTS, Segment
 from vefa.services import settings
 from vefa.services.value_groups import ValueRow, buyers_count, people_of, value_rows
@@ -82,30 +80,23 @@ def collect(today: date) -> RfmData:
 
 def report_of(data: RfmData, *, short_names: bool = False, with_sheets: bool = True) -> Report:
     """The report of customers that were gathered."""
-    definitions, summed = _definitions(), summed_up(data)
-    facts = _facts(data, summed)
-    return Report(
+    summed = summed_up(data)
+    contents = Contents(
         key="rfm",
         title=_("Groups of customers"),
-        subtitle=write.day(data.today),
-        shop=settings.shop(),
-        first=data.today,
-        last=data.today,
-        made=data.today,
         lede=_lede(data, summed),
         figures=_heroes(data, summed),
         sections=_sections(data, summed),
-        definitions=definitions,
-        notes=(workbook_names_note(short_names=short_names),) if with_sheets and data.found else (),
-        summary=summary_of(facts),
+        definitions=_definitions(),
+        facts=_facts(data, summed),
         sheets=(
             _segment_sheet(data, summed),
             _customer_sheet(data, short_names=short_names, with_rows=with_sheets),
-            definition_sheet(definitions),
         ),
+        notes=(workbook_names_note(short_names=short_names),) if with_sheets and data.found else (),
         charts=(SheetChart(_("What each group spent so far"), "bars", "tblGroups", 0, 4),),
-        facts=facts_of(facts),
     )
+    return assembled(contents, Days(data.today, data.today), today=data.today)
 
 
 def summed_up(data: RfmData) -> list[Summed]:
@@ -257,7 +248,7 @@ def _segment_sheet(data: RfmData, summed: Sequence[Summed]) -> Sheet:
 
 
 def _customer_sheet(data: RfmData, *, short_names: bool, with_rows: bool) -> Sheet:
-    columns = sheet_columns(
+    bought = sheet_columns(
         (_("Customer name"), "text", 28),
         (_("Customer number"), "whole", 11),
         (_("Group"), "text", 28),
@@ -267,24 +258,21 @@ def _customer_sheet(data: RfmData, *, short_names: bool, with_rows: bool) -> She
         (_("Last purchase"), "date", 12),
         (pgettext("report", "Orders"), "whole", 10),
         (_("Spent in all"), "money", 15),
-        (_("Mobile phone"), "text", 20),
-        (_("E-mail"), "text", 28),
-        (_("Consent to messages"), "text", 14),
-        (_("Consent to calls"), "text", 14),
     )
+    columns = (*bought, *reach_columns(), *consent_columns("message", "call"))
     rows = LazyRows(len(data.found), lambda: _customers(data, short_names=short_names))
     return Sheet(_("Customers"), "tblCustomers", columns, rows if with_rows else NO_ROWS)
 
 
 def _customers(data: RfmData, *, short_names: bool) -> Iterator[SheetRow]:
-    name, groups = names_of(short=short_names), {one.key: _(one.name) for one in SEGMENTS}
+    groups = {one.key: _(one.name) for one in SEGMENTS}
     for start in range(0, len(data.found), _PART):
         part = data.found[start : start + _PART]
         people = people_of([one.id for one in part])
         for one in part:
             who = people[one.id]
-            reach = ("", "") if short_names else (phone_text(who.phone), who.email)
             yield (
-                name(who.name), who.number, groups[one.segment], *one.marks, one.last_day, one.orders,
-                one.spent, *reach, consent_text(who.message), consent_text(who.call),
+                name_of(who, short=short_names), who.number, groups[one.segment], *one.marks, one.last_day,
+                one.orders, one.spent, *reach_cells(who, short=short_names),
+                *consent_cells(who.message, who.call),
             )  # fmt: skip

@@ -6,9 +6,17 @@ from typing import NamedTuple
 
 from vefa.i18n import _, ngettext, pgettext
 from vefa.papers.words import Piece, Sentence, sentence
-from vefa.reports.building import Fact, bounded, consent_text, facts_of, names_of, phone_text, summary_of
+from vefa.reports.building import Contents, Fact, assembled, bounded
 from vefa.reports.catalogue import Asked
-from vefa.reports.definition_sheet import definition_sheet
+from vefa.reports.customer_columns import (
+    consent_cells,
+    consent_columns,
+    consent_text,
+    name_of,
+    person_cells,
+    person_columns,
+    phone_of,
+)
 from vefa.reports.month_words import names_note
 from vefa.reports.report import (
     Column,
@@ -22,6 +30,7 @@ from vefa.reports.report import (
 )
 from vefa.reports.values import Money, Tick, Value
 from vefa.rules import format as write
+from vefa.rules.periods import Days
 from vefa.services import settings
 from vefa.services.slipping_list import SlippingRow, slipping_rows
 
@@ -46,24 +55,18 @@ def collect(today: date) -> SlippingData:
 
 def report_of(data: SlippingData, *, short_names: bool = False) -> Report:
     """The report of customers that were gathered."""
-    definitions, facts = _definitions(), _facts(data)
-    return Report(
+    contents = Contents(
         key="slipping",
         title=_("Customers who are slipping away"),
-        subtitle=write.day(data.today),
-        shop=settings.shop(),
-        first=data.today,
-        last=data.today,
-        made=data.today,
         lede=_lede(data),
         figures=_heroes(data),
         sections=_sections(data, short_names=short_names),
-        definitions=definitions,
+        definitions=_definitions(),
+        facts=_facts(data),
+        sheets=(_sheet(data, short_names=short_names),),
         notes=(names_note(short_names=short_names),) if data.found else (),
-        summary=summary_of(facts),
-        sheets=(_sheet(data, short_names=short_names), definition_sheet(definitions)),
-        facts=facts_of(facts),
     )
+    return assembled(contents, Days(data.today, data.today), today=data.today)
 
 
 def _lede(data: SlippingData) -> Sentence:
@@ -116,10 +119,9 @@ def _sections(data: SlippingData, *, short_names: bool) -> tuple[Section, ...]:
         Column(_("Last purchase"), "date"), Column(_("Came every"), "figure"),
         Column(_("Silent for"), "figure"),
     )  # fmt: skip
-    name = names_of(short=short_names)
     rows: list[tuple[Value, ...]] = [
-        (Tick(), name(one.name), "" if short_names else phone_text(one.phone),
-         consent_text(one.call) or _("never asked"), one.orders, Money(one.spent, data.currency),
+        (Tick(), name_of(one, short=short_names), phone_of(one, short=short_names),
+         consent_text(one.call), one.orders, Money(one.spent, data.currency),
          one.last_day, _days(one.gap), _days(one.silent))
         for one in data.found
     ]  # fmt: skip
@@ -159,13 +161,6 @@ def _facts(data: SlippingData) -> tuple[Fact, ...]:
 
 def _sheet(data: SlippingData, *, short_names: bool) -> Sheet:
     columns = sheet_columns(
-        (_("Customer name"), "text", 28),
-        (_("Customer number"), "whole", 11),
-        (_("Mobile phone"), "text", 20),
-        (_("E-mail"), "text", 28),
-        (_("Consent to calls"), "text", 14),
-        (_("Consent to messages"), "text", 14),
-        (_("Consent to e-mails"), "text", 14),
         (pgettext("report", "Orders"), "whole", 10),
         (_("Spent in all"), "money", 15),
         (_("Last purchase"), "date", 12),
@@ -174,14 +169,12 @@ def _sheet(data: SlippingData, *, short_names: bool) -> Sheet:
         (_("Points"), "whole", 10),
     )
     rows = [_row(one, short_names=short_names) for one in data.found]
-    return Sheet(_("Customers"), "tblCustomers", columns, rows)
+    person = (*person_columns(), *consent_columns("call", "message", "email"))
+    return Sheet(_("Customers"), "tblCustomers", (*person, *columns), rows)
 
 
 def _row(one: SlippingRow, *, short_names: bool) -> SheetRow:
-    reach = ("", "") if short_names else (phone_text(one.phone), one.email)
-    consents = [consent_text(state) for state in (one.call, one.message, one.email_consent)]
-    name = names_of(short=short_names)(one.name)
     return (
-        name, one.number, *reach, *consents, one.orders, one.spent, one.last_day, Decimal(str(one.gap)),
-        one.silent, one.balance,
+        *person_cells(one, short=short_names), *consent_cells(one.call, one.message, one.email_consent),
+        one.orders, one.spent, one.last_day, Decimal(str(one.gap)), one.silent, one.balance,
     )  # fmt: skip

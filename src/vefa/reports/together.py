@@ -6,9 +6,8 @@ from typing import Final, NamedTuple
 
 from vefa.i18n import _, pgettext
 from vefa.papers.words import Piece, Sentence, sentence
-from vefa.reports.building import Fact, bounded, facts_of, summary_of
+from vefa.reports.building import Contents, Fact, assembled, bounded
 from vefa.reports.catalogue import Asked
-from vefa.reports.definition_sheet import definition_sheet
 from vefa.reports.report import (
     Column,
     Definition,
@@ -20,11 +19,11 @@ from vefa.reports.report import (
     SheetRow,
     sheet_columns,
 )
-from vefa.reports.spans import check_span, product_name, share_of, shortened, span_text
+from vefa.reports.spans import check_span, product_name, share_of, shortened
 from vefa.reports.values import Value
 from vefa.rules import format as write
+from vefa.rules.periods import Days
 from vefa.rules.together import LEAST, MOST, Pair, Together
-from vefa.services import settings
 from vefa.services.bought_together import bought_together, product_names
 
 _PAPER: Final = 40
@@ -56,23 +55,17 @@ def collect(first: date, last: date, *, today: date) -> TogetherData:
 
 def report_of(data: TogetherData) -> Report:
     """The report of pairs that were gathered."""
-    definitions, facts = _definitions(), _facts(data)
-    return Report(
+    contents = Contents(
         key="together",
         title=_("Bought together"),
-        subtitle=span_text(data.first, data.last),
-        shop=settings.shop(),
-        first=data.first,
-        last=data.last,
-        made=data.today,
         lede=_lede(data),
         figures=_heroes(data),
         sections=_sections(data),
-        definitions=definitions,
-        summary=summary_of(facts),
-        sheets=(_sheet(data), definition_sheet(definitions)),
-        facts=facts_of(facts),
+        definitions=_definitions(),
+        facts=_facts(data),
+        sheets=(_sheet(data),),
     )
+    return assembled(contents, Days(data.first, data.last), today=data.today)
 
 
 def _lede(data: TogetherData) -> Sentence:

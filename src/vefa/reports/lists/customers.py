@@ -5,6 +5,7 @@ from datetime import date
 
 from vefa.files.known_by import keys_text
 from vefa.i18n import _
+from vefa.reports.customer_columns import state_text
 from vefa.reports.lists.listing import ListField, PartRows, chosen, list_report
 from vefa.reports.report import Report, SheetKind, SheetValue
 from vefa.rules.own_fields import written
@@ -67,8 +68,7 @@ def _consents() -> list[ListField]:
 
 def _said(name: str) -> Callable[[CustomerRecord], SheetValue]:
     def value(one: CustomerRecord) -> SheetValue:
-        said = getattr(one, name)
-        return "" if not said else _("given") if said > 0 else _("refused")
+        return state_text(getattr(one, name))
 
     return value
 
