@@ -3,6 +3,8 @@
 from datetime import timedelta
 from functools import partial
 
+from PySide6.QtWidgets import QScrollArea
+
 from tests.ui.calm import settle
 from tests.ui.survey_samples import some_surveys
 from tests.ui.work_scenes import Work, page
@@ -36,7 +38,10 @@ def saved(window: Window) -> None:
     shown = reports(window)
     shown.papers.refresh()
     settle()
-    shown._body._left.verticalScrollBar().setValue(10_000)
+    area = shown.papers.parentWidget()
+    while not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    area.ensureWidgetVisible(shown.papers)
 
 
 def on_screen(window: Window, report: str = "month", down: int = 0) -> None:

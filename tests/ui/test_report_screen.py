@@ -206,6 +206,19 @@ def test_a_wide_table_moves_sideways_in_large_text(qtbot: QtBot) -> None:
     assert len(table.arrangement.visible()) == len(HEADS) - 1
 
 
+def test_a_table_of_short_names_moves_only_where_it_must(qtbot: QtBot) -> None:
+    """The names need 100 px here: nothing is out of sight where they and the figures have their place."""
+    theme.set_theme("light")
+    table = ScreenTable(TABLE, "Müşteriler")
+    qtbot.addWidget(table)
+    table.show()
+    figures = sum(one.width for one in table.rows.columns)
+    for room, moves in ((figures + 110, False), (figures + 40, True)):
+        table.resize(room, 400)
+        QApplication.processEvents()
+        assert (table.horizontalScrollBar().maximum() > 0) == moves
+
+
 def test_many_rows_and_many_parts_never_stop_the_window(qtbot: QtBot) -> None:
     """It is built in slices, between which the window lives."""
     rows = tuple((n, f"Müşteri {n % 977}", Money(n * 37 % 100_000, "TRY")) for n in range(20_000))

@@ -121,7 +121,9 @@ class ColumnLayout:
         columns, shown = self._columns(), self._shown()
         room = self._table.viewport().width()
         kept = {
-            place: px(self._width(column) or (_LEAST if self._look.shown is None else _BESIDE))
+            place: px(
+                self._width(column) or (_LEAST if self._look.shown is None else column.least or _BESIDE)
+            )
             for place, column in enumerate(columns)
             if column.key in shown
         }
@@ -147,7 +149,7 @@ class ColumnLayout:
                 if header.sectionResizeMode(place) != mode:
                     header.setSectionResizeMode(place, mode)
                 if not loose:
-                    header.resizeSection(place, px(_BESIDE))
+                    header.resizeSection(place, px(column.least or _BESIDE))
 
     def _order(self) -> None:
         """Put the columns where they were pulled to; others keep their place behind."""

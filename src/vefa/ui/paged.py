@@ -34,7 +34,8 @@ class Column:
     (Bar), code and text (str), check (ticked rows of the model; `cell` is not asked). `width` is px at 100 %,
     0 takes the rest. `falling`: the first press sorts from high to low. `optional`: when the list is narrow,
     columns with the highest number go first; 0 never goes. `usual`: it shows unless somebody has chosen
-    columns; `always`: it cannot be taken away.
+    columns; `always`: it cannot be taken away. `least`: px at 100 % that one without a width needs beside
+    columns that were chosen; 0: as much as in any list.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Column:
     optional: int = 0
     usual: bool = True
     always: bool = False
+    least: int = 0
 
 
 class PagedModel(QAbstractTableModel):

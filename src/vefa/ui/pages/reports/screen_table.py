@@ -25,6 +25,7 @@ _ROW: Final = 38
 _MOST: Final = 14  # rows that show; more scroll
 _LOOKED_AT: Final = 200  # rows that a width is measured by
 _WIDEST: Final = 320
+_NAMES: Final = 210  # px at 100 % with which names begin to be shortened rather than the table moved
 _SPARK: Final = 110
 _PADDING: Final = 24
 
@@ -100,13 +101,15 @@ class ScreenTable(Table):
 
 def _column(table: ReportTable, place: int, one: ReportColumn, strong: int) -> Column:
     kind = "trend" if one.kind == "trend" else "number" if one.kind in FIGURES else "two"
+    needed, loose = _width(table, place, one), place == _loose(table)
     return Column(
         str(place),
         one.head,
         kind,
         lambda row: cell(row[1][place], one.kind, strong=row[0] == strong),
-        width=0 if place == _loose(table) else _width(table, place, one),
+        width=0 if loose else needed,
         falling=one.kind in {"figure", "change", "trend"},
+        least=min(needed, _NAMES),
     )
 
 
