@@ -9,6 +9,7 @@ import pytest
 from tests.files.made import ORDERS, read, text
 from vefa.files.formats import format_of, formats
 from vefa.files.plan import PlanLine, Skipped, Sums
+from vefa.files.states import Signs, States
 from vefa.rules.text import fold
 
 
@@ -205,3 +206,19 @@ def test_a_table_of_magento_has_its_totals_in_the_currency_of_the_order(tmp_path
     )
     row = "1,2026-09-30 10:00:00,ann@post.example,100.0000,92.5000,USD,EUR"
     assert read(text(tmp_path, f"{head}\n{row}\n")).sums == {"EUR": Sums(9_250, 0, 0)}
+
+
+@pytest.mark.parametrize(
+    ("key", "word", "state"),
+    [
+        ("woocommerce", "Beklemede", "unpaid"), ("woocommerce_rows", "Başarısız", "unpaid"),
+        ("magento", "Kapalı", "returned"), ("loyverse", "Kapatıldı", "delivered"),
+        ("opencart", "Ters İbraz", "returned"), ("opencart", "Zaman Aşımı", "cancelled"),
+        ("trendyol", "Gönderici Şubesinde", "returned"), ("trendyol", "Teslimat Şubesinde", "shipped"),
+        ("prestashop", "Ön sipariş (ödendi)", "new"), ("prestashop", "Ön sipariş (ödenmedi)", "unpaid"),
+        ("prestashop", "Çek ödemesi bekleniyor", "unpaid"), ("ideasoft", "Kargolanmayı Bekliyor", "new"),
+    ],
+)  # fmt: skip
+def test_words_of_turkish_panels_are_known(key: str, word: str, state: str) -> None:
+    known = States(format_of(key), {}, has_column=True)
+    assert (known.state(Signs(word)), known.unknown) == (state, {})

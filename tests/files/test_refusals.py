@@ -1,5 +1,6 @@
 """Files that are no spreadsheet, are locked, damaged or dangerous get a sentence, at once and at no cost."""
 
+import os
 import random
 import struct
 import time
@@ -266,3 +267,8 @@ def test_a_quoted_line_that_is_none_stays_a_cell(tmp_path: Path) -> None:
     path = text(tmp_path, f'"a;\rb"\nTarih;Müşteri;Tutar\n{rows}\n')
     with open_book(path) as book:
         assert next(book.rows("orders")) == (1, ["a;\rb"])
+
+
+def test_what_is_no_file_of_a_disk_is_refused_and_not_waited_for() -> None:
+    """A pipe would keep us waiting for ever; a device is refused the same way."""
+    assert "another kind of file" in refusal(Path(os.devnull))

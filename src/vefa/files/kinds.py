@@ -42,6 +42,8 @@ _MARKUP: Final = (b"<html", b"<!doctype html", b"<table", b"<workbook", b"<ss:wo
 def kind_of(path: Path) -> Kind:
     """The kind of spreadsheet in `path`. Raises VefaError when it is none or is empty, OutOfReach."""
     try:
+        if not (path.is_file() or path.is_dir()) and path.exists():  # a pipe would keep us waiting for ever
+            raise _not_a_sheet(path, _("another kind of file"))
         with path.open("rb") as file:
             head = file.read(8192)
     except OSError as trouble:
