@@ -1,12 +1,14 @@
 """Settings of complaints: hours, closed days, targets and topics are kept, told when wrong, taken back."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import NOW, TODAY
 from vefa.rules.deadlines import TARGETS
 from vefa.rules.special_days import CLOSED
-from vefa.services import special_days, work_hours
+from vefa.services import settings, special_days, work_hours
 from vefa.services.complaints import choices, clock
 from vefa.services.complaints.card import complaint
 from vefa.services.complaints.opening import ComplaintDraft, open_complaint
@@ -69,6 +71,8 @@ def test_a_target_that_is_no_number_is_not_kept(section: ComplaintsSection) -> N
     section.targets["low", "solution"].setText("yakında")
     section.save_targets()
     assert section.targets["low", "solution"].error()
+    assert section.trouble.isVisible()
+    assert "1,5" in section.trouble.text()
     assert clock.targets() == dict(TARGETS)
 
 
@@ -91,6 +95,13 @@ def test_the_holidays_of_the_state_can_be_put_among_the_days(section: Complaints
     assert special_days.holidays_among()
     assert section.days.holidays.isHidden()
     assert any(one.closing == CLOSED for one in special_days.special_days())
+
+
+def test_where_no_holidays_are_known_none_are_offered(section: ComplaintsSection) -> None:
+    settings.save_shop(replace(settings.shop(), country="DE"))
+    section.refresh()
+    assert section.days.holidays.isHidden()
+    assert section.days.told.text() == "İşletmenin ne zaman kapalı olduğunu buradaki günler belirler."
 
 
 def test_topics_are_added_and_taken_out(section: ComplaintsSection) -> None:

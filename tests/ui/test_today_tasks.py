@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -23,9 +23,10 @@ from vefa.ui.dialogs.base import Dialog
 from vefa.ui.dialogs.finished_tasks import FinishedDialog
 from vefa.ui.dialogs.other_day import OtherDayDialog
 from vefa.ui.dialogs.tell import TellDialog
+from vefa.ui.fonts import font, text_width
 from vefa.ui.pages.complaints.telling import TellCustomerDialog
 from vefa.ui.pages.today import TodayPage
-from vefa.ui.widgets.task_lines import TaskHead, TaskLine, places
+from vefa.ui.widgets.task_lines import TaskHead, TaskLine, _written, places
 from vefa.ui.window import Window
 
 TOMORROW = TODAY + timedelta(days=1)
@@ -153,6 +154,17 @@ def test_the_circle_and_the_button_are_pressed_where_they_are_painted(page: Toda
     for spot in (at.do.center(), at.tick.center(), at.words.center()):
         qtbot.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=spot.toPoint())
     assert told == [("do", line.key), ("tick", line.key)]
+
+
+def test_a_day_in_a_narrow_line_is_broken_not_cut(qtbot: QtBot) -> None:
+    """Three parts of which one is too long for a line of its own."""
+    detail = "Sevgi Ceylan · sonraki bilgi müşteriye şu güne kadar: 17.11.2026 10:30 · Elif Hanım"
+    line = TaskLine("Şikâyet", detail, "bell", "info", "key", "Aç", "", "13 gün önce")
+    room = places(line, QRectF(0, 0, 560, 57)).words.width()
+    _title, written = _written(line, room)
+    assert len(written) == 3
+    assert all(text_width(one, font(13.5)) <= room for one in written)
+    assert " ".join(written).replace(" ·", "") == detail.replace(" ·", "")
 
 
 def test_a_task_that_is_ticked_twice_is_done_once(window: Window, qtbot: QtBot) -> None:

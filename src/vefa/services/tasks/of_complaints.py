@@ -22,7 +22,7 @@ from vefa.services.tasks.task import Button, Kind, Task, Urgency, named, week_of
 _WHAT = {
     "promised": N_("promised for {when}"),
     "answer": N_("first answer due {when}"),
-    "update": N_("next word to the customer due {when}"),
+    "update": N_("next word due {when}"),
     "solution": N_("solution due {when}"),
 }
 _FIXED_DAYS = 30

@@ -111,7 +111,7 @@ def _columns() -> list[Column]:
         Column("told", "", "check", width=44, sortable=False),
         Column("name", _("Customer"), "person", _person, sortable=False),
         Column("what", _("What"), "two", lambda row: Two(row.what, row.more), 240, sortable=False),
-        Column("by", _("Told"), "text", lambda row: row.told, 150, sortable=False, optional=1),
+        Column("by", _("Told"), "text", lambda row: row.told, 170, sortable=False, optional=1),
     ]
 
 

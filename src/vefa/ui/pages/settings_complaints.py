@@ -14,7 +14,7 @@ from vefa.ui.layout import boxed, clear, column, row
 from vefa.ui.pages.settings_hours import ClosedDays, WeekForm
 from vefa.ui.pages.settings_section import Section, buttons, group
 from vefa.ui.theme import px
-from vefa.ui.widgets import Button, Field, IconButton, Label, ReadField
+from vefa.ui.widgets import Banner, Button, Field, IconButton, Label, ReadField
 
 if TYPE_CHECKING:
     from vefa.ui.pages.settings import SettingsPage
@@ -42,11 +42,14 @@ class ComplaintsSection(Section):
             for severity in SEVERITIES
             for one, text in _CLOCKS.items()
         }
+        self.trouble = Banner("honey", "triangle-alert", "")
+        self.trouble.hide()
         self.topic = Field(name=_("Another topic"), placeholder=_("Another topic"))
         self._topics = column(gap=2)
         self.form.addWidget(group(_("Working hours"), self.week))
         self.form.addWidget(group(_("Closed and short days"), self.days))
-        self.form.addWidget(group(_("Targets in working hours"), self._grid(), self._target_buttons()))
+        targets = (self._grid(), self.trouble, self._target_buttons())
+        self.form.addWidget(group(_("Targets in working hours"), *targets))
         self.form.addWidget(group(_("Topics"), boxed(self._topics), self._topic_form()))
 
     def refresh(self) -> None:
@@ -65,9 +68,11 @@ class ComplaintsSection(Section):
 
     def save_targets(self) -> None:
         """Keep what is typed; open complaints get their new dues."""
-        wrong = next((field for field in self.targets.values() if not field.check()), None)
-        if wrong is not None:
-            wrong.setFocus()
+        wrong = [field for field in self.targets.values() if not field.check()]
+        self.trouble.setVisible(bool(wrong))
+        if wrong:
+            self.trouble.refuse(wrong[0].error())
+            wrong[0].setFocus()
             return
         wanted = {
             severity: Target(*(int(str(self.targets[severity, one].value() or 0)) for one in _CLOCKS))

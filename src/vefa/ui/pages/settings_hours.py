@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from vefa.i18n import _
 from vefa.rules import format as words
-from vefa.rules.special_days import CLOSED
-from vefa.services import special_days, work_hours
+from vefa.rules.special_days import CLOSED, holidays
+from vefa.services import settings, special_days, work_hours
 from vefa.services.special_days import DayRow
 from vefa.services.work_hours import Week
 from vefa.ui.layout import boxed, clear, column, row
@@ -21,7 +21,7 @@ from vefa.ui.widgets import Button, Check, DateField, Field, IconButton, Label, 
 if TYPE_CHECKING:
     from vefa.ui.page import Page
 
-_EARLY: Final = ("12:00", "13:00", "14:00", "15:00")
+_EARLY: Final = ("12:00", "13:00", "14:00", "15:00", "16:00", "17:00")
 _NAME: Final = 116  # px of a weekday
 
 
@@ -38,7 +38,14 @@ class WeekForm(QWidget):
         save.clicked.connect(lambda _on=False: self.save())
         usual = Button(_("Usual hours"), "link", size="s")
         usual.clicked.connect(lambda _on=False: self._keep(work_hours.usual_week))
-        self.setLayout(column(*map(self._line, self.days), 4, buttons(save, usual), gap=6))
+        told = _(
+            "With a lunch break: 09:00-12:30, 13:30-18:00. Into the night: 20:00-02:00. "
+            "Leave a closed day empty."
+        )
+        self.setLayout(column(
+            Label(told, "small", "text2", wrap=True), *map(self._line, self.days), 4, buttons(save, usual),
+            gap=6,
+        ))  # fmt: skip
 
     def refresh(self) -> None:
         """Show what is kept."""
@@ -84,14 +91,14 @@ class ClosedDays(QWidget):
     def refresh(self) -> None:
         """Every day with its choice."""
         clear(self._lines)
-        known = special_days.special_days()
-        among = special_days.holidays_among()
+        known, among = special_days.special_days(), special_days.holidays_among()
+        counted = bool(holidays(settings.country())) and not among
         self.told.setText(
-            _("The days here decide when the shop is closed.")
-            if among
-            else _("The holidays of the state count by themselves until you put them among your days.")
+            _("The holidays of the state count by themselves until you put them among your days.")
+            if counted
+            else _("The days here decide when the shop is closed.")
         )
-        self.holidays.setVisible(not among)
+        self.holidays.setVisible(counted)
         for one in known:
             self._lines.addLayout(self._line(one))
 

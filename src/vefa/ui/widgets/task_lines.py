@@ -202,9 +202,11 @@ def _lines(title: str, detail: str, width: float, _size: int) -> tuple[Sequence[
 def _parted(text: str, of: QFont, width: float) -> Sequence[str]:
     """A detail in lines: parted at its dots, so that dates and hours stay whole; then between words."""
     lines = _broken(text, " · ", of, width)
-    if len(lines) < _MOST and any(text_width(one, of) > width for one in lines):
-        return _broken(text, " ", of, width)
-    return lines
+    if all(text_width(one, of) <= width for one in lines):
+        return lines
+    anywhere = _broken(text, " ", of, width)
+    cut = any(text_width(one, of) > width for one in anywhere)
+    return lines if cut and len(lines) == _MOST else anywhere
 
 
 def _broken(text: str, separator: str, of: QFont, width: float) -> Sequence[str]:

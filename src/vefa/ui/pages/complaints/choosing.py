@@ -13,7 +13,10 @@ from vefa.ui.widgets import Button, Combo, FormRow
 
 
 class ChooseDialog(Dialog):
-    """`wanted(value)` of the (text, value) pairs in `offered`; who opened it does it and closes it."""
+    """`wanted(value)` of the (text, value) pairs in `offered`; who opened it does it and closes it.
+
+    Nothing is chosen to begin with; who opened it may choose.
+    """
 
     wanted = Signal(object)
 
@@ -36,10 +39,6 @@ class ChooseDialog(Dialog):
         self.set_body(column(self._row))
         self.set_buttons(self.cancel_button(), self.verb)
         self.set_first_focus(self.choice)
-
-    def suggest_nothing(self) -> None:
-        """Nothing is chosen to begin with: what somebody else said is not guessed."""
-        self.choice.setCurrentIndex(-1)
 
     def tell(self, error: VefaError) -> None:
         """Say why it cannot be that one."""

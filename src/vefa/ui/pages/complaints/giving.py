@@ -134,8 +134,6 @@ class Giving(Doing):
             verb=_("Keep"), icon="star",
         )  # fmt: skip
 
-        dialog.suggest_nothing()
-
         def keep(mark: int) -> None:
             if self._try(dialog, _true(keep_rating), card.row.id, mark):
                 self._page.finish(None, done=_("It was noted."))
