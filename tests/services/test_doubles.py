@@ -127,3 +127,40 @@ def test_who_is_new_is_compared_with_whom_the_shop_has() -> None:
     (pair,) = find_pairs(new)
     assert (pair.one, pair.other, "phone_swapped" in pair.reasons) == (1, -1, True)
     assert [one.words for one in records([1, 2, 3])] == [("ayse", "yilmaz"), ("ece", "kaya")]
+
+
+def tenants(count: int, **more: str) -> list[Record]:
+    """So many people of usual names, each of his own phone, at the address of `HOME`."""
+    return [one._replace(**(HOME | more)) for one in crowd(count, "Ali Kaya", "Ece Demir", "Can Çelik")]
+
+
+@pytest.mark.parametrize(
+    ("others", "found"),
+    [
+        (tenants(28), True),
+        (tenants(40), False),
+        (tenants(40, city="mugla"), True),
+    ],
+)
+def test_an_address_that_many_have_is_nobodys_home(others: list[Record], found: bool) -> None:
+    one, other = person(1, "Ayşe Kaya", **HOME), person(2, "Ayşe Demir", **HOME, phone=CAN)
+    assert bool(reasons(one, other, *others)) == found
+
+
+@pytest.mark.parametrize(("flat", "found"), [("D:14", False), ("D:15", True), ("", True)])
+def test_those_whom_the_shop_has_count_for_an_address_too(flat: str, found: bool) -> None:
+    for number, one in enumerate(tenants(40, address=f"Gül Mah. 49. Sok. No:37 {flat}"), 1):
+        said = {"city": one.city, "district": one.district, "address": one.address, "phone": one.phone}
+        Customer.create(number=number, name="Ece Çelik", fold="", sort_key="", made_on="2026-01-01", **said)
+    Customer.update(name="Ayşe Kaya", phone="", address=HOME["address"]).where(Customer.id == 7).execute()
+    new = person(1, "Ayşe Demir", **HOME, phone=CAN)
+    assert bool(find_pairs([new])) == found
+    Customer.update(address="").where(Customer.id > 20).execute()
+    assert [(pair.one, pair.other) for pair in find_pairs([new])] == [(7, -1)]
+
+
+def test_a_house_is_one_only_in_one_city() -> None:
+    one = person(1, "Zülfikar Sarpkaya", **HOME)
+    other = person(2, "Zülfikar Akdemir", **(HOME | {"city": "mugla"}), phone=CAN)
+    assert not reasons(one, other)
+    assert "place_address" in reasons(one, other._replace(city=""))

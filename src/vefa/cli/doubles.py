@@ -18,8 +18,8 @@ from vefa.services.suggestions import Side, SuggestionRow
     "doubles",
     help=N_(
         "List customers who are likely one person twice, the likeliest first. Imports and changes by hand "
-        "look for them; --look looks through everybody. Make them one with merge, or tell with apart that "
-        "they are two."
+        "look for them; --look looks through everybody. What more than 30 have, such as the address of a "
+        "dormitory, does not count. Make them one with merge, or tell with apart that they are two."
     ),
     examples=(
         (N_("Who waits to be looked at"), "vefa customer doubles --shop shop.vefa"),

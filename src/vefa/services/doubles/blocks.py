@@ -1,13 +1,14 @@
 """Which records are worth comparing: those that share a key, so that the work grows as the customers do."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
-from typing import Final
 
 from vefa.i18n import _
 from vefa.progress import Progress, reported, silent
 from vefa.rules.likeness import Shares, bits_to_tell
+from vefa.rules.streets import Street
+from vefa.services.doubles.crowds import MOST, Crowds
 from vefa.services.doubles.houses import Houses
 from vefa.services.doubles.keys import (
     birth_keys,
@@ -19,10 +20,7 @@ from vefa.services.doubles.keys import (
     spelling_key,
 )
 from vefa.services.doubles.phones import pairs_alike, phones_alike
-from vefa.services.doubles.records import Glance, Record, elsewhere, in_no_town
-
-MOST: Final = 30
-"""Records that share a key which tells something; when it is more of them, it tells nothing."""
+from vefa.services.doubles.records import Glance, Record, in_no_town
 
 Place = int  # of a record among `some`
 
@@ -38,12 +36,14 @@ class Blocks:
         self._shares = shares
         self._needed = {firm: bits_to_tell(customers, firm=firm) for firm in (True, False)}
         self._hard: defaultdict[str, list[Place]] = defaultdict(list)
-        self._streets: defaultdict[str, list[Place]] = defaultdict(list)
+        self._streets: defaultdict[tuple[str, str], list[Place]] = defaultdict(list)  # with the city
+        self._cities: set[str] = set()  # of these
         self._phones: defaultdict[str, list[Place]] = defaultdict(list)
         self._named: defaultdict[str, list[Place]] = defaultdict(list)
         self._loose: defaultdict[str, list[Place]] = defaultdict(list)
         self._odd: defaultdict[str, list[Place]] = defaultdict(list)  # of the loose, where a slip may be his
         self._telling: set[Place] = set()  # of the loose, whose name with a slip in it may be enough
+        self.crowds = Crowds()
         self._bits: dict[str, float] = {}
         self._slipped: dict[str, bool] = {}
         self._born = any(one.birthday for one in some)
@@ -56,13 +56,15 @@ class Blocks:
     def _add(self, place: Place, one: Record) -> Sequence[str]:
         """Note the keys of one of them; the keys of his street."""
         self._named[one.name].append(place)
-        streets = one.street.keys if one.address else ()
+        street = one.street if one.address else Street()
+        self.crowds.add(one.city, street)
         if one.phone:
             self._phones[phone_key(one)].append(place)
         for key in firm_keys(one):
             self._hard[key].append(place)
-        for key in streets:
-            self._streets[key].append(place)
+        for key in street.keys:
+            self._streets[key, one.city].append(place)
+            self._cities.add(one.city)
         if not one.firm:
             if self._tells(one.name, one.words)[False]:
                 self._telling.add(place)
@@ -70,7 +72,7 @@ class Blocks:
                 self._loose[key].append(place)
                 if odd:
                     self._odd[key].append(place)
-        return streets
+        return street.keys
 
     def sought(self) -> Iterator[str]:
         """The keys (`kept_keys`) by which everybody is found who may be near to one of these.
@@ -103,9 +105,9 @@ class Blocks:
         for group in self._hard.values():
             if 1 < len(group) <= MOST:
                 found.update(combinations(group, 2))
-        for group in self._streets.values():
-            if 1 < len(group) <= MOST:
-                found.update(self._but_for(elsewhere, combinations(group, 2)))
+        for key, group in self._streets.items():
+            if len(group) <= MOST:
+                found.update(self._neighbours(key, group))
         for group in self._phones.values():
             if len(group) > 1:
                 found.update(pairs_alike(group, [self.some[place].phone for place in group], MOST))
@@ -113,19 +115,21 @@ class Blocks:
             found.update(self._of_name(name, group))
         return found
 
+    def _neighbours(self, key: tuple[str, str], group: list[Place]) -> Iterator[tuple[Place, Place]]:
+        """Pairs of one house: of one city, or where one of them does not tell his."""
+        yield from combinations(group, 2)
+        street, city = key
+        nowhere = self._streets.get((street, ""), []) if city and "" in self._cities else []
+        if len(nowhere) <= MOST:
+            yield from _across(group, nowhere)
+
     def _of_name(self, name: str, group: list[Place]) -> Iterator[tuple[Place, Place]]:
         """Pairs of those who have this name with each other, and with who has it but for a slip."""
         if len(group) > 1:
             yield from self._namesakes(name, group)
         if self._telling and len(group) <= MOST:
-            slips = _across(group, self._slips(self.some[group[0]].words))
-            yield from self._but_for(in_no_town, slips)
-
-    def _but_for(
-        self, unlike: Callable[[Record, Record], bool], pairs: Iterable[tuple[Place, Place]]
-    ) -> Iterator[tuple[Place, Place]]:
-        some = self.some
-        return (pair for pair in pairs if not unlike(some[pair[0]], some[pair[1]]))
+            some, slips = self.some, _across(group, self._slips(self.some[group[0]].words))
+            yield from (pair for pair in slips if not in_no_town(some[pair[0]], some[pair[1]]))
 
     def wants(self, one: Glance) -> bool:
         """Whether somebody may be near to one of these: asked of each customer of the shop."""
@@ -146,16 +150,18 @@ class Blocks:
         return found
 
     def near(self, one: Record) -> set[Place]:
-        """Places of records that share a key with `one`."""
+        """Places of records that share a key with `one`, a customer of the shop; asked once of each."""
         found: set[Place] = set()
         some = self.some
         for key in firm_keys(one):
             group = self._hard.get(key, [])
             found.update(group if len(group) <= MOST else ())
-        for key in one.street.keys if one.address and self.houses.here(one.district) else ():
-            group = self._streets.get(key, [])
-            here = (place for place in group if not elsewhere(one, some[place]))
-            found.update(here if len(group) <= MOST else ())
+        street = one.street if one.address and self.houses.here(one.district) else Street()
+        self.crowds.known(one.city, street)
+        for key in street.keys:
+            for city in (one.city, "") if one.city else self._cities:
+                group = self._streets.get((key, city), [])
+                found.update(group if len(group) <= MOST else ())
         if one.phone:
             group = self._phones.get(phone_key(one), [])
             alike = [place for place in group if phones_alike(one.phone, some[place].phone)]

@@ -6,9 +6,10 @@ from typing import Final
 
 from vefa.i18n import _
 from vefa.progress import Progress, reported, silent
-from vefa.rules.likeness import LEAST, Shares, percent
+from vefa.rules.likeness import LEAST, Agreement, Shares, percent
 from vefa.services.doubles.blocks import Blocks
 from vefa.services.doubles.comparing import compare, names
+from vefa.services.doubles.crowds import Crowds
 from vefa.services.doubles.keeping import Pair
 from vefa.services.doubles.records import Reader, Record, everybody, sampled
 from vefa.services.doubles.seeking import Seeker
@@ -46,7 +47,8 @@ def find_pairs(
         others = everybody(reader, blocks.wants, but=by_id, after=after or 0, progress=progress)
     for one in others:
         work.compare_all((one, some[place]) for place in blocks.near(one))
-    return sorted(set(work.found), key=lambda pair: (-pair.score, _age(pair.one), _age(pair.other)))
+    found = set(work.likely(blocks.crowds))
+    return sorted(found, key=lambda pair: (-pair.score, _age(pair.one), _age(pair.other)))
 
 
 def find_among(one: Record, near: Sequence[Record], *, sample: int) -> list[Pair]:
@@ -56,7 +58,7 @@ def find_among(one: Record, near: Sequence[Record], *, sample: int) -> list[Pair
     shares, customers = _shares([one], Reader(), sample)
     work = _Work(shares, customers, set())
     work.compare_all((one, other) for other in near)
-    return work.found
+    return [*work.likely(Crowds())]
 
 
 def _shares(some: Sequence[Record], reader: Reader, sample: int = _SAMPLE) -> tuple[Shares, int]:
@@ -77,7 +79,7 @@ class _Work:
     """Compares pairs and keeps those that are likely one."""
 
     def __init__(self, shares: Shares, customers: int, together: set[tuple[int, int]]) -> None:
-        self.found: list[Pair] = []
+        self._found: list[tuple[Record, Record, Agreement]] = []
         self._shares, self._customers = shares, customers
         self._together = together
 
@@ -86,12 +88,23 @@ class _Work:
             named = names(one.words, other.words, self._shares)
             if named is None:
                 continue
-            first, second = sorted((one.id, other.id), key=_age)
-            together = (first, second) in self._together
+            together = self._ids(one, other) in self._together
             agreed = compare(one, other, named, self._shares, together=together)
+            if percent(agreed, self._customers) >= LEAST:
+                self._found.append((one, other, agreed))
+
+    def likely(self, crowds: Crowds) -> Iterator[Pair]:
+        """Those that are likely one, now that it is known where many live."""
+        for one, other, found in self._found:
+            agreed = crowds.without_crowd(found, one, other, self._shares)
             score = percent(agreed, self._customers)
             if score >= LEAST:
-                self.found.append(Pair(first, second, score, agreed.reasons))
+                yield Pair(*self._ids(one, other), score, agreed.reasons)
+
+    @staticmethod
+    def _ids(one: Record, other: Record) -> tuple[int, int]:
+        first, second = sorted((one.id, other.id), key=_age)
+        return first, second
 
 
 def _age(one: int) -> tuple[bool, int]:

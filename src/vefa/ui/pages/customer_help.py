@@ -53,6 +53,7 @@ HELP: Final = N_(
     "# Each person once\n"
     "Card, phone, e-mail, the number of the channel and the tax number join orders by themselves. Who is "
     "only likely one person waits above the list with the reasons: merge the two, say that they are two, "
-    "or decide later. Two people who share a phone can be parted in the menu of the customer; from then "
-    "on the name tells whose an order is."
+    "or decide later. What more than 30 have, such as the address of a dormitory, tells nobody apart and "
+    "does not count. Two people who share a phone can be parted in the menu of the customer; from then on "
+    "the name tells whose an order is."
 )
