@@ -217,3 +217,21 @@ def test_lists_of_other_places(
     assert reading_of(path).kind == "customers"
     (one,) = roster(path).people
     assert (one.name, one.birthday, one.points) == (name, birthday, points)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Nombre;Apellidos;Teléfono;Cumpleaños;Puntos;Tarjeta de fidelidad",
+        "Vorname;Nachname;Telefonnummer;Geburtsdatum;Punktestand;Kundenkarte",
+        "Prénom;Nom de famille;Téléphone;Date de naissance;Points;Carte de fidélité",
+        "Имя;Фамилия;Телефон;День рождения;Баллы;Номер карты",
+        "Ad;Soyad;Cep;Doğum Günü;Toplam Puan;Sadakat No",
+    ],
+)
+def test_lists_of_customers_in_other_languages(tmp_path: Path, head: str) -> None:
+    path = text(tmp_path, f"{head}\nAna;Gil;+905321234567;25.11.1990;120;00012\n", "list.csv")
+    (one,) = roster(path).people
+    assert (one.name, one.phone, one.birthday, one.points, one.card) == (
+        "Ana Gil", "+905321234567", "11-25", 120, "00012",
+    )  # fmt: skip
