@@ -27,7 +27,7 @@ _LOOKED_AT: Final = 200  # rows that a width is measured by
 _WIDEST: Final = 320
 _NAMES: Final = 210  # px at 100 % with which names begin to be shortened rather than the table moved
 _SPARK: Final = 110
-_PADDING: Final = 24
+_PADDING: Final = 21  # of a cell, both sides, and one for rounding
 
 
 class ReportRows(PagedModel):
