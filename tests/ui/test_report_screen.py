@@ -128,7 +128,7 @@ def test_everything_can_be_read_and_nothing_is_markup(view: ScreenView, qtbot: Q
     texts = [one.text() for one in view.findChildren(Label)]
     for wanted in ("Kasım 2026", "Müşteriler", "Küçük <b>not</b>", "Yorum <b>7</b>", "•  İki", "Not"):
         assert wanted in texts
-    assert "Ciro &lt;i&gt;<b>1.000 TL &lt;img&gt;</b>" in texts
+    assert "Ciro &lt;i&gt;<b>1.000\u00a0TL &lt;img&gt;</b>" in texts
     assert "Yorum <b>149</b>" in texts
     assert "Yorum <b>150</b>" not in texts
     assert any("20" in text and "Excel" in text for text in texts)

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from vefa.i18n import _, ngettext
-from vefa.papers.words import Sentence, minus
+from vefa.papers.words import Sentence, minus, tied
 from vefa.reports.report import (
     Beside,
     Chart,
@@ -130,8 +130,9 @@ def _said(part: Said) -> QWidget:
 def _sentence(words_: str | Sentence, lead: str = "") -> Label:
     """A sentence with its strong words; what people wrote is never markup."""
     if isinstance(words_, str):
-        return Label(lead + words_, wrap=True)
-    pieces = (f"<b>{escape(one.text)}</b>" if one.strong else escape(one.text) for one in words_)
+        return Label(lead + tied(words_), wrap=True)
+    texts = ((escape(tied(one.text)), one.strong) for one in words_)
+    pieces = (f"<b>{text}</b>" if strong else text for text, strong in texts)
     return Label(lead + "".join(pieces), wrap=True, rich=True)
 
 
