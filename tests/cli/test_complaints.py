@@ -64,7 +64,18 @@ def test_a_complaint_from_its_opening_to_its_closing(ask: Any, told: Any, tmp_pa
         "state",
     ]  # fmt: skip
     assert shown["files"] == [{"name": "foto.jpg", "size": 1, "here": True}]
-    assert "Yenisi verildi" in told("complaint", "show", "2026-001")
+    told("follow-up", "add", "Kazak ulaştı mı", "2026-11-27", "--complaint", "2026-001")
+    text = told("complaint", "show", "2026-001")
+    for known in (
+        "Yenisi verildi",
+        "Ayşe Yılmaz",
+        sold,
+        "Yüksek",
+        "Açıldı",
+        "24.11.2026 17:00",
+        "Kazak ulaştı mı",
+    ):
+        assert known in text
     told("complaint", "ask", "2026-001", code=2)  # by a message, which she did not agree to
     asked = ask("complaint", "ask", "2026-001", "--channel", "counter")
     assert asked["code"] in asked["text"]

@@ -8,8 +8,9 @@ from vefa.cli.complaints import plain
 from vefa.i18n import N_, _
 from vefa.rules import format as words
 from vefa.rules.calendar import stamp
-from vefa.rules.complaint_words import CHANNELS
+from vefa.rules.complaint_words import CHANNELS, channel_text, wants_text
 from vefa.rules.complaints import state_text
+from vefa.rules.deadlines import severity_text
 from vefa.services.complaints.card import ComplaintCard
 from vefa.services.complaints.card import complaint as card_of
 
@@ -28,11 +29,49 @@ def answer(one: int, currency: str, as_json: bool, *, whole: bool = False) -> No
     output.answer(f"{row.number}  {row.subject}  {state_text(row.state)}")
     if row.due:
         output.answer(_("due {when}").format(when=words.day_and_time(row.due.at)))
-    for step_ in card.steps if whole else ():
+    if not whole:
+        return
+    for label, value in _facts(card):
+        output.answer(f"{label}: {value}")
+    for step_ in card.steps:
         text = " · ".join(
             filter(None, (state_text(step_.state) if step_.state else "", step_.text, step_.person))
         )
         output.answer(f"{words.day_and_time(step_.at)}  {text}")
+    for text in _to_do(card):
+        output.answer(text)
+
+
+def _facts(card: ComplaintCard) -> list[tuple[str, str]]:
+    """What is known of it, as far as it is known."""
+    row = card.row
+    lines = (f"{words.quantity(one.quantity)} × {one.product}" for one in card.lines)
+    found = [
+        (_("Customer"), row.customer),
+        (_("Order"), row.order_number),
+        (_("About which lines"), ", ".join(lines)),
+        (_("Severity"), severity_text(row.severity)),
+        (_("How it came"), channel_text(row.channel)),
+        (_("In the customer’s words"), card.words),
+        (_("The customer wants"), wants_text(card.wants) if card.wants else ""),
+        (_("Topic of the complaint"), row.topic),
+        (_("Root cause"), card.cause_path),
+        (_("Who deals with it"), row.owner),
+        (_("Promised for"), words.day_and_time(card.promised) if card.promised else ""),
+        (_("Duplicate of"), card.duplicate_of),
+    ]
+    return [(label, value) for label, value in found if value]
+
+
+def _to_do(card: ComplaintCard) -> list[str]:
+    """What is still to be done for it."""
+    actions = [_("To do: {text}").format(text=one.text) for one in card.actions if one.done_on is None]
+    later = [
+        _("Follow-up {number} on {day}: {text}").format(number=one.id, day=words.day(one.due), text=one.text)
+        for one in card.follow_ups
+        if one.done_on is None
+    ]
+    return actions + later
 
 
 def plain_card(card: ComplaintCard, currency: str) -> dict[str, Any]:
