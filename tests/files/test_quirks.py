@@ -324,3 +324,26 @@ def test_pieces_that_came_back_stand_beside_those_that_were_sold(tmp_path: Path)
 def test_a_word_with_something_behind_it_means_what_it_says(word: str, state: str) -> None:
     found = States(format_of("guess"), {}, has_column=True)
     assert (found.state(Signs(word)), found.unknown) == (state, {word: state})
+
+
+def test_headings_written_in_one_word_are_read_as_their_words(tmp_path: Path) -> None:
+    head = "SiparisNo;SiparisTarihi;MusteriAdi;UrunAdi;Adet;BirimFiyat;ToplamTutar;SiparisToplamTutari\n"
+    row = "T1;05.01.2026;Ayşe Er;{};{};250,00\n"
+    rows = row.format("Kupa", "2;100,00;200,00") + row.format("Tabak", "1;50,00;50,00")
+    (order,) = read(text(tmp_path, head + rows)).orders
+    assert (order.name, order.total) == ("Ayşe Er", 25_000)
+    assert [(line.product, line.paid) for line in order.lines] == [("Kupa", 20_000), ("Tabak", 5_000)]
+
+
+def test_money_that_went_back_for_what_was_cancelled_makes_no_return() -> None:
+    known = States(format_of("ikas"), {}, has_column=True)
+    assert known.state(Signs("İade Edildi", "İptal Edildi")) == "cancelled"
+    assert known.state(Signs("İade Edildi", "Teslim Edildi")) == "returned"
+
+
+def test_the_country_of_the_parcel_tells_where_no_other_does(tmp_path: Path) -> None:
+    head = "Name,Created at,Financial Status,Currency,Total,Lineitem name,Lineitem quantity,Lineitem price,"
+    row = "#1,2026-03-02,paid,EUR,10.00,Mug,1,10.00,FIONA MILLS,DE,0151 23456789,KIEL\n"
+    path = text(tmp_path, f"{head}Shipping Name,Shipping Country,Shipping Phone,Shipping City\n{row}")
+    (order,) = read(path).orders
+    assert (order.name, order.city, order.phone) == ("Fiona Mills", "Kiel", "+4915123456789")

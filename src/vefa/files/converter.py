@@ -22,6 +22,7 @@ from vefa.rules.text import fold
 Cells = Sequence[Any]
 Money = list[int | Bad | None]
 _SIGN_KEYS = ("state", "progress", "kind")
+_COUNTRIES = frozenset(("country", "country_2"))
 _MONEY = ("total", "amount", "price")
 
 
@@ -239,7 +240,7 @@ class Converter:
         """Places of the rows from countries that write I and i as one letter."""
         if self._ours:
             return ()
-        if "country" not in self.places:
+        if not _COUNTRIES & self.places.keys():
             return () if people.writes_turkish(self.country) else range(len(rows))
         countries = self._first_of("country", rows, self._countries)
         away = {one for one in set(countries) if not people.writes_turkish(one or self.country)}
@@ -247,7 +248,7 @@ class Converter:
 
     def phones(self, rows: Sequence[Cells]) -> list[str]:
         """Phones in E.164, read as numbers of the row's country."""
-        if "country" not in self.places:
+        if not _COUNTRIES & self.places.keys():
             return self._first_of("phone", rows, self._home_phones)
         countries = self._first_of("country", rows, self._countries)
         found = [""] * len(rows)

@@ -23,6 +23,7 @@ _THIN: Final = 0.2  # a side table fills fewer of the rows than this
 _ENOUGH: Final = 2  # rows and columns of a list that stands beside the table
 _FILLED: Final = 0.5  # a column without a heading is one of the table when it fills as many of the rows
 LOST: Final = re.compile("[?\ufffd]")  # what stands for a letter that an encoding did not have
+_HUMP: Final = re.compile("(?<=[a-zçğıöşü])(?=[A-ZÇĞİÖŞÜ])")
 ANY: Final = "\u0436"  # a letter that no heading has
 
 
@@ -74,8 +75,14 @@ def _names(row: Sequence[Any]) -> list[str]:
 
 
 def heading_of(cell: Any) -> str:
-    """The heading in a cell; where letters were lost (Sipari? Numaras?) the one known heading that it was."""
+    """The heading in a cell; where letters were lost (Sipari? Numaras?) the one known heading that it was.
+
+    SiparisToplamTutari is read as its words.
+    """
     text = repair(text_of(cell))
+    if text.isalpha() and _HUMP.search(text):
+        parted = _HUMP.sub(" ", text)
+        return parted if fold(parted) in spellings() or fold(text) not in spellings() else text
     if not LOST.search(text) or fold(text) in spellings():
         return text
     pattern = re.compile(fold(LOST.sub(ANY, text)).replace(ANY, "."))

@@ -73,6 +73,8 @@ class States:
         if state in _UNDER_WAY and signs.progress:
             parcel = self._of(signs.progress, self._progress)
             return state if state == "unpaid" and parcel in _UNDER_WAY else parcel
+        if state == "returned" and signs.progress and self._of(signs.progress, self._progress) == "cancelled":
+            return "cancelled"  # its money went back, its goods never left
         return state
 
     def _named(self, word: str) -> str:
