@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -17,7 +17,7 @@ from vefa.files.cells import guarded
 from vefa.i18n import _
 from vefa.reports.report import Report, Sheet, SheetColumn, SheetRow
 from vefa.reports.values import Share
-from vefa.reports.xlsx_cells import needs_quote, put_text, safe_text
+from vefa.reports.xlsx_cells import ColumnCell, needs_quote, put_text, safe_text
 from vefa.reports.xlsx_styles import Style, column_style, head_style, room_for
 from vefa.rules.money import digits
 
@@ -26,7 +26,9 @@ NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\']")
 BLANK: Final = (None, "")
 LINE: Final = 15.0  # points of a line of text
 FIGURES: Final = ("money", "whole", "signed")
-Writer = Callable[[Any], WriteOnlyCell]
+_KINDS: Final = {"text": "s", "long_text": "s", "date": "d", "moment": "d"}
+"""What openpyxl calls the values of a column; all others are numbers."""
+Writer = Callable[[Any], Cell]
 
 
 def add_sheet(book: Workbook, sheet: Sheet, report: Report, told: Callable[[int], None]) -> Any:
@@ -124,9 +126,10 @@ def _writers(page: Any, sheet: Sheet, currency: str) -> list[Writer]:
 
 
 def _writer(page: Any, column: SheetColumn, style: Style, currency: str) -> Writer:
-    cell = style.cell(page)
-    if column.kind in {"text", "long_text"}:
-        return _text_writer(cell, replace(style, quoted=True).cell(page))
+    kind = _KINDS.get(column.kind, "n")
+    cell = style.put_on(ColumnCell(page, kind))
+    if kind == "s":
+        return _text_writer(cell, replace(style, quoted=True).put_on(ColumnCell(page, kind)))
     if column.kind == "share":
         return _share_writer(cell)
     divisor = 10 ** digits(currency) if column.kind == "money" else 1
@@ -135,38 +138,39 @@ def _writer(page: Any, column: SheetColumn, style: Style, currency: str) -> Writ
     return _scaled_writer(cell, divisor)
 
 
-def _text_writer(cell: WriteOnlyCell, quoted: WriteOnlyCell) -> Writer:
-    def write(value: Any) -> WriteOnlyCell:
+def _text_writer(cell: Cell, quoted: Cell) -> Writer:
+    def write(value: Any) -> Cell:
         text = safe_text(str(value))
         text = guarded(text) if text[:1] == "'" else text
-        put_text(quoted if needs_quote(text) else cell, text)
-        return quoted if needs_quote(text) else cell
+        one = quoted if needs_quote(text) else cell
+        one.value = text
+        return one
 
     return write
 
 
-def _plain_writer(cell: WriteOnlyCell) -> Writer:
-    def write(value: int | date) -> WriteOnlyCell:
+def _plain_writer(cell: Cell) -> Writer:
+    def write(value: int | date) -> Cell:
         cell.value = value
         return cell
 
     return write
 
 
-def _scaled_writer(cell: WriteOnlyCell, divisor: int) -> Writer:
+def _scaled_writer(cell: Cell, divisor: int) -> Writer:
     """Minor units as the decimal number they stand for; a quotient of whole numbers prints exactly."""
 
-    def write(value: int) -> WriteOnlyCell:
+    def write(value: int) -> Cell:
         cell.value = value / divisor
         return cell
 
     return write
 
 
-def _share_writer(cell: WriteOnlyCell) -> Writer:
+def _share_writer(cell: Cell) -> Writer:
     """The whole ratio; its format rounds what shows."""
 
-    def write(value: Share) -> WriteOnlyCell:
+    def write(value: Share) -> Cell:
         cell.value = float(value.exact)
         return cell
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 from vefa.i18n import language
@@ -71,7 +71,10 @@ class Style:
 
     def cell(self, sheet: Any, value: Any = None) -> WriteOnlyCell:
         """A cell of `sheet` that looks like this."""
-        cell = WriteOnlyCell(sheet, value)
+        return self.put_on(WriteOnlyCell(sheet, value))
+
+    def put_on(self, cell: Cell) -> Any:
+        """Make `cell` look like this; returns it."""
         cell.font, cell.alignment, cell.number_format = self.font, self.alignment, self.number_format
         if self.border is not None:
             cell.border = self.border
