@@ -70,6 +70,24 @@ def test_the_tree_is_edited_and_put_back() -> None:
     assert [path for path, _depth in shown()] == ["Kargo", "Ürün", "Ürün › Dikiş hatası"]
 
 
+def test_a_cause_that_was_taken_out_comes_back_where_it_stood_and_put_right() -> None:
+    first, middle = add("Dikiş"), add("Kargo")
+    add("Renk")
+    close_cause(middle, today=TODAY, now=MONDAY)
+    gone = tree.remove_cause(middle, now=MONDAY)
+    tree.put_cause_back(gone, now=MONDAY)
+    assert [(one.name, one.closed_on) for one in tree.causes()] == [
+        ("Dikiş", None), ("Kargo", TODAY), ("Renk", None),
+    ]  # fmt: skip
+    gone = tree.remove_cause(first, now=MONDAY)
+    other = add("Dikiş")
+    with pytest.raises(VefaError):
+        tree.put_cause_back(gone, now=MONDAY)
+    tree.rename_cause(other, "Sökük", now=MONDAY)
+    tree.put_cause_back(gone, now=MONDAY)
+    assert sorted(one.name for one in tree.causes()) == ["Dikiş", "Kargo", "Renk", "Sökük"]
+
+
 def test_the_usual_causes_come_once() -> None:
     add("Ürün hatası")
     first = tree.add_usual_causes(now=MONDAY)
@@ -182,6 +200,9 @@ def test_a_cause_that_hits_more_often_than_usual_is_told(lately: int, alarm: boo
 
     new = write(fill)()
     put(new[0], cost=64_000)
+    unfounded = complain(cause_id=cause)  # what it cost, the cause did not
+    moves.close(unfounded, outcome="unfounded", now=MONDAY)
+    put(unfounded, cost=9_000)
     found = figures.repeating(TODAY)
     assert [one.cause_id for one in found] == [cause] * alarm
     if alarm:

@@ -1,10 +1,12 @@
 """Follow-ups with an hour are told once: when it comes, after sleep, and after the program was closed."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import NOW, TODAY
 from vefa.services.follow_ups import FollowUpDraft, add_follow_up, finish
@@ -43,6 +45,15 @@ def clock(window: Window) -> Any:
     return put
 
 
+@pytest.fixture(autouse=True)
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the programs of a computer that has none."""
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    return folder
+
+
 def remind(text: str = "Montu haber ver", at: str = "09:30", days: int = 0) -> int:
     """A follow-up made before its hour."""
     day = TODAY + timedelta(days=days)
@@ -68,6 +79,24 @@ def test_it_is_told_when_its_hour_comes_and_then_no_more(window: Window, clock: 
     clock(NOW + 40 * MINUTE)
     found.look()
     assert toasts(window) == []
+
+
+def test_without_a_tray_the_desktop_is_asked_in_its_own_way(
+    window: Window, clock: Any, qtbot: QtBot, programs: Path
+) -> None:
+    said = programs / "said"
+    program = programs / "notify-send"
+    lines = ("#!/bin/sh", f'for one; do echo "$one"; done > {said}.new', f"/bin/mv {said}.new {said}")
+    program.write_text("\n".join(lines))
+    program.chmod(0o755)
+    remind("<b>Mont</b> & çanta")
+    found = Reminders(window, no_tray)
+    clock(NOW + 18 * MINUTE)
+    found.begin()
+    qtbot.waitUntil(said.exists)
+    *_how, dashes, head, text = said.read_text().splitlines()
+    assert (dashes, head, text) == ("--", "Hatırlatma", "09:30 · &lt;b&gt;Mont&lt;/b&gt; &amp; çanta")
+    assert toasts(window) == ["Hatırlatma: 09:30 · <b>Mont</b> & çanta"]
 
 
 def test_what_came_due_in_sleep_is_told_on_waking(window: Window, clock: Any) -> None:

@@ -1,4 +1,4 @@
-"""Follow-ups with an hour: told by the desktop when it has come, or in the window where there is no tray.
+"""Follow-ups with an hour: told by the desktop when it has come, and in the window where there is no tray.
 
 Looked for every 20 s, so what came due while the computer slept is told when it wakes, and what came due
 while the program was closed when it opens; each once on this computer.
@@ -6,9 +6,10 @@ while the program was closed when it opens; each once on this computer.
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from html import escape
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QProcess, QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from vefa.i18n import _, ngettext
@@ -35,6 +36,18 @@ def system_tray(window: "Window") -> QSystemTrayIcon | None:
     tray.setToolTip("Vefa")
     tray.show()
     return tray
+
+
+def desktop_message(head: str, lines: Sequence[str]) -> bool:
+    """Tell it by the desktop's own messages (GNOME has them, but no tray); False where there is no such way.
+
+    The message is markup, the words of people are not.
+    """
+    program = QStandardPaths.findExecutable("notify-send")
+    if not program:
+        return False
+    told = ["--app-name=Vefa", f"--expire-time={_STAYS}", "--", head, escape("\n".join(lines), quote=False)]
+    return bool(QProcess.startDetached(program, told)[0])
 
 
 class Reminders(QObject):
@@ -76,6 +89,7 @@ class Reminders(QObject):
             if self._tray is not None:
                 self._tray.messageClicked.connect(self._come)
         if self._tray is None:
+            desktop_message(head_of(found), lines_of(found))
             self._window.toast(in_one_line(found), news=True)
         else:
             icon = QSystemTrayIcon.MessageIcon.Information

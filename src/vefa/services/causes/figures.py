@@ -192,5 +192,5 @@ def _paths(wanted: Iterable[int]) -> dict[int, str]:
 def _costs(wanted: Iterable[int], today: date) -> dict[int, int]:
     this_year = Complaint.opened_on >= f"{today.year}-01-01"
     query = Complaint.select(Complaint.cause, fn.SUM(Complaint.cost))
-    query = query.where(Complaint.cause.in_(among(wanted)), this_year)
+    query = query.where(counts(), Complaint.cause.in_(among(wanted)), this_year)
     return dict(rows(query.group_by(Complaint.cause)))

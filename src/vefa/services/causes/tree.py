@@ -46,6 +46,17 @@ class CauseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CauseGone:
+    """A cause that was taken out, as `put_cause_back` puts it back."""
+
+    id: int
+    name: str
+    parent: int | None
+    position: int
+    closed_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class CauseMerge:
     """What a merge of causes moved, for `unmerge_causes`."""
 
@@ -196,8 +207,8 @@ def unmerge_causes(merge: CauseMerge, *, now: datetime) -> int:
 
 
 @write
-def remove_cause(cause_id: int, *, now: datetime) -> None:
-    """Take out a cause that nothing belongs to. VefaError otherwise."""
+def remove_cause(cause_id: int, *, now: datetime) -> CauseGone:
+    """Take out a cause that nothing belongs to; returns it, for `put_cause_back`. VefaError otherwise."""
     row = cause_row(cause_id)
     if _of(Complaint, cause_id) or _of(CorrectiveAction, cause_id) or len(with_below(cause_id)) > 1:
         raise VefaError(
@@ -206,6 +217,19 @@ def remove_cause(cause_id: int, *, now: datetime) -> None:
         )
     Cause.delete().where(Cause.id == cause_id).execute()
     note_change("cause", cause_id, {"name": row.name}, {}, now=now)
+    return CauseGone(cause_id, row.name, row.parent_id, row.position, row.closed_on)
+
+
+@write
+def put_cause_back(gone: CauseGone, *, now: datetime) -> None:
+    """Undo of `remove_cause`: in its place, put right if it was. VefaError when its name is taken by now."""
+    parent = gone.parent
+    if parent is not None and Cause.get_or_none(Cause.id == parent) is None:
+        parent = None  # it was taken out since
+    name, free = _free_name(gone.name, parent), Cause.get_or_none(Cause.id == gone.id) is None
+    fields = {"name": name, "parent": parent, "position": gone.position, "closed_on": gone.closed_on}
+    made = insert(Cause, **fields, **({"id": gone.id} if free else {}))
+    note_change("cause", made, {}, {"name": name}, now=now)
 
 
 def cause_row(cause_id: int) -> Any:

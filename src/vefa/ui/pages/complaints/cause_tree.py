@@ -180,11 +180,10 @@ class CauseTreeDialog(StepsDialog):
         self.close_wanted.emit(cause_id)
 
     def _remove(self, one: CauseRow) -> None:
-        if self.do(lambda: tree.remove_cause(one.id, now=self._clock())):
+        gone: list[tree.CauseGone] = []
+        if self.do(lambda: gone.append(tree.remove_cause(one.id, now=self._clock()))):
             told = _("{name} was taken out.").format(name=one.name)
-            self.last.tell(
-                told, lambda: self.do(lambda: tree.add_cause(one.name, one.parent, now=self._clock()))
-            )
+            self.last.tell(told, lambda: self.do(lambda: tree.put_cause_back(gone[0], now=self._clock())))
 
     def _undo(self, told: str, function: Callable[..., object], cause_id: int) -> None:
         self.last.tell(told, lambda: self.do(lambda: function(cause_id, now=self._clock())))
