@@ -155,6 +155,32 @@ def test_a_code_that_no_bars_can_say_is_in_the_qr_code_alone(path: Path, code: s
     assert codes(picture(path, 0, 300)) == {code}
 
 
+def test_the_product_that_is_free_is_named_whole(path: Path) -> None:
+    name = "El dokuması saf yün battaniye, iki kişilik, bordo, kutusunda"
+    free = vouchers(1, "", kind="product", value=0, product=name)
+    for write in (
+        lambda: voucher_strips(free, SHOP, path, form="58"),
+        lambda: voucher_strips(free, SHOP, path, form="80"),
+        lambda: voucher_sheet(free, SHOP, path),
+    ):
+        write()
+        assert f"Ücretsiz: {name}" in said(path)
+
+
+def test_the_largest_amount_is_nowhere_cut(path: Path) -> None:
+    """Ten thousand milliards of minor units."""
+    much = vouchers(1, "", kind="gift_card", value=10**13, uses_allowed=None, min_basket=10**13)
+    for write in (
+        lambda: gift_cards(much, SHOP, path),
+        lambda: voucher_strips(much, SHOP, path, form="58"),
+        lambda: voucher_labels(much, SHOP, path),
+        lambda: voucher_sheet(much, SHOP, path),
+    ):
+        write()
+        assert "100.000.000.000" in said(path)
+        assert "…" not in said(path)
+
+
 @pytest.mark.parametrize("code", ["YAZINDIRIMI2026X", "YAZ" * 13 + "1"])
 def test_a_chosen_code_of_any_length_stands_whole_on_every_paper(path: Path, code: str) -> None:
     chosen = vouchers(1, "", code=code, chosen=code)

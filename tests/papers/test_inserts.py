@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pypdfium2
 import pytest
 
 from tests.papers.all_papers import DAY, SHOP, WEB, code, vouchers
@@ -61,6 +62,19 @@ def test_long_words_of_the_owner_stay_above_the_survey(path: Path) -> None:
     (page,) = said(path, CARD, options=replace(USUAL, text=text))
     assert "sonuncusu" in page
     assert codes(picture(path, 0, 150)) == {WEB.format(1), code(0)}
+
+
+def test_a_name_of_two_hundred_letters_stays_above_the_survey(path: Path) -> None:
+    """Nothing of the thanks is printed where the title of the survey stands."""
+    said(path, replace(CARD, name="A" * 200))
+    with pypdfium2.PdfDocument(path) as document:
+        page = document[0].get_textpage()
+        boxes = {}
+        for words in (SHOP.phone, "Nasıldı?"):
+            at = page.search(words.replace(" ", "\u00a0")).get_next() or page.search(words).get_next()
+            assert at
+            boxes[words] = page.get_charbox(at[0])
+    assert boxes[SHOP.phone][1] > boxes["Nasıldı?"][3]
 
 
 def test_without_voucher_survey_or_address(path: Path) -> None:

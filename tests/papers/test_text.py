@@ -95,6 +95,12 @@ def test_fit_shrinks_then_cuts() -> None:
     assert short.width(6) <= wide * 0.3
 
 
+def test_what_is_tied_comes_apart_before_a_word_is_divided() -> None:
+    text = "100.000.000.000,00\u00a0TL hediye kartı"
+    assert wrap(text, "table", 8.6, 80) == ["100.000.000.000,00", "TL hediye kartı"]
+    assert wrap(text, "table", 8.6, 100)[0] == "100.000.000.000,00\u00a0TL"
+
+
 def test_a_long_name_shrinks_then_wraps_and_loses_nothing() -> None:
     assert len(LONG) == 60
     lines, size = fit_name(LONG, "text", 9.5, 170, least=7.5)

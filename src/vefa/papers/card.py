@@ -130,9 +130,11 @@ def _value(canvas: Canvas, parts: tuple[tuple[str, float], ...]) -> None:
 
 
 def _worded(canvas: Canvas, value: str) -> None:
-    """The worth of what is given for nothing."""
-    row, size = fit(value, "bold", 22, ROOM, least=9)
-    _write(canvas, row, LEFT, TOP - 26.4 * MM, size)
+    """The worth of what is given for nothing: the name of a product on up to three lines."""
+    rows, size = fit_name(value, "bold", 22, ROOM, least=11, lines=3)
+    y = TOP - 26.4 * MM + (len(rows) - 1) * size * 1.15
+    for i, row in enumerate(rows):
+        _write(canvas, row, LEFT, y - i * size * 1.15, size)
 
 
 def _lines(canvas: Canvas, said: Words, foot: Foot) -> None:

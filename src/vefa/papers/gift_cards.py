@@ -100,7 +100,7 @@ def _draw(pen: Pen, at: Point, voucher: VoucherPrint, said: Words) -> None:
     row, size = fit(shown_code(voucher), "code", 14.5, _WRITE, least=5)
     pen.text((left, y + 14.2 * MM), row, "", size)
     worth = money(voucher.value, voucher.currency) if voucher.kind in {CARD, "amount"} else said.value
-    row, size = fit(worth, "bold", 12, 23.5 * MM, least=7)
+    row, size = fit(worth, "bold", 12, 23.5 * MM, least=5)
     pen.text((left, y + 26.4 * MM), row, "", size)
     row, size = fit(last_day(voucher), "bold", 12, _WRITE - 25 * MM, least=7)
     pen.text((left + 25 * MM, y + 26.4 * MM), row, "", size)

@@ -38,6 +38,7 @@ _WIDE: Final = A6[0] - 2 * _EDGE
 _CUT: Final = 93.5 * MM
 _SURVEY: Final = 55.5 * MM
 _BAR: Final = 0.5 * MM
+_LEAST: Final = 5.2  # points to which thanks with a very long name get smaller
 _NO_VOUCHER: Final = 22 * MM
 """How much lower everything stands on a card without a voucher."""
 
@@ -117,7 +118,7 @@ def _thanks(pen: Pen, at: Point, card: InsertPrint, shop: ShopInfo, text: Insert
     size = 9.4
     while True:
         lines = set_lines(said, Style("text", "bold", size, size * 1.4), _WIDE)
-        if lines.height <= room or size < 6.6:
+        if lines.height <= room or size < _LEAST:
             break
         size -= 0.4
     before = dict(pen.unprintable)

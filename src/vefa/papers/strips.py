@@ -19,7 +19,7 @@ from vefa.papers.qr import draw_qr, qr
 from vefa.papers.slip import DOT, FORMS, Form
 from vefa.papers.text import fit, fit_name, wrap
 from vefa.papers.value import Look, draw_value
-from vefa.papers.voucher_words import Words, last_day, shown_code, title, words
+from vefa.papers.voucher_words import Words, figures, last_day, shown_code, title, words
 from vefa.papers.vouchers import about_vouchers
 from vefa.progress import Progress, silent
 from vefa.rules.text import upper_tr
@@ -89,7 +89,7 @@ def _rows(voucher: VoucherPrint, said: Words, shop: ShopInfo, form: str) -> Iter
     yield from _rule(paper, 4)
     capitals = upper_tr(title(voucher.kind)) if language() == "tr" else title(voucher.kind).upper()
     yield _spaced(capitals, paper)
-    yield _value(voucher, said, paper, sizes)
+    yield from _value(voucher, said, paper, sizes)
     yield from _names(said.greeting, "medium", sizes.greeting, paper)
     yield from _codes(voucher, paper, sizes)
     yield from _text(_("Valid until"), paper.medium, 8.5, paper)
@@ -134,10 +134,16 @@ def _codes(voucher: VoucherPrint, paper: Form, sizes: _Sizes) -> Iterator[_Row]:
     yield _gap(3)
 
 
-def _value(voucher: VoucherPrint, said: Words, paper: Form, sizes: _Sizes) -> _Row:
+def _value(voucher: VoucherPrint, said: Words, paper: Form, sizes: _Sizes) -> Iterator[_Row]:
+    """In large figures; what is given for nothing is told in words, on as many lines as they need."""
+    if not figures(voucher, said.value):
+        yield _gap(1)
+        yield from _names(said.value, "bold", sizes.value / 2, paper, lines=9)
+        yield _gap(2)
+        return
     look = Look(sizes.value, paper.wide - 2 * paper.edge, "centre", "black")
     base = sizes.value * 0.72
-    return _Row(
+    yield _Row(
         _dots(base + 4 * MM),
         lambda pen, y: draw_value(pen, (paper.wide / 2, y + base), voucher, said.value, look),
     )
@@ -157,11 +163,11 @@ def _spaced(text: str, paper: Form, size: float = 12.0, between: float = 1.2) ->
     return _Row(_dots(size + 4.5 * MM), draw)
 
 
-def _names(text: str, role: str, size: float, paper: Form) -> Iterator[_Row]:
-    """On one line, smaller where it must be, else on two."""
+def _names(text: str, role: str, size: float, paper: Form, *, lines: int = 2) -> Iterator[_Row]:
+    """On one line, smaller where it must be, else on two or more."""
     if not text:
         return
-    rows, fitting = fit_name(text, role, size, paper.wide - 2 * paper.edge, least=8)
+    rows, fitting = fit_name(text, role, size, paper.wide - 2 * paper.edge, least=8, lines=lines)
     for row in rows:
         yield _line(row.text, role, fitting, paper)
 

@@ -157,13 +157,17 @@ def wrap(text: str, role: str, size: float, width: float) -> list[str]:
 
 
 def short_words(text: str, role: str, size: float, width: float) -> list[str]:
-    """The words of `text`; one wider than `width` comes in pieces, as wide as they may be."""
+    """The words of `text`; one wider than `width` comes in pieces, as wide as they may be.
+
+    What only a non-breaking blank holds together comes apart there first.
+    """
     words: list[str] = []
     for word in text.split(" "):
         rest = word
         while len(rest) > 1 and line(rest, role).width(size) > width:
             cut = _longest(rest, role, size, width)
-            words.append(rest[:cut])
-            rest = rest[cut:]
+            tie = rest.rfind("\u00a0", 1, cut + 1)
+            words.append(rest[: tie if tie > 0 else cut])
+            rest = rest[tie + 1 if tie > 0 else cut :]
         words.append(rest)
     return words
