@@ -4,9 +4,10 @@ Support is the share of all orders that hold both, confidence the share of the o
 hold the other, lift confidence by the share of the other in all orders.
 """
 
+from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable
-from itertools import combinations
+from itertools import accumulate, combinations
 from typing import Final, NamedTuple
 
 from vefa.rules.scores import wilson
@@ -61,19 +62,22 @@ def together(baskets: Iterable[Collection[int]], *, least: int = LEAST) -> Toget
     A pair is told with `least` orders or more, and when the 95 % interval of its confidence lies above the
     share of the other in all orders. Goods in fewer orders make no pair, so the work grows with the orders.
     """
-    known = list(baskets)
-    single = Counter(good for basket in known for good in basket)
+    single: Counter[int] = Counter()
+    kept, sizes = array("q"), array("b")  # goods of the baskets that make pairs, one behind the other
+    orders = several = 0
+    for basket in baskets:
+        orders, several = orders + 1, several + (len(basket) > 1)
+        single.update(basket)
+        if 1 < len(basket) <= MOST:
+            kept.extend(basket)
+            sizes.append(len(basket))
     often = {good for good, count in single.items() if count >= least}
     both: Counter[tuple[int, int]] = Counter()
-    large = 0
-    for basket in known:
-        if len(basket) > MOST:
-            large += 1
-        elif len(basket) > 1:
-            both.update(combinations(sorted(often.intersection(basket)), 2))
-    found = [_pair(goods, count, single, len(known)) for goods, count in both.items() if count >= least]
+    for end, size in zip(accumulate(sizes), sizes, strict=True):
+        both.update(combinations(sorted(often.intersection(kept[end - size : end])), 2))
+    found = [_pair(goods, count, single, orders) for goods, count in both.items() if count >= least]
     told = sorted(filter(_proven, found), key=lambda one: (-one.more, one.one, one.other))
-    return Together(len(known), sum(len(basket) > 1 for basket in known), large, tuple(told))
+    return Together(orders, several, several - len(sizes), tuple(told))
 
 
 def _pair(goods: tuple[int, int], count: int, single: Counter[int], orders: int) -> Pair:

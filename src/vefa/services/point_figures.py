@@ -4,18 +4,21 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from itertools import chain
+from typing import Any, Final
 
 from peewee import JOIN, fn
 
 from vefa.db.models import Customer, Entry, Lot, Order
-from vefa.db.read import rows, value
+from vefa.db.read import in_parts, rows, value
 from vefa.rules.calendar import add_months
 from vefa.rules.figures import month_end
 from vefa.rules.programme import ProgrammeRules
 from vefa.rules.reasons import reason
 from vefa.services import programme, settings
 from vefa.services.order_numbers import number_text
+
+_PART: Final = 5_000  # entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def movements_count(first: date, last: date) -> int:
 
 
 def movements_of(first: date, last: date) -> Iterator[CustomerMovement]:
-    """Every entry of the span, the oldest first, with its reason in words."""
+    """Every entry of the span, the oldest first, with its reason in words; read a part at a time."""
     rules = {version.id: version.rules for version in programme.versions()}
     currency = settings.currency()
     query = (
@@ -106,7 +109,9 @@ def movements_of(first: date, last: date) -> Iterator[CustomerMovement]:
         .where(Entry.day.between(first.isoformat(), last.isoformat()))
         .order_by(Entry.day, Entry.id)
     )  # fmt: skip
-    for day, number, name, kind, points, waiting, why, version, order in rows(query):
+    for day, number, name, kind, points, waiting, why, version, order in chain.from_iterable(
+        in_parts(query, _PART)
+    ):
         earned_by = rules.get(version, ProgrammeRules())
         figures = json.loads(why or "{}")
         text = reason(kind, figures, points=points + waiting, rules=earned_by, currency=currency)
