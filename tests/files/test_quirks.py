@@ -143,6 +143,47 @@ def test_what_etsy_says_is_left_of_an_order_came_back_of_it(tmp_path: Path) -> N
     assert plan.sums == {"USD": Sums(10_000, 0, 3_450)}
 
 
+def test_where_etsy_writes_nought_for_all_that_was_not_changed_nothing_came_back(tmp_path: Path) -> None:
+    head = (
+        "Sale Date,Order ID,Buyer User ID,Number of Items,Order Value,Order Total,Adjusted Order Total,"
+        "Currency\n"
+    )
+    rows = (
+        "12/31/25,1,a,1,40.00,45.50,0.00,USD\n12/31/25,2,b,1,40.00,45.50,20.00,USD\n"
+        "12/31/25,3,c,1,9.00,9.00,0,USD\n"
+    )
+    plan = read(text(tmp_path, head + rows))
+    assert [(one.state, one.refunded) for one in plan.orders] == [
+        ("new", 0), ("partly_returned", 2_550), ("new", 0),
+    ]  # fmt: skip
+
+
+def test_a_till_gives_back_under_the_number_of_the_sale_or_under_its_own(tmp_path: Path) -> None:
+    head = "Date,Time,Time Zone,Net Sales,Total Collected,Transaction ID,Payment ID,Description,Event Type\n"
+    rows = (
+        "2026-06-08,09:01:51,UTC,-$3.00,-$3.00,T9,P3,Tea,Refund\n"
+        "2026-06-07,09:01:51,UTC,-$5.00,-$5.00,T1,P2,Cake,Refund\n"
+        '2026-06-06,09:01:51,UTC,$8.00,$8.70,T1,P1,"Latte, Cake",Payment\n'
+    )
+    plan = read(text(tmp_path, head + rows))
+    assert [(one.number, one.total, one.refunded, one.state) for one in plan.orders] == [
+        ("T1", 800, 500, "partly_returned"), ("T9", -300, 0, "returned"),
+    ]  # fmt: skip
+    assert plan.problems == []
+
+
+def test_half_a_name_is_not_the_whole_where_the_other_half_stands_beside_it(tmp_path: Path) -> None:
+    head = "Ödeme Id;Ödeme Tarihi;Ödeme Durumu;İşlem Tipi;Ödenen Tutar;Alıcı Adı;Alıcı Soyadı\n"
+    plan = read(text(tmp_path, head + "1;05.03.2026 14:05:11;Başarılı;Ödeme;105,00;Ayşe;Er\n"))
+    assert (plan.format, plan.orders[0].name) == ("iyzico", "Ayşe Er")
+
+
+def test_the_last_lines_of_a_report_are_no_rows(tmp_path: Path) -> None:
+    lines = (ORDERS / "ebay_us.csv").read_text("utf-8").splitlines()
+    end = ['"2","record(s) downloaded","from","Jul-01-25","to","Jul-31-25"', '"Seller ID : shop"']
+    assert read(text(tmp_path, "\n".join([*lines, *end]))).problems == []
+
+
 def test_who_gives_money_back_is_not_the_customer(tmp_path: Path) -> None:
     lines = (ORDERS / "paypal.csv").read_text("utf-8").splitlines()
     alone = read(text(tmp_path, "\n".join([lines[0], lines[2]]) + "\n"))

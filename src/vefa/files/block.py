@@ -8,7 +8,7 @@ from vefa.files.converter import Cells, Converter, Money
 from vefa.files.days import When, local_text
 from vefa.files.memo import BAD, Bad
 from vefa.files.next_table import NextTable
-from vefa.files.totals import Totals, is_total
+from vefa.files.totals import Totals, is_footer, is_total
 from vefa.files.troubles import Troubles
 from vefa.i18n import _
 from vefa.rules.text import fold
@@ -177,7 +177,8 @@ class BlockReader:
         place = self._convert.places["day"]
         cell = rows[at][place]
         heading = self._convert.reading.mapping["day"].heading
-        if isinstance(cell, str) and (fold(cell) == fold(heading) or is_total(cell)):
+        said = [one for one in rows[at] if isinstance(one, str)]
+        if isinstance(cell, str) and (fold(cell) == fold(heading) or is_total(cell) or is_footer(said)):
             self.remarks += 1
             return
         above = rows[at - 1][place] if at else self._day

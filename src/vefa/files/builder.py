@@ -13,7 +13,7 @@ from vefa.files.formats import format_of
 from vefa.files.items import Items, packed_sum
 from vefa.files.marks import Marks
 from vefa.files.memo import BAD
-from vefa.files.money_back import MoneyBack
+from vefa.files.money_back import Left, MoneyBack
 from vefa.files.orders import PLACE, Orders
 from vefa.files.parcels import Parcels
 from vefa.files.people import is_masked
@@ -53,7 +53,7 @@ class Builder:
         self._items = Items(self.format, reading)
         self._marks, self._parcels = Marks(converter), Parcels(converter)
         self._sales = Sales(self.format, converter, troubles)
-        self._back = MoneyBack(self.format, troubles)
+        self._back, self._left = MoneyBack(self.format, troubles), Left()
         self._later: list[tuple[Block, list[str]]] = []
         self._index: dict[str, dict[str, int]] = {}
         self._last = ("", "", -1)
@@ -77,8 +77,11 @@ class Builder:
         """No row will come any more: take what gives money of the orders back, and forget their index."""
         for block, states in self._later:
             self._take(block, states)
+        for block, states in list(self._back.rest(self._index)):
+            self._take(block, states)
         self._later, self._index = [], {}
         self._back.give(self.orders)
+        self._left.settle(self.orders)
 
     def _take(self, block: Block, states: list[str]) -> None:
         if self._whole:
@@ -188,8 +191,7 @@ class Builder:
         how, places = self.format.refunds, self._convert.places
         if "left" in places and "refunded" not in places:
             left = self._convert.money("left", block.rows, block.currencies)
-            pairs = zip(block.totals, left, strict=True)
-            return [max((total or 0) - rest, 0) if isinstance(rest, int) else 0 for total, rest in pairs]
+            return self._left.refunds(len(self.orders.refunded), block.totals, left)
         if not how or "refunds" not in places:
             return self._sums("refunded", block)
         at, name = places["refunds"], how["amount"]

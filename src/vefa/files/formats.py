@@ -7,7 +7,8 @@ order of the sheet; `phone_2` is asked when `phone` is empty, with `fill` what i
 `fill_down`, `cancel_prefix`, `items` that go sideways, `refunds`, `offset`, `heads` (an order of several
 lines has a row of its own above them), `couples` (headings that belong together, as a total and its currency:
 the first of them that is whole holds), `sales_only` (a row below zero that gives nothing back is no sale),
-`refund_rows` (a row below zero gives money back of the order whose number it has),
+`refund_rows` (a row below zero gives money back of the order whose number it has: "own" where it is else one
+of its own, "none" where it then is nothing),
 `skip` (rows that are no orders, by the words of a column; `Hold*` is how a cell begins).
 
 Besides the states of the shop the words of `kinds` may mean "refund" (money of the order that goes back) and
@@ -75,7 +76,7 @@ class Format:
     heads: bool = False
     couples: Sequence[Mapping[str, str]] = ()
     sales_only: bool = False
-    refund_rows: bool = False
+    refund_rows: Literal["own", "none", ""] = ""
     skip: Sequence[Mapping[str, Sequence[str]]] = ()
 
     @property

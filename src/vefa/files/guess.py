@@ -259,6 +259,9 @@ def _by_format(known: Format, columns: Sequence[Column]) -> dict[str, Column]:
         if found:
             rivals = [places[one].heading for one in known.rivals.get(key, ()) if one in places]
             mapping[key] = replace(found, rival=rivals[0] if rivals else "")
+    first, last = mapping.get("first_name"), mapping.get("last_name")
+    if first and last and mapping.get("name") in {first, replace(first, rival="")}:
+        del mapping["name"]  # it is only half of it
     couple = next((one for one in known.couples if places.keys() >= set(one.values())), {})
     return mapping | {key: places[heading] for key, heading in couple.items()}
 

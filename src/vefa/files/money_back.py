@@ -1,7 +1,8 @@
-"""Rows that give money back of an order which stands in a row of its own, before or behind them."""
+"""Money that went back of an order: in rows of their own, or told by what is left of its total."""
 
 from collections import defaultdict
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from vefa.files.block import Block
 from vefa.files.formats import Format
@@ -9,38 +10,74 @@ from vefa.files.orders import Orders
 from vefa.files.troubles import Troubles
 from vefa.i18n import _
 
-_Key = tuple[str, str, str]  # channel, number, currency
+_Key = tuple[str, str]  # channel, number
+_Part = tuple[Block, list[str]]
 
 
 class MoneyBack:
-    """Takes such rows of one sheet out, and gives their orders the sums at the end."""
+    """Takes out rows below zero that have the number of an order, and gives orders their sums at the end."""
 
     def __init__(self, one: Format, troubles: Troubles) -> None:
-        """`troubles` is told the rows whose order is not in the sheet."""
-        self._looked_for: Final = one.refund_rows
+        """`troubles` is told the rows whose order is not in the sheet and that are no orders themselves."""
+        self._how: Final = one.refund_rows
         self._troubles = troubles
+        self._parts: list[_Part] = []
         self._sums: defaultdict[_Key, int] = defaultdict(int)  # minor units
-        self._rows: dict[_Key, int] = {}
 
-    def without(self, block: Block, states: list[str]) -> tuple[Block, list[str]]:
+    def without(self, block: Block, states: list[str]) -> _Part:
         """The rows that are orders, with their states."""
-        if not self._looked_for:
+        if not self._how:
             return block, states
-        back = {at for at, total in enumerate(block.totals) if total is not None and total < 0}
-        for at in sorted(back):
-            key = block.channels[at], block.numbers[at], block.currencies[at]
-            self._sums[key] -= block.totals[at] or 0
-            self._rows.setdefault(key, block.row_numbers[at])
-        kept = [at for at in range(len(states)) if at not in back]
-        return (block.only(kept), [states[at] for at in kept]) if back else (block, states)
+        back = [total is not None and total < 0 for total in block.totals]
+        if True not in back:
+            return block, states
+        self._parts.append(_only(block, states, [at for at, one in enumerate(back) if one]))
+        return _only(block, states, [at for at, one in enumerate(back) if not one])
+
+    def rest(self, known: Mapping[str, Mapping[str, Any]]) -> Iterator[_Part]:
+        """Rows that are orders after all: no other row has their number. `known`: numbers by channel."""
+        for block, states in self._parts:
+            own = []
+            for at, (channel, number) in enumerate(zip(block.channels, block.numbers, strict=True)):
+                if number and number in known.get(channel, ()):
+                    self._sums[channel, number] -= block.totals[at] or 0
+                elif self._how == "own":
+                    own.append(at)
+                else:
+                    message = _("The order that this row gives money back of is not here")
+                    self._troubles.add(block.row_numbers[at], "number", number, message, effect="left_out")
+            if own:
+                yield _only(block, states, own)
 
     def give(self, orders: Orders) -> None:
         """Add to the orders what was given back of them."""
-        if not self._sums:
-            return
-        keys = zip(orders.channel, orders.number, orders.currency, strict=True)
-        for at, key in enumerate(keys):
-            orders.refunded[at] += self._sums.pop(key, 0)
-        message = _("The order that this row gives money back of is not here")
-        for key in self._sums:
-            self._troubles.add(self._rows[key], "number", key[1], message, effect="left_out")
+        if self._sums:
+            for at, key in enumerate(zip(orders.channel, orders.number, strict=True)):
+                orders.refunded[at] += self._sums.get(key, 0)
+
+
+def _only(block: Block, states: Sequence[str], kept: Sequence[int]) -> _Part:
+    return block.only(kept), [states[at] for at in kept]
+
+
+class Left:
+    """What is left of each order tells what went back of it.
+
+    Some sheets write 0 where nothing went back; others leave that empty, or repeat the total, and 0 is all.
+    """
+
+    def __init__(self) -> None:
+        self._zeros: list[int] = []  # places of orders
+        self._zero_is_all = False
+
+    def refunds(self, first_place: int, totals: Sequence[int | None], left: Sequence[Any]) -> list[int]:
+        """Minor units that went back of the orders from `first_place` on."""
+        pairs = list(zip(totals, left, strict=True))
+        self._zeros += [first_place + at for at, (total, rest) in enumerate(pairs) if rest == 0 and total]
+        self._zero_is_all |= any(rest is None or (rest and rest == total) for total, rest in pairs)
+        return [max((total or 0) - rest, 0) if isinstance(rest, int) else 0 for total, rest in pairs]
+
+    def settle(self, orders: Orders) -> None:
+        """Take back what was no return."""
+        for at in () if self._zero_is_all else self._zeros:
+            orders.refunded[at] = 0

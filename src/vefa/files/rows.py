@@ -11,7 +11,7 @@ from vefa.files.formats import OUR_FORMATS, format_of
 from vefa.files.reader import Book
 from vefa.files.reading import Reading
 from vefa.files.shapes import Fix
-from vefa.files.totals import names_total
+from vefa.files.totals import is_footer, names_total
 from vefa.rules.text import fold
 
 Row = list[Any]
@@ -131,6 +131,8 @@ class DataRows:
 
     def _is_footer(self, filled: Mapping[int, str]) -> bool:
         """Does a row without a day name neither goods nor a person, nor a number with an amount?"""
+        if is_footer(filled.values()):
+            return True
         told = {key for key, place in self._places.items() if place in filled}
         return not (told & _WORD_FIELDS or ("number" in told and told & _MONEY_FIELDS))
 

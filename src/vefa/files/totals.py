@@ -1,7 +1,7 @@
 """Rows that are sums of the rows above, and no orders of their own."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from vefa.files.memo import Memo
@@ -15,6 +15,10 @@ _TOTALS: Final = frozenset((
 _ENDINGS: Final = (" toplam", " toplami", " toplamlari", " yekunu")  # Ocak toplamı, gün toplamı
 _BEGINNINGS: Final = ("toplam ", "genel toplam ", "ara toplam ", "yekun ", "grand total ")
 _SPOKEN: Final = re.compile("topla|total|sum|yek|dev|ciro|g[uü]n son|carried", re.IGNORECASE)
+_FOOTER: Final = re.compile(  # folded
+    r"record s downloaded|seller id|bestellung(en)? wurden? heruntergeladen|rapor tarihi"
+    r"|generated (on|by|at)\b|exported (on|by|at)\b|kayit (bulundu|listelendi)|end of (report|file)"
+)
 _SAID_IN: Final = ("number", "name", "first_name", "product")
 
 
@@ -30,6 +34,11 @@ def is_total(cell: Any) -> bool:
         return False
     text = fold(cell)
     return text in _TOTALS or text.endswith(_ENDINGS)
+
+
+def is_footer(texts: Iterable[str]) -> bool:
+    """Are these the texts of a line with which programs end what they save?"""
+    return _FOOTER.search(fold(" ".join(texts))) is not None
 
 
 class Totals:
