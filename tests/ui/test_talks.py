@@ -10,13 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.ui.complaint_samples import some_talks
 from tests.ui.conftest import NOW, TODAY, opened_window
 from vefa.services import follow_ups, ready_answers
 from vefa.services.complaints.opening import ComplaintDraft, open_complaint
 from vefa.services.conversation_list import ConversationRow, conversation_ids, conversation_rows
-from vefa.services.customers import customer_ids
+from vefa.services.customers import customer_ids, draft_of
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.dialogs.follow_up import FollowUpDialog
 from vefa.ui.dialogs.talk import TalkDialog
@@ -238,3 +239,16 @@ def test_escape_leads_back_to_the_complaints(page: ComplaintsPage) -> None:
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert page.over.talks is None
     assert page.header.title.text() == "Şikâyetler"
+
+
+def test_who_chose_a_customer_by_keyboard_goes_on_typing(window: Window, qtbot: QtBot) -> None:
+    window.go("today")
+    window.log_talk()
+    asked, customer = dialog(), next(iter(customer_ids(today=TODAY)))
+    asked.activateWindow()
+    qtbot.waitUntil(asked.who.field.hasFocus)
+    asked.who.field.setText(draft_of(customer).name)
+    QTest.keyClick(asked.who.field, Qt.Key.Key_Return)
+    assert asked.who.customer_id() == customer
+    assert asked.channel.hasFocus(), "not the button that takes the choice back"
+    asked.reject()

@@ -15,6 +15,7 @@ from vefa.services.customers import CustomerRow
 from vefa.ui.cells import Figure, Person
 from vefa.ui.layout import clear, column, row
 from vefa.ui.paged import Column, PagedModel
+from vefa.ui.reading_order import step
 from vefa.ui.tables import Table
 from vefa.ui.theme import px
 from vefa.ui.widgets import Avatar, Card, IconButton, Label, SearchField
@@ -53,7 +54,8 @@ class CustomerPick(QWidget):
         return self._chosen
 
     def choose(self, customer_id: int | None) -> None:
-        """Choose a customer, or none."""
+        """Choose a customer, or none. Whoever typed here goes on with what follows, not with the way back."""
+        typed = self.field.hasFocus() or self.found.hasFocus()
         rows = [] if customer_id is None else customers.customer_rows([customer_id], today=self._today)
         self._chosen = rows[0].id if rows else None
         if rows:
@@ -63,6 +65,9 @@ class CustomerPick(QWidget):
         self.found.hide()
         self._none.hide()
         self.changed.emit()
+        if rows and typed:
+            self._away.setFocus()
+            step(self.window(), onward=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down goes into the list, Enter takes its first line."""
@@ -80,7 +85,6 @@ class CustomerPick(QWidget):
         """Choose the line that is marked."""
         if self.found.current_id() is not None:
             self.choose(self.found.current_id())
-            self.focusNextChild()
 
     def _search(self, query: str) -> None:
         if not query.strip():
@@ -99,12 +103,12 @@ class CustomerPick(QWidget):
     def _fill_box(self, found: CustomerRow) -> None:
         layout = self._chosen_row
         clear(layout)
-        away = IconButton("x", _("Choose another customer"), size="s")
-        away.clicked.connect(self._choose_again)
+        self._away = IconButton("x", _("Choose another customer"), size="s")
+        self._away.clicked.connect(self._choose_again)
         layout.addWidget(Avatar(found.name))
         layout.addWidget(Label(found.name, "medium", wrap=True), 1)
         layout.addWidget(Label(_detail(found), "caption", "text3"))
-        layout.addWidget(away)
+        layout.addWidget(self._away)
 
     def _choose_again(self) -> None:
         self.choose(None)
