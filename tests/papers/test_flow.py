@@ -17,6 +17,7 @@ from vefa.papers.pen import A4, MM, About, Pen, new_canvas
 from vefa.papers.table_columns import Box, Delta, Head
 from vefa.papers.table_rows import Rows
 from vefa.papers.tables import TableBlock
+from vefa.papers.text import line
 from vefa.papers.words import Piece, sentence
 
 FRAME = Frame(50, 500, first_top=50, top=70, bottom=800)
@@ -167,6 +168,29 @@ def test_long_names_wrap_inside_their_column(tmp_path: Path) -> None:
     assert made is not None
     assert sum(made.widths) == pytest.approx(500)
     assert made.ends[1] > made.ends[2] - made.ends[1]
+
+
+@pytest.mark.parametrize("name", ["A" * 200, "Uzun adlı müşteri " * 11])
+def test_one_very_long_name_takes_nothing_from_the_figures(tmp_path: Path, name: str) -> None:
+    """Headings are whole, days and phones too and as large as ever, however long a name is."""
+    texts_ = ("Numara", "Müşteri", "Telefon", "Son alışveriş", "Sipariş", "Son 12 aydaki alışveriş", "Puan")
+    heads = [
+        Head(one, "left" if one in {"Müşteri", "Telefon"} else "right", names=one == "Müşteri")
+        for one in texts_
+    ]
+    rows = [
+        ["12", one, "0(532) 001 06 44", "24.11.2026", "17", "₺14.403,62", "1.432"] for one in (name, "Ali")
+    ]
+    block = TableBlock(heads, rows)
+    draw(tmp_path / "t.pdf", [block])
+    text = texts(tmp_path / "t.pdf")[0]
+    assert "…" not in text
+    assert text.count("0(532) 001 06 44") == 2
+    assert "".join(name.split()) in "".join(text.split())
+    made = block.made
+    assert made is not None
+    for column in (0, 2, 3, 4, 5, 6):
+        assert line(rows[0][column], "table").width(8.6) <= made.rooms[column] + 0.1
 
 
 def test_all_of_a_total_is_bold_the_name_of_it_too(tmp_path: Path) -> None:

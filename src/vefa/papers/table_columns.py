@@ -43,7 +43,7 @@ Cell = str | Delta | Drawing | Box
 class Head:
     """A column: its heading, how it is aligned, how it shares what width is left over.
 
-    `names`: in up to three lines, smaller where it must be; `whole`: words in as many lines as they need.
+    `names`: in a few lines, smaller where it must be; `whole`: words in as many lines as they need.
     """
 
     text: str
@@ -68,10 +68,15 @@ def widths_of(heads: Sequence[Head], rows: Sequence[Sequence[Cell]], width: floa
     """Each column as wide as its longest content asks, with its share of what is left over (or missing)."""
     natural = [_natural(head, [row[i] for row in rows[:_SAMPLE]]) for i, head in enumerate(heads)]
     left = width - sum(natural)
-    room = width - sum(wide for wide, head in zip(natural, heads, strict=True) if not head.whole)
-    if left < 0 and room > width * _LEAST_SHARE and any(head.whole for head in heads):
+    room = width - sum(wide for wide, head in zip(natural, heads, strict=True) if not head.wraps)
+    if left < 0 and room > width * _LEAST_SHARE and any(head.wraps for head in heads):
         return _shared(heads, natural, room)
     if left < 0:
+        natural = [
+            min(wide, max(width * _LEAST_SHARE, _head_width(head.text) + 2 * SIDE)) if head.wraps else wide
+            for wide, head in zip(natural, heads, strict=True)
+        ]
+        left = min(0.0, width - sum(natural))
         squeezed = [_squeezed(wide, head) for wide, head in zip(natural, heads, strict=True)]
         give = sum(natural) - sum(squeezed)
         part = min(1.0, -left / give) if give else 0.0
@@ -90,7 +95,7 @@ def _squeezed(wide: float, head: Head) -> float:
 def _shared(heads: Sequence[Head], natural: list[float], room: float) -> list[float]:
     """Columns of words share `room`: a short one gets what it asks, the long ones the same of the rest."""
     widths = list(natural)
-    wrapped = sorted((i for i, head in enumerate(heads) if head.whole), key=natural.__getitem__)
+    wrapped = sorted((i for i, head in enumerate(heads) if head.wraps), key=natural.__getitem__)
     for done, i in enumerate(wrapped):
         widths[i] = min(natural[i], room / (len(wrapped) - done))
         room -= widths[i]

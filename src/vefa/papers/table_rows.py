@@ -19,6 +19,7 @@ LOOSE: Final[Padding] = (ABOVE, BELOW)
 TIGHT: Final[Padding] = (1.2, 1.8)
 """White above and below the writing of a row; the second where that spares a page."""
 _LEAST: Final = 7.2
+_MOST: Final = 6  # lines of a name
 
 
 class Rows:
@@ -69,12 +70,12 @@ class Rows:
         return fit_name(head.text, "table_medium", HEAD_SIZE, self.rooms[column], least=HEAD_SIZE)[0]
 
     def name(self, column: int, text: str, *, strong: bool = False) -> tuple[list[Line], float]:
-        """A name in as many lines as it needs, at most three; of a column `whole` all of them."""
+        """A name in as many lines as it needs, at most six; of a column `whole` all of them."""
         role, size = self.heads[column].font
         role = "table_bold" if strong else role
         if self.heads[column].whole:
             return list(_wrapped(text, role, size, self.rooms[column])), size
-        return fit_name(text, role, size, self.rooms[column], least=_LEAST, lines=3)
+        return fit_name(text, role, size, self.rooms[column], least=_LEAST, lines=_MOST)
 
     def _height(self, place: int, row: Sequence[Cell]) -> float:
         content, strong = LEADING, place in self.strong
