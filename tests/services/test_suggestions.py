@@ -166,3 +166,32 @@ def test_who_is_archived_or_merged_elsewhere_is_not_on_the_list() -> None:
     merging.unmerge_customers(1, 2, today=TODAY, now=NOW)
     Customer.update(archived=True).where(Customer.id == 2).execute()
     assert listed() == []
+
+
+def test_what_is_said_of_a_pair_holds_for_all_that_mean_it_since_a_merge() -> None:
+    third = order("T-3", line(100), name="İrem Işıklı", buyer="pf+155@trendyolmail.com", **HOME)
+    import_orders(*irem(), third)
+    first = listed()[0]
+    keep, other = first.one.id, first.other.id
+    suggestions.accept(first.id, keep, other, today=TODAY, now=NOW)
+    (row,) = listed()  # two pairs mean it
+    suggestions.put_off(row.id, now=NOW)
+    assert [one.later for one in listed()] == [True]
+    suggestions.put_back(row.id, "open", now=NOW)
+    suggestions.refuse(row.id, now=NOW)
+    suggestions.take_back(first.id, keep, other, today=TODAY, now=NOW)
+    assert [{one.one.id, one.other.id} for one in listed()] == [{keep, other}]
+    suggestions.look_everywhere(now=NOW)
+    assert [{one.one.id, one.other.id} for one in listed()] == [{keep, other}]
+
+
+def test_refused_under_a_name_that_only_a_merge_gave_it_holds_for_both_when_that_is_taken_back() -> None:
+    import_orders(*irem())
+    number, keep, other = pair()
+    third = add_customer(CustomerDraft("Can Demir"), today=TODAY, now=NOW)
+    merging.merge_customers(third, other, today=TODAY, now=NOW)
+    suggestions.refuse(number, now=NOW)
+    merging.unmerge_customers(third, other, today=TODAY, now=NOW)
+    assert listed() == []
+    refused = {frozenset((one.one_id, one.other_id)) for one in Suggestion.select()}
+    assert refused == {frozenset((keep, other)), frozenset((keep, third))}

@@ -18,7 +18,16 @@ from vefa.services import merging
 from vefa.services.counting import shown
 from vefa.services.customer_list import day_of
 from vefa.services.doubles.finding import find_pairs
-from vefa.services.doubles.keeping import Pair, count, forget_waiting, keep_pairs, not_refused, waiting
+from vefa.services.doubles.keeping import (
+    Pair,
+    count,
+    forget_waiting,
+    keep_meant,
+    keep_pairs,
+    meaning_the_same,
+    not_refused,
+    waiting,
+)
 from vefa.services.doubles.records import records
 from vefa.services.people import current_person
 from vefa.services.stored import get, put
@@ -101,20 +110,21 @@ def take_back(suggestion_id: int, keep: int, other: int, *, today: date, now: da
 
 @write
 def refuse(suggestion_id: int, *, now: datetime) -> str:
-    """They are two, for good; returns how it stood, for `put_back`."""
-    return _put(suggestion_id, "refused", now)
+    """They are two, for good, with everybody merged into them; returns how it stood, for `put_back`."""
+    keep_meant(suggestion_id)
+    return _put_all(suggestion_id, "refused", now)
 
 
 @write
 def put_off(suggestion_id: int, *, now: datetime) -> str:
     """Ask about these later; returns how it stood, for `put_back`."""
-    return _put(suggestion_id, "later", now)
+    return _put_all(suggestion_id, "later", now)
 
 
 @write
 def put_back(suggestion_id: int, state: str, *, now: datetime) -> None:
     """Undo of `refuse` and `put_off`."""
-    _put(suggestion_id, state, now)
+    _put_all(suggestion_id, state, now)
 
 
 @write
@@ -122,13 +132,11 @@ def keep_apart(one: int, other: int, *, now: datetime) -> None:
     """These two are never suggested. VefaError when they are one customer."""
     if one == other:
         raise VefaError(_("This is one customer."), _("Name two customers."))
-    told = {"state": "refused", "at": stamp(now), "person": current_person()}
     first_, second = sorted((one, other))
-    known = Suggestion.get_or_none(Suggestion.one == first_, Suggestion.other == second)
-    if known is None:
-        Suggestion.create(one=first_, other=second, score=0, reasons="[]", **told)
-    else:
-        Suggestion.update(told).where(Suggestion.id == known.id).execute()
+    said = {"one": first_, "other": second, "score": 0, "reasons": "[]", "at": stamp(now)}
+    Suggestion.insert(said).on_conflict_ignore().execute()
+    pair = Suggestion.get(Suggestion.one == first_, Suggestion.other == second)
+    _put_all(pair.id, "refused", now)
 
 
 def look_everywhere(*, now: datetime, progress: Progress = silent) -> int:
@@ -165,6 +173,14 @@ def _sides(wanted: set[int]) -> dict[int, Side]:
         days = {name: day_of(said[name]) for name in ("made_on", "last_day")}
         sides[row[0]] = Side(**{**said, **days})
     return sides
+
+
+def _put_all(suggestion_id: int, state: str, now: datetime) -> str:
+    """Put it so for every pair that means these two since a merge; returns how this one stood."""
+    before = _put(suggestion_id, state, now)
+    for one in meaning_the_same(suggestion_id):
+        _put(one, state, now)
+    return before
 
 
 def _put(suggestion_id: int, state: str, now: datetime) -> str:

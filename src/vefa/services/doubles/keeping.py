@@ -61,6 +61,26 @@ def forget_import(import_id: int) -> None:
     Suggestion.delete().where(mine).execute()
 
 
+def meaning_the_same(suggestion_id: int) -> list[int]:
+    """The pairs, merged ones aside, that mean the same two customers since a merge; the pair itself first."""
+    kept = keepers()
+    query = Suggestion.select(Suggestion.id, Suggestion.one, Suggestion.other)
+    found = rows(query.where((Suggestion.state != "merged") | (Suggestion.id == suggestion_id)))
+    meant = {number: frozenset((kept.get(one, one), kept.get(other, other))) for number, one, other in found}
+    mine = meant.pop(suggestion_id, None)
+    return [suggestion_id, *(number for number, pair in meant.items() if pair == mine)] if mine else []
+
+
+def keep_meant(suggestion_id: int) -> None:
+    """Keep the two whom a pair means since a merge as a pair, too: the merge may be taken back."""
+    kept, fields = keepers(), ("one", "other", "score", "reasons", "state", "at", "person", "made_by")
+    query = Suggestion.select(*(getattr(Suggestion, name) for name in fields))
+    for row in rows(query.where(Suggestion.id == suggestion_id)):
+        said = dict(zip(fields, row, strict=True))
+        said["one"], said["other"] = sorted(kept.get(number, number) for number in row[:2])
+        Suggestion.insert(said).on_conflict_ignore().execute()
+
+
 def count() -> int:
     """How many pairs wait that were not put off."""
     return sum(not later for _one, _other, later in waiting().values())
