@@ -68,7 +68,7 @@ def waits(window: Window) -> None:
 
 def start(window: Window) -> None:
     """When it begins."""
-    changed(window).begin()
+    changed(window).versions.begin()
 
 
 def movers(window: Window) -> None:
