@@ -325,6 +325,15 @@ def test_names_phones_and_mails_are_made_fit(tmp_path: Path) -> None:
     assert (third.phone, third.city) == ("+905321234568", "Şanlıurfa")
 
 
+def test_an_address_written_where_there_is_none_is_none(tmp_path: Path) -> None:
+    head = ["Tarih", "Ad Soyad", "E-posta", "Tutar"]
+    told = ("yok@yok.com", "noreply@pazar.example", "Kaya@kaya.example")
+    rows = [[date(2026, 1, 5), f"Ayşe {at}", email, 10] for at, email in enumerate(told)]
+    plan = read(table(tmp_path, [head, *rows]))
+    assert [one.email for one in plan.orders] == ["", "", "kaya@kaya.example"]
+    assert plan.problems == []
+
+
 def test_a_masked_name_is_nobody_unless_something_else_tells_who(tmp_path: Path) -> None:
     head = ["Tarih", "Alıcı", "Telefon", "Tutar"]
     rows = [[date(2026, 1, 5), "Ay*** E***", "", 10], [date(2026, 1, 5), "Ca* E*", "05321234567", 10]]

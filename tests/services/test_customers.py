@@ -68,6 +68,7 @@ def test_numbers_go_on_and_are_never_given_twice() -> None:
         ({"phone": "532"}, "532"),
         ({"phone": "0555 555 55 55"}, "0555"),
         ({"email": "ayse@"}, "ayse@"),
+        ({"email": "yok@yok.com"}, "yok@yok.com"),
         ({"birthday": "31.02"}, "31.02"),
     ],
 )

@@ -77,6 +77,12 @@ def test_a_file_joins_two_names_of_one_phone_tells_it_and_keeps_the_names() -> N
     assert other_names.other_names(2) == ()
 
 
+def test_it_is_told_what_two_names_share() -> None:
+    office = {"email": "bilgi@ofis.com"}
+    done = import_orders(said("T-1", "Deniz Uçar", **office), said("T-2", "Cem Tokgöz", CAN, **office))
+    assert [(one.column, one.found) for one in done.problems] == [("E-mail", "bilgi@ofis.com")]
+
+
 def test_parted_by_hand_the_orders_of_a_name_become_a_customer_of_their_own() -> None:
     import_orders(said("T-1", "Ayşe Yılmaz"), said("T-2", "Can Demir"), said("T-3", "Can Demir"))
     parted = other_names.part(1, "CAN DEMİR", **WHEN)

@@ -7,6 +7,7 @@ from typing import Any, Final
 from vefa.files.cells import text_of
 from vefa.files.formats import words
 from vefa.rules import dates, phone
+from vefa.rules.mailboxes import is_filler
 from vefa.rules.mojibake import repair
 from vefa.rules.places import province
 from vefa.rules.text import display_name, email, fold
@@ -57,13 +58,18 @@ def fuller_name(known: str, told: str) -> str:
 
 
 def address_of(cell: Any) -> tuple[str, str]:
-    """The address to write to, and the marketplace's alias (it joins orders of its channel only); '' each."""
+    """The address to write to, and the marketplace's alias (it joins orders of its channel only); '' each.
+
+    What is written where there is none (yok@yok.com) is neither.
+    """
     text = text_of(cell)
     if "@" not in text and "＠" not in text:
         return "", ""
     address = email(text)
     if any(sign in address for sign in words("aliases")["mail"]):
         return "", address
+    if is_filler(address):
+        return "", ""
     return text if address == text else address, ""
 
 

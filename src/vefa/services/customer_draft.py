@@ -9,6 +9,7 @@ from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules import customers as rules
 from vefa.rules.identity import card_number, tax_number
+from vefa.rules.mailboxes import is_filler
 from vefa.rules.people import Key, Told, keys
 from vefa.rules.phone import normalise
 from vefa.rules.text import display_name, email
@@ -114,6 +115,9 @@ def _email(typed: str) -> str:
         return ""
     if not email(typed):
         raise _wrong(_("{typed} is no e-mail address."), typed, _("Write it like ad@example.com."))
+    if is_filler(email(typed)):
+        hint = _("Leave the field empty where there is none.")
+        raise _wrong(_("{typed} is nobody's e-mail address."), typed, hint)
     return email(typed)
 
 

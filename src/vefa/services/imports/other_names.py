@@ -42,17 +42,26 @@ def shared_problems(draft: Draft, others: dict[int, str]) -> list[Problem]:
     told: dict[int, Problem] = {}
     for at, name in others.items():
         person = draft.person[at]
-        shared = orders.phone[at] or orders.email[at]
+        field, shared = _shared(draft, at)
         if not shared or person in told:
             continue
         told[person] = Problem(
             row=orders.row[at],
-            column=BY_KEY["phone" if orders.phone[at] else "email"].title,
+            column=BY_KEY[field].title,
             found=shared,
             message=_("Two names share it; they become one customer, who can be parted later."),
             detail=f"{called[person]} · {name}",
         )
     return list(told.values())
+
+
+def _shared(draft: Draft, at: int) -> tuple[str, str]:
+    """The field that the order has in common with the first of its person, and what it says."""
+    first, orders = draft.contacts[draft.person[at]], draft.orders
+    phone, email = orders.phone[at], orders.email[at]
+    if email and (not phone or (phone != first.phone and email == first.email)):
+        return "email", email
+    return "phone", phone
 
 
 def keep_names(others: dict[int, str], ids: Sequence[int]) -> None:

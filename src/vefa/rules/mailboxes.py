@@ -1,0 +1,23 @@
+"""E-mail addresses that somebody writes where a form wants one and there is none."""
+
+from typing import Final
+
+_WORDS_OF_NOBODY: Final = """
+yok yoktur mailyok emailyok epostayok noreply donotreply nomail noemail none null bilinmiyor belirtilmemis
+belirtilmedi misafir guest anonim anonymous unknown test testtest deneme denemedeneme asdf asdasd qwerty xxx
+"""
+_WORDS_OF_FORMS: Final = """
+mail email eposta posta musteri musterim customer user kullanici isim adsoyad ornek a aa aaa ab abc asd qwe
+x xx
+"""
+_EVERYBODYS: Final = "gmail googlemail hotmail outlook live windowslive yahoo ymail icloud mynet yandex msn"
+_NOBODY: Final = frozenset(_WORDS_OF_NOBODY.split())
+_PLAIN: Final = frozenset(_WORDS_OF_FORMS.split())
+_DOMAINS: Final = _NOBODY.union(_PLAIN, _EVERYBODYS.split())
+
+
+def is_filler(address: str) -> bool:
+    """Is it the address of nobody: yok@yok.com, noreply@…, test@gmail.com, mail@mail.com? Lower case."""
+    local, _at, domain = address.partition("@")
+    box = local.replace(".", "").replace("-", "").replace("_", "")
+    return box in _NOBODY or (box in _PLAIN and domain.partition(".")[0] in _DOMAINS)
