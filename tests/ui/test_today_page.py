@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import NOW, TODAY
 from tests.ui.large import make_large
+from vefa.i18n import speaking
 from vefa.rules import format as words
 from vefa.services import figures, orders, shops
+from vefa.services.home import Figure
 from vefa.services.liability import liability
 from vefa.services.order_list import order_ids
 from vefa.services.settings import ShopInfo
@@ -20,7 +22,9 @@ from vefa.services.tasks import Kind
 from vefa.services.watched import watch_folder
 from vefa.ui import tasks
 from vefa.ui.dialogs.new_file import NewFileDialog
+from vefa.ui.fonts import font, text_width
 from vefa.ui.pages.today import TodayPage
+from vefa.ui.pages.today_figures import _compared, _ending
 from vefa.ui.widgets import EmptyState
 from vefa.ui.widgets.task_lines import TaskLine
 from vefa.ui.window import Window
@@ -151,3 +155,15 @@ def test_a_large_shop_is_read_beside_the_window(window: Window, qtbot: QtBot) ->
     assert page._places.currentWidget() is page._figures_shown, "what was shown stays while it is read again"
     qtbot.waitUntil(lambda: not tasks.running())
     assert order_keys(page) == before
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_the_notes_of_the_figures_fit_their_cards(qtbot: QtBot, language: str) -> None:
+    """The right half is 438 px wide: two cards of 212 with 29 px of margins."""
+    with speaking(language):
+        notes = [
+            _compared(Figure(100, before, change, ()))
+            for before, change in ((None, None), (100, 0), (50, 99_900), (1, -10_000))
+        ]
+        notes += [_ending(minor, "TRY") for minor in (0, 999_999, 123_456_789)]
+    assert {note: text_width(note, font(13)) for note in notes if text_width(note, font(13)) > 183} == {}

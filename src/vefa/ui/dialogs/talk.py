@@ -17,7 +17,7 @@ from vefa.services.ready_answers import ready_answers, use_ready_answer
 from vefa.ui.customer_pick import CustomerPick
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.dialogs.parcel import read_day
-from vefa.ui.layout import column, row
+from vefa.ui.layout import boxed, column, row
 from vefa.ui.widgets import (
     Banner,
     Button,
@@ -67,7 +67,7 @@ class TalkDialog(Dialog):
         self._subject_row = FormRow(_("About what"), self.subject)
         self._next_row = FormRow(_("Turn to him again on"), self.next, optional=True)
         self._waited_row = FormRow(_("Minutes waited"), self.waited, optional=True)
-        self._ready_row = FormRow(_("Ready answer"), self.ready, optional=True)
+        self._ready_part = boxed(column(FormRow(_("Ready answer"), self.ready, optional=True), 10))
         self.verb = Button(_("Save") if changes else _("Note it"), "primary", "check", key_cap="Ctrl+Enter")
         self._changes = changes
         self._build()
@@ -99,7 +99,7 @@ class TalkDialog(Dialog):
         below = row((self._next_row, 1), (self._waited_row, 1), gap=12)
         self.set_body(column(
             FormRow(_("Customer"), self.who, optional=True), 10, how, 10, self._subject_row, 10,
-            self._ready_row, 10, FormRow(_("What was said"), self.text, optional=True), 10, below, 10,
+            self._ready_part, FormRow(_("What was said"), self.text, optional=True), 10, below, 10,
             self.waits, 8, self.trouble,
         ))  # fmt: skip
         self.trouble.hide()
@@ -114,7 +114,7 @@ class TalkDialog(Dialog):
         answers = ready_answers()
         self.ready.set_items((one.title, one.id) for one in answers)
         self.ready.setCurrentIndex(-1)
-        self._ready_row.setVisible(bool(answers))
+        self._ready_part.setVisible(bool(answers))
         self.channel.set_value(self._talk.channel)
         self.waits.setChecked(self._talk.answered is False)
         self.way.setEnabled(not self._talk.answers)

@@ -55,13 +55,8 @@ class Figures(QGridLayout):
             _show_score(self.third, data.score)
         for spark, make in zip(self._sparks, _sparks(data, currency), strict=True):
             spark.set_chart(make)
-        ending = words.money(data.ends_this_week, currency, decimals="needed")
-        ends = (
-            _("{amount} end this week").format(amount=ending)
-            if data.ends_this_week
-            else _("nothing ends this week")
-        )
-        self.liability.set_figure(words.money(data.liability.worth, currency, decimals="never"), ends)
+        worth = words.money(data.liability.worth, currency, decimals="never")
+        self.liability.set_figure(worth, _ending(data.ends_this_week, currency))
 
 
 class WeeksCard(Card):
@@ -108,12 +103,21 @@ def _show_sum(card: FigureCard, figure: Figure, currency: str) -> None:
     )
 
 
+def _ending(minor: int, currency: str) -> str:
+    """What ends this week; of much money without the parts, which would not fit."""
+    if not minor:
+        return _("nothing ends this week")
+    much = minor >= 10_000 * 10 ** digits(currency)
+    amount = words.money(minor, currency, decimals="never" if much else "needed")
+    return _("{amount} end this week").format(amount=amount)
+
+
 def _compared(figure: Figure) -> str:
     if figure.change is None:
-        return _("no turnover on these days last month")
+        return _("none by this day last month")
     if figure.change == 0:
         return _("as on these days last month")
-    told = _("{share}, against the same days") if figure.change > 0 else _("▼ {share}, against the same days")
+    told = _("{share} on the same days") if figure.change > 0 else _("▼ {share} on the same days")
     return told.format(share=_whole(abs(figure.change)))
 
 
