@@ -124,21 +124,21 @@ class Plain:
         return usable, self.one("SELECT SUM(waiting) FROM entry WHERE day <= ?", day)
 
     def flows(self, first: str, last: str) -> tuple[int, int, int, int]:
-        """Given, used, ended, taken back; points over when they came ended after their last day."""
+        """Given, used, ended, taken back."""
 
         def total(which: str) -> int:
             return self.one(
                 f"SELECT SUM(points + waiting) FROM entry WHERE {which} AND day BETWEEN ? AND ?", first, last
             )
 
-        entered = self.one(f"SELECT SUM(-m.points) FROM {LATE} AND e.day BETWEEN ? AND ?", first, last)
-        ended = self.one(
-            f"SELECT SUM(-m.points) FROM {LATE} AND date(l.expires, '+1 day') BETWEEN ? AND ?", first, last
-        )
         given = total(f"kind IN {GIFTS} AND points + waiting > 0")
         used = -total("kind IN ('use', 'use_back', 'to_voucher', 'from_voucher')")
         taken = -total("kind = 'take_back'")
-        return given - entered + ended, used, -total("kind = 'expire'") - entered + ended, taken
+        return given, used, -total("kind = 'expire'"), taken
+
+    def over(self, first: str, last: str) -> int:
+        """Points over when they were entered, which ended at once."""
+        return self.one(f"SELECT SUM(-m.points) FROM {LATE} AND e.day BETWEEN ? AND ?", first, last)
 
     def paid(self, first: str, last: str) -> int:
         """Points that paid, less those that came back."""

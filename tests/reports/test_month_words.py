@@ -9,7 +9,7 @@ from tests.reports.shop_of import make_shop
 from vefa.db.models import Customer, Order, Refund
 from vefa.db.shop import write
 from vefa.i18n import speaking
-from vefa.papers.words import plain
+from vefa.papers.words import Sentence, plain
 from vefa.reports.month import month_report
 from vefa.reports.report import Beside, Items, Note, Report, Section, Table, Text
 from vefa.reports.spans import product_name
@@ -25,8 +25,8 @@ TODAY = date(2026, 11, 24)
 
 
 @write
-def sell(day: str, goods: int, customer: str = "", **more: object) -> int:
-    """A delivered order, with its customer made when first met."""
+def sell(day: str, goods: int, customer: str = "", *, booked: date | None = None, **more: object) -> int:
+    """A delivered order, entered on its day or when it was `booked`; its customer is made when first met."""
     who = None
     if customer:
         who, _ = Customer.get_or_create(
@@ -45,7 +45,7 @@ def sell(day: str, goods: int, customer: str = "", **more: object) -> int:
         "currency": "TRY",
     }
     row = Order.create(customer=who, day=day, goods=goods, total=goods, **(said | more))
-    book_orders([int(row.id)], today=date.fromisoformat(day))
+    book_orders([int(row.id)], today=booked or date.fromisoformat(day))
     recount()
     return int(row.id)
 
@@ -240,9 +240,19 @@ def test_nothing_is_said_of_points_that_wait_where_none_do() -> None:
     assert report.figures[1].note == "0 puan"
 
 
-def test_the_note_on_points_says_on_which_day_those_stand_that_were_over_when_entered() -> None:
+def test_points_that_were_over_when_they_were_entered_are_told() -> None:
+    """An order of two years ago, brought in today: 100 points that nobody could ever use."""
     name_shop()
+
+    def said() -> str | Sentence:
+        [text] = [one.words for one in sections(month_report(NOVEMBER, today=TODAY))["Puan"].parts
+                  if isinstance(one, Text)]  # fmt: skip
+        return text
+
     sell("2026-11-05", 100_000, "Ali")
-    report = month_report(NOVEMBER, today=TODAY)
-    [note] = [one.words for one in sections(report)["Puan"].parts if isinstance(one, Note)]
-    assert "son günlerinin ertesi" in note
+    assert "çoktan" not in said()
+    sell("2024-11-01", 100_000, "Ali", booked=TODAY)
+    assert said() == (
+        "200 puan kazanıldı, 0 puan kullanıldı, 100 puanın süresi doldu, 0 puan geri alındı. Kazanılanların"
+        " 100 puanı, deftere yazıldığında süresi çoktan dolmuş olduğundan aynı gün silindi."
+    )

@@ -84,6 +84,7 @@ def check_standing(one: Standing, span: Span, plain: Plain, today: str) -> None:
     first, last = days(span)
     flows = one.flows
     assert (flows.given, flows.used, flows.expired, flows.taken_back) == plain.flows(first, last)
+    assert flows.over == plain.over(first, last)
     assert (one.owed.points, one.owed.waiting) == plain.owed(last)
     assert one.owed.worth == plain.owed(last)[0] * 10  # 100 points are 10.00
     assert (one.cards.cards, one.cards.amount) == plain.cards(last)

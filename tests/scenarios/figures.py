@@ -5,12 +5,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from vefa.rules import breakage, buying
+from vefa.rules import buying
+from vefa.rules.figures import share
 
 
 def _breakage(asked: dict[str, int]) -> dict[str, float | None]:
-    share = breakage.share(asked["never_spent"], asked["issued"])
-    return {"value": None if share is None else share / 100}
+    part = share(asked["never_spent"], asked["issued"])
+    return {"value": None if part is None else part / 100}
 
 
 def _rfm_summary(asked: dict[str, Any]) -> dict[str, list[Any]]:

@@ -17,7 +17,7 @@ from vefa.records import dataclass
 from vefa.rules.programme import ProgrammeRules
 from vefa.rules.reasons import reason, waits_until
 from vefa.services import programme, settings
-from vefa.services.late_points import late_points
+from vefa.services.late_points import over_when_entered
 from vefa.services.order_numbers import number_text
 
 SOON_DAYS: Final = 30
@@ -53,12 +53,16 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Flows:
-    """Points of a span of days: given (waiting ones too), used, ended, taken back (all of them positive)."""
+    """Points of a span of days: given (waiting ones too), used, ended, taken back (all of them positive).
+
+    `over`: how many of those given ended at once, because they were over when they were entered.
+    """
 
     given: int
     used: int
     expired: int
     taken_back: int
+    over: int = 0
 
 
 GIVEN: Final = (
@@ -95,10 +99,7 @@ def summary(customer_id: int, *, today: date) -> Summary:
 
 
 def flows(first_day: date, last_day: date) -> Flows:
-    """What happened with points from `first_day` through `last_day`, what was undone left out.
-
-    Points that were over when they were entered are given and ended on the day after their last one.
-    """
+    """What was booked of points from `first_day` through `last_day`, what was undone left out."""
     both = Entry.points + Entry.waiting
     span = Entry.day.between(first_day.isoformat(), last_day.isoformat())
     query = Entry.select(Entry.kind, both > 0, fn.SUM(both), fn.SUM(_ended_of_undone())).where(span)
@@ -109,16 +110,13 @@ def flows(first_day: date, last_day: date) -> Flows:
         return sum(sums.get(kind, 0) for kind in kinds)
 
     ended_undone = sum(int(ended) for *_sums, ended in found)
-    late = late_points(first_day, last_day)
-    moved = late.ended - late.entered
     given = [(kind, True) for kind in GIVEN]
     return Flows(
-        given=total(*given, ("undo", False), ("activity", False), ("referral_back", False))
-        - ended_undone
-        + moved,
+        given=total(*given, ("undo", False), ("activity", False), ("referral_back", False)) - ended_undone,
         used=-total(("use", False), ("use_back", True), ("to_voucher", False), ("from_voucher", True)),
-        expired=-total(("expire", False)) - ended_undone + moved,
+        expired=-total(("expire", False)) - ended_undone,
         taken_back=-total(("take_back", False), ("undo", True), ("adjust", False), ("goodwill", False)),
+        over=over_when_entered(first_day, last_day),
     )
 
 
