@@ -176,7 +176,7 @@ def _rule_problem(part: str) -> str:
         "channel": _("There is no such way to ask."),
         "low": _("The mark from which an answer becomes a task is none of its marks."),
         "ask": _("The rule asks on a day that cannot be."),
-        "idle_seconds": _("The screen begins anew after 10 to 600 seconds."),
+        "idle_seconds": _("The screen starts over after 10 to 600 seconds."),
     }[part]
 
 

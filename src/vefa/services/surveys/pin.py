@@ -20,7 +20,7 @@ _SHORTEST, _LONGEST = 4, 12
 def set_pin(survey_id: int, pin: str, *, now: datetime) -> None:
     """Keep a PIN of 4 to 12 figures; "" takes it away. VefaError for another one."""
     if pin and not (pin.isascii() and pin.isdigit() and _SHORTEST <= len(pin) <= _LONGEST):
-        raise VefaError(_("The PIN has 4 to 12 figures."), _("Choose one that the customer does not guess."))
+        raise VefaError(_("The PIN has 4 to 12 digits."), _("Choose one that the customer does not guess."))
     salt = secrets.token_hex(8)
     kept = f"{salt}${_hash(salt, pin)}" if pin else ""
     save_rules(survey_id, replace(rules_of(survey_id), pin=kept), now=now)

@@ -101,6 +101,11 @@ class Button(Pressed, QPushButton):
         self.updateGeometry()
         self.update()
 
+    def keep_icon_size(self) -> None:
+        """Its icon follows the text size no more, for a screen whose letters do not follow it either."""
+        self._size = self._size._replace(icon=round(self._size.icon * 100 / text_size()))
+        self.updateGeometry()
+
     def set_menu(self, actions: Callable[[], Sequence[Action | None]]) -> None:
         """Open a menu when pressed; `actions` is asked at every opening, so texts and icons are true then."""
         self._tail = self._tail or ("chevron-down" if self.text() else "")

@@ -1,8 +1,8 @@
 """Boxes that hold things: cards, lines, banners, key figures, a place to drop a file."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from vefa.ui.layout import Margins, column, row, set_margins
 from vefa.ui.painting import fill_box, ink, painter_on, rounded
@@ -96,8 +96,20 @@ class Banner(QFrame):
 
     def refuse(self, why: object) -> None:
         """Show why something is not done: an error that can be mended, or the sentence itself."""
-        self.set_look("honey", "triangle-alert", str(why))
+        self.tell("honey", "triangle-alert", str(why))
+
+    def tell(self, tone: str, icon: str, text: str) -> None:
+        """Show what became of something; where it is scrolled away it comes into sight."""
+        self.set_look(tone, icon, text)
         self.show()
+        QTimer.singleShot(0, self, self._come_into_sight)
+
+    def _come_into_sight(self) -> None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if isinstance(around, QScrollArea) and self.isVisible():
+            around.ensureWidgetVisible(self, 0, 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The tinted ground."""

@@ -1,6 +1,6 @@
 """Fields for choosing: a list, a day, a number."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
 
@@ -236,10 +236,21 @@ class DateField(QDateEdit):
 
 
 class SpinField(QSpinBox):
-    """A whole number from `low` to `high`, typed or stepped with the arrow keys; `suffix` is its unit."""
+    """A whole number from `low` to `high`, typed or stepped with the arrow keys; `suffix` is its unit.
+
+    `unit` instead tells the unit of a number: 1 day, 2 days.
+    """
 
     def __init__(
-        self, value: int, low: int, high: int, *, name: str = "", suffix: str = "", step: int = 1
+        self,
+        value: int,
+        low: int,
+        high: int,
+        *,
+        name: str = "",
+        suffix: str = "",
+        step: int = 1,
+        unit: Callable[[int], str] | None = None,
     ) -> None:
         super().__init__()
         self._error = ""
@@ -248,12 +259,14 @@ class SpinField(QSpinBox):
         self.setFixedHeight(px(40))
         self.setRange(low, high)
         self.setSingleStep(step)
-        self.setSuffix(f" {suffix}" if suffix else "")
+        self._unit = unit or (lambda _value: suffix)
+        self.valueChanged.connect(self._show_unit)
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setAccessibleName(name)
         self.setGroupSeparatorShown(True)
         self.lineEdit().setTextMargins(px(11), 0, px(24), 0)
         self.setValue(value)
+        self._show_unit(self.value())
 
     def set_error(self, sentence: str) -> None:
         """Frame it in red; "" makes it right again."""
@@ -261,9 +274,14 @@ class SpinField(QSpinBox):
         self.setAccessibleDescription(sentence)
         self.update()
 
+    def _show_unit(self, value: int) -> None:
+        unit = self._unit(value)
+        if unit != self.suffix().strip():
+            self.setSuffix(f" {unit}" if unit else "")
+
     def sizeHint(self) -> QSize:
         """Room for the largest number."""
-        widest = max(text_width(f"{self.maximum()}{self.suffix()}", self.font()), px(24))
+        widest = max(text_width(f"{self.maximum()} {self._unit(self.maximum())}", self.font()), px(24))
         return QSize(round(widest) + px(60), self.height())
 
     def minimumSizeHint(self) -> QSize:

@@ -124,7 +124,7 @@ class Building:
             self._page.set_actions([look, save])
 
     def _ask(self, then: Callable[[], object]) -> Dialog:
-        sentence = _("You changed something about the survey. What becomes of it?")
+        sentence = _("The survey was changed. Save the changes before you go?")
         dialog = Dialog(
             self._page, _("Your changes are not saved"), sentence, icon="circle-help", tone="honey"
         )

@@ -80,8 +80,7 @@ class DueDialog(Dialog):
                 self.fit()
                 return
         QGuiApplication.clipboard().setText(self.asked[one].letter.text)
-        self.trouble.set_look("success", "circle-check", _("The text was copied. Paste it into the message."))
-        self.trouble.show()
+        self.trouble.tell("success", "circle-check", _("The text was copied. Paste it into the message."))
         self.table.rows.forget()
         self._show()
         self.fit()
@@ -103,7 +102,8 @@ class DueDialog(Dialog):
         self.undo.setEnabled(made is not None)
         if made is not None:
             self.text.setText(made.letter.text)
-            self.code.setText(_("Code {code}").format(code=made.shown))
+            said = made.shown in made.letter.text
+            self.code.setText("" if said else _("Code {code}").format(code=made.shown))
             return
         self.code.setText("")
         nobody = _("Nobody is to be asked today.")

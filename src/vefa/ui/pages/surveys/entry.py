@@ -99,7 +99,7 @@ class EntryDialog(Dialog):
             row(self.channel, None), 10, self.script, 6, self._code_row, 8, self._who_row, 12,
             self.card, 10, boxed(self._said), 6, self.trouble,
         ))  # fmt: skip
-        self.back = Button(_("Question before"), "ghost", "arrow-up", tip="↑")
+        self.back = Button(_("Previous question"), "ghost", "arrow-up", tip="↑")
         self.back.clicked.connect(lambda _on=False: self._back())
         self.set_buttons(self.cancel_button(), self.verb, left=[self.back])
         self.channel.chosen.connect(lambda _key: self._show_channel())
@@ -124,8 +124,7 @@ class EntryDialog(Dialog):
         self.code.setText("")
         self.who.choose(None)
         self._show()
-        self.trouble.set_look("success", "circle-check", told)
-        self.trouble.show()
+        self.trouble.tell("success", "circle-check", told)
         self.code.setFocus()
         self.fit()
 

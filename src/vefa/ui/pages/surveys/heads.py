@@ -34,7 +34,7 @@ def list_actions(page: "SurveysPage", *, empty: bool) -> list[Action]:
     """Over the list; `empty`: there is no survey that could be started."""
     create = Action(_("Create a survey"), page.making.create, "plus", "primary", "Ctrl+N")
     start = Action(_("Start the kiosk"), page.start_kiosk, "monitor-smartphone", "secondary", "F11")
-    bring = Action(_("Bring answers in…"), page.bring_in, "upload", "ghost")
+    bring = Action(_("Import answers…"), page.bring_in, "upload", "ghost")
     paste = Action(_("Paste reviews…"), page.paste, "star", "ghost")
     return [bring, paste, create] if empty else [bring, paste, start, create]
 
@@ -53,5 +53,5 @@ def survey_menu(page: "SurveysPage", line: SurveyLine) -> list[Action | None]:
 
 
 def _report(page: "SurveysPage", told: Told) -> None:
-    """Of the period that shows; groups and channels do not narrow it."""
+    """Of the answers that show."""
     page.reporting.open(page.results.selection(), told.row.name, *page.results.narrowing.told())

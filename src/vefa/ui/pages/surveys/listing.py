@@ -160,7 +160,7 @@ def _score_cell(line: SurveyLine) -> Two:
 def state_mark(line: SurveyLine) -> Mark:
     """What stands first with a survey: what waits for a reply, else how far it is."""
     if line.row.waiting and not line.row.archived:
-        text = ngettext("{count} waits", "{count} wait", line.row.waiting)
+        text = ngettext("{count} to reply to", "{count} to reply to", line.row.waiting)
         return Mark(text.format(count=words.number(line.row.waiting)), "danger", dot=True)
     if line.row.archived:
         return Mark(_("Archived"), "neutral")

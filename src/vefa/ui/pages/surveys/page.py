@@ -41,7 +41,7 @@ _HELP: Final = N_(
     "Ask how it was, answer those who were not happy, and see what to change.\n\n"
     "# Begin\n"
     "Ctrl+N makes a survey from a ready one. F11 opens it as a full screen for customers: one question at "
-    "a time, begins anew by itself, left with the PIN.\n\n"
+    "a time, starts over by itself, left with the PIN.\n\n"
     "# Enter for somebody\n"
     "By telephone with a script, or from paper with one key a question. The code of the form or the order "
     "number leads to the customer.\n\n"

@@ -34,7 +34,8 @@ class TeachDialog(Dialog):
         self, parent: QWidget, comment: str, themes: Sequence[ThemeRow], *, words: Sequence[str] = ()
     ) -> None:
         sentence = _("Every comment with a word that begins so is found, those that come later too.")
-        super().__init__(parent, _("What is this comment about?"), sentence, icon="message-square-quote")
+        title = _("What is this comment about?") if comment else _("Which theme is the word about?")
+        super().__init__(parent, title, sentence, icon="message-square-quote")
         self.theme = Combo(
             [*((one.name, one.id) for one in themes), (_("New theme…"), _NEW)], name=_("Comment theme")
         )
@@ -63,7 +64,7 @@ class TeachDialog(Dialog):
             holder, 8, self.trouble,
         ))  # fmt: skip
         self.theme.currentIndexChanged.connect(lambda _place: self._show_name())
-        verb = Button(_("Keep"), "primary", "check", key_cap="Enter")
+        verb = Button(_("Save"), "primary", "check", key_cap="Enter")
         verb.clicked.connect(lambda _on=False: self.wanted.emit(self.taught()))
         self.set_buttons(self.cancel_button(), verb)
         self.set_first_focus(self.word if themes else self.name)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vefa.i18n import N_, _
+from vefa.i18n import N_, _, ngettext
 from vefa.rules.asking import AskRule
 from vefa.ui.layout import Item, boxed, clear, column, row
 from vefa.ui.pages.surveys.builder.draft import Draft
@@ -26,6 +26,10 @@ CHANNELS = {
 _DAYS, _EVERY = 365, 100
 
 
+def _days(count: int) -> str:
+    return ngettext("day", "days", count)
+
+
 class AskingForm(QWidget):
     """`changed()` when the draft was changed here."""
 
@@ -34,7 +38,7 @@ class AskingForm(QWidget):
     def __init__(self, draft: Draft) -> None:
         super().__init__()
         self._draft = draft
-        self.channel = Combo(((_(text), key) for key, text in CHANNELS.items()), name=_("By which way"))
+        self.channel = Combo(((_(text), key) for key, text in CHANNELS.items()), name=_("How it is asked"))
         self.channel.set_value(draft.rules.channel)
         self.channel.currentIndexChanged.connect(
             lambda _place: self._change(channel=str(self.channel.value()))
@@ -44,10 +48,10 @@ class AskingForm(QWidget):
         self.told.hide()
         add = Button(_("Add a rule"), "ghost", "plus", size="s")
         add.clicked.connect(lambda _on=False: self.add_rule())
-        note = _("Nobody is asked without the consent that the way needs, nor again within the days of rest.")
+        note = _("Nobody is asked without the consent that the channel needs, nor twice within these days.")
         self.setLayout(column(
             boxed(column(self.told, gap=0)), 10,
-            Label(note, "body", "text2", wrap=True), 12, FormRow(_("By which way"), self.channel), 14,
+            Label(note, "body", "text2", wrap=True), 12, FormRow(_("How it is asked"), self.channel), 14,
             Label(_("Who is asked"), "label", "text2"), 4, boxed(self._rules), 4, row(add, None), None,
             margins=(20, 16, 20, 16),
         ))  # fmt: skip
@@ -72,9 +76,9 @@ class AskingForm(QWidget):
         occasion = Combo(((_(text), key) for key, text in OCCASIONS.items()), name=_("Occasion"))
         occasion.set_value(one.occasion)
         occasion.currentIndexChanged.connect(lambda _at: self._take_occasion(place, str(occasion.value())))
-        days = SpinField(one.days, 0, _DAYS, name=_("Days after it"), suffix=_("days"))
+        days = SpinField(one.days, 0, _DAYS, name=_("Days after it"), unit=_days)
         days.valueChanged.connect(lambda count: self._put(place, days=count))
-        rest = SpinField(one.rest, 1, 10 * _DAYS, name=_("Days of rest"), suffix=_("days"))
+        rest = SpinField(one.rest, 1, 10 * _DAYS, name=_("Days of rest"), unit=_days)
         rest.valueChanged.connect(lambda count: self._put(place, rest=count))
         away = IconButton("x", _("Remove this rule"), size="s")
         away.clicked.connect(lambda _on=False: self._remove(place))

@@ -53,8 +53,12 @@ class ChoicesEditor(QWidget):
 
     def _add(self, one: Choice) -> None:
         place = len(self._lines) + 1
-        tr = Field(one.words.tr, name=_("Choice {place}, Turkish").format(place=place))
-        en = Field(one.words.en, name=_("Choice {place}, English").format(place=place))
+        tr = Field(
+            one.words.tr, placeholder=_("Turkish"), name=_("Choice {place}, Turkish").format(place=place)
+        )
+        en = Field(
+            one.words.en, placeholder=_("English"), name=_("Choice {place}, English").format(place=place)
+        )
         away = IconButton("x", _("Remove this choice"), size="s")
         away.clicked.connect(lambda _on=False, key=one.key: self._remove(key))
         for field in (tr, en):

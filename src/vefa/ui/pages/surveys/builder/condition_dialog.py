@@ -30,7 +30,7 @@ class ConditionDialog(Dialog):
         self.tree = BranchEditor(kit, _of_known(tree or Branch(), {one.key for one in asked}))
         self.sentence = Banner("info", "info", "")
         self.set_body(column(self.tree, 10, self.sentence))
-        verb = Button(_("Keep"), "primary", "check", key_cap="Ctrl+Enter")
+        verb = Button(_("Save"), "primary", "check", key_cap="Ctrl+Enter")
         verb.clicked.connect(lambda _on=False: self._take())
         none = Button(_("No condition"), "ghost", "x")
         none.clicked.connect(lambda _on=False: self._none())

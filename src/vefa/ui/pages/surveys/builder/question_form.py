@@ -52,7 +52,7 @@ class QuestionForm(QWidget):
         self.kind.currentIndexChanged.connect(lambda _place: self._take_kind())
         self.text = Pair(_("Question"), question.words, lines=2)
         self.text.changed.connect(lambda: self._change(words=self.text.words()))
-        self.help = Pair(_("Help under it"), question.help)
+        self.help = Pair(_("Explanation under it"), question.help)
         self.help.changed.connect(lambda: self._change(help=self.help.words()))
         parts: list[Item] = [FormRow(_("Kind"), self.kind), self.text, self.help]
         if question.asks:

@@ -47,7 +47,7 @@ class BuilderView(QWidget):
             PagedModel(self._columns(), self._fetch, identity=self._identity), name=_("Questions")
         )
         self.table.header.hide()
-        self.add = Button(_("Add a question"), "soft", "plus")
+        self.add = Button(_("Add a question"), "soft", "plus" if text_size() < _LARGE else "")
         self.add.set_menu(self._kinds)
         self.up, self.down = (
             IconButton("arrow-up", _("Up (Alt+↑)")),
@@ -165,7 +165,7 @@ class BuilderView(QWidget):
             return Mark(_("Look here"), "honey")
         if not question.asks:
             return None
-        return Mark(_("must"), "info") if question.required else Mark(_("optional"), "neutral")
+        return Mark(_("required"), "info") if question.required else Mark(_("optional"), "neutral")
 
     def _whole_card(self, form: QWidget) -> Card:
         return Card(column((Scroll(form), 1)), margins=1)

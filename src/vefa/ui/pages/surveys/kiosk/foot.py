@@ -58,11 +58,12 @@ class Foot(QWidget):
         self.on_button = self._button(_("Go on"), "primary", "", self.on)
         self.lock = IconButton("lock", _("Leave the kiosk"), size="s")
         self.lock.setFixedSize(_LOCK, _LOCK)
+        self.lock.keep_icon_size()
         self.lock.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.lock.clicked.connect(lambda _on=False: self.leave.emit())
         sentence = ngettext(
-            "Your answers stay in this shop. After {count} second without a touch it begins anew.",
-            "Your answers stay in this shop. After {count} seconds without a touch it begins anew.",
+            "Your answers stay in this shop. After {count} second without a touch it starts over.",
+            "Your answers stay in this shop. After {count} seconds without a touch it starts over.",
             idle_seconds,
         )
         told = said(sentence.format(count=idle_seconds), 13, "text3", middle=False)
@@ -95,6 +96,7 @@ class Foot(QWidget):
     def _button(self, text: str, kind: str, icon: str, told: object) -> Button:
         button = Button(text, kind, icon, size="xl" if kind == "primary" else "l")
         button.setFont(font_of(17 * 100 / text_size(), 600))
+        button.keep_icon_size()
         button.setFixedHeight(_HIGH if kind == "primary" else _LOW)
         button.clicked.connect(lambda _on=False: told.emit())  # type: ignore[attr-defined]
         return button

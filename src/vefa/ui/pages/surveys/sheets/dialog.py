@@ -20,11 +20,12 @@ from vefa.services.surveys.sheets.steps import OpenSheet, PreviewLine
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import Item, Scroll, boxed, clear, column, row
 from vefa.ui.pages.surveys.sheets.columns_box import ColumnsBox
-from vefa.ui.theme import px
+from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Banner, Button, Check, Combo, DropBox, Field, FormRow, Label, Line, Stepper
 
 _FILE, _COLUMNS, _CHECK, _DONE = range(4)
-_HIGH: Final = 380  # px of a step
+_HIGH, _LOW = 380, 190  # px of a step at the usual text, at a large one
+_LARGE: Final = 130
 _SHOWN: Final = 8  # answers that are looked at
 _TOLD: Final = 20  # cells that need a look
 
@@ -45,7 +46,7 @@ class SheetDialog(Dialog):
 
     def __init__(self, parent: QWidget, surveys: Sequence[SurveyRow]) -> None:
         sentence = _("Google Forms, Microsoft Forms, SurveyMonkey, Typeform, Kobo or a sheet of your own.")
-        super().__init__(parent, _("Bring answers in"), sentence, icon="upload", width=820)
+        super().__init__(parent, _("Import answers"), sentence, icon="upload", width=820)
         self._surveys = surveys
         self.sheet: OpenSheet | None = None
         self.columns: ColumnsBox | None = None
@@ -61,7 +62,7 @@ class SheetDialog(Dialog):
         self.review = Check(_("These are reviews of a marketplace"))
         self._columns, self._check, self._end = column(), column(gap=6), column(gap=8)
         self._places = QStackedWidget()
-        self._places.setMinimumHeight(px(_HIGH))
+        self._places.setMinimumHeight(px(_HIGH) if text_size() < _LARGE else px(_LOW))
         for one in (self._file_step(), self._columns_step(), Scroll(boxed(self._check)), boxed(self._end)):
             self._places.addWidget(one)
         self.set_body(column(self.steps, 12, self._places, 6, self.trouble))
@@ -113,7 +114,7 @@ class SheetDialog(Dialog):
             self._check.addLayout(_line(line))
         self._check.addStretch(1)
         coming = counts.new + counts.back
-        text = ngettext("Bring {count} answer in", "Bring {count} answers in", coming)
+        text = ngettext("Import {count} answer", "Import {count} answers", coming)
         self._stand(_CHECK, text.format(count=words.number(coming)))
         self.verb.setEnabled(bool(coming))
 
@@ -192,7 +193,12 @@ def counts_text(counts: SheetCounts) -> list[str]:
             counts.customers,
             ngettext("{count} leads to a customer", "{count} lead to a customer", counts.customers),
         ),
-        (counts.low, ngettext("{count} is low and waits", "{count} are low and wait", counts.low)),
+        (
+            counts.low,
+            ngettext(
+                "{count} is low and waits for a reply", "{count} are low and wait for a reply", counts.low
+            ),
+        ),
         (
             counts.problems,
             ngettext("{count} cell needs a look", "{count} cells need a look", counts.problems),
@@ -203,10 +209,16 @@ def counts_text(counts: SheetCounts) -> list[str]:
 
 
 def _line(one: PreviewLine) -> QVBoxLayout:
-    said = " · ".join(f"{question}: {answer}" for question, answer in one.answers)
+    said = " · ".join(f"{_asked(question)} {answer}" for question, answer in one.answers)
     mark = {"new": _("new"), "back": _("comes again")}.get(one.verdict, _("is there"))
     who = " · ".join(filter(None, (one.who, _day(one.day), mark)))
     return column(Label(said, "small", wrap=True), Label(who, "caption", "text3"), gap=1)
+
+
+def _asked(question: str) -> str:
+    """A heading before its answer, with a colon where it ends in no sign of its own."""
+    tidy = question.strip()
+    return tidy if tidy.endswith(("?", ":", ".", "!", "…")) else f"{tidy}:"
 
 
 def _day(text: str) -> str:

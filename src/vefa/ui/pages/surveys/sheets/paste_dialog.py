@@ -38,7 +38,7 @@ class PasteDialog(Dialog):
         ))  # fmt: skip
         look = Button(_("Check"), "secondary", "search")
         look.clicked.connect(lambda _on=False: self.looked.emit())
-        verb = Button(_("Bring the reviews in"), "primary", "check", key_cap="Ctrl+Enter")
+        verb = Button(_("Import the reviews"), "primary", "check", key_cap="Ctrl+Enter")
         verb.clicked.connect(lambda _on=False: self.wanted.emit())
         self.set_buttons(self.cancel_button(), verb, left=[look])
         self.set_first_focus(self.text)
@@ -51,8 +51,7 @@ class PasteDialog(Dialog):
         """What the text brings, and what is not kept of it."""
         lost = dict.fromkeys(one.message for one in draft.problems)
         told = [" · ".join(counts_text(draft.counts())), *lost]
-        self.told.set_look("honey" if draft.problems else "info", "info", "\n".join(told))
-        self.told.show()
+        self.told.tell("honey" if draft.problems else "info", "info", "\n".join(told))
         self.fit()
 
     def tell(self, error: Exception) -> None:
