@@ -14,10 +14,11 @@ from pypdf import PdfReader
 
 from tests.papers.pages import codes, damaged, faces, picture, printed, texts
 from vefa.errors import VefaError
+from vefa.papers.logo import read_logo
 from vefa.papers.vouchers import HEIGHT, PLACES, WIDTH, SheetOptions, corner, voucher_sheet
 from vefa.progress import Stopped
 from vefa.rules.codes import new_code, pretty
-from vefa.services.settings import ShopInfo
+from vefa.services.settings import LOGO_SIDE, ShopInfo
 from vefa.services.vouchers import VoucherPrint
 
 SHOP = ShopInfo("Ayla Butik", phone="0(532) 123 45 67", web="aylabutik.example")
@@ -269,6 +270,12 @@ def test_a_logo_that_is_no_picture_is_replaced_by_the_letter(tmp_path: Path) -> 
     path = tmp_path / "v.pdf"
     voucher_sheet(make(1), replace(SHOP, logo=b"\x89PNG\r\n\x1a\nbroken"), path)
     assert codes(picture(path, 0, 150)) == {make(1)[0].code}
+
+
+def test_a_logo_that_would_take_a_gigabyte_is_not_even_read() -> None:
+    stream = BytesIO()
+    Image.new("1", (LOGO_SIDE + 1, 8)).save(stream, "PNG")
+    assert read_logo(stream.getvalue()) is None
 
 
 def test_no_voucher_is_an_empty_sheet(tmp_path: Path) -> None:

@@ -67,6 +67,8 @@ def test_a_country_brings_its_money_zone_and_language(country: str, wanted: tupl
         (replace(BUTIK, logo=png()[:-8]), "logo"),
         (replace(BUTIK, logo=png().replace(b"IDAT", b"IDAx")), "logo"),
         (replace(BUTIK, logo=png(0, 0)), "logo"),
+        (replace(BUTIK, logo=png(settings.LOGO_SIDE + 1)), "pixels"),
+        (replace(BUTIK, logo=png(1, settings.LOGO_SIDE + 1)), "pixels"),
         (replace(BUTIK, logo=b"\xff\xd8\xff\xe0\x00\x04ab"), "logo"),
         (replace(BUTIK, logo=png() + b"\0" * settings.LOGO_LIMIT), "logo"),
     ],

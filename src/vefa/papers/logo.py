@@ -8,7 +8,9 @@ from reportlab.lib.utils import ImageReader
 
 from vefa.papers.pen import Ink, Pen, Point
 from vefa.papers.text import clean
+from vefa.rules.pictures import picture_size
 from vefa.rules.text import upper_tr
+from vefa.services.settings import LOGO_SIDE
 
 LARGEST: Final = 600
 """Pixels of the longer side on paper; more only makes the file heavy."""
@@ -16,7 +18,7 @@ LARGEST: Final = 600
 
 def read_logo(logo: bytes | None) -> ImageReader | None:
     """The picture ready for pages, made small; None when there is none or it cannot be read."""
-    if not logo:
+    if not logo or max(picture_size(logo) or (0,)) > LOGO_SIDE:
         return None
     try:
         with Image.open(BytesIO(logo)) as picture:

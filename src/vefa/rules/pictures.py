@@ -1,4 +1,4 @@
-"""Telling a whole PNG or JPEG picture from anything else, by its bytes."""
+"""Telling a whole PNG or JPEG picture from anything else, and its size, by its bytes."""
 
 import zlib
 from typing import Final
@@ -7,36 +7,38 @@ _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _SIZE_MARKS: Final = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
 
 
-def picture_kind(data: bytes) -> str | None:
-    """ "png" or "jpeg" when `data` is a whole picture with a size, else None."""
+def picture_size(data: bytes) -> tuple[int, int] | None:
+    """Width and height in pixels when `data` is a whole PNG or JPEG, else None."""
+    size = None
     if data.startswith(_PNG):
-        return "png" if _whole_png(data) else None
-    if data.startswith(b"\xff\xd8"):
-        return "jpeg" if _whole_jpeg(data) else None
-    return None
+        size = _size_of_png(data)
+    elif data.startswith(b"\xff\xd8"):
+        size = _size_of_jpeg(data)
+    return size if size and all(size) else None
 
 
-def _whole_png(data: bytes) -> bool:
-    """Every chunk has its right checksum, the first tells a size, the last is the end mark."""
+def _size_of_png(data: bytes) -> tuple[int, int] | None:
+    """Every chunk has its right checksum, the first tells the size, the last is the end mark."""
     place, kinds = len(_PNG), []
     while place + 12 <= len(data):
         end = place + 8 + int.from_bytes(data[place : place + 4], "big")
         if int.from_bytes(data[end : end + 4], "big") != zlib.crc32(data[place + 4 : end]):
-            return False
+            return None
         kinds.append(data[place + 4 : place + 8])
         place = end + 4
         if kinds[-1] == b"IEND":
             break
-    whole = kinds[:1] == [b"IHDR"] and b"IDAT" in kinds and kinds[-1] == b"IEND"
-    return whole and bool(int.from_bytes(data[16:20], "big") and int.from_bytes(data[20:24], "big"))
+    if kinds[:1] != [b"IHDR"] or b"IDAT" not in kinds or kinds[-1] != b"IEND":
+        return None
+    return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
 
 
-def _whole_jpeg(data: bytes) -> bool:
+def _size_of_jpeg(data: bytes) -> tuple[int, int] | None:
     """The segments up to the size are in order and the end mark is there."""
     place = 2
     while place + 9 <= len(data) and data[place] == 0xFF:
         if data[place + 1] in _SIZE_MARKS:
-            sized = any(data[place + 5 : place + 7]) and any(data[place + 7 : place + 9])
-            return sized and b"\xff\xd9" in data[-1024:]
+            high, wide = (int.from_bytes(data[place + at : place + at + 2], "big") for at in (5, 7))
+            return (wide, high) if b"\xff\xd9" in data[-1024:] else None
         place += 2 + int.from_bytes(data[place + 2 : place + 4], "big")
-    return False
+    return None

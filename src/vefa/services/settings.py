@@ -22,12 +22,13 @@ from vefa.services.people import (
 from vefa.services.stored import get, put
 
 __all__ = [
-    "COUNTRIES", "LOGO_LIMIT", "ShopInfo", "add_person", "check_shop", "currency", "current_person",
-    "defaults", "get", "people", "put", "remove_person", "rename_person", "save_shop",
+    "COUNTRIES", "LOGO_LIMIT", "LOGO_SIDE", "ShopInfo", "add_person", "check_shop", "currency",
+    "current_person", "defaults", "get", "people", "put", "remove_person", "rename_person", "save_shop",
     "set_current_person", "shop", "zone",
 ]  # fmt: skip
 
 LOGO_LIMIT: Final = 1024 * 1024  # bytes
+LOGO_SIDE: Final = 5000  # pixels; a picture of few bytes can take a gigabyte to be read
 COUNTRIES: Final = {  # country: currency, time zone, language
     "TR": ("TRY", "Europe/Istanbul", "tr"),
     "AZ": ("AZN", "Asia/Baku", "tr"),
@@ -133,9 +134,17 @@ def _check_logo(logo: bytes | None) -> None:
         return
     if len(logo) > LOGO_LIMIT:
         raise VefaError(_("The logo is larger than 1 MB."), _("Save it smaller and choose it again."))
-    from vefa.rules.pictures import picture_kind
+    from vefa.rules.format import number
+    from vefa.rules.pictures import picture_size
 
-    if picture_kind(logo) is None:
+    size = picture_size(logo)
+    if size is None:
         raise VefaError(
             _("The logo is no whole PNG or JPEG picture."), _("Save it as PNG or JPEG and choose it again.")
+        )
+    if max(size) > LOGO_SIDE:
+        text = _("The logo is {width} pixels wide and {height} high; neither may be more than {most}.")
+        width, height, most = map(number, (*size, LOGO_SIDE))
+        raise VefaError(
+            text.format(width=width, height=height, most=most), _("Save it smaller and choose it again.")
         )
