@@ -149,3 +149,13 @@ def test_a_sheet_with_a_name_of_an_old_disk_comes_in(ask: Any, tmp_path: Path) -
         return
     assert ask("survey", "import", path)["survey"] == "yan?t"
     assert [one["name"] for one in ask("surveys")["surveys"]] == ["yan?t"]
+
+
+def test_own_words_instead_of_a_choice_are_counted_under_a_name(
+    ask: Any, vefa: Vefa, shop_file: Path
+) -> None:
+    ask("survey", "add", "why_left", "--name", "Neden")
+    found = ask("survey", "results", "Neden")
+    names = {one["key"]: one["choice"] for q in found["questions"] for one in q.get("choices", ())}
+    assert names["other"] == "Diğer"
+    assert all(names.values())

@@ -15,6 +15,8 @@ from tests.papers.pages import texts
 from tests.reports.conftest import Filled
 from tests.reports.feedback_shop import COMMENTS, FIRST, FORM, LAST, NOW, TODAY, make_answers
 from tests.reports.read_back import cells, check_workbook
+from tests.services.survey_shop import give
+from tests.services.survey_shop import words as both
 from vefa.db.models import Answer, Response
 from vefa.errors import VefaError
 from vefa.i18n import speaking
@@ -24,6 +26,7 @@ from vefa.reports.survey import collect_chosen, report_of, survey_report
 from vefa.reports.values import part_of
 from vefa.reports.xlsx import to_xlsx
 from vefa.rules.groups import Branch, Condition
+from vefa.rules.survey import Question, Survey
 from vefa.services.surveys.keeping import make_survey
 from vefa.services.surveys.results.selection import Selection
 
@@ -160,6 +163,42 @@ def test_paper_and_workbook_hold_what_was_said(survey: int, tmp_path: Path) -> N
     assert check_workbook(tmp_path / "a.xlsx", made) > 40
     said = sorted(one.text for one in answers("comment"))
     assert sorted(row[2] for row in cells(tmp_path / "a.xlsx", "Yorumlar")) == said
+
+
+def test_every_own_word_stands_in_the_workbook_once(survey: int, tmp_path: Path) -> None:
+    """What was written instead of a choice, or to short questions, stands beside the comments."""
+    made = report(survey)
+    to_xlsx(made, tmp_path / "a.xlsx")
+    rows = cells(tmp_path / "a.xlsx", "Kendi sözleri")
+    others = [one for one in answers("channel") if one.choice == "other"]
+    assert {one.text for one in others} == {"Komşudan <i>"}
+    assert [tuple(row[1:4]) for row in rows].count(
+        ("Bizi nereden duydunuz?", "Diğer", "Komşudan <i>")
+    ) == len(others)
+    assert [tuple(row[1:4]) for row in rows].count(("Hangi ilçedensiniz?", "Kısa metin", "Kadıköy")) == len(
+        answers("city")
+    )
+    assert len(rows) == len(others) + len(answers("city"))
+    names = {row[4] for row in sheet(report(survey, short_names=True), "tblWritten").rows}
+    assert {"", "Ayşe Y."} < names
+
+
+def test_a_second_long_answer_and_one_of_signs_only_are_not_lost(shop: object) -> None:
+    form = Survey(
+        both("İki soru"),
+        (
+            Question("good", "long_text", both("Ne iyiydi?")),
+            Question("bad", "long_text", both("Ne kötüydü?")),
+        ),
+    )
+    made = make_survey(form, today=FIRST, now=NOW)
+    give(made, {"good": "Kumaş", "bad": "Kargo"}, "2026-11-02")
+    give(made, {"good": "👍"}, "2026-11-03")
+    give(made, {"bad": "Yok"}, "2026-11-04")
+    found = survey_report(made, today=TODAY)
+    assert [row[2] for row in sheet(found, "tblComments").rows] == ["Yok", "Kumaş"]
+    assert [(row[1], row[3]) for row in sheet(found, "tblWritten").rows] == [
+        ("Ne iyiydi?", "👍"), ("Ne kötüydü?", "Kargo")]  # fmt: skip
 
 
 def test_names_are_shortened_and_the_anonymous_stay_nobody(survey: int) -> None:

@@ -17,7 +17,7 @@ from vefa.services.surveys.keeping import SurveyRow, survey_called
 from vefa.services.surveys.keeping import surveys as survey_rows
 from vefa.services.surveys.recording import CHANNELS
 from vefa.services.surveys.results.about_themes import ThemeFigures, ThemeReport, theme_report
-from vefa.services.surveys.results.counts import QuestionResult
+from vefa.services.surveys.results.counts import ChoiceCount, QuestionResult
 from vefa.services.surveys.results.overview import Rates, Results, results
 from vefa.services.surveys.results.scoring import Score
 from vefa.services.surveys.results.selection import Selection
@@ -175,7 +175,7 @@ def _plain_question(one: QuestionResult) -> dict[str, Any]:
         told["score"] = _plain_score(one.score)
     if one.choices:
         told["choices"] = [
-            {"key": choice.key, "choice": choice.words.said(), "count": choice.count, "share": choice.share,
+            {"key": choice.key, "choice": _choice(choice), "count": choice.count, "share": choice.share,
              "interval": choice.interval}
             for choice in one.choices
         ]  # fmt: skip
@@ -233,7 +233,12 @@ def _told(one: QuestionResult) -> str:
     if one.figures is not None:
         return f"Ø {decimals(one.figures.mean)}"
     most = sorted(one.choices, key=lambda choice: -choice.count)[:3]
-    return ", ".join(f"{choice.words.said() or _('Other')} {percent(choice.share)}" for choice in most)
+    return ", ".join(f"{_choice(choice)} {percent(choice.share)}" for choice in most)
+
+
+def _choice(one: ChoiceCount) -> str:
+    """Its words; that of one's own has none."""
+    return one.words.said() or _("Other")
 
 
 COMMANDS: Final = {"surveys": surveys}

@@ -1,4 +1,4 @@
-"""Data sheets of the survey report: questions, counts, themes, months, comments, definitions."""
+"""Data sheets of the survey report: questions, counts, themes, months, comments, what else was written."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -20,6 +20,7 @@ from vefa.services.surveys.recording import CHANNELS
 from vefa.services.surveys.results.about_themes import ThemeFigures, ThemeReport
 from vefa.services.surveys.results.counts import QuestionResult
 from vefa.services.surveys.results.overview import Results, trend
+from vefa.services.surveys.results.said import Written, written
 from vefa.services.surveys.results.selection import Selection
 
 _CENT: Final = Decimal("0.01")
@@ -36,6 +37,7 @@ def survey_sheets(
         _themes(themes),
         _months(chosen, today),
         _comments(chosen, name, today),
+        *_written(chosen, name, today),
         definition_sheet(definitions),
     )
 
@@ -172,3 +174,27 @@ def _comments(chosen: Selection, name: Name, today: date) -> Sheet:
         for one in comments(chosen, today=today)
     ]  # fmt: skip
     return Sheet(pgettext("report", "Comments"), "tblComments", columns, rows)
+
+
+def _written(chosen: Selection, name: Name, today: date) -> Iterator[Sheet]:
+    """Short texts and own words instead of a choice, which no comment shows; no sheet without any."""
+    columns = sheet_columns(
+        (_("Date"), "date", 12),
+        (pgettext("survey", "Question"), "long_text", 40),
+        (_("Kind"), "text", 22),
+        (pgettext("survey", "Answer"), "long_text", 50),
+        (_("Customer"), "text", 24),
+        (_("Order number"), "text", 16),
+        (_("Channel"), "text", 20),
+    )
+    rows: list[SheetRow] = [
+        (one.day, one.question.words.said(), _kind(one), one.text, name(one.name) if one.name else "",
+         one.order_number, _(CHANNELS.get(one.channel, one.channel)))
+        for one in written(chosen, today=today)
+    ]  # fmt: skip
+    if rows:
+        yield Sheet(pgettext("report", "Own words"), "tblWritten", columns, rows)
+
+
+def _kind(one: Written) -> str:
+    return _("Other") if one.other else kind_text(one.question.kind)
