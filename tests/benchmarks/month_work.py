@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
+from openpyxl import Workbook
+
 from tests.benchmarks.measure import Clock
 from vefa.db.models import (
     Customer,
@@ -22,10 +24,13 @@ from vefa.db.models import (
     database,
 )
 from vefa.db.shop import bulk, create_shop, executemany, open_shop
+from vefa.reports.catalogue import Asked, entry
 from vefa.reports.figures import collect
 from vefa.reports.month import month_report, report_of
 from vefa.reports.pdf import to_pdf
+from vefa.reports.report import Report
 from vefa.reports.xlsx import to_xlsx
+from vefa.reports.xlsx_styles import column_style
 from vefa.rules.periods import Unit, unit_of
 from vefa.services.programme import kept_versions
 from vefa.services.sums import recount
@@ -91,8 +96,11 @@ def _lines(source: random.Random, one: tuple[Any, ...]) -> Iterator[tuple[Any, .
 def _points(sold: list[tuple[Any, ...]], version: int) -> None:
     """An entry and a lot for each order of somebody; the lots of the first year have ended."""
     earned = [one for one in sold if one[3] and one[5] == "delivered"]
-    columns: tuple[str, ...] = ("id", "customer", "day", "kind", "points", "order", "programme", "at")
-    given = ((n, one[3], one[4], "earn", one[10], one[0], version, "") for n, one in enumerate(earned, 1))
+    columns: tuple[str, ...] = ("id", "customer", "day", "kind", "points", "order", "programme", "at", "why")
+    given = (
+        (n, one[3], one[4], "earn", one[10], one[0], version, "", f'{{"basis":{one[9]}}}')
+        for n, one in enumerate(earned, 1)
+    )
     executemany(Entry, columns, given)
     ends = [_year_on(one[4]) for one in earned]
     over = TODAY.isoformat()
@@ -133,6 +141,62 @@ def _vouchers(source: random.Random, count: int, people: int) -> None:
         if n % 2
     )
     executemany(VoucherUse, ("voucher", "basket", "discount", "day", "at"), used)
+
+
+def points_book(clock: Clock, orders: int, xlsx: str) -> None:
+    """The book of all movements of points, as the accountant gets it; the shop lies beside `xlsx`."""
+    shop = open_shop(_points_shop(orders, xlsx), now=NOW)
+    clock.start()
+    to_xlsx(_points_report(), Path(xlsx))
+    clock.stop()
+    shop.close()
+
+
+def points_book_floor(clock: Clock, orders: int, xlsx: str) -> None:
+    """The same cells in the same styles by a bare write-only loop, a cell for each column used again."""
+    _write_movements(clock, orders, xlsx, styled=True)
+
+
+def points_book_plain(clock: Clock, orders: int, xlsx: str) -> None:
+    """The same values without any style."""
+    _write_movements(clock, orders, xlsx, styled=False)
+
+
+def _write_movements(clock: Clock, orders: int, xlsx: str, *, styled: bool) -> None:
+    shop = open_shop(_points_shop(orders, xlsx), now=NOW)
+    sheet = next(one for one in _points_report().sheets if one.table == "tblMovements")
+    money = [column.kind == "money" for column in sheet.columns]
+    rows = [[value / 100 if minor else value for value, minor in zip(row, money, strict=True)]
+            for row in sheet.rows]  # type: ignore[operator]  # fmt: skip
+    shop.close()
+    clock.start()
+    book = Workbook(write_only=True)
+    page = book.create_sheet(sheet.name)
+    page.append([column.head for column in sheet.columns])
+    cells = [column_style(one.kind, "TRY", first=i == 0, top=False).cell(page)
+             for i, one in enumerate(sheet.columns)]  # fmt: skip
+    for row in rows:
+        page.append(_filled(cells, row) if styled else row)
+    book.save(xlsx)
+    clock.stop()
+
+
+def _filled(cells: list[Any], row: list[Any]) -> list[Any]:
+    for cell, value in zip(cells, row, strict=True):
+        cell.value = value
+    return cells
+
+
+def _points_shop(orders: int, xlsx: str) -> Path:
+    """A shop of so many orders, made where it is missing."""
+    path = Path(xlsx).with_name(f"{orders}.vefa")
+    if not path.exists():
+        fill(str(path), orders)
+    return path
+
+
+def _points_report() -> Report:
+    return entry("points").make(Asked(TODAY - timedelta(days=DAYS), TODAY, TODAY, NOW))
 
 
 def gather(clock: Clock, path: str, unit: Unit) -> None:
