@@ -739,7 +739,9 @@ def test_a_large_shop_is_read_beside_the_window(window: Window, made: list[int],
     qtbot.waitUntil(lambda: shown.detail.complaint_id() == made[0])
 
 
-def test_with_large_text_the_complaint_is_a_step_of_its_own(window: Window, made: list[int]) -> None:
+def test_with_large_text_the_complaint_is_a_step_of_its_own(
+    window: Window, made: list[int], qtbot: QtBot
+) -> None:
     theme.set_text_size(200)
     window.rebuild()
     window.go("complaints", complaint=made[-1])
@@ -749,8 +751,16 @@ def test_with_large_text_the_complaint_is_a_step_of_its_own(window: Window, made
     assert shown.beside.split.is_stepped()
     assert shown.detail.isVisible()
     assert not shown.listing.isVisible()
+    shown.acts.edit(card(shown))
+    asked = dialog()
+    assert isinstance(asked, ComplaintDialog)
+    asked.subject.setText("")
+    asked.finish()
+    why = next(one for one in asked.findChildren(Label) if "ters gittiğini" in one.text())
+    qtbot.waitUntil(lambda: why.visibleRegion().boundingRect().height() == why.height())
+    asked.reject()
     shown.search_here()
-    assert shown.listing.search.hasFocus()
+    assert window.focusWidget() is shown.listing.search
     shown.show_complaint(made[-1])
     QTest.keyClick(shown.beside.split, Qt.Key.Key_Escape)
     assert shown.listing.isVisible()

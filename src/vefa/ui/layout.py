@@ -6,7 +6,7 @@ Gaps and margins stay the same at every text size, so that large text has the ro
 
 from typing import Final, TypeAlias, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -97,6 +97,19 @@ class Scroll(QScrollArea):
         """Show other content; what lies behind is seen through it."""
         super().setWidget(content)
         content.setAutoFillBackground(False)
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll the area around `widget` to it, when the layout has taken what is new into account."""
+
+    def scroll() -> None:
+        around = widget.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if isinstance(around, QScrollArea) and widget.isVisible():
+            around.ensureWidgetVisible(widget, 0, 0)
+
+    QTimer.singleShot(0, widget, scroll)
 
 
 def _fill(layout: _Box, items: tuple[Item, ...], gap: int, margins: Margins) -> _Box:

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from vefa.i18n import _
-from vefa.ui.layout import column, row
+from vefa.ui.layout import bring_into_sight, column, row
 from vefa.ui.widgets.label import Label
 
 
@@ -29,11 +29,13 @@ class FormRow(QWidget):
         self._note.setVisible(bool(hint))
 
     def set_error(self, sentence: str) -> None:
-        """Say what is wrong with the field, "" when it is right."""
+        """Say what is wrong with the field, also where it is scrolled away; "" when it is right."""
         setter = getattr(self.field, "set_error", None)
         if setter is not None:
             setter(sentence)
         self.show_note(sentence, "danger_text")
+        if sentence:
+            bring_into_sight(self)
 
     def set_hint(self, hint: str) -> None:
         """Show another hint, "" for none."""
