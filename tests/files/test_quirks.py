@@ -388,3 +388,21 @@ def test_the_country_of_the_parcel_tells_where_no_other_does(tmp_path: Path) -> 
     path = text(tmp_path, f"{head}Shipping Name,Shipping Country,Shipping Phone,Shipping City\n{row}")
     (order,) = read(path).orders
     assert (order.name, order.city, order.phone) == ("Fiona Mills", "Kiel", "+4915123456789")
+
+
+def test_a_comma_that_parts_an_amount_is_told(tmp_path: Path) -> None:
+    head = "Sipariş No,Tarih,Müşteri,Tutar\n1,05.01.2026,Ayşe Er,20\n"
+    path = text(tmp_path, f"{head}2,06.01.2026,Can Ak,1.234,50\n3,07.01.2026,Ece Su,30,,\n")
+    assert [one.message.split(":")[0] for one in read(path).problems] == [
+        "The amounts do not tell how they are written; they are read as in 1.234,56",
+        "Row 3 holds more cells than there are headings",
+    ]
+    assert read(text(tmp_path, f"{head}2,06.01.2026,Can Ak,30,,\n")).problems == []
+
+
+def test_counts_of_products_are_no_numbers_of_orders(tmp_path: Path) -> None:
+    rows = "Tarih;Müşteri;Kupa;Tabak;Toplam\n05.01.2026;Ayşe Er;2;1;250\n06.01.2026;Can Ak;3;;350\n"
+    assert [(one.number, one.total) for one in read(text(tmp_path, rows)).orders] == [
+        ("", 25_000),
+        ("", 35_000),
+    ]

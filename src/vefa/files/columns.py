@@ -49,7 +49,7 @@ _FITS: Final[Mapping[str, Callable[[Profile], float]]] = {
 def _as_number(values: Profile) -> float:
     """How well values without a heading can be order numbers: codes that do not repeat and are no amounts."""
     taken = max(values.days, values.phones) >= 0.75
-    if values.distinct <= 0.9 or values.running or values.decimals or taken:
+    if values.distinct <= 0.9 or values.running or values.decimals or taken or values.short:
         return 0.0
     return values.codes * values.distinct
 

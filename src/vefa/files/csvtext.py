@@ -28,6 +28,7 @@ class CsvFile:
         """Finds encoding and delimiter. Raises VefaError for a file that holds no table."""
         self.path = path
         self.letters = letters_of(path)
+        self._wider: list[tuple[int, int]] = []  # row number, cells
         with self._open() as file:
             text = file.read(_SNIFFED)
         if len(text) == _SNIFFED and "\n" not in text and "\r" not in text:
@@ -61,12 +62,16 @@ class CsvFile:
     def _records(self, file: TextIO) -> Iterator[list[list[str]]]:
         """Rows of delimited text. A missing quotation mark makes one row swallow others: that is refused."""
         reader = csv.reader(file, delimiter=self.delimiter or "\x1f")
-        line = width = number = 0
+        line = width = number = longest = 0
+        self._wider = []
         records = [[""]]
         while records:
             records, trouble = _next_records(reader)
-            if max(map(len, records), default=0) > MOST_COLUMNS:
+            if (widest := max(map(len, records), default=0)) > MOST_COLUMNS:
                 raise too_big(self.path, _("a row has more than {count} columns").format(count=MOST_COLUMNS))
+            if widest > longest:
+                longest = widest
+                self._note_wider(records, number)
             whole = len(records)
             if reader.line_num - line > whole:  # some go over several lines
                 whole = self._before_swallowing(records, width)
@@ -76,6 +81,18 @@ class CsvFile:
                 raise _without_end(self.path, number + 1) from trouble
             line = reader.line_num
             width = next(filter(None, map(len, reversed(records))), width)
+
+    def row_beyond(self, width: int, header: int) -> int:
+        """The first row below `header` seen so far that fills more than `width` cells; 0 for none."""
+        return next((row for row, cells in self._wider if row > header and cells > width), 0)
+
+    def _note_wider(self, records: list[list[str]], number: int) -> None:
+        """Keep the rows that fill more cells than all before them; `number` rows stand above `records`."""
+        most = self._wider[-1][1] if self._wider else 0
+        for row, record in enumerate(records, number + 1):
+            if len(record) > most and any(record[most:]):
+                most = len(record)
+                self._wider.append((row, most))
 
     def _unwrapped(self, records: list[list[str]]) -> list[list[str]]:
         """A spreadsheet that found no columns puts whole lines into quotes when it saves them again."""

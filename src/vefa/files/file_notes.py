@@ -20,6 +20,16 @@ def file_notes(book: Book, reading: Reading) -> Iterator[str]:
         yield _("Rows without a date have the date of the row above")
     if reading.day_above >= 0:
         yield _("A date that stands alone in a row is that of the rows below it")
+    if row := _row_beyond(book, reading):
+        text = _(
+            "Row {row} holds more cells than there are headings: "
+            "a sign that parts cells may stand inside one. Look at the amounts."
+        )
+        yield text.format(row=row)
+    yield from _about_sheets(book, reading)
+
+
+def _about_sheets(book: Book, reading: Reading) -> Iterator[str]:
     if not book.is_whole:
         yield _("Some letters of the file are damaged; they stand as “�”")
     if reading.others:
@@ -32,6 +42,12 @@ def file_notes(book: Book, reading: Reading) -> Iterator[str]:
         yield _("Hidden sheets were not read: {names}").format(names=", ".join(hidden))
     if reading.sheet in book.hidden:
         yield _("The sheet “{sheet}” that was read is hidden in the workbook").format(sheet=reading.sheet)
+
+
+def _row_beyond(book: Book, reading: Reading) -> int:
+    """The first row that goes beyond the headings; 0 for none."""
+    width = max((one.index + 1 for one in reading.headings if one.heading), default=0)
+    return book.row_beyond(width, reading.header_row) if reading.header_row else 0
 
 
 def _again(reading: Reading) -> list[str]:

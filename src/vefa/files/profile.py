@@ -161,6 +161,11 @@ class Profile:
         return lengths == {max(lengths, default=0)} and min(lengths) >= 3 and self.distinct < 0.9
 
     @cached_property
+    def short(self) -> bool:
+        """One or two letters or figures: counts of something, and no numbers of orders."""
+        return self._share([len(text) < 3 for text in self.texts]) > 0.5
+
+    @cached_property
     def running(self) -> bool:
         """Are they 1, 2, 3 …, the numbers of rows and not of orders?"""
         return self.texts[:2] == ["1", "2"] and all(

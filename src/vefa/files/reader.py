@@ -42,6 +42,9 @@ class _Text:
     def height(self, _name: str) -> int:
         return _line_breaks(self._file.path)
 
+    def row_beyond(self, width: int, header: int) -> int:
+        return self._file.row_beyond(width, header)
+
     def close(self) -> None:
         """Nothing stays open."""
 
@@ -96,6 +99,11 @@ class Book:
         """About how many rows `sheet` has, once its first rows were read; None where that cannot be told."""
         told = getattr(self._source, "height", None)
         return None if told is None else told(sheet)
+
+    def row_beyond(self, width: int, header: int) -> int:
+        """The first row of a text below `header` that fills more than `width` cells; 0 for none so far."""
+        told = getattr(self._source, "row_beyond", None)
+        return 0 if told is None else told(width, header)
 
     def close(self) -> None:
         """Let go of the file."""
