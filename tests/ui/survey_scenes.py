@@ -17,7 +17,7 @@ from vefa.ui.window import Window
 
 def surveys(window: Window) -> SurveysPage:
     """The list of some surveys, the first chosen."""
-    made = [one.id for one in known()] or some_surveys(window.now())
+    made = sorted(one.id for one in known()) or some_surveys(window.now())
     window.data_changed.emit()
     shown = page(window, "surveys", SurveysPage)
     shown.listing.show_survey(made[0])
