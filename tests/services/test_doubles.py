@@ -57,6 +57,7 @@ def born(day: str, **more: Any) -> Said:
         (AYSE_HERE, ("AYSE YILMAZ", {"phone": "+905321121233"}), "phone_swapped"),
         (AYSE_HERE, ("Yılmaz Ayşe", {"phone": "+905321121233"}), "phone_swapped"),
         (AYSE_HERE, ("Ayşe Yılmaz", {"phone": "+905321112244"}), ""),
+        (("Zeynep Kaya", {"phone": AYSE}), ("Zeynep Demir", {"phone": "+905321121233"}), "phone_swapped"),
         (AYSE_HERE, ("Can Demir", {"phone": "+905321121233"}), ""),
         (mail("ece.kaya@a.example"), mail("ecekaya@a.example"), "email_letter"),
         (mail("ece@gmail.example"), mail("ece@gmial.example"), "email_letter"),

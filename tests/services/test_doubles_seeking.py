@@ -19,7 +19,7 @@ from vefa.rules.people import name_key
 from vefa.services import check, search_texts
 from vefa.services.doubles.blocks import Blocks
 from vefa.services.doubles.finding import find_pairs
-from vefa.services.doubles.phones import pairs_alike, phones_alike, swaps
+from vefa.services.doubles.phones import Phones, swaps
 from vefa.services.doubles.records import Reader, Record, records
 from vefa.services.doubles.seeking import Seeker
 from vefa.services.doubles.signs import Kept, keep_all, keep_few, lacking_signs, with_signs
@@ -172,17 +172,22 @@ def test_keys_are_kept_with_the_work_of_the_day_and_whoever_changes_has_his(peop
 
 @pytest.mark.parametrize("most", [30, 2])
 def test_phones_alike_are_paired_as_if_each_were_laid_beside_each(most: int) -> None:
-    figures = ["123456", "213456", "123465", "123456", "654321", "132456", "123546", "123456", "99", "99"]
-    phones = [f"+{one}" for one in figures]
+    numbers = (123456, 213456, 123465, 123456, 654321, 132456, 123546, 123456, 99, 99)
+    phones = [f"+{one}" for one in numbers]
     of_many = {phone for phone in phones if phones.count(phone) > most}
     wanted = {
         (one, other)
         for one, other in combinations(range(len(phones)), 2)
-        if phones_alike(phones[one], phones[other]) and not of_many & {phones[one], phones[other]}
+        if phones[other] in {phones[one], *swaps(phones[one])} and not of_many & {phones[one], phones[other]}
     }
-    places = range(10, 10 + len(phones))
-    found = {(one - 10, other - 10) for one, other in pairs_alike(places, phones, most)}
-    assert found == wanted
+    found = Phones()
+    for place, phone in enumerate(phones):
+        found.add(place, phone)
+    assert set(found.pairs(most)) == wanted
+    for place, phone in enumerate(phones):
+        if phone not in of_many:
+            beside = {pair[0] + pair[1] - place for pair in wanted if place in pair}
+            assert set(found.near(phone, most)) - {place} == beside
 
 
 def test_swapped_are_figures_side_by_side() -> None:

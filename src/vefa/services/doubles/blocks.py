@@ -14,12 +14,11 @@ from vefa.services.doubles.keys import (
     birth_keys,
     firm_keys,
     name_key,
-    phone_key,
     slip_key,
     slip_keys,
     spelling_key,
 )
-from vefa.services.doubles.phones import pairs_alike, phones_alike
+from vefa.services.doubles.phones import Phones, swaps
 from vefa.services.doubles.records import Glance, Record, in_no_town
 
 Place = int  # of a record among `some`
@@ -38,7 +37,7 @@ class Blocks:
         self._hard: defaultdict[str, list[Place]] = defaultdict(list)
         self._streets: defaultdict[tuple[str, str], list[Place]] = defaultdict(list)  # with the city
         self._cities: set[str] = set()  # of these
-        self._phones: defaultdict[str, list[Place]] = defaultdict(list)
+        self._phones = Phones()
         self._named: defaultdict[str, list[Place]] = defaultdict(list)
         self._loose: defaultdict[str, list[Place]] = defaultdict(list)
         self._odd: defaultdict[str, list[Place]] = defaultdict(list)  # of the loose, where a slip may be his
@@ -59,7 +58,7 @@ class Blocks:
         street = one.street if one.address else Street()
         self.crowds.add(one.city, street)
         if one.phone:
-            self._phones[phone_key(one)].append(place)
+            self._phones.add(place, one.phone)
         for key in firm_keys(one):
             self._hard[key].append(place)
         for key in street.keys:
@@ -85,7 +84,7 @@ class Blocks:
             if one.named_in:
                 yield spelling_key(one.name, one.named_in)
             if one.phone:
-                yield phone_key(one)
+                yield from (one.phone, *swaps(one.phone))
             yield from firm_keys(one)
             yield from one.street.keys if one.address else ()
             if place in self._telling:
@@ -108,9 +107,7 @@ class Blocks:
         for key, group in self._streets.items():
             if len(group) <= MOST:
                 found.update(self._neighbours(key, group))
-        for group in self._phones.values():
-            if len(group) > 1:
-                found.update(pairs_alike(group, [self.some[place].phone for place in group], MOST))
+        found.update(self._phones.pairs(MOST))
         for name, group in self._named.items():
             found.update(self._of_name(name, group))
         return found
@@ -136,7 +133,7 @@ class Blocks:
         name = one.name
         if name in self._named or (self._telling and self._slip(name, one.words)):
             return True
-        if self._phones and one.phone and phone_key(one) in self._phones:
+        if one.phone and self._phones.may_have(one.phone):
             return True
         if self._born and any(key in self._hard for key in birth_keys(one)):
             return True
@@ -163,9 +160,7 @@ class Blocks:
                 group = self._streets.get((key, city), [])
                 found.update(group if len(group) <= MOST else ())
         if one.phone:
-            group = self._phones.get(phone_key(one), [])
-            alike = [place for place in group if phones_alike(one.phone, some[place].phone)]
-            found.update(alike if len(alike) <= MOST else ())
+            found.update(self._phones.near(one.phone, MOST))
         group = self._named.get(one.name, [])
         if group:
             tells = self._tells(one.name, one.words)

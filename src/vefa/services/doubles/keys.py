@@ -18,11 +18,6 @@ def firm_keys(one: Record) -> Iterator[str]:
     yield from birth_keys(one)
 
 
-def phone_key(one: Record | Glance) -> str:
-    """The same for all orders of the figures."""
-    return one.name[0] + "".join(sorted(one.phone))
-
-
 def birth_keys(one: Record | Glance) -> Iterator[str]:
     """His birthday with each word of his name; a day that was only filled in says nothing."""
     if one.birthday and one.birthday != FILLER_DAY:
@@ -41,7 +36,7 @@ def kept_keys(one: Record) -> Iterator[str]:
     if one.named_in:
         yield spelling_key(one.name, one.named_in)
     if one.phone:
-        yield phone_key(one)
+        yield one.phone
     yield from firm_keys(one)
     if one.address:
         yield from one.street.keys

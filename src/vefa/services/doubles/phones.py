@@ -1,7 +1,8 @@
 """Phones that are one but for a slip of the hand: two figures side by side swapped."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import cached_property
 from itertools import combinations, product
 
 
@@ -23,26 +24,39 @@ def swapped(one: str, other: str) -> bool:
     return one[here] == other[next_] and one[next_] == other[here]
 
 
-def phones_alike(one: str, other: str) -> bool:
-    """Whether two phones are one, but for two figures that were swapped."""
-    return one == other or swapped(one, other)
+class Phones:
+    """The phones of some, by their places among them."""
+
+    def __init__(self) -> None:
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+
+    def add(self, place: int, phone: str) -> None:
+        """One of the some has it; their places come in order."""
+        self._places[phone].append(place)
+
+    def may_have(self, phone: str) -> bool:
+        """Whether somebody may have it or one that is alike; asked of each customer of the shop."""
+        return _in_order(phone) in self._figures
+
+    def near(self, phone: str, most: int) -> Iterator[int]:
+        """Places of the phone and of all that are alike; one that more than `most` have is none's."""
+        for one in (phone, *swaps(phone)):
+            group = self._places.get(one, [])
+            yield from group if len(group) <= most else ()
+
+    def pairs(self, most: int) -> Iterator[tuple[int, int]]:
+        """Pairs of places, the lower first, whose phones are alike; as many looks as there are phones."""
+        places = {phone: group for phone, group in self._places.items() if len(group) <= most}
+        for phone, group in places.items():
+            yield from combinations(group, 2)
+            for other in swaps(phone):
+                if other in places and other > phone:
+                    yield from ((min(pair), max(pair)) for pair in product(group, places[other]))
+
+    @cached_property
+    def _figures(self) -> set[str]:
+        return {_in_order(phone) for phone in self._places}
 
 
-def pairs_alike(places: Sequence[int], phones: Sequence[str], most: int) -> Iterator[tuple[int, int]]:
-    """Pairs of `places`, the lower first, whose `phones` are alike; one that more than `most` have is none's.
-
-    The places are in their order. What it costs grows as they do, not as the pairs that could be made.
-    """
-    if len(places) == 2:
-        if phones_alike(*phones):
-            yield places[0], places[1]
-        return
-    of_phone: defaultdict[str, list[int]] = defaultdict(list)
-    for place, phone in zip(places, phones, strict=True):
-        of_phone[phone].append(place)
-    told = {phone: group for phone, group in of_phone.items() if len(group) <= most}
-    for phone, group in told.items():
-        yield from combinations(group, 2)
-        for other in swaps(phone):
-            if other > phone and other in told:
-                yield from ((min(pair), max(pair)) for pair in product(group, told[other]))
+def _in_order(phone: str) -> str:
+    return "".join(sorted(phone))
