@@ -14,11 +14,11 @@ from tests.properties.events import EVENTS, Event
 from tests.properties.player import START, Player
 from tests.properties.shops import fresh_shop
 from tests.properties.test_events import many
+from tests.services.books import flows
 from vefa.db.models import Entry
 from vefa.services.liability import liabilities
 from vefa.services.point_books import EXPIRED, USED, point_books
 from vefa.services.point_figures import movements_of
-from vefa.services.points import flows
 
 _DAY = timedelta(days=1)
 SPANS = st.lists(st.tuples(st.integers(-500, 500), st.integers(0, 400)), min_size=3, max_size=8)

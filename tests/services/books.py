@@ -13,9 +13,11 @@ from vefa.db.read import value
 from vefa.db.shop import insert, write
 from vefa.rules import lots as lot_rules
 from vefa.rules.alphabet import sort_key
+from vefa.rules.periods import Days
 from vefa.rules.programme import BASE, ProgrammeRules, Rate, Rule
-from vefa.services import programme
+from vefa.services import points, programme
 from vefa.services.ledger import Ledger
+from vefa.services.points import Flows
 from vefa.services.search_texts import renew
 
 _numbers = count(1)
@@ -133,3 +135,8 @@ def spend(who: int, points: int, day: str) -> None:
     posting = lot_rules.take_back(ledger.account(who), points, order=0, waiting=0, expired=0)
     ledger.post(posting, customer=who, kind="adjust")
     ledger.write()
+
+
+def flows(first: date, last: date) -> Flows:
+    """What happened with points from `first` through `last`."""
+    return points.flows([Days(first, last)])[0]

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.services.books import balance, customer, kinds, lots, on
+from tests.services.books import balance, customer, flows, kinds, lots, on
 from tests.services.counter import at, buy, rules
 from vefa import i18n
 from vefa.db.models import Customer, Entry
@@ -15,7 +15,7 @@ from vefa.services.activities import give_activity, undo_activity
 from vefa.services.adjusting import adjust
 from vefa.services.check import check
 from vefa.services.merging import merge_customers
-from vefa.services.points import Flows, flows, movements
+from vefa.services.points import Flows, movements
 from vefa.services.sales import give_back
 from vefa.services.tiers import counted
 

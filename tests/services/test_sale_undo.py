@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.services.books import balance, customer, lots
+from tests.services.books import balance, customer, flows, lots
 from vefa.db.models import Customer, Entry, Order, Referral, Voucher
 from vefa.db.shop import write
 from vefa.errors import VefaError
@@ -17,7 +17,6 @@ from vefa.rules.programme import Referral as Terms
 from vefa.services import customers, programme
 from vefa.services.adjusting import opening
 from vefa.services.check import check
-from vefa.services.points import flows
 from vefa.services.referrals import refer
 from vefa.services.sales import SaleDraft, SaleLine, give_back, sell
 from vefa.services.sales.undo import last_sale, undo_sale

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.services.books import customer, on
+from tests.services.books import customer, flows, on
 from vefa import i18n
 from vefa.db.models import CardMove, Customer, Entry, Lot, Voucher, database
 from vefa.db.shop import write
@@ -276,9 +276,9 @@ def test_points_become_a_voucher_and_come_back(rich: int) -> None:
 
 def test_points_of_vouchers_are_used_points(rich: int) -> None:
     kept, given_up = (vouchers.points_to_voucher(rich, asked, **AT) for asked in (300, 200))
-    assert points.flows(TODAY, TODAY).used == 500
+    assert flows(TODAY, TODAY).used == 500
     vouchers.void_voucher(given_up, "Vazgeçti", **AT)
-    assert points.flows(TODAY, TODAY).used == 300
+    assert flows(TODAY, TODAY).used == 300
     assert row(kept).state == "unused"
 
 

@@ -174,7 +174,7 @@ def collect(first: date, last: date, *, today: date, compare: bool = True) -> Sp
     opening = period.first - timedelta(days=1)
     owed = liabilities([opening, *(days.last for days in (period.days, *way, *compared) if days is not None)])
     sold = product_figures.product_sales(*period.days, TOP)
-    standing = standings([this.days, *(s.days for s in (before, year_ago) if s)], owed, today=today)
+    standing = standings({s.days: s for s in (this, before, year_ago) if s}, owed, today=today)
     return SpanData(
         currency=settings.currency(),
         today=today,

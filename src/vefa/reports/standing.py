@@ -1,14 +1,15 @@
 """Points, vouchers, cost, satisfaction and complaints of a span, and what the shop owed when it was over."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import Protocol
 
 from vefa.reports.values import ratio
 from vefa.rules.periods import Days
 from vefa.rules.scores import Nps
-from vefa.services import figures, points, voucher_figures
+from vefa.services import points, voucher_figures
 from vefa.services.card_figures import CardsLeft, cards_left
 from vefa.services.causes.figures import CauseFigures, pareto
 from vefa.services.effectiveness import points_paid
@@ -56,21 +57,35 @@ class Standing:
         return None if self.nps.score is None else int((self.nps.score + 100.5) // 1) - 100
 
 
-def standings(spans: Sequence[Days], owed: Mapping[date, Liability], *, today: date) -> dict[Days, Standing]:
-    """The standing of each of `spans`, at least one; `owed` knows their last days."""
+class Sold(Protocol):
+    """Turnover in minor units and completed orders of a span."""
+
+    @property
+    def turnover(self) -> int: ...
+
+    @property
+    def orders(self) -> int: ...
+
+
+def standings(
+    sold: Mapping[Days, Sold], owed: Mapping[date, Liability], *, today: date
+) -> dict[Days, Standing]:
+    """The standing of each span that was `sold` in, at least one; `owed` knows their last days."""
+    spans = list(sold)
+    moved = zip(points.flows(spans), points_paid(spans), strict=True)
     cards = cards_left(days.last for days in spans)
     marks = marks_by_day(min(spans).first, max(days.last for days in spans))
     return {
         days: Standing(
-            points.flows(*days),
+            flows,
             owed[days.last],
             cards[days.last],
             voucher_figures.voucher_flows(*days, today=today),
-            points_paid(*days),
-            figures.turnover(*days),
-            figures.orders_count(*days),
+            paid,
+            sold[days].turnover,
+            sold[days].orders,
             score_of(marks, *days),
             tuple(pareto(*days)),
         )
-        for days in spans
+        for days, (flows, paid) in zip(spans, moved, strict=True)
     }

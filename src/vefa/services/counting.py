@@ -1,10 +1,13 @@
 """Which orders count, for every figure and every sum (POLICY 38, 57); what a list counts."""
 
+from functools import reduce
+from operator import or_
 from typing import Any, Final
 
 from vefa.db import tables as t
 from vefa.db.read import by_value
 from vefa.records import dataclass
+from vefa.rules.periods import Days
 from vefa.rules.points import COMPLETED_STATES
 
 _GONE: Final = ("cancelled", "returned")
@@ -60,6 +63,12 @@ def sold_in(columns: tuple[Any, ...], first: str, last: str, counted: Any) -> An
 def paid_back_in(columns: tuple[Any, ...], first: str, last: str, counted: Any) -> Any:
     """What was paid back in the span, of orders that are `counted`."""
     return t.Refund.select(*columns).join(t.Order).where(t.Refund.day.between(first, last), counted)
+
+
+def booked_in(*spans: Days) -> Any:
+    """Entries of points of any of `spans`, at least one."""
+    days = (t.Entry.day.between(first.isoformat(), last.isoformat()) for first, last in spans)
+    return reduce(or_, days)
 
 
 def summed(parts: list[tuple[Any, ...]]) -> dict[str, int]:

@@ -4,7 +4,7 @@ A figure without enough behind it is None and says so: shares of customers ask f
 turnover for 30 orders, shares of points for 100 lots whose life has ended. A member is an active one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -16,10 +16,11 @@ from vefa.i18n import N_
 from vefa.records import dataclass
 from vefa.rules.calendar import noon
 from vefa.rules.figures import share, year_back
+from vefa.rules.periods import Days
 from vefa.services import breakdown, figures, settings
 from vefa.services.breakage import ENOUGH, USES, EndedPoints, ended_points
-from vefa.services.counting import completed
-from vefa.services.programme import FIRST_VERSION, in_force, versions
+from vefa.services.counting import booked_in, completed
+from vefa.services.programme import FIRST_VERSION, Version, in_force, versions
 from vefa.services.voucher_figures import VoucherFlows, voucher_flows
 
 ENOUGH_CUSTOMERS: Final = 30
@@ -117,7 +118,7 @@ def effectiveness(today: date) -> Effectiveness:
     first = year_back(today)
     turnover, orders = figures.turnover(first, today), figures.orders_count(first, today)
     ended, vouchers = ended_points(today), voucher_flows(first, today, today=today)
-    paid, worth = points_paid(first, today)
+    ((paid, worth),) = points_paid([Days(first, today)])
     members = ids(_members(first, today))
     listed_members = list_text(members)
     cost = worth + vouchers.used.discount
@@ -174,19 +175,25 @@ def _repeat(members: str, first: date, last: date) -> Iterator[Figure]:
         yield Figure(key, "share", rate, came, base, "customers", ENOUGH_CUSTOMERS)
 
 
-def points_paid(first: date, last: date) -> tuple[int, int]:
-    """Points that paid in the span, less what came back, and their worth as it was on each day.
+def points_paid(spans: Sequence[Days]) -> list[tuple[int, int]]:
+    """Of each of `spans`: points that paid, less what came back, and their worth as it was on each day.
 
     Both are below zero where more came back in the span than was used in it.
     Points that were turned into a voucher cost what the voucher takes off.
     """
-    days = Entry.day.between(first.isoformat(), last.isoformat())
-    query = Entry.select(Entry.day, fn.SUM(Entry.points)).where(days, Entry.kind.in_(_PAID))
+    query = Entry.select(Entry.day, fn.SUM(Entry.points)).where(booked_in(*spans), Entry.kind.in_(_PAID))
     known, zone = versions() or [FIRST_VERSION], settings.zone()
-    by_version: dict[int, int] = {}
-    worths = {version.id: version.rules.worth for version in known}
-    for day, points in rows(query.group_by(Entry.day)):
-        version = in_force(known, noon(date.fromisoformat(day), zone)).id
-        by_version[version] = by_version.get(version, 0) - points
-    worth = (worths[one].of(abs(points)) * (1 if points > 0 else -1) for one, points in by_version.items())
-    return sum(by_version.values()), sum(worth)
+    paid = [(date.fromisoformat(day), points) for day, points in rows(query.group_by(Entry.day))]
+    versions_of = {day: in_force(known, noon(day, zone)) for day, _points in paid}
+    return [_paid((versions_of[day], -points) for day, points in paid if a <= day <= z) for a, z in spans]
+
+
+def _paid(points: Iterable[tuple[Version, int]]) -> tuple[int, int]:
+    """All of them, and their worth; those of one version of the programme are rounded together."""
+    sums: dict[int, int] = {}
+    worths = {}
+    for version, count in points:
+        sums[version.id] = sums.get(version.id, 0) + count
+        worths[version.id] = version.rules.worth
+    worth = (worths[one].of(abs(count)) * (1 if count > 0 else -1) for one, count in sums.items())
+    return sum(sums.values()), sum(worth)

@@ -4,6 +4,7 @@ Orders are booked by `booking.book_order`, the new ones of an import by `imports
 """
 
 import json
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -14,9 +15,11 @@ from vefa.db.read import first, rows
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.records import dataclass
+from vefa.rules.periods import Days
 from vefa.rules.programme import ProgrammeRules
 from vefa.rules.reasons import reason, waits_until
 from vefa.services import programme, settings
+from vefa.services.counting import booked_in
 from vefa.services.late_points import over_when_entered
 from vefa.services.order_numbers import number_text
 
@@ -98,25 +101,39 @@ def summary(customer_id: int, *, today: date) -> Summary:
     return Summary(balance, worth, waiting, release, points, soon, day)
 
 
-def flows(first_day: date, last_day: date) -> Flows:
-    """What was booked of points from `first_day` through `last_day`, what was undone left out."""
-    both = Entry.points + Entry.waiting
-    span = Entry.day.between(first_day.isoformat(), last_day.isoformat())
-    query = Entry.select(Entry.kind, both > 0, fn.SUM(both), fn.SUM(_ended_of_undone())).where(span)
-    found = rows(query.group_by(Entry.kind, both > 0))
-    sums = {(kind, bool(positive)): int(points) for kind, positive, points, _ended in found}
+def flows(spans: Sequence[Days]) -> list[Flows]:
+    """What was booked of points in each of `spans`, at least one; what was undone is left out.
+
+    All spans are added up at once: entries have no index by day, so that each question goes through all.
+    """
+    both, positive = Entry.points + Entry.waiting, Entry.points + Entry.waiting > 0
+    sums = [fn.SUM(Case(None, [(booked_in(days), what)], 0))
+            for days in spans for what in (both, _ended_of_undone())]  # fmt: skip
+    query = Entry.select(Entry.kind, positive, *sums).where(booked_in(*spans))
+    found = rows(query.group_by(Entry.kind, positive))
+    return [
+        _flows(
+            {(kind, bool(up)): int(sums[2 * place]) for kind, up, *sums in found},
+            sum(int(sums[2 * place + 1]) for _kind, _up, *sums in found),
+            over,
+        )
+        for place, over in enumerate(over_when_entered(spans))
+    ]
+
+
+def _flows(sums: dict[tuple[str, bool], int], ended_undone: int, over: int) -> Flows:
+    """Of the sums of a span by kind and by whether they are positive."""
 
     def total(*kinds: tuple[str, bool]) -> int:
         return sum(sums.get(kind, 0) for kind in kinds)
 
-    ended_undone = sum(int(ended) for *_sums, ended in found)
     given = [(kind, True) for kind in GIVEN]
     return Flows(
         given=total(*given, ("undo", False), ("activity", False), ("referral_back", False)) - ended_undone,
         used=-total(("use", False), ("use_back", True), ("to_voucher", False), ("from_voucher", True)),
         expired=-total(("expire", False)) - ended_undone,
         taken_back=-total(("take_back", False), ("undo", True), ("adjust", False), ("goodwill", False)),
-        over=over_when_entered(first_day, last_day),
+        over=over,
     )
 
 
