@@ -12,7 +12,7 @@ from tests.papers.pages import faces, picture, texts
 from vefa.errors import VefaError
 from vefa.papers.pen import MM
 from vefa.papers.slip import FORMS, sale_slip
-from vefa.services.sales.slip import Slip, SlipLine, SlipPoints
+from vefa.services.sales.slip import Slip, SlipBack, SlipLine, SlipPoints
 from vefa.services.settings import ShopInfo
 
 SHOP = ShopInfo(
@@ -137,3 +137,34 @@ def test_it_tells_how_far_the_stamp_cards_are(tmp_path: Path) -> None:
     said = text_of(replace(SALE, stamps=(("Kahve kartı", "7 / 10"), ("Kek kartı", "0 / 5"))), tmp_path)
     assert "Kahve kartı 7 / 10" in said
     assert "Kek kartı 0 / 5" in said
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_it_says_plainly_what_became_of_a_sale(tmp_path: Path, form: str) -> None:
+    """A slip that is printed again after a return or a cancellation passes for no purchase that stands."""
+    part = replace(
+        SALE, state="partly_returned", back=55_000, shipping_back=5_000,
+        returned=(SlipBack("Keten gömlek", 1500, 50_000),),
+    )  # fmt: skip
+    said = text_of(part, tmp_path, form)
+    assert said.index("Kısmi iade") < said.index("Keten gömlek")
+    assert (
+        "Toplam ₺1.100,00 Geri gelen ürünler Keten gömlek \u2212₺500,00 1,5 adet Kargo ücreti \u2212₺50,00"
+        in said
+    )
+    assert "Sonradan geri ödenen \u2212₺550,00 Kalan ₺550,00" in said
+    assert "Ödenecek" not in said
+    for state, words in (("cancelled", "İptal edildi"), ("returned", "İade edildi")):
+        said = text_of(replace(SALE, state=state, back=110_000), tmp_path, form)
+        assert said.index(words) < said.index("Keten gömlek")
+        assert "Toplam ₺1.100,00 Sonradan geri ödenen \u2212₺1.100,00 Kalan ₺0,00" in said
+        assert "Ödenecek" not in said
+    said = text_of(replace(SALE, state="cancelled"), tmp_path, form)  # never paid
+    assert "Kalan ₺0,00" in said
+    assert "geri ödenen" not in said
+    assert "Ödenmedi" in text_of(replace(SALE, state="unpaid"), tmp_path, form)
+
+
+def test_a_sale_that_stands_says_nothing_of_its_state(tmp_path: Path) -> None:
+    said = text_of(SALE, tmp_path)
+    assert not [one for one in ("Teslim", "İptal", "iade", "Kalan", "Geri") if one in said]

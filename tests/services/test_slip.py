@@ -10,8 +10,8 @@ from tests.services.books import customer
 from tests.services.test_sales import CUP, NOW, PLATE, TODAY, WHEN, code, draft
 from vefa.errors import VefaError
 from vefa.services.adjusting import opening
-from vefa.services.sales import give_back, sell
-from vefa.services.sales.slip import Slip, SlipLine, slip
+from vefa.services.sales import cancel_order, give_back, sell
+from vefa.services.sales.slip import Slip, SlipBack, SlipLine, slip
 
 
 def adds_up(told: Slip) -> bool:
@@ -61,6 +61,36 @@ def test_a_deficit_stands_on_the_slip(shop: object) -> None:
     # 10 + 90 - 100, then 19 for 190,00 less the 10 of the first
     assert told.points.balance == 9
     assert slip(first.order_id, today=TODAY).back == 10_000
+
+
+def test_what_came_back_stands_with_its_money_and_what_stays(shop: object) -> None:
+    """Two cups of 100,00, a plate of 50,00, 20,00 off the whole: for the cup that is back 92,00 were paid."""
+    bought = draft(replace(CUP, quantity=2000), PLATE)
+    sold = sell(replace(bought, order_off=2_000, shipping=3_000), **WHEN)
+    told = slip(sold.order_id, today=TODAY)
+    assert (told.state, told.is_over, told.returned, told.stays) == ("delivered", False, (), 26_000)
+    give_back(sold.order_id, [(1, 1000)], **WHEN)
+    told = slip(sold.order_id, today=TODAY)
+    assert (told.state, told.is_over) == ("partly_returned", False)
+    assert told.returned == (SlipBack("Kupa", 1000, 9_200),)
+    assert (told.total, told.back, told.shipping_back, told.stays) == (26_000, 9_200, 0, 16_800)
+    give_back(sold.order_id, None, **WHEN)
+    told = slip(sold.order_id, today=TODAY)
+    assert (told.state, told.is_over, told.returned) == ("returned", True, ())
+    assert (told.total, told.back, told.shipping_back, told.stays) == (26_000, 26_000, 3_000, 0)
+
+
+def test_nothing_stays_of_a_cancelled_sale(shop: object) -> None:
+    sold = sell(draft(CUP), **WHEN)
+    cancel_order(sold.order_id, **WHEN)
+    told = slip(sold.order_id, today=TODAY)
+    assert (told.state, told.is_over, told.total, told.back, told.stays) == (
+        "cancelled",
+        True,
+        10_000,
+        10_000,
+        0,
+    )
 
 
 def test_a_guest_has_no_points_and_an_amount_alone_no_lines(shop: object) -> None:

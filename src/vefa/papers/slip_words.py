@@ -1,12 +1,13 @@
 """What stands on a slip, row by row, in the language of the shop."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vefa.i18n import _, language
 from vefa.papers.voucher_words import with_number
 from vefa.papers.words import minus
 from vefa.rules import format as words
+from vefa.rules.states import state_label
 from vefa.rules.text import upper_tr
 from vefa.services.sales.slip import Slip, SlipLine, SlipPoints
 from vefa.services.settings import ShopInfo
@@ -28,6 +29,8 @@ class Part(NamedTuple):
 
 
 _THICK, _THIN = Part(rule=4), Part(rule=2)
+_TOLD: Final = frozenset({"unpaid", "partly_returned", "returned", "cancelled"})
+"""States that a slip must tell, or it would pass for a purchase that stands."""
 
 
 def parts(told: Slip, shop: ShopInfo) -> Iterator[Part]:
@@ -59,6 +62,9 @@ def _head(told: Slip, shop: ShopInfo) -> Iterator[Part]:
     yield Part(_("Purchase summary"), weight="bold", size=1.2, centred=True)
     yield Part(no_fiscal_value(), weight="bold", size=1.1, centred=True)
     yield Part(size=0.4)
+    if told.state in _TOLD:
+        yield Part(state_label(told.state), weight="bold", size=1.5, centred=True)
+        yield Part(size=0.4)
     moment = words.day_and_time(told.moment) if told.moment else words.day(told.day)
     yield Part(moment, told.number, size=0.95)
     if told.customer:
@@ -76,11 +82,31 @@ def _goods(told: Slip) -> Iterator[Part]:
     for text, amount in _sums(told):
         if amount:
             yield Part(text, minus(words.money(amount, told.currency)))
-    yield Part(_("To pay"), words.money(told.total, told.currency), weight="bold", size=1.3)
+    if told.is_over or told.back or told.returned:
+        yield Part(_("Total"), words.money(told.total, told.currency))
+        yield from _back(told)
+        yield Part(_("What stays"), words.money(told.stays, told.currency), weight="bold", size=1.3)
+    else:
+        yield Part(_("To pay"), words.money(told.total, told.currency), weight="bold", size=1.3)
     for signs, amount in told.cards:
         yield Part(_("Gift card …{signs}").format(signs=signs), words.money(amount, told.currency))
+
+
+def _back(told: Slip) -> Iterator[Part]:
+    """Goods that came back, each with what was paid for it, and the money that was paid back."""
+    yield _THIN
+    if told.returned:
+        yield Part(_("Goods that came back"), weight="bold")
+    for one in told.returned:
+        money = minus(words.money(-one.amount, told.currency))
+        yield Part(one.product or _("Product without a name"), money)
+        if one.quantity != 1000:
+            yield Part(_("{quantity} pieces").format(quantity=words.quantity(one.quantity)), size=0.95)
+    if told.returned and told.shipping_back:
+        yield Part(_("Shipping"), minus(words.money(-told.shipping_back, told.currency)))
     if told.back:
-        yield Part(_("Paid back since"), words.money(told.back, told.currency))
+        yield Part(_("Paid back since"), minus(words.money(-told.back, told.currency)), weight="bold")
+    yield _THIN
 
 
 def _sums(told: Slip) -> Iterator[tuple[str, int]]:

@@ -10,8 +10,10 @@ from vefa.db.models import Customer, Order, OrderLine, Product, Voucher, Voucher
 from vefa.db.read import first, rows
 from vefa.rules.vouchers import Terms, value_text
 from vefa.services import points, settings
+from vefa.services.counted import line_left
 from vefa.services.order_numbers import number_text
 from vefa.services.sales import cards
+from vefa.services.sales.back import GONE
 from vefa.services.sales.standing import no_order
 from vefa.services.stamps import cards_of
 
@@ -23,6 +25,15 @@ class SlipLine:
     product: str
     quantity: int
     price: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class SlipBack:
+    """Goods of a line that came back: thousandths, and what was paid for them."""
+
+    product: str
+    quantity: int
     amount: int
 
 
@@ -47,8 +58,10 @@ class Slip:
     """Money in minor units of `currency`; `moment` in the shop's zone, None: only the `day` is known.
 
     `off`: what was taken off, in words; `points_value` what points paid; `cards`: the last signs of gift
-    cards and what each paid; `total` what was left to pay, with the shipping that stayed; `back`: paid back
-    since. `points` None: a sale without a customer; `stamps`: his stamp cards, each with "7 / 10".
+    cards and what each paid, less what it got back; `total` what was to pay, shipping included; `back`: paid
+    back since, `shipping_back` of it for shipping. `state` of the order; `returned`: goods that came back of
+    an order that is not over as a whole. `points` None: a sale without a customer; `stamps`: his stamp cards,
+    each with "7 / 10".
     """
 
     number: str
@@ -67,19 +80,33 @@ class Slip:
     points: SlipPoints | None
     stamps: tuple[tuple[str, str], ...] = ()
     customer_number: int | None = None
+    state: str = "delivered"
+    returned: tuple[SlipBack, ...] = ()
+    shipping_back: int = 0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing of it stands any more."""
+        return self.state in GONE
+
+    @property
+    def stays(self) -> int:
+        """What of the total stands."""
+        return 0 if self.is_over else self.total - self.back
 
 
 def slip(order_id: int, *, today: date) -> Slip:
     """The slip of the sale `order_id`; points as they are now. VefaError when there is no such order."""
     fields = (
         Order.number, Order.day, Order.moment, Order.customer, Customer.name, Customer.number, Order.currency,
-        Order.shipping, Order.total, Order.points_value, Order.refunded, Order.shipping_back,
+        Order.shipping, Order.total, Order.points_value, Order.refunded, Order.shipping_back, Order.state,
     )  # fmt: skip
     query = Order.select(*fields).join(Customer, JOIN.LEFT_OUTER)
     found = first(query.where((Order.id == order_id) & (Order.undone == False)))  # noqa: E712 - this makes SQL
     if found is None:
         raise no_order()
-    number, day, moment, customer, name, called, currency, shipping, total, worth, back, shipping_back = found
+    number, day, moment, customer, name, called, currency, shipping, total, worth, *rest = found
+    back, shipping_back, state = rest
     lines = _lines(order_id)
     off, free_shipping = _codes(order_id)
     gross = sum(line.amount for line in lines) or total - shipping + worth + sum(one for _, one in off)
@@ -101,7 +128,23 @@ def slip(order_id: int, *, today: date) -> Slip:
         None if customer is None else _points(order_id, customer, today),
         _stamps(customer, today) if customer is not None else (),
         called,
+        state,
+        () if state in GONE else _returned(order_id),
+        shipping_back,
     )
+
+
+def _returned(order_id: int) -> tuple[SlipBack, ...]:
+    """What came back of each line, and what was paid for it."""
+    fields = (OrderLine.quantity, OrderLine.returned, OrderLine.paid, OrderLine.refunded, OrderLine.state)
+    query = OrderLine.select(Product.name, *fields).join(Product).where(OrderLine.order == order_id)
+    found = []
+    for name, quantity, returned, paid, refunded, state in rows(query.order_by(OrderLine.position)):
+        units = quantity if state in GONE else returned
+        if units:
+            left = 0 if state in GONE else line_left(paid, quantity, returned, refunded)
+            found.append(SlipBack(name, units, paid - left))
+    return tuple(found)
 
 
 def _lines(order_id: int) -> tuple[SlipLine, ...]:
