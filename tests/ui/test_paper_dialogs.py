@@ -13,8 +13,10 @@ from vefa.papers.pen import MM
 from vefa.services import customers, inserts, orders, vouchers
 from vefa.services import loyalty_cards as cards
 from vefa.services.customers import CustomerDraft, draft_of
+from vefa.services.sales import SaleDraft, SaleLine, sell
 from vefa.services.surveys.keeping import make_from_template
 from vefa.ui import preferences
+from vefa.ui.consent_papers import open_consent_form
 from vefa.ui.dialogs.came_out import CameOutDialog
 from vefa.ui.dialogs.counted_paper import CountedPaper
 from vefa.ui.dialogs.inserts import InsertsDialog
@@ -25,6 +27,8 @@ from vefa.ui.pages.order_inserts import open_inserts
 from vefa.ui.pages.orders import OrdersPage
 from vefa.ui.pages.vouchers import VouchersPage
 from vefa.ui.place_grid import PlaceGrid
+from vefa.ui.slips import open_slip
+from vefa.ui.statements import open_statement
 from vefa.ui.window import Window
 
 WHEN = {"today": TODAY, "now": NOW}
@@ -170,6 +174,28 @@ def test_a_name_that_cannot_be_printed_is_told(customers_page: CustomersPage, qt
     assert shown.warning.isVisible()
     assert "(山 田): 山田 Ali, müşteri" in shown.warning.text()
     shown.reject()
+
+
+@pytest.mark.parametrize("kind", ["slip", "statement", "consent"])
+def test_every_paper_tells_what_cannot_be_printed(
+    customers_page: CustomersPage, qtbot: QtBot, kind: str
+) -> None:
+    """The papers that count nothing say it as well; a name that can be printed is no reason to warn."""
+    for name, phone, told in (("山田 Ali", "0532 000 98 76", True), ("Ali Dağ", "0532 000 98 77", False)):
+        one = customers.add_customer(CustomerDraft(name, phone=phone), **WHEN)
+        if kind == "slip":
+            sold = sell(SaleDraft((SaleLine("Kupa", 12_345),), TODAY, one), **WHEN)
+            shown = open_slip(customers_page, sold.order_id)
+        elif kind == "statement":
+            shown = open_statement(customers_page, one)
+        else:
+            shown = open_consent_form(customers_page, one)
+        assert shown is not None
+        qtbot.waitUntil(lambda shown=shown: shown.made is not None)
+        assert shown.warning.isVisible() == told
+        said = shown.warning.text()
+        assert ("(山 田): " in said, "山田 Ali" in said) == (told, told)
+        shown.reject()
 
 
 def test_cards_for_the_list_are_not_printed_twice(customers_page: CustomersPage, qtbot: QtBot) -> None:

@@ -1,18 +1,16 @@
 """A paper that counts as printed only after the person says that it came out well."""
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from vefa.i18n import _
-from vefa.papers.output import Printed
 from vefa.ui.dialogs.came_out import CameOutDialog, ask_came_out
 from vefa.ui.dialogs.paper import PaperDialog
-from vefa.ui.layout import boxed, column, row
-from vefa.ui.widgets import Banner, Button
+from vefa.ui.layout import boxed, row
+from vefa.ui.widgets import Button
 
 if TYPE_CHECKING:
     from vefa.ui.page import Page
@@ -25,21 +23,10 @@ class CountedPaper(PaperDialog):
         self, page: "Page", title: str, name: str, good: Callable[[], object], *, above: QWidget | None = None
     ) -> None:
         self.mark = Button(_("Mark as printed"), "ghost", "check", size="s")
-        self.warning = Banner("honey", "triangle-alert", "")
-        self.warning.hide()
         head = row((above, 1), self.mark, gap=10) if above is not None else row(None, self.mark)
-        super().__init__(page, title, name, above=boxed(column(head, self.warning, gap=8)))
+        super().__init__(page, title, name, above=boxed(head))
         self._good = good
-        self._result = Printed(0)
         self.mark.clicked.connect(lambda _on=False: self.take_good())
-
-    def make_anew(self, make: Callable[[Path], Any]) -> None:
-        """Write the paper with `make`, which answers a `Printed`, and show it."""
-
-        def noted(path: Path) -> None:
-            self._result = make(path)
-
-        super().make_anew(noted)
 
     def take_good(self) -> None:
         """They are on paper."""
@@ -52,16 +39,6 @@ class CountedPaper(PaperDialog):
         if self.made is None:
             return None
         return ask_came_out(self.page, self.made, self.name, self.take_good)
-
-    def _show(self, path: Path) -> None:
-        super()._show(path)
-        names = self._result.unprintable
-        self.warning.setVisible(bool(names))
-        if names:
-            text = _("These names hold characters that cannot be printed ({signs}): {names}")
-            signs = " ".join(self._result.characters[:10])
-            self.warning.set_text(text.format(signs=signs, names="; ".join(names[:5])))
-        self.fit()
 
     def _printed(self) -> None:
         if isValid(self):

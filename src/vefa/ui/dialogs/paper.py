@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTemporaryDir
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from vefa.errors import VefaError
 from vefa.i18n import _
+from vefa.papers.output import Printed
 from vefa.ui import messages
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.files import choose_place
@@ -18,6 +19,7 @@ from vefa.ui.preview import PdfView
 from vefa.ui.printing import print_file, save_copy
 from vefa.ui.tasks import Task, run_thread
 from vefa.ui.theme import px
+from vefa.ui.unprintable import Unprintable
 from vefa.ui.widgets import Button
 
 if TYPE_CHECKING:
@@ -30,8 +32,8 @@ _WIDE: Final = 620
 class PaperDialog(Dialog):
     """Shows what `make(path)` writes; `name` is what the file is called when it is saved.
 
-    `make` is a plain function that runs beside the window: no database, no widgets. `above` stands over the
-    pages: what can be chosen; call `make_anew` after a choice.
+    `make` is a plain function that runs beside the window, no database, no widgets, and answers what it
+    printed. `above` stands over the pages: what can be chosen; call `make_anew` after a choice.
     """
 
     def __init__(self, page: "Page", title: str, name: str, *, above: QWidget | None = None) -> None:
@@ -43,11 +45,13 @@ class PaperDialog(Dialog):
         self.made: Path | None = None
         self._folder = QTemporaryDir()  # goes with the dialog
         self._task: Task | None = None
-        self._wish: Callable[[Path], Any] | None = None
+        self._wish: Callable[[Path], Printed] | None = None
         self._round = 0
         if above is not None:
             self.body.addWidget(above)
             self.body.addSpacing(10)
+        self.warning = Unprintable()
+        self.body.addWidget(self.warning)
         self.body.addWidget(self.view)
         self.save = Button("PDF", "secondary", "file-text", tip=_("Save as PDF"))
         self.save.setAccessibleName(_("Save as PDF"))
@@ -59,7 +63,7 @@ class PaperDialog(Dialog):
         self.set_first_focus(self.print)
         self._show_ready()
 
-    def make_anew(self, make: Callable[[Path], Any]) -> None:
+    def make_anew(self, make: Callable[[Path], Printed]) -> None:
         """Write the paper with `make` and show it; the last wish counts."""
         self._wish, self.made = make, None
         self._show_ready()
@@ -101,10 +105,12 @@ class PaperDialog(Dialog):
         self._task.failed.connect(self._tell)
         self._task.ended.connect(self._ended)
 
-    def _show(self, path: Path) -> None:
+    def _show(self, done: tuple[Path, Printed]) -> None:
         if self._wish is None:
-            self.made = path
-            self.view.show_file(path)
+            self.made, printed = done
+            self.view.show_file(self.made)
+            self.warning.show_result(printed)
+            self.fit()
             self._show_ready()
 
     def _ended(self) -> None:
@@ -119,6 +125,5 @@ class PaperDialog(Dialog):
         messages.show_error(self, error)
 
 
-def _write(make: Callable[[Path], Any], path: Path) -> Path:
-    make(path)
-    return path
+def _write(make: Callable[[Path], Printed], path: Path) -> tuple[Path, Printed]:
+    return path, make(path)

@@ -19,7 +19,8 @@ from vefa.ui.place_grid import PlaceGrid
 from vefa.ui.preview import PdfView, Space
 from vefa.ui.tasks import Task, run_thread
 from vefa.ui.theme import px, text_size
-from vefa.ui.widgets import Banner, Button, Card, Combo, FormRow, IconLabel, Label, Line, Toggle
+from vefa.ui.unprintable import Unprintable
+from vefa.ui.widgets import Button, Card, Combo, FormRow, IconLabel, Label, Line, Toggle
 
 _LEFT: Final = 350
 _REST: Final = 80  # ms after a choice before the sheets are made again
@@ -51,8 +52,7 @@ class VoucherPrintView(QWidget):
         self.note = Label("", "small", "text2", wrap=True)
         self._leaf = IconLabel("leaf", "success_text", 18)
         self._leaf.hide()
-        self.warning = Banner("honey", "triangle-alert", "")
-        self.warning.hide()
+        self.warning = Unprintable()
         self.done = Button(_("Mark as printed"), "ghost", "check", size="s")
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -177,11 +177,7 @@ class VoucherPrintView(QWidget):
             )
         )
         self._leaf.show()
-        self.warning.setVisible(bool(printed.unprintable))
-        if printed.unprintable:
-            text = _("These names hold characters that cannot be printed ({signs}): {names}")
-            names = "; ".join(printed.unprintable[:5])
-            self.warning.set_text(text.format(signs=" ".join(printed.characters[:10]), names=names))
+        self.warning.show_result(printed)
         self.changed.emit()
 
     def _ended(self) -> None:
