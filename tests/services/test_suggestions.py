@@ -195,3 +195,21 @@ def test_refused_under_a_name_that_only_a_merge_gave_it_holds_for_both_when_that
     assert listed() == []
     refused = {frozenset((one.one_id, one.other_id)) for one in Suggestion.select()}
     assert refused == {frozenset((keep, other)), frozenset((keep, third))}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        ({"email": "irem.isikli@a.example"}, {"email": "iremisikli@a.example"}, "email_letter"),
+        (HOME, {**HOME, "name": "İrem Tepebaşı", "phone": CAN}, "place_address"),
+        ({"city": "İzmir", "birthday": "12.03"}, {"city": "İzmir", "birthday": "12.03"}, "birthday"),
+        ({"city": "İzmir"}, {"city": "İzmir", "name": "İrem Işılkı"}, "name_spelt"),
+    ],
+)
+def test_by_hand_he_is_found_by_all_that_an_import_looks_at(
+    one: dict[str, str], other: dict[str, str], why: str
+) -> None:
+    add_customer(CustomerDraft(**{"name": "İrem Işıklı", "phone": AYSE, **one}), today=TODAY, now=NOW)
+    add_customer(CustomerDraft(**{"name": "İrem Işıklı", **other}), today=TODAY, now=NOW)
+    (row,) = listed()
+    assert why in row.reasons

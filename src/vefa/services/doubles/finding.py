@@ -11,8 +11,9 @@ from vefa.services.doubles.blocks import Blocks
 from vefa.services.doubles.comparing import compare, names
 from vefa.services.doubles.crowds import Crowds
 from vefa.services.doubles.keeping import Pair
-from vefa.services.doubles.records import Reader, Record, everybody, sampled
+from vefa.services.doubles.records import Reader, Record, everybody, records, sampled
 from vefa.services.doubles.seeking import Seeker
+from vefa.services.doubles.signs import with_signs
 
 _SAMPLE: Final = 20_000  # names that tell how common their words are
 
@@ -51,14 +52,20 @@ def find_pairs(
     return sorted(found, key=lambda pair: (-pair.score, _age(pair.one), _age(pair.other)))
 
 
-def find_among(one: Record, near: Sequence[Record], *, sample: int) -> list[Pair]:
-    """Which of `near` are likely `one`; so many names tell how common theirs are."""
+def find_beside(one: Record, near: Collection[int], *, sample: int) -> list[Pair]:
+    """Who of `near` and of all whose keys are kept is likely `one`, a customer of the shop.
+
+    So many names tell how common theirs are.
+    """
     if not one.words:
         return []
     shares, customers = _shares([one], Reader(), sample)
-    work = _Work(shares, customers, set())
-    work.compare_all((one, other) for other in near)
-    return [*work.likely(Crowds())]
+    blocks, work = Blocks([one], shares, customers), _Work(shares, customers, set())
+    others = records({*near, *with_signs(blocks.sought())} - {one.id})
+    for other in others:
+        blocks.near(other)  # counts who lives where he does
+    work.compare_all((one, other) for other in others)
+    return [*work.likely(blocks.crowds)]
 
 
 def _shares(some: Sequence[Record], reader: Reader, sample: int = _SAMPLE) -> tuple[Shares, int]:
