@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -17,8 +17,8 @@ from vefa.i18n import set_language
 from vefa.rules.survey import Picked
 from vefa.services import settings
 from vefa.services.surveys import pin
-from vefa.services.surveys.forms import Version, form_to_ask
-from vefa.services.surveys.keeping import make_from_template, survey
+from vefa.services.surveys.forms import Version, form_to_ask, is_archived
+from vefa.services.surveys.keeping import make_from_template, set_archived, survey
 from vefa.services.surveys.recording import Given, Recorded, record_response
 from vefa.services.surveys.results.overview import results
 from vefa.services.surveys.results.selection import Selection
@@ -284,6 +284,38 @@ def test_what_cannot_be_kept_is_told(asked: Version, qtbot: QtBot) -> None:
     assert isinstance(told, ThanksScreen)
     assert made.session().answers() == {}
     made.leave()
+
+
+def test_a_survey_put_away_meanwhile_ends_after_whoever_is_answering(asked: Version, qtbot: QtBot) -> None:
+    """Another till archives it: the answer under way is kept, the next person is told, the PIN leads out."""
+    one = asked.survey_id
+    pin.set_pin(one, PIN, now=NOW)
+    run = Run(asked, "Lale", lambda: NOW, record, lambda typed: pin.pin_fits(one, typed))
+    made = opened(qtbot, run._replace(over=lambda: is_archived(one)))
+    touch(made, "10")
+    set_archived(one, True, now=NOW)
+    skip(made)
+    skip(made)
+    assert survey(one).answers == 1
+    for _turn in range(2):  # after the thanks, and again whenever somebody touches it
+        told = made.screen_now()
+        assert isinstance(told, ThanksScreen)
+        QTest.mouseClick(told, Qt.MouseButton.LeftButton)
+        settle()
+    assert "sona erdi" in made.screen_now().findChildren(QLabel)[-1].text()  # type: ignore[union-attr]
+    made.ask_leave()
+    made.foot.back.emit()
+    assert isinstance(made.screen_now(), ThanksScreen)
+    set_archived(one, False, now=NOW)
+    made.begin_anew()
+    assert isinstance(made.screen_now(), QuestionScreen)
+    made.leave()
+
+
+def test_a_survey_in_the_archive_is_not_asked(asked: Version) -> None:
+    set_archived(asked.survey_id, True, now=NOW)
+    with pytest.raises(VefaError, match="arşiv"):
+        form_to_ask(asked.survey_id)
 
 
 def test_a_look_at_it_keeps_nothing(asked: Version, qtbot: QtBot) -> None:

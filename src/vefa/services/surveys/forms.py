@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from vefa.db.models import Response, Survey, SurveyVersion
-from vefa.db.read import first, rows
+from vefa.db.read import first, rows, value
 from vefa.db.shop import insert, write
 from vefa.errors import VefaError
 from vefa.i18n import _
@@ -83,8 +83,15 @@ def version_rows(survey_id: int) -> list[VersionRow]:
 def form_to_ask(survey_id: int) -> Version:
     """The newest version, ready to be asked. VefaError with what must be mended first."""
     found = current_version(survey_id)
+    if is_archived(survey_id):
+        raise VefaError(_("This survey is in the archive."), _("Take it out of the archive first."))
     refuse_unready(found.form)
     return found
+
+
+def is_archived(survey_id: int) -> bool:
+    """Whether a survey was put away: nobody is asked any more."""
+    return bool(value(Survey.select(Survey.archived).where(Survey.id == survey_id)))
 
 
 @write

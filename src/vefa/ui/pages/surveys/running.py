@@ -8,7 +8,7 @@ from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.services import programme, settings
 from vefa.services.surveys import pin
-from vefa.services.surveys.forms import form_to_ask
+from vefa.services.surveys.forms import form_to_ask, is_archived
 from vefa.services.surveys.keeping import rules_of, running, save_rules
 from vefa.services.surveys.recording import Given, Recorded, record_response
 from vefa.services.surveys.undoing import undo_response
@@ -75,7 +75,7 @@ class Running:
 
         run = Run(
             form_to_ask(survey_id), settings.shop().name, self._page.window_.now, self._record, fits,
-            rules.idle_seconds, bool(rules.thanks),
+            rules.idle_seconds, bool(rules.thanks), lambda: is_archived(survey_id),
         )  # fmt: skip
         kiosk = self.kiosk = Kiosk(run, self._page.window())
         kiosk.left.connect(self._left)

@@ -17,7 +17,8 @@ class Run(NamedTuple):
     """What the screen is run by.
 
     `record` keeps an answer (None: it is only looked at); `fits` answers whether a PIN is the right one, None
-    where none is needed; `points`: whoever types a phone number gets points.
+    where none is needed; `points`: whoever types a phone number gets points. `over`: the survey was put away
+    meanwhile, by another window or till; whoever is answering ends, and nobody begins any more.
     """
 
     version: Version
@@ -27,6 +28,7 @@ class Run(NamedTuple):
     fits: Callable[[str], bool] | None = None
     idle_seconds: int = 30
     points: bool = False
+    over: Callable[[], bool] = bool
 
 
 class PinGate:

@@ -28,7 +28,7 @@ from vefa.ui.painting import fill_box, painter_on
 from vefa.ui.theme import text_size
 from vefa.ui.widgets import Logo
 
-THANKS: Final = 8  # seconds
+THANKS, OVER = 8, 60  # seconds
 _AWNING: Final = 84
 _USED: Final = frozenset({
     QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress, QEvent.Type.Wheel,
@@ -73,7 +73,7 @@ class Kiosk(QWidget):
         self._return.setSingleShot(True)
         self._return.setInterval(300)
         self._return.timeout.connect(self._come_back)
-        self._show_question()
+        self._begin()
 
     def show_full(self) -> None:
         """Take the whole screen."""
@@ -95,7 +95,14 @@ class Kiosk(QWidget):
         self._keep_broken_off()
         self._idle.stop()
         self._session = Session(self._run.version.form, self._run.clock())
-        self._show_question()
+        self._begin()
+
+    def _begin(self) -> None:
+        """The first question; of a survey that was put away that it is over, looked at again by and by."""
+        if self._run.over():
+            self._say(_("This survey is over. Thank you for your interest."), Thanks(), OVER)
+        else:
+            self._show_question()
 
     def _show_question(self) -> None:
         question = self._session.current()
@@ -134,7 +141,7 @@ class Kiosk(QWidget):
 
     def _back(self) -> None:
         if isinstance(self._screen, PinScreen):
-            self._show_question()
+            (self._show_question if self._session.can_go_back() else self._begin)()
             return
         self._session.back()
         self._show_question()
@@ -158,7 +165,11 @@ class Kiosk(QWidget):
             else _("Your answer could not be kept. Please tell the shop.")
         )
         self._session = Session(self._run.version.form, self._run.clock())
-        screen = ThanksScreen(text, done.thanks if done else Thanks(), THANKS)
+        self._say(text, done.thanks if done else Thanks(), THANKS)
+
+    def _say(self, text: str, thanks: Thanks, seconds: int) -> None:
+        """A sentence for so long; then it is the turn of the next person."""
+        screen = ThanksScreen(text, thanks, seconds)
         screen.over.connect(self.begin_anew, Qt.ConnectionType.QueuedConnection)
         self._put(screen)
         self.foot.show_question(shown=False)
