@@ -12,16 +12,17 @@ from tests.reports.counted import buying_days
 from tests.reports.lists_shop import TODAY
 from vefa.db.models import Customer, Lot, Voucher
 from vefa.reports.birthdays import collect as collect_birthdays
-from vefa.reports.cohorts import came_after
+from vefa.reports.cohorts import CohortData, came_after
 from vefa.reports.cohorts import collect as collect_cohorts
 from vefa.reports.cohorts import report_of as report_of_cohorts
 from vefa.reports.customer_list import collect as collect_customers
 from vefa.reports.expiring import collect as collect_expiring
-from vefa.reports.report import Chart
+from vefa.reports.report import Chart, Section, Table
 from vefa.reports.rfm import collect as collect_rfm
 from vefa.reports.rfm import summed_up
 from vefa.reports.slipping import collect as collect_slipping
 from vefa.rules.rfm import SEGMENTS
+from vefa.services.cohorts import Cohort
 from vefa.services.told import tell
 
 pytestmark = pytest.mark.usefixtures("listed")
@@ -134,6 +135,21 @@ def test_months_in_which_nobody_began_take_no_place_on_paper() -> None:
     assert sizes[-1] != "0"
     assert len(rows) <= 24
     assert max(len(row.cells) for row in rows) == 23
+
+
+def test_nobody_of_many_is_told_with_the_share_that_it_leaves_open() -> None:
+    """0 of 895 proves no more than a share below 0,4 %; one of 895 is not nobody."""
+    cohort = Cohort(date(2026, 8, 1), (895, 0, 1, 0), running=True)
+    made = report_of_cohorts(CohortData(date(2026, 8, 1), TODAY, TODAY, (cohort,)))
+    assert [one.value for one in made.figures] == ["%0,0", "—", "—"]
+    assert made.figures[0].note == "895 kişiden 0; %0 ile %0,4 arası"
+    chart, table = (
+        next(part for part in one.parts if isinstance(part, kind))
+        for one, kind in zip(made.sections, (Chart, Table), strict=True)
+        if isinstance(one, Section)
+    )
+    assert [cell.short for cell in chart.draw.args[1][0].cells] == ["0", "<1", "0"]
+    assert table.rows[0][4] == "0 – 0,4"
 
 
 def by_hand(values: dict[int, int], *, middle: bool) -> dict[int, int]:

@@ -15,10 +15,11 @@ from vefa.rules.score_words import (
     needed_sentence,
     nps_sentence,
     percent,
+    share_end,
     share_sentence,
     whole,
 )
-from vefa.rules.scores import Nps, Proof
+from vefa.rules.scores import Nps, Proof, wilson
 
 SHOP = Nps(27, 14, 7)
 
@@ -58,6 +59,29 @@ def test_shares_and_differences() -> None:
     assert difference_sentence(None) == "Karşılaştırmak için yeterli yanıt yok."
     assert difference_sentence(Proof(1, 0.05)) == "Fark kanıtlanmadı."
     assert difference_sentence(Proof(3, 0.001)) == "Fark kanıtlandı."
+
+
+@pytest.mark.parametrize(
+    ("good", "n", "wanted"),
+    [
+        (0, 895, ("0", "0,4")),  # of none of 895 it is not proved that nobody ever does
+        (895, 895, ("99,6", "100")),
+        (0, 100_000, ("0", "<0,1")),
+        (100_000, 100_000, (">99,9", "100")),
+        (1, 895, ("<0,1", "1")),
+        (3, 10, ("11", "60")),
+        (0, 5, ("0", "43")),
+    ],
+)
+def test_the_end_of_an_interval_says_nobody_only_where_it_is_nobody(
+    good: int, n: int, wanted: tuple[str, str]
+) -> None:
+    """Wilson by hand for nothing of n: from 0 to z² / (n + z²), z² = 3,8415: 0,4274 %, 0,0038 %, 43,4 %."""
+    ends = wilson(good, n)
+    assert ends is not None
+    assert (share_end(ends[0]), share_end(ends[1])) == wanted
+    assert share_end(0.4274, sign=True) == "%0,4"
+    assert share_end(0.0038, sign=True) == "<%0,1"
 
 
 def test_the_alarm() -> None:

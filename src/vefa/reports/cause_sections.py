@@ -22,7 +22,7 @@ from vefa.reports.values import WHOLE, Money, Value
 from vefa.rules import format as write
 from vefa.rules.alarms import more_than_usual
 from vefa.rules.figures import month_end
-from vefa.rules.score_words import alarm_sentence, decimals, whole
+from vefa.rules.score_words import alarm_sentence, decimals, share_end
 from vefa.services.causes.effects import Recovery
 from vefa.services.causes.figures import LATELY, MonthRate, Repeats
 
@@ -167,5 +167,5 @@ def back_section(data: CausesData) -> Section:
 
 
 def _back(name: str, one: Recovery) -> tuple[Value, ...]:
-    ends = f"{whole(one.interval[0])} – {whole(one.interval[1])}" if one.interval else None
+    ends = f"{share_end(one.interval[0])} – {share_end(one.interval[1])}" if one.interval else None
     return (name, one.solved, one.due, one.again, share_of(one.share), ends)

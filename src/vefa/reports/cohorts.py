@@ -29,6 +29,7 @@ from vefa.reports.spans import check_span
 from vefa.reports.values import Value, part_of, told
 from vefa.rules import format as write
 from vefa.rules.calendar import add_months
+from vefa.rules.score_words import share_end
 from vefa.rules.scores import wilson
 from vefa.services import settings
 from vefa.services.cohorts import Cohort, cohorts
@@ -136,7 +137,7 @@ def _hero(data: CohortData, months: int) -> Figure:
         return Figure(label.format(count=months), "—", _("no month is that old yet"))
     note = _("{came} of {base}; between {low} and {high}").format(
         came=write.number(back.came), base=write.number(back.base),
-        low=write.percent(round(ends[0]) * 100), high=write.percent(round(ends[1]) * 100),
+        low=share_end(ends[0], sign=True), high=share_end(ends[1], sign=True),
     )  # fmt: skip
     return Figure(label.format(count=months), _told(back), note)
 
@@ -188,7 +189,15 @@ def _cell(one: Cohort, months: int, *, running: bool) -> Cell:
     )  # fmt: skip
     if running:
         text = _("{text}, which is not over").format(text=text)
-    return Cell(per_cent, write.number(round(per_cent)), text, running)
+    return Cell(per_cent, _rounded(part, one.size), text, running)
+
+
+def _rounded(part: int, size: int) -> str:
+    """In whole per cent; a few of many are not nobody, nearly all not all."""
+    per_cent = (200 * part + size) // (2 * size)
+    if part and not per_cent:
+        return "<1"
+    return ">99" if part < size and per_cent == 100 else write.number(per_cent)
 
 
 def _after_table(data: CohortData) -> Table:
@@ -203,7 +212,7 @@ def _after_table(data: CohortData) -> Table:
 def _after(data: CohortData, months: int) -> tuple[Value, ...]:
     back = came_after(data, months)
     ends = wilson(back.came, back.base)
-    between = f"{round(ends[0])} – {round(ends[1])}" if ends else None
+    between = f"{share_end(ends[0])} – {share_end(ends[1])}" if ends else None
     return (
         write.number(months), back.base, back.came if back.base else None,
         part_of(back.came, back.base), between,

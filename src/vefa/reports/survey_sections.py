@@ -23,7 +23,7 @@ from vefa.reports.survey_words import (
 )
 from vefa.reports.values import Value, part_of
 from vefa.rules import format as write
-from vefa.rules.score_words import decimals, whole
+from vefa.rules.score_words import decimals, share_end
 from vefa.rules.scores import wilson
 from vefa.rules.survey import Question
 from vefa.rules.themes import LEAST
@@ -76,7 +76,7 @@ def group_table(question: Question, score: Score) -> Table:
 
 def interval(ends: tuple[float, float] | None) -> Value:
     """36 – 70; None where nothing can be said."""
-    return None if ends is None else f"{minus(whole(ends[0]))} – {minus(whole(ends[1]))}"
+    return None if ends is None else f"{share_end(ends[0])} – {share_end(ends[1])}"
 
 
 def mean_note(score: Score) -> str:

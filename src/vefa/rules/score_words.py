@@ -14,6 +14,7 @@ NPS_GROUPS: Final = {
     "passives": N_("Passives"),
     "detractors": N_("Detractors"),
 }
+_HALF, _TENTH, _NOTHING = 0.5, 0.1, 1e-9  # of a per cent
 MARGINS: Final = (20, 10)  # points of an NPS that people want to be sure of
 _VERDICTS: Final = {
     "better": N_("It worked: there are fewer complaints."),
@@ -42,6 +43,20 @@ def decimals(value: float | None, digits: int = 1) -> str:
 def percent(value: float | None) -> str:
     """Per cent without decimals, half up; a dash for none."""
     return "—" if value is None else words.percent(100 * math.floor(value + 0.5))
+
+
+def share_end(end: float, *, sign: bool = False) -> str:
+    """An end of the interval of a share, in per cent; `sign`: with the sign of per cent.
+
+    Whole, but with a decimal where that would say that nobody or everybody is meant: 0 of 895 is 0 to 0.4.
+    """
+    end = min(max(end, 0.0), 100.0)
+    exact = min(end, 100 - end) < _NOTHING
+    before, told = "", whole(end)
+    if not exact and not _HALF <= end < 100 - _HALF:
+        before = "<" if end < _TENTH / 2 else ">" if end >= 100 - _TENTH / 2 else ""
+        told = decimals({"<": _TENTH, ">": 100 - _TENTH}.get(before, end))
+    return before + (_("{number}%").format(number=told) if sign else told)
 
 
 def nps_sentence(found: Nps) -> str:
