@@ -321,6 +321,30 @@ def test_waiting_stops_the_clock_and_the_menu_offers_what_may_be(page: Complaint
     assert card(page).row.state == "looked_into"
 
 
+def test_tab_goes_as_one_reads_through_list_detail_foot_and_toast(page: ComplaintsPage, qtbot: QtBot) -> None:
+    window, detail = page.window_, page.detail
+    page.acts.severity(card(page), "urgent")  # a toast tells it
+    qtbot.waitUntil(lambda: detail.badge.text() == "Acil" and detail.badge.isVisible())
+    assert detail.primary is not None
+    assert window.toasts.shown is not None
+    wanted = [
+        page.listing.search, page.listing.table, detail.badge, detail.more, detail.place.promised,
+        detail.place.who, detail.place.about, detail.place.why, detail.place.done, detail.history,
+        detail.primary, window.toasts.shown,
+    ]  # fmt: skip
+    page.listing.search.setFocus()
+    seen = [window.focusWidget()]
+    for _stop in range(24):
+        window.focusNextPrevChild(True)
+        seen.append(window.focusWidget())
+    places = [
+        next((at for at, one in enumerate(seen) if one is part or part.isAncestorOf(one)), None)
+        for part in wanted
+    ]
+    assert None not in places
+    assert places == sorted(places)  # type: ignore[type-var]
+
+
 def test_the_way_says_that_it_waits_and_elides_no_moment(page: ComplaintsPage, qtbot: QtBot) -> None:
     page.acts.change(card(page), promised=datetime(2026, 12, 28, 14, 12, tzinfo=UTC))
     page.acts.move(card(page), "waiting", "")

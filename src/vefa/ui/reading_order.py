@@ -6,17 +6,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QStackedWidget, QTableView, QWidget
 
 
-def step(root: QWidget, onward: bool) -> bool:
+def step(root: QWidget, onward: bool, *, start: QWidget | None = None, over: QWidget | None = None) -> bool:
     """Give the focus to what follows inside `root`, or comes before; False when there is nothing to go to.
 
-    Qt's own order is that in which widgets were made.
+    Qt's own order is that in which widgets were made. `start`: where it begins while nothing has the focus;
+    `over`: what lies over the layout, and comes last.
     """
-    stops = list(_stops(root))
+    stops = [*_stops(root), *(_stops(over) if over is not None else ())]
     if not stops:
         return False
     place = _place(stops, root.focusWidget())
     if place is None:
-        place = -1 if onward else 0
+        inside = [one for one, stop in enumerate(stops) if start is not None and start.isAncestorOf(stop)]
+        place = (inside[0] if inside else 0) - (1 if onward else 0)
     reason = Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason
     stops[(place + (1 if onward else -1)) % len(stops)].setFocus(reason)
     return True
@@ -32,15 +34,15 @@ def _place(stops: list[QWidget], focused: QWidget | None) -> int | None:
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
     """What Tab stops at: a widget before what is inside it."""
+    if not widget.isVisible():
+        return
+    if _takes_tab(widget):
+        yield widget
     if isinstance(widget, QScrollArea):
         inside = widget.widget()
         if inside is not None:
             yield from _stops(inside)
         return
-    if not widget.isVisible():
-        return
-    if _takes_tab(widget):
-        yield widget
     layout = widget.layout()
     if isinstance(widget, QTableView):
         yield from _stops(widget.horizontalHeader())

@@ -26,6 +26,7 @@ from vefa.ui.dropping import dropped_sheet
 from vefa.ui.layout import stand
 from vefa.ui.page import Page
 from vefa.ui.places import PLACES, SETTINGS, Place
+from vefa.ui.reading_order import step
 from vefa.ui.sidebar import WIDTH, NavEntry, Sidebar
 from vefa.ui.theme import px, text_size
 from vefa.ui.toasts import Toasts
@@ -263,6 +264,10 @@ class Window(QWidget):
         self._later.begin()
         if self._current:
             self._pages[self._current].show_again()
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab goes as one reads: the sidebar, the page, what is told at the foot; it begins in the page."""
+        return step(self, onward, start=self.current_page(), over=self.toasts.shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The sidebar may become a rail; the toast keeps its place."""
