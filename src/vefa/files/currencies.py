@@ -19,7 +19,7 @@ _SIGNS: Final = (
     ("LEI", "RON"), ("₴", "UAH"), ("ГРН", "UAH"), ("CA$", "CAD"), ("A$", "AUD"),
     *((code, code) for code in _CODES.split()), ("$", "USD"),
 )  # fmt: skip
-_SIGNED: Final = re.compile(r"[$€£₺₽₼₴]|[^\W\d_]")
+_SIGNED: Final = re.compile("[$€£₺₽₼₴A-Za-zА-я\u0600-\u06ff]")
 
 
 def currency_of(cell: Any) -> str:

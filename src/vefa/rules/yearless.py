@@ -13,6 +13,7 @@ _FIGURES: Final = re.compile(
 )
 _DAY_NAME: Final = re.compile(r"([0-9]{1,2})[ .,/-]*([^\W\d_]{3,9})\.?(?![^\W\d_])")
 _NAME_DAY: Final = re.compile(r"([^\W\d_]{3,9})[ .,/-]*([0-9]{1,2})(?![0-9:])\.?")
+_WHOLE_YEAR: Final = re.compile("[0-9]{4}")
 _LONGEST: Final = 32  # characters, with a weekday and an hour
 _LEAP: Final = 2000
 _YEARS: Final = 9  # 29 February may be as long ago
@@ -23,7 +24,7 @@ def completed(text: str, year: int = _LEAP, way: Way = "dmy") -> str:
 
     `way` tells only where the year stands beside figures: in front for "ymd".
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _WHOLE_YEAR.search(text):
         return text
     plain = dates.plain(text)
     if found := _FIGURES.match(plain):
