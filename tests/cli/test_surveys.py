@@ -159,3 +159,15 @@ def test_own_words_instead_of_a_choice_are_counted_under_a_name(
     names = {one["key"]: one["choice"] for q in found["questions"] for one in q.get("choices", ())}
     assert names["other"] == "Diğer"
     assert all(names.values())
+
+
+def test_questions_of_a_group_can_be_told_apart(
+    ask: Any, vefa: Vefa, shop_file: Path, tmp_path: Path
+) -> None:
+    group = "Aşağıdaki filmlerden hangisini ne kadar beğendiğinizi söyler misiniz, en çok hangisini"
+    path = tmp_path / "g.csv"
+    path.write_text(f'"{group} / Birinci","{group} / İkinci"\n5,4\n3,2\n', "utf-8")
+    ask("survey", "import", path, "--survey", "Filmler")
+    said = vefa("survey", "results", "Filmler", "--shop", shop_file).out
+    assert "/ Birinci" in said
+    assert "/ İkinci" in said

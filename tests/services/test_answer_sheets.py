@@ -403,3 +403,41 @@ def test_the_moment_of_undoing_is_kept(shop: object, tmp_path: Path) -> None:
     done = bring(write(tmp_path, GOOGLE), survey())
     undo_sheet(done.id, now=datetime(2026, 11, 25, 9, tzinfo=UTC))
     assert Import.get_by_id(done.id).undone_at == "2026-11-25T09:00:00Z"
+
+
+def test_a_sheet_saved_in_old_letters_is_the_same_sheet(shop: object, tmp_path: Path) -> None:
+    """Excel's own CSV has question marks where flowers were; what was changed for good is another answer."""
+    head = "Zaman damgası,Önerir misiniz?,Ne oldu?,E-posta\n"
+    rows = (
+        "27.07.2026 10:00:00,9,Çok güzel 🌸,a@ornek.example\n"
+        "27.07.2026 11:00:00,9,👍👍,b@ornek.example\n"
+        "27.07.2026 12:00:00,3,Kargo geç,c@ornek.example\n"
+    )
+    made = bring(write(tmp_path, head + rows), name="Form").survey_id
+    old = (
+        (head + rows)
+        .replace("🌸", "??")
+        .replace("👍👍", "????")
+        .replace(",", ";")
+        .replace("Kargo geç", "Kargo")
+    )
+    again = bring(write(tmp_path, old, "eski.csv", "cp1254"), made)
+    assert (again.counts.known, again.counts.new) == (2, 1)
+
+
+def test_a_column_without_a_heading_is_a_question_too(shop: object, tmp_path: Path) -> None:
+    text = "Zaman damgası,Yorum,\n27.07.2026 10:00:00,iyi,kırmızı\n28.07.2026 10:00:00,eh,mavi\n"
+    done = bring(write(tmp_path, text), name="Form")
+    assert [one.words.said() for one in current_version(done.survey_id).form.questions] == [
+        "Yorum",
+        "Column 3",
+    ]
+    assert bring(write(tmp_path, text)).counts.known == 2
+
+
+def test_a_first_row_that_is_an_answer_is_told(shop: object, tmp_path: Path) -> None:
+    lines = ["20.11.2026,9,iyi", "21.11.2026,3,kötü", "22.11.2026,8,eh"]
+    found = preview_sheet(open_sheet(write(tmp_path, "\n".join(lines))), "x").problems
+    assert [(one.row, one.found) for one in found] == [(1, "20.11.2026")]
+    dated = "Ad,20.11.2026,21.11.2026\nAli,x,\nVeli,,x\n"
+    assert not preview_sheet(open_sheet(write(tmp_path, dated)), "y").problems

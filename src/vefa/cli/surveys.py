@@ -29,6 +29,8 @@ group_option: Final = spoken.option(
     "--group", help=N_("Only answers of customers in this group, by its name.")
 )
 
+_WIDE: Final = 60  # letters of a question in a table
+
 
 def selection(
     survey_id: int, days: tuple[date | None, date | None], channel: str | None, group: str | None, *,
@@ -211,7 +213,12 @@ def _show(row: SurveyRow, found: Results) -> None:
             )
         )  # fmt: skip
     cells = [
-        (one.question.words.said()[:60], words.number(one.answered), words.number(one.skipped), _told(one))
+        (
+            _shortened(one.question.words.said()),
+            words.number(one.answered),
+            words.number(one.skipped),
+            _told(one),
+        )
         for one in found.questions
     ]
     output.table((_("Question"), _("Answered"), _("Skipped"), _("Result")), cells, right=(1, 2))
@@ -234,6 +241,12 @@ def _told(one: QuestionResult) -> str:
         return f"Ø {decimals(one.figures.mean)}"
     most = sorted(one.choices, key=lambda choice: -choice.count)[:3]
     return ", ".join(f"{_choice(choice)} {percent(choice.share)}" for choice in most)
+
+
+def _shortened(question: str) -> str:
+    """Long ones lose their middle: what a group of questions has in common stands at the beginning."""
+    tidy = " ".join(question.split())
+    return tidy if len(tidy) <= _WIDE else f"{tidy[:30]}…{tidy[-29:]}"
 
 
 def _choice(one: ChoiceCount) -> str:

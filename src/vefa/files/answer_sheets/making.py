@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from vefa.files.answer_sheets.reading import AnswerReading, QuestionColumns
+from vefa.i18n import _
 from vefa.rules.survey import CHOICES, Choice, Question, Survey, Words, usual_low
 from vefa.rules.survey_valid import MOST
 from vefa.rules.text import distinct
@@ -36,9 +37,8 @@ def _question(one: QuestionColumns) -> Question:
         kind, choices = "text", ()
     left = kind == "several" and len(distinct(texts)) > len(choices)
     other = kind in CHOICES and (left or len(ticks) < len(one.columns))
-    return Question(
-        _key(one), kind, Words(one.words[:5000]), choices=choices, other=other, low=usual_low(kind)
-    )
+    words = one.words[:5000] or _("Column {number}").format(number=one.columns[0].index + 1)
+    return Question(_key(one), kind, Words(words), choices=choices, other=other, low=usual_low(kind))
 
 
 def _choices(texts: Iterable[str]) -> tuple[Choice, ...]:

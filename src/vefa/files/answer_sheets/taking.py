@@ -11,9 +11,11 @@ from vefa.files.days import Days, When
 from vefa.files.moments import NO_MOMENT, moment_text
 from vefa.files.shapes import Problem
 from vefa.i18n import _
+from vefa.rules.dates import parse
 from vefa.rules.survey import Answer, Survey
 from vefa.rules.survey_sheets import row_keys
 from vefa.rules.survey_tools import is_nobody
+from vefa.rules.text import email
 
 _PERSON: Final[tuple[Role, ...]] = ("name", "phone", "email", "order", "code")
 _LONGEST_TIME: Final = 8  # figures of the seconds that an answer took
@@ -60,7 +62,7 @@ class TakenSheet(NamedTuple):
 
 def take_apart(sheet: AnswerSheet, reading: AnswerReading, form: Survey, zone: str) -> TakenSheet:
     """The answers of a sheet to `form`. VefaError when none of its columns answers a question."""
-    problems: list[Problem] = []
+    problems = [*_unheaded(sheet)]
     by_key: dict[str, list[Answer | None]] = {}
     for asked in reading.questions():
         question = form.question(asked.key)
@@ -82,6 +84,23 @@ def take_apart(sheet: AnswerSheet, reading: AnswerReading, form: Survey, zone: s
     answers = [one for one in rows if one.answers]
     problems.sort(key=lambda one: one.row)
     return TakenSheet(answers, problems, len(sheet.numbers) - len(answers))
+
+
+def _unheaded(sheet: AnswerSheet) -> Iterator[Problem]:
+    """A first row with a moment or an e-mail address where questions should stand is an answer itself."""
+    heads = enumerate(sheet.headings)
+    said = next((one for place, one in heads if _is_told(one) and _is_told(_first(sheet.texts(place)))), "")
+    if said:
+        text = _("The first row looks like an answer, but questions should stand there: it is not counted.")
+        yield Problem(sheet.numbers[0] - 1, "", said[:_SHOWN], text, effect="without")
+
+
+def _is_told(text: str) -> bool:
+    return bool(parse(text) or email(text))
+
+
+def _first(cells: Sequence[str]) -> str:
+    return next(filter(None, cells), "")
 
 
 def _problems(sheet: AnswerSheet, words: str, wrong: Sequence[Cell]) -> Iterator[Problem]:

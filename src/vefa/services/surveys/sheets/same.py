@@ -53,8 +53,13 @@ def _answers(responses: set[int]) -> dict[int, dict[str, frozenset[Kept]]]:
     found: dict[int, dict[str, Any]] = defaultdict(dict)
     if responses:
         for one, question, *row in rows(Answer.select(*fields).where(Answer.response.in_(among(responses)))):
-            found[one][question] = found[one].get(question, frozenset()) | {Kept(*row)}
+            found[one][question] = found[one].get(question, frozenset()) | {_plain(Kept(*row))}
     return found
+
+
+def _plain(one: Kept) -> Kept:
+    """Letters and figures alone: saved in old letters, a sheet has question marks where flowers were."""
+    return one._replace(text="".join(filter(str.isalnum, one.text)), fold="")
 
 
 def _is_him(one: "DraftRow", known: _There) -> bool:
@@ -67,5 +72,9 @@ def _says_the_same(
     said: Answers, known: Mapping[str, frozenset[Kept]], told: set[str], sure: set[str]
 ) -> bool:  # fmt: skip
     """`sure`: what everybody is asked; of other questions the survey may have dropped what it tells."""
-    mine = {key: frozenset(kept(answer)) for key, answer in said.items() if key in known or key in sure}
+    mine = {
+        key: frozenset(map(_plain, kept(answer)))
+        for key, answer in said.items()
+        if key in known or key in sure
+    }
     return bool(mine) and mine == {key: found for key, found in known.items() if key in told}
