@@ -22,7 +22,7 @@ from vefa.reports import cause_data
 from vefa.reports import causes as of_causes
 from vefa.reports import complaint as of_complaint
 from vefa.reports import survey as of_survey
-from vefa.reports.spans import check_span, reckoned
+from vefa.reports.spans import check_come, check_span, reckoned
 from vefa.services.complaints.opening import complaint_named
 from vefa.services.surveys.keeping import survey_called
 
@@ -58,6 +58,7 @@ def survey(
     with shops.opened(path, reading=True) as info, output.bar() as progress:
         day = today(info.zone)
         check_span(first, last)
+        check_come(first or day, day)
         chosen, narrowed = selection(survey_called(name).id, (first, last), channel, group, today=day)
         data = of_survey.collect_chosen(chosen, narrowed, today=day)
         made = of_survey.report_of(data, with_sheets=xlsx is not None)
@@ -117,7 +118,9 @@ def causes(
     ask_for_some(pdf, xlsx, as_json=as_json)
     with shops.opened(path, reading=True) as info, output.bar() as progress:
         day = today(info.zone)
-        data = cause_data.collect(*reckoned(*_span(first, last, day), day), today=day)
+        span = reckoned(*_span(first, last, day), day)
+        check_come(span[0], day)
+        data = cause_data.collect(*span, today=day)
         made = of_causes.report_of(data)
         written = write(made, pdf, xlsx, progress)
         told = {

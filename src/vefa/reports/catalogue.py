@@ -12,7 +12,7 @@ from typing import Final, Literal
 from vefa.errors import VefaError
 from vefa.i18n import N_, _
 from vefa.reports.report import Report
-from vefa.reports.spans import reckoned
+from vefa.reports.spans import check_come, reckoned
 from vefa.rules.calendar import add_months
 
 Picture = Literal["columns", "bars", "line", "pairs", "interval", "pareto", "cohort", "ticks", "table"]
@@ -20,6 +20,7 @@ Time = Literal["span", "day"]
 Subject = Literal["", "survey", "complaint"]
 Usual = Literal["last_month", "twelve_months", "next_month", "coming"]
 _COMING: Final = 30  # days
+_AHEAD: Final = frozenset({"next_month", "coming"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,19 @@ class Entry:
         }
         return (today, today) if self.time == "day" else spans[self.usual]
 
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether it is about days to come."""
+        return self.usual in _AHEAD
+
     def make(self, asked: Asked) -> Report:
-        """The report. VefaError says what it lacks."""
+        """The report. VefaError says what it lacks, or that its days have not begun."""
         if self.subject and asked.subject is None:
             raise VefaError(_("Choose what the report is about."))
         if self.time == "span":
             first, last = reckoned(asked.first, asked.last, asked.today)
+            if not self.looks_ahead:
+                check_come(first, asked.today)
             asked = replace(asked, first=first, last=last)
         module, _colon, function = self.maker.partition(":")
         made: Report = getattr(import_module(f"vefa.reports.{module}"), function)(asked)

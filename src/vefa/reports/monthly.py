@@ -23,7 +23,6 @@ from vefa.rules.calendar import add_months, month_end
 from vefa.services import monthly_reports, settings
 from vefa.services.monthly_reports import Plan
 
-_AHEAD: Final = frozenset({"next_month", "coming"})  # lists of days to come: those of the month that begins
 _YEAR: Final = "twelve_months"  # what a single month says little about: the year up to its end
 _WRITERS: Final[dict[str, Callable[[Report, Path], object]]] = {".pdf": to_pdf, ".xlsx": to_xlsx}
 
@@ -108,7 +107,7 @@ def _parts(plan: Plan, month: date, asked: Asked) -> Iterator[_Part]:
         except VefaError:  # it is no longer in the list
             continue
         about = _subject(found, subject, asked.now)
-        ahead = found.usual in _AHEAD
+        ahead = found.looks_ahead
         if about is None or ((ahead or found.time == "day") and not is_last):
             continue
         told = add_months(month, 1) if ahead else month
