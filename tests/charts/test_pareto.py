@@ -2,7 +2,7 @@
 
 import pytest
 
-from vefa.charts.drawing import Circle, Rect, Text
+from vefa.charts.drawing import PAPER, Circle, Line, Rect, Text
 from vefa.charts.pareto import Part, pareto_chart, pareto_height
 from vefa.i18n import set_language
 
@@ -28,6 +28,16 @@ def test_the_running_share_ends_at_the_end_of_the_axis() -> None:
     first = next(one for one in drawing.shapes if isinstance(one, Rect))
     whole = first.width / 0.5  # the first bar is half of all
     assert [round((dot.x - first.x) / whole, 3) for dot in dots] == [0.5, 0.8, 1.0]
+
+
+@pytest.mark.parametrize("running", [71.0, 74.0, 77.0, 79.0, 80.0])
+def test_no_figure_is_struck_through_by_the_line_of_eighty(running: float) -> None:
+    parts = (Part("Dikiş hatası", 71, running), Part("Fatura", 29, 100.0))
+    drawing = pareto_chart("", parts, 400)
+    line = next(one.x1 for one in drawing.shapes if isinstance(one, Line) and one.dash)
+    figure = next(one for one in drawing.shapes if isinstance(one, Text) and one.text == f"%{running:.0f}")
+    wide = PAPER.measure(figure.text, figure.size, False)
+    assert not figure.x < line < figure.x + wide
 
 
 def test_readers_hear_name_count_and_share() -> None:

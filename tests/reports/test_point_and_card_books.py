@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.conftest import NOW
 from tests.reports.lists_shop import TODAY
 from vefa.db.models import CardMove, Complaint, Entry, Remedy, Voucher
 from vefa.reports.card_moves import collect as collect_cards
 from vefa.reports.card_moves import report_of as card_report
+from vefa.reports.catalogue import Asked, entry
 from vefa.reports.goodwill import collect as collect_goodwill
 from vefa.reports.goodwill import report_of as goodwill_report
 from vefa.reports.point_data import collect as collect_points
@@ -97,6 +99,24 @@ def test_the_points_of_each_month_are_those_of_the_ledger(span: tuple[date, date
         assert added_up(one) == (one.closing, one.closing_worth)
     for one, after in zip(data.months, data.months[1:], strict=False):
         assert (one.closing, one.closing_worth) == (after.opening, after.opening_worth)
+
+
+def test_years_before_the_first_movement_take_no_rows() -> None:
+    """Asked about ten years, the books begin with the first month in which something stood or moved."""
+    first_entry = min(date.fromisoformat(one.day) for one in Entry.select())
+    first_move = min(date.fromisoformat(one.day) for one in CardMove.select())
+    for key, begins in (("points", first_entry), ("gift_cards", first_move)):
+        made = entry(key).make(Asked(TODAY.replace(year=2016), TODAY, TODAY, NOW))
+        rows = list(sheet(made, "tblMonths").rows)
+        assert len(rows) == (TODAY.year - begins.year) * 12 + TODAY.month - begins.month + 1
+        tables = [
+            part
+            for one in made.sections
+            if isinstance(one, Section)
+            for part in one.parts
+            if isinstance(part, Table)
+        ]
+        assert len(tables[0].rows) == len(rows) + 1  # the total
 
 
 def test_a_balance_below_zero_is_owed_by_the_customer_not_by_the_shop() -> None:

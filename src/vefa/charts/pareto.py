@@ -76,9 +76,12 @@ def _together(parts: Sequence[Part], place: tuple[float, float, float], look: Lo
     points = tuple((base + room * part.running / 100, row * (at + 0.5)) for at, part in enumerate(parts))
     shapes: list[Shape] = [Polyline(points, "text", look.base * 1.2)] if len(points) > 1 else []
     shapes += [Circle(x, y, look.label * 0.26, "ground", "text", look.base * 1.2) for x, y in points]
+    enough = base + room * ENOUGH / 100
     for (x, y), part in zip(points, parts, strict=True):
-        text = _whole(part.running)
-        shapes.append(Text(x + look.label * 0.6, y - look.value * 0.2, text, look.value, "muted"))
+        text, left = _whole(part.running), x + look.label * 0.6
+        if left < enough < left + look.measure(text, look.value, False):
+            left = enough + look.label * 0.3  # not struck through by the line of eighty per cent
+        shapes.append(Text(left, y - look.value * 0.2, text, look.value, "muted"))
     return shapes
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, NamedTuple
+from itertools import dropwhile
+from typing import Final, NamedTuple, Protocol, TypeVar
 
 from vefa.i18n import _, pgettext
 from vefa.papers.words import Sentence
@@ -60,6 +61,19 @@ def bounded(
         return (table,)
     note = _("The first {shown} of {count}; the workbook has all of them.")
     return table, Note(note.format(shown=write.number(most), count=write.number(whole)))
+
+
+class _Month(Protocol):
+    @property
+    def is_silent(self) -> bool: ...
+
+
+M = TypeVar("M", bound=_Month)
+
+
+def begun(months: Sequence[M]) -> tuple[M, ...]:
+    """`months` from the first of which there is something to say; the last one stays."""
+    return (*dropwhile(lambda one: one.is_silent, months[:-1]), *months[-1:])
 
 
 def month_name(first: date, last: date) -> str:

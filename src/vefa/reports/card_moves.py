@@ -6,7 +6,17 @@ from typing import Final, NamedTuple
 
 from vefa.i18n import N_, _, pgettext
 from vefa.papers.words import Piece, Sentence, sentence
-from vefa.reports.building import NO_ROWS, Contents, Fact, LazyRows, assembled, bounded, month_name, names_of
+from vefa.reports.building import (
+    NO_ROWS,
+    Contents,
+    Fact,
+    LazyRows,
+    assembled,
+    begun,
+    bounded,
+    month_name,
+    names_of,
+)
 from vefa.reports.catalogue import Asked
 from vefa.reports.month_words import names_note
 from vefa.reports.report import (
@@ -149,7 +159,7 @@ def _section(one: CardBooks, *, alone: bool) -> Section:
             *(Money(amount, one.currency) for amount in
               (month.opening, *(month.moved.get(kind, 0) for kind in _NAMES), month.closing)),
         )
-        for month in one.months
+        for month in begun(one.months)
     ]  # fmt: skip
     sums = (one.opening, *(one.total(kind) for kind in _NAMES), one.closing)
     total: tuple[Value, ...] = (_("Total"), *(Money(amount, one.currency) for amount in sums))
@@ -231,7 +241,7 @@ def _month_sheet(data: CardData) -> Sheet:
          *(decimal(amount, one.currency) for amount in
            (month.opening, *(month.moved.get(kind, 0) for kind in _NAMES), month.closing)))
         for one in data.by_currency
-        for month in one.months
+        for month in begun(one.months)
     ]  # fmt: skip
     columns = (month, currency, opening, *moved, closing)
     return Sheet(_("By month"), "tblMonths", columns, rows if data.cards else [])

@@ -20,6 +20,7 @@ from vefa.reports.report import (
     Definition,
     Figure,
     Note,
+    Part,
     Report,
     Section,
     Sheet,
@@ -123,7 +124,11 @@ def _sections(data: ConversionData) -> Iterator[Section]:
         title = _("Orders per 100 visits")
         bars = [Bar(write.short_day(one.first), round((one.found.share or 0) * _TENTHS)) for one in drawn]
         axis = Axis((Unit(_TENTHS, _("per 100 visits")),), partial(write.decimals_of, digits=1))
-        yield Section(title, (chart(42, bar_chart, title, bars, axis),))
+        parts: tuple[Part, ...] = (chart(42, bar_chart, title, bars, axis),)
+        if len(drawn) < len(data.found.rows):
+            text = _("Drawn: the last {count} of the {all} rows below.")
+            parts += (Note(text.format(count=len(drawn), all=len(data.found.rows))),)
+        yield Section(title, parts)
     yield _weeks(data)
     yield _channels(data)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from vefa.i18n import _, pgettext
 from vefa.papers.words import Piece, Sentence, sentence
-from vefa.reports.building import Fact, facts_of, month_name, summary_of, workbook_names_note
+from vefa.reports.building import Fact, begun, facts_of, month_name, summary_of, workbook_names_note
 from vefa.reports.catalogue import Asked
 from vefa.reports.definition_sheet import definition_sheet
 from vefa.reports.point_data import NAMES, PointData, collect
@@ -97,7 +97,7 @@ def _in_money(data: PointData) -> Section:
         Column(_("Month")), Column(_("Opening"), "figure"), *_columns(), Column(_("Below zero"), "figure"),
         Column(_("Worth, rounding"), "figure"), Column(_("Closing"), "figure"),
     )  # fmt: skip
-    rows = [_money_row(one, data.currency) for one in data.months]
+    rows = [_money_row(one, data.currency) for one in begun(data.months)]
     total = _totals(rows, data.currency)
     note = _(
         "Each row: opening and all that follows come to the closing. Entries at what points were worth on"
@@ -140,7 +140,7 @@ def _in_points(data: PointData) -> Section:
             one.debt,
             one.closing,
         )
-        for one in data.months
+        for one in begun(data.months)
     ]
     total: tuple[Value, ...] = (
         _("Total"), data.opening.opening, *(data.points(name) for name in books.COLUMNS),

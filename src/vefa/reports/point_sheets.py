@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Final
 
 from vefa.i18n import _
-from vefa.reports.building import NO_ROWS, LazyRows, month_name, names_of
+from vefa.reports.building import NO_ROWS, LazyRows, begun, month_name, names_of
 from vefa.reports.point_data import NAMES, PointData
 from vefa.reports.report import Sheet, SheetColumn, SheetRow, sheet_columns
 from vefa.services import point_books as books
@@ -30,7 +30,7 @@ def month_sheet(data: PointData) -> Sheet:
         *points,
         *sheet_columns((_("Below zero: points"), "signed", 12), (_("Closing: points"), "whole", 12)),
     )  # fmt: skip
-    return Sheet(_("By month"), "tblMonths", columns, [_month(one) for one in data.months])
+    return Sheet(_("By month"), "tblMonths", columns, [_month(one) for one in begun(data.months)])
 
 
 def _month(one: Books) -> SheetRow:

@@ -33,6 +33,11 @@ class CardMonth:
     moved: dict[str, int]
     closing: int
 
+    @property
+    def is_silent(self) -> bool:
+        """Nothing was on the cards and nothing moved."""
+        return not any((self.opening, self.closing, *self.moved.values()))
+
 
 @dataclass(frozen=True, slots=True)
 class CardBooks:

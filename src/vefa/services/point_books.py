@@ -65,6 +65,12 @@ class Books:
     rest: int
     closing_worth: int
 
+    @property
+    def is_silent(self) -> bool:
+        """Nothing was owed and nothing moved."""
+        figures = (self.opening, self.debt, self.closing, self.opening_worth, self.debt_worth, self.rest)
+        return not any((*figures, *self.moved.values(), *self.worths.values()))
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
