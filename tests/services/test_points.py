@@ -238,6 +238,19 @@ def test_flows_tell_what_was_used(shop: object) -> None:
     assert flows(on("2026-03-01"), on("2026-03-31")) == Flows(30, 12, 0, 0)
 
 
+def test_flows_of_more_spans_ask_no_more(shop: object) -> None:
+    """Each question goes through all entries there are."""
+    months = [Days(on(f"2026-{month:02}-01"), on(f"2026-{month:02}-28")) for month in range(1, 4)]
+    counts = []
+    for spans in (months[:1], months):
+        asked: list[str] = []
+        database.connection().set_trace_callback(asked.append)
+        points.flows(spans)
+        database.connection().set_trace_callback(None)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
 def test_points_over_when_they_were_entered_are_of_the_day_of_entering(shop: object) -> None:
     """An import of 2 March 2026 brings 400,00 of 2 January 2025: 40 points, good through 2 January 2026.
 
