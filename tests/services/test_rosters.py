@@ -266,3 +266,46 @@ def test_who_is_likely_a_customer_of_the_shop_waits_in_the_list_until_the_import
     assert (done.counts.suggestions, "phone_swapped" in row.reasons) == (1, True)
     undo(done)
     assert suggestions.count() == 0
+
+
+HATICE, OSMAN = (
+    person(name, phone=PHONE, points=points) for name, points in (("Hatice Er", 50), ("Osman", 8))
+)
+
+
+def test_two_who_share_a_phone_or_an_e_mail_both_come_in() -> None:
+    office = [person(name, phone=phone, email="a@b.com") for name, phone in (("Cem", OTHER), ("Ece", ""))]
+    seen = look(HATICE, OSMAN, HATICE._replace(name="HATİCE", points=5), *office)
+    assert [(one.row, one.found, one.detail) for one in seen.problems] == [
+        (3, PHONE, "Hatice Er · Osman"),
+        (4, "5", "HATİCE"),
+        (6, "a@b.com", "Cem · Ece"),
+    ]
+    bring(HATICE, OSMAN, *office)
+    assert balances() == {"Hatice Er": 50, "Osman": 8, "Cem": 0, "Ece": 0}
+    assert set(names("5320001234")) == {"Osman", "Hatice Er"}
+    again = look(OSMAN, HATICE, *office)
+    assert (again.counts.new, again.counts.known, again.counts.points) == (0, 4, 0)
+    assert bring(person("Zeynep", phone=PHONE)).counts.new == 1, "one more of them"
+
+
+def test_whom_the_shop_knows_by_the_phone_is_still_known_by_it() -> None:
+    customers.add_customer(CustomerDraft("Hatice Er", PHONE), **at(DAY))
+    done = bring(OSMAN, HATICE)
+    assert (done.counts.new, done.counts.known) == (1, 1)
+    assert balances() == {"Hatice Er": 50, "Osman": 8}
+    undo(done)
+    assert {one.scope for one in Identity.select().join(Customer).where(Customer.name == "Hatice Er")} == {""}
+    assert bring(HATICE, OSMAN).counts.known == 1
+
+
+def test_what_more_than_thirty_share_tells_nobody() -> None:
+    crowd = [
+        person(f"{name} {last}", phone=PHONE)
+        for name in "ABCDEF"
+        for last in ("Kaya", "Er", "Su", "Al", "Ak", "Un")
+    ]
+    done = bring(*crowd)
+    assert (done.counts.new, [one.found for one in done.problems]) == (36, [PHONE])
+    assert not Identity.select().where(Identity.kind == "phone").exists()
+    assert look(*crowd).counts.known == 36

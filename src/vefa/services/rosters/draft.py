@@ -29,6 +29,7 @@ from vefa.services.imports.known import take_hidden
 from vefa.services.own_contacts import own_contacts
 from vefa.services.rosters.listed import BACK, CHANGED, FILLED, SAME, Known, Person, RosterDraft
 from vefa.services.rosters.own import OwnColumns, own_values
+from vefa.services.rosters.sharing import Sharing
 from vefa.services.tags import tags_by_customer
 
 _TOLD_APART: Final = ("name", "phone", "email", "birthday", "note")
@@ -58,8 +59,11 @@ class _Laying:
     def lay(self) -> RosterDraft:
         households = Households()
         found = [[*dict.fromkeys(self._scoped(_keys(one, households), one))] for one in self._rows]
+        sharing = Sharing(found, self._rows)
+        self._problems += sharing.leave_out_crowds()
         of_keys = {**_known_keys(key for keys_ in found for key in keys_), **households.known}
         hidden = take_hidden(of_keys)
+        self._problems += sharing.part_by_name(of_keys)
         people = People(of_keys)
         numbers = [people.add(one, row.row) for one, row in zip(found, self._rows, strict=True)]
         renewed, persons = people.bring_back(hidden), dict[int, Person]()
