@@ -240,6 +240,17 @@ def test_closing_rules_hold_where_there_is_a_corrective_action() -> None:
     assert actions.actions_of(complaint_id=one)[0] == gone
 
 
+def test_the_day_of_an_action_is_not_over_when_it_is_set() -> None:
+    one, yesterday = complain(), TODAY - timedelta(days=1)
+    with pytest.raises(VefaError):
+        actions.add_action("Kontrol et", complaint_id=one, due=yesterday, **WHEN)
+    action = actions.add_action("Kontrol et", complaint_id=one, due=TODAY, **WHEN)
+    actions.change_action(action, "İyice kontrol et", due=TODAY, now=later(days=3))
+    with pytest.raises(VefaError):
+        actions.change_action(action, "Kontrol et", due=TODAY + timedelta(days=1), now=later(days=3))
+    assert (actions.action(action).text, actions.action(action).due) == ("İyice kontrol et", TODAY)
+
+
 def test_without_an_action_one_key_closes() -> None:
     one = complain()
     moves.close(one, now=later(1))

@@ -1,15 +1,18 @@
 """Talks: logged, answered, closed; how quickly each channel is answered; ready answers."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from statistics import mean, median
 
 import pytest
 
 from tests.services.books import customer, order
-from tests.services.grievances import MONDAY, TODAY, complain, later
+from tests.services.grievances import MONDAY, TODAY, complain, kept, later
 from vefa.db.models import Conversation
 from vefa.errors import VefaError
+from vefa.rules.calendar import stamp
 from vefa.services import ready_answers, settings
+from vefa.services.complaints.moves import tell_customer
 from vefa.services.conversation_list import (
     GROUPS,
     channel_figures,
@@ -102,6 +105,41 @@ def test_what_makes_no_sense_is_not_logged(talk: Talk) -> None:
     with pytest.raises(VefaError):
         add_conversation(talk, now=MONDAY)
     assert Conversation.select().count() == 0
+
+
+def test_a_word_that_was_never_said_stops_no_clock() -> None:
+    """What was noted by mistake is taken back with the answer that it was; the first of the rest counts."""
+    one = complain()
+    out = add_conversation(Talk("call", "Arandı", incoming=False, complaint_id=one), now=later(1))
+    asked = add_conversation(Talk("email", "Ne oldu?", complaint_id=one), now=later(2))
+    mark_answered(asked, now=later(3))
+    tell_customer(one, "Bakıyoruz", channel="call", now=later(4))
+    for undo, answered in (
+        (lambda: remove_conversation(out, now=later(5)), later(3)),
+        (lambda: unmark_answered(asked), later(4)),
+    ):
+        assert kept(one).answered_at is not None
+        undo()
+        assert kept(one).answered_at == stamp(answered)
+    two = complain()
+    only = add_conversation(Talk("call", "Arandı", incoming=False, complaint_id=two), now=later(1))
+    due = kept(two).answer_due
+    remove_conversation(only, now=later(2))
+    assert (kept(two).answered_at, kept(two).update_due, kept(two).answer_due) == (None, None, due)
+
+
+def test_the_day_to_turn_to_somebody_again_is_not_over() -> None:
+    yesterday = TODAY - timedelta(days=1)
+    with pytest.raises(VefaError):
+        add_conversation(Talk("call", "Sordu", next_contact=yesterday), now=MONDAY)
+    late = add_conversation(Talk("call", "Sordu", at=later(-30), next_contact=yesterday), now=MONDAY)
+    before = talk_of(late)
+    change_conversation(late, replace(before, subject="Sordu: beden"), now=MONDAY)
+    change_conversation(late, replace(before, next_contact=TODAY), now=MONDAY)
+    with pytest.raises(VefaError):
+        change_conversation(late, before, now=MONDAY)
+    change_conversation(late, before, undoing=True, now=MONDAY)
+    assert talk_of(late) == before
 
 
 def test_groups_words_and_figures_are_those_of_plain_python() -> None:

@@ -12,11 +12,11 @@ from vefa.db.shop import insert, write
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.records import dataclass
-from vefa.rules.calendar import stamp
+from vefa.rules.calendar import shop_day, stamp
 from vefa.rules.complaint_words import AT_ONCE, CHANNELS, channel_text
 from vefa.rules.text import fold
-from vefa.services import work_hours
-from vefa.services.complaints.clock import heard
+from vefa.services import settings, work_hours
+from vefa.services.complaints.clock import heard, unheard
 from vefa.services.history import note_change
 from vefa.services.people import current_person
 from vefa.services.refers import about, name_of
@@ -50,12 +50,14 @@ class Talk:
 def add_conversation(talk: Talk, *, now: datetime) -> int:
     """Keep a talk; its id. An answer to an open one closes that. Undo: `remove_conversation`.
 
-    VefaError without a subject, in the future, or when customer, order or complaint are not there.
+    VefaError without a subject, in the future, to be turned to again on a day that is over by then, or when
+    customer, order or complaint are not there.
     """
     if talk.answers is not None:
         talk = _as_answer(talk)
     at = talk.at or now
     _check(talk, at, now)
+    _check_next(talk, at)
     fields = {**_columns(talk), "at": stamp(at), "person": current_person()}
     at_once = talk.channel in AT_ONCE if talk.answered is None else talk.answered
     if talk.incoming and at_once:
@@ -69,10 +71,15 @@ def add_conversation(talk: Talk, *, now: datetime) -> int:
 
 
 @write
-def change_conversation(conversation_id: int, talk: Talk, *, now: datetime) -> Talk:
-    """Keep what `talk` says instead of what is kept; returns that, for undoing. Its answer stays as it is."""
+def change_conversation(conversation_id: int, talk: Talk, *, undoing: bool = False, now: datetime) -> Talk:
+    """Keep what `talk` says instead of what is kept; returns that, for undoing. Its answer stays as it is.
+
+    VefaError as for `add_conversation`; a day that is over may stay, or come back by `undoing`.
+    """
     before = talk_of(conversation_id)
     _check(talk, talk.at or now, now)
+    if talk.next_contact != before.next_contact and not undoing:
+        _check_next(talk, now)
     fields = _columns(talk) | ({"at": stamp(talk.at)} if talk.at else {})
     Conversation.update(fields).where(Conversation.id == conversation_id).execute()
     note_change("conversation", conversation_id, _columns(before), _columns(talk), now=now)
@@ -101,7 +108,10 @@ def mark_answered(conversation_id: int, *, now: datetime, waited: int | None = N
 @write
 def unmark_answered(conversation_id: int) -> None:
     """Undo of `mark_answered`: it waits for an answer again."""
+    row = _row(conversation_id)
     Conversation.update(answered_at=None, waited=None).where(Conversation.id == conversation_id).execute()
+    if row.complaint_id is not None:
+        unheard(row.complaint_id)
 
 
 @write
@@ -126,6 +136,8 @@ def remove_conversation(conversation_id: int, *, now: datetime) -> None:
     before = _columns(talk_of(conversation_id))
     Conversation.delete().where(Conversation.id == conversation_id).execute()
     note_change("conversation", conversation_id, before, {}, now=now)
+    if before["complaint"] is not None:
+        unheard(before["complaint"])
 
 
 def talk_of(conversation_id: int) -> Talk:
@@ -185,3 +197,9 @@ def _check(talk: Talk, at: datetime, now: datetime) -> None:
         raise VefaError(text, _("Write the rest as what was said."))
     if at > now:
         raise VefaError(_("The talk is still to come."), _("Enter a follow-up for it instead."))
+
+
+def _check_next(talk: Talk, at: datetime) -> None:
+    """Nobody turns to a customer again on a day that is over at `at`."""
+    if talk.next_contact is not None and talk.next_contact < shop_day(at, settings.zone()):
+        raise VefaError(_("The day to turn to him again is over already."), _("Choose today or a later day."))

@@ -65,7 +65,9 @@ def change_talk(page: "Page", talk_id: int) -> TalkDialog:
         if before is not None:
             page.finish(
                 before, done=_("The talk was changed."),
-                undo=lambda old: conversations.change_conversation(talk_id, old, now=page.window_.now()),
+                undo=lambda old: conversations.change_conversation(
+                    talk_id, old, undoing=True, now=page.window_.now()
+                ),
             )  # fmt: skip
 
     dialog.saved.connect(keep)

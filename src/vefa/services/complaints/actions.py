@@ -12,7 +12,9 @@ from vefa.db.shop import insert, write
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.records import dataclass
+from vefa.rules.calendar import shop_day
 from vefa.rules.complaints import Corrective
+from vefa.services import settings
 from vefa.services.causes.tree import cause_row
 from vefa.services.complaints.opening import complaint_row
 from vefa.services.complaints.steps import add_step
@@ -54,8 +56,9 @@ def add_action(
 ) -> int:
     """A new action; its id. Of a complaint it also belongs to the cause of that.
 
-    VefaError when it belongs to nothing, or that is not there.
+    VefaError when it belongs to nothing, or that is not there, or for a day that is over.
     """
+    _check_due(due, today)
     if complaint_id is None and cause_id is None:
         raise VefaError(_("A corrective action belongs to a complaint or to a cause."))
     if complaint_id is not None:
@@ -75,8 +78,13 @@ def add_action(
 def change_action(
     action_id: int, text: str, *, owner: str = "", due: date | None = None, now: datetime
 ) -> ActionRow:
-    """Another text, owner or day; returns the action as it was, for undoing."""
+    """Another text, owner or day; returns the action as it was, for undoing.
+
+    VefaError for another day that is over; one that stands may stay.
+    """
     before = action(action_id)
+    if due != before.due:
+        _check_due(due, shop_day(now, settings.zone()))
     kept = {"text": text.strip(), "owner": " ".join(owner.split()), "due": due.isoformat() if due else None}
     CorrectiveAction.update(kept).where(CorrectiveAction.id == action_id).execute()
     was = {
@@ -184,3 +192,8 @@ def _actions(which: Any) -> list[ActionRow]:
 def _tell(complaint_id: int | None, text: str, now: datetime) -> None:
     if complaint_id is not None:
         add_step(complaint_id, "action", text=text, now=now)
+
+
+def _check_due(due: date | None, today: date) -> None:
+    if due is not None and due < today:
+        raise VefaError(_("The day until which it is to be done is over."), _("Choose today or a later day."))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from peewee import fn
+from peewee import Case, fn
 
 from vefa.db.models import Complaint, ComplaintStep, Conversation, database
 from vefa.db.read import among, rows
@@ -116,6 +116,20 @@ def heard(complaint_id: int, at: datetime) -> None:
     """Keep that the customer heard from the shop at `at`: the first time is the answer."""
     unanswered = (Complaint.id == complaint_id) & Complaint.answered_at.is_null()
     Complaint.update(answered_at=stamp(at)).where(unanswered).execute()
+    renew([complaint_id])
+
+
+@write
+def unheard(complaint_id: int) -> None:
+    """A word to the customer was noted by mistake: the answer is the first of those that are left, if any."""
+    told = ComplaintStep.select(fn.MIN(ComplaintStep.at)).where(
+        ComplaintStep.complaint == complaint_id,
+        (ComplaintStep.kind == "told") | (ComplaintStep.state == "told"),
+    )
+    moment = Case(None, [(Conversation.incoming == 0, Conversation.at)], Conversation.answered_at)
+    talked = Conversation.select(fn.MIN(moment)).where(Conversation.complaint == complaint_id)
+    found = [moment for query in (told, talked) for (moment,) in rows(query) if moment is not None]
+    Complaint.update(answered_at=min(found, default=None)).where(Complaint.id == complaint_id).execute()
     renew([complaint_id])
 
 
