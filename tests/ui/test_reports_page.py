@@ -217,6 +217,8 @@ def test_it_speaks_english(window: Window, qtbot: QtBot) -> None:
     assert "Monthly report" in paper_text(page.paper.made.path)
     assert page.spans.field.text() == "1 Nov 2026 – 23 Nov 2026"
     assert _("Reports") == "Reports"
+    middles = {one.geometry().center().y() for one in (page.spans, page.compare, page.short_names)}
+    assert max(middles) - min(middles) <= 1, "what can be chosen stands in one line on the smallest window"
 
 
 def test_somebody_is_sent_to_another_report(page: ReportsPage, window: Window, qtbot: QtBot) -> None:
