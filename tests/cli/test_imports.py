@@ -263,3 +263,14 @@ def test_what_a_sheet_does_not_tell_is_read_as_the_country_writes_and_listed(
     assert decided["sums"]["TRY"]["total"] == "3734.00"
     american = json.loads(vefa("import", path, "--dry-run", "--json", "--number", "point").out)
     assert american["sums"]["TRY"]["total"] == "3.73"
+
+
+def test_days_that_cannot_be_right_are_told(vefa: Vefa, tmp_path: Path) -> None:
+    path = tmp_path / "defter.csv"
+    rows = "05.01.2062;Ayşe Er;10\n05.01.1926;Can Ak;20\n05.01.2026;Ece Su;30\n"
+    path.write_text(f"Tarih;Müşteri;Tutar\n{rows}", "utf-8")
+    looked = json.loads(vefa("import", path, "--dry-run", "--json").out)
+    done = json.loads(vefa("import", path, "--shop", tmp_path / "yeni.vefa", "--json").out)
+    found = [(one["row"], one["found"]) for one in looked["problems"]]
+    assert found == [(2, "05.01.2062"), (3, "05.01.1926")]
+    assert (done["problems"], done["orders"]["new"]) == (looked["problems"], 3)

@@ -455,3 +455,10 @@ def test_hidden_sheets_are_told(tmp_path: Path) -> None:
     book["B"].sheet_state = "hidden"
     book.save(path)
     assert only(read(path)).message == "Hidden sheets were not read: B"
+
+
+def test_a_cancellation_document_may_begin_with_a_small_letter(tmp_path: Path) -> None:
+    head = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n"
+    row = "c536380,85123A,HEART,-2,12/13/2010 9:41,2.55,17850,United Kingdom\n"
+    (order,) = read(text(tmp_path, head + row)).orders
+    assert (order.number, order.state, order.total) == ("c536380", "cancelled", -510)

@@ -143,8 +143,8 @@ class Builder:
             self._tell_words(
                 block, {word: state for word, state in unknown.items() if word not in self._unknown}
             )
-        prefix = self.format.cancel_prefix
-        if prefix:
+        prefix = (self.format.cancel_prefix, self.format.cancel_prefix.lower())
+        if prefix[0]:
             states = [
                 "cancelled" if number.startswith(prefix) else state
                 for number, state in zip(block.numbers, states, strict=True)

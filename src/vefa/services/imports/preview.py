@@ -16,6 +16,7 @@ from vefa.services.imports.draft import BACK, SAME, Draft, draft
 from vefa.services.imports.effect import Change, Effect, PointsEffect
 from vefa.services.imports.known import stored
 from vefa.services.imports.merging import further
+from vefa.services.imports.odd_days import odd_day_problems
 from vefa.services.imports.other_names import other_names, shared_problems
 
 LISTED: Final = 500  # orders of a kind that are shown one by one
@@ -75,11 +76,17 @@ def preview(
         changes = [_change(made, change) for change in effect.changed()]
         effect.add_new()
         found = len(likely_doubles(made, progress=progress))
-        return _told(made, replace(count(made), suggestions=found), effect.points(), changes)
+        counts = replace(count(made), suggestions=found)
+        problems = odd_day_problems(plan, today=today)
+        return _told(made, counts, effect.points(), changes, problems)
 
 
 def _told(
-    made: Draft, counts: Counts, points: PointsEffect, changes: list[tuple[bool, PreviewRow]]
+    made: Draft,
+    counts: Counts,
+    points: PointsEffect,
+    changes: list[tuple[bool, PreviewRow]],
+    problems: list[Problem],
 ) -> Preview:
     verdict = made.verdict
     new = (_row(made, at) for at, one in enumerate(verdict) if one <= BACK)
@@ -92,7 +99,7 @@ def _told(
         changed=tuple(islice((row for back, row in changes if not back), LISTED)),
         returned=tuple(islice((row for back, row in changes if back), LISTED)),
         same=tuple(_same(made, same)),
-        problems=(*clash_problems(made), *shared_problems(made, other_names(made))),
+        problems=(*clash_problems(made), *shared_problems(made, other_names(made)), *problems),
     )
 
 

@@ -38,6 +38,7 @@ from vefa.services.imports.goods import Products, all_earn, write_products, writ
 from vefa.services.imports.known import newest_id
 from vefa.services.imports.mark import set_mark
 from vefa.services.imports.members import Roll, known_members
+from vefa.services.imports.odd_days import odd_day_problems
 from vefa.services.imports.other_names import keep_names, other_names, shared_problems
 from vefa.services.imports.seen import owners_of
 from vefa.services.imports.stamp import Stamp
@@ -110,7 +111,9 @@ def run_import(
         pairs = likely_doubles(made, progress=progress)
         counts = replace(count(made), suggestions=len(pairs))
         others = other_names(made)
-        problems = (*clash_problems(made), *shared_problems(made, others))
+        problems = (
+            *clash_problems(made), *shared_problems(made, others), *odd_day_problems(plan, today=today),
+        )  # fmt: skip
         said = summary(plan, counts, problems)
         number = _record(plan, made, said, file, today, now)
         stamp = Stamp(
