@@ -35,6 +35,21 @@ def test_any_days_are_the_sum_of_their_months(vefa: Vefa, demo_file: Path) -> No
     assert vefa(*ask, "--from", "2026-09-30", "--to", "2026-07-01").code == 2
 
 
+def test_one_file_is_not_written_over_the_other(vefa: Vefa, demo_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    other = tmp_path / "b" / ".." / "a.pdf"
+    for command in (("month",), ("customers",)):
+        ask = ("report", *command, "--shop", demo_file)
+        said = vefa(*ask, "--pdf", tmp_path / "a.pdf", "--xlsx", other)
+        assert (said.code, "--xlsx" in said.err) == (2, True)
+        assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_folder_in_place_of_a_file_is_told_in_turkish(vefa: Vefa, demo_file: Path, tmp_path: Path) -> None:
+    said = vefa("--lang", "tr", "report", "month", "--shop", demo_file, "--pdf", tmp_path)
+    assert (said.code, "Dosya değil, klasör" in said.err) == (2, True)
+
+
 def test_both_files_and_the_key_figures(vefa: Vefa, demo_file: Path, tmp_path: Path) -> None:
     pdf, xlsx = tmp_path / "rapor ışığı.pdf", tmp_path / "rapor.xlsx"
     said = vefa("report", "month", "--shop", demo_file, "--pdf", pdf, "--xlsx", xlsx)

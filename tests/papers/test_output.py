@@ -1,6 +1,7 @@
 """A finished file appears whole or not at all; trouble is told in a sentence."""
 
 import errno
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -60,6 +61,13 @@ def test_what_a_program_that_was_ended_left_is_taken_away(tmp_path: Path) -> Non
     (tmp_path / ".rapor.pdf.backup").touch()
     drop_part(path)
     assert [one.name for one in left(tmp_path)] == [".rapor.pdf.backup"]
+
+
+def test_a_device_keeps_its_place(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "p.pdf")
+    with pytest.raises(VefaError), whole_file(tmp_path / "p.pdf"):
+        pass
+    assert (tmp_path / "p.pdf").is_fifo()
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def give(number: str, kind: str, much: Any, path: Path, until: date | None, text
     examples=((N_("A photo"), "vefa complaint attach 2026-018 foto.jpg --shop shop.vefa"),),
 )
 @spoken.argument("number", help=NUMBER)
-@spoken.argument("file", type=click.Path(path_type=Path), help=N_("The file to copy."))
+@spoken.argument("file", type=spoken.Place(), help=N_("The file to copy."))
 @shops.shop_option()
 def attach_(number: str, file: Path, path: Path) -> None:
     """Attach a file."""

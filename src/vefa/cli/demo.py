@@ -26,7 +26,7 @@ from vefa.services.settings import ShopInfo
         (N_("A large one"), "vefa demo large.vefa --orders 100000 --customers 10000 --seed 7"),
     ),
 )
-@spoken.argument("file", type=click.Path(path_type=Path, dir_okay=False), help=N_("The shop file to make."))
+@spoken.argument("file", type=spoken.Place(dir_okay=False), help=N_("The shop file to make."))
 @spoken.option(
     "--orders",
     type=click.IntRange(1),

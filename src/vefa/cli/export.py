@@ -41,7 +41,7 @@ _IDS: Final[Mapping[str, Callable[[str, date], Sequence[int]]]] = {
     ),
 )  # fmt: skip
 @spoken.argument("name", type=click.Choice(LISTS), metavar="LIST", help=N_("Which list."))
-@spoken.argument("file", type=click.Path(path_type=Path, dir_okay=False), help=N_("The file to write."))
+@spoken.argument("file", type=spoken.Place(dir_okay=False), help=N_("The file to write."))
 @shops.shop_option()
 @spoken.option("--search", default="", help=N_("Words to look for."))
 @spoken.option(

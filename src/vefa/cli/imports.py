@@ -56,9 +56,7 @@ from vefa.services.settings import ShopInfo, defaults
         ),
     ),
 )
-@spoken.argument(
-    "file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help=N_("The spreadsheet.")
-)
+@spoken.argument("file", type=spoken.Place(exists=True, dir_okay=False), help=N_("The spreadsheet."))
 @shops.shop_option(required=False)
 @spoken.option(
     "--format",

@@ -41,7 +41,7 @@ _GOOD_DAYS: Final = 60
         (N_("Twenty for the counter"), "vefa print cards cards.pdf --blank 20 --shop shop.vefa"),
     ),
 )
-@spoken.argument("file", type=click.Path(path_type=Path, dir_okay=False), help=FILE)
+@spoken.argument("file", type=spoken.Place(dir_okay=False), help=FILE)
 @shops.shop_option()
 @spoken.option("--customer", "who", multiple=True, help=WHO)
 @spoken.option("--group", default="", help=N_("Everybody who belongs to this group now."))
@@ -109,7 +109,7 @@ def _people(who: Sequence[str], group: str, day: date) -> list[int]:
         (N_("One order, four on A4"), "vefa print inserts card.pdf --order V-12 --size a4 --shop shop.vefa"),
     ),
 )
-@spoken.argument("file", type=click.Path(path_type=Path, dir_okay=False), help=FILE)
+@spoken.argument("file", type=spoken.Place(dir_okay=False), help=FILE)
 @shops.shop_option()
 @spoken.option("--order", "orders", multiple=True, help=N_("For this order; may be given several times."))
 @spoken.option("--survey", default="", help=N_("With the code of this survey, by its name."))
@@ -186,7 +186,7 @@ def _grant(said: Mapping[str, Any], info: ShopInfo, day: date) -> Grant | None:
     examples=((N_("On a roll of 80 mm"), "vefa print slip V-12 slip.pdf --shop shop.vefa"),),
 )
 @spoken.argument("order", help=N_("The number of the order."))
-@spoken.argument("file", type=click.Path(path_type=Path, dir_okay=False), help=FILE)
+@spoken.argument("file", type=spoken.Place(dir_okay=False), help=FILE)
 @shops.shop_option()
 @spoken.option(
     "--paper",

@@ -40,7 +40,7 @@ from vefa.services.statement import statement, usual_span
     ),
 )
 @spoken.argument("who", metavar="WHO…", nargs=-1, required=True, help=WHO)
-@spoken.argument("file", type=click.Path(path_type=Path, dir_okay=False), help=N_("The PDF to write."))
+@spoken.argument("file", type=spoken.Place(dir_okay=False), help=N_("The PDF to write."))
 @shops.shop_option()
 @spoken.option("--from", "first", type=shops.Day(), metavar="YYYY-MM-DD", help=N_("The first day."))
 @spoken.option("--to", "last", type=shops.Day(), metavar="YYYY-MM-DD", help=N_("The last day."))
@@ -81,7 +81,7 @@ def print_statement(
         ),
     ),
 )
-@spoken.argument("file", type=click.Path(path_type=Path, dir_okay=False), help=N_("The PDF to write."))
+@spoken.argument("file", type=spoken.Place(dir_okay=False), help=N_("The PDF to write."))
 @shops.shop_option()
 @spoken.option("--customer", "who", multiple=True, metavar="WHO", help=WHO)
 @spoken.option("--blank", type=click.IntRange(0), default=0, show_default=True, help=N_("Blank forms."))
@@ -95,7 +95,7 @@ def print_statement(
 @spoken.option(
     "--text",
     "own",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    type=spoken.Place(dir_okay=False, exists=True),
     metavar="FILE",
     help=N_("A text file with the shop's own words for the one --channel named; they are kept."),
 )
@@ -154,10 +154,10 @@ def _keep_text(own: Path, channels: Sequence[str], language: str) -> None:
         ),
     ),
 )
-@spoken.argument("file", type=click.Path(path_type=Path, dir_okay=False), help=N_("The PDF to write."))
+@spoken.argument("file", type=spoken.Place(dir_okay=False), help=N_("The PDF to write."))
 @shops.shop_option()
 @spoken.option(
-    "--text", "own", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE",
+    "--text", "own", type=spoken.Place(dir_okay=False, exists=True), metavar="FILE",
     help=N_("A text file with the shop's own notice."),
 )  # fmt: skip
 @spoken.option("--language", type=click.Choice(LANGUAGES), help=N_("Another language than the shop's."))

@@ -44,7 +44,7 @@ _NAMELESS: Final = N_("Without the customers' names.")
         (N_("On a roll of 80 mm"), "vefa print vouchers roll.pdf --paper 80 --shop shop.vefa"),
     ),
 )
-@spoken.argument("file", type=click.Path(path_type=Path, dir_okay=False), help=FILE)
+@spoken.argument("file", type=spoken.Place(dir_okay=False), help=FILE)
 @shops.shop_option()
 @spoken.option("--code", "codes", multiple=True, help=_CODE)
 @spoken.option("--again", is_flag=True, help=_AGAIN)
@@ -91,7 +91,7 @@ def print_vouchers(paper: str, **said: Any) -> None:
     ),
     examples=((N_("All new ones"), "vefa print gift-cards cards.pdf --shop shop.vefa"),),
 )
-@spoken.argument("file", type=click.Path(path_type=Path, dir_okay=False), help=FILE)
+@spoken.argument("file", type=spoken.Place(dir_okay=False), help=FILE)
 @shops.shop_option()
 @spoken.option("--code", "codes", multiple=True, help=_CODE)
 @spoken.option("--again", is_flag=True, help=_AGAIN)
@@ -116,7 +116,7 @@ def print_gift_cards(**said: Any) -> None:
     ),
     examples=((N_("What was issued just now"), "vefa print labels labels.pdf --shop shop.vefa"),),
 )
-@spoken.argument("file", type=click.Path(path_type=Path, dir_okay=False), help=FILE)
+@spoken.argument("file", type=spoken.Place(dir_okay=False), help=FILE)
 @shops.shop_option()
 @spoken.option("--code", "codes", multiple=True, help=_CODE)
 @spoken.option("--again", is_flag=True, help=_AGAIN)

@@ -45,7 +45,7 @@ def printing() -> None:
     ),
 )
 @spoken.argument("name", help=N_("The survey, by its name."))
-@spoken.argument("file", type=click.Path(path_type=Path, dir_okay=False), help=N_("The PDF to write."))
+@spoken.argument("file", type=spoken.Place(dir_okay=False), help=N_("The PDF to write."))
 @shops.shop_option()
 @spoken.option(
     "--blank", type=click.IntRange(0), default=0, show_default=True, help=N_("Forms for nobody yet.")

@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-import click
-
 from vefa.cli import output, shops, spoken
 from vefa.cli.clock import now, today
 from vefa.errors import VefaError
@@ -22,7 +20,7 @@ from vefa.services.rehearsal import Outcome, Rehearsal, rehearse
 from vefa.services.settings import ShopInfo
 from vefa.services.terms import TermsVersion, newest_terms, save_terms
 
-_FILE: Final = click.Path(path_type=Path, dir_okay=False, exists=True)
+_FILE: Final = spoken.Place(dir_okay=False, exists=True)
 _RULES: Final = N_("A file with rules as `vefa programme show --json` writes them; what it leaves out stays.")
 
 

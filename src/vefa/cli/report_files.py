@@ -1,5 +1,6 @@
 """Writing a report as the command line is asked to: PDF, workbook, its key figures."""
 
+import os
 from pathlib import Path
 from typing import Final
 
@@ -17,17 +18,19 @@ last_option: Final = spoken.option(
     "--to", "last", type=shops.Day(), metavar="YYYY-MM-DD", help=N_("The last day.")
 )
 pdf_option: Final = spoken.option(
-    "--pdf", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=N_("Write this PDF.")
+    "--pdf", type=spoken.Place(dir_okay=False), metavar="FILE", help=N_("Write this PDF.")
 )
 xlsx_option: Final = spoken.option(
-    "--xlsx", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=N_("Write this workbook.")
+    "--xlsx", type=spoken.Place(dir_okay=False), metavar="FILE", help=N_("Write this workbook.")
 )
 
 
 def ask_for_some(pdf: Path | None, xlsx: Path | None, *, as_json: bool) -> None:
-    """UsageError when nothing is asked for."""
+    """UsageError when nothing is asked for, or when one file would be written over the other."""
     if not (pdf or xlsx or as_json):
         raise click.UsageError(_("Name at least one of --pdf, --xlsx or --json."))
+    if pdf and xlsx and os.path.normcase(pdf.resolve()) == os.path.normcase(xlsx.resolve()):
+        raise click.UsageError(_("Give --pdf and --xlsx different names."))
 
 
 def lines(made: Report) -> list[str]:

@@ -14,8 +14,8 @@ from vefa.rules import format as words
 from vefa.services import backups
 from vefa.services import check as proofs
 
-_FOLDER: Final = click.Path(path_type=Path, file_okay=False)
-_FILE: Final = click.Path(path_type=Path, exists=True, dir_okay=False)
+_FOLDER: Final = spoken.Place(file_okay=False)
+_FILE: Final = spoken.Place(exists=True, dir_okay=False)
 
 
 @spoken.command(

@@ -23,7 +23,7 @@ Decorator = Callable[..., Any]
 
 def shop_option(*, required: bool = True) -> Decorator:
     """`--shop FILE`, the shop file a command works on."""
-    path = click.Path(path_type=Path, dir_okay=False)
+    path = spoken.Place(dir_okay=False)
     text = N_("The shop file to work on.")
     return spoken.option("--shop", "path", type=path, required=required, metavar="SHOP", help=text)
 

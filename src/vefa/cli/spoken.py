@@ -8,6 +8,7 @@ import gettext
 import locale
 import os
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -54,6 +55,19 @@ def asked_language() -> str | None:
     """The language asked for with `--lang`; None when nothing was asked."""
     ctx = click.get_current_context(silent=True)
     return ctx.find_root().meta.get("lang") if ctx else None
+
+
+class Place(click.Path):
+    """A file or a folder, whose kind is told in the language of the moment where it is wrong."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(path_type=Path, **settings)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path; click's sentence when it is none."""
+        kinds = {(True, False): _("file"), (False, True): _("directory")}
+        self.name = kinds.get((self.file_okay, self.dir_okay), _("path"))
+        return super().convert(value, param, ctx)
 
 
 class Option(click.Option):

@@ -78,9 +78,7 @@ def add(template: str, path: Path, name: str, as_json: bool) -> None:
         ),
     ),
 )
-@spoken.argument(
-    "file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help=N_("The spreadsheet.")
-)
+@spoken.argument("file", type=spoken.Place(exists=True, dir_okay=False), help=N_("The spreadsheet."))
 @shops.shop_option()
 @spoken.option("--survey", "name", default="", help=N_("The survey, by its name; a new name makes one."))
 @spoken.option("--sheet", default="", help=N_("The sheet to read, if not the first."))

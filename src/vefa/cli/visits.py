@@ -76,7 +76,7 @@ def add(
         (N_("What the panel exported"), "vefa visits import panel.csv --shop shop.vefa --channel web"),
     ),
 )
-@spoken.argument("file", type=click.Path(path_type=Path, dir_okay=False), help=N_("The file to read."))
+@spoken.argument("file", type=spoken.Place(dir_okay=False), help=N_("The file to read."))
 @shops.shop_option()
 @_channel
 @spoken.option("--dry-run", is_flag=True, help=N_("Only say what is in it; nothing is written."))

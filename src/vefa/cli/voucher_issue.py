@@ -62,7 +62,7 @@ _WHO: Final = ("best", "who", "list_name", "group", "bearer", "codes")
 @spoken.option(
     "--codes",
     "codes_file",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    type=spoken.Place(dir_okay=False, exists=True),
     help=N_("With the codes of this file, a text or a spreadsheet."),
 )
 @spoken.option("--count", type=click.IntRange(1), default=1, help=N_("How many for whoever holds them."))

@@ -92,8 +92,11 @@ def _remove(part: Path) -> None:
 
 
 def _spare_shops(path: Path) -> None:
-    """VefaError when `path` is a shop file or a backup of one."""
+    """VefaError when `path` is a shop file, a backup of one, or no file at all but a device."""
     if not path.is_file():
+        if path.exists() and not path.is_dir():
+            text = _("{file} is a device; a finished file cannot take its place.").format(file=path.name)
+            raise VefaError(text, _("Choose another name."))
         return
     with path.open("rb") as there:
         is_shop = there.read(len(_SHOP)) == _SHOP
