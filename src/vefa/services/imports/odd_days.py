@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from vefa.files.fields import BY_KEY
-from vefa.files.plan import Plan, Problem
+from vefa.files.plan import Orders, Plan, Problem
 from vefa.i18n import _
 from vefa.rules import format as words
 
@@ -13,12 +13,11 @@ _AHEAD: Final = timedelta(days=1)  # it may be tomorrow already where the sheet 
 _MOST: Final = 100  # that are told row by row
 
 
-def odd_day_problems(plan: Plan, *, today: date) -> list[Problem]:
-    """Rows whose day is surely a slip; they are taken as they are, for nobody knows what was meant."""
+def odd_day_problems(plan: Plan, orders: Orders, *, today: date) -> list[Problem]:
+    """Rows of the `orders` of `plan` whose day is surely a slip; nobody knows what was meant, so it stays."""
     latest = (today + _AHEAD).isoformat()
     if not plan.last or _EARLIEST <= plan.first[:10] <= plan.last[:10] <= latest:
         return []
-    orders = plan.orders
     odd = [at for at, day in enumerate(orders.day) if not _EARLIEST <= day <= latest]
     problems = [_told(orders.row[at], orders.day[at], orders.name[at], latest) for at in odd[:_MOST]]
     if len(odd) > _MOST:

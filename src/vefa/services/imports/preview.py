@@ -77,7 +77,7 @@ def preview(
         effect.add_new()
         found = len(likely_doubles(made, progress=progress))
         counts = replace(count(made), suggestions=found)
-        problems = odd_day_problems(plan, today=today)
+        problems = odd_day_problems(plan, made.orders, today=today)
         return _told(made, counts, effect.points(), changes, problems)
 
 

@@ -112,8 +112,10 @@ def run_import(
         counts = replace(count(made), suggestions=len(pairs))
         others = other_names(made)
         problems = (
-            *clash_problems(made), *shared_problems(made, others), *odd_day_problems(plan, today=today),
-        )  # fmt: skip
+            *clash_problems(made),
+            *shared_problems(made, others),
+            *odd_day_problems(plan, made.orders, today=today),
+        )
         said = summary(plan, counts, problems)
         number = _record(plan, made, said, file, today, now)
         stamp = Stamp(
