@@ -102,6 +102,14 @@ def test_what_cannot_be_attached_is_told_and_leaves_nothing(
     with pytest.raises(VefaError, match="25"):
         files.attach(one, large, now=NOW)
 
+    def protected(*_how: object, **_more: object) -> None:
+        raise OSError(errno.EACCES, "protected", "folder")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "mkdir", protected)
+        with pytest.raises(VefaError, match="Dükkân dosyaları"):
+            files.attach(one, photo, now=NOW)
+
     def full(_source: Path, _target: Path) -> None:
         raise OSError(errno.ENOSPC, "full", "disk")
 

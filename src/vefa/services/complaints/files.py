@@ -205,7 +205,7 @@ def _copy(source: Path, number: str) -> Path:
     """A whole copy of the file under a name that every system can bear."""
     folder = _folder() / number
     ending = fold(source.suffix).replace(" ", "")[:_LONGEST_ENDING]
-    with told(folder):
+    with told(_folder()):
         folder.mkdir(parents=True, exist_ok=True)
         target = free_path(folder, file_name(source.stem), f".{ending}" if ending else "")
         with unfinished(folder, target.name) as part:

@@ -40,7 +40,7 @@ _CHIPS: Final = {
     "late": (N_("Late"), "danger"),
     "received": (N_("Newly received"), ""),
     "looked_into": (N_("Being looked into"), ""),
-    "waiting": (N_("Waiting for the customer"), ""),
+    "waiting": (N_("Customer’s turn"), ""),
     "solved": (N_("Solved"), ""),
     "told": (N_("Customer told"), ""),
     "closed": (N_("Closed"), ""),
