@@ -10,7 +10,7 @@ from vefa.records import dataclass
 from vefa.rules.format import number, percent
 
 ENOUGH: Final = 80  # per cent: the few that make most of it
-_ROW: Final = 2.6  # of the size of the letters
+_ROW: Final = 2.15  # of the size of the letters
 _LONGEST: Final = 0.42  # of the width that names may take
 
 
