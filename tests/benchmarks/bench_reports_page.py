@@ -30,10 +30,11 @@ def bench_reports_page(tmp_path: Path, tell: Callable[[str], None], request: pyt
     if done.returncode:
         raise RuntimeError(done.stderr)
     found = json.loads(done.stdout.splitlines()[-1])
-    stop = found.pop("stop")
+    stop, another = found.pop("stop"), found.pop("another")
     for key, pause in found.items():
         tell(
             f"reports, {key} of {orders:,} orders: ready after {pause['seconds']} s, longest pause "
             f"{pause['wall']:.0f} ms, own work {pause['own']:.0f} ms (budget 50)"
         )
+    tell(f"reports: another one chosen while the year is under way, ready after {another['seconds']} s")
     tell(f"reports: stopped after {stop['seconds']} s (budget 1)")
