@@ -22,6 +22,7 @@ from vefa.rules.points import COMPLETED_STATES
 from vefa.rules.text import display_name
 from vefa.services import search_texts
 from vefa.services.consent_states import restate_asked
+from vefa.services.imports.crowds import keep_crowds
 from vefa.services.imports.customer_numbers import free_numbers
 from vefa.services.imports.draft import BACK, NOBODY, Contact, Draft
 from vefa.services.imports.earning import Earnings
@@ -64,6 +65,7 @@ def write_customers(draft: Draft, earned: Earnings | None, stamp: Stamp) -> Hold
     for place, person in enumerate(fresh):
         holders.ids[person] = first_new + place
     only_named = _only_named(draft)
+    keep_crowds(draft.crowds)
     draft.people.learnt.sort(key=itemgetter(0))  # in the order of the index, which is then filled much faster
     let_go(draft.renewed)
     executemany(Customer, _NEW, _new_rows(draft, earned, fresh, only_named, stamp))

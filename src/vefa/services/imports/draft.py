@@ -11,13 +11,14 @@ from vefa.db.models import Customer, Order
 from vefa.db.read import among, rows
 from vefa.files.formats import OUR_FORMATS
 from vefa.files.people import fuller_name
-from vefa.files.plan import Orders, Plan, Seen
+from vefa.files.plan import Orders, Plan, Problem, Seen
 from vefa.i18n import _
 from vefa.progress import Progress, silent
 from vefa.rules.people import People
 from vefa.services.imports import known
 from vefa.services.imports.alike import unlike
 from vefa.services.imports.as_stored import ENDED, Merged, StoredLine, StoredOrder
+from vefa.services.imports.crowds import HOUSE, without_crowds
 from vefa.services.imports.customer_numbers import wished_numbers
 from vefa.services.imports.goods import known_products
 from vefa.services.imports.known import SLICE
@@ -58,6 +59,7 @@ class Draft:
     whom the file tells anew. `alike` is 1 for an order that the shop has exactly as the file says, `merged`
     how some CHANGED ones stand and will stand. `seen` are orders of the file that are none of these,
     `fallen` and `odd_rows` as in the plan; `tellable`: what orders say can be known again (`digests`).
+    `crowds` tells of phones and e-mails that are nobody's.
     """
 
     orders: Orders
@@ -77,6 +79,7 @@ class Draft:
     fallen: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     odd_rows: Set[int] = frozenset()
     tellable: bool = False
+    crowds: tuple[Problem, ...] = ()
 
     def slices(self) -> Iterator[range]:
         """The places of the orders, in parts that are looked at together."""
@@ -104,14 +107,17 @@ def _draft(plan: Plan, progress: Progress) -> Draft:
     numbers = numbered(orders)
     ids, owners = known.places(orders, numbers)
     leave_out_own(orders)
-    ours = plan.format in OUR_FORMATS
-    own = own_numbers(plan, orders)
-    people, person, renewed = persons(orders, ids, owners, own_numbers=own, ours=ours)
+    ours, own = plan.format in OUR_FORMATS, own_numbers(plan, orders)
+    found, crowds = persons(orders, ids, owners, own_numbers=own, ours=ours), tuple[Problem, ...]()
+    if found.ways > HOUSE and not ours:
+        orders, crowds = without_crowds(orders)
+        found = persons(orders, ids, owners, own_numbers=own) if crowds else found
+    people, person = found.people, found.person
     made = Draft(
         orders, numbers, ids, {order: owner for order, (owner, _) in owners.items()}, people, person,
-        _contacts(orders, people, person), wished_numbers(orders, person) if ours else {}, renewed,
+        _contacts(orders, people, person), wished_numbers(orders, person) if ours else {}, found.renewed,
         seen=plan.seen or Seen(), fallen=plan.fallen, odd_rows=plan.odd_rows,
-        tellable=plan.seen is not None and not plan.states and own == plan.own_numbers,
+        crowds=crowds, tellable=plan.seen is not None and not plan.states and own == plan.own_numbers,
     )  # fmt: skip
     _first_verdicts(made, owners)
     _compare(made, progress)

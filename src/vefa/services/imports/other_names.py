@@ -37,7 +37,7 @@ def other_names(draft: Draft) -> dict[int, str]:
 
 
 def shared_problems(draft: Draft, others: dict[int, str]) -> list[Problem]:
-    """A phone or e-mail that stands with two names, once for each of their persons."""
+    """A phone or e-mail that stands with two names, once for each of their persons, or with too many."""
     called, orders = _called(draft), draft.orders
     told: dict[int, Problem] = {}
     for at, name in others.items():
@@ -52,7 +52,7 @@ def shared_problems(draft: Draft, others: dict[int, str]) -> list[Problem]:
             message=_("Two names share it; they become one customer, who can be parted later."),
             detail=f"{called[person]} · {name}",
         )
-    return list(told.values())
+    return [*draft.crowds, *told.values()]
 
 
 def _shared(draft: Draft, at: int) -> tuple[str, str]:

@@ -1,8 +1,9 @@
 """Who ordered: the persons of a file, beside the customers of the shop."""
 
 from array import array
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, MutableSequence, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from vefa.files.plan import Orders, Plan
 from vefa.rules.name_words import name_words
@@ -28,6 +29,18 @@ def leave_out_own(orders: Orders) -> None:
     _blank(orders.email, own.emails)
 
 
+class Persons(NamedTuple):
+    """The persons, for each order the number of its own (-1: nobody), and whom of an undone import they meet.
+
+    `ways`: in how many ways somebody is told at most.
+    """
+
+    people: People
+    person: "array[int]"
+    renewed: set[int]
+    ways: int
+
+
 def persons(
     orders: Orders,
     ids: Sequence[int],
@@ -35,8 +48,8 @@ def persons(
     *,
     own_numbers: bool,
     ours: bool = False,
-) -> tuple[People, "array[int]", set[int]]:
-    """The persons, for each order the number of its own (-1: nobody), and whom of an undone import they meet.
+) -> Persons:
+    """The persons of the orders.
 
     `ids` has each order's id in the shop, `owners` by that id its customer (0: none) and whether it is
     undone: then it is nobody's yet. `own_numbers`: numbers
@@ -68,7 +81,9 @@ def persons(
     people.close()
     people.learnt = [one for one in people.learnt if one[0][0] != NUMBER]
     leaders = [*map(people.person, range(len(people.customer))), -1]  # the last is that of place -1
-    return people, array("q", map(leaders.__getitem__, person)), renewed
+    ways = Counter(map(leaders.__getitem__, told.values()))
+    most = max(ways.values(), default=0)
+    return Persons(people, array("q", map(leaders.__getitem__, person)), renewed, most)
 
 
 class _Numbers:

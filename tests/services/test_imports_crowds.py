@@ -1,0 +1,66 @@
+"""Phones and e-mails of an orders file that stand beside too many names to be anybody's."""
+
+import pytest
+
+from tests.services.orders_of import AYSE, CAN, NOW, TODAY, import_orders, line, order, plan
+from vefa.db.models import Customer, Identity, Order
+from vefa.files.plan import PlanOrder
+from vefa.services.check import check
+from vefa.services.customers import CustomerDraft, add_customer
+from vefa.services.imports import preview
+
+pytestmark = pytest.mark.usefixtures("shop")
+
+PROXY = "+908502585800"
+NAMES = ("Ayşe Kaya", "Mehmet Er", "Ece Demir", "Osman Tuna", "Hale Su", "Cem Ak", "Naz Işık")
+
+
+def beside(names: tuple[str, ...], **contact: str) -> list[PlanOrder]:
+    return [order(f"{name} {len(names)}", line(100), name=name, **contact) for name in names]
+
+
+def named() -> list[str]:
+    return sorted({one.customer.name for one in Order.select().where(Order.undone == False)})  # noqa: E712
+
+
+@pytest.mark.parametrize("contact", [{"phone": PROXY}, {"email": "siparis@pazar.example"}])
+def test_what_stands_beside_too_many_names_is_nobodys(contact: dict[str, str]) -> None:
+    (text,) = contact.values()
+    orders = plan(*beside(NAMES, **contact), order("own", line(100), name="Can Al", phone=CAN))
+    assert [one.found for one in preview(orders, today=TODAY).problems] == [text]
+    done = import_orders(*orders.orders)
+    assert [one.found for one in done.problems] == [text]
+    assert named() == sorted([*NAMES, "Can Al"])
+    assert {(one.kind, one.value) for one in Identity.select() if one.kind != "name"} == {("phone", CAN)}
+    assert not Customer.select().where((Customer.phone == text) | (Customer.email == text)).exists()
+    assert check() == []
+
+
+def test_what_one_house_may_share_stays() -> None:
+    spelt = (
+        "Ayşe Kaya",
+        "AYSE KAYA",
+        "A. Kaya",
+        "Ayşe Demir",
+        "Ayşe Nur Kaya",
+        "Kaya Ayşe",
+        "Ayşe",
+        "Ayse Kaia",
+    )
+    import_orders(*beside(NAMES[:6], phone=PROXY), *beside(spelt, phone=AYSE))
+    assert Customer.select().count() == 2
+
+
+def test_names_that_are_hidden_in_many_ways_are_many() -> None:
+    import_orders(*beside(tuple(f"{letter}*** K***" for letter in "ABCDEFG"), phone=PROXY))
+    assert not Identity.select().where(Identity.kind == "phone").exists()
+
+
+def test_it_is_remembered_for_files_that_have_it_beside_few() -> None:
+    many = beside(NAMES, phone=PROXY)
+    import_orders(*many)
+    import_orders(*beside(("Suna Yel", "Ali Can"), phone=PROXY))
+    assert {"Suna Yel", "Ali Can"} <= set(named())
+    add_customer(CustomerDraft("Veli Taş", phone=PROXY), today=TODAY, now=NOW)
+    assert not Identity.select().where(Identity.kind == "phone").exists()
+    assert import_orders(*many).counts.same == len(NAMES)
