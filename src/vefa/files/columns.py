@@ -26,6 +26,7 @@ _FITS: Final[Mapping[str, Callable[[Profile], float]]] = {
     "shipping": lambda values: values.amounts,
     "refunded": lambda values: values.amounts,
     "state": lambda values: values.words * (1 - values.regions),
+    "kind": lambda values: values.kinds,
     "phone": lambda values: max(values.phones, values.figures * 0.6),
     "email": lambda values: values.emails,
     "product": lambda values: max(values.words, 0.4),

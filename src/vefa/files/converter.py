@@ -1,6 +1,7 @@
 """Cells of a chunk of rows as values, column by column. What a cell means is worked out once (`Memo`)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -13,6 +14,7 @@ from vefa.files.days import Days, When
 from vefa.files.formats import OUR_FORMATS, format_of
 from vefa.files.memo import Bad, Memo
 from vefa.files.reading import Reading
+from vefa.files.row_kinds import kinds_of
 from vefa.files.skips import Skips
 from vefa.files.states import Signs, States
 from vefa.rules.mojibake import repair
@@ -37,7 +39,9 @@ class Converter:
         one = format_of(reading.format)
         self.places = {key: column.index for key, column in reading.mapping.items()}
         self.days = Days(reading.days, zone, one.offset, reading.until)
-        self.states = States(one, reading.states, has_column="state" in self.places)
+        self.kinds = kinds_of(one, reading.mapping.get("kind"))
+        told = replace(one, kinds=self.kinds)
+        self.states = States(told, reading.states, has_column="state" in self.places)
         self._skips = Skips(one, reading)
         self._empty = {fold(word) for word in one.empty_words}
         self._amounts: dict[int, Amounts] = {}

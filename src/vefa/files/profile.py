@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from vefa.files.cells import text_of
 from vefa.files.formats import words
+from vefa.files.row_kinds import kind_words
 from vefa.rules import dates, numbers, yearless
 from vefa.rules.common_names import RARE, share_of
 from vefa.rules.phone import normalise
@@ -94,6 +95,11 @@ class Profile:
     def payments(self) -> float:
         """Words for whether an order was paid."""
         return self._share([fold(text) in _payment_words() for text in self.texts])
+
+    @cached_property
+    def kinds(self) -> float:
+        """Words for what a row is: a sale, a return."""
+        return self._share([fold(text) in kind_words() for text in self.texts])
 
     @cached_property
     def names(self) -> float:

@@ -20,7 +20,7 @@ class Sales:
         """`converter` reads the cells, `troubles` is told the rows that are no sales."""
         self._convert, self._troubles = converter, troubles
         self._only_sales, self._may_skip = one.sales_only, bool(one.skip)
-        special = {REFUND, SKIPPED} & {*one.kinds, *one.states}
+        special = {REFUND, SKIPPED} & {*converter.kinds, *one.states}
         self._plain = not (one.sales_only or special or "origin" in converter.places)
 
     def rows(

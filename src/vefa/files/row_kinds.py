@@ -1,0 +1,32 @@
+"""What kind of row it is: a sale, goods that come back, a cancelled sale, or nothing of a customer."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from vefa.files.formats import Format, words
+from vefa.files.reading import Column
+from vefa.rules.text import fold
+
+_SPECIAL: Final = ("returned", "cancelled", "skipped")
+_ASKED: Final = (  # how folded headings begin that ask for one kind (İade mi?), to be answered by yes
+    ("iade", "returned"), ("return", "returned"), ("refund", "returned"),
+    ("iptal", "cancelled"), ("cancel", "cancelled"), ("void", "cancelled"),
+)  # fmt: skip
+
+
+def kinds_of(one: Format, column: Column | None) -> Mapping[str, Sequence[str]]:
+    """The words of the column of kinds, by what they mean: those of the format, else the usual ones."""
+    if one.kinds or column is None:
+        return one.kinds
+    listed = words("kinds")
+    heading = fold(column.heading)
+    asked = next((kind for begin, kind in _ASKED if heading.startswith(begin)), "")
+    yes = {asked: listed["yes"]} if asked else {}
+    return {kind: [*listed[kind], *yes.get(kind, ())] for kind in _SPECIAL}
+
+
+@cache
+def kind_words() -> frozenset[str]:
+    """All that may stand in such a column, folded."""
+    return frozenset(fold(word) for listed in words("kinds").values() for word in listed) - {""}

@@ -1,0 +1,62 @@
+"""Sheets whose rows are sales, returns and more: a column tells what each is."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.files.made import read, text
+from vefa.files.plan import Skipped, Sums
+
+
+def state_of(folder: Path, heading: str, word: str) -> str:
+    """The state of an order whose row has `word` below `heading`; one of a plain sale stands beside it."""
+    rows = f"F1;05.01.2026;{word};Ayşe Er;Kupa;2;200,00\nF2;05.01.2026;Satış;Can Ak;Kupa;1;100,00\n"
+    plan = read(text(folder, f"Fiş No;Tarih;{heading};Müşteri;Ürün;Miktar;Tutar\n{rows}"))
+    return next((one.state for one in plan.orders if one.number == "F1"), "none")
+
+
+@pytest.mark.parametrize(
+    ("heading", "word", "state"),
+    [
+        ("İşlem Türü", "Satış", "delivered"), ("İşlem Türü", "SATIŞ İADESİ", "returned"),
+        ("Belge Tipi", "Satış İade Faturası", "returned"), ("Fiş Türü", "İptal", "cancelled"),
+        ("Fatura Tipi", "Toptan Satış Faturası", "delivered"), ("Type", "Refund", "returned"),
+        ("Document Type", "Credit Note", "returned"), ("Tür", "Void", "cancelled"),
+        ("İşlem Türü", "Alış", "none"), ("Hareket Türü", "Tahsilat", "none"), ("Type", "Expense", "none"),
+    ],
+)  # fmt: skip
+def test_the_kind_of_a_row_tells_what_it_is(tmp_path: Path, heading: str, word: str, state: str) -> None:
+    assert state_of(tmp_path, heading, word) == state
+
+
+@pytest.mark.parametrize(
+    ("heading", "answers", "states"),
+    [
+        ("İade mi?", ("Evet", "Hayır"), ["returned", "delivered"]),
+        ("İptal", ("X", ""), ["cancelled", "delivered"]),
+        ("Refunded?", ("yes", "no"), ["returned", "delivered"]),
+        ("Hediye mi?", ("Evet", "Hayır"), ["delivered", "delivered"]),
+    ],
+)
+def test_what_a_heading_asks_is_answered_by_yes(
+    tmp_path: Path, heading: str, answers: tuple[str, str], states: list[str]
+) -> None:
+    rows = "".join(f"F{at};05.01.2026;Ayşe Er;100;{word}\n" for at, word in enumerate(answers))
+    plan = read(text(tmp_path, f"Sipariş No;Tarih;Müşteri;Tutar;{heading}\n{rows}"))
+    assert [one.state for one in plan.orders] == states
+
+
+def test_a_till_with_sales_returns_and_purchases(tmp_path: Path) -> None:
+    rows = (
+        "F1;05.01.2026;Satış;Ayşe Er;Kupa;2;200,00\nF2;06.01.2026;İade;Ayşe Er;Kupa;1;100,00\n"
+        "F3;06.01.2026;Alış;Toptancı;Kupa;10;500,00\n"
+    )
+    plan = read(text(tmp_path, f"Fiş No;Tarih;İşlem Türü;Müşteri;Ürün;Miktar;Tutar\n{rows}"))
+    assert plan.sums == {"TRY": Sums(30_000, 0, 10_000)}
+    assert plan.skipped == [Skipped(4, "Alış", 1)]
+
+
+def test_a_type_that_tells_of_something_else_is_no_kind(tmp_path: Path) -> None:
+    rows = "F1;05.01.2026;Bireysel;Ayşe Er;200,00\nF2;06.01.2026;Kurumsal;Can Ak;100,00\n"
+    plan = read(text(tmp_path, f"Sipariş No;Tarih;Tip;Müşteri;Tutar\n{rows}"))
+    assert [one.state for one in plan.orders] == ["delivered", "delivered"]
