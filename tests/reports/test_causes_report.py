@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from scipy import stats
 
 from tests.papers.pages import texts
@@ -155,6 +156,16 @@ def test_paper_and_workbook(heard: Heard, tmp_path: Path) -> None:
     assert check_workbook(tmp_path / "a.xlsx", made) > 30
     causes = cells(tmp_path / "a.xlsx", made.sheets[0].name)
     assert sum(row[1] for row in causes) == len(counted(YEAR, TODAY))
+
+
+def test_the_summary_of_the_workbook_has_numbers_to_count_with(heard: Heard, tmp_path: Path) -> None:
+    made = causes_report(FIRST, LAST, today=TODAY)
+    to_xlsx(made, tmp_path / "a.xlsx")
+    page = load_workbook(tmp_path / "a.xlsx").worksheets[0]
+    found = {row[0]: row[1] for row in page.iter_rows(min_row=6, values_only=True)}
+    for name in ("100 siparişte", "Aralık başı", "Aralık sonu", "Çözüm günü"):
+        assert isinstance(found[name], float), name
+    assert found["Aralık başı"] < found["100 siparişte"] < found["Aralık sonu"]
 
 
 def test_a_shop_without_complaints_and_wrong_days(shop: object, tmp_path: Path) -> None:

@@ -140,6 +140,8 @@ def _plain_value(value: Value) -> Any:
         return output.amount(value.minor, value.currency)
     if isinstance(value, Share | Change):
         return value.hundredths
+    if isinstance(value, Decimal):
+        return str(value)
     return value.isoformat() if isinstance(value, date) else value
 
 

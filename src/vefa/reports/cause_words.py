@@ -1,14 +1,14 @@
 """Complaints per 100 orders, and whether a corrective action worked, in words."""
 
 from vefa.i18n import _
-from vefa.rules import format as words
+from vefa.reports.values import rounded, told
 from vefa.rules.alarms import PerHundred
 from vefa.services.causes.effects import ActionEffect
 
 
 def rate_words(rate: float) -> str:
     """Complaints per 100 orders: 2,4."""
-    return words.decimals_of(round(rate * 10), 1)
+    return told(rounded(rate))
 
 
 def per_hundred_words(one: PerHundred | None) -> str:

@@ -15,10 +15,10 @@ from vefa.reports.cause_sections import (
     pareto_section,
 )
 from vefa.reports.cause_sheets import cause_charts, cause_sheets
-from vefa.reports.cause_words import per_hundred_words, rate_words
+from vefa.reports.cause_words import rate_words
 from vefa.reports.report import Column, Figure, Report, Table
 from vefa.reports.spans import IN_SENTENCE, share_of, shortened, span_text
-from vefa.reports.values import Money, Value
+from vefa.reports.values import Money, Value, rounded
 from vefa.rules import format as write
 from vefa.rules.score_words import decimals
 from vefa.services import settings
@@ -106,13 +106,15 @@ def _summary(data: CausesData) -> Table:
     rows: tuple[tuple[Value, ...], ...] = (
         (_("Complaints"), data.complaints),
         (pgettext("report", "Orders"), data.orders),
-        (_("Per 100 orders"), per_hundred_words(data.rate)),
+        (_("Per 100 orders"), rounded(data.rate.rate if data.rate else None)),
+        (_("Interval from"), rounded(data.rate.low if data.rate else None)),
+        (_("Interval to"), rounded(data.rate.high if data.rate else None)),
         (_("Cost"), Money(data.cost, data.currency)),
-        (_("Days to solve"), decimals(data.days)),
+        (_("Days to solve"), rounded(data.days)),
         (_("Solved, 90 days over"), data.recovery.due),
         (_("Bought again within 90 days"), data.recovery.again),
         (_("Share that bought again"), share_of(data.recovery.share)),
-        (_("Satisfaction with the handling"), decimals(data.handling.mean)),
+        (_("Satisfaction with the handling"), rounded(data.handling.mean)),
         (_("Ratings of the handling"), data.handling.n),
     )
     return Table(heads, rows)

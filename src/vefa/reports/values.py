@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
+from math import floor
 from typing import Final
 
 from vefa.i18n import _
@@ -89,7 +91,7 @@ class Tick:
         return ""
 
 
-Value = str | int | date | Money | Share | Change | Trend | Tick | None
+Value = str | int | Decimal | date | Money | Share | Change | Trend | Tick | None
 
 
 def told(value: Value) -> str:
@@ -100,7 +102,15 @@ def told(value: Value) -> str:
         return value
     if isinstance(value, int):
         return write.number(value)
+    if isinstance(value, Decimal):
+        digits = -int(value.as_tuple().exponent)
+        return write.decimals_of(int(value.scaleb(digits)), digits)
     return write.day(value) if isinstance(value, date) else value.told()
+
+
+def rounded(value: float | None, digits: int = 1) -> Decimal | None:
+    """A mean or a rate with its decimals, half up as in sentences; None for none."""
+    return None if value is None else Decimal(floor(value * 10**digits + 0.5)).scaleb(-digits)
 
 
 def ratio(part: int, whole: int) -> Fraction | None:

@@ -1,5 +1,6 @@
 """The first sheet of the workbook: what the report is, its figures side by side, native charts."""
 
+from decimal import Decimal
 from typing import Any, Final
 
 from openpyxl.chart import BarChart, LineChart, Reference
@@ -131,6 +132,8 @@ def _number(value: Value) -> tuple[float | int | None, str]:
             return float(value.exact * 100), points_format()
         case Change():
             return float(value.exact), share_format("+")
+        case Decimal():
+            return float(value), number_format("amount", "").replace("0.00##", "0.0##")
         case int():
             return value, number_format("whole", "")
     return None, "General"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
 from vefa.i18n import language
@@ -74,6 +75,8 @@ def _number(value: Value) -> float | None:
             return float(value.exact)
         case Trend():
             return next((one for one in reversed(value.values) if one is not None), None)
+        case Decimal():
+            return float(value)
         case date():
             return value.toordinal()
     return value
