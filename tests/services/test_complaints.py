@@ -349,3 +349,27 @@ def test_nothing_is_there() -> None:
     ):
         with pytest.raises(VefaError):
             asked()
+
+
+def test_what_was_noted_as_told_by_mistake_is_taken_back_with_its_state_and_its_clock() -> None:
+    one = complain()
+    due = kept(one).answer_due
+    first = moves.tell_customer(one, "Bakıyoruz", channel="call", now=later(1))
+    moves.take_back_told(first, now=later(1))
+    assert (kept(one).answered_at, kept(one).answer_due, len(steps_of(one))) == (None, due, 1)
+    moves.solve(one, "Yenisi verildi", now=later(2))
+    told = moves.tell_customer(one, "Yenisi yolda", channel="email", now=later(3))
+    assert kept(one).state == "told"
+    moves.take_back_told(told, now=later(3))
+    assert (kept(one).state, kept(one).told_at, kept(one).answered_at) == ("solved", None, None)
+    assert "Yenisi yolda" not in [step.text for step in steps_of(one)]
+    told = moves.tell_customer(one, "Yenisi yolda", channel="email", now=later(4))
+    moves.close(one, now=later(5))
+    with pytest.raises(VefaError):
+        moves.take_back_told(told, now=later(6))
+    note = moves.add_note(one, "Yanlış dosya", now=later(6))
+    moves.remove_note(note, now=later(6))
+    assert "Yanlış dosya" not in [step.text for step in steps_of(one)]
+    assert complaint(one, now=later(6)).changes[0].before == {"note": "Yanlış dosya"}
+    with pytest.raises(VefaError):
+        moves.remove_note(note, now=later(6))

@@ -618,6 +618,18 @@ def test_a_note_is_kept_for_the_shop(page: ComplaintsPage) -> None:
     asked.text.setText("Depoda son iki tane")
     press_default()
     assert (card(page).steps[-1].kind, card(page).steps[-1].text) == ("note", "Depoda son iki tane")
+    undo(page)
+    assert "Depoda son iki tane" not in [one.text for one in card(page).steps]
+
+
+def test_what_the_customer_was_told_is_undone_at_once(page: ComplaintsPage) -> None:
+    before = card(page)
+    page.acts.tell(before).text.setText("Yarın kargoda")
+    press_default()
+    assert card(page).steps[-1].text == "Yarın kargoda"
+    undo(page)
+    assert card(page).steps == before.steps
+    assert card(page).clocks == before.clocks
 
 
 # causes ----------------------------------------------------------------------------------------

@@ -123,8 +123,7 @@ def heard(complaint_id: int, at: datetime) -> None:
 def unheard(complaint_id: int) -> None:
     """A word to the customer was noted by mistake: the answer is the first of those that are left, if any."""
     told = ComplaintStep.select(fn.MIN(ComplaintStep.at)).where(
-        ComplaintStep.complaint == complaint_id,
-        (ComplaintStep.kind == "told") | (ComplaintStep.state == "told"),
+        ComplaintStep.complaint == complaint_id, ComplaintStep.kind == "told"
     )
     moment = Case(None, [(Conversation.incoming == 0, Conversation.at)], Conversation.answered_at)
     talked = Conversation.select(fn.MIN(moment)).where(Conversation.complaint == complaint_id)

@@ -13,10 +13,10 @@ from vefa.rules.complaint_words import COMPLAINT_CHANNELS
 from vefa.rules.complaints import OVER, refusal, refusal_text
 from vefa.services import settings
 from vefa.services.complaints.actions import corrective_of
-from vefa.services.complaints.clock import heard, renew
+from vefa.services.complaints.clock import heard, renew, unheard
 from vefa.services.complaints.counted import recount
 from vefa.services.complaints.opening import complaint_row
-from vefa.services.complaints.steps import add_step
+from vefa.services.complaints.steps import add_step, remove_step
 from vefa.services.history import note_change
 
 _KEPT: Final = (
@@ -42,6 +42,14 @@ class Stood:
     complaint_id: int
     came_to: str
     columns: tuple[tuple[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the customer was told, for `take_back_told`; `before`: how a solved one stood that is told now."""
+
+    step: int
+    before: Stood | None
 
 
 @write
@@ -116,8 +124,10 @@ def take_back_move(before: Stood, *, now: datetime) -> None:
 @write
 def tell_customer(
     complaint_id: int, text: str, *, channel: str, why: str = "", minutes: int | None = None, now: datetime
-) -> None:
+) -> Told:
     """Keep what the customer was told, how, when and why; a solved complaint is told from then on.
+
+    Undo: `take_back_told`.
 
     `minutes`: how long the talk took. VefaError without a text or for an unknown channel.
     """
@@ -127,15 +137,28 @@ def tell_customer(
         raise VefaError(_("“{found}” is not known here.").format(found=channel))
     row = complaint_row(complaint_id)
     whole = _("{text} (reason: {why})").format(text=text.strip(), why=why.strip()) if why.strip() else text
-    add_step(complaint_id, "told", channel=channel, text=whole, minutes=minutes, now=now)
+    step = add_step(complaint_id, "told", channel=channel, text=whole, minutes=minutes, now=now)
     heard(complaint_id, now)
-    if row.state == "solved":
-        move(complaint_id, "told", now=now)
+    return Told(step, move(complaint_id, "told", now=now) if row.state == "solved" else None)
+
+
+@write
+def take_back_told(told: Told, *, now: datetime) -> None:
+    """Undo of `tell_customer`: it was not said. VefaError when the complaint was moved on since."""
+    if told.before is not None:
+        take_back_move(told.before, now=now)
+    unheard(remove_step(told.step, now=now))
+
+
+@write
+def remove_note(step_id: int, *, now: datetime) -> None:
+    """Undo of `add_note`."""
+    remove_step(step_id, now=now)
 
 
 @write
 def add_note(complaint_id: int, text: str, *, now: datetime) -> int:
-    """A note of the shop's own; the customer heard nothing. Its id among the steps."""
+    """A note of the shop's own; the customer heard nothing. Its id among the steps. Undo: `remove_note`."""
     complaint_row(complaint_id)
     if not text.strip():
         raise VefaError(_("An empty note says nothing."))

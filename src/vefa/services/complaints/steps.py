@@ -1,12 +1,15 @@
-"""What happened to a complaint, step by step: nothing of it is ever changed."""
+"""What happened to a complaint, step by step: nothing of it is ever changed, but what is undone at once."""
 
 from datetime import datetime
 
 from vefa.db.models import ComplaintStep
 from vefa.db.read import rows
 from vefa.db.shop import insert
+from vefa.errors import VefaError
+from vefa.i18n import _
 from vefa.records import dataclass
 from vefa.rules.calendar import stamp
+from vefa.services.history import note_change
 from vefa.services.people import current_person
 from vefa.services.refers import local
 
@@ -43,6 +46,19 @@ def add_step(
         ComplaintStep, complaint=complaint_id, at=stamp(now), person=current_person(), kind=kind, state=state,
         channel=channel, text=text.strip(), minutes=minutes,
     )  # fmt: skip
+
+
+def remove_step(step_id: int, *, now: datetime) -> int:
+    """Undo of `add_step`, inside the write transaction of the caller; the complaint it was of.
+
+    The history of the complaint keeps what it said. VefaError when it is not there.
+    """
+    row = ComplaintStep.get_or_none(ComplaintStep.id == step_id)
+    if row is None:
+        raise VefaError(_("This step is not there any more."), _("Refresh the page."))
+    ComplaintStep.delete().where(ComplaintStep.id == step_id).execute()
+    note_change("complaint", row.complaint_id, {row.kind: row.text}, {row.kind: None}, now=now)
+    return int(row.complaint_id)
 
 
 def steps_of(complaint_id: int) -> list[StepRow]:

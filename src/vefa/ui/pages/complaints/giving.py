@@ -38,12 +38,14 @@ class Giving(Doing):
         )  # fmt: skip
 
         def keep(said: Said) -> None:
-            done = self._try(
-                dialog, _true(moves.tell_customer), card.row.id, said.text, channel=said.channel,
-                why=said.why, minutes=said.minutes,
+            told = self._try(
+                dialog, moves.tell_customer, card.row.id, said.text, channel=said.channel, why=said.why,
+                minutes=said.minutes,
             )  # fmt: skip
-            if done:
-                self._page.finish(None, done=_("It was noted."))
+            if told is not None:
+                self._page.finish(
+                    told, done=_("It was noted."), undo=lambda one: moves.take_back_told(one, now=self._now())
+                )
 
         dialog.said.connect(keep)
         dialog.open()
@@ -65,8 +67,12 @@ class Giving(Doing):
         )  # fmt: skip
 
         def keep(text: str) -> None:
-            if self._try(dialog, moves.add_note, card.row.id, text) is not None:
-                self._page.finish(None, done=_("The note was kept."))
+            made = self._try(dialog, moves.add_note, card.row.id, text)
+            if made is not None:
+                self._page.finish(
+                    made, done=_("The note was kept."),
+                    undo=lambda one: moves.remove_note(one, now=self._now()),
+                )  # fmt: skip
 
         dialog.wanted.connect(keep)
         dialog.open()
