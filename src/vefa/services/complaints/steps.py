@@ -1,6 +1,7 @@
 """What happened to a complaint, step by step: nothing of it is ever changed, but what is undone at once."""
 
 from datetime import datetime
+from typing import Any
 
 from vefa.db.models import ComplaintStep
 from vefa.db.read import rows
@@ -53,7 +54,7 @@ def remove_step(step_id: int, *, now: datetime) -> int:
 
     The history of the complaint keeps what it said. VefaError when it is not there.
     """
-    row = ComplaintStep.get_or_none(ComplaintStep.id == step_id)
+    row: Any = ComplaintStep.get_or_none(ComplaintStep.id == step_id)
     if row is None:
         raise VefaError(_("This step is not there any more."), _("Refresh the page."))
     ComplaintStep.delete().where(ComplaintStep.id == step_id).execute()
