@@ -24,7 +24,7 @@ from vefa.services.ledger import slices
 from vefa.services.stored import get, put
 
 _UPTO: Final = "signs_upto"
-_FEW: Final = 5000  # customers whose keys an import keeps by itself
+_FEW: Final = 1000  # customers whose keys an import keeps by itself, some 30 ms
 _PART: Final = 20_000  # customers whose keys are kept in one transaction, well under a second
 _HALF: Final = 1 << 31
 _LACKING: Final = (
