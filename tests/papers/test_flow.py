@@ -63,6 +63,14 @@ def test_heading_text_and_chart_stay_together() -> None:
     assert names([Brick("a", 500), *chain]) == [["a", "h", "t", "c"]]
 
 
+def test_a_chain_that_no_page_can_hold_fills_its_pages() -> None:
+    """A hundred lines of 20, each to stand with the next: 36 or 37 of them fit on a page."""
+    chain: list[Block] = [Brick(str(i), 20, with_next=i < 99) for i in range(100)]
+    found = [len(page) for page in place(chain, FRAME)]
+    assert len(found) == 3
+    assert min(found) > 1
+
+
 def test_a_page_break_and_one_too_many() -> None:
     assert names([Brick("a", 10), PageBreak(), Brick("b", 10)]) == [["a"], ["b"]]
     assert names([PageBreak(), Brick("a", 10), PageBreak(), PageBreak(), Brick("b", 10), PageBreak()]) == [
@@ -112,10 +120,37 @@ def test_a_long_table_is_divided_and_loses_no_row() -> None:
 
 
 def test_a_short_table_is_not_divided() -> None:
-    """Seven rows do not fit under forty; nine may be divided."""
-    for count, pages in ((7, [1, 1]), (9, [2, 1])):
-        placed = place([table(40), table(count)], FRAME)
+    """Where there is room for three rows five do not begin; six are divided, neither part is a single row."""
+    above = Brick("a", FRAME.bottom - FRAME.first_top - table(3).height(500))
+    for count, pages in ((5, [1, 1]), (6, [2, 1])):
+        placed = place([above, table(count)], FRAME)
         assert [len(page) for page in placed] == pages
+    parts = [placed[0][1].block, placed[1][0].block]
+    assert all(isinstance(one, TableBlock) and one._end - one.start >= 2 for one in parts)
+
+
+@given(st.integers(1, 60), st.integers(0, 740), st.booleans())
+def test_what_is_said_below_a_table_stands_with_its_last_rows(rows: int, above: int, total: bool) -> None:
+    """Never alone on a page, nor below a single row; no heading is left without two rows of its table."""
+    foot = Words("Bir açıklama. " * 20, before=3.5)
+    whole = table(rows, total=total, foot=foot)
+    pages = place([Brick("a", above), Brick("head", 20, with_next=True), whole], FRAME)
+    parts = [one.block for page in pages for one in page if isinstance(one.block, TableBlock)]
+    assert [part.start for part in parts] == [0, *(part._end for part in parts[:-1])]
+    assert parts[-1]._end == rows
+    assert all(part._end - part.start >= min(rows, 2) for part in parts)
+    below = foot.before + foot.height(500)
+    bare = [table(rows, total=total, start=one.start, end=one._end) for one in parts]
+    wanted = [one.height(500) for one in bare]
+    wanted[-1] += below
+    assert [part.height(500) for part in parts] == pytest.approx(wanted)
+    assert all(one.y + one.block.height(500) <= FRAME.bottom + 1e-6 for page in pages for one in page)
+    [at] = [
+        i
+        for i, page in enumerate(pages)
+        if any(isinstance(p.block, Brick) and p.block.name == "head" for p in page)
+    ]
+    assert isinstance(pages[at][-1].block, TableBlock)
 
 
 def test_a_total_never_stands_alone() -> None:

@@ -16,7 +16,7 @@ from vefa.i18n import speaking
 from vefa.papers.words import Piece
 from vefa.reports.month import month_report
 from vefa.reports.pdf import to_pdf
-from vefa.reports.report import Column, Items, Note, Report, Section, Table, Text
+from vefa.reports.report import Column, Definition, Items, Note, Report, Section, Table, Text
 from vefa.reports.values import Money
 from vefa.services.settings import ShopInfo
 
@@ -159,3 +159,18 @@ def test_negative_figures_have_a_true_minus(tmp_path: Path) -> None:
 def test_a_read_only_place_is_told(tmp_path: Path) -> None:
     with pytest.raises(VefaError, match="yazılamadı"):
         to_pdf(report_of(), tmp_path / "yok" / "x.pdf")
+
+
+@pytest.mark.parametrize(("lines", "pages", "at"), [(10, 2, 0), (32, 2, 1)])
+def test_names_stand_on_pages_that_can_be_left_out(tmp_path: Path, lines: int, pages: int, at: int) -> None:
+    """The definitions fill the page before them, unless they would need one more for that."""
+    long = Section("Uzun", tuple(Text(f"Satır {number}") for number in range(lines)))
+    people = Section(
+        "Müşteriler", (Table((Column("Ad", "name"),), (("Ayşe Yılmaz",), ("Ali Dağ",))),), apart=True
+    )
+    defined = tuple(Definition(f"Terim {number}", "Bir açıklama.") for number in range(12))
+    to_pdf(replace(report_of(people, long), definitions=defined), tmp_path / "a.pdf")
+    found = texts(tmp_path / "a.pdf")
+    assert len(found) == pages
+    assert ["Ayşe" in page for page in found] == [False, True]
+    assert ["Terim 11" in page for page in found] == [page == at for page in range(pages)]

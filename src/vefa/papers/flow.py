@@ -91,7 +91,7 @@ def place(blocks: Sequence[Block], frame: Frame) -> list[list[Placed]]:
                 y = frame.top
             continue
         start = y + (block.before if pages[-1] else 0.0)
-        needed = start + _together(block, waiting, frame.width)
+        needed = start + _kept(block, waiting, frame)
         if needed > frame.bottom and pages[-1]:
             waiting += (block, PageBreak())
             continue
@@ -106,6 +106,15 @@ def place(blocks: Sequence[Block], frame: Frame) -> list[list[Placed]]:
 
 def _too_high(block: Block, start: float, frame: Frame) -> bool:
     return start + block.height(frame.width) > frame.bottom
+
+
+def _kept(block: Block, waiting: Sequence[Block], frame: Frame) -> float:
+    """The height that must fit; what no page can hold together is kept with its next block alone."""
+    whole = _together(block, waiting, frame.width)
+    if whole <= frame.bottom - frame.top or not (block.with_next and waiting):
+        return whole
+    following = waiting[-1]
+    return block.height(frame.width) + following.before + following.least(frame.width)
 
 
 def _together(block: Block, waiting: Sequence[Block], width: float) -> float:

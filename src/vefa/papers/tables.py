@@ -15,12 +15,16 @@ from vefa.papers.table_columns import HEAD_SIZE, SIZE, Box, Cell, Delta, Head
 from vefa.papers.table_rows import BELOW, HEAD_LEADING, LEADING, LOOSE, Padding, Rows
 from vefa.papers.text import fit
 
-_SHORT: Final = 8  # rows of a table that is not divided between pages
+_SHORT: Final = 5  # rows of a table that is not divided between pages
+_ALONE: Final = 2  # rows that may stand by themselves on either side; a single one says nothing
 
 
 @dataclass
 class TableBlock(Whole):
-    """A table from row `start` up to `end` (0: all); the last row of the whole table may be its total."""
+    """A table from row `start` up to `end` (-1: all); the last row of the whole table may be its total.
+
+    `foot`: what is said below its last rows, and never without them.
+    """
 
     heads: Sequence[Head]
     rows: Sequence[Sequence[Cell]]
@@ -31,6 +35,7 @@ class TableBlock(Whole):
     end: int = -1
     made: Rows | None = None
     padding: Padding = LOOSE
+    foot: Block | None = None
 
     def _made(self, width: float) -> Rows:
         if self.made is None:
@@ -45,29 +50,36 @@ class TableBlock(Whole):
         return len(self.rows) if self.end < 0 else self.end
 
     def height(self, width: float) -> float:
-        """Head and rows."""
+        """Head and rows, with the last of them what is said below."""
+        return self._until(self._end, width)
+
+    def _until(self, end: int, width: float) -> float:
+        """The height of head and rows up to `end`."""
         made = self._made(width)
-        return made.head_height + made.ends[self._end] - made.ends[self.start]
+        high = made.head_height + made.ends[end] - made.ends[self.start]
+        if self.foot is None or end < len(self.rows):
+            return high
+        return high + self.foot.before + self.foot.height(width)
 
     def least(self, width: float) -> float:
-        """All of a short table; else head and two rows: a single row at the foot of a page says nothing."""
-        made = self._made(width)
-        last = self._end if len(self.rows) <= _SHORT else min(self.start + 2, self._end)
-        return made.head_height + made.ends[last] - made.ends[self.start]
+        """All of a short table, else head and two rows."""
+        short = len(self.rows) <= _SHORT or self._end - self.start < 2 * _ALONE
+        return self._until(self._end if short else self.start + _ALONE, width)
 
     def divide(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """The rows that fit and the rest, never leaving a total alone on the next page."""
+        """The rows that fit and the rest, never leaving a row or a total alone on the next page."""
         made = self._made(width)
         last = bisect_right(made.ends, made.ends[self.start] + room - made.head_height) - 1
-        last = min(last, self._end - 2 if self.total else self._end - 1)
+        last = min(last, self._end - _ALONE)
         if last <= self.start:
             return None
         return self._part(self.start, last), self._part(last, self._end)
 
     def _part(self, start: int, end: int) -> "TableBlock":
         return TableBlock(
-            self.heads, self.rows, self.total, self.washed, start=start, end=end, made=self.made
-        )
+            self.heads, self.rows, self.total, self.washed, start=start, end=end, made=self.made,
+            padding=self.padding, foot=self.foot,
+        )  # fmt: skip
 
     def draw(self, pen: Pen, at: tuple[float, float], width: float) -> None:
         """Draw head, rows and rules."""
@@ -82,6 +94,8 @@ class TableBlock(Whole):
             _draw_row(pen, made, self.rows[i], (x, top, foot - top), strong=i in made.strong)
         pen.rules((x, x + width), feet[1:-1], 0.3, colour="hair")
         pen.rules((x, x + width), [feet[0], feet[-1]], 0.8)
+        if self.foot is not None and self._end == len(self.rows):
+            self.foot.draw(pen, (x, feet[-1] + self.foot.before), width)
 
     def _draw_head(self, pen: Pen, made: Rows, x: float, y: float) -> None:
         low = y + made.head_height - BELOW - 2.2

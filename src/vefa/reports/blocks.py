@@ -53,8 +53,11 @@ STRETCH: Final = {
 SPARK: Final[Size] = (24 * MM, 13.0)
 
 
-def blocks_of(report: Report) -> list[Block]:
-    """The whole report, from the shop's head to the definitions."""
+def blocks_of(report: Report, *, named_last: bool = False) -> list[Block]:
+    """The whole report, from the shop's head to the definitions.
+
+    What names people begins a page; `named_last`: behind the definitions, which fill the page before.
+    """
     shop = report.shop
     blocks: list[Block] = [
         Masthead(shop.name, shop.address, read_logo(shop.logo), shop.identity_line),
@@ -64,10 +67,13 @@ def blocks_of(report: Report) -> list[Block]:
     ]
     if report.figures:
         blocks.append(Heroes([Hero(f.label, minus(f.value), f.note) for f in report.figures]))
+    named = [one for one in report.sections if names_people(one)]
     for section in report.sections:
-        blocks += _beside(section) if isinstance(section, Beside) else _section(section)
-    if report.definitions:
-        blocks += _definitions(report.definitions)
+        if section not in named:
+            blocks += _section(section)
+    told = _definitions(report.definitions) if report.definitions else []
+    people = [PageBreak(), *(block for section in named for block in _section(section))] if named else []
+    blocks += (*told, *people) if named_last else (*people, *told)
     blocks += (Words(note, NOTE, before=2 * MM) for note in report.notes)
     if report.signed:
         lines = tuple((_("{who} (name, day, signature)").format(who=who), "") for who in report.signed)
@@ -75,12 +81,20 @@ def blocks_of(report: Report) -> list[Block]:
     return blocks
 
 
-def _section(section: Section) -> list[Block]:
+def names_people(section: Section | Beside) -> bool:
+    """Whether it stands on pages that can be left out."""
+    return isinstance(section, Section) and section.apart
+
+
+def _section(section: Section | Beside) -> list[Block]:
+    if isinstance(section, Beside):
+        return _beside(section)
     blocks: list[Block] = [PageBreak()] if section.new_page else []
     blocks.append(Heading(section.title, outline=section.title))
-    following = (*section.parts[1:], None)
-    for i, (part, after) in enumerate(zip(section.parts, following, strict=True)):
-        blocks.append(_part(part, after, 2 * MM if i else 0.0))
+    around = zip((None, *section.parts), section.parts, (*section.parts[1:], None), strict=False)
+    for before, part, after in around:
+        if not (isinstance(before, Table) and isinstance(part, Note)):  # it stands below the table's last row
+            blocks.append(_part(part, after, 2 * MM if before else 0.0))
     return blocks
 
 
@@ -95,11 +109,11 @@ def _part(part: Part, after: Part | None, before: float) -> Block:
     """A part of a section; a chart stays with its note, a sentence with what it speaks of."""
     match part:
         case Table():
-            return _table(part, before)
+            return _table(part, _note(after) if isinstance(after, Note) else None, before)
         case Chart():
             return Figure(_Sized(part), part.height * MM, before=before, with_next=isinstance(after, Note))
         case Note():
-            return Words(part.words, NOTE, before=3.5)
+            return _note(part)
         case Items():
             return Bullets(part.items)
         case Said():
@@ -124,10 +138,14 @@ class _Sized:
         return self.chart.draw(size, LOOK)
 
 
-def _table(table: Table, before: float) -> TableBlock:
+def _note(note: Note) -> Words:
+    return Words(note.words, NOTE, before=3.5)
+
+
+def _table(table: Table, foot: Words | None, before: float) -> TableBlock:
     heads = [_head(column) for column in table.columns]
     rows = [[_cell(value) for value in row] for row in table.rows]
-    return TableBlock(heads, rows, total=table.total, washed=table.strong_row, before=before)
+    return TableBlock(heads, rows, total=table.total, washed=table.strong_row, before=before, foot=foot)
 
 
 def _head(column: Column) -> Head:

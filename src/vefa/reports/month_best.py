@@ -17,12 +17,12 @@ Name = Callable[[str], str]
 
 
 def best_sections(data: SpanData, name: Name) -> tuple[Section, ...]:
-    """Products; on pages of their own who spent most and who slips away, for those name customers.
+    """Products; on the last pages who spent most and who slips away, for those name customers.
 
     `name` writes (or shortens) the name of a customer.
     """
     named = (*_customers(data, name), *_away(data, name))
-    return (*_products(data), *(replace(one, new_page=not place) for place, one in enumerate(named)))
+    return (*_products(data), *(replace(one, apart=True) for one in named))
 
 
 def _products(data: SpanData) -> tuple[Section, ...]:

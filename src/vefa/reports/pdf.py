@@ -4,12 +4,12 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Final
 
-from vefa.papers.flow import place
+from vefa.papers.flow import Placed, place
 from vefa.papers.leaves import SHEETS, Part, write_leaves
 from vefa.papers.output import Printed
 from vefa.papers.pen import About
 from vefa.progress import Progress, silent
-from vefa.reports.blocks import blocks_of
+from vefa.reports.blocks import blocks_of, names_people
 from vefa.reports.report import Report
 
 SHEET: Final = SHEETS["a4"]
@@ -23,5 +23,11 @@ def to_pdf(report: Report, path: Path, progress: Progress = silent) -> Printed:
     name = f"{report.title} – {report.subtitle}"
     made = datetime.combine(report.made, time(), UTC)
     about = About(f"{name} – {report.shop.name}", report.foot, report.shop.name, made)
-    part = Part(place(blocks_of(report), SHEET.frame), name, report.shop.name, report.foot)
+    part = Part(_pages(report), name, report.shop.name, report.foot)
     return write_leaves([part], path, SHEET, about=about, progress=progress)
+
+
+def _pages(report: Report) -> list[list[Placed]]:
+    """What stands on each page; the definitions fill the page before the names where they fit there."""
+    orders = (True, False) if any(map(names_people, report.sections)) else (False,)
+    return min((place(blocks_of(report, named_last=one), SHEET.frame) for one in orders), key=len)

@@ -84,11 +84,15 @@ Part = Table | Chart | Text | Note | Items | Said
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it; `new_page` starts a page on paper."""
+    """A heading and what stands under it; `new_page` starts a page on paper.
+
+    `apart`: it names people, and stands on pages of its own at the end, which can be left out.
+    """
 
     title: str
     parts: tuple[Part, ...]
     new_page: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
