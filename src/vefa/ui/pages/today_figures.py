@@ -117,7 +117,7 @@ def _compared(figure: Figure) -> str:
         return _("none by this day last month")
     if figure.change == 0:
         return _("as on these days last month")
-    told = _("{share} on the same days") if figure.change > 0 else _("▼ {share} on the same days")
+    told = _("{share} vs the same days") if figure.change > 0 else _("▼ {share} vs the same days")
     return told.format(share=_whole(abs(figure.change)))
 
 
