@@ -60,3 +60,35 @@ def test_a_type_that_tells_of_something_else_is_no_kind(tmp_path: Path) -> None:
     rows = "F1;05.01.2026;Bireysel;Ayşe Er;200,00\nF2;06.01.2026;Kurumsal;Can Ak;100,00\n"
     plan = read(text(tmp_path, f"Sipariş No;Tarih;Tip;Müşteri;Tutar\n{rows}"))
     assert [one.state for one in plan.orders] == ["delivered", "delivered"]
+
+
+HEAD = "Fiş No;Tarih;İşlem Türü;Müşteri;Ürün;Miktar;Tutar;Asıl Fiş No\n"
+
+
+@pytest.mark.parametrize("many", [0, 40])
+def test_a_return_under_the_number_of_its_sale_gives_money_of_that_back(tmp_path: Path, many: int) -> None:
+    """`many`: so many other sales that rows are taken for orders."""
+    rows = (
+        "F1;06.01.2026;İade;Ayşe Er;Kupa;1;100,00;\nF1;05.01.2026;Satış;Ayşe Er;Kupa;2;200,00;\n"
+        "F9;06.01.2026;İade;Can Ak;Kupa;1;70,00;\n"
+    )
+    others = "".join(f"S{at};05.01.2026;Satış;Ece Su;Kupa;1;1,00;\n" for at in range(many))
+    plan = read(text(tmp_path, HEAD + rows + others))
+    found = {one.number: (one.name, one.total, one.refunded, one.state) for one in plan.orders}
+    assert found["F1"] == ("Ayşe Er", 20_000, 10_000, "partly_returned")
+    assert found["F9"] == ("Can Ak", 7_000, 7_000, "returned")
+    assert (len(found), plan.problems) == (2 + many, [])
+
+
+def test_a_return_that_names_its_sale_is_a_line_of_it(tmp_path: Path) -> None:
+    rows = "F1;05.01.2026;Satış;Ayşe Er;Kupa;2;200,00;\nF9;06.01.2026;İade;Ayşe Er;Kupa;1;100,00;F1\n"
+    (order,) = read(text(tmp_path, HEAD + rows)).orders
+    assert (order.number, order.refunded, order.state) == ("F1", 10_000, "partly_returned")
+    assert [(line.quantity, line.paid) for line in order.lines] == [(2_000, 20_000), (-1_000, -10_000)]
+
+
+def test_numbers_of_receipts_hold_their_lines_together(tmp_path: Path) -> None:
+    head = "Receipt No,Transaction Date,Item,Qty,Unit Price,Total,Customer\n"
+    rows = "7,2026-01-05,Cup,2,10.00,20.00,Ann Lee\n7,2026-01-05,Plate,1,5.00,5.00,Ann Lee\n"
+    (order,) = read(text(tmp_path, head + rows)).orders
+    assert (order.number, order.total, len(order.lines)) == ("7", 2_500, 2)

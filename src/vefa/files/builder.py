@@ -53,7 +53,7 @@ class Builder:
         self._items = Items(self.format, reading)
         self._marks, self._parcels = Marks(converter), Parcels(converter)
         self._sales = Sales(self.format, converter, troubles)
-        self._back, self._left = MoneyBack(self.format, troubles), Left()
+        self._back, self._left = MoneyBack(self.format, converter, troubles), Left()
         self._later: list[tuple[Block, list[str]]] = []
         self._index: dict[str, dict[str, int]] = {}
         self._last = ("", "", -1)

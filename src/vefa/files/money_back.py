@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from vefa.files.block import Block
+from vefa.files.converter import Converter
 from vefa.files.formats import Format
 from vefa.files.orders import Orders
+from vefa.files.row_kinds import REFUND
 from vefa.files.troubles import Troubles
 from vefa.i18n import _
 
@@ -17,9 +20,11 @@ _Part = tuple[Block, list[str]]
 class MoneyBack:
     """Takes out rows below zero that have the number of an order, and gives orders their sums at the end."""
 
-    def __init__(self, one: Format, troubles: Troubles) -> None:
+    def __init__(self, one: Format, converter: Converter, troubles: Troubles) -> None:
         """`troubles` is told the rows whose order is not in the sheet and that are no orders themselves."""
-        self._how: Final = one.refund_rows
+        self._origins = partial(converter.texts, "origin")
+        self._documents: Final = REFUND in converter.kinds and not one.kinds
+        self._how: Final = "own" if self._documents else one.refund_rows
         self._troubles = troubles
         self._parts: list[_Part] = []
         self._sums: defaultdict[_Key, int] = defaultdict(int)  # minor units
@@ -28,7 +33,10 @@ class MoneyBack:
         """The rows that are orders, with their states."""
         if not self._how:
             return block, states
-        back = [total is not None and total < 0 for total in block.totals]
+        back: Sequence[bool] = [(total or 0) < 0 for total in block.totals]
+        if self._documents:  # one that names its sale is a line of that
+            pairs = zip(block.backs, self._origins(block.rows), strict=True)
+            back = [is_back and not origin for is_back, origin in pairs]
         if True not in back:
             return block, states
         self._parts.append(_only(block, states, [at for at, one in enumerate(back) if one]))
@@ -40,20 +48,27 @@ class MoneyBack:
             own = []
             for at, (channel, number) in enumerate(zip(block.channels, block.numbers, strict=True)):
                 if number and number in known.get(channel, ()):
-                    self._sums[channel, number] -= block.totals[at] or 0
+                    self._sums[channel, number] -= block.totals[at] or block.paid[at] or 0
                 elif self._how == "own":
                     own.append(at)
                 else:
                     message = _("The order that this row gives money back of is not here")
                     self._troubles.add(block.row_numbers[at], "number", number, message, effect="left_out")
             if own:
-                yield _only(block, states, own)
+                part, its_states = _only(block, states, own)
+                yield (_standing(part) if self._documents else part), its_states
 
     def give(self, orders: Orders) -> None:
         """Add to the orders what was given back of them."""
         if self._sums:
             for at, key in enumerate(zip(orders.channel, orders.number, strict=True)):
                 orders.refunded[at] += self._sums.get(key, 0)
+
+
+def _standing(block: Block) -> Block:
+    """Documents of returns whose sale is elsewhere: orders of their customers, all of which came back."""
+    totals, paid = ([one and abs(one) for one in money] for money in (block.totals, block.paid))
+    return block._replace(totals=totals, paid=paid, backs=[False] * len(block.rows))
 
 
 def _only(block: Block, states: Sequence[str], kept: Sequence[int]) -> _Part:

@@ -8,7 +8,9 @@ from vefa.files.formats import Format, words
 from vefa.files.reading import Column
 from vefa.rules.text import fold
 
-_SPECIAL: Final = ("returned", "cancelled", "skipped")
+REFUND: Final = "refund"  # what a word may mean besides the states of the shop
+SKIPPED: Final = "skipped"
+_SPECIAL: Final = ("returned", "cancelled", SKIPPED)
 _ASKED: Final = (  # how folded headings begin that ask for one kind (İade mi?), to be answered by yes
     ("iade", "returned"), ("return", "returned"), ("refund", "returned"),
     ("iptal", "cancelled"), ("cancel", "cancelled"), ("void", "cancelled"),
@@ -22,8 +24,9 @@ def kinds_of(one: Format, column: Column | None) -> Mapping[str, Sequence[str]]:
     listed = words("kinds")
     heading = fold(column.heading)
     asked = next((kind for begin, kind in _ASKED if heading.startswith(begin)), "")
-    yes = {asked: listed["yes"]} if asked else {}
-    return {kind: [*listed[kind], *yes.get(kind, ())] for kind in _SPECIAL}
+    if not asked:  # of documents: one of returns gives money of a sale back
+        return {REFUND: listed["returned"], **{kind: listed[kind] for kind in _SPECIAL if kind != "returned"}}
+    return {kind: [*listed[kind], *(listed["yes"] if kind == asked else ())] for kind in _SPECIAL}
 
 
 @cache

@@ -6,10 +6,9 @@ from typing import Final
 from vefa.files.block import Block
 from vefa.files.converter import Cells, Converter
 from vefa.files.formats import Format
+from vefa.files.row_kinds import REFUND, SKIPPED
 from vefa.files.troubles import Troubles
 
-REFUND: Final = "refund"  # what a word of a format may mean besides the states of the shop
-SKIPPED: Final = "skipped"
 _BACK: Final = frozenset((REFUND, "returned", "cancelled"))
 
 
