@@ -1,7 +1,7 @@
 """Which records are worth comparing: those that share a key, so that the work grows as the customers do."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from vefa.i18n import _
@@ -14,9 +14,9 @@ from vefa.services.doubles.keys import (
     birth_keys,
     firm_keys,
     name_key,
-    slip_key,
     slip_keys,
     spelling_key,
+    town_key,
 )
 from vefa.services.doubles.phones import Phones, swaps
 from vefa.services.doubles.records import Glance, Record, in_no_town
@@ -73,11 +73,12 @@ class Blocks:
                     self._odd[key].append(place)
         return street.keys
 
-    def sought(self) -> Iterator[str]:
+    def sought(self, cities: Callable[[], Collection[str]]) -> Iterator[str]:
         """The keys (`kept_keys`) by which everybody is found who may be near to one of these.
 
-        But for whom only the town speaks, where one of these tells no more of it than a district.
+        `cities`: all that customers of the shop live in, for one of these who does not tell his.
         """
+        everywhere: Collection[str] = ()
         for place, one in enumerate(self.some):
             if self._tells(one.name, one.words)[False]:
                 yield name_key(one.name)
@@ -86,17 +87,18 @@ class Blocks:
             if one.phone:
                 yield from (one.phone, *swaps(one.phone))
             yield from firm_keys(one)
-            yield from one.street.keys if one.address else ()
-            if place in self._telling:
-                for key, _odd in slip_keys(one.words, self._shares.usual):
-                    yield from (slip_key(key, town) for town in {one.city, one.district} - {""})
+            if one.address or one.district or one.city:
+                everywhere = everywhere if everywhere or one.city else cities()
+                yield from self._sought_in(place, {one.city, ""} if one.city else {*everywhere, ""})
 
-    def in_some_city(self) -> Iterator[tuple[str, str]]:
-        """Words beside which a name may have a slip, with the district, of those who do not tell the city."""
-        for place in self._telling:
-            one = self.some[place]
-            if one.district and not one.city and len(one.words) > 1:
-                yield from ((word, one.district) for word in one.words)
+    def _sought_in(self, place: Place, towns: set[str]) -> Iterator[str]:
+        """Of these, what holds in a town only: his street, what is left of his name with a slip in it."""
+        one = self.some[place]
+        for key in one.street.keys if one.address else ():
+            yield from (town_key(key, town) for town in towns)
+        if place in self._telling and (one.city or one.district):
+            for key, _odd in slip_keys(one.words, self._shares.usual):
+                yield from (town_key(key, town) for town in {*towns, one.district} - {""})
 
     def pairs(self) -> set[tuple[Place, Place]]:
         """Places of records that share a key, the lower first."""

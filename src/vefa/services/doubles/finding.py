@@ -11,7 +11,7 @@ from vefa.services.doubles.blocks import Blocks
 from vefa.services.doubles.comparing import compare, names
 from vefa.services.doubles.crowds import Crowds
 from vefa.services.doubles.keeping import Pair
-from vefa.services.doubles.records import Reader, Record, everybody, records, sampled
+from vefa.services.doubles.records import Reader, Record, cities, everybody, records, sampled
 from vefa.services.doubles.seeking import Seeker
 from vefa.services.doubles.signs import with_signs
 
@@ -61,7 +61,7 @@ def find_beside(one: Record, near: Collection[int], *, sample: int) -> list[Pair
         return []
     shares, customers = _shares([one], Reader(), sample)
     blocks, work = Blocks([one], shares, customers), _Work(shares, customers, set())
-    others = records({*near, *with_signs(blocks.sought())} - {one.id})
+    others = records({*near, *with_signs(blocks.sought(cities))} - {one.id})
     for other in others:
         blocks.near(other)  # counts who lives where he does
     work.compare_all((one, other) for other in others)

@@ -39,10 +39,10 @@ def kept_keys(one: Record) -> Iterator[str]:
         yield one.phone
     yield from firm_keys(one)
     if one.address:
-        yield from one.street.keys
+        yield from (town_key(key, one.city) for key in one.street.keys)
     town = one.city or one.district
     if town:
-        yield from (slip_key(key, town) for key, _others in _but_one(one.words))
+        yield from (town_key(key, town) for key, _others in _but_one(one.words))
 
 
 def name_key(name: str) -> str:
@@ -55,8 +55,8 @@ def spelling_key(name: str, channel: str) -> str:
     return f"{channel} = {name}"
 
 
-def slip_key(key: str, town: str) -> str:
-    """A key of `slip_keys` in a town, the city where it is known."""
+def town_key(key: str, town: str) -> str:
+    """A key of a street or of `slip_keys` in a city, or where that is not told in '' or in a district."""
     return f"{key} / {town}"
 
 

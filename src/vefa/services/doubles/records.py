@@ -127,6 +127,11 @@ def living(
         yield from records(wanted.difference(but))
 
 
+def cities() -> set[str]:
+    """The cities of all customers."""
+    return {fold(city) for (city,) in rows(Customer.select(Customer.city).distinct())}
+
+
 def sampled(most: int) -> tuple[list[tuple[str, str, str]], int]:
     """Name, city and district of at most so many customers, taken evenly; how many customers there are."""
     last = int(value(Customer.select(fn.MAX(Customer.id)), 0))

@@ -3,11 +3,10 @@
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from vefa.db import search
 from vefa.i18n import _
 from vefa.progress import Progress, reported
 from vefa.services.doubles.blocks import Blocks
-from vefa.services.doubles.records import Reader, Record, everybody, records
+from vefa.services.doubles.records import Reader, Record, cities, everybody, records
 from vefa.services.doubles.signs import Kept, with_signs
 
 _EACH: Final = 20  # customers that are read in the time in which one of the few is looked for
@@ -29,11 +28,7 @@ class Seeker:
     def found(self, *, but: Collection[int], progress: Progress) -> Iterator[Record]:
         """Whoever shares a key with one of them, and others."""
         blocks = self._blocks
-        near = with_signs(blocks.sought())
-        for words in sorted(set(blocks.in_some_city())):
-            progress(0)  # may be stopped here
-            near.update(search.customer_ids(" ".join(words)))
-        near.difference_update(but)
+        near = with_signs(blocks.sought(cities)).difference(but)
         for part in reported(sorted(near), progress, _("Looking for likely doubles"), _PART):
             yield from records(part)
         yield from everybody(
