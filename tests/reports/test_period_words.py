@@ -77,7 +77,9 @@ def test_the_sentence_of_a_week_and_of_a_year() -> None:
     ]  # fmt: skip
     assert plain(asked("2026-11-16", "2026-11-22", compare=False).lede).endswith("Ciro 1.000,00 TL.")
     with speaking("en"):
-        assert plain(asked("2026-11-16", "2026-11-22").lede).startswith("16–22 November 2026: one order")
+        assert plain(asked("2026-11-16", "2026-11-22").lede).startswith(
+            "16–22 November 2026: 1 order of 1 customer. "
+        )
 
 
 @pytest.mark.usefixtures("shop")
