@@ -406,3 +406,30 @@ def test_counts_of_products_are_no_numbers_of_orders(tmp_path: Path) -> None:
         ("", 25_000),
         ("", 35_000),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "currency"),
+    [
+        ("Total (GBP)", "GBP"),
+        ("Tutar €", "EUR"),
+        ("Toplam (TL)", "TRY"),
+        ("Amount USD", "USD"),
+        ("Total", "TRY"),
+    ],
+)
+def test_a_heading_may_name_the_currency(tmp_path: Path, heading: str, currency: str) -> None:
+    plan = read(text(tmp_path, f"Date;Receipt number;Item;{heading}\n5 Jan 2026;101;Cup;20,00\n"))
+    assert list(plan.sums) == [currency]
+
+
+def test_how_many_receipts_a_day_had_is_no_number_of_an_order(tmp_path: Path) -> None:
+    rows = "05.01.2026;12;3.000,00\n06.01.2026;10;2.000,00\n"
+    plan = read(text(tmp_path, f"Tarih;Fiş Sayısı;Toplam Ciro\n{rows}"))
+    assert [(one.number, one.total) for one in plan.orders] == [("", 300_000), ("", 200_000)]
+
+
+def test_an_hour_of_a_clock_of_twelve_stands_in_a_column_of_its_own(tmp_path: Path) -> None:
+    head = "Order number,Date created,Time,Delivery time,Customer,Total,Currency\n"
+    plan = read(text(tmp_path, f"{head}1,Jan 5 2026,2:05:11 PM,10:00,Ann Lee,30.00,TRL\n"))
+    assert [(one.moment, one.currency) for one in plan.orders] == [("2026-01-05T11:05:11Z", "TRY")]

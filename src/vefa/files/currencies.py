@@ -10,7 +10,7 @@ _NAMES: Final = {
     "tl": "TRY", "₺": "TRY", "ytl": "TRY", "lira": "TRY", "$": "USD", "€": "EUR", "euro": "EUR", "£": "GBP",
     "zł": "PLN", "kč": "CZK", "₽": "RUB", "руб": "RUB", "руб.": "RUB", "₼": "AZN", "manat": "AZN",
     "ر.س": "SAR", "ريال": "SAR", "د.إ": "AED", "درهم": "AED", "лв": "BGN", "лв.": "BGN", "грн": "UAH",
-    "₴": "UAH",
+    "₴": "UAH", "trl": "TRY",
 }  # fmt: skip
 _CODES: Final = "TRY EUR GBP PLN CZK RUB AZN SAR AED CHF BGN RON UAH SEK NOK DKK HUF CAD AUD USD"
 _SIGNS: Final = (
@@ -32,6 +32,14 @@ def currency_in(cell: Any) -> str:
     """The currency whose sign stands beside an amount; '' when there is none."""
     text = cell.upper() if isinstance(cell, str) else ""
     return next((currency for sign, currency in _SIGNS if sign in text), "") if text else ""
+
+
+def currency_named(heading: str) -> str:
+    """The currency in the heading of a column: Total (GBP), Fiyat €; '' for none."""
+    parts = re.findall(r"[^\W\d_]+|[^\w\s]", heading)
+    codes = {*_CODES.split()}
+    named = (_NAMES.get(part.lower(), part if part in codes else "") for part in parts)
+    return next(filter(None, named), "")
 
 
 def have_signs(cells: Sequence[Any]) -> bool:

@@ -10,7 +10,7 @@ from vefa.files import vocabulary
 from vefa.files.cells import shown, text_of
 from vefa.files.channels import COUNTER, channel_in
 from vefa.files.columns import guess_fields, is_sensitive
-from vefa.files.currencies import usual_currency
+from vefa.files.currencies import currency_named, usual_currency
 from vefa.files.day_rows import day_alone, days_above
 from vefa.files.formats import GUESS, Format, format_of, formats
 from vefa.files.grouping import shape_of
@@ -266,6 +266,14 @@ def _by_format(known: Format, columns: Sequence[Column]) -> dict[str, Column]:
     return mapping | {key: places[heading] for key, heading in couple.items()}
 
 
+def _named_currency(reading: Reading) -> str:
+    """The currency that the heading of an amount names; '' for none."""
+    headings = (
+        reading.mapping[key].heading for key in ("total", "amount", "price") if key in reading.mapping
+    )
+    return next(filter(None, map(currency_named, headings)), "")
+
+
 def _with_years(reading: Reading, book: Book, rows: Sequence[Sequence[Any]], wishes: Wishes) -> Reading:
     """The reading with the year of days that are written without one; `rows` begin with the sheet."""
     above, below = rows[: reading.header_row], rows[reading.header_row :]
@@ -303,6 +311,8 @@ def _with_ways(
         numbers_told=numbers_told,
         days_told=days_told,
         channel=wishes.channel or reading.channel,
-        currency=reading.currency or usual_currency(cells.get("total", []) + cells.get("price", [])),
+        currency=reading.currency
+        or usual_currency(cells.get("total", []) + cells.get("price", []))
+        or _named_currency(reading),
     )
     return reading.with_ways(numbers=wishes.numbers or None, days=wishes.days or None)

@@ -50,7 +50,7 @@ class Profile:
     @cached_property
     def hours(self) -> float:
         """Hours of the day."""
-        clock = re.compile(r"\d{1,2}[:.]\d{2}([:.]\d{2})?")
+        clock = re.compile(r"\d{1,2}[:.]\d{2}([:.]\d{2})?(\s?[AaPp]\.?[Mm]\.?)?")
         return self._share(
             [isinstance(cell, dt.time) or bool(clock.fullmatch(text_of(cell))) for cell in self._looked]
         )
