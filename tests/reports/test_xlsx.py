@@ -26,6 +26,7 @@ from vefa.reports.month import month_report
 from vefa.reports.report import Report, Sheet, SheetColumn
 from vefa.reports.values import Share, part_of
 from vefa.reports.xlsx import DatedZip, save_book, to_xlsx
+from vefa.reports.xlsx_sheets import add_sheet
 from vefa.reports.xlsx_summary import WIDTHS
 from vefa.services.settings import ShopInfo
 
@@ -249,6 +250,27 @@ def test_an_empty_sheet_is_still_a_table(tmp_path: Path) -> None:
     page = openpyxl.load_workbook(tmp_path / "x.xlsx")["Veri"]
     assert [table.ref for table in page.tables.values()] == ["A1:G2"]
     assert calamine_rows(tmp_path / "x.xlsx", "Veri")[0] == [column.head for column in COLUMNS]
+
+
+def test_what_a_page_cannot_take_goes_on_on_the_next(tmp_path: Path) -> None:
+    """Seven rows on pages of three: each is a table of its own, and every row is on one of them."""
+    columns = (SheetColumn("Metin", "text", 20), SheetColumn("Adet", "whole", 10))
+    made = report_of(*((f"Satır {n}", n) for n in range(7)), columns=columns)
+    long = replace(made.sheets[0], name="Ç" * 31, table="tblLong")
+    book = Workbook(write_only=True)
+    for sheet in (made.sheets[0], long):
+        add_sheet(book, sheet, made, lambda _rows: None, most=3)
+    book.save(tmp_path / "a.xlsx")
+    names = ["Veri", "Veri 2", "Veri 3", "Ç" * 31, f"{'Ç' * 29} 2", f"{'Ç' * 29} 3"]
+    read = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert read.sheetnames == names
+    parts = [calamine_rows(tmp_path / "a.xlsx", name)[1:] for name in names[:3]]
+    assert [len(part) for part in parts] == [3, 3, 1]
+    assert [row for part in parts for row in part] == [[f"Satır {n}", n] for n in range(7)]
+    tables = [one for name in names[:3] for one in read[name].tables.values()]
+    assert [(one.displayName, one.ref) for one in tables] == [
+        ("tblData", "A1:B4"), ("tblData2", "A1:B4"), ("tblData3", "A1:B2"),
+    ]  # fmt: skip
 
 
 def test_long_text_gets_room(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from itertools import islice
 from typing import Any, Final
 
 from openpyxl import Workbook
@@ -22,6 +24,8 @@ from vefa.reports.xlsx_styles import Style, column_style, head_style, room_for
 from vefa.rules.money import digits
 
 STEP: Final = 500
+MOST: Final = 1_048_575  # rows below the head of a page of Excel
+_NAME: Final = 31  # characters of the name of a page
 NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\']")
 BLANK: Final = (None, "")
 LINE: Final = 15.0  # points of a line of text
@@ -31,8 +35,37 @@ _KINDS: Final = {"text": "s", "long_text": "s", "date": "d", "moment": "d"}
 Writer = Callable[[Any], Cell]
 
 
-def add_sheet(book: Workbook, sheet: Sheet, report: Report, told: Callable[[int], None]) -> Any:
-    """Write `sheet` into `book`; `told(rows)` is called now and then."""
+def add_sheet(
+    book: Workbook, sheet: Sheet, report: Report, told: Callable[[int], None], *, most: int = MOST
+) -> Any:
+    """Write `sheet` into `book`, `told(rows)` is called now and then; returns its page.
+
+    What is more than the `most` rows that a page takes goes on on others of its name with a number.
+    """
+    rows, pages = iter(sheet.rows), list[Any]()
+    while not pages or len(pages) * most < len(sheet.rows):
+        done = len(pages) * most
+        part = _part(sheet, len(pages) + 1)
+        pages.append(_add_page(book, part, report, islice(rows, most), partial(_tell, told, done)))
+    return pages[0]
+
+
+def _tell(told: Callable[[int], None], done: int, rows: int) -> None:
+    told(done + rows)
+
+
+def _part(sheet: Sheet, number: int) -> Sheet:
+    """The `number`-th page of a sheet, from 1."""
+    if number == 1:
+        return sheet
+    name = sheet_name(sheet.name)[: _NAME - len(str(number)) - 1]
+    return replace(sheet, name=f"{name} {number}", table=f"{sheet.table}{number}")
+
+
+def _add_page(
+    book: Workbook, sheet: Sheet, report: Report, rows: Iterable[SheetRow], told: Callable[[int], None]
+) -> Any:
+    """A page with some of the rows of a sheet."""
     page = book.create_sheet(sheet_name(sheet.name))
     _set_up(page, sheet, report)
     heads = _unique(column.head for column in sheet.columns)
@@ -44,19 +77,20 @@ def add_sheet(book: Workbook, sheet: Sheet, report: Report, told: Callable[[int]
     )
     writers = _writers(page, sheet, report.shop.currency)
     long = [(i, c.width) for i, c in enumerate(sheet.columns) if c.kind == "long_text"]
-    for number, row in enumerate(sheet.rows, 2):
+    number = 1
+    for number, row in enumerate(rows, 2):
         if long:
             _set_height(page, number, row, long)
         page.append([None if v in BLANK else write(v) for write, v in zip(writers, row, strict=True)])
         if number % STEP == 0:
             told(number)
-    _add_table(page, sheet, heads)
+    _add_table(page, sheet.table, heads, number)
     return page
 
 
 def sheet_name(name: str) -> str:
     """`name` as Excel takes it for a sheet: at most 31 characters, without signs that references use."""
-    return NOT_IN_NAMES.sub(" ", safe_text(name))[:31].strip()
+    return NOT_IN_NAMES.sub(" ", safe_text(name))[:_NAME].strip()
 
 
 def _set_up(page: Any, sheet: Sheet, report: Report) -> None:
@@ -188,12 +222,12 @@ def _lines(text: str, width: float) -> int:
     return sum(max(1, -(-len(part) // max(1, int(width)))) for part in text.split("\n"))
 
 
-def _add_table(page: Any, sheet: Sheet, heads: Sequence[str]) -> None:
-    """The table over all rows; it needs at least one, so an empty one gets a blank row."""
-    if not sheet.rows:
+def _add_table(page: Any, name: str, heads: Sequence[str], last: int) -> None:
+    """The table down to the row `last`; it needs one below its head, so an empty one gets a blank row."""
+    if last == 1:
         page.append([])
-    last = max(2, len(sheet.rows) + 1)
-    table = Table(displayName=sheet.table, ref=f"A1:{get_column_letter(len(heads))}{last}")
+        last = 2
+    table = Table(displayName=name, ref=f"A1:{get_column_letter(len(heads))}{last}")
     table.tableColumns = [TableColumn(id=i, name=head) for i, head in enumerate(heads, 1)]
     table.autoFilter = AutoFilter(ref=table.ref)
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight15", showRowStripes=True)
