@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.ui.gallery import gallery, gallery_more
 from vefa.errors import VefaError
@@ -15,7 +16,7 @@ from vefa.rules import format as words
 from vefa.ui import theme
 from vefa.ui.actions import Action
 from vefa.ui.fonts import text_width
-from vefa.ui.layout import boxed, column, row
+from vefa.ui.layout import Scroll, boxed, column, row
 from vefa.ui.widgets import (
     Badge,
     Banner,
@@ -380,3 +381,24 @@ def test_a_banner_says_why_something_is_refused(qtbot) -> None:
     banner.refuse(VefaError("Ad yok.", "Bir ad yazın."))
     assert not banner.isHidden()
     assert (banner.text(), banner._tone) == ("Ad yok. Bir ad yazın.", "honey")
+
+
+def test_what_gets_the_focus_from_outside_comes_into_sight(qtbot: QtBot) -> None:
+    """Tab enters the column at its first button, however far down it is scrolled."""
+    before, buttons = Field(), [Button(f"{n}") for n in range(40)]
+    scroll = Scroll(boxed(column(*buttons)))
+    whole = boxed(column(before, scroll))
+    qtbot.addWidget(whole)
+    whole.resize(300, 300)
+    whole.show()
+    qtbot.waitExposed(whole)
+    bar = scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    before.setFocus()
+    qtbot.waitUntil(before.hasFocus)
+    assert buttons[0].visibleRegion().isEmpty()
+    qtbot.keyClick(before, Qt.Key.Key_Tab)
+    assert buttons[0].hasFocus()
+    assert not buttons[0].visibleRegion().isEmpty()
+    buttons[-1].setFocus()
+    assert not buttons[-1].visibleRegion().isEmpty()

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -82,10 +83,16 @@ def see_through(view: QAbstractScrollArea) -> None:
 
 
 class Scroll(QScrollArea):
-    """A column that scrolls up and down when it does not fit; never sideways."""
+    """A column that scrolls up and down when it does not fit; never sideways.
+
+    What gets the focus comes into sight.
+    """
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - there are no widgets without
+        app.focusChanged.connect(self._show_focused)
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -97,6 +104,13 @@ class Scroll(QScrollArea):
         """Show other content; what lies behind is seen through it."""
         super().setWidget(content)
         content.setAutoFillBackground(False)
+
+    def _show_focused(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Qt follows Tab inside only: what is scrolled away may get it from outside, or by another key."""
+        if now is None or not (self.isVisible() and now.isVisible() and self.widget().isAncestorOf(now)):
+            return
+        if now.visibleRegion().isEmpty():
+            self.ensureWidgetVisible(now, 0, 24)
 
 
 def bring_into_sight(widget: QWidget) -> None:
