@@ -63,3 +63,13 @@ def test_an_empty_workbook_says_what_it_hides(tmp_path: Path) -> None:
     with pytest.raises(VefaError, match="holds no rows") as caught:
         read(path)
     assert "Hidden sheets were not read: Ocak." in caught.value.hint
+
+
+def test_a_notebook_of_three_columns_a_month_names_its_other_months(tmp_path: Path) -> None:
+    head = ["Tarih", "Müşteri", "Tutar"]
+    path = sheets(tmp_path, {
+        "Ocak": [head, [date(2026, 1, 5), "Ayşe Er", 10], [date(2026, 1, 6), "Can Ak", 20]],
+        "Şubat": [head, [date(2026, 2, 5), "Ayşe Er", 10]],
+        "Özet": [["Tarih", "Ciro"], [date(2026, 1, 5), 10]],
+    })  # fmt: skip
+    assert said(path) == ["Only the sheet “Ocak” was read; others hold such rows, too: Şubat"]

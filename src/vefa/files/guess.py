@@ -32,6 +32,7 @@ _ENOUGH: Final = 4  # fields of a sheet that is no mere summary
 _NUMBERS: Final = ("total", "amount", "price", "discount", "shipping", "refunded", "quantity", "points")
 _DAYS: Final = ("day", "delivered", "shipped", "cancelled", "expected")
 _NAMES: Final = frozenset(("name", "first_name", "last_name"))
+_WHO: Final = _NAMES | {"phone", "email", "buyer"}
 _PAID: Final = frozenset(("amount", "price"))
 _WHOLE: Final = 0.9  # how sure a whole heading is
 
@@ -67,7 +68,9 @@ def recognise(book: Book, sheet: str = "", wishes: Wishes | None = None) -> Read
 
 def _is_sure(reading: Reading) -> bool:
     """Is it not just a sum by day or a list of names?"""
-    return not reading.missing and (reading.format != GUESS or len(reading.mapping) >= _ENOUGH)
+    fields = {*reading.mapping}
+    told = len(fields) >= _ENOUGH or (reading.kind == "orders" and bool(fields & _WHO))
+    return not reading.missing and (reading.format != GUESS or told)
 
 
 def _worth(reading: Reading) -> tuple[bool, bool, bool, int]:

@@ -17,7 +17,7 @@ from vefa.rules import dates, numbers
 from vefa.rules.mojibake import repair
 from vefa.rules.text import fold
 
-SEARCHED: Final = 20  # rows in which the header is looked for
+SEARCHED: Final = 40  # rows in which the header is looked for
 _FIGURES: Final = re.compile(r"\d\D*\d\D*\d\D*\d")  # four figures: a phone, a code, a day
 _THIN: Final = 0.2  # a side table fills fewer of the rows than this
 _ENOUGH: Final = 2  # rows and columns of a list that stands beside the table
