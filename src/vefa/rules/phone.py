@@ -33,6 +33,7 @@ _EMPTY_DECIMALS: Final = (".0", ",0", ".00", ",00")
 _CELL_NUMBER: Final = re.compile(r"^\s*(\+?\d{6,15})[.,]0{1,2}$")  # a number cell that became text
 # Masked, or cut by a spreadsheet.
 _HIDDEN: Final = re.compile(r"[*•●…?]|x{2,}|\d[eE][+-]?\d|\.{3}", re.IGNORECASE)
+_WHOLE: Final = re.compile(r"(\d)[.,](\d{6,14})[eE]\+?(\d{1,2})", re.ASCII)  # 5,321234567E+09: nothing is cut
 _NEXT_NUMBER: Final = re.compile(r"[/;,|&\n]|\s[-–—]\s|\b(?:veya|ve|or|and)\b", re.IGNORECASE)
 _FAR_APART: Final = re.compile(r"\s/\s|[;,|&\n]|\s[-–—]\s|\b(?:veya|ve|or|and)\b", re.IGNORECASE)
 _INSIDE_LINE: Final = re.compile(
@@ -73,6 +74,8 @@ def _digits(cell: object) -> str:
 def _any_number(text: str, country: str) -> str | None:
     """As `normalise`, for everything that is no plain Turkish mobile."""
     text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE).strip(" '’`\"")
+    if (found := _WHOLE.fullmatch(text)) and len(found[2]) == int(found[3]):
+        return normalise(found[1] + found[2], country)
     if _HIDDEN.search(text) or sum(char.isdigit() for char in text) < 6:
         return None
     whole = _valid(_INSIDE_LINE.sub("", text), country)
