@@ -235,7 +235,7 @@ def report_of_the_month(day: Day, sales: list[Sale]) -> None:
         "Alışveriş yapan müşteri": wanted["customers"],
         "Yeni müşteri": wanted["new"],
         "Tekrar alışveriş oranı": wanted["repeat_rate"],
-        "Kazanılan puan": wanted["points_earned"],
+        "Siparişlerin kazandırdığı puan": wanted["points_earned"],
     }
     assert order_books.listed_in(xlsx) == order_books.totals(sales, day.book.month)
 

@@ -224,7 +224,7 @@ def test_the_table_of_the_workbook_says_the_same(told: Told) -> None:
         "Sipariş sayısı": plain.orders(first, last),
         "Alışveriş yapan müşteri": plain.buyers(first, last)[0],
         "Yeni müşteri": plain.buyers(first, last)[1],
-        "Kazanılan puan": plain.earned(first, last),
+        "Siparişlerin kazandırdığı puan": plain.earned(first, last),
         "Kullanılan puan": plain.flows(first, last)[1],
         "Süresi dolan puan": plain.flows(first, last)[2],
         "Geri alınan puan": plain.flows(first, last)[3],

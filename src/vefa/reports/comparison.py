@@ -62,7 +62,7 @@ def measures(currency: str) -> list[Measure[Span]]:
         Measure(_("Customers who bought"), lambda s: s.customers, int),
         Measure(_("New customers"), lambda s: s.new, int),
         Measure(_("Repeat rate"), lambda s: s.rate, Share),
-        Measure(_("Points earned"), lambda s: s.earned, int),
+        Measure(_("Points earned by orders"), lambda s: s.earned, int),
     ]
 
 

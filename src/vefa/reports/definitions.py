@@ -48,8 +48,12 @@ def _programme(data: SpanData) -> tuple[Definition, ...]:
     worth = programme.current(data.period.last).worth
     return (
         Definition(
-            _("Points earned"),
-            _("What the orders of these days give, those that still wait for their release day included."),
+            _("Points earned by orders"),
+            _(
+                "What the orders of these days give, whenever they were entered, those that still wait for"
+                " their release day included; under Points stands what was entered in these days, and from"
+                " what else it came."
+            ),
         ),
         Definition(
             _("Owed in points"),

@@ -75,7 +75,7 @@ def _way(data: SpanData) -> Sheet:
         (_("Customers who bought"), "whole", 12),
         (_("New customers"), "whole", 10),
         (_("Repeat rate"), "share", 11),
-        (_("Points earned"), "whole", 11),
+        (_("Points earned by orders"), "whole", 11),
         (_("Points that can be used"), "whole", 13),
         (_("Owed in points"), "money", 14),
     )
