@@ -50,6 +50,16 @@ def sell(day: str, goods: int, customer: str = "", *, booked: date | None = None
     return int(row.id)
 
 
+def test_a_week_that_is_not_over_is_told_to_be_pale() -> None:
+    """24 November 2026 is a Tuesday; October ended on a Saturday, and its last week with it."""
+    sell("2026-11-23", 10_000, "Ayşe")
+    sell("2026-10-28", 10_000, "Ayşe")
+    for first, running in ((NOVEMBER, True), (date(2026, 10, 1), False)):
+        made = sections(month_report(first, today=TODAY, with_sheets=False))["Haftalık ciro"]
+        notes = [part.words for part in made.parts if isinstance(part, Note)]
+        assert any("Son sütun soluk" in str(words) for words in notes) == running
+
+
 def name_shop() -> None:
     """The shop has a name."""
     settings.save_shop(ShopInfo("Ayla Butik"))

@@ -89,7 +89,7 @@ def _heroes(data: CausesData) -> tuple[Figure, ...]:
         Figure(
             _("Complaints"),
             write.number(data.complaints),
-            _("{count} orders").format(count=write.number(data.orders)),
+            ngettext("{count} order", "{count} orders", data.orders).format(count=write.number(data.orders)),
         ),
         Figure(_("Per 100 orders"), rate_words(rate.rate) if rate else "—", ends),
         Figure(

@@ -121,6 +121,8 @@ def _parts(data: SpanData) -> tuple[Section, ...]:
     note = _("New: the first order of the customer lies in that part of the chart.")
     if unit == "week":
         note = _("Weeks begin on Monday. New: the first order of the customer lies in that week.")
+    if data.parts[-1].last > data.today:
+        note += " " + _("The last column is pale: it is not over yet.")
     drawn = chart(LOW, stacked_bars, title, stacks, names, money_axis(data.currency))
     return (Section(title, (drawn, Note(note)), new_page=data.period.kind != "span"),)
 
