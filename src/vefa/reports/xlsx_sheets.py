@@ -3,24 +3,21 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from itertools import islice
 from typing import Any, Final
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
-from vefa.files.cells import guarded
 from vefa.i18n import _
 from vefa.reports.report import Report, Sheet, SheetColumn, SheetRow
-from vefa.reports.values import Share
-from vefa.reports.xlsx_cells import ColumnCell, needs_quote, put_text, safe_text
-from vefa.reports.xlsx_styles import Style, column_style, head_style, room_for
+from vefa.reports.xlsx_cells import put_text, safe_text
+from vefa.reports.xlsx_styles import head_style, room_for
+from vefa.reports.xlsx_writers import writers
 from vefa.rules.money import digits
 
 STEP: Final = 500
@@ -30,9 +27,6 @@ NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\']")
 BLANK: Final = (None, "")
 LINE: Final = 15.0  # points of a line of text
 FIGURES: Final = ("money", "whole", "signed")
-_KINDS: Final = {"text": "s", "long_text": "s", "date": "d", "moment": "d"}
-"""What openpyxl calls the values of a column; all others are numbers."""
-Writer = Callable[[Any], Cell]
 
 
 def add_sheet(
@@ -75,13 +69,13 @@ def _add_page(
             for i, (column, head) in enumerate(zip(sheet.columns, heads, strict=True))
         ]
     )
-    writers = _writers(page, sheet, report.shop.currency)
+    puts = writers(page, sheet, report.shop.currency)
     long = [(i, c.width) for i, c in enumerate(sheet.columns) if c.kind == "long_text"]
     number = 1
     for number, row in enumerate(rows, 2):
         if long:
             _set_height(page, number, row, long)
-        page.append([None if v in BLANK else write(v) for write, v in zip(writers, row, strict=True)])
+        page.append([None if v in BLANK else put(v) for put, v in zip(puts, row, strict=True)])
         if number % STEP == 0:
             told(number)
     _add_table(page, sheet.table, heads, number)
@@ -150,65 +144,6 @@ def _unique(heads: Iterable[str]) -> list[str]:
         count = seen[head.casefold()] = seen.get(head.casefold(), 0) + 1
         result.append(head if count == 1 else f"{head} {count}")
     return result
-
-
-def _writers(page: Any, sheet: Sheet, currency: str) -> list[Writer]:
-    """For each column what puts a value into its cell; the cell is used again for the next row."""
-    wrapped = any(column.kind == "long_text" for column in sheet.columns)
-    styles = [column_style(c.kind, currency, first=i == 0, top=wrapped) for i, c in enumerate(sheet.columns)]
-    return [_writer(page, c, s, currency) for c, s in zip(sheet.columns, styles, strict=True)]
-
-
-def _writer(page: Any, column: SheetColumn, style: Style, currency: str) -> Writer:
-    kind = _KINDS.get(column.kind, "n")
-    cell = style.put_on(ColumnCell(page, kind))
-    if kind == "s":
-        return _text_writer(cell, replace(style, quoted=True).put_on(ColumnCell(page, kind)))
-    if column.kind == "share":
-        return _share_writer(cell)
-    divisor = 10 ** digits(currency) if column.kind == "money" else 1
-    if divisor == 1:
-        return _plain_writer(cell)
-    return _scaled_writer(cell, divisor)
-
-
-def _text_writer(cell: Cell, quoted: Cell) -> Writer:
-    def write(value: Any) -> Cell:
-        text = safe_text(str(value))
-        text = guarded(text) if text[:1] == "'" else text
-        one = quoted if needs_quote(text) else cell
-        one.value = text
-        return one
-
-    return write
-
-
-def _plain_writer(cell: Cell) -> Writer:
-    def write(value: int | date) -> Cell:
-        cell.value = value
-        return cell
-
-    return write
-
-
-def _scaled_writer(cell: Cell, divisor: int) -> Writer:
-    """Minor units as the decimal number they stand for; a quotient of whole numbers prints exactly."""
-
-    def write(value: int) -> Cell:
-        cell.value = value / divisor
-        return cell
-
-    return write
-
-
-def _share_writer(cell: Cell) -> Writer:
-    """The whole ratio; its format rounds what shows."""
-
-    def write(value: Share) -> Cell:
-        cell.value = float(value.exact)
-        return cell
-
-    return write
 
 
 def _set_height(page: Any, number: int, row: SheetRow, long: Sequence[tuple[int, float]]) -> None:
