@@ -433,3 +433,19 @@ def test_an_hour_of_a_clock_of_twelve_stands_in_a_column_of_its_own(tmp_path: Pa
     head = "Order number,Date created,Time,Delivery time,Customer,Total,Currency\n"
     plan = read(text(tmp_path, f"{head}1,Jan 5 2026,2:05:11 PM,10:00,Ann Lee,30.00,TRL\n"))
     assert [(one.moment, one.currency) for one in plan.orders] == [("2026-01-05T11:05:11Z", "TRY")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "total"),
+    [
+        ("İndirim Oranı", "%10", 18_000), ("İndirim Oranı", "10", 18_000), ("İndirim %", "0,1", 18_000),
+        ("Discount Rate", "12,5", 17_500), ("İndirim", "10", 19_000), ("İndirim", "%10", 18_000),
+        ("İndirim Oranı", "", 20_000),
+    ],
+)  # fmt: skip
+def test_a_discount_whose_heading_says_rate_is_a_per_cent(
+    tmp_path: Path, heading: str, cell: str, total: int
+) -> None:
+    head = f"Sipariş No;Tarih;Müşteri;Ürün;Adet;Birim Fiyat;{heading}\n"
+    (order,) = read(text(tmp_path, f"{head}A1;05.01.2026;Ayşe Er;Kupa;2;100,00;{cell}\n")).orders
+    assert order.total == total

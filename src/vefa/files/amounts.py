@@ -6,8 +6,12 @@ from typing import Any, Final
 from vefa.files.cells import text_of
 from vefa.files.memo import BAD, Bad, Memo
 from vefa.rules import money, numbers
+from vefa.rules.text import fold
 
 THOUSAND: Final = 1000
+_RATES: Final = frozenset(
+    ("oran", "orani", "yuzde", "yuzdesi", "rate", "percent", "percentage", "prozent", "pourcentage")
+)
 _ONE: Final = Decimal(1)
 _MOST: Final = Decimal(10) ** 15  # more is a slip of the pen or a barcode, and no order
 
@@ -68,6 +72,20 @@ class Amounts:
         whole = price * (_ONE if quantity is None else quantity)
         less = abs(discount or Decimal(0))
         return money.minor(whole - (whole * less / 100 if _is_percent(cells[2]) else less), self._currency)
+
+
+def is_rate(heading: str) -> bool:
+    """Does the heading of a column say that its numbers are per cents (İndirim Oranı, Discount %)?"""
+    return "%" in heading or not _RATES.isdisjoint(fold(heading).split())
+
+
+def as_percent(cell: Any, way: numbers.Way) -> Any:
+    """A cell of such a column with its sign: 10 is %10, and so is 0,1."""
+    found = None if _is_percent(cell) else numbers.parse(cell, way)
+    if found is None:
+        return cell
+    percent = found * 100 if abs(found) < 1 else found
+    return f"%{percent:f}".replace(".", "," if way == "comma" else ".")
 
 
 def _is_percent(cell: Any) -> bool:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from vefa.files import people
-from vefa.files.amounts import Amounts
+from vefa.files.amounts import Amounts, as_percent, is_rate
 from vefa.files.cells import text_of
 from vefa.files.channels import channel_key
 from vefa.files.currencies import currency_in, currency_of, have_signs
@@ -38,6 +38,9 @@ class Converter:
         self.currency = reading.currency or currency
         one = format_of(reading.format)
         self.places = {key: column.index for key, column in reading.mapping.items()}
+        discount = reading.mapping.get("discount")
+        self._has_rates = discount is not None and is_rate(discount.heading)
+        self._rates: Memo[Any] = Memo(lambda cell: as_percent(cell, reading.numbers))
         self.days = Days(reading.days, zone, one.offset, reading.until)
         self.kinds = kinds_of(one, reading.mapping.get("kind"))
         told = replace(one, kinds=self.kinds)
@@ -176,6 +179,8 @@ class Converter:
             self.cells(key, rows) if key in self.places else empty
             for key in ("price", "quantity", "discount")
         ]
+        if self._has_rates:
+            parts[2] = self._rates.all(parts[2])
         return [
             self.amounts(one).products[cells]
             for one, cells in zip(currencies, zip(*parts, strict=True), strict=True)
