@@ -14,9 +14,10 @@ from vefa.rules.phone import display
 from vefa.ui.cells import Person, Two
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import column
+from vefa.ui.lists import LARGE
 from vefa.ui.paged import Column, PagedModel
 from vefa.ui.tables import Table
-from vefa.ui.theme import px
+from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Banner, Button, Label
 
 _ROWS = 6  # that show at once
@@ -60,6 +61,7 @@ class TellDialog(Dialog):
         self.table = Table(model, name=title)
         self.table.set_ids(array("q", self._rows))
         self.table.show_column("what", on=any(row.what for row in rows))
+        self.table.show_column("by", on=text_size() < LARGE)  # the tick says it too, a number must stay whole
         self.table.setMinimumHeight(px(56) * min(max(len(rows), 2), _ROWS) + px(44))
         self.count = Label("", "small", "text2")
         self.trouble = Banner("honey", "triangle-alert", "")
@@ -111,7 +113,7 @@ def _columns() -> list[Column]:
         Column("told", "", "check", width=44, sortable=False),
         Column("name", _("Customer"), "person", _person, sortable=False),
         Column("what", _("What"), "two", lambda row: Two(row.what, row.more), 240, sortable=False),
-        Column("by", _("Told"), "text", lambda row: row.told, 170, sortable=False, optional=1),
+        Column("by", _("Told"), "text", lambda row: row.told, 150, sortable=False, optional=1),
     ]
 
 
