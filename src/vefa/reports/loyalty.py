@@ -190,7 +190,7 @@ def _vouchers(worked: Effectiveness) -> Section:
     note += " " + _(
         "Came with: purchases with a voucher; this alone does not show that the vouchers brought them."
     )
-    return Section(pgettext("report", "Vouchers"), (Table(heads, rows), Note(note)), new_page=True)
+    return Section(pgettext("report", "Vouchers"), (Table(heads, rows), Note(note)))
 
 
 def _definitions(data: LoyaltyData) -> tuple[Definition, ...]:
