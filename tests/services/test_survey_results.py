@@ -19,6 +19,7 @@ from vefa.rules.groups import Branch as Group
 from vefa.rules.groups import Condition as Fits
 from vefa.rules.survey import Choice, Question, Survey
 from vefa.services.surveys.forms import save_form
+from vefa.services.surveys.keeping import surveys
 from vefa.services.surveys.results.crossing import Across, cross
 from vefa.services.surveys.results.overview import main_score, results, trend
 from vefa.services.surveys.results.questions import asked_questions
@@ -124,6 +125,18 @@ def test_times_are_those_of_who_finished(shop: object) -> None:
     give(one, {"recommend": 9}, seconds=5000, finished=False)
     rates = results(Selection(one), **TODAY).rates
     assert (rates.median_seconds, rates.funnel.mean_seconds) == (20.0, 40.0)
+
+
+def test_the_list_tells_finished_from_broken_off_as_the_score_counts_both(shop: object) -> None:
+    one, other = survey(), survey(name="Başka")
+    for finished in (True, True, False):
+        give(one, {"recommend": 9}, finished=finished)
+    undo_response(give(one, {"recommend": 9}, finished=False).response_id or 0, **at())
+    listed = {row.id: (row.answers, row.broken_off) for row in surveys()}
+    assert listed == {one: (2, 1), other: (0, 0)}
+    score = results(Selection(one), **TODAY).main
+    assert score is not None
+    assert score.n == 3
 
 
 def test_versions_are_joined_by_key_and_kind(shop: object) -> None:

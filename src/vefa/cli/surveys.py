@@ -110,7 +110,7 @@ def survey_results(
 def _plain(one: SurveyRow) -> dict[str, Any]:
     return {
         "name": one.name, "version": one.version, "questions": one.questions, "scale": one.scale,
-        "answers": one.answers, "waiting": one.waiting,
+        "answers": one.answers, "broken_off": one.broken_off, "waiting": one.waiting,
         "last_day": one.last_day.isoformat() if one.last_day else None, "web_address": one.web_address,
     }  # fmt: skip
 

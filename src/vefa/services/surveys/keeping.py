@@ -30,8 +30,9 @@ _COLUMNS: Final = (Survey.id, Survey.name, Survey.archived, Survey.web_address, 
 class SurveyRow:
     """A survey as it is listed.
 
-    `answers`: finished ones, of all times; `waiting`: low ones without a reply; `last_day`: of the newest
-    answer. `scale`: nps, satisfaction, effort or "" when no question gives a score.
+    `answers`: finished ones, of all times; `broken_off`: those that are not; `waiting`: low ones without a
+    reply; `last_day`: of the newest answer. `scale`: nps, satisfaction, effort or "" when no question gives a
+    score.
     """
 
     id: int
@@ -43,6 +44,7 @@ class SurveyRow:
     questions: int
     scale: str
     answers: int
+    broken_off: int
     waiting: int
     last_day: date | None
 
@@ -186,27 +188,26 @@ def _told(rules: SurveyRules) -> str:
     return plain.replace(rules.pin, "•") if rules.pin else plain
 
 
-def _counts(which: Any = True) -> dict[int, tuple[int, int, str | None]]:
-    """Of each survey the finished answers, the low ones without a reply, and the day of the newest one."""
+def _counts(which: Any = True) -> dict[int, tuple[int, int, int, str | None]]:
+    """Of each survey the finished answers, the others, the low ones without a reply, and the newest day."""
     stands = Response.undone == False  # noqa: E712 - this makes SQL
     finished = Case(None, [(Response.finished_at.is_null(False), 1)], 0)
     waits = (Response.low == True) & Response.replied_at.is_null() & (Response.set_aside == False)  # noqa: E712
-    query = Response.select(
-        Response.survey, fn.SUM(finished), fn.SUM(Case(None, [(waits, 1)], 0)), fn.MAX(Response.day)
-    )
+    low = fn.SUM(Case(None, [(waits, 1)], 0))
+    query = Response.select(Response.survey, fn.COUNT(), fn.SUM(finished), low, fn.MAX(Response.day))
     found = rows(query.where(stands, which).group_by(Response.survey))
-    return {one: (done, low, last) for one, done, low, last in found}
+    return {one: (done, every - done, waiting, last) for one, every, done, waiting, last in found}
 
 
-def _row(found: tuple[Any, ...], counts: dict[int, tuple[int, int, str | None]]) -> SurveyRow:
+def _row(found: tuple[Any, ...], counts: dict[int, tuple[int, int, int, str | None]]) -> SurveyRow:
     one, name, archived, address, made_on = found
     newest = current_version(one)
     asked = sum(question.asks for question in newest.form.questions)
     main = main_question(newest.form)
-    done, low, last = counts.get(one, (0, 0, None))
+    done, broken_off, low, last = counts.get(one, (0, 0, 0, None))
     return SurveyRow(
         one, name, bool(archived), address, date.fromisoformat(made_on), newest.number, asked,
-        main.kind if main else "", done, low,
+        main.kind if main else "", done, broken_off, low,
         date.fromisoformat(last) if last else None,
     )  # fmt: skip
 

@@ -5,8 +5,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 
 from vefa.charts.interval import Spot, interval_chart
-from vefa.i18n import _
+from vefa.i18n import _, ngettext
 from vefa.reports.survey_words import NAMES, PERCENTS, TICKS, answers_text, honest, value_text
+from vefa.rules import format as words
+from vefa.services.surveys.results.scoring import Score
 from vefa.ui.actions import Action
 from vefa.ui.charts import ChartView
 from vefa.ui.layout import Scroll, boxed, column, row
@@ -84,7 +86,7 @@ class SurveySummary(Card):
         score = line.score if line.score is not None and line.score.n else None
         self.scale.setText(_(NAMES[score.scale]) if score else "")
         self.score.setText(value_text(score) if score else "")
-        self.answers.setText(answers_text(score.n if score else line.row.answers))
+        self.answers.setText(_answers(line, score))
         for part in (self.scale, self.score, self.chart):
             part.setVisible(score is not None)
         self.honest.setVisible(score is not None or bool(line.unready))
@@ -97,3 +99,12 @@ class SurveySummary(Card):
         ticks = TICKS.get(score.scale, PERCENTS)
         title = _(NAMES[score.scale])
         self.chart.set_chart(lambda size, look: interval_chart(title, spot, ticks, size, look=look))
+
+
+def _answers(line: SurveyLine, score: Score | None) -> str:
+    """How many answers the score is of, and why these may be more than were finished."""
+    count = answers_text(score.n if score else line.row.answers)
+    if not line.row.broken_off:
+        return count
+    left = ngettext("{count} broken off", "{count} broken off", line.row.broken_off)
+    return f"{count}\n{left.format(count=words.number(line.row.broken_off))}"
