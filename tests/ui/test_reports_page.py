@@ -26,11 +26,13 @@ from tests.ui.reports_at_hand import (
 from vefa.i18n import _, set_language
 from vefa.reports.catalogue import ENTRIES
 from vefa.services import breakdown, favourites
+from vefa.services.customers import CustomerDraft, add_customer
+from vefa.services.sales import SaleDraft, SaleLine, sell
 from vefa.services.surveys.keeping import make_from_template
 from vefa.ui import tasks
 from vefa.ui.commands import commands_of
 from vefa.ui.pages.reports.page import ReportsPage
-from vefa.ui.pages.reports.paper_card import SCREEN
+from vefa.ui.pages.reports.paper_card import PAPER, SCREEN
 from vefa.ui.pages.reports.screen_chart import ScreenChart
 from vefa.ui.pages.reports.span_dialog import SpanDialog
 from vefa.ui.places import PLACES, SETTINGS
@@ -207,6 +209,22 @@ def test_a_shop_without_orders_is_shown_the_way(empty_window: Window) -> None:
     assert isinstance(page, ReportsPage)
     assert not tasks.running()
     assert page._places.currentIndex() == 1
+
+
+def test_names_that_cannot_be_printed_are_told_of_a_report_too(window: Window, qtbot: QtBot) -> None:
+    """On paper, not on the screen, whose letters are the computer's own; and no more when they are gone."""
+    when = {"today": window.today(), "now": window.now()}
+    who = add_customer(CustomerDraft("山田 Ali", phone="0532 000 98 76"), **when)
+    sell(SaleDraft((SaleLine("Kupa", 90_000_000),), window.today(), who), **when)
+    page = shown(window, qtbot)
+    assert page.paper.warning.isVisible()
+    assert page.paper.warning.text() == "Şu adlarda basılamayan karakterler var (山 田): 山田 Ali"
+    page.paper.set_mode(SCREEN)
+    assert not page.paper.warning.isVisible()
+    page.grid.cards["loyalty"].click()
+    wait_until_made(page, qtbot)
+    page.paper.set_mode(PAPER)
+    assert not page.paper.warning.isVisible()
 
 
 def test_it_speaks_english(window: Window, qtbot: QtBot) -> None:

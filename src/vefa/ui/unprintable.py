@@ -7,6 +7,7 @@ from vefa.papers.output import Printed
 from vefa.ui.widgets import Banner
 
 _NAMES: Final = 5
+_LONGEST: Final = 40  # signs of a name, or of the comment that holds them
 _SIGNS: Final = 10
 
 
@@ -22,5 +23,9 @@ class Unprintable(Banner):
         self.setVisible(bool(printed.unprintable))
         if printed.unprintable:
             text = _("These names hold characters that cannot be printed ({signs}): {names}")
-            names = "; ".join(printed.unprintable[:_NAMES])
+            names = "; ".join(_short(one) for one in printed.unprintable[:_NAMES])
             self.set_text(text.format(signs=" ".join(printed.characters[:_SIGNS]), names=names))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"

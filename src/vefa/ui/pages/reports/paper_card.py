@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from vefa.errors import VefaError
 from vefa.i18n import _, ngettext
+from vefa.papers.output import Printed
 from vefa.rules import format as words
 from vefa.ui import messages
 from vefa.ui.announce import say
@@ -19,6 +20,7 @@ from vefa.ui.pages.reports.waiting import Waiting
 from vefa.ui.pages.reports.work import Made
 from vefa.ui.preview import PdfView
 from vefa.ui.theme import px
+from vefa.ui.unprintable import Unprintable
 from vefa.ui.widgets import Banner, Button, Card, Combo, ElidedLabel, Label, Segmented
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ class PaperCard(Card):
         self.waiting = Waiting()
         self.subject = SubjectChoice(today)
         self.remark = Banner("info", "info", "")
+        self.warning = Unprintable()
         self.again = Button(_("Prepare it again"), "link", size="s")
         self.changed = Banner("info", "refresh-cw", _("The shop has changed since."), self.again)
         self.mode = Segmented(
@@ -69,7 +72,7 @@ class PaperCard(Card):
         self.buttons[0].setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.buttons[0].setMaximumWidth(px(240))
         foot = row((self.buttons[0], 1), *self.buttons[1:], (None, 0), gap=8)
-        parts = (head, self.subject, self.remark, self.changed, (self._places, 1), foot)
+        parts = (head, self.subject, self.remark, self.warning, self.changed, (self._places, 1), foot)
         super().__init__(column(*parts, gap=10), margins=(16, 12, 16, 16))
         self.remark.hide()
         self.changed.hide()
@@ -168,6 +171,7 @@ class PaperCard(Card):
             self._on_screen = self.made
             self.reader.show_report(self.made.report, self.made.heading)
         self._pages.setVisible(not on_screen)
+        self.warning.show_result(self.made.printed if self.made is not None and not on_screen else Printed(0))
         self._places.setCurrentWidget(self.reader if on_screen else self.view)
 
     def _forget(self) -> None:
@@ -182,5 +186,6 @@ class PaperCard(Card):
 
     def _set_remark(self, tone: str, icon: str, sentence: str) -> None:
         self.changed.hide()
+        self.warning.hide()
         self.remark.set_look(tone, icon, sentence)
         self.remark.setVisible(bool(sentence))

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from vefa.i18n import _
+from vefa.papers.output import Printed
 from vefa.progress import Progress, silent
 from vefa.reports.catalogue import Asked, Entry, entry
 from vefa.reports.report import Report
@@ -57,12 +58,17 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A report for the preview: itself, and the PDF of it at `path` with so many pages."""
+    """A report for the preview: itself, and the PDF of it at `path` with what was printed of it."""
 
     wanted: Wanted
     report: Report
     path: Path
-    pages: int
+    printed: Printed
+
+    @property
+    def pages(self) -> int:
+        """How many pages the PDF has."""
+        return self.printed.pages
 
     @property
     def heading(self) -> str:
@@ -95,7 +101,7 @@ def prepare(wanted: Wanted, path: Path, progress: Progress = silent) -> Made:
     progress(0, None, _("Collecting the figures"))
     report = wanted.report()
     printed = to_pdf(report, path, progress)
-    return Made(wanted, replace(report, sheets=()), path, printed.pages)  # rows are only for a workbook
+    return Made(wanted, replace(report, sheets=()), path, printed)  # rows are only for a workbook
 
 
 def save_xlsx(wanted: Wanted, path: Path, progress: Progress = silent) -> Path:
