@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
-from vefa.ui import tasks, theme
+from vefa.ui import qt_words, tasks, theme
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.dialogs.confirm import Point, Question, ask
 from vefa.ui.dialogs.progress import Job, ProgressDialog, pace, time_left
@@ -44,7 +44,18 @@ def test_the_focus_starts_in_the_first_field_and_enter_is_the_primary_button(qtb
         qtbot.keyClick(field, Qt.Key.Key_Return)
 
 
-def test_ctrl_enter_finishes_from_a_field_of_several_lines(qtbot, parent: QWidget) -> None:
+@pytest.fixture(params=["tr", "en"])
+def spoken(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Qt's names of keys in a language: in Turkish the key Return is called Enter."""
+    qt_words.speak(request.param)
+    yield request.param
+    qt_words.speak("en")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_ctrl_enter_finishes_from_a_field_of_several_lines(
+    qtbot, parent: QWidget, spoken: str, key: Qt.Key
+) -> None:
     dialog, _field, _primary = _dialog(parent)
     area = TextArea(name="Not")
     dialog.body.addWidget(area)
@@ -53,7 +64,7 @@ def test_ctrl_enter_finishes_from_a_field_of_several_lines(qtbot, parent: QWidge
     area.editor.setFocus()
     qtbot.waitUntil(area.editor.hasFocus)
     with qtbot.waitSignal(dialog.accepted):
-        qtbot.keyClick(area.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(area.editor, key, Qt.KeyboardModifier.ControlModifier)
     assert area.text() == ""
 
 

@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QKeyCombination,
+    QObject,
+    QPoint,
+    QPropertyAnimation,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import (
     QCloseEvent,
     QHideEvent,
@@ -27,6 +37,10 @@ from vefa.ui.theme import moves, px
 from vefa.ui.widgets import Button, IconButton, IconLabel, Label, Line, Scrim
 
 RADIUS: Final = 18
+FINISH: Final = tuple(
+    QKeyCombination(Qt.KeyboardModifier.ControlModifier, key) for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+)
+"""Ctrl+Enter with either key; not as text, which is read in the language of the window: both would be one."""
 
 
 class _Body(Scroll):
@@ -106,7 +120,7 @@ class Dialog(QDialog):
             self._column.addLayout(_head(self, title, sentence, icon, tone, closable=closable))
         self._column.addWidget(self._middle, 1)
         self.setLayout(self._column)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        for keys in FINISH:
             QShortcut(QKeySequence(keys), self).activated.connect(self.finish)
 
     def set_body(self, layout: QLayout) -> None:

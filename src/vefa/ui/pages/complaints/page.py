@@ -17,6 +17,7 @@ from vefa.services.complaints.opening import ComplaintDraft
 from vefa.services.complaints.sources import draft_of_order
 from vefa.ui.actions import Action
 from vefa.ui.beside import Beside
+from vefa.ui.dialogs.base import FINISH
 from vefa.ui.layout import column
 from vefa.ui.lists import LARGE
 from vefa.ui.page import Page
@@ -83,7 +84,7 @@ class ComplaintsPage(Page):
         self.detail.severity.connect(lambda key: self._with(lambda card: self.acts.severity(card, key)))
         self.detail.dropped.connect(lambda path: self._with(lambda card: self.acts.attach(card, path)))
         self.detail.opened.connect(self._open_event)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        for keys in FINISH:
             QShortcut(QKeySequence(keys), self).activated.connect(self.detail.finish)
         self._connect_fields()
 
