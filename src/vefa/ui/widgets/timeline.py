@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemD
 from vefa.records import dataclass
 from vefa.ui.fonts import font, text_width
 from vefa.ui.layout import see_through
-from vefa.ui.painting import LEFT, RIGHT, draw_disc, draw_text, fill_box
+from vefa.ui.painting import LEFT, RIGHT, draw_disc, draw_text, fill_box, focus_frame
 from vefa.ui.theme import px
 from vefa.ui.widgets.focus import FocusRing
 
@@ -101,7 +101,7 @@ class _Painter(QStyledItemDelegate):
         else:
             self._paint_event(painter, QRectF(box), event, joined=self._joined(index.row()))
             if self._view.ring and index == self._view.currentIndex():
-                fill_box(painter, QRect(box.left(), box.top() + 2, 2, box.height() - 4), "focus")
+                focus_frame(painter, box.adjusted(0, 1, -1, -1), 9)
         painter.restore()
 
     def _joined(self, place: int) -> bool:
