@@ -9,9 +9,8 @@ from vefa.charts.cohort import Cell, Row, cohort_chart
 from vefa.charts.drawing import Drawing, Look, Size
 from vefa.i18n import _, ngettext
 from vefa.papers.words import Piece, Sentence, sentence
-from vefa.reports.building import Fact, facts_of, summary_of
+from vefa.reports.building import Contents, Fact, assembled
 from vefa.reports.catalogue import Asked
-from vefa.reports.definition_sheet import definition_sheet
 from vefa.reports.month_words import short_month
 from vefa.reports.report import (
     Chart,
@@ -29,9 +28,9 @@ from vefa.reports.spans import check_span
 from vefa.reports.values import Value, part_of, told
 from vefa.rules import format as write
 from vefa.rules.calendar import add_months
+from vefa.rules.periods import Days
 from vefa.rules.score_words import share_end
 from vefa.rules.scores import wilson
-from vefa.services import settings
 from vefa.services.cohorts import Cohort, cohorts
 
 _DRAWN: Final = 24  # months that a page holds; the workbook has them all
@@ -80,23 +79,18 @@ def collect(first: date, last: date, *, today: date) -> CohortData:
 
 def report_of(data: CohortData) -> Report:
     """The report of cohorts that were gathered."""
-    definitions, facts = _definitions(), _facts(data)
-    return Report(
+    contents = Contents(
         key="cohorts",
         title=_("Who came back"),
-        subtitle=_("{first} to {last}").format(first=write.month(data.first), last=write.month(data.last)),
-        shop=settings.shop(),
-        first=data.first,
-        last=data.last,
-        made=data.today,
         lede=_lede(data),
         figures=_heroes(data),
         sections=_sections(data),
-        definitions=definitions,
-        summary=summary_of(facts),
-        sheets=(_sheet(data), definition_sheet(definitions)),
-        facts=facts_of(facts),
+        definitions=_definitions(),
+        facts=_facts(data),
+        sheets=(_sheet(data),),
+        subtitle=_("{first} to {last}").format(first=write.month(data.first), last=write.month(data.last)),
     )
+    return assembled(contents, Days(data.first, data.last), today=data.today)
 
 
 def came_after(data: CohortData, months: int) -> Back:

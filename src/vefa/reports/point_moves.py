@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from vefa.i18n import _, pgettext
 from vefa.papers.words import Piece, Sentence, sentence
-from vefa.reports.building import Fact, begun, facts_of, month_name, summary_of, workbook_names_note
+from vefa.reports.building import Contents, Fact, assembled, begun, month_name, workbook_names_note
 from vefa.reports.catalogue import Asked
-from vefa.reports.definition_sheet import definition_sheet
 from vefa.reports.point_data import NAMES, PointData, collect
 from vefa.reports.point_sheets import CLOSING, entry_sheet, month_sheet
 from vefa.reports.report import (
@@ -20,11 +19,10 @@ from vefa.reports.report import (
     SheetChart,
     Table,
 )
-from vefa.reports.spans import span_text
 from vefa.reports.values import Money, Value
 from vefa.rules import format as write
+from vefa.rules.periods import Days
 from vefa.services import point_books as books
-from vefa.services import settings
 from vefa.services.point_books import Books
 
 
@@ -36,29 +34,22 @@ def asked_report(asked: Asked) -> Report:
 
 def report_of(data: PointData, *, short_names: bool = False, with_sheets: bool = True) -> Report:
     """The report of books that were gathered."""
-    definitions, facts = _definitions(), _facts(data)
-    return Report(
+    contents = Contents(
         key="points",
         title=_("Points movements"),
-        subtitle=span_text(data.first, data.last),
-        shop=settings.shop(),
-        first=data.first,
-        last=data.last,
-        made=data.today,
         lede=_lede(data),
         figures=_heroes(data),
         sections=() if _nothing(data) else (_in_money(data), _in_points(data), *_waited(data)),
-        definitions=definitions,
-        notes=(workbook_names_note(short_names=short_names),) if with_sheets and data.entries else (),
-        summary=summary_of(facts),
+        definitions=_definitions(),
+        facts=_facts(data),
         sheets=(
             month_sheet(data),
             entry_sheet(data, short_names=short_names, with_rows=with_sheets),
-            definition_sheet(definitions),
         ),
+        notes=(workbook_names_note(short_names=short_names),) if with_sheets and data.entries else (),
         charts=(SheetChart(_("Owed at the end of each month"), "columns", "tblMonths", 0, CLOSING),),
-        facts=facts_of(facts),
     )
+    return assembled(contents, Days(data.first, data.last), today=data.today)
 
 
 def _nothing(data: PointData) -> bool:
