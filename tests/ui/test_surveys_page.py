@@ -275,13 +275,14 @@ def entry(page: SurveysPage, survey_id: int, customer: int | None = None) -> Ent
 
 
 def press(dialog: EntryDialog, *signs: str) -> None:
-    """Keys, each after what the one before did."""
+    """Keys where the focus is, each after what the one before did."""
     for sign in signs:
         key = {"\r": Qt.Key.Key_Return, "^": Qt.Key.Key_Up}.get(sign)
+        where = dialog.focusWidget() or dialog
         if key is not None:
-            QTest.keyClick(dialog, key)
+            QTest.keyClick(where, key)
         else:
-            QTest.keyClicks(dialog, sign)
+            QTest.keyClicks(where, sign)
         QTest.qWait(0)
 
 

@@ -28,6 +28,7 @@ from vefa.ui.widgets import Banner, Button, Card, Field, FormRow, Label, Segment
 _WIDE: Final = 720
 _ROOM: Final = 640  # px for marks beside each other
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_PLAIN: Final = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})
 
 
 class Entered(NamedTuple):
@@ -40,11 +41,20 @@ class Entered(NamedTuple):
 
 
 class AskedCard(Card):
-    """The question; with the focus its keys answer it, and a green line says so."""
+    """The question; with the focus its keys answer it, and a green line says so. `back()`: the arrow up."""
+
+    back = Signal()
 
     def __init__(self, layout: QLayout) -> None:
         super().__init__(layout, fill="soft", radius=12, margins=16)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrow up never comes to the dialog: what scrolls between would take it."""
+        if event.key() == Qt.Key.Key_Up and event.modifiers() in _PLAIN:
+            self.back.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Keys answer."""
@@ -89,6 +99,7 @@ class EntryDialog(Dialog):
         self._code_row = FormRow(_("Code of the form or order number"), self.code, optional=True)
         self._asked = column(gap=6)
         self.card = AskedCard(self._asked)
+        self.card.back.connect(self._back)
         self.card.setAccessibleName(_("The question; keys answer it"))
         self._said = column(gap=3)
         self.trouble = Banner("honey", "triangle-alert", "")
@@ -134,11 +145,9 @@ class EntryDialog(Dialog):
         self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Figures, Enter, the arrow up; everything else as in every dialog."""
-        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
-        if plain and event.key() == Qt.Key.Key_Up:
-            self._back()
-        elif plain and event.key() in _ENTER and self.session.current() is not None:
+        """Figures and Enter; everything else as in every dialog."""
+        plain = event.modifiers() in _PLAIN
+        if plain and event.key() in _ENTER and self.session.current() is not None:
             if not self.who.field.hasFocus():
                 self._go_on()
         elif not (plain and self._box is not None and self._box.take_key(event.text())):

@@ -41,7 +41,7 @@ class ThemesDialog(Dialog):
         for one in themes:
             self._rows.addWidget(self._theme(one))
         note = Label(_("Never a theme: words that only begin like one"), "label", "text2", wrap=True)
-        self._rows.addWidget(self._card(note, 0, exceptions))
+        self._rows.addWidget(self._card(note, 0, exceptions, _("Another word that is never a theme")))
         if self.isVisible():
             self.fit()
 
@@ -57,15 +57,16 @@ class ThemesDialog(Dialog):
         count = Label(text.format(count=words.number(one.comments)), "caption", "text3")
         away = IconButton("trash-2", _("Take {theme} out").format(theme=one.name), size="s")
         away.clicked.connect(lambda _on=False: self.removed.emit(one.id))
-        return self._card(boxed(row((name, 1), count, away, gap=10)), one.id, one.words)
+        head = boxed(row((name, 1), count, away, gap=10))
+        return self._card(head, one.id, one.words, _("Another word for {theme}").format(theme=one.name))
 
-    def _card(self, head: QWidget, theme: int, known: Sequence[Word]) -> Card:
+    def _card(self, head: QWidget, theme: int, known: Sequence[Word], name: str) -> Card:
         flow = FlowLayout(6, 6)
         for word in known:
             button = Button(word.words, "secondary", "x", size="s", tip=_("Forget this word"))
             button.clicked.connect(lambda _on=False, one=word.id: self.forgotten.emit(one))
             flow.addWidget(button)
-        field = Field(name=_("Another word"), placeholder=_("Another word, then Enter"))
+        field = Field(name=name, placeholder=_("Another word, then Enter"))
         field.returnPressed.connect(lambda: self._teach(theme, field))
         holder = boxed(flow)
         policy = holder.sizePolicy()
