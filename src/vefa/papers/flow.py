@@ -109,17 +109,17 @@ def _too_high(block: Block, start: float, frame: Frame) -> bool:
 
 
 def _kept(block: Block, waiting: Sequence[Block], frame: Frame) -> float:
-    """The height that must fit; what no page can hold together is kept with its next block alone."""
-    whole = _together(block, waiting, frame.width)
-    if whole <= frame.bottom - frame.top or not (block.with_next and waiting):
+    """The height that must fit: the least of the block, and with a heading what belongs to it.
+
+    What no page can hold together is kept with its next block alone.
+    """
+    width, room = frame.width, frame.bottom - frame.top
+    place, last, high = len(waiting), block, 0.0
+    while high <= room and last.with_next and place and not isinstance(waiting[place - 1], PageBreak):
+        place -= 1
+        high += last.height(width) + waiting[place].before
+        last = waiting[place]
+    whole = high + last.least(width)
+    if whole <= room or last is block:
         return whole
-    following = waiting[-1]
-    return block.height(frame.width) + following.before + following.least(frame.width)
-
-
-def _together(block: Block, waiting: Sequence[Block], width: float) -> float:
-    """The height that must fit: the least of the block, and with a heading what belongs to it."""
-    if not block.with_next or not waiting or isinstance(waiting[-1], PageBreak):
-        return block.least(width)
-    following = waiting[-1]
-    return block.height(width) + following.before + _together(following, waiting[:-1], width)
+    return block.height(width) + waiting[-1].before + waiting[-1].least(width)
