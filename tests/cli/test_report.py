@@ -63,6 +63,20 @@ def test_both_files_and_the_key_figures(vefa: Vefa, demo_file: Path, tmp_path: P
     book.close()
 
 
+def test_a_copy_that_leaves_the_shop_has_no_whole_name(vefa: Vefa, demo_file: Path, tmp_path: Path) -> None:
+    whole, short = tmp_path / "whole.xlsx", tmp_path / "short.xlsx"
+    found = []
+    for path, words in ((whole, ()), (short, ("--short-names",))):
+        assert vefa("report", "month", "--shop", demo_file, "--xlsx", path, *words).code == 0
+        book = load_workbook(path, read_only=True)
+        page = next(one for one in book.worksheets if one.title == "Siparişler")
+        found.append({row[2] for row in page.iter_rows(min_row=2, values_only=True)} - {None})
+        book.close()
+    assert len(found[0]) > 5
+    assert not found[0] & found[1]
+    assert all(name.endswith(".") for name in found[1])
+
+
 def test_orders_of_the_month_are_those_of_the_list(vefa: Vefa, demo_file: Path) -> None:
     told = json.loads(vefa("report", "month", "--shop", demo_file, "--json", "--month", "2026-09").out)
     listed = vefa("orders", "--shop", demo_file, "--json", "--month", "2026-09", "--limit", 999)

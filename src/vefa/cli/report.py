@@ -16,6 +16,7 @@ from vefa.cli.report_files import (
     last_option,
     lines,
     pdf_option,
+    short_option,
     write,
     xlsx_option,
 )
@@ -59,10 +60,11 @@ def report() -> None:
 @last_option
 @pdf_option
 @xlsx_option
+@short_option
 @shops.json_option()
 def month(
     path: Path, month: date | None, first: date | None, last: date | None, pdf: Path | None,
-    xlsx: Path | None, as_json: bool,
+    xlsx: Path | None, short_names: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Make the report of a month, or of some days."""
     ask_for_some(pdf, xlsx, as_json=as_json)
@@ -71,7 +73,7 @@ def month(
     with shops.opened(path, reading=True) as info, output.bar() as progress:
         day = today(info.zone)
         data = collect(*_span(month, first, last, day), today=day)
-        made = of_span(data, with_sheets=xlsx is not None)
+        made = of_span(data, short_names=short_names, with_sheets=xlsx is not None)
         written = write(made, pdf, xlsx, progress)
     if as_json:
         days = {"first": made.first.isoformat(), "last": made.last.isoformat()}

@@ -16,6 +16,7 @@ from vefa.cli.report_files import (
     last_option,
     lines,
     pdf_option,
+    short_option,
     write,
     xlsx_option,
 )
@@ -32,10 +33,6 @@ _USUAL: Final = {
     "coming": N_("Without days: the next 30 days."),
 }
 _MEANINGS: Final = "tblDefinitions"
-
-_short: Final = spoken.option(
-    "--short-names", is_flag=True, help=N_("Shorten the names of customers, for a copy that leaves the shop.")
-)
 
 
 class OfEntry(spoken.Spoken):
@@ -66,7 +63,7 @@ def _command(entry: Entry) -> click.Command:
     days = (first_option, last_option) if entry.time == "span" else ()
     asked: Any = run
     for option in reversed(
-        (shops.shop_option(), *days, pdf_option, xlsx_option, _short, shops.json_option())
+        (shops.shop_option(), *days, pdf_option, xlsx_option, short_option, shops.json_option())
     ):
         asked = option(asked)
     name = entry.key.replace("_", "-")

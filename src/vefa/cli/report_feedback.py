@@ -13,6 +13,7 @@ from vefa.cli.report_files import (
     last_option,
     lines,
     pdf_option,
+    short_option,
     write,
     xlsx_option,
 )
@@ -48,10 +49,11 @@ from vefa.services.surveys.keeping import survey_called
 @group_option
 @pdf_option
 @xlsx_option
+@short_option
 @shops.json_option()
 def survey(
     name: str, path: Path, first: date | None, last: date | None, channel: str | None, group: str | None,
-    pdf: Path | None, xlsx: Path | None, as_json: bool,
+    pdf: Path | None, xlsx: Path | None, short_names: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Make the report of a survey."""
     ask_for_some(pdf, xlsx, as_json=as_json)
@@ -61,7 +63,7 @@ def survey(
         check_come(first or day, day)
         chosen, narrowed = selection(survey_called(name).id, (first, last), channel, group, today=day)
         data = of_survey.collect_chosen(chosen, narrowed, today=day)
-        made = of_survey.report_of(data, with_sheets=xlsx is not None)
+        made = of_survey.report_of(data, short_names=short_names, with_sheets=xlsx is not None)
         written = write(made, pdf, xlsx, progress)
         told = plain_survey(data.row, data.found, data.themes)
     _answer(lines(made), written, told if as_json else None)

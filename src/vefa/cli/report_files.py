@@ -24,6 +24,10 @@ xlsx_option: Final = spoken.option(
     "--xlsx", type=spoken.Place(dir_okay=False), metavar="FILE", help=N_("Write this workbook.")
 )
 
+short_option: Final = spoken.option(
+    "--short-names", is_flag=True, help=N_("Shorten the names of customers, for a copy that leaves the shop.")
+)
+
 
 def ask_for_some(pdf: Path | None, xlsx: Path | None, *, as_json: bool) -> None:
     """UsageError when nothing is asked for, or when one file would be written over the other."""
