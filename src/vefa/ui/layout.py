@@ -107,9 +107,10 @@ class Scroll(QScrollArea):
 
     def _show_focused(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Qt follows Tab inside only: what is scrolled away may get it from outside, or by another key."""
-        if now is None or not (self.isVisible() and now.isVisible() and self.widget().isAncestorOf(now)):
+        content = self.widget()
+        if now is None or content is None or not content.isAncestorOf(now):
             return
-        if now.visibleRegion().isEmpty():
+        if self.isVisible() and now.isVisible() and now.visibleRegion().isEmpty():
             self.ensureWidgetVisible(now, 0, 24)
 
 
