@@ -51,6 +51,19 @@ def test_what_one_house_may_share_stays() -> None:
     assert Customer.select().count() == 2
 
 
+def test_to_whom_one_buyer_sends_presents_stay_his() -> None:
+    """They are few among the names of the file; of many it is a marketplace."""
+    others = [
+        order(f"x{at}", line(100), name=f"Kişi {'abcdefghijklmnoprstu'[at]}", email=f"x{at}@a.example")
+        for at in range(20)
+    ]
+    done = import_orders(*beside(NAMES, phone=AYSE), *others)
+    assert [one.found for one in done.problems] == [AYSE]
+    assert {
+        one.customer.name for one in Order.select().where(Order.number.in_([f"{name} 7" for name in NAMES]))
+    } == {"Ayşe Kaya"}
+
+
 def test_names_that_are_hidden_in_many_ways_are_many() -> None:
     import_orders(*beside(tuple(f"{letter}*** K***" for letter in "ABCDEFG"), phone=PROXY))
     assert not Identity.select().where(Identity.kind == "phone").exists()

@@ -14,7 +14,9 @@ from vefa.i18n import _
 from vefa.services.households import fits
 from vefa.services.own_contacts import remember_nobodys
 
-HOUSE: Final = 6  # names that do not fit one another; more do not share a phone
+HOUSE: Final = 6  # names that do not fit one another; more do not live in one house
+_MOST: Final = 30  # names that may be those to whom one buyer sends presents,
+_SHARE: Final = 3  # if they are not more than one in so many names of the file
 
 
 def without_crowds(orders: Orders) -> tuple[Orders, tuple[Problem, ...]]:
@@ -43,7 +45,9 @@ def _crowds(column: Sequence[str], names: Sequence[str]) -> set[str]:
     for text, name in zip(column, names, strict=True) if often else ():
         if text in often and name:
             beside[text][name] = None
-    return {text for text, said in beside.items() if len(said) > HOUSE and _many(said)}
+    several = {text: said for text, said in beside.items() if len(said) > HOUSE}
+    most = min(_MOST, len(set(names)) // _SHARE) if several else 0
+    return {text for text, said in several.items() if len(said) > most and _many(said)}
 
 
 def _many(names: Iterable[str]) -> bool:
