@@ -174,6 +174,23 @@ def test_bars_share_one_base_and_one_scale() -> None:
     )
 
 
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_long_name_leaves_room_for_its_bar_and_its_figures(look: Look) -> None:
+    long = "Ürünün kalitesi, kumaşı ve dikişi beklediğim gibiydi, yine de bedeni biraz dar geldi"
+    drawing = horizontal_bars(
+        "Ne oldu?", [Bar(long, 6, "6 · %100 (61 – 100)"), Bar("Kısa", 3, "3 · %50")], 400, look=look
+    )
+    ends = [t.x + look.measure(t.text, t.size, t.bold) for t in texts(drawing) if t.anchor == "start"]
+    assert max(ends) <= 400
+    shown = next(t for t in texts(drawing) if t.anchor == "end")
+    assert shown.text.endswith("…")
+    assert shown.x - look.measure(shown.text, shown.size, shown.bold) >= -1e-6
+    first, second = boxes(drawing)
+    assert first.width == pytest.approx(2 * second.width)
+    assert first.width > 20
+    assert drawing.regions[0].text == f"{long}: 6 · %100 (61 – 100)"
+
+
 def test_the_bridge_meets_at_both_ends() -> None:
     steps = [
         Step("Eylül sonu\nbakiye", 80, total=True),

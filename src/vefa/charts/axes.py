@@ -158,3 +158,12 @@ def empty_chart(title: str, size: Size, look: Look) -> Drawing:
         Text(width / 2, height / 2, sentence, look.label, "muted", "middle"),
     )
     return Drawing(width, height, shapes, f"{title}: {sentence}")
+
+
+def shortened(name: str, room: float, look: Look) -> str:
+    """A name that leaves room for its bar; the whole one is told where the pointer meets it."""
+    if look.measure(name, look.value, False) <= room:
+        return name
+    while name and look.measure(f"{name}…", look.value, False) > room:
+        name = name[:-1]
+    return f"{name.rstrip()}…"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from vefa.charts.axes import empty_chart, said
+from vefa.charts.axes import empty_chart, said, shortened
 from vefa.charts.drawing import PAPER, Circle, Drawing, Line, Look, Polyline, Rect, Region, Shape, Text, Told
 from vefa.i18n import _
 from vefa.records import dataclass
@@ -42,7 +42,7 @@ def pareto_chart(title: str, parts: Sequence[Part], width: float, *, look: Look 
     total = sum(part.count for part in parts)
     if not total:
         return empty_chart(title, (width, look.label * 8), look)
-    names = [_shortened(part.label, width * _LONGEST, look) for part in parts]
+    names = [shortened(part.label, width * _LONGEST, look) for part in parts]
     base = max(look.measure(name, look.value, False) for name in names) + look.label * 0.8
     beside = look.measure(_whole(100), look.value, True) + look.label * 1.2
     room = max(width - base - beside, width * 0.2)
@@ -88,12 +88,3 @@ def _together(parts: Sequence[Part], place: tuple[float, float, float], look: Lo
 def _whole(value: float) -> str:
     """A per cent without decimals."""
     return percent(round(value) * 100)
-
-
-def _shortened(name: str, room: float, look: Look) -> str:
-    """A name that leaves room for its bar; the whole one is told where the pointer meets it."""
-    if look.measure(name, look.value, False) <= room:
-        return name
-    while name and look.measure(f"{name}…", look.value, False) > room:
-        name = name[:-1]
-    return f"{name.rstrip()}…"
