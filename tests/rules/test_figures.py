@@ -4,7 +4,16 @@ from datetime import date
 
 import pytest
 
-from vefa.rules.figures import change, habit, month_end, share, week_start, year_back, year_before
+from vefa.rules.figures import (
+    habit,
+    month_end,
+    share,
+    week_start,
+    whole_change,
+    whole_share,
+    year_back,
+    year_before,
+)
 
 on = date.fromisoformat
 
@@ -41,26 +50,38 @@ def test_weeks_begin_on_monday_and_months_end(day: str, monday: str, end: str) -
 
 
 @pytest.mark.parametrize(
-    ("now", "before", "hundredths"),
-    [
-        (112, 100, 1200),
-        (50, 100, -5000),
-        (100, 100, 0),
-        (1, 3, -6667),
-        (2, 3, -3333),
-        (5, 0, None),
-        (5, -1, None),
-    ],
-)
-def test_a_change_is_in_hundredths_of_a_per_cent(now: int, before: int, hundredths: int | None) -> None:
-    assert change(now, before) == hundredths
-
-
-@pytest.mark.parametrize(
     ("part", "base", "hundredths"), [(41, 100, 4100), (2, 3, 6667), (1, 3, 3333), (0, 5, 0), (0, 0, None)]
 )
 def test_a_share_is_in_hundredths_of_a_per_cent(part: int, base: int, hundredths: int | None) -> None:
     assert share(part, base) == hundredths
+
+
+@pytest.mark.parametrize(
+    ("part", "base", "hundredths"),
+    [
+        (49_496, 100_000, 4900),  # 49,496 %: by way of 49,50 it would be 50
+        (99, 200, 5000),  # 49,5 %: half up
+        (0, 7, 0),
+        (7, 7, 10_000),
+        (1, 0, None),
+    ],
+)
+def test_a_share_without_decimals_is_rounded_once(part: int, base: int, hundredths: int | None) -> None:
+    assert whole_share(part, base) == hundredths
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "hundredths"),
+    [
+        (149_496, 100_000, 4900),
+        (50_504, 100_000, -4900),  # as much less
+        (995, 1000, -100),  # -0,5 %: away from zero, as it is shown with a sign before it
+        (1004, 1000, 0),
+        (5, 0, None),
+    ],
+)
+def test_a_change_without_decimals_is_rounded_once(now: int, before: int, hundredths: int | None) -> None:
+    assert whole_change(now, before) == hundredths
 
 
 def test_three_orders_within_a_year_are_loyal_until_the_first_of_them_is_a_year_old() -> None:

@@ -48,7 +48,7 @@ def test_the_month_so_far_is_compared_with_the_same_days_of_last_month() -> None
     assert page.weeks[-1].turnover == Split(returning=0, new=66_000, nobody=0)
     assert page.best_week is not None
     assert page.best_week.first == on("2026-10-19")
-    assert page.returning_share == 667  # 4,000 of 60,000
+    assert page.returning_share == 700  # 4,000 of 60,000: 6.67 %, shown without decimals
     assert page.days[0] == DayIn(TODAY, 1, 56_000, 1)
     assert [row.total for row in page.latest] == [10_000, 56_000, 4_000, 99_000, 30_000, 20_000]
 

@@ -20,9 +20,9 @@ from vefa.reports.report import (
     Sheet,
     SheetColumn,
 )
-from vefa.reports.values import Money, Value
+from vefa.reports.values import UNKNOWN, Money, Value
 from vefa.rules import format as write
-from vefa.rules.figures import share
+from vefa.rules.figures import whole_share
 from vefa.rules.periods import Days
 from vefa.services import settings
 from vefa.services.customer_list import CustomerRow, customer_ids, customer_rows
@@ -110,8 +110,8 @@ def _heroes(data: CustomerListData) -> tuple[Figure, ...]:
 
 
 def _per_cent(part: int, whole: int) -> str:
-    found = share(part, whole)
-    return "—" if found is None else write.percent(round(found, -2))
+    found = whole_share(part, whole)
+    return UNKNOWN if found is None else write.percent(found)
 
 
 def _sections(data: CustomerListData, *, short_names: bool) -> tuple[Section, ...]:

@@ -46,16 +46,25 @@ def month_end(day: date) -> date:
     return add_months(day.replace(day=1), 1) - timedelta(days=1)
 
 
-def change(now: int, before: int) -> int | None:
-    """How much more `now` is than `before`, in hundredths of a per cent, half up; None without a before."""
-    if before <= 0:
-        return None
-    return ((now - before) * 20000 + before) // (before * 2)
-
-
 def share(part: int, base: int) -> int | None:
     """`part` of `base` in hundredths of a per cent, half up; None without a base."""
     return None if base <= 0 else (part * 20000 + base) // (base * 2)
+
+
+def whole_change(now: int, before: int) -> int | None:
+    """How much more `now` is than `before`: whole per cent, half away from zero, in hundredths of one.
+
+    What shows no decimals is rounded once. None without a before.
+    """
+    if before <= 0:
+        return None
+    size = (abs(now - before) * 200 + before) // (before * 2) * 100
+    return size if now >= before else -size
+
+
+def whole_share(part: int, base: int) -> int | None:
+    """`share` to the whole per cent, still in hundredths: what shows no decimals is rounded once."""
+    return None if base <= 0 else (part * 200 + base) // (base * 2) * 100
 
 
 def habit(days: Sequence[str]) -> Habit:

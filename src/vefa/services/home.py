@@ -8,9 +8,9 @@ from vefa.db import tables as t
 from vefa.db.read import made_once
 from vefa.records import dataclass
 from vefa.rules.calendar import add_months
-from vefa.rules.figures import change, share, week_start
+from vefa.rules.figures import week_start, whole_change, whole_share
 from vefa.services import figures, programme
-from vefa.services.figures import Buyers, Week
+from vefa.services.figures import Buyers, Split, Week
 from vefa.services.liability import Liability, liability
 from vefa.services.order_list import OrderRow, order_rows
 
@@ -27,7 +27,7 @@ SCORE_DAYS: Final = 90  # whose answers make the score
 class Figure:
     """A number, the one it is compared with, and its way there.
 
-    `change`: hundredths of a per cent; of a rate the difference in hundredths of a percentage point.
+    `change`: hundredths of a per cent, to the whole per cent; of a rate the difference of both.
     """
 
     value: int | None
@@ -49,6 +49,8 @@ class DayIn:
 @dataclass(frozen=True, slots=True)
 class Home:
     """The first page. Money in minor units of the shop's currency, rates in hundredths of a per cent.
+
+    They come to whole per cent, for none shows decimals.
 
     `turnover`, `new_customers`: this month so far beside the same days of last month. `repeat`: rate of this
     month so far beside last month's whole one. `returning_share`: of this month's turnover; None without
@@ -84,11 +86,16 @@ def home(today: date) -> Home:
         ends_this_week=_ends_this_week(today),
         weeks=weeks,
         best_week=best if best.turnover.total > 0 else None,
-        returning_share=share(month.returning, month.total) if min(month.returning, month.new) >= 0 else None,
+        returning_share=_returning(month),
         days=tuple(_day(today - timedelta(days=ago)) for ago in (0, 1)),
         latest=latest,
         score=_score(today),
     )
+
+
+def _returning(month: Split) -> int | None:
+    """What of the turnover is of returning customers; nothing is said where one part lies below zero."""
+    return whole_share(month.returning, month.total) if min(month.returning, month.new) >= 0 else None
 
 
 def _turnover(today: date, way: tuple[int, ...]) -> Figure:
@@ -96,19 +103,19 @@ def _turnover(today: date, way: tuple[int, ...]) -> Figure:
     then = add_months(today, -1)
     now = figures.turnover(today.replace(day=1), today)
     before = figures.turnover(then.replace(day=1), then)
-    return Figure(now, before, change(now, before), way)
+    return Figure(now, before, whole_change(now, before), way)
 
 
 def _new_customers(today: date, months: Sequence[Buyers]) -> Figure:
     """This month so far beside the same days of the month before."""
     then = add_months(today, -1)
     now, before = months[-1].new, figures.new_customers(then.replace(day=1), then)
-    return Figure(now, before, change(now, before), tuple(month.new for month in months))
+    return Figure(now, before, whole_change(now, before), tuple(month.new for month in months))
 
 
 def _repeat(months: Sequence[Buyers]) -> Figure:
     """The rate of this month so far beside that of the whole last month."""
-    rates = [share(month.again, month.everybody) for month in months]
+    rates = [whole_share(month.again, month.everybody) for month in months]
     now, before = rates[-1], rates[-2]
     difference = now - before if now is not None and before is not None else None
     return Figure(now, before, difference, tuple(rate or 0 for rate in rates))

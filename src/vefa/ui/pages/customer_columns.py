@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from vefa.i18n import _, ngettext, pgettext
 from vefa.rules import format as words
-from vefa.rules.figures import change
+from vefa.rules.figures import whole_change
 from vefa.rules.own_fields import shown
 from vefa.rules.phone import display
 from vefa.services import customers, groups
@@ -187,8 +187,8 @@ def _points(row: CustomerRow, currency: str) -> Figure:
 
 def _spent(row: CustomerRow, currency: str) -> Figure:
     amount = words.money(row.spent_12m, currency, decimals="needed")
-    rate = change(row.spent_12m, row.spent_12m_before)
+    rate = whole_change(row.spent_12m, row.spent_12m_before)
     if not rate:
         return Figure(amount)
-    share = words.percent((abs(rate) + 50) // 100 * 100)
+    share = words.percent(abs(rate))
     return Figure(amount, f"▲ {share}", "success_text") if rate > 0 else Figure(amount, f"▼ {share}")

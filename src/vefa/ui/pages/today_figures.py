@@ -76,7 +76,9 @@ class WeeksCard(Card):
         """The last weeks, and what of this month's turnover came from returning customers."""
         share = data.returning_share
         self._note.setText(
-            _("Share of returning customers in this month's turnover: {share}").format(share=_whole(share))
+            _("Share of returning customers in this month's turnover: {share}").format(
+                share=words.percent(share)
+            )
             if share is not None
             else _("What was paid for goods, week by week")
         )
@@ -118,20 +120,15 @@ def _compared(figure: Figure) -> str:
     if figure.change == 0:
         return _("as on these days last month")
     told = _("{share} vs the same days") if figure.change > 0 else _("▼ {share} vs the same days")
-    return told.format(share=_whole(abs(figure.change)))
-
-
-def _whole(hundredths: int) -> str:
-    """A rate without decimals, rounded half up."""
-    return words.percent((hundredths + 50) // 100 * 100)
+    return told.format(share=words.percent(abs(figure.change)))
 
 
 def _show_rate(card: FigureCard, figure: Figure) -> None:
-    value = "—" if figure.value is None else _whole(figure.value)
+    value = "—" if figure.value is None else words.percent(figure.value)
     before = (
         _("nobody bought last month")
         if figure.before is None
-        else _("last month {share}").format(share=_whole(figure.before))
+        else _("last month {share}").format(share=words.percent(figure.before))
     )
     card.set_figure(value, before)
 
@@ -144,7 +141,7 @@ def _sparks(data: Home, currency: str) -> tuple[Make, Make, Make]:
         third = _spark(_("Recommendation score (NPS)"), way, words.number)
     return (
         _spark(_("Turnover by week"), data.turnover.way, lambda minor: words.money(minor, currency)),
-        _spark(_("Repeat purchase rate"), data.repeat.way, _whole),
+        _spark(_("Repeat purchase rate"), data.repeat.way, words.percent),
         third,
     )
 
