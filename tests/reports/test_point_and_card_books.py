@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import NOW
 from tests.reports.lists_shop import TODAY
 from vefa.db.models import CardMove, Complaint, Entry, Remedy, Voucher
-from vefa.reports.card_moves import collect as collect_cards
+from vefa.reports.card_data import collect as collect_cards
 from vefa.reports.card_moves import report_of as card_report
 from vefa.reports.catalogue import Asked, entry
 from vefa.reports.goodwill import collect as collect_goodwill

@@ -131,19 +131,19 @@ def assembled(contents: Contents, days: Days, *, today: date) -> Report:
         contents.sections,
         contents.definitions,
         contents.notes,
-        summary=summary_of(contents.facts),
+        summary=_summary_of(contents.facts),
         sheets=(*contents.sheets, definition_sheet(contents.definitions)),
         charts=contents.charts,
-        facts=facts_of(contents.facts),
+        facts=_facts_of(contents.facts),
     )
 
 
-def facts_of(facts: Sequence[Fact]) -> tuple[tuple[str, Value], ...]:
+def _facts_of(facts: Sequence[Fact]) -> tuple[tuple[str, Value], ...]:
     """The figures as programs take them."""
     return tuple((one.key, one.value) for one in facts)
 
 
-def summary_of(facts: Sequence[Fact]) -> Table:
+def _summary_of(facts: Sequence[Fact]) -> Table:
     """The figures below each other."""
     heads = (Column(""), Column(pgettext("report", "Value"), "figure", strong=True))
     return Table(heads, tuple((one.name, one.value) for one in facts))

@@ -1,22 +1,18 @@
 """The movements of gift cards: what was on them, what was sold, given and paid with, what is left."""
 
-from collections.abc import Iterator
-from datetime import date
-from typing import Final, NamedTuple
-
-from vefa.i18n import N_, _, pgettext
+from vefa.i18n import _, pgettext
 from vefa.papers.words import Piece, Sentence, sentence
 from vefa.reports.building import (
-    NO_ROWS,
     Contents,
     Fact,
-    LazyRows,
     assembled,
     begun,
     bounded,
     month_name,
     names_of,
 )
+from vefa.reports.card_data import NAMES, CardData, collect
+from vefa.reports.card_sheets import CLOSING, card_sheet, month_sheet, move_sheet
 from vefa.reports.catalogue import Asked
 from vefa.reports.month_words import names_note
 from vefa.reports.report import (
@@ -26,60 +22,20 @@ from vefa.reports.report import (
     Note,
     Report,
     Section,
-    Sheet,
     SheetChart,
-    SheetColumn,
-    SheetRow,
     Table,
-    sheet_columns,
 )
-from vefa.reports.spans import check_span
 from vefa.reports.values import Money, Value
 from vefa.rules import format as write
-from vefa.rules.money import decimal
 from vefa.rules.periods import Days
-from vefa.rules.vouchers import MOVES, serial_text
-from vefa.services import card_books as books
-from vefa.services.card_books import CardBooks, CardRow
-
-_NAMES: Final = {
-    "sold": N_("Sold"),
-    "issued": N_("Given"),
-    "back": N_("Came back"),
-    "paid": N_("Paid with"),
-    "blocked": N_("Paid out"),
-}
-_CLOSING: Final = 8  # place of the closing among the columns of the months
-
-
-class CardData(NamedTuple):
-    """What the report is made of."""
-
-    first: date
-    last: date
-    today: date
-    by_currency: tuple[CardBooks, ...]
-    cards: tuple[CardRow, ...]
-    moves: int
-
-    @property
-    def own(self) -> CardBooks:
-        """The cards in the shop's currency."""
-        return self.by_currency[0]
+from vefa.rules.vouchers import serial_text
+from vefa.services.card_books import CardBooks
 
 
 def asked_report(asked: Asked) -> Report:
     """The report as the list of reports asks for it."""
     data = collect(asked.first, asked.last, today=asked.today)
     return report_of(data, short_names=asked.short_names, with_sheets=asked.with_sheets)
-
-
-def collect(first: date, last: date, *, today: date) -> CardData:
-    """Gather the books; days after today are left out. VefaError when the last day comes before the first."""
-    check_span(first, last)
-    last = max(first, min(last, today))
-    cards = tuple(books.card_rows(first, last))
-    return CardData(first, last, today, books.card_books(first, last), cards, books.moves_count(first, last))
 
 
 def report_of(data: CardData, *, short_names: bool = False, with_sheets: bool = True) -> Report:
@@ -93,12 +49,12 @@ def report_of(data: CardData, *, short_names: bool = False, with_sheets: bool = 
         definitions=_definitions(),
         facts=_facts(data),
         sheets=(
-            _month_sheet(data),
-            _move_sheet(data, short_names=short_names, with_rows=with_sheets),
-            _card_sheet(data, short_names=short_names),
+            month_sheet(data),
+            move_sheet(data, short_names=short_names, with_rows=with_sheets),
+            card_sheet(data, short_names=short_names),
         ),
         notes=(names_note(short_names=short_names),) if data.cards else (),
-        charts=(SheetChart(_("What was on gift cards"), "columns", "tblMonths", 0, _CLOSING),),
+        charts=(SheetChart(_("What was on gift cards"), "columns", "tblMonths", 0, CLOSING),),
     )
     return assembled(contents, Days(data.first, data.last), today=data.today)
 
@@ -151,17 +107,17 @@ def _books(data: CardData) -> tuple[Section, ...]:
 def _section(one: CardBooks, *, alone: bool) -> Section:
     columns = (
         Column(_("Month")), Column(_("Opening"), "figure"),
-        *(Column(_(name), "figure") for name in _NAMES.values()), Column(_("Closing"), "figure"),
+        *(Column(_(name), "figure") for name in NAMES.values()), Column(_("Closing"), "figure"),
     )  # fmt: skip
     rows: list[tuple[Value, ...]] = [
         (
             month_name(month.first, month.last),
             *(Money(amount, one.currency) for amount in
-              (month.opening, *(month.moved.get(kind, 0) for kind in _NAMES), month.closing)),
+              (month.opening, *(month.moved.get(kind, 0) for kind in NAMES), month.closing)),
         )
         for month in begun(one.months)
     ]  # fmt: skip
-    sums = (one.opening, *(one.total(kind) for kind in _NAMES), one.closing)
+    sums = (one.opening, *(one.total(kind) for kind in NAMES), one.closing)
     total: tuple[Value, ...] = (_("Total"), *(Money(amount, one.currency) for amount in sums))
     title = _("What was on gift cards")
     if not alone:
@@ -220,78 +176,10 @@ def _facts(data: CardData) -> tuple[Fact, ...]:
 
     return (
         Fact("opening", _("On gift cards before the first day"), money(own.opening)),
-        *(Fact(kind, _(name), money(own.total(kind))) for kind, name in _NAMES.items()),
+        *(Fact(kind, _(name), money(own.total(kind))) for kind, name in NAMES.items()),
         Fact("closing", _("On gift cards at the end"), money(own.closing)),
         Fact("usable", _("Of it can be paid with"), money(own.usable)),
         Fact("cards_sold", _("Cards sold"), own.cards_sold),
         Fact("cards_given", _("Cards given"), own.cards_given),
         Fact("movements", _("Movements"), data.moves),
     )
-
-
-def _month_sheet(data: CardData) -> Sheet:
-    """The books by month, the shop's currency first."""
-    moved = [SheetColumn(_(name), "amount", 14) for name in _NAMES.values()]
-    month, currency, opening = sheet_columns(
-        (_("Month"), "text", 24), (_("Currency"), "text", 10), (_("Opening"), "amount", 14)
-    )
-    closing = SheetColumn(_("Closing"), "amount", 14)
-    rows: list[SheetRow] = [
-        (month_name(month.first, month.last), one.currency,
-         *(decimal(amount, one.currency) for amount in
-           (month.opening, *(month.moved.get(kind, 0) for kind in _NAMES), month.closing)))
-        for one in data.by_currency
-        for month in begun(one.months)
-    ]  # fmt: skip
-    columns = (month, currency, opening, *moved, closing)
-    return Sheet(_("By month"), "tblMonths", columns, rows if data.cards else [])
-
-
-def _move_sheet(data: CardData, *, short_names: bool, with_rows: bool) -> Sheet:
-    """Every movement. The code is not among the columns: who knows it can pay."""
-    columns = sheet_columns(
-        (_("Day"), "date", 12),
-        (_("Card"), "text", 12),
-        (_("Movement"), "text", 24),
-        (_("Amount"), "amount", 14),
-        (_("On the card then"), "amount", 14),
-        (_("Currency"), "text", 10),
-        (_("Customer name"), "text", 28),
-        (_("Order number"), "text", 18),
-        (_("Person"), "text", 16),
-    )
-    rows = LazyRows(data.moves, lambda: _moves(data, short_names=short_names)) if with_rows else NO_ROWS
-    return Sheet(_("Movements"), "tblMovements", columns, rows)
-
-
-def _moves(data: CardData, *, short_names: bool) -> Iterator[SheetRow]:
-    name = names_of(short=short_names)
-    for one in books.card_moves(data.first, data.last):
-        amounts = decimal(one.amount, one.currency), decimal(one.balance, one.currency)
-        yield (
-            one.day, serial_text(one.serial), _(MOVES[one.kind]), *amounts, one.currency,
-            name(one.customer), one.order_number, one.person,
-        )  # fmt: skip
-
-
-def _card_sheet(data: CardData, *, short_names: bool) -> Sheet:
-    columns = sheet_columns(
-        (_("Card"), "text", 12),
-        (_("Customer name"), "text", 28),
-        (_("Made on"), "date", 12),
-        (_("Last day"), "date", 12),
-        (_("Void since"), "date", 12),
-        (_("Opening"), "amount", 14),
-        (_("Came on"), "amount", 14),
-        (_("Went off"), "amount", 14),
-        (_("Closing"), "amount", 14),
-        (_("Currency"), "text", 10),
-    )
-    name = names_of(short=short_names)
-    rows = [
-        (serial_text(one.serial), name(one.customer), one.made_on, one.last_day, one.blocked_on,
-         *(decimal(amount, one.currency) for amount in (one.opening, one.came, one.left, one.closing)),
-         one.currency)
-        for one in data.cards
-    ]  # fmt: skip
-    return Sheet(_("Cards"), "tblCards", columns, rows)
