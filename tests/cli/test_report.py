@@ -91,6 +91,22 @@ def test_wrong_usage_is_2(vefa: Vefa, demo_file: Path, words: tuple[str, ...]) -
     assert vefa("report", "month", "--shop", demo_file, *words).code == 2
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("month", "--from", "2099-01-01"),
+        ("month", "--month", "2099-01"),
+        ("causes", "--from", "2099-01-01"),
+        ("causes", "--to", "2099-01-31"),
+        ("points", "--from", "2099-01-01"),
+    ],
+)
+def test_days_that_have_not_begun_are_told(vefa: Vefa, demo_file: Path, words: tuple[str, ...]) -> None:
+    said = vefa("report", *words, "--shop", demo_file, "--json")
+    assert (said.code, said.out) == (2, "")
+    assert "Bu günler henüz gelmedi." in said.err
+
+
 def test_file_that_cannot_be_written_is_told(vefa: Vefa, demo_file: Path, tmp_path: Path) -> None:
     said = vefa("report", "month", "--shop", demo_file, "--pdf", tmp_path / "no" / "where" / "a.pdf")
     assert (said.code, "Traceback" in said.err) == (2, False)

@@ -142,9 +142,9 @@ def _span(month: date | None, first: date | None, last: date | None, day: date) 
     if first is None and last is None:
         first, last = unit_of("month", month or add_months(day.replace(day=1), -1))
     last = last or day
-    days = Days(*reckoned(first or last.replace(day=1), last, day))
-    check_come(days.first, day)
-    return days
+    first = first or last.replace(day=1)
+    check_come(first, day)
+    return Days(*reckoned(first, last, day))
 
 
 for _command in (survey, complaint, causes):

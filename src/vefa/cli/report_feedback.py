@@ -120,9 +120,7 @@ def causes(
     ask_for_some(pdf, xlsx, as_json=as_json)
     with shops.opened(path, reading=True) as info, output.bar() as progress:
         day = today(info.zone)
-        span = reckoned(*_span(first, last, day), day)
-        check_come(span[0], day)
-        data = cause_data.collect(*span, today=day)
+        data = cause_data.collect(*reckoned(*_span(first, last, day), day), today=day)
         made = of_causes.report_of(data)
         written = write(made, pdf, xlsx, progress)
         told = {
@@ -143,7 +141,8 @@ def _span(first: date | None, last: date | None, day: date) -> tuple[date, date]
     """The days that were asked for; without any the last whole month, without a first one that month."""
     if first is None:
         last = last or day.replace(day=1) - timedelta(days=1)
-        return last.replace(day=1), last
+        first = last.replace(day=1)
+    check_come(first, day)
     return first, last or day
 
 
