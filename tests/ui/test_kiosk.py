@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -14,7 +14,7 @@ from shiboken6 import isValid
 from tests.ui.conftest import NOW, TODAY
 from vefa.errors import VefaError
 from vefa.i18n import set_language
-from vefa.rules.survey import Picked
+from vefa.rules.survey import Choice, Picked, Question, Words
 from vefa.services import settings
 from vefa.services.surveys import pin
 from vefa.services.surveys.forms import Version, form_to_ask, is_archived
@@ -22,12 +22,14 @@ from vefa.services.surveys.keeping import make_from_template, set_archived, surv
 from vefa.services.surveys.recording import Given, Recorded, record_response
 from vefa.services.surveys.results.overview import results
 from vefa.services.surveys.results.selection import Selection
-from vefa.ui.pages.surveys.answer_boxes import ChoicesBox, MarksBox, Touch, TypedBox
+from vefa.ui.pages.surveys.answer_boxes import ChoicesBox, MarksBox, TypedBox, answer_box
 from vefa.ui.pages.surveys.kiosk.run import Run
 from vefa.ui.pages.surveys.kiosk.screens import PhoneScreen, PinScreen, QuestionScreen, ThanksScreen
 from vefa.ui.pages.surveys.kiosk.window import Kiosk
+from vefa.ui.pages.surveys.touch import DESK, KIOSK, Look, Touch
 
 PIN = "4711"
+_WRAPPED = int(Qt.TextFlag.TextWordWrap.value) | int(Qt.TextFlag.TextWrapAnywhere.value)
 
 
 @pytest.fixture
@@ -336,6 +338,26 @@ def test_several_choices_with_a_text_of_ones_own(kiosk: Kiosk) -> None:
     touch(kiosk, "Fiyat")
     box.other.setText("Vitrin")
     assert box.value() == Picked(("price", "other"), "Vitrin")
+
+
+@pytest.mark.parametrize(("look", "room"), [(KIOSK, 1294), (KIOSK, 700), (DESK, 640)])
+def test_long_choices_stand_in_lines_and_columns_are_even(qtbot: QtBot, look: Look, room: int) -> None:
+    long = "Ürünün kalitesi, kumaşı ve dikişi beklediğim gibiydi, yine de bedeni biraz dar geldi. " * 2
+    texts = (long, "Ödeme", "Kısa", "x" * 90)
+    choices = tuple(Choice(f"c{place}", Words(text)) for place, text in enumerate(texts))
+    box = answer_box(Question("q", "several", Words("Ne?"), choices=choices, other=True), look, room)
+    qtbot.addWidget(box)
+    box.show()
+    assert isinstance(box, ChoicesBox)
+    buttons = list(box.buttons.values())
+    assert len({one.width() for one in buttons}) == 1
+    assert box.width() <= room
+    for one in buttons:
+        needed = one.fontMetrics().boundingRect(QRect(0, 0, one.width() - 40, 9999), _WRAPPED, one.text())
+        assert one.height() >= needed.height()
+    rows = Counter(one.y() for one in buttons)
+    assert all(len({one.height() for one in buttons if one.y() == y}) == 1 for y in rows)
+    assert buttons[1].height() == look.length(look.side if look.large else 40) or rows[buttons[0].y()] > 1
 
 
 def test_english_as_the_shop_speaks(asked: Version, qtbot: QtBot) -> None:

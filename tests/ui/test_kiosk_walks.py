@@ -16,10 +16,11 @@ from vefa.rules.survey import Branch, Choice, Condition, Picked, Question, Surve
 from vefa.services.surveys.forms import form_to_ask
 from vefa.services.surveys.keeping import make_survey
 from vefa.services.surveys.recording import Given, Recorded, record_response
-from vefa.ui.pages.surveys.answer_boxes import ChoicesBox, MarksBox, Touch, TypedBox
+from vefa.ui.pages.surveys.answer_boxes import ChoicesBox, MarksBox, TypedBox
 from vefa.ui.pages.surveys.kiosk.run import Run
 from vefa.ui.pages.surveys.kiosk.screens import PinScreen, QuestionScreen, ThanksScreen
 from vefa.ui.pages.surveys.kiosk.window import Kiosk
+from vefa.ui.pages.surveys.touch import Touch
 
 PEOPLE = 50
 

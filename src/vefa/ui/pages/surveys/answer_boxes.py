@@ -1,96 +1,22 @@
 """Where an answer is given: marks, choices, something typed; large for fingers, small for the keyboard."""
 
 import math
-from typing import Final, NamedTuple
+from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules.survey import CHOICES, MARKS, OTHER, Answer, Picked, Question
 from vefa.rules.survey_answers import read_answer, to_plain
-from vefa.ui.fonts import font, text_width
 from vefa.ui.layout import column
-from vefa.ui.painting import CENTER, draw_text, focus_ring, painter_on, rounded
-from vefa.ui.theme import px, text_size
+from vefa.ui.pages.surveys.touch import Look, Touch
 from vefa.ui.widgets import Field, Label, TextArea
-from vefa.ui.widgets.focus import FocusRing
 
 TEN: Final = "+"  # the key of the mark 10
 _LOW: Final = 3  # large choices that stand under each other
 _TYPED, _HIGH, _LINES = 24, 64, 168  # px of letters, of a line and of several lines on the large screen
-
-
-class Look(NamedTuple):
-    """Sizes in px: side of a mark, its letters, the gap, width of choices. `large`: fixed."""
-
-    side: int
-    letters: int
-    gap: int
-    wide: int
-    large: bool
-
-    def length(self, size: float) -> int:
-        """So many px on the screen."""
-        return round(size) if self.large else px(size)
-
-    def font(self, size: float, weight: int) -> QFont:
-        """Letters of this size."""
-        return font(size * 100 / text_size() if self.large else size, weight)
-
-
-KIOSK: Final = Look(92, 34, 11, 560, large=True)
-PAD: Final = Look(68, 28, 9, 560, large=True)
-"""A pad of figures: four rows under a title on the lowest screen."""
-DESK: Final = Look(44, 17, 6, 300, large=False)
-
-
-class Touch(FocusRing, QAbstractButton):
-    """A white box with a green line; filled while it is pressed or ticked."""
-
-    def __init__(self, text: str, look: Look, *, key: str = "", wide: bool = False) -> None:
-        super().__init__()
-        self._look, self._key, self._wide = look, key, wide
-        self.setText(text)
-        self.setAccessibleName(text)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        side = look.length(look.side)
-        if wide:
-            self.setMinimumSize(side, side if look.large else look.length(40))
-            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        else:
-            self.setFixedSize(side, side)
-
-    def sizeHint(self) -> QSize:
-        """Room for the words."""
-        letters = self._letters()
-        width = text_width(self.text(), letters) + self._look.length(self._look.side * 0.7)
-        return QSize(max(self.minimumWidth(), round(width)), self.minimumHeight())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """No colour leads to an answer: all look the same."""
-        painter, box = painter_on(self), QRectF(self.rect())
-        radius = self._look.length(20 if self._look.large else 9)
-        if self.ring:
-            box, radius_left = focus_ring(painter, box, radius)
-            radius = round(radius_left)
-        on = self.isChecked() or self.isDown()
-        rounded(painter, box, radius, "accent" if on else "surface", "accent", 2 if self._look.large else 1)
-        shade = "on_accent" if on else "accent_text"
-        draw_text(painter, box, self.text(), self._letters(), shade, CENTER)
-        if self._key:
-            cap = box.adjusted(self._look.length(10), 0, 0, 0)
-            draw_text(painter, cap, self._key, self._look.font(12, 500), shade, _LEFT)
-
-    def _letters(self) -> QFont:
-        size = self._look.letters * (0.62 if self._wide and self._look.large else 1)
-        return self._look.font(size, 500)
-
-
-_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class AnswerBox(QWidget):
@@ -171,7 +97,20 @@ class ChoicesBox(AnswerBox):
             grid.addWidget(button, place // columns, place % columns)
         self.setLayout(column(grid, look.length(look.gap), self.other))
         self.other.setVisible(OTHER in before.all_keys)
-        self.setFixedWidth(min(look.length(look.wide * columns), max(room, look.length(look.wide))))
+        self._give_room(look, columns, room)
+
+    def _give_room(self, look: Look, columns: int, room: int) -> None:
+        """Columns of one width, rows of one height, as wide as the longest words want and there is room."""
+        buttons, usual = [*self.buttons.values()], look.length(look.wide)
+        wanted = usual * columns if look.large else max([usual, *(one.sizeHint().width() for one in buttons)])
+        whole = min(wanted, max(room, usual))
+        gaps = look.length(look.gap) * (columns - 1)
+        for at in range(0, len(buttons), columns):
+            beside = buttons[at : at + columns]
+            high = max([one.set_room((whole - gaps) // columns) for one in beside])
+            for one in beside:
+                one.setFixedHeight(high)
+        self.setFixedWidth(whole)
 
     def value(self) -> Answer | None:
         """What is ticked."""

@@ -20,8 +20,9 @@ from vefa.services.surveys.whose import Said, Whose, find
 from vefa.ui.customer_pick import CustomerPick
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import boxed, clear, column, row
-from vefa.ui.pages.surveys.answer_boxes import DESK, AnswerBox, answer_box
+from vefa.ui.pages.surveys.answer_boxes import AnswerBox, answer_box
 from vefa.ui.pages.surveys.session import Session
+from vefa.ui.pages.surveys.touch import DESK
 from vefa.ui.theme import px
 from vefa.ui.widgets import Banner, Button, Card, Field, FormRow, Label, Segmented
 

@@ -14,8 +14,9 @@ from vefa.services.surveys.thanks import Thanks
 from vefa.ui.fonts import SERIF
 from vefa.ui.fonts import font as font_of
 from vefa.ui.layout import Item, boxed, column, row
-from vefa.ui.pages.surveys.answer_boxes import KIOSK, PAD, Touch, answer_box
+from vefa.ui.pages.surveys.answer_boxes import answer_box
 from vefa.ui.pages.surveys.ends import under
+from vefa.ui.pages.surveys.touch import KIOSK, PAD, Touch
 from vefa.ui.theme import text_size
 from vefa.ui.widgets import Label, TulipPot
 
@@ -55,7 +56,7 @@ class QuestionScreen(QWidget):
             )
             line.setFixedWidth(self.box.width())
             parts += [14, row(None, line, None)]
-        self.setLayout(column(*parts, None, margins=(36, 0, 36, 0)))
+        self.setLayout(column(*parts, None, margins=(36, 12, 36, 12)))
         self.setAccessibleName(text)
 
     def go_on(self) -> bool:
