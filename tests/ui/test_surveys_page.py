@@ -187,6 +187,7 @@ def test_a_reply_is_kept_and_can_be_taken_back(results: SurveysPage) -> None:
     one = results.results.comments.rows[0].one
     dialog = results.acts.reply(one)
     assert isinstance(dialog, ReplyDialog)
+    assert f"Not {one.score} · {one.day:%d.%m.%Y}" in texts(dialog)
     dialog.wanted.emit(Said("call", "Arandı"))
     assert [said.text for said in replies.replies_of(one.id)] == ["Arandı"]
     results.refresh_if_seen()

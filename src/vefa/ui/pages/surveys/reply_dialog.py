@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from vefa.errors import VefaError
 from vefa.i18n import _
+from vefa.rules import format as words
 from vefa.rules.complaint_words import hello
 from vefa.rules.phone import display
 from vefa.services.surveys.listing import ResponseRow
@@ -47,7 +48,7 @@ class ReplyDialog(Dialog):
         said = Label(
             f"“{one.comment}”" if one.comment else _("No comment"), "body", wrap=True, selectable=True
         )
-        parts = [said]
+        parts = [said, Label(_about(one), "caption", "text3", wrap=True)]
         if one.phone:
             parts.insert(0, Label(display(one.phone), "h2", selectable=True))
         label = _("What was talked about") if call else _("What you say")
@@ -75,6 +76,16 @@ class ReplyDialog(Dialog):
         QGuiApplication.clipboard().setText(self.text.text())
         self.copy.set_icon("check")
         self.copy.setText(_("Copied"))
+
+
+def _about(one: ResponseRow) -> str:
+    """Mark 6 · Order 10242 · 24.11.2026: what whoever calls wants to know first."""
+    parts = (
+        _("Mark {mark}").format(mark=words.number(one.score)) if one.score is not None else "",
+        _("Order {number}").format(number=one.order_number) if one.order_number else "",
+        words.day(one.day),
+    )
+    return " · ".join(filter(None, parts))
 
 
 def _draft(one: ResponseRow, shop: str) -> str:
