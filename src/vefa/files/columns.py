@@ -50,7 +50,7 @@ _FITS: Final[Mapping[str, Callable[[Profile], float]]] = {
 def _as_number(values: Profile) -> float:
     """How well values without a heading can be order numbers: codes that do not repeat and are no amounts."""
     taken = max(values.days, values.phones) >= 0.75
-    if values.distinct <= 0.9 or values.running or values.decimals or taken or values.short:
+    if values.distinct <= 0.9 or values.running or values.decimals or values.cents or taken or values.short:
         return 0.0
     return values.codes * values.distinct
 
@@ -63,7 +63,9 @@ _BY_VALUES: Final[Mapping[str, Callable[[Profile], float]]] = {
     "city": lambda values: values.provinces,
     "state": lambda values: values.states,
     "name": lambda values: values.names * values.distinct,
-    "total": lambda values: values.amounts * 0.9 if values.decimals or values.pieces < 0.9 else 0.0,
+    "total": lambda values: (
+        values.amounts * 0.9 if values.decimals or values.cents or values.pieces < 0.9 else 0.0
+    ),
 }
 _WITHOUT_HEADINGS: Final[Mapping[str, Callable[[Profile], float]]] = {
     "buyer": lambda values: values.codes if values.repeated_codes and values.phones < 0.75 else 0.0,
