@@ -17,7 +17,6 @@ from vefa.rules.mailboxes import is_filler
         ("mail@mail.com", True),
         ("musteri@musteri.com", True),
         ("musteri@gmail.com", True),
-        ("a@a.com", True),
         ("aaa@gmail.com", True),
         ("test1@gmail.com", False),  # may be somebody's
         ("mail@firma.com.tr", False),
@@ -25,6 +24,8 @@ from vefa.rules.mailboxes import is_filler
         ("kaya@kaya.com.tr", False),
         ("info@ofis.com", False),
         ("ayse.yok@gmail.com", False),
+        ("a@ornek.com", False),
+        ("test@example.com", False),
         ("a@firma.com", False),
         ("ad@example.com", False),
     ],

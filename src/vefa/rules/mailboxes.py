@@ -4,11 +4,11 @@ from typing import Final
 
 _WORDS_OF_NOBODY: Final = """
 yok yoktur mailyok emailyok epostayok noreply donotreply nomail noemail none null bilinmiyor belirtilmemis
-belirtilmedi misafir guest anonim anonymous unknown test testtest deneme denemedeneme asdf asdasd qwerty xxx
+belirtilmedi misafir guest anonim anonymous unknown asdf asdasd qwerty xxx
 """
 _WORDS_OF_FORMS: Final = """
-mail email eposta posta musteri musterim customer user kullanici isim adsoyad ornek a aa aaa ab abc asd qwe
-x xx
+mail email eposta posta musteri musterim customer user kullanici isim adsoyad test testtest deneme aa aaa abc
+asd qwe xx
 """
 _EVERYBODYS: Final = "gmail googlemail hotmail outlook live windowslive yahoo ymail icloud mynet yandex msn"
 _NOBODY: Final = frozenset(_WORDS_OF_NOBODY.split())
