@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import NOW, TODAY, opened_window
 from tests.ui.large import make_large
 from tests.ui.survey_samples import MARKS, some_surveys
+from vefa.db.models import Order
 from vefa.services import customers
 from vefa.services.surveys import replies, themes
 from vefa.services.surveys.forms import current_version, save_form
@@ -187,7 +189,12 @@ def test_a_reply_is_kept_and_can_be_taken_back(results: SurveysPage) -> None:
     one = results.results.comments.rows[0].one
     dialog = results.acts.reply(one)
     assert isinstance(dialog, ReplyDialog)
-    assert f"Not {one.score} · {one.day:%d.%m.%Y}" in texts(dialog)
+    assert one.customer_id is not None
+    bought = max(
+        Order.select().where(Order.customer == one.customer_id), key=lambda order: (order.day, order.id)
+    )
+    last = f"Son sipariş: {bought.number}, {date.fromisoformat(bought.day):%d.%m.%Y}"
+    assert f"{one.day:%d.%m.%Y} · Not {one.score} · {last}" in texts(dialog)
     dialog.wanted.emit(Said("call", "Arandı"))
     assert [said.text for said in replies.replies_of(one.id)] == ["Arandı"]
     results.refresh_if_seen()

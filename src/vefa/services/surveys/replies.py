@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from peewee import fn
 
-from vefa.db.models import Reply, Response
+from vefa.db.models import Order, Reply, Response
 from vefa.db.read import first, rows, value
 from vefa.db.shop import insert, write
 from vefa.errors import VefaError
@@ -17,6 +17,7 @@ from vefa.records import dataclass
 from vefa.rules.calendar import noon, stamp
 from vefa.rules.scores import rate
 from vefa.services import settings
+from vefa.services.order_numbers import number_text
 from vefa.services.people import current_person
 from vefa.services.refers import local
 from vefa.services.surveys import listing
@@ -31,6 +32,14 @@ CHANNELS: Final = {
 }
 
 _BEST: Final = {"nps": 9, "satisfaction": 5}  # from which mark somebody is thanked for his comment
+
+
+@dataclass(frozen=True, slots=True)
+class LastOrder:
+    """The newest order of a customer: its number ("" for none) and day."""
+
+    number: str
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +101,19 @@ def worth_thanks(survey_id: int, *, limit: int) -> list[ResponseRow]:
     open_ = Response.replied_at.is_null() & (Response.low == 0) & (Response.set_aside == 0)
     which = _of(survey_id) & open_ & reduce(or_, best) & listing.commented(survey_id)
     return listing.response_rows(which, limit=limit)
+
+
+def last_order(one: ResponseRow) -> LastOrder | None:
+    """What whoever answered bought last: the order he answers about, else the newest one; None for nobody."""
+    fields = Order.select(Order.number, Order.day)
+    if one.order_id is not None:
+        found = first(fields.where(Order.id == one.order_id))
+    elif one.customer_id is not None:
+        mine = (Order.customer == one.customer_id) & (Order.undone == False)  # noqa: E712 - this makes SQL
+        found = first(fields.where(mine).order_by(Order.day.desc(), Order.id.desc()).limit(1))
+    else:
+        return None
+    return LastOrder(number_text(found[0]), date.fromisoformat(found[1])) if found else None
 
 
 @write

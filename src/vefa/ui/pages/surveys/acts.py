@@ -58,7 +58,8 @@ class AnswerActs:
     def reply(self, one: ResponseRow) -> ReplyDialog:
         """Call, write or thank; what was said is kept."""
         call = one.low and bool(one.phone)
-        dialog = ReplyDialog(self._page, one, call=call, shop=settings.shop().name)
+        last = replies.last_order(one)
+        dialog = ReplyDialog(self._page, one, last, call=call, shop=settings.shop().name)
 
         def keep(said: Said) -> None:
             try:

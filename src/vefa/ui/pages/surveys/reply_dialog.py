@@ -12,7 +12,7 @@ from vefa.rules import format as words
 from vefa.rules.complaint_words import hello
 from vefa.rules.phone import display
 from vefa.services.surveys.listing import ResponseRow
-from vefa.services.surveys.replies import CHANNELS
+from vefa.services.surveys.replies import CHANNELS, LastOrder
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import column
 from vefa.ui.widgets import Banner, Button, Card, Combo, FormRow, Label, TextArea
@@ -31,7 +31,9 @@ class ReplyDialog(Dialog):
     wanted = Signal(object)
     aside = Signal()
 
-    def __init__(self, parent: QWidget, one: ResponseRow, *, call: bool, shop: str) -> None:
+    def __init__(
+        self, parent: QWidget, one: ResponseRow, last: LastOrder | None, *, call: bool, shop: str
+    ) -> None:
         title = (
             _("Call {name}").format(name=one.name)
             if call
@@ -48,7 +50,7 @@ class ReplyDialog(Dialog):
         said = Label(
             f"“{one.comment}”" if one.comment else _("No comment"), "body", wrap=True, selectable=True
         )
-        parts = [said, Label(_about(one), "caption", "text3", wrap=True)]
+        parts = [said, Label(_about(one, last), "caption", "text3", wrap=True)]
         if one.phone:
             parts.insert(0, Label(display(one.phone), "h2", selectable=True))
         label = _("What was talked about") if call else _("What you say")
@@ -78,14 +80,14 @@ class ReplyDialog(Dialog):
         self.copy.setText(_("Copied"))
 
 
-def _about(one: ResponseRow) -> str:
-    """Mark 6 · Order 10242 · 24.11.2026: what whoever calls wants to know first."""
-    parts = (
-        _("Mark {mark}").format(mark=words.number(one.score)) if one.score is not None else "",
-        _("Order {number}").format(number=one.order_number) if one.order_number else "",
-        words.day(one.day),
-    )
-    return " · ".join(filter(None, parts))
+def _about(one: ResponseRow, last: LastOrder | None) -> str:
+    """24.11.2026 · Mark 6 · Last order: 10242, 20.11.2026: what whoever calls wants to know first."""
+    order = ""
+    if last is not None:
+        text = _("Order: {order}") if one.order_id is not None else _("Last order: {order}")
+        order = text.format(order=", ".join(filter(None, (last.number, words.day(last.day)))))
+    mark = _("Mark {mark}").format(mark=words.number(one.score)) if one.score is not None else ""
+    return " · ".join(filter(None, (words.day(one.day), mark, order)))
 
 
 def _draft(one: ResponseRow, shop: str) -> str:
