@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from tests.reports.shop_of import make_shop
-from vefa.db.models import Customer, Order, Refund
+from vefa.db.models import Customer, Entry, Order, Refund
 from vefa.db.shop import write
 from vefa.i18n import speaking
 from vefa.papers.words import Sentence, plain
@@ -256,6 +256,28 @@ def test_nothing_is_said_of_points_that_wait_where_none_do() -> None:
     assert report.figures[1].note == "0 puan"
 
 
+def test_more_points_that_came_back_than_were_used_are_no_use_below_zero() -> None:
+    name_shop()
+    use("2026-10-10", -40)
+    use("2026-11-05", 24, kind="use_back")
+    [said] = [one.words for one in sections(month_report(NOVEMBER, today=TODAY))["Puan"].parts
+              if isinstance(one, Text)]  # fmt: skip
+    assert said == (
+        "0 puan kazanıldı, kullanılandan 24 puan fazlası geri geldi, 0 puanın süresi doldu,"
+        " 0 puan geri alındı."
+    )
+
+
+@write
+def use(day: str, points: int, kind: str = "use") -> None:
+    """Points of a customer that paid, or came back."""
+    who, _ = Customer.get_or_create(
+        name="Ali", defaults={"number": 1, "fold": "", "sort_key": "Ali", "made_on": day}
+    )
+    Entry.create(customer=who, day=day, kind=kind, points=points, at="")
+    recount()
+
+
 def test_points_that_were_over_when_they_were_entered_are_told() -> None:
     """An order of two years ago, brought in today: 100 points that nobody could ever use."""
     name_shop()
@@ -272,3 +294,10 @@ def test_points_that_were_over_when_they_were_entered_are_told() -> None:
         "200 puan kazanıldı, 0 puan kullanıldı, 100 puanın süresi doldu, 0 puan geri alındı. Kazanılanların"
         " 100 puanı, deftere yazıldığında süresi çoktan dolmuş olduğundan aynı gün silindi."
     )
+
+
+def test_a_shop_without_a_name_is_not_named_at_the_foot() -> None:
+    report = month_report(NOVEMBER, today=TODAY)
+    assert report.foot == report.short_foot
+    name_shop()
+    assert settings.shop().name in month_report(NOVEMBER, today=TODAY).foot

@@ -8,6 +8,7 @@ from vefa.charts.columns import bar_chart
 from vefa.charts.lines import line_chart
 from vefa.charts.waterfall import Step, waterfall
 from vefa.i18n import _, pgettext
+from vefa.papers.words import minus
 from vefa.reports.figures import SpanData
 from vefa.reports.loyalty_words import expected_note
 from vefa.reports.marks import chart, money_axis, month_marks, points_axis, span_marks
@@ -18,6 +19,7 @@ from vefa.reports.values import Money, Value, part_of
 from vefa.rules import format as write
 from vefa.rules.periods import way_unit
 from vefa.services import programme
+from vefa.services.points import Flows
 from vefa.services.voucher_figures import Counted, Uses, VoucherFlows
 
 NO_VOUCHERS: Final = VoucherFlows(Counted(0, 0), Uses(0, 0, 0), Counted(0, 0), Counted(0, 0), Counted(0, 0))
@@ -68,18 +70,30 @@ def _bridge(data: SpanData) -> Section:
         Step(pgettext("points", "At the\nend"), end, total=True),
     ]
     title = pgettext("report", "Points")
-    text = _("{given} points were earned, {used} used, {expired} ended, {taken} were taken back.").format(
-        given=write.number(flows.given),
-        used=write.number(flows.used),
-        expired=write.number(flows.expired),
-        taken=write.number(flows.taken_back),
-    )
-    if flows.over:
-        text += " " + _(
-            "{over} of those that were earned were over when they were entered, and ended on the same day."
-        ).format(over=write.number(flows.over))
+    text = _said(flows)
     note = _("Points on the day they were entered; those that still wait for their release included.")
     return Section(title, (Text(text), chart(50, waterfall, title, steps, write.number), Note(note)))
+
+
+def _said(flows: Flows) -> str:
+    """What came and went, in sentences."""
+    text = _("{given} points were earned, {used} used, {expired} ended, {taken} were taken back.")
+    if flows.used < 0:
+        text = _(
+            "{given} points were earned, {back} more came back than were used, {expired} ended, {taken} were"
+            " taken back."
+        )
+    text = text.format(
+        given=minus(write.number(flows.given)),
+        used=write.number(flows.used),
+        back=write.number(-flows.used),
+        expired=minus(write.number(flows.expired)),
+        taken=minus(write.number(flows.taken_back)),
+    )
+    if not flows.over:
+        return text
+    over = _("{over} of those that were earned were over when they were entered, and ended on the same day.")
+    return f"{text} {over.format(over=write.number(flows.over))}"
 
 
 def _owed(data: SpanData) -> Section:

@@ -213,7 +213,9 @@ class Report:
 
     @property
     def foot(self) -> str:
-        """Whose data, up to which day, prepared when."""
+        """Whose data, up to which day, prepared when; a shop without a name is not named."""
+        if not self.shop.name:
+            return self.short_foot
         return _("Data of {shop} up to {last}, prepared by Vefa on {made}.").format(
             shop=self.shop.name, last=write.day(self.known_to), made=write.day(self.made)
         )
