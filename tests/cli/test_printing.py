@@ -1,6 +1,8 @@
 """`vefa print cards|inserts|gift-cards|labels|slip`: papers with codes from the command line."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from tests.cli.test_vouchers import codes_on, issue
 from tests.papers.pages import texts
 from vefa.papers.pages import page_sizes
 from vefa.papers.pen import MM
+from vefa.progress import Stopped
 
 
 def found_by(vefa: Vefa, shop: Path, card: str) -> int:
@@ -101,3 +104,37 @@ def test_a_folder_that_is_not_there_gives_nobody_a_number(
     assert said.code == 2
     again = vefa("print", "cards", tmp_path / "k.pdf", "--customer", 3, "--shop", demo_file)
     assert "1 müşteriye kart numarası verildi." in again.err
+
+
+@pytest.mark.parametrize("ended", [Stopped, KeyboardInterrupt])
+def test_what_is_stopped_leaves_no_code_behind(
+    vefa: Vefa, demo_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ended: type[BaseException]
+) -> None:
+    """Ctrl+C while pages are written: nobody has a number, no voucher and no code of a form is good."""
+
+    def counts() -> list[int]:
+        with closing(sqlite3.connect(demo_file)) as shop:
+            asked = (
+                "SELECT COUNT(*) FROM voucher WHERE blocked_on IS NULL",
+                "SELECT COUNT(*) FROM identity WHERE kind = 'card'",
+                "SELECT COUNT(*) FROM invitation",
+            )
+            return [shop.execute(one).fetchone()[0] for one in asked]
+
+    def stop(done: int, total: int | None = None, _text: str = "") -> None:
+        if done == total:
+            raise ended
+
+    vefa("survey", "add", "--template", "after_purchase", "--shop", demo_file)
+    listed = json.loads(vefa("orders", "--shop", demo_file, "--json", "--limit", 1).out)["orders"]
+    name = json.loads(vefa("surveys", "--shop", demo_file, "--json").out)["surveys"][0]["name"]
+    before = counts()
+    monkeypatch.setattr("vefa.cli.output.silent", stop)
+    for words in (
+        ("cards", "--customer", 3),
+        ("inserts", "--order", listed[0]["number"], "--amount", 50, "--survey", name),
+        ("survey", name, "--blank", 2),
+    ):
+        said = vefa("print", *words, tmp_path / "k.pdf", "--shop", demo_file)
+        assert (said.code, counts()) == (1, before), words
+        assert not list(tmp_path.glob("*k.pdf*"))

@@ -74,7 +74,7 @@ def print_cards(file: Path, path: Path, new: bool, place: int, **said: Any) -> N
             printed = loyalty_cards(
                 cards, info, file, options=options, first_place=place - 1, progress=progress
             )
-        except VefaError:
+        except BaseException:  # also when Ctrl+C ends it
             service.take_cards_back(given, now=now())
             raise
         service.mark_cards_printed(wanted, today=day, now=now())
@@ -143,7 +143,7 @@ def print_inserts(file: Path, path: Path, size: str, **said: Any) -> None:
         options = InsertOptions(day, text, four=size == "a4")
         try:
             printed = parcel_inserts(made.cards, info, file, options=options, progress=progress)
-        except VefaError:
+        except BaseException:  # also when Ctrl+C ends it
             inserts.undo_inserts(made, today=day, now=now())
             raise
         inserts.mark_inserts_printed(made.order_ids, today=day, now=now())

@@ -67,7 +67,7 @@ def print_survey(
         options = FormOptions(day, asked.number, language or "")
         try:
             printed = survey_form(asked.form, papers, info, file, options=options, progress=progress)
-        except VefaError:
+        except BaseException:  # also when Ctrl+C ends it
             take_back(fresh)
             raise
     output.answer(_("{count} forms on {pages} pages").format(count=len(papers), pages=printed.pages))
