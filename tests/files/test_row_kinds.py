@@ -92,3 +92,25 @@ def test_numbers_of_receipts_hold_their_lines_together(tmp_path: Path) -> None:
     rows = "7,2026-01-05,Cup,2,10.00,20.00,Ann Lee\n7,2026-01-05,Plate,1,5.00,5.00,Ann Lee\n"
     (order,) = read(text(tmp_path, head + rows)).orders
     assert (order.number, order.total, len(order.lines)) == ("7", 2_500, 2)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "state"),
+    [
+        ("İade Tarihi", "07.01.2026", "returned"), ("İade Tarihi", "", "delivered"),
+        ("İade Tarihi", "-", "delivered"), ("İptal Tarihi", "00.00.0000", "delivered"),
+        ("İptal Tarihi", "07.01.2026", "cancelled"), ("Return Date", "2026-01-07", "returned"),
+        ("İade Talep Tarihi", "07.01.2026", "delivered"),
+    ],
+)  # fmt: skip
+def test_a_day_of_return_or_cancellation_tells_what_became_of_it(
+    tmp_path: Path, heading: str, cell: str, state: str
+) -> None:
+    rows = f"A1;05.01.2026;Ayşe Er;20;{cell}\nA2;05.01.2026;Can Ak;20;08.01.2026\n"
+    assert read(text(tmp_path, f"Sipariş No;Tarih;Müşteri;Tutar;{heading}\n{rows}")).orders[0].state == state
+
+
+def test_a_sum_that_went_back_tells_more_than_its_day(tmp_path: Path) -> None:
+    head = "Sipariş No;Tarih;Müşteri;Ürün;Tutar;İade Tarihi;İade Tutarı\n"
+    (order,) = read(text(tmp_path, f"{head}A1;05.01.2026;Ayşe Er;Kupa;200;07.01.2026;50\n")).orders
+    assert (order.state, order.refunded) == ("partly_returned", 5_000)

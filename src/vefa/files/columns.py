@@ -40,6 +40,7 @@ _FITS: Final[Mapping[str, Callable[[Profile], float]]] = {
     "delivered": lambda values: values.days,
     "shipped": lambda values: values.days,
     "cancelled": lambda values: values.days,
+    "came_back": lambda values: values.days,
     "payment": lambda values: values.payments,
     "carrier": lambda values: values.words,
     "tracking": lambda values: max(values.codes, values.figures),

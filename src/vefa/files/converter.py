@@ -25,6 +25,7 @@ Cells = Sequence[Any]
 Money = list[int | Bad | None]
 _SIGN_KEYS = ("state", "progress", "kind")
 _COUNTRIES = frozenset(("country", "country_2"))
+_DATED = ("cancelled", "shipped", "delivered", "came_back")
 _MONEY = ("total", "amount", "price")
 
 
@@ -58,6 +59,7 @@ class Converter:
         self._beside: Memo[str] = Memo(lambda cell: currency_in(cell) or self.currency)
         self._channels: Memo[str] = Memo(self._channel)
         self._states: Memo[str] = Memo(lambda cell: self.states.state(Signs(self._texts[cell])))
+        self._dated: Memo[bool] = Memo(_is_told)
         self._signs: Memo[str] = Memo(self.states.state)
         self._ours = reading.format in OUR_FORMATS  # as it was kept: no slips, nothing to put right
         self._names: Memo[str] = Memo(text_of if self._ours else people.name_of)
@@ -194,15 +196,17 @@ class Converter:
 
     def row_states(self, rows: Sequence[Cells]) -> list[str]:
         """The state that each row tells."""
-        days = {key for key in ("cancelled", "shipped", "delivered") if key in self.places}
+        days = {key for key in _DATED if key in self.places}
+        if {"returned", "refunded"} & self.places.keys():
+            days.discard("came_back")  # which tell more than the day does
         if "state" in self.places and not days and not {"progress", "kind", "payment"} & set(self.places):
             return self._states.all(self.cells("state", rows))
         told = [self._all(key, rows, self._texts) for key in _SIGN_KEYS]
         dated = [
-            [bool(cell) for cell in self.cells(key, rows)] if key in days else [False] * len(rows)
-            for key in ("cancelled", "shipped", "delivered")
+            self._dated.all(self.cells(key, rows)) if key in days else [False] * len(rows) for key in _DATED
         ]
-        return self._signs.all(map(Signs, *told, *dated, self._all("payment", rows, self._texts)))
+        payments = self._all("payment", rows, self._texts)
+        return self._signs.all(map(Signs, *told, *dated[:-1], payments, dated[-1]))
 
     def order_states(self, rows: Sequence[Cells]) -> list[str]:
         """The state that each row tells of its whole order, where the state of its line stands beside it."""
@@ -314,3 +318,10 @@ class Converter:
 
     def _channel(self, cell: Any) -> str:
         return channel_key(text_of(cell)) or self.reading.channel
+
+
+def _is_told(cell: Any) -> bool:
+    """Does a cell tell a day on which something happened? (- and 00.00.0000 do not.)"""
+    if not isinstance(cell, str):
+        return bool(cell)
+    return any(char.isdigit() and char != "0" for char in cell) or any(map(str.isalpha, cell))

@@ -55,6 +55,7 @@ FIELDS: Final = (
     Field("tracking", N_("Tracking number")),
     Field("expected", N_("Expected on")),
     Field("cancelled", N_("Cancellation date")),
+    Field("came_back", N_("Return date")),
     Field("progress", N_("State of the parcel")),
     Field("payment", N_("State of the payment")),
     Field("kind", N_("Kind of the row")),

@@ -29,6 +29,7 @@ class Signs(NamedTuple):
     shipped: bool = False
     delivered: bool = False
     payment: str = ""
+    came_back: bool = False
 
 
 class States:
@@ -53,6 +54,8 @@ class States:
             return "cancelled"
         if signs.kind and (special := self._kinds.get(_key(signs.kind))):
             return special
+        if signs.came_back:
+            return "returned"
         state = self._named(signs.state)
         if signs.payment and (paid := self._payments.get(_key(signs.payment))):
             return self._with_payment(state, paid, signs)
