@@ -193,6 +193,7 @@ def test_every_paper_tells_what_cannot_be_printed(
         assert shown is not None
         qtbot.waitUntil(lambda shown=shown: shown.made is not None)
         assert shown.warning.isVisible() == told
+        assert not told or shown.warning.height() >= shown.warning.heightForWidth(shown.warning.width())
         said = shown.warning.text()
         assert ("(山 田): " in said, "山田 Ali" in said) == (told, told)
         shown.reject()

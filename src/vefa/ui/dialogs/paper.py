@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTemporaryDir
+from PySide6.QtCore import QCoreApplication, QEvent, QTemporaryDir
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -15,6 +15,7 @@ from vefa.papers.output import Printed
 from vefa.ui import messages
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.files import choose_place
+from vefa.ui.layout import column
 from vefa.ui.preview import PdfView
 from vefa.ui.printing import print_file, save_copy
 from vefa.ui.tasks import Task, run_thread
@@ -51,8 +52,7 @@ class PaperDialog(Dialog):
             self.body.addWidget(above)
             self.body.addSpacing(10)
         self.warning = Unprintable()
-        self.body.addWidget(self.warning)
-        self.body.addWidget(self.view)
+        self.body.addLayout(column(self.warning, self.view, gap=8))
         self.save = Button("PDF", "secondary", "file-text", tip=_("Save as PDF"))
         self.save.setAccessibleName(_("Save as PDF"))
         self.print = Button(_("Print…"), "primary", "printer", key_cap="Ctrl+P")
@@ -110,6 +110,7 @@ class PaperDialog(Dialog):
             self.made, printed = done
             self.view.show_file(self.made)
             self.warning.show_result(printed)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # or it fits what was
             self.fit()
             self._show_ready()
 
