@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.files.made import read, text
-from vefa.files.plan import Skipped, Sums
+from vefa.files.guess import recognise
+from vefa.files.plan import Skipped, Sums, make_plan
+from vefa.files.reader import open_book
 
 
 def state_of(folder: Path, heading: str, word: str) -> str:
@@ -114,3 +116,16 @@ def test_a_sum_that_went_back_tells_more_than_its_day(tmp_path: Path) -> None:
     head = "Sipariş No;Tarih;Müşteri;Ürün;Tutar;İade Tarihi;İade Tutarı\n"
     (order,) = read(text(tmp_path, f"{head}A1;05.01.2026;Ayşe Er;Kupa;200;07.01.2026;50\n")).orders
     assert (order.state, order.refunded) == ("partly_returned", 5_000)
+
+
+def test_a_kind_that_nobody_knows_is_told_and_can_be_explained(tmp_path: Path) -> None:
+    rows = "".join(
+        f"F{at};05.01.2026;{word};Ayşe Er;20\n" for at, word in enumerate(["Satış", "Hibe", "Satış", "İade"])
+    )
+    path = text(tmp_path, f"Fiş No;Tarih;İşlem Türü;Müşteri;Tutar\n{rows}")
+    plan = read(path)
+    assert [(one.row, one.found, one.effect) for one in plan.problems] == [(3, "Hibe", "state")]
+    assert [one.state for one in plan.orders][:3] == ["delivered"] * 3
+    with open_book(path) as book:
+        told = make_plan(book, recognise(book).with_states({"Hibe": "cancelled"}))
+    assert ([one.state for one in told.orders][1], told.problems) == ("cancelled", [])

@@ -153,7 +153,7 @@ class Builder:
 
     def _tell_words(self, block: Block, words: dict[str, str]) -> None:
         self._unknown |= set(words)
-        for key in ("state", "progress"):
+        for key in ("state", "progress", "kind"):
             cells = self._convert.texts(key, block.rows)
             for word in [one for one in words if one in cells]:
                 self._troubles.state(block.row_numbers[cells.index(word)], key, word, words.pop(word))

@@ -10,6 +10,7 @@ from vefa.rules.text import fold
 
 REFUND: Final = "refund"  # what a word may mean besides the states of the shop
 SKIPPED: Final = "skipped"
+SALE: Final = "sale"
 _SPECIAL: Final = ("returned", "cancelled", SKIPPED)
 _ASKED: Final = (  # how folded headings begin that ask for one kind (İade mi?), to be answered by yes
     ("iade", "returned"), ("return", "returned"), ("refund", "returned"),
@@ -24,9 +25,10 @@ def kinds_of(one: Format, column: Column | None) -> Mapping[str, Sequence[str]]:
     listed = words("kinds")
     heading = fold(column.heading)
     asked = next((kind for begin, kind in _ASKED if heading.startswith(begin)), "")
-    if not asked:  # of documents: one of returns gives money of a sale back
-        return {REFUND: listed["returned"], **{kind: listed[kind] for kind in _SPECIAL if kind != "returned"}}
-    return {kind: [*listed[kind], *(listed["yes"] if kind == asked else ())] for kind in _SPECIAL}
+    told = {SALE: [*listed["sale"], *listed["no"]], **{kind: listed[kind] for kind in _SPECIAL}}
+    if asked:
+        return {**told, asked: [*listed[asked], *listed["yes"]]}
+    return {**told, REFUND: told.pop("returned")}  # of documents: one of returns gives money of a sale back
 
 
 @cache

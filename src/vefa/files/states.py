@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from vefa.files.formats import Format, words
 from vefa.files.layout import ANY, LOST
+from vefa.files.row_kinds import SALE
 from vefa.rules.states import STATES
 from vefa.rules.text import fold
 
@@ -43,7 +44,8 @@ class States:
         own = {_key(word): state for word, state in chosen.items()}
         self._words = _common() | _table(one.states) | own
         self._progress = _common() | _table(one.progress) | own
-        self._kinds = _table(one.kinds)
+        self._kinds = _table(one.kinds) | (own if SALE in one.kinds else {})
+        self._asks_kinds = SALE in one.kinds
         self._payments = _table(words("payments"))
         self._default = one.default_state if one.needs or has_column else "delivered"
         self.unknown: dict[str, str] = {}  # word as written -> the state it was taken for
@@ -52,8 +54,15 @@ class States:
         """The state of a row. A word nobody knows is put into `unknown` and taken as new."""
         if signs.cancelled:
             return "cancelled"
-        if signs.kind and (special := self._kinds.get(_key(signs.kind))):
+        special = self._kinds.get(_key(signs.kind), "") if signs.kind else SALE
+        if special not in {"", SALE}:
             return special
+        state = self._of_sale(signs)
+        if not special and self._asks_kinds:
+            self.unknown[signs.kind] = state
+        return state
+
+    def _of_sale(self, signs: Signs) -> str:
         if signs.came_back:
             return "returned"
         state = self._named(signs.state)
