@@ -61,6 +61,7 @@ def _moves(data: CardData, *, short_names: bool) -> Iterator[SheetRow]:
 
 
 def card_sheet(data: CardData, *, short_names: bool) -> Sheet:
+    """Each card with what was on it, came and left; its serial alone, never the code."""
     columns = sheet_columns(
         (_("Card"), "text", 12),
         (_("Customer name"), "text", 28),
