@@ -4,12 +4,13 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from tests.ui import long_survey_scenes
 from tests.ui.calm import settle
 from tests.ui.survey_scenes import builder, kiosk, results, sheet, surveys
 from tests.ui.work_scenes import Work
 from vefa.rules.asking import AskRule
 from vefa.rules.survey import KINDS, Branch, Condition, Quota
-from vefa.services.surveys.keeping import rules_of, save_rules
+from vefa.services.surveys.keeping import rules_of, save_rules, set_archived
 from vefa.services.surveys.pin import set_pin
 from vefa.ui.pages.surveys.answer_boxes import AnswerBox
 from vefa.ui.pages.surveys.builder.view import BuilderView
@@ -249,6 +250,14 @@ def fresh_due(window: Window) -> None:
     settle()
 
 
+def over(window: Window) -> None:
+    """The survey was put away while its screen runs."""
+    shown = screen(window)
+    set_archived(1, True, now=window.now())
+    shown.begin_anew()
+    settle()
+
+
 PAGES: dict[str, Work] = {}
 DIALOGS: dict[str, Work] = {
     **{f"survey-build-{kind}": partial(question, kind=kind) for kind in KINDS},
@@ -261,6 +270,8 @@ DIALOGS: dict[str, Work] = {
     "survey-pin": pin,
     "survey-thanks": thanks,
     "survey-phone": phone,
+    "survey-over": over,
+    **long_survey_scenes.DIALOGS,
     "survey-results-none": nothing_said,
     "survey-results-few": few,
     "survey-results-narrowed": narrowed,

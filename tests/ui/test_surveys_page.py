@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import NOW, TODAY, opened_window
@@ -22,7 +23,7 @@ from vefa.services.surveys.inviting import print_forms
 from vefa.services.surveys.keeping import survey, surveys
 from vefa.services.surveys.listing import response_card
 from vefa.services.surveys.themes import ThemeRow
-from vefa.ui import tasks
+from vefa.ui import tasks, theme
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.pages.complaints.taking_down import ComplaintDialog
 from vefa.ui.pages.customers import CustomersPage
@@ -447,3 +448,28 @@ def test_the_report_of_the_period_is_saved(results: SurveysPage, tmp_path: Path,
     path = tmp_path / f"rapor{ending}"
     save_report(results.results.selection(), path, today=TODAY, short_names=True)
     assert path.read_bytes()[:4] in {b"%PDF", b"PK\x03\x04"}
+
+
+def test_at_a_large_text_the_question_is_in_sight(page: SurveysPage, made: list[int], qtbot: QtBot) -> None:
+    """At once, and after an answer whose question is higher than the window."""
+    theme.set_text_size(200)
+    try:
+        dialog = entry(page, made[0], customers.customer_ids(today=TODAY)[0])
+        qtbot.waitUntil(lambda: _in_sight(dialog))
+        press(dialog, "9")
+        qtbot.waitUntil(lambda: dialog.card.height() > _seen(dialog).height() and _in_sight(dialog))
+        dialog.reject()
+    finally:
+        theme.set_text_size(100)
+
+
+def _seen(dialog: EntryDialog) -> QWidget:
+    """What shows of the middle of the dialog."""
+    return next(one for one in dialog.findChildren(QScrollArea) if one.isAncestorOf(dialog.card)).viewport()
+
+
+def _in_sight(dialog: EntryDialog) -> bool:
+    """Whether all of the question shows, or as much as there is room for."""
+    shown, card = _seen(dialog), dialog.card
+    top = card.mapTo(shown, QPoint(0, 0)).y()
+    return top == 0 if card.height() > shown.height() else 0 <= top <= shown.height() - card.height()

@@ -163,6 +163,13 @@ class Dialog(QDialog):
         if self._closable:
             super().reject()
 
+    def show_part(self, part: QWidget) -> None:
+        """Scroll to a part of the body where the window is too low for all; one that is higher to its top."""
+        if part.height() > self._middle.viewport().height():
+            self._middle.verticalScrollBar().setValue(part.mapTo(self._middle.content, QPoint(0, 0)).y())
+        else:
+            self._middle.ensureWidgetVisible(part, 0, 0)
+
     def fit(self) -> None:
         """Take the size of the content and the place over the window again."""
         window = self.parentWidget()

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from vefa.errors import VefaError
 from vefa.i18n import _
@@ -21,15 +22,16 @@ from vefa.ui.customer_pick import CustomerPick
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import boxed, clear, column, row
 from vefa.ui.pages.surveys.answer_boxes import AnswerBox, answer_box
+from vefa.ui.pages.surveys.asked_card import PLAIN, AskedCard
 from vefa.ui.pages.surveys.session import Session
 from vefa.ui.pages.surveys.touch import DESK
 from vefa.ui.theme import px
-from vefa.ui.widgets import Banner, Button, Card, Field, FormRow, Label, Segmented
+from vefa.ui.widgets import Banner, Button, Field, FormRow, Label, Segmented
 
 _WIDE: Final = 720
 _ROOM: Final = 640  # px for marks beside each other
+_AROUND: Final = 136  # px between the window's edge and what is answered, at both sides
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_PLAIN: Final = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})
 
 
 class Entered(NamedTuple):
@@ -39,33 +41,6 @@ class Entered(NamedTuple):
     channel: str
     customer_id: int | None
     said: Said
-
-
-class AskedCard(Card):
-    """The question; with the focus its keys answer it, and a green line says so. `back()`: the arrow up."""
-
-    back = Signal()
-
-    def __init__(self, layout: QLayout) -> None:
-        super().__init__(layout, fill="soft", radius=12, margins=16)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrow up never comes to the dialog: what scrolls between would take it."""
-        if event.key() == Qt.Key.Key_Up and event.modifiers() in _PLAIN:
-            self.back.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Keys answer."""
-        super().focusInEvent(event)
-        self.set_chosen(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Keys go elsewhere."""
-        super().focusOutEvent(event)
-        self.set_chosen(False)
 
 
 class EntryDialog(Dialog):
@@ -101,6 +76,7 @@ class EntryDialog(Dialog):
         self._asked = column(gap=6)
         self.card = AskedCard(self._asked)
         self.card.back.connect(self._back)
+        self.card.focused.connect(self._keep_in_sight)
         self.card.setAccessibleName(_("The question; keys answer it"))
         self._said = column(gap=3)
         self.trouble = Banner("honey", "triangle-alert", "")
@@ -147,7 +123,7 @@ class EntryDialog(Dialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Figures and Enter; everything else as in every dialog."""
-        plain = event.modifiers() in _PLAIN
+        plain = event.modifiers() in PLAIN
         if plain and event.key() in _ENTER and self.session.current() is not None:
             if not self.who.field.hasFocus():
                 self._go_on()
@@ -177,7 +153,8 @@ class EntryDialog(Dialog):
             _("Question {place} of {total}").format(place=place, total=total), "caption", "text3"
         ))  # fmt: skip
         self._asked.addWidget(Label(question.words.said(), "h3", wrap=True))
-        box = self._box = answer_box(question, DESK, px(_ROOM), self.session.given())
+        room = min(px(_ROOM), self.parentWidget().width() - _AROUND)
+        box = self._box = answer_box(question, DESK, room, self.session.given())
         box.answered.connect(self._answered, Qt.ConnectionType.QueuedConnection)
         self._asked.addLayout(row(box, None))
         self._asked.addWidget(Label(_keys(question), "caption", "text3", wrap=True))
@@ -241,12 +218,22 @@ class EntryDialog(Dialog):
         self._code_row.setVisible(not calls)
         if self.isVisible():
             self.fit()
+            self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        if self.card.hasFocus():
+            self._show_card()
+
+    def _show_card(self) -> None:
+        """When everything has found its place."""
+        QTimer.singleShot(0, self, partial(self.show_part, self.card))
 
     def _focus_box(self) -> None:
         if self._box is not None and self._box.focusProxy() is not None:
             self._box.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.card.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_card()
 
     def _finish(self) -> None:
         if self._box is not None and not self._box.at_once:
