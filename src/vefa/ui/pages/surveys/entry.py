@@ -153,7 +153,8 @@ class EntryDialog(Dialog):
             _("Question {place} of {total}").format(place=place, total=total), "caption", "text3"
         ))  # fmt: skip
         self._asked.addWidget(Label(question.words.said(), "h3", wrap=True))
-        room = min(px(_ROOM), self.parentWidget().width() - _AROUND)
+        window = self.parentWidget()
+        room = min(px(_ROOM), window.width() - _AROUND) if window is not None else px(_ROOM)
         box = self._box = answer_box(question, DESK, room, self.session.given())
         box.answered.connect(self._answered, Qt.ConnectionType.QueuedConnection)
         self._asked.addLayout(row(box, None))
