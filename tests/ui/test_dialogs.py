@@ -11,7 +11,7 @@ from vefa.ui.dialogs.base import Dialog
 from vefa.ui.dialogs.confirm import Point, Question, ask
 from vefa.ui.dialogs.progress import Job, ProgressDialog, pace, time_left
 from vefa.ui.tasks import Task
-from vefa.ui.widgets import Button, Field, Label, Scrim, TextArea
+from vefa.ui.widgets import Banner, Button, Field, Label, Scrim, SpinField, TextArea
 
 
 @pytest.fixture
@@ -244,3 +244,27 @@ def test_a_dialog_without_a_body_has_no_hole(qtbot, parent: QWidget) -> None:
         dialog.open()
     assert dialog.findChildren(QScrollArea)[0].height() == 0
     close.click()
+
+
+def test_why_something_is_refused_comes_into_sight(qtbot, parent: QWidget) -> None:
+    dialog, field, _primary = _dialog(parent, 40)
+    trouble = Banner("honey", "triangle-alert", "")
+    trouble.hide()
+    dialog.body.addWidget(trouble)
+    with qtbot.waitActive(dialog):
+        dialog.open()
+    shown = dialog.findChildren(QScrollArea)[0].viewport()
+    qtbot.waitUntil(lambda: field.mapTo(shown, field.rect().topLeft()).y() >= 0)
+    trouble.refuse("Tutar sıfır olamaz.")
+    dialog.fit()
+    qtbot.waitUntil(lambda: 0 < trouble.mapTo(shown, trouble.rect().bottomLeft()).y() <= shown.height())
+    dialog.reject()
+
+
+def test_one_day_is_no_days(qtbot) -> None:
+    spin = SpinField(1, 0, 400, unit=lambda count: "day" if count == 1 else "days")
+    qtbot.addWidget(spin)
+    assert spin.text() == "1 day"
+    spin.stepUp()
+    assert spin.text() == "2 days"
+    assert spin.sizeHint().width() > spin.fontMetrics().horizontalAdvance("400 days")

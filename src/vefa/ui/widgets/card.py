@@ -102,6 +102,10 @@ class Banner(QFrame):
         """Show what became of something; where it is scrolled away it comes into sight."""
         self.set_look(tone, icon, text)
         self.show()
+        QTimer.singleShot(0, self, self._when_in_place)
+
+    def _when_in_place(self) -> None:
+        """What is around it has taken its new size by then."""
         QTimer.singleShot(0, self, self._come_into_sight)
 
     def _come_into_sight(self) -> None:
