@@ -8,9 +8,9 @@ from vefa.files.converter import Cells, Converter, Money
 from vefa.files.days import When, local_text
 from vefa.files.memo import BAD, Bad
 from vefa.files.next_table import NextTable
+from vefa.files.person_columns import PersonColumns
 from vefa.files.totals import Totals, is_footer, is_total
 from vefa.files.troubles import Troubles
-from vefa.i18n import _
 from vefa.rules.text import fold
 
 _ROUNDED: Final = re.compile(r"[1-9](?:[.,]\d+)?E\+\d+", re.IGNORECASE)  # 2,01235E+11
@@ -44,10 +44,10 @@ class BlockReader:
     `remarks` counts rows that turned out to be no data (a header or a sum that stands in between).
     """
 
-    def __init__(self, converter: Converter, troubles: Troubles) -> None:
-        """`converter` reads the cells of the sheet."""
+    def __init__(self, converter: Converter, persons: PersonColumns, troubles: Troubles) -> None:
+        """`converter` and `persons` read the cells of the sheet."""
         self.remarks = 0
-        self._convert, self._troubles = converter, troubles
+        self._convert, self._persons, self._troubles = converter, persons, troubles
         self._by_line = converter.reading.total_of == "line"
         self._one_row = converter.reading.rows_are == "orders"
         self._totals = Totals(converter.places)
@@ -104,7 +104,7 @@ class BlockReader:
         if not self._told_rounded:
             self._told_rounded = True
             self._troubles.rounded(block.row_numbers[rounded[0]], block.numbers[rounded[0]])
-        numbers, names = list(block.numbers), self._convert.names(block.rows)
+        numbers, names = list(block.numbers), self._persons.names(block.rows)
         for at in rounded:
             numbers[at] = f"{numbers[at]} {local_text(block.whens[at].local)} {names[at]}".rstrip()
         return block._replace(numbers=numbers)
@@ -182,7 +182,7 @@ class BlockReader:
             self.remarks += 1
             return
         above = rows[at - 1][place] if at else self._day
-        self._troubles.day(row_number, cell, above, self.detail(rows[at]))
+        self._troubles.day(row_number, cell, above, self._persons.order_in_words(rows[at]))
 
     def _tell_money(
         self, row_number: int, row: Cells, total: int | Bad | None, paid: int | Bad | None
@@ -190,7 +190,7 @@ class BlockReader:
         places = self._convert.places
         wanted = "total" if total is BAD or paid is None else self._bad_part(row)
         field = wanted if wanted in places else next(key for key in ("amount", "price") if key in places)
-        self._troubles.amount(row_number, field, row[places[field]], self.detail(row))
+        self._troubles.amount(row_number, field, row[places[field]], self._persons.order_in_words(row))
 
     def _bad_part(self, row: Cells) -> str:
         """Which of the fields that make up a line's money is no number."""
@@ -198,8 +198,3 @@ class BlockReader:
         places = self._convert.places
         parts = [key for key in ("amount", "price", "quantity", "discount") if key in places]
         return next((key for key in parts if reader.money[row[places[key]]] is BAD), "price")
-
-    def detail(self, row: Cells) -> str:
-        """Number and name of an order, in words."""
-        number, name = self._convert.numbers([row])[0], self._convert.names([row])[0]
-        return " · ".join(filter(None, (_("Order {number}").format(number=number) if number else "", name)))

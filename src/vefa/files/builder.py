@@ -17,6 +17,7 @@ from vefa.files.money_back import Left, MoneyBack
 from vefa.files.orders import PLACE, Orders
 from vefa.files.parcels import Parcels
 from vefa.files.people import is_masked
+from vefa.files.person_columns import PersonColumns
 from vefa.files.phone_slips import slip_in
 from vefa.files.sales import Sales
 from vefa.files.troubles import Troubles
@@ -32,8 +33,8 @@ class Builder:
     otherwise whose state a row tells.
     """
 
-    def __init__(self, converter: Converter, troubles: Troubles) -> None:
-        """`converter` reads the cells, `troubles` takes what is wrong with them."""
+    def __init__(self, converter: Converter, persons: PersonColumns, troubles: Troubles) -> None:
+        """`converter` and `persons` read the cells, `troubles` takes what is wrong with them."""
         self.orders = Orders()
         self.order_of = array(PLACE)
         self.told = array("q")
@@ -45,8 +46,8 @@ class Builder:
         self.states_of = self.format.states_of
         if self.states_of == "each" and not {"state", "kind"} <= set(reading.mapping):
             self.states_of = "line" if "kind" in reading.mapping else "order"
-        self._convert, self._troubles = converter, troubles
-        self._blocks = BlockReader(converter, troubles)
+        self._convert, self._persons, self._troubles = converter, persons, troubles
+        self._blocks = BlockReader(converter, persons, troubles)
         self._whole = reading.rows_are == "orders"
         self._has_lines = reading.has_money
         self._has_lines &= not self._whole or bool({"product", "code"} & set(reading.mapping))
@@ -177,8 +178,8 @@ class Builder:
         self.told.extend([UNTOLD if total is None else total for total in told])
         orders.shipping.extend(self._sums("shipping", block))
         orders.refunded.extend(self._refunds(block))
-        orders.birthday.extend(convert.birthdays(rows))
-        orders.city.extend(convert.cities(rows))
+        orders.birthday.extend(self._persons.birthdays(rows))
+        orders.city.extend(self._persons.cities(rows))
         self._add_people(block)
 
     def _sums(self, key: str, block: Block) -> list[int]:
@@ -201,11 +202,11 @@ class Builder:
         ]
 
     def _add_people(self, block: Block) -> None:
-        convert, orders, rows = self._convert, self.orders, block.rows
-        phones, (emails, buyers) = convert.phones(rows), convert.addresses(rows)
+        persons, orders, rows = self._persons, self.orders, block.rows
+        phones, (emails, buyers) = persons.phones(rows), persons.addresses(rows)
         names = [
             "" if is_masked(name) and not (phone or email or buyer) else name
-            for name, phone, email, buyer in zip(convert.names(rows), phones, emails, buyers, strict=True)
+            for name, phone, email, buyer in zip(persons.names(rows), phones, emails, buyers, strict=True)
         ]
         said = [names, phones, emails, buyers]
         if True in block.backs:  # who sends money back is the shop
@@ -213,7 +214,7 @@ class Builder:
         for name, column in zip(("name", "phone", "email", "buyer"), said, strict=True):
             getattr(orders, name).extend(column)
         self._marks.add(orders, rows)
-        if "phone" in convert.places and "" in phones:
+        if "phone" in self._convert.places and "" in phones:
             self._tell_phones(block, phones)
 
     def _tell_phones(self, block: Block, phones: Sequence[str]) -> None:
@@ -221,7 +222,7 @@ class Builder:
         for at, cell in enumerate(self._convert.cells("phone", block.rows)):
             slip = slip_in(cell, self._convert.country) if cell and not phones[at] else None
             if slip:
-                detail = self._blocks.detail(block.rows[at])
+                detail = self._persons.order_in_words(block.rows[at])
                 self._troubles.phone(block.row_numbers[at], cell, slip, detail)
 
     def _add_lines(
@@ -296,7 +297,9 @@ class Builder:
             for at, one in enumerate(found):
                 if one is BAD:
                     cell = block.rows[at][self._convert.places["quantity"]]
-                    self._troubles.quantity(block.row_numbers[at], cell, self._blocks.detail(block.rows[at]))
+                    self._troubles.quantity(
+                        block.row_numbers[at], cell, self._persons.order_in_words(block.rows[at])
+                    )
         pieces = [one if isinstance(one, int) else THOUSAND for one in found]
         if True in block.backs:
             return [-abs(one) if back else one for one, back in zip(pieces, block.backs, strict=True)]

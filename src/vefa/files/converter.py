@@ -1,11 +1,12 @@
-"""Cells of a chunk of rows as values, column by column. What a cell means is worked out once (`Memo`)."""
+"""Cells of a chunk of rows as values, column by column. What a cell means is worked out once (`Memo`).
 
-from collections.abc import Mapping, Sequence
+Who ordered is read by `person_columns`.
+"""
+
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
-from vefa.files import people
 from vefa.files.amounts import Amounts, as_percent, is_rate
 from vefa.files.cells import text_of
 from vefa.files.channels import channel_key
@@ -24,7 +25,6 @@ from vefa.rules.text import fold
 Cells = Sequence[Any]
 Money = list[int | Bad | None]
 _SIGN_KEYS = ("state", "progress", "kind")
-_COUNTRIES = frozenset(("country", "country_2"))
 _DATED = ("cancelled", "shipped", "delivered", "came_back")
 _MONEY = ("total", "amount", "price")
 
@@ -47,6 +47,7 @@ class Converter:
         told = replace(one, kinds=self.kinds)
         self.states = States(told, reading.states, has_column="state" in self.places)
         self._skips = Skips(one, reading)
+        self.ours = reading.format in OUR_FORMATS  # as it was kept: no slips, nothing to put right
         self._empty = {fold(word) for word in one.empty_words}
         self._amounts: dict[int, Amounts] = {}
         self._rows: Sequence[Cells] = ()
@@ -61,21 +62,6 @@ class Converter:
         self._states: Memo[str] = Memo(lambda cell: self.states.state(Signs(self._texts[cell])))
         self._dated: Memo[bool] = Memo(_is_told)
         self._signs: Memo[str] = Memo(self.states.state)
-        self._ours = reading.format in OUR_FORMATS  # as it was kept: no slips, nothing to put right
-        self._names: Memo[str] = Memo(text_of if self._ours else people.name_of)
-        self._full_names: Memo[str] = Memo(people.full_name)
-        self._foreign_names: Memo[str] = Memo(partial(people.name_of, turkish=False))
-        self._foreign_full_names: Memo[str] = Memo(partial(people.full_name, turkish=False))
-        self._foreign_cities: Memo[str] = Memo(partial(people.city_of, turkish=False))
-        self._phones: Memo[str] = Memo(lambda pair: people.phone_of(pair[0], pair[1] or country))
-        self._home_phones: Memo[str] = Memo(lambda cell: people.phone_of(cell, country))
-        self._addresses: Memo[tuple[str, str]] = Memo(people.address_of)
-        self._buyers: Memo[str] = Memo(people.buyer_of)
-        self._cities: Memo[tuple[str, bool]] = Memo(
-            lambda cell: (text_of(cell) if self._ours else people.city_of(cell), people.is_province(cell))
-        )
-        self._countries: Memo[str] = Memo(people.country_of)
-        self._birthdays: Memo[str] = Memo(lambda cell: people.birthday_of(cell, reading.days))
 
     @property
     def number_texts(self) -> set[str]:
@@ -97,13 +83,13 @@ class Converter:
         """The cells of a mapped field."""
         return self.columns(rows)[self.places[key]] if rows else ()
 
-    def _all(self, key: str, rows: Sequence[Cells], memo: Memo[str]) -> list[str]:
+    def values(self, key: str, rows: Sequence[Cells], memo: Memo[str]) -> list[str]:
         """The values of a text field, '' for each row when no column stands for it."""
         return memo.all(self.cells(key, rows)) if key in self.places else [""] * len(rows)
 
-    def _first_of(self, key: str, rows: Sequence[Cells], memo: Memo[str]) -> list[str]:
-        """As `_all`; where a row has nothing, from `key_2` and `key_3`."""
-        found = self._all(key, rows, memo)
+    def first_values(self, key: str, rows: Sequence[Cells], memo: Memo[str]) -> list[str]:
+        """As `values`; where a row has nothing, from `key_2` and `key_3`."""
+        found = self.values(key, rows, memo)
         for other in (f"{key}_2", f"{key}_3"):
             if other in self.places and "" in found:
                 found = [
@@ -201,11 +187,11 @@ class Converter:
             days.discard("came_back")  # which tell more than the day does
         if "state" in self.places and not days and not {"progress", "kind", "payment"} & set(self.places):
             return self._states.all(self.cells("state", rows))
-        told = [self._all(key, rows, self._texts) for key in _SIGN_KEYS]
+        told = [self.values(key, rows, self._texts) for key in _SIGN_KEYS]
         dated = [
             self._dated.all(self.cells(key, rows)) if key in days else [False] * len(rows) for key in _DATED
         ]
-        payments = self._all("payment", rows, self._texts)
+        payments = self.values("payment", rows, self._texts)
         return self._signs.all(map(Signs, *told, *dated[:-1], payments, dated[-1]))
 
     def order_states(self, rows: Sequence[Cells]) -> list[str]:
@@ -214,7 +200,7 @@ class Converter:
 
     def texts(self, key: str, rows: Sequence[Cells]) -> list[str]:
         """Plain texts."""
-        return self._first_of(key, rows, self._texts)
+        return self.first_values(key, rows, self._texts)
 
     def line_keys(self, rows: Sequence[Cells]) -> list[str]:
         """The sheet's own key of each line: its number (else its code) in its parcel; '' for none."""
@@ -230,90 +216,8 @@ class Converter:
             return [self.reading.channel] * len(rows)
         return self._channels.all(self.cells("channel", rows))
 
-    def names(self, rows: Sequence[Cells]) -> list[str]:
-        """Names of persons, from one column or from first and last name."""
-        foreign = self._foreign(rows)
-        found = self._told_names(rows, self._names, self._full_names) if len(foreign) < len(rows) else []
-        if foreign:
-            others = self._told_names(rows, self._foreign_names, self._foreign_full_names)
-            found = found or others
-            for at in foreign:
-                found[at] = others[at]
-        return found
-
-    def _told_names(self, rows: Sequence[Cells], names: Memo[str], full_names: Memo[str]) -> list[str]:
-        found = self._first_of("name", rows, names)
-        parts = [self.cells(key, rows) for key in ("first_name", "last_name") if key in self.places]
-        if parts and "" in found:
-            full = full_names.all(zip(*parts, strict=True))
-            found = [name or other for name, other in zip(found, full, strict=True)]
-        return found
-
-    def _foreign(self, rows: Sequence[Cells]) -> Sequence[int]:
-        """Places of the rows from countries that write I and i as one letter."""
-        if self._ours:
-            return ()
-        if not _COUNTRIES & self.places.keys():
-            return () if people.writes_turkish(self.country) else range(len(rows))
-        countries = self._first_of("country", rows, self._countries)
-        away = {one for one in set(countries) if not people.writes_turkish(one or self.country)}
-        return [at for at, one in enumerate(countries) if one in away] if away else ()
-
-    def phones(self, rows: Sequence[Cells]) -> list[str]:
-        """Phones in E.164, read as numbers of the row's country."""
-        if not _COUNTRIES & self.places.keys():
-            return self._first_of("phone", rows, self._home_phones)
-        countries = self._first_of("country", rows, self._countries)
-        found = [""] * len(rows)
-        for key in ("phone", "phone_2", "phone_3"):
-            if key in self.places and "" in found:
-                pairs = zip(self.cells(key, rows), countries, strict=True)
-                found = [value or other for value, other in zip(found, self._phones.all(pairs), strict=True)]
-        return found
-
-    def addresses(self, rows: Sequence[Cells]) -> tuple[list[str], list[str]]:
-        """Addresses to write to, and the buyers: the channel's id, else the marketplace's alias address."""
-        buyers = self._first_of("buyer", rows, self._buyers)
-        emails = [""] * len(rows)
-        for key in ("email", "email_2"):
-            if key in self.places:
-                found = self._addresses.all(self.cells(key, rows))
-                emails = [email or one[0] for email, one in zip(emails, found, strict=True)]
-                buyers = [buyer or one[1] for buyer, one in zip(buyers, found, strict=True)]
-        return emails, buyers
-
-    def own_buyers(self, told: Mapping[tuple[Any, Any], int]) -> list[tuple[int, str, str]]:
-        """Rows with numbers of customers and their names, from both cells and the row of each."""
-        return [(row, self._buyers[buyer], self._names[name]) for (buyer, name), row in told.items()]
-
-    def cities(self, rows: Sequence[Cells]) -> list[str]:
-        """The province if a column names one, else the most exact place."""
-        columns = [
-            self._cities.all(self.cells(key, rows)) for key in ("city", "city_2") if key in self.places
-        ]
-        if not columns:
-            return [""] * len(rows)
-        found = columns[0]
-        if len(columns) > 1:
-            pairs = zip(found, columns[1], strict=True)
-            found = [one if one[1] or not other[0] else other for one, other in pairs]
-        cities = [city for city, _is_province in found]
-        for at in self._foreign(rows):
-            cities[at] = self._foreign_city(rows[at])
-        return cities
-
-    def _foreign_city(self, row: Cells) -> str:
-        found = [
-            self._foreign_cities[row[self.places[key]]] for key in ("city", "city_2") if key in self.places
-        ]
-        return next((city for city in reversed(found) if city), "")
-
-    def birthdays(self, rows: Sequence[Cells]) -> list[str]:
-        """`YYYY-MM-DD` or `MM-DD`."""
-        return self._all("birthday", rows, self._birthdays)
-
     def _text(self, cell: Any) -> str:
-        text = text_of(cell) if self._ours else repair(text_of(cell))
+        text = text_of(cell) if self.ours else repair(text_of(cell))
         return "" if self._empty and fold(text) in self._empty else text
 
     def _channel(self, cell: Any) -> str:

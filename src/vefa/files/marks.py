@@ -30,19 +30,14 @@ class Marks:
 
     def add(self, orders: Orders, rows: Sequence[Cells]) -> None:
         """Put what `rows` tell at the end of the columns of `orders`."""
-        orders.card.extend(self._column("card", rows, self._cards))
-        orders.tax.extend(self._column("tax", rows, self._taxes))
-        orders.district.extend(self._column("district", rows, self._districts))
+        orders.card.extend(self._convert.values("card", rows, self._cards))
+        orders.tax.extend(self._convert.values("tax", rows, self._taxes))
+        orders.district.extend(self._convert.values("district", rows, self._districts))
         orders.address.extend(self._addresses(rows))
 
     def _card(self, cell: Any) -> str:
         number = card_number(text_of(cell))
         return "" if self._doubtful and len(number) == _LAST_FIGURES else number
-
-    def _column(self, key: str, rows: Sequence[Cells], memo: Memo[str]) -> list[str]:
-        if key not in self._convert.places:
-            return [""] * len(rows)
-        return memo.all(self._convert.cells(key, rows))
 
     def _addresses(self, rows: Sequence[Cells]) -> list[str]:
         """Streets, from one column or from several side by side."""

@@ -15,6 +15,7 @@ from vefa.files.fields import BY_KEY
 from vefa.files.file_notes import file_notes
 from vefa.files.formats import format_of
 from vefa.files.orders import Lines, Orders, PlanLine, PlanOrder
+from vefa.files.person_columns import PersonColumns
 from vefa.files.reader import Book
 from vefa.files.reading import Reading
 from vefa.files.rows import DataRows, Fixes
@@ -108,9 +109,10 @@ def _read(work: _Work, reading: Reading) -> _Attempt:
     shop = work.shop
     converter = Converter(reading, country=shop.country, currency=shop.currency, zone=shop.zone)
     troubles = Troubles(reading)
-    built, looker = Builder(converter, troubles), None
+    persons = PersonColumns(converter)
+    built, looker = Builder(converter, persons, troubles), None
     if work.known and can_be_seen(reading, work.fixes):
-        looker = Looker(converter, work.known, shop)
+        looker = Looker(converter, persons, work.known, shop)
     with without_collector():  # a tenth of the time
         _add_all(work, reading, built, looker)
     seen = looker.finish() if looker else None

@@ -16,6 +16,7 @@ from vefa.files.fields import OWN, title_of
 from vefa.files.file_notes import file_notes
 from vefa.files.known_by import told_keys
 from vefa.files.memo import BAD, Bad, Memo
+from vefa.files.person_columns import PersonColumns
 from vefa.files.phone_slips import slip_in
 from vefa.files.reader import Book
 from vefa.files.reading import Reading
@@ -119,6 +120,7 @@ class _Attempt:
         self.people: list[PlanPerson] = []
         self.rows = 0
         self._convert = Converter(reading, country=country, currency="", zone=zone)
+        self._persons = PersonColumns(self._convert)
         self._amounts = Amounts(reading.numbers, "")
         self._points: Memo[Decimal | Bad | None] = Memo(self._amounts.number)
         self._tags: Memo[tuple[str, ...]] = Memo(lambda cell: tuple(tags.split(text_of(cell))))
@@ -166,10 +168,10 @@ class _Attempt:
         if not rows:
             return
         self.rows += len(rows)
-        convert = self._convert
-        emails, _aliases = convert.addresses(rows)
+        convert, persons = self._convert, self._persons
+        emails, _aliases = persons.addresses(rows)
         columns = (
-            row_numbers, convert.names(rows), convert.phones(rows), emails, convert.cities(rows),
+            row_numbers, persons.names(rows), persons.phones(rows), emails, persons.cities(rows),
             convert.texts("district", rows), convert.texts("address", rows), self._birthdays(rows),
             convert.texts("note", rows), self._all("card", rows, self._cards, ""),
             self._all("tax", rows, self._taxes, ""), self._all("tags", rows, self._tags, ()),
@@ -228,7 +230,7 @@ class _Attempt:
     def _birthdays(self, rows: Sequence[Cells]) -> list[str]:
         if "birthday" in self._convert.places:
             self._days.update(one for one in self._convert.cells("birthday", rows) if isinstance(one, str))
-        return self._convert.birthdays(rows)
+        return self._persons.birthdays(rows)
 
     def _numbers(self, rows: Sequence[Cells]) -> list[int | None]:
         """Customer numbers; longer ones are of another system."""

@@ -16,6 +16,7 @@ from typing import Any, Final, NamedTuple
 from vefa.files.converter import Converter
 from vefa.files.formats import GUESS, OUR_FORMATS, format_of
 from vefa.files.items import Items
+from vefa.files.person_columns import PersonColumns
 from vefa.files.reader import CHUNK
 from vefa.files.reading import Reading
 from vefa.files.row_marks import RowMarks, moment_of
@@ -53,10 +54,12 @@ def has_own_numbers(reading: Reading) -> bool:
 class Looker:
     """Goes through the rows of one sheet and hands on those that have to be read."""
 
-    def __init__(self, converter: Converter, known: Known, shop: Sequence[str]) -> None:
+    def __init__(
+        self, converter: Converter, persons: PersonColumns, known: Known, shop: Sequence[str]
+    ) -> None:
         """`shop`: country, currency and zone."""
         self.seen = Seen()
-        reading, self._convert = converter.reading, converter
+        reading, self._convert, self._persons = converter.reading, converter, persons
         self._marks = RowMarks(reading)
         self._alone = reading.rows_are == "orders"
         self._named_by = [key for key in ("number", "channel") if key in reading.mapping]
@@ -96,7 +99,7 @@ class Looker:
     def finish(self) -> Seen:
         """What was seen, when all rows were handed on."""
         self.seen.span = [when.local for when in map(self._convert.days.when, self._days) if when]
-        self.seen.buyers = self._convert.own_buyers(self._buyers)
+        self.seen.buyers = self._persons.own_buyers(self._buyers)
         self._orders = {}
         return self.seen
 
