@@ -1,57 +1,51 @@
-"""Puts the rows of a sheet together to orders, chunk by chunk and column by column."""
+"""Puts the rows of a sheet together to orders, chunk by chunk and column by column.
+
+Their lines are put together by `line_builder`.
+"""
 
 from array import array
-from collections.abc import Iterable, Sequence
-from itertools import repeat
-from typing import Final
+from collections.abc import Sequence
 
-from vefa.files.amounts import THOUSAND
 from vefa.files.block import Block, BlockReader
 from vefa.files.cells import text_of
 from vefa.files.converter import Cells, Converter
 from vefa.files.formats import format_of
-from vefa.files.items import Items, packed_sum
+from vefa.files.items import packed_sum
+from vefa.files.line_builder import LineBuilder
 from vefa.files.marks import Marks
-from vefa.files.memo import BAD
 from vefa.files.money_back import Left, MoneyBack
-from vefa.files.orders import PLACE, Orders
+from vefa.files.orders import UNTOLD, Orders
 from vefa.files.parcels import Parcels
 from vefa.files.people import is_masked
 from vefa.files.person_columns import PersonColumns
 from vefa.files.phone_slips import slip_in
 from vefa.files.sales import Sales
+from vefa.files.states import whose_states
 from vefa.files.troubles import Troubles
-
-UNTOLD: Final = -(1 << 62)  # an amount that the sheet does not tell
 
 
 class Builder:
     """Collects the orders of one sheet; `settle.settle` makes them whole.
 
-    `order_of` tells for each line the place of its order, `told` for each order the total that the sheet
-    tells (UNTOLD when it does not), `by_line` whether totals and states stand on each line; `states_of`
-    otherwise whose state a row tells.
+    `told` is for each order the total that the sheet tells (UNTOLD when it does not), `by_line` whether
+    totals and states stand on each line; `states_of` otherwise whose state a row tells. `line_builder` has
+    the lines.
     """
 
     def __init__(self, converter: Converter, persons: PersonColumns, troubles: Troubles) -> None:
         """`converter` and `persons` read the cells, `troubles` takes what is wrong with them."""
         self.orders = Orders()
-        self.order_of = array(PLACE)
         self.told = array("q")
-        self.rows = self.units = 0
+        self.rows = 0
         self.span: list[int] = []  # the earliest and the latest `When.local`
         reading = converter.reading
         self.by_line = reading.total_of == "line"
         self.format = format_of(reading.format)
-        self.states_of = self.format.states_of
-        if self.states_of == "each" and not {"state", "kind"} <= set(reading.mapping):
-            self.states_of = "line" if "kind" in reading.mapping else "order"
+        self.states_of = whose_states(self.format, reading.mapping)
+        self.line_builder = LineBuilder(self.orders.lines, converter, persons, troubles)
         self._convert, self._persons, self._troubles = converter, persons, troubles
         self._blocks = BlockReader(converter, persons, troubles)
         self._whole = reading.rows_are == "orders"
-        self._has_lines = reading.has_money
-        self._has_lines &= not self._whole or bool({"product", "code"} & set(reading.mapping))
-        self._items = Items(self.format, reading)
         self._marks, self._parcels = Marks(converter), Parcels(converter)
         self._sales = Sales(self.format, converter, troubles)
         self._back, self._left = MoneyBack(self.format, converter, troubles), Left()
@@ -98,7 +92,7 @@ class Builder:
             told = self._convert.order_states(heads.rows) if each else [states[at] for at in starts]
             self._add_orders(heads, told)
             self._parcels.add(self.orders, block.rows, places, first_place)
-        self._add_lines(block, places, states, first_place)
+        self.line_builder.add(block, places, states)
 
     def _once(self, block: Block, states: list[str]) -> tuple[Block, list[str]]:
         """The block without rows whose order an earlier row has told; those are a problem each."""
@@ -173,7 +167,7 @@ class Builder:
         orders.state.extend(states)
         orders.delivered.extend(convert.day_texts("delivered", rows))
         orders.currency.extend(block.currencies)
-        other = block.paid if self._whole and not self._has_lines else [None] * len(rows)
+        other = block.paid if self._whole and not self.line_builder.by_row else [None] * len(rows)
         told = (line if total is None else total for total, line in zip(block.totals, other, strict=True))
         self.told.extend([UNTOLD if total is None else total for total in told])
         orders.shipping.extend(self._sums("shipping", block))
@@ -224,103 +218,6 @@ class Builder:
             if slip:
                 detail = self._persons.order_in_words(block.rows[at])
                 self._troubles.phone(block.row_numbers[at], cell, slip, detail)
-
-    def _add_lines(
-        self, block: Block, places: Sequence[int], states: Sequence[str], first_place: int
-    ) -> None:
-        if self._whole and self._items:
-            self._add_items(block, states, first_place)
-        elif self._has_lines:
-            self._add_rows(*self._without_heads(block, places, states))
-        else:
-            self.units += sum(one for one in self._convert.pieces(block.rows) if isinstance(one, int))
-
-    def _without_heads(
-        self, block: Block, places: Sequence[int], states: Sequence[str]
-    ) -> tuple[Block, Sequence[int], Sequence[str]]:
-        """Only the rows that name a product, where the others stand for their whole order."""
-        if not self.format.heads:
-            return block, places, states
-        named = zip(*(self._convert.texts(key, block.rows) for key in ("product", "code")), strict=True)
-        kept = [at for at, names in enumerate(named) if any(names)]
-        return block.only(kept), [places[at] for at in kept], [states[at] for at in kept]
-
-    def _add_rows(self, block: Block, places: Sequence[int], states: Sequence[str]) -> None:
-        """Each row is a line."""
-        convert, lines, rows = self._convert, self.orders.lines, block.rows
-        quantities = self._quantities(block)
-        if not self.by_line and self.states_of == "order":
-            states = self._told_states(rows, states)
-        if min(quantities, default=0) < 0:
-            states = [
-                "returned" if quantity < 0 and state != "cancelled" else state
-                for quantity, state in zip(quantities, states, strict=True)
-            ]
-        paid = [UNTOLD if one is None else one for one in block.paid]
-        prices = convert.money("price", rows, block.currencies)
-        self.order_of.extend(places)
-        lines.key.extend(convert.line_keys(rows))
-        lines.product.extend(convert.texts("product", rows))
-        lines.code.extend(convert.texts("code", rows))
-        lines.category.extend(convert.texts("category", rows))
-        lines.quantity.extend(quantities)
-        lines.price.extend([one if isinstance(one, int) else UNTOLD for one in prices])
-        lines.paid.extend(paid)
-        lines.state.extend(states)
-        lines.returned.extend(self._returned(block, quantities))
-        self.units += sum(quantities)
-
-    def _told_states(self, rows: Sequence[Cells], states: Sequence[str]) -> Sequence[str]:
-        """Those of `states` that a word tells; '' where a row says nothing, as most do below the first."""
-        told = [
-            self._convert.cells(key, rows) for key in ("state", "progress") if key in self._convert.places
-        ]
-        if any(all(cells) for cells in told):
-            return states
-        words = [any(map(text_of, cells)) for cells in zip(*told, strict=True)] or [False] * len(rows)
-        return [state if word else "" for state, word in zip(states, words, strict=True)]
-
-    def _returned(self, block: Block, quantities: Sequence[int]) -> Iterable[int]:
-        """Thousandths that came back of each line, at most what was sold of it."""
-        if "returned" not in self._convert.places:
-            return repeat(0, len(quantities))
-        told = self._convert.pieces(block.rows, "returned")
-        return [
-            min(max(one, 0), max(quantity, 0)) if isinstance(one, int) else 0
-            for one, quantity in zip(told, quantities, strict=True)
-        ]
-
-    def _quantities(self, block: Block) -> list[int]:
-        """Thousandths of a piece; one piece where the sheet tells none."""
-        found = self._convert.pieces(block.rows)
-        if BAD in found:
-            for at, one in enumerate(found):
-                if one is BAD:
-                    cell = block.rows[at][self._convert.places["quantity"]]
-                    self._troubles.quantity(
-                        block.row_numbers[at], cell, self._persons.order_in_words(block.rows[at])
-                    )
-        pieces = [one if isinstance(one, int) else THOUSAND for one in found]
-        if True in block.backs:
-            return [-abs(one) if back else one for one, back in zip(pieces, block.backs, strict=True)]
-        return pieces
-
-    def _add_items(self, block: Block, states: Sequence[str], first_place: int) -> None:
-        """The lines stand sideways in the row of their order."""
-        lines = self.orders.lines
-        for at, row in enumerate(block.rows):
-            for item in self._items.of(row, self._convert.amounts(block.currencies[at])):
-                self.order_of.append(first_place + at)
-                lines.key.append("")
-                lines.product.append(item.product)
-                lines.code.append(item.code)
-                lines.category.append("")
-                lines.quantity.append(item.quantity)
-                lines.price.append(UNTOLD)
-                lines.paid.append(UNTOLD if item.amount is None else item.amount)
-                lines.state.append(states[at])
-                lines.returned.append(0)
-                self.units += item.quantity
 
 
 def _part(block: Block, states: Sequence[str], *, backs: bool) -> tuple[Block, list[str]]:

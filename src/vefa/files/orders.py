@@ -15,6 +15,7 @@ from vefa.files.moments import moment_text, seconds_of
 from vefa.files.packed import Texts, Words
 
 PLACE: Final = "I"  # array type of places and rows, which are below 2^32
+UNTOLD: Final = -(1 << 62)  # an amount that the sheet does not tell, until the orders are made whole
 
 
 class PlanLine(NamedTuple):

@@ -214,7 +214,7 @@ def _plan(reading: Reading, attempt: _Attempt) -> Plan:
         orders=orders,
         problems=attempt.troubles.listed,
         sums=sums_of(orders, gone),
-        units=built.units,
+        units=built.line_builder.units,
         first=local_text(min(span)) if span else "",
         last=local_text(max(span)) if span else "",
         lines=len(orders.lines) + seen.lines,

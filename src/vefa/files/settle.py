@@ -8,9 +8,9 @@ from operator import itemgetter
 from typing import Final
 
 from vefa.files.amounts import THOUSAND
-from vefa.files.builder import UNTOLD, Builder
+from vefa.files.builder import Builder
 from vefa.files.formats import GUESS, OUR_FORMATS
-from vefa.files.orders import PLACE, Lines, Orders
+from vefa.files.orders import PLACE, UNTOLD, Lines, Orders
 from vefa.files.shapes import Sums
 from vefa.files.states import line_state, order_state
 from vefa.rules.money import spread
@@ -24,7 +24,7 @@ _NOT_OF_A_LINE: Final = frozenset(("unpaid", "partly_returned"))
 def settle(built: Builder) -> None:
     """Finish the orders of a builder in place."""
     orders = built.orders
-    _bring_together(orders, built.order_of)
+    _bring_together(orders, built.line_builder.order_of)
     if built.by_line:
         _sum_lines(orders)
         _join_states(orders)
@@ -182,14 +182,15 @@ def _settle_refunds(orders: Orders, *, by_line: bool, kept: bool) -> None:
 
     `kept`: the states are those of a shop, which tell it already.
     """
-    for at, state in enumerate(orders.state):
-        total, refunded = orders.total[at], orders.refunded[at]
+    told = zip(list(orders.state), list(orders.refunded), strict=True)
+    for at, (state, refunded) in enumerate(told):
         if state == "cancelled":
             orders.refunded[at] = 0
-        elif state in _CAME_BACK and not refunded:
+        elif refunded:
+            if not (kept and state in _CAME_BACK):
+                orders.state[at] = "returned" if refunded >= orders.total[at] else "partly_returned"
+        elif state in _CAME_BACK:
             _settle_returned(orders, at, by_line=by_line)
-        elif refunded and not (kept and state in _CAME_BACK):
-            orders.state[at] = "returned" if refunded >= total else "partly_returned"
 
 
 def _settle_returned(orders: Orders, at: int, *, by_line: bool) -> None:

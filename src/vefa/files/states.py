@@ -1,7 +1,7 @@
 """The words of a sheet for what became of an order, as the shop's own states."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from typing import Final, NamedTuple
@@ -31,6 +31,16 @@ class Signs(NamedTuple):
     delivered: bool = False
     payment: str = ""
     came_back: bool = False
+
+
+def whose_states(one: Format, told: Collection[str]) -> str:
+    """Whose state a row tells: that of its "line", of its "order", or of "each" in a field of its own.
+
+    A format promises such fields; `told` are those that the sheet at hand has.
+    """
+    if one.states_of != "each" or {"state", "kind"} <= set(told):
+        return one.states_of
+    return "line" if "kind" in told else "order"
 
 
 class States:
