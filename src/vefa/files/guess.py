@@ -6,16 +6,15 @@ from itertools import chain, islice
 from typing import Any, Final, Literal
 
 from vefa.errors import VefaError
-from vefa.files import vocabulary
 from vefa.files.cells import shown, text_of
 from vefa.files.channels import COUNTER, channel_in
-from vefa.files.columns import guess_fields, is_sensitive
+from vefa.files.columns import is_sensitive
 from vefa.files.currencies import currency_named, usual_currency
 from vefa.files.day_rows import day_alone, days_above
 from vefa.files.formats import GUESS, Format, format_of, formats
 from vefa.files.grouping import shape_of
-from vefa.files.items import looks_packed
 from vefa.files.layout import SEARCHED, Layout, find_layout
+from vefa.files.mapping import NAMES, is_amountless, map_fields, with_items
 from vefa.files.profile import Profile
 from vefa.files.reader import Book
 from vefa.files.reading import Column, Reading
@@ -24,17 +23,13 @@ from vefa.files.totals import names_total
 from vefa.files.ways import day_way, number_way, whole_way
 from vefa.files.years import years_of
 from vefa.i18n import _
-from vefa.rules.text import fold
 
 _SAMPLE: Final = 400  # rows that are looked at
 _MOST_LOOKED: Final = 1000  # columns whose values are looked at; no sheet of orders is wider
 _ENOUGH: Final = 4  # fields of a sheet that is no mere summary
 _NUMBERS: Final = ("total", "amount", "price", "discount", "shipping", "refunded", "quantity", "points")
 _DAYS: Final = ("day", "delivered", "shipped", "cancelled", "expected")
-_NAMES: Final = frozenset(("name", "first_name", "last_name"))
-_WHO: Final = _NAMES | {"phone", "email", "buyer"}
-_PAID: Final = frozenset(("amount", "price"))
-_WHOLE: Final = 0.9  # how sure a whole heading is
+_WHO: Final = NAMES | {"phone", "email", "buyer"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +95,7 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
     readable = [column for column in columns if not is_sensitive(column.heading)]
     looked = readable[:_MOST_LOOKED]
     profiles = {column.index: Profile(_cells(below, column.index), wishes.country) for column in looked}
-    mapping = _mapping(known, readable, profiles, headed=layout.header >= 0)
+    mapping = map_fields(known, readable, profiles, headed=layout.header >= 0)
     reading = _reading(known or format_of(GUESS), sheet, layout, columns, mapping)
     reading = replace(
         reading,
@@ -123,13 +118,13 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
         return replace(reading, rows_are="lines", total_of="line")
     rows_are, total_of = shape_of(below, mapping, reading.numbers)
     if rows_are == "orders":
-        mapping = _with_items(mapping, profiles)
+        mapping = with_items(mapping, profiles)
     return replace(
         reading,
         rows_are=rows_are,
         total_of=total_of,
         mapping=mapping,
-        amountless=_is_amountless(mapping, profiles, columns),
+        amountless=is_amountless(mapping, profiles, columns),
         days_go_on=_go_days_on(below, mapping),
     )
 
@@ -158,54 +153,6 @@ def _go_days_on(rows: Sequence[Sequence[Any]], mapping: Mapping[str, Column]) ->
     days = [text_of(day) for day, amount in pairs if text_of(amount)]
     missing = days.count("")
     return missing > 1 and days[0] != "" and missing * 5 >= len(days)
-
-
-def _is_amountless(
-    mapping: Mapping[str, Column], profiles: Mapping[int, Profile], columns: Sequence[Column]
-) -> bool:
-    """Does a sheet without money tell how orders go on? A column that may hold money must be asked about."""
-    if not {"number", "day", "state"} <= set(mapping) or {"total", "amount", "price"} & set(mapping):
-        return False
-    taken = {column.index for column in mapping.values()}
-    if any(at in profiles and profiles[at].cells for at in _named_money(columns) if at not in taken):
-        return False
-    return not any(one.may_be_money for at, one in profiles.items() if at not in taken)
-
-
-def _named_money(columns: Sequence[Column]) -> list[int]:
-    """Places of the columns whose heading says money, whatever stands in them."""
-    names = vocabulary.orders().named
-    return [
-        one.index
-        for one in columns
-        if any(sure > _WHOLE for key, sure in names(one.heading).items() if key in {"total", *_PAID})
-    ]
-
-
-def _mapping(
-    known: Format | None, columns: Sequence[Column], profiles: Mapping[int, Profile], *, headed: bool
-) -> dict[str, Column]:
-    """Field -> column: by the known format, and guessed where it leaves that open."""
-    looked = [one for one in columns if one.index in profiles]
-    if known is None:
-        return guess_fields(looked, profiles, headed=headed)
-    mapping = _by_format(known, columns)
-    if not known.fill:
-        return mapping
-    taken = {column.index for column in mapping.values()}
-    rest = guess_fields([one for one in looked if one.index not in taken], profiles, headed=headed)
-    told = (_NAMES if _NAMES & set(mapping) else frozenset()) | ({"channel"} if known.channel else set())
-    if _PAID & set(mapping) and "total" in rest and rest["total"].confidence == "unsure":
-        told |= {"total"}  # some number among them, while price times quantity is known
-    return {key: column for key, column in rest.items() if key not in told} | mapping
-
-
-def _with_items(mapping: dict[str, Column], profiles: Mapping[int, Profile]) -> dict[str, Column]:
-    """The same, but a column that counts several products in a cell is a list of them."""
-    product = mapping.get("product")
-    if product is None or product.index not in profiles or not looks_packed(profiles[product.index].cells):
-        return mapping
-    return {"items" if key == "product" else key: column for key, column in mapping.items()}
 
 
 def _reading(
@@ -249,24 +196,6 @@ def _has_cells(row: Sequence[Any], layout: Layout) -> bool:
 
 def _cells(rows: Sequence[Sequence[Any]], at: int) -> list[Any]:
     return [row[at] if at < len(row) else "" for row in rows]
-
-
-def _by_format(known: Format, columns: Sequence[Column]) -> dict[str, Column]:
-    """Field -> column by the headings of a known format; the first column with a heading has it."""
-    places: dict[str, Column] = {}
-    for column in columns:
-        places.setdefault(fold(column.heading), column)
-    mapping = {}
-    for key, headings in known.fields.items():
-        found = next((places[heading] for heading in headings if heading in places), None)
-        if found:
-            rivals = [places[one].heading for one in known.rivals.get(key, ()) if one in places]
-            mapping[key] = replace(found, rival=rivals[0] if rivals else "")
-    first, last = mapping.get("first_name"), mapping.get("last_name")
-    if first and last and mapping.get("name") in {first, replace(first, rival="")}:
-        del mapping["name"]  # it is only half of it
-    couple = next((one for one in known.couples if places.keys() >= set(one.values())), {})
-    return mapping | {key: places[heading] for key, heading in couple.items()}
 
 
 def _named_currency(reading: Reading) -> str:
