@@ -73,7 +73,7 @@ class BlockReader:
             self._number, self._day = numbers[-1], rows[-1][convert.places["day"]]
         if wrong:
             block = block.only([at for at in range(len(rows)) if at not in wrong])
-        return self._whole_numbers(block) if any("+" in number for number in block.numbers) else block
+        return self._whole_numbers(block) if "+" in "".join(block.numbers) else block
 
     def _without_totals(
         self, row_numbers: Sequence[int], rows: Sequence[Cells]

@@ -62,8 +62,11 @@ class Days:
             set()
         )  # days that stand as text, to decide afterwards whether the way was right
         self._heads: Memo[When | None] = Memo(self._plain_day, 8192)
-        self._iso: Memo[tuple[When, int | None]] = Memo(self._iso_day, 8192)
         self._dates: Memo[When] = Memo(self._whole_day, 8192)
+        self._zoned: Memo[tuple[When, int | None]] = Memo(self._zoned_day, 8192)
+        self._iso: Memo[tuple[When, int | None]] = Memo(
+            lambda text: self._zoned_day(dt.date.fromisoformat(text)), 8192
+        )
         self._clocks: Memo[tuple[int, dt.timedelta | None] | None] = Memo(self._clock, 8192)
 
     def when(self, cell: Any) -> When | None:
@@ -77,8 +80,7 @@ class Days:
             if day and clock:
                 return self._timed(day, clock[0], clock[1], "")
         elif isinstance(cell, dt.datetime):
-            seconds, whole = _seconds(cell), self._dates[cell.date()]
-            return self._timed(whole, seconds, None, "") if seconds else whole  # midnight is no hour
+            return self._on(self._zoned[cell.date()], _seconds(cell))
         return self._when(self._moment(cell), "")
 
     def at(self, text: str) -> When | None:
@@ -87,17 +89,20 @@ class Days:
             moment = dt.datetime.fromisoformat(text)
         except ValueError:
             return self.when(text)
-        whole, ahead = self._iso[text[:10]]
-        clock = moment.hour * 3600 + moment.minute * 60 + moment.second
+        return self._on(self._iso[text[:10]], _seconds(moment))
+
+    def _on(self, day: tuple[When, int | None], clock: int) -> When:
+        """A `_zoned_day` at `clock` seconds since midnight."""
+        whole, ahead = day
         if not clock:  # midnight is no hour
             return whole
         if ahead is None:
             return self._timed(whole, clock, None, "")
         return When(whole.day, whole.local // 2 + clock - ahead, whole.local + 2 * clock + 1)
 
-    def _iso_day(self, text: str) -> tuple[When, int | None]:
+    def _zoned_day(self, day: dt.date) -> tuple[When, int | None]:
         """A day, and how far its clock is ahead of UTC; None on days when that changes or is told."""
-        whole = self._dates[dt.date.fromisoformat(text)]
+        whole = self._dates[day]
         hour = whole.local // 7200
         ahead = self._ahead[hour, ""]
         plain = self._offset is None and ahead == self._ahead[hour + 24, ""]

@@ -55,7 +55,8 @@ class Totals:
 
     def among(self, numbers: Sequence[str], rows: Sequence[Sequence[Any]]) -> set[int]:
         """Places of the sums; rows with an order number that ends in a figure are none."""
-        if "" not in numbers and not _SPOKEN.search(" ".join(numbers)):
+        doubtful = [at for at, number in enumerate(numbers) if not number[-1:].isdigit()]
+        said = [numbers[at] for at in doubtful]
+        if "" not in said and not _SPOKEN.search(" ".join(said)):
             return set()
-        doubtful = [at for at, number in enumerate(numbers) if not number or not number[-1].isdigit()]
         return {at for at in doubtful if self.has(rows[at])}

@@ -27,4 +27,4 @@ def line_rows(
     counts = line_counts(orders, span)
     positions = chain.from_iterable(range(1, count + 1) for count in counts)
     rows = zip(spread(ids, counts), positions, *columns, strict=True)
-    return compress(rows, spread(wanted, counts))
+    return rows if all(wanted) else compress(rows, spread(wanted, counts))

@@ -98,7 +98,8 @@ class NewWriter:
             map(earned.facts.get, places, repeat("")),
             draft.ids[span],
         )
-        return zip(*(compress(column, wanted) for column in columns), strict=True)
+        rows = zip(*columns, strict=True)
+        return rows if all(wanted) else compress(rows, wanted)
 
     def _lines(self, span: slice) -> Iterator[tuple[Any, ...]]:
         """The rows of the lines of the new orders of `span`, put together column by column."""
