@@ -25,7 +25,7 @@ from vefa.db.models import Cause, Complaint
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.services import told
-from vefa.services.causes import effects, figures, tree
+from vefa.services.causes import effects, figures, taking_out, tree
 from vefa.services.causes.putting_right import TOLD, close_cause, hit_by, reopen_cause
 from vefa.services.complaints import moves
 from vefa.services.complaints.actions import actions_of, add_action, set_done
@@ -61,12 +61,12 @@ def test_the_tree_is_edited_and_put_back() -> None:
         lambda: tree.rename_cause(colour, "dikiş hatası", now=MONDAY),
         lambda: tree.rename_cause(99, "Yok", now=MONDAY),
         lambda: tree.add_cause("n" * 81, now=MONDAY),
-        lambda: tree.remove_cause(product, now=MONDAY),
-        lambda: tree.merge_causes(product, sewing, now=MONDAY),
+        lambda: taking_out.remove_cause(product, now=MONDAY),
+        lambda: taking_out.merge_causes(product, sewing, now=MONDAY),
     ):
         with pytest.raises(VefaError):
             wrong()
-    tree.remove_cause(colour, now=MONDAY)
+    taking_out.remove_cause(colour, now=MONDAY)
     assert [path for path, _depth in shown()] == ["Kargo", "Ürün", "Ürün › Dikiş hatası"]
 
 
@@ -74,17 +74,17 @@ def test_a_cause_that_was_taken_out_comes_back_where_it_stood_and_put_right() ->
     first, middle = add("Dikiş"), add("Kargo")
     add("Renk")
     close_cause(middle, today=TODAY, now=MONDAY)
-    gone = tree.remove_cause(middle, now=MONDAY)
-    tree.put_cause_back(gone, now=MONDAY)
+    gone = taking_out.remove_cause(middle, now=MONDAY)
+    taking_out.put_cause_back(gone, now=MONDAY)
     assert [(one.name, one.closed_on) for one in tree.causes()] == [
         ("Dikiş", None), ("Kargo", TODAY), ("Renk", None),
     ]  # fmt: skip
-    gone = tree.remove_cause(first, now=MONDAY)
+    gone = taking_out.remove_cause(first, now=MONDAY)
     other = add("Dikiş")
     with pytest.raises(VefaError):
-        tree.put_cause_back(gone, now=MONDAY)
+        taking_out.put_cause_back(gone, now=MONDAY)
     tree.rename_cause(other, "Sökük", now=MONDAY)
-    tree.put_cause_back(gone, now=MONDAY)
+    taking_out.put_cause_back(gone, now=MONDAY)
     assert sorted(one.name for one in tree.causes()) == ["Dikiş", "Kargo", "Renk", "Sökük"]
 
 
@@ -100,12 +100,12 @@ def test_causes_become_one_and_two_again() -> None:
     below = add("Fermuar", other)
     mine, his = complain(cause_id=one), complain(cause_id=other)
     action = add_action("Bak", cause_id=other, **WHEN)
-    merge = tree.merge_causes(one, other, now=MONDAY)
+    merge = taking_out.merge_causes(one, other, now=MONDAY)
     assert shown() == [("Dikiş", 0), ("Dikiş › Fermuar", 1)]
     assert {kept(mine).cause_id, kept(his).cause_id} == {one}
     assert [each.id for each in actions_of(cause_id=one)] == [action]
     assert complaint(his, now=MONDAY).changes[0].before == {"cause": other}
-    back = tree.unmerge_causes(merge, now=MONDAY)
+    back = taking_out.unmerge_causes(merge, now=MONDAY)
     assert shown() == [("Dikiş", 0), ("Söküklük", 0), ("Söküklük › Fermuar", 1)]
     assert (kept(mine).cause_id, kept(his).cause_id) == (one, back)
     assert Cause.get_by_id(below).parent_id == back
@@ -117,15 +117,15 @@ def test_causes_with_the_same_below_are_not_joined_and_come_back_where_there_is_
     one, other = add("Dikiş"), add("Söküklük", above)
     mine, his = add("Fermuar", one), add("fermuar", other)
     with pytest.raises(VefaError, match="fermuar"):
-        tree.merge_causes(one, other, now=MONDAY)
-    tree.merge_causes(mine, his, now=MONDAY)
-    merge = tree.merge_causes(one, other, now=MONDAY)
-    tree.remove_cause(above, now=MONDAY)
+        taking_out.merge_causes(one, other, now=MONDAY)
+    taking_out.merge_causes(mine, his, now=MONDAY)
+    merge = taking_out.merge_causes(one, other, now=MONDAY)
+    taking_out.remove_cause(above, now=MONDAY)
     taken = add("Söküklük")
     with pytest.raises(VefaError):
-        tree.unmerge_causes(merge, now=MONDAY)
+        taking_out.unmerge_causes(merge, now=MONDAY)
     tree.rename_cause(taken, "Yırtık", now=MONDAY)
-    tree.unmerge_causes(merge, now=MONDAY)
+    taking_out.unmerge_causes(merge, now=MONDAY)
     assert {name for name, _count in shown()} == {"Dikiş", "Dikiş › Fermuar", "Yırtık", "Söküklük"}
 
 

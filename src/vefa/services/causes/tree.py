@@ -1,4 +1,4 @@
-"""Why things go wrong: a tree that the owner edits."""
+"""Why things go wrong: a tree that the owner edits (`taking_out` has what leaves it)."""
 
 from collections import defaultdict
 from datetime import date, datetime
@@ -6,14 +6,14 @@ from typing import Any, Final
 
 from peewee import fn
 
-from vefa.db.models import Cause, Complaint, CorrectiveAction
-from vefa.db.read import among, by_value, first, rows, value
+from vefa.db.models import Cause, Complaint
+from vefa.db.read import by_value, first, rows, value
 from vefa.db.shop import insert, write
 from vefa.errors import VefaError
 from vefa.i18n import N_, _
 from vefa.records import dataclass
 from vefa.rules.text import fold
-from vefa.services.history import note_change, note_changes
+from vefa.services.history import note_change
 
 USUAL: tuple[str, ...] = (
     N_("Product fault"),
@@ -23,7 +23,6 @@ USUAL: tuple[str, ...] = (
     N_("Service"),
     N_("Price or invoice"),
 )
-
 
 _LONGEST: Final = 80  # letters of a name
 
@@ -43,31 +42,6 @@ class CauseRow:
     closed_on: date | None
     complaints: int
     open: int
-
-
-@dataclass(frozen=True, slots=True)
-class CauseGone:
-    """A cause that was taken out, as `put_cause_back` puts it back."""
-
-    id: int
-    name: str
-    parent: int | None
-    position: int
-    closed_on: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class CauseMerge:
-    """What a merge of causes moved, for `unmerge_causes`."""
-
-    keep: int
-    name: str
-    parent: int | None
-    position: int
-    closed_on: str | None
-    complaints: tuple[int, ...]
-    actions: tuple[int, ...]
-    below: tuple[int, ...]
 
 
 def causes() -> list[CauseRow]:
@@ -108,13 +82,25 @@ def cause_named(text: str) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
+def cause_path(cause_id: int | None) -> str:
+    """The name of a cause with those above it; '' for none."""
+    names: list[str] = []
+    while cause_id is not None:
+        found = first(Cause.select(Cause.name, Cause.parent).where(Cause.id == cause_id))
+        if found is None:
+            break
+        names.insert(0, found[0])
+        cause_id = found[1]
+    return " › ".join(names)
+
+
 @write
 def add_cause(name: str, parent: int | None = None, *, now: datetime) -> int:
     """A new cause, the last one below `parent` (None: at the top); its id.
 
     VefaError without a name, or when it is there already.
     """
-    tidy = _free_name(name, parent)
+    tidy = free_name(name, parent)
     if parent is not None:
         cause_row(parent)
     made = insert(Cause, name=tidy, parent=parent, position=_last_place(parent) + 1)
@@ -136,7 +122,7 @@ def add_usual_causes(*, now: datetime) -> int:
 def rename_cause(cause_id: int, name: str, *, now: datetime) -> str:
     """Another name; returns the one before. VefaError as for `add_cause`."""
     row = cause_row(cause_id)
-    tidy = _free_name(name, row.parent_id, besides=cause_id)
+    tidy = free_name(name, row.parent_id, besides=cause_id)
     before = str(row.name)
     Cause.update(name=tidy).where(Cause.id == cause_id).execute()
     note_change("cause", cause_id, {"name": before}, {"name": tidy}, now=now)
@@ -154,7 +140,7 @@ def move_cause(cause_id: int, parent: int | None, place: int | None = None) -> t
         cause_row(parent)
         if parent in with_below(cause_id):
             raise VefaError(_("A cause cannot lie below itself."), _("Choose another place."))
-    _free_name(row.name, parent, besides=cause_id)
+    free_name(row.name, parent, besides=cause_id)
     before = (row.parent_id, _siblings(row.parent_id).index(cause_id))
     there = [one for one in _siblings(parent) if one != cause_id]
     there.insert(len(there) if place is None else place, cause_id)
@@ -162,74 +148,6 @@ def move_cause(cause_id: int, parent: int | None, place: int | None = None) -> t
     for position, one in enumerate(there, 1):
         Cause.update(position=position).where(Cause.id == one).execute()
     return before
-
-
-@write
-def merge_causes(keep: int, other: int, *, now: datetime) -> CauseMerge:
-    """All of `other` goes to `keep`, which takes its place; returns what moved, for the way back.
-
-    VefaError when they are one, one lies below the other, or both have a cause of the same name below.
-    """
-    row = cause_row(other)
-    cause_row(keep)
-    if keep in with_below(other) or other in with_below(keep):
-        raise VefaError(_("A cause cannot be joined with one above or below it."), _("Move it first."))
-    _refuse_same_below(keep, other)
-    complaints, actions = _of(Complaint, other), _of(CorrectiveAction, other)
-    below = tuple(one for (one,) in rows(Cause.select(Cause.id).where(Cause.parent == other)))
-    _hand_over(complaints, actions, below, keep)
-    note_changes("complaint", complaints, {"cause": other}, {"cause": keep}, now=now)
-    note_change("cause", keep, {}, {"merged": row.name}, now=now)
-    Cause.delete().where(Cause.id == other).execute()
-    return CauseMerge(
-        keep, row.name, row.parent_id, row.position, row.closed_on, complaints, actions, below
-    )  # fmt: skip
-
-
-@write
-def unmerge_causes(merge: CauseMerge, *, now: datetime) -> int:
-    """Undo of `merge_causes`: the second is a cause of its own again, with what was its own; its id.
-
-    VefaError when there is another of its name by now.
-    """
-    parent = merge.parent
-    if parent is not None and Cause.get_or_none(Cause.id == parent) is None:
-        parent = None  # it was taken out since
-    name = _free_name(merge.name, parent)
-    made = insert(Cause, name=name, parent=parent, position=merge.position, closed_on=merge.closed_on)
-    still = Complaint.select(Complaint.id).where(
-        Complaint.id.in_(among(merge.complaints)), Complaint.cause == merge.keep
-    )
-    back = tuple(one for (one,) in rows(still))
-    _hand_over(back, merge.actions, merge.below, made)
-    note_changes("complaint", back, {"cause": merge.keep}, {"cause": made}, now=now)
-    return made
-
-
-@write
-def remove_cause(cause_id: int, *, now: datetime) -> CauseGone:
-    """Take out a cause that nothing belongs to; returns it, for `put_cause_back`. VefaError otherwise."""
-    row = cause_row(cause_id)
-    if _of(Complaint, cause_id) or _of(CorrectiveAction, cause_id) or len(with_below(cause_id)) > 1:
-        raise VefaError(
-            _("Complaints, actions or other causes belong to “{name}”.").format(name=row.name),
-            _("Join it with another cause instead."),
-        )
-    Cause.delete().where(Cause.id == cause_id).execute()
-    note_change("cause", cause_id, {"name": row.name}, {}, now=now)
-    return CauseGone(cause_id, row.name, row.parent_id, row.position, row.closed_on)
-
-
-@write
-def put_cause_back(gone: CauseGone, *, now: datetime) -> None:
-    """Undo of `remove_cause`: in its place, put right if it was. VefaError when its name is taken by now."""
-    parent = gone.parent
-    if parent is not None and Cause.get_or_none(Cause.id == parent) is None:
-        parent = None  # it was taken out since
-    name, free = _free_name(gone.name, parent), Cause.get_or_none(Cause.id == gone.id) is None
-    fields = {"name": name, "parent": parent, "position": gone.position, "closed_on": gone.closed_on}
-    made = insert(Cause, **fields, **({"id": gone.id} if free else {}))
-    note_change("cause", made, {}, {"name": name}, now=now)
 
 
 def cause_row(cause_id: int) -> Any:
@@ -240,13 +158,14 @@ def cause_row(cause_id: int) -> Any:
     return row
 
 
-def _free_name(name: str, parent: int | None, *, besides: int = 0) -> str:
+def free_name(name: str, parent: int | None, *, besides: int = 0) -> str:
+    """`name` tidied. VefaError when it is none, or a cause below `parent` other than `besides` has it."""
     tidy = " ".join(name.split())
     if not fold(tidy):
         raise VefaError(_("A cause needs a name."), _("For example: sewing fault."))
     if len(tidy) > _LONGEST:
         raise VefaError(_("The name of a cause has at most {count} letters.").format(count=_LONGEST))
-    beside = Cause.select(Cause.name).where(_below(parent), Cause.id != besides)
+    beside = Cause.select(Cause.name).where(is_below(parent), Cause.id != besides)
     if fold(tidy) in {fold(one) for (one,) in rows(beside)}:
         raise VefaError(
             _("There is a cause “{name}” here already.").format(name=tidy), _("Choose another name.")
@@ -254,49 +173,15 @@ def _free_name(name: str, parent: int | None, *, besides: int = 0) -> str:
     return tidy
 
 
-def _refuse_same_below(keep: int, other: int) -> None:
-    mine, his = (
-        [name for (name,) in rows(Cause.select(Cause.name).where(_below(one)))] for one in (keep, other)
-    )
-    same = next((name for name in his if fold(name) in map(fold, mine)), None)
-    if same is not None:
-        raise VefaError(
-            _("Both have a cause “{name}” below them.").format(name=same), _("Join these two first.")
-        )
-
-
-def _below(parent: int | None) -> Any:
+def is_below(parent: int | None) -> Any:
+    """The condition of causes right below `parent` (None: at the top)."""
     return Cause.parent.is_null() if parent is None else Cause.parent == parent
 
 
 def _siblings(parent: int | None) -> list[int]:
-    query = Cause.select(Cause.id).where(_below(parent)).order_by(Cause.position, Cause.id)
+    query = Cause.select(Cause.id).where(is_below(parent)).order_by(Cause.position, Cause.id)
     return [one for (one,) in rows(query)]
 
 
 def _last_place(parent: int | None) -> int:
-    return int(value(Cause.select(fn.MAX(Cause.position)).where(_below(parent)), 0))
-
-
-def _of(table: type[Any], cause_id: int) -> tuple[int, ...]:
-    return tuple(one for (one,) in rows(table.select(table.id).where(table.cause == cause_id)))
-
-
-def _hand_over(
-    complaints: tuple[int, ...], actions: tuple[int, ...], below: tuple[int, ...], cause: int
-) -> None:
-    for table, wanted in ((Complaint, complaints), (CorrectiveAction, actions)):
-        table.update(cause=cause).where(table.id.in_(among(wanted))).execute()
-    Cause.update(parent=cause).where(Cause.id.in_(among(below))).execute()
-
-
-def cause_path(cause_id: int | None) -> str:
-    """The name of a cause with those above it; '' for none."""
-    names: list[str] = []
-    while cause_id is not None:
-        found = first(Cause.select(Cause.name, Cause.parent).where(Cause.id == cause_id))
-        if found is None:
-            break
-        names.insert(0, found[0])
-        cause_id = found[1]
-    return " › ".join(names)
+    return int(value(Cause.select(fn.MAX(Cause.position)).where(is_below(parent)), 0))

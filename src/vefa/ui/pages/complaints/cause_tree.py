@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from vefa.errors import VefaError
 from vefa.i18n import _, ngettext
 from vefa.rules import format as words
-from vefa.services.causes import tree
+from vefa.services.causes import taking_out, tree
 from vefa.services.causes.tree import CauseRow
 from vefa.ui.actions import Action
 from vefa.ui.dialogs.named import NameDialog
@@ -67,7 +67,7 @@ class CauseTreeDialog(StepsDialog):
         if not self.do(lambda: made.append(tree.add_cause(name, parent, now=self._clock()))):
             return False
         self.name.clear()
-        self._undo(_("“{name}” was added.").format(name=name.strip()), tree.remove_cause, made[0])
+        self._undo(_("“{name}” was added.").format(name=name.strip()), taking_out.remove_cause, made[0])
         return True
 
     def menu(self, one: CauseRow) -> list[Action | None]:
@@ -116,7 +116,9 @@ class CauseTreeDialog(StepsDialog):
         def keep(name: str) -> None:
             made: list[int] = []
             if self._in(dialog, lambda: made.append(tree.add_cause(name, one.id, now=self._clock()))):
-                self._undo(_("“{name}” was added.").format(name=name.strip()), tree.remove_cause, made[0])
+                self._undo(
+                    _("“{name}” was added.").format(name=name.strip()), taking_out.remove_cause, made[0]
+                )
 
         dialog.wanted.connect(keep)
         dialog.open()
@@ -153,11 +155,13 @@ class CauseTreeDialog(StepsDialog):
         dialog.verb.setEnabled(bool(offered))
 
         def keep(other: int) -> None:
-            moved: list[tree.CauseMerge] = []
-            if self._in(dialog, lambda: moved.append(tree.merge_causes(other, one.id, now=self._clock()))):
+            moved: list[taking_out.CauseMerge] = []
+            if self._in(
+                dialog, lambda: moved.append(taking_out.merge_causes(other, one.id, now=self._clock()))
+            ):
                 told = _("“{name}” was joined with the other one.").format(name=one.name)
                 self.last.tell(
-                    told, lambda: self.do(lambda: tree.unmerge_causes(moved[0], now=self._clock()))
+                    told, lambda: self.do(lambda: taking_out.unmerge_causes(moved[0], now=self._clock()))
                 )
 
         dialog.wanted.connect(keep)
@@ -180,10 +184,12 @@ class CauseTreeDialog(StepsDialog):
         self.close_wanted.emit(cause_id)
 
     def _remove(self, one: CauseRow) -> None:
-        gone: list[tree.CauseGone] = []
-        if self.do(lambda: gone.append(tree.remove_cause(one.id, now=self._clock()))):
+        gone: list[taking_out.CauseGone] = []
+        if self.do(lambda: gone.append(taking_out.remove_cause(one.id, now=self._clock()))):
             told = _("{name} was taken out.").format(name=one.name)
-            self.last.tell(told, lambda: self.do(lambda: tree.put_cause_back(gone[0], now=self._clock())))
+            self.last.tell(
+                told, lambda: self.do(lambda: taking_out.put_cause_back(gone[0], now=self._clock()))
+            )
 
     def _undo(self, told: str, function: Callable[..., object], cause_id: int) -> None:
         self.last.tell(told, lambda: self.do(lambda: function(cause_id, now=self._clock())))
