@@ -79,9 +79,8 @@ def write_customers(draft: Draft, earned: Earnings | None, stamp: Stamp) -> Hold
 
 def _identities(draft: Draft, holders: Holders) -> Iterator[tuple[str, str, str, int]]:
     """What the shop learns people by."""
-    people = draft.people
-    for key, person in people.learnt:
-        yield (*key, holders.ids[people.person(person)])
+    for key, person in draft.people.learnt:
+        yield (*key, holders.ids[person])
 
 
 def _fresh(draft: Draft) -> list[int]:
@@ -129,12 +128,12 @@ def _new_rows(
 
 def _others(draft: Draft) -> dict[int, list[str]]:
     """Phones and e-mail addresses of persons beside the first, in the order in which they are searched."""
-    people, found = draft.people, defaultdict[int, list[str]](list)
-    for (kind, _scope, text), one in people.learnt:
-        person = people.person(one)
-        contact = draft.contacts[person]
-        if kind in search_texts.FOUND_BY and text not in {contact.phone, contact.email}:
-            found[person].append(text)
+    found = defaultdict[int, list[str]](list)
+    for (kind, _scope, text), person in draft.people.learnt:
+        if kind in search_texts.FOUND_BY:
+            contact = draft.contacts[person]
+            if text not in (contact.phone, contact.email):
+                found[person].append(text)
     return found
 
 
@@ -159,7 +158,7 @@ def _complete_known(draft: Draft, holders: Holders, only_named: bytearray, stamp
     persons = {customer: person for person, customer in enumerate(draft.people.customer) if customer}
     learnt: dict[int, list[Sequence[str]]] = {}
     for key, person in draft.people.learnt:
-        customer = holders.ids[draft.people.person(person)]
+        customer = holders.ids[person]
         if customer < holders.first_new:
             learnt.setdefault(customer, []).append(key)
     columns = [getattr(Customer, name) for name in ("id", "undone", *_CARD)]

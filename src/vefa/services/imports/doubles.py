@@ -21,7 +21,7 @@ def likely_doubles(draft: Draft, *, progress: Progress = silent) -> list[Pair]:
     """
     people = draft.people
     together = {(min(one.kept, one.other), max(one.kept, one.other)) for one in people.clashes}
-    wanted = {people.customer[people.person(person)] for _key, person in people.learnt}.union(*together)
+    wanted = {people.customer[person] for _key, person in people.learnt}.union(*together)
     if BACK in draft.verdict:
         wanted |= undone_customers([one for one in people.customer if one])
     reader = Reader()
@@ -76,10 +76,9 @@ def _new(draft: Draft, reader: Reader) -> Iterator[Record]:
 
 def _loose(draft: Draft) -> dict[int, str]:
     """Persons whom nothing firm tells, with the channel in which their name alone does ('': an alias)."""
-    people, found = draft.people, dict[int, str]()
+    found = dict[int, str]()
     firm: set[int] = set()
-    for (kind, scope, text), one in people.learnt:
-        person = people.person(one)
+    for (kind, scope, text), person in draft.people.learnt:
         if kind == "name":
             found[person] = scope
         elif kind == "buyer" and "@" in text:

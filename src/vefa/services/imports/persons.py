@@ -49,7 +49,7 @@ def persons(
     own_numbers: bool,
     ours: bool = False,
 ) -> Persons:
-    """The persons of the orders.
+    """The persons of the orders; whoever holds what is learnt stands for all of his numbers.
 
     `ids` has each order's id in the shop, `owners` by that id its customer (0: none) and whether it is
     undone: then it is nobody's yet. `own_numbers`: numbers
@@ -79,8 +79,8 @@ def persons(
         person.append(number)
     renewed = people.bring_back(hidden)
     people.close()
-    people.learnt = [one for one in people.learnt if one[0][0] != NUMBER]
     leaders = [*map(people.person, range(len(people.customer))), -1]  # the last is that of place -1
+    people.learnt = [(key, leaders[one]) for key, one in people.learnt if key[0] != NUMBER]
     ways = Counter(map(leaders.__getitem__, told.values()))
     most = max(ways.values(), default=0)
     return Persons(people, array("q", map(leaders.__getitem__, person)), renewed, most)
