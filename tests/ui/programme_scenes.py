@@ -142,7 +142,7 @@ def members(window: Window) -> None:
 
 def terms(window: Window) -> None:
     """The terms as text and on paper."""
-    shown(window).show_terms()
+    shown(window).versions.show_terms()
 
 
 PAGES: dict[str, Callable[[Window], object]] = {"programme-changed": changed}
