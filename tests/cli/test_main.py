@@ -10,6 +10,7 @@ import pytest
 from tests.cli.conftest import Vefa
 from vefa.__main__ import main
 from vefa.cli.main import COMMANDS, guarded, root
+from vefa.cli.spoken import Option, Place
 from vefa.errors import VefaError
 from vefa.i18n import speaking
 from vefa.progress import Stopped
@@ -176,6 +177,15 @@ def test_what_stands_for_a_value_is_told_in_turkish_too() -> None:
             turkish = _stand_ins(command)
         same = {one for one in english if one in turkish}
         assert {one for one in same if one[0] not in "[{"} <= {"N", "N|all"}, words
+
+
+def test_what_stands_for_a_file_is_the_same_after_one_was_typed(tmp_path: Path) -> None:
+    place = Place(dir_okay=False)
+    with speaking("tr"):
+        place.convert(str(tmp_path / "a.pdf"), None, None)
+        with pytest.raises(click.BadParameter, match=r"[Dd]osya"):
+            place.convert(str(tmp_path), None, None)
+    assert Option(["--pdf"], type=place).make_metavar(click.Context(root)) == "FILE"
 
 
 def _stand_ins(command: click.Command) -> list[str]:

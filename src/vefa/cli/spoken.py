@@ -66,8 +66,11 @@ class Place(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The path; click's sentence when it is none."""
         kinds = {(True, False): _("file"), (False, True): _("directory")}
-        self.name = kinds.get((self.file_okay, self.dir_okay), _("path"))
-        return super().convert(value, param, ctx)
+        own, self.name = self.name, kinds.get((self.file_okay, self.dir_okay), _("path"))
+        try:
+            return super().convert(value, param, ctx)
+        finally:
+            self.name = own  # it stands for the value in the help, which translates it itself
 
 
 class Option(click.Option):
