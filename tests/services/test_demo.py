@@ -18,6 +18,7 @@ from vefa.db.models import (
     Complaint,
     CorrectiveAction,
     Customer,
+    Entry,
     Identity,
     Import,
     Order,
@@ -137,6 +138,17 @@ def test_shop_is_furnished_and_lived_in(small: Path) -> None:
         assert {row.kind for row in Identity.select(Identity.kind)} == {"phone", "email", "buyer", "name"}
         assert Refund.select().count() > 3
         assert 0 < VoucherUse.select().count() < Voucher.select().count()
+
+
+def test_regulars_pay_with_points_on_the_days_they_have_them(small: Path) -> None:
+    with opened(small):
+        used = list(Order.select().where(Order.points_used > 0).order_by(Order.day))
+        assert {one.channel for one in used} == {"counter"}
+        assert len({one.day for one in used}) > 3
+        for one in used:
+            entries = Entry.select().where(Entry.customer == one.customer, Entry.kind == "use")
+            assert one.points_used in [-entry.points for entry in entries if entry.day == one.day]
+            assert one.total == one.goods == sum(line.paid for line in one.lines)
 
 
 def test_nobody_in_it_can_be_reached(small: Path) -> None:

@@ -31,6 +31,7 @@ from vefa.rules.demo.life import Look, batches, file_days, look
 from vefa.rules.demo.orders import DemoOrder, DemoShop, make_shop
 from vefa.services import daily, settings, stored, vouchers
 from vefa.services.demo_life.feedback import Feedback
+from vefa.services.demo_life.till import TillSales
 from vefa.services.demo_life.visits import note_weeks
 from vefa.services.imports import Source, run_import
 from vefa.services.settings import ShopInfo
@@ -108,7 +109,10 @@ def _fill(path: Path, made: DemoShop, seed: int, *, talks: bool, progress: Progr
     shop = create_shop(path, now=_moment(made.first, time(19)))
     try:
         _furnish(made)
-        _Life(made, seed, Feedback(made, seed) if talks else None, progress).run()
+        life = _Life(made, seed, progress)
+        if talks:
+            life.till, life.feedback = TillSales(made, seed, _moment), Feedback(made, seed)
+        life.run()
         if talks:
             note_weeks(made, seed, now=_moment(made.until, time()))
     finally:
@@ -123,15 +127,15 @@ def _furnish(made: DemoShop) -> None:
 
 
 class _Life:
-    """Two years of a shop."""
+    """Two years of a shop; without a `till` nobody uses points, without `feedback` nobody says anything."""
 
-    def __init__(
-        self, made: DemoShop, seed: int, feedback: Feedback | None, progress: Progress
-    ) -> None:  # fmt: skip
+    till: TillSales | None = None
+    feedback: Feedback | None = None
+
+    def __init__(self, made: DemoShop, seed: int, progress: Progress) -> None:
         self.made = made
         self.draw = random.Random(f"life {seed}")  # noqa: S311 - no secret, a repeatable play
         self.progress = progress
-        self.feedback = feedback
 
     def run(self) -> None:
         """Live through the days on which files come in."""
@@ -139,8 +143,9 @@ class _Life:
         days = file_days(self.made.first, self.made.until)
         for turn, (day, news) in enumerate(zip(days, batches(self.made.orders, days), strict=True)):
             self.progress(turn, len(days), _("{month} comes in").format(month=words.month(day)))
+            booked = news if self.till is None else self.till.sell(news)
             for book in _BOOKS:
-                self._bring(book, [order for order in news if order.channel in book.channels], day)
+                self._bring(book, [order for order in booked if order.channel in book.channels], day)
             daily.run(day, now=self._when(day), confirmed=True)
             if self.feedback is not None:
                 self.feedback.live(day, self._when(day), news)
