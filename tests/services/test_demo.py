@@ -1,8 +1,10 @@
 """The sample shop: made by the real services, the same for the same seed and day, ready to open."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -36,12 +38,15 @@ from vefa.errors import VefaError
 from vefa.i18n import speaking
 from vefa.paths import resources
 from vefa.progress import Stopped
+from vefa.rules.demo.orders import make_shop
+from vefa.rules.phone import normalise
 from vefa.services import check, daily, settings, stored
 from vefa.services.causes.effects import effect_of
 from vefa.services.causes.figures import repeating
 from vefa.services.causes.putting_right import hit_by
 from vefa.services.customers import customer_groups
 from vefa.services.demo import CUSTOMERS, MARK, ORDERS, SEED, make_demo
+from vefa.services.demo_life.till import TillSales
 from vefa.services.ready_answers import ready_answers, repeated_questions
 from vefa.services.sample import UNTIL, make_sample
 from vefa.services.surveys.replies import count_replied, count_waiting
@@ -149,6 +154,24 @@ def test_regulars_pay_with_points_on_the_days_they_have_them(small: Path) -> Non
             entries = Entry.select().where(Entry.customer == one.customer, Entry.kind == "use")
             assert one.points_used in [-entry.points for entry in entries if entry.day == one.day]
             assert one.total == one.goods == sum(line.paid for line in one.lines)
+
+
+def test_nobody_pays_with_points_on_the_last_day(small: Path, tmp_path: Path) -> None:
+    path = tmp_path / "small.vefa"
+    shutil.copy(small, path)
+    made = make_shop(**SMALL)
+    with opened(path):
+        query = Customer.select(Customer.phone).where(Customer.phone != "")
+        (phone,) = query.order_by(Customer.balance.desc()).tuples().first()
+        person = next(at for at, one in enumerate(made.people) if normalise(one.phone) == phone)
+        plain = next(one for one in made.orders if one.channel == "counter" and not one.cancelled)
+        visits = [
+            replace(plain, person=person, number=f"T-{at}", back=None, minute=600 + at) for at in range(10)
+        ]
+        before = [replace(one, day=made.until - timedelta(days=1)) for one in visits]
+        last = [replace(one, day=made.until, number=f"L{one.number}") for one in visits]
+        assert TillSales(made, 1).sell(last) == last
+        assert len(TillSales(made, 1).sell(before)) < len(before)
 
 
 def test_nobody_in_it_can_be_reached(small: Path) -> None:

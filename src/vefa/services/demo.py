@@ -111,7 +111,7 @@ def _fill(path: Path, made: DemoShop, seed: int, *, talks: bool, progress: Progr
         _furnish(made)
         life = _Life(made, seed, progress)
         if talks:
-            life.till, life.feedback = TillSales(made, seed, _moment), Feedback(made, seed)
+            life.till, life.feedback = TillSales(made, seed), Feedback(made, seed)
         life.run()
         if talks:
             note_weeks(made, seed, now=_moment(made.until, time()))
