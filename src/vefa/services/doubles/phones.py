@@ -50,7 +50,7 @@ class Phones:
         for phone, group in places.items():
             yield from combinations(group, 2)
             for other in swaps(phone):
-                if other in places and other > phone:
+                if other > phone and other in places:
                     yield from ((min(pair), max(pair)) for pair in product(group, places[other]))
 
     @cached_property
