@@ -115,7 +115,7 @@ class Scroll(QScrollArea):
 
 
 def bring_into_sight(widget: QWidget) -> None:
-    """Scroll the area around `widget` to it, when the layout has taken what is new into account."""
+    """Scroll the area around `widget` to it, when that and what is around it have their new sizes."""
 
     def scroll() -> None:
         around = widget.parentWidget()
@@ -124,7 +124,7 @@ def bring_into_sight(widget: QWidget) -> None:
         if isinstance(around, QScrollArea) and widget.isVisible():
             around.ensureWidgetVisible(widget, 0, 0)
 
-    QTimer.singleShot(0, widget, scroll)
+    QTimer.singleShot(0, widget, lambda: QTimer.singleShot(0, widget, scroll))
 
 
 def _fill(layout: _Box, items: tuple[Item, ...], gap: int, margins: Margins) -> _Box:

@@ -1,10 +1,10 @@
 """Boxes that hold things: cards, lines, banners, key figures, a place to drop a file."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from vefa.ui.layout import Margins, column, row, set_margins
+from vefa.ui.layout import Margins, bring_into_sight, column, row, set_margins
 from vefa.ui.painting import fill_box, ink, painter_on, rounded
 from vefa.ui.theme import px
 from vefa.ui.tokens import TONES
@@ -102,18 +102,7 @@ class Banner(QFrame):
         """Show what became of something; where it is scrolled away it comes into sight."""
         self.set_look(tone, icon, text)
         self.show()
-        QTimer.singleShot(0, self, self._when_in_place)
-
-    def _when_in_place(self) -> None:
-        """What is around it has taken its new size by then."""
-        QTimer.singleShot(0, self, self._come_into_sight)
-
-    def _come_into_sight(self) -> None:
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        if isinstance(around, QScrollArea) and self.isVisible():
-            around.ensureWidgetVisible(self, 0, 0)
+        bring_into_sight(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The tinted ground."""
