@@ -86,6 +86,12 @@ def test_what_is_no_sheet_or_still_comes_is_not_offered(folder: Path) -> None:
     assert offered() == []
 
 
+def test_one_file_that_cannot_be_looked_at_hides_no_other(folder: Path) -> None:
+    put(folder, "trendyol.csv", TRENDYOL)
+    (folder / "kayıp.csv").symlink_to(folder / "yok.csv")
+    assert offered() == ["trendyol.csv"]
+
+
 def test_a_file_that_was_passed_over_stays_away_until_it_is_taken_back(folder: Path) -> None:
     put(folder, "trendyol.csv", TRENDYOL)
     (file,) = watched.new_files(now=NOW)

@@ -4,6 +4,7 @@ Only files that can be read without a question are offered: of a known format, o
 chosen before. Each file is known by its bytes, so a copy under another name is no new file.
 """
 
+from contextlib import suppress
 from datetime import datetime
 from functools import lru_cache
 from hashlib import file_digest
@@ -109,15 +110,17 @@ def _candidates(folder: Path, now: datetime) -> list[tuple[Path, int, float]]:
     """Spreadsheets of the folder with size and moment of the last change, the newest first."""
     found = []
     try:
-        for path in folder.iterdir():
-            if path.suffix.lower() not in ENDINGS or path.name.startswith((".", "~$")):
-                continue
+        sheets = [one for one in folder.iterdir() if one.suffix.lower() in ENDINGS]
+    except OSError:
+        return []
+    for path in sheets:
+        if path.name.startswith((".", "~$")):
+            continue
+        with suppress(OSError):  # it was moved away meanwhile, or is a link into nothing
             told = path.stat()
             still = now.timestamp() - told.st_mtime >= _STILL_COMING
             if path.is_file() and still and 0 < told.st_size <= _LARGEST:
                 found.append((path, told.st_size, told.st_mtime))
-    except OSError:
-        return []
     return sorted(found, key=lambda one: -one[2])[:_NEWEST]
 
 
