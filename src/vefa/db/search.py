@@ -11,8 +11,9 @@ from array import array
 from collections.abc import Iterable
 from typing import Any, Final
 
-from peewee import SQL
+from peewee import SQL, fn
 
+from vefa.db.letters import folded
 from vefa.db.models import Customer, Order, OrderLine, Product, database
 from vefa.db.read import among
 from vefa.rules.text import fold
@@ -99,8 +100,17 @@ def order_tests(query: str) -> list[Any]:
 
 def _orders_with(word: str) -> Any:
     """A query for the orders of one word; each of its three parts goes by an index."""
-    numbered = Order.select(Order.id).where(Order.number.contains(word))
+    numbered = Order.select(Order.id).where(_in_number(word))
     customers = Order.select(Order.id).where(Order.customer.in_(among(customer_ids(word))))
     products = Product.select(Product.id).where(Product.fold.contains(word))
     lines = OrderLine.select(OrderLine.order).where(OrderLine.product.in_(products))
     return numbered.union_all(customers).union_all(lines)
+
+
+def _in_number(word: str) -> Any:
+    """Numbers have no folded column: those with letters beyond ASCII (SİP-1001) are folded when asked."""
+    plain = Order.number.contains(word)
+    if word.isdigit():
+        return plain
+    beyond_ascii = fn.LENGTH(Order.number.cast("BLOB")) != fn.LENGTH(Order.number)
+    return plain | (beyond_ascii & folded(Order.number).contains(word))
