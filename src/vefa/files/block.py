@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from vefa.files.converter import Cells, Converter, Money
+from vefa.files.currencies import UNKNOWN
 from vefa.files.days import When, local_text
 from vefa.files.memo import BAD, Bad
 from vefa.files.next_table import NextTable
@@ -67,6 +68,8 @@ class BlockReader:
         totals = convert.money("total", rows, currencies)
         paid = self._paid(rows, currencies, totals)
         wrong = self._wrong(row_numbers, rows, numbers, whens, totals, paid)
+        if UNKNOWN in currencies:
+            wrong |= self._of_unknown_money(row_numbers, rows, currencies, wrong)
         channels, backs = convert.channels(rows), [False] * len(rows)
         block = Block(row_numbers, rows, numbers, channels, currencies, whens, totals, paid, backs)  # type: ignore[arg-type]
         if rows:
@@ -169,6 +172,18 @@ class BlockReader:
         states = self._convert.row_states(rows)
         empty = {at for at in broken if totals[at] is not BAD and paid[at] is not BAD}
         return {at for at in empty if states[at] in {"cancelled", "unpaid", "skipped"}}
+
+    def _of_unknown_money(
+        self, row_numbers: Sequence[int], rows: Sequence[Cells], currencies: Sequence[str], told: set[int]
+    ) -> set[int]:
+        """Places of the rows whose currency is not known; each is told but those that are `told` already."""
+        places = self._convert.places
+        field = next(key for key in ("currency", "total", "amount", "price") if key in places)
+        found = {at for at, currency in enumerate(currencies) if currency == UNKNOWN}
+        for at in sorted(found - told):
+            cell, detail = rows[at][places[field]], self._persons.order_in_words(rows[at])
+            self._troubles.currency(row_numbers[at], field, cell, detail, self._convert.currency)
+        return found
 
     def _begins(self, above: str, number: str) -> bool:
         return self._one_row or not number or number != above

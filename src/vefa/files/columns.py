@@ -20,6 +20,7 @@ _FITS: Final[Mapping[str, Callable[[Profile], float]]] = {
     "total": lambda values: values.amounts,
     "amount": lambda values: values.amounts,
     "price": lambda values: values.amounts,
+    "currency": lambda values: values.currencies,
     "quantity": lambda values: values.pieces,
     "returned": lambda values: values.pieces,
     "discount": lambda values: values.amounts,

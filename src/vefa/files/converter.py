@@ -36,7 +36,7 @@ class Converter:
         """Makes the memories of this sheet."""
         self.reading = reading
         self.country = country
-        self.currency = reading.currency or currency
+        self.currency = self._above = reading.currency or currency
         one = format_of(reading.format)
         self.places = {key: column.index for key, column in reading.mapping.items()}
         discount = reading.mapping.get("discount")
@@ -127,9 +127,9 @@ class Converter:
         return self._days.all(self.cells(key, rows)) if key in self.places else [None] * len(rows)
 
     def currencies(self, rows: Sequence[Cells]) -> list[str]:
-        """ISO currency of each row; an empty cell means as in the row above.
+        """ISO currency of each row, UNKNOWN for a word that names none; an empty cell is as in the row above.
 
-        Without a column for it the sign beside the amount tells.
+        Without a column for it the sign beside the amount tells. Rows must come in their order.
         """
         if "currency" not in self.places:
             key = next((one for one in _MONEY if one in self.places), "")
@@ -137,9 +137,9 @@ class Converter:
             return self._beside.all(cells) if have_signs(cells) else [self.currency] * len(rows)
         found = self._currencies.all(self.cells("currency", rows))
         if "" in found:
-            above = self.currency
             for at, currency in enumerate(found):
-                above = found[at] = currency or above
+                self._above = found[at] = currency or self._above
+        self._above = found[-1] if found else self._above
         return found
 
     def amounts(self, currency: str) -> Amounts:

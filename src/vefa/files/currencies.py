@@ -1,45 +1,76 @@
 """Which currency a cell or a column speaks of."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Final
 
 from vefa.files.cells import text_of
+from vefa.files.formats import words
+from vefa.rules.text import fold
 
-_NAMES: Final = {
-    "tl": "TRY", "₺": "TRY", "ytl": "TRY", "lira": "TRY", "$": "USD", "€": "EUR", "euro": "EUR", "£": "GBP",
-    "zł": "PLN", "kč": "CZK", "₽": "RUB", "руб": "RUB", "руб.": "RUB", "₼": "AZN", "manat": "AZN",
-    "ر.س": "SAR", "ريال": "SAR", "د.إ": "AED", "درهم": "AED", "лв": "BGN", "лв.": "BGN", "грн": "UAH",
-    "₴": "UAH", "trl": "TRY",
-}  # fmt: skip
-_CODES: Final = "TRY EUR GBP PLN CZK RUB AZN SAR AED CHF BGN RON UAH SEK NOK DKK HUF CAD AUD USD"
-_SIGNS: Final = (
+UNKNOWN: Final = "?"
+"""What a cell names where no currency is known for it: its row must not pass for money of the shop."""
+
+_SIGNS: Final = (  # in capitals, before what they may end with: CA$ before $
     ("₺", "TRY"), ("TL", "TRY"), ("LIRA", "TRY"), ("LİRA", "TRY"), ("€", "EUR"), ("£", "GBP"), ("ZŁ", "PLN"),
     ("KČ", "CZK"), ("₽", "RUB"), ("РУБ", "RUB"), ("₼", "AZN"), ("ر.س", "SAR"), ("د.إ", "AED"), ("ЛВ", "BGN"),
-    ("LEI", "RON"), ("₴", "UAH"), ("ГРН", "UAH"), ("CA$", "CAD"), ("A$", "AUD"),
-    *((code, code) for code in _CODES.split()), ("$", "USD"),
+    ("LEI", "RON"), ("₴", "UAH"), ("ГРН", "UAH"), ("CN¥", "CNY"), ("¥", "JPY"), ("￥", "JPY"), ("₹", "INR"),
+    ("₩", "KRW"), ("₪", "ILS"), ("₫", "VND"), ("฿", "THB"), ("₱", "PHP"), ("₸", "KZT"), ("₾", "GEL"),
+    ("CA$", "CAD"), ("C $", "CAD"), ("A$", "AUD"), ("AU $", "AUD"), ("R$", "BRL"), ("HK$", "HKD"),
+    ("NZ$", "NZD"),
 )  # fmt: skip
-_SIGNED: Final = re.compile("[$€£₺₽₼₴A-Za-zА-я\u0600-\u06ff]")
+_NO_SIGNS: Final = frozenset("$¤")  # a dollar beside a code is that code's; ¤ stands for any currency
+_SIGNED: Final = re.compile("[$¢-¥฿￥\u20a0-\u20cfA-Za-zА-я\u0600-\u06ff]")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(words("currencies"))
+
+
+@cache
+def _names() -> dict[str, str]:
+    """The code of each name, folded; codes are names too."""
+    return {fold(name): code for code, names in words("currencies").items() for name in (code, *names)}
 
 
 def currency_of(cell: Any) -> str:
-    """The ISO code that a cell for the currency names, '' for none."""
+    """The ISO code that a cell for the currency names, '' where it says nothing, UNKNOWN for another word."""
     text = text_of(cell)
-    return _NAMES.get(text.lower(), text.upper() if len(text) == 3 and text.isalpha() else "")
+    found = _names().get(fold(text)) or currency_in(text)
+    return found or (UNKNOWN if any(map(str.isalpha, text)) else "")
 
 
 def currency_in(cell: Any) -> str:
-    """The currency whose sign stands beside an amount; '' when there is none."""
+    """The currency whose sign or name stands beside an amount; '' for none, UNKNOWN for a sign of another."""
     text = cell.upper() if isinstance(cell, str) else ""
-    return next((currency for sign, currency in _SIGNS if sign in text), "") if text else ""
+    if not text or text.isdecimal():
+        return ""
+    found = next((currency for sign, currency in _SIGNS if sign in text), "")
+    if found := found or next(filter(None, map(_named, _WORD.findall(text))), ""):
+        return found
+    if "$" in text:
+        return "USD"
+    strange = any(unicodedata.category(char) == "Sc" for char in text if char not in _NO_SIGNS)
+    return UNKNOWN if strange else ""
+
+
+def _named(word: str) -> str:
+    return _names().get(fold(word), "")
 
 
 def currency_named(heading: str) -> str:
-    """The currency in the heading of a column: Total (GBP), Fiyat €; '' for none."""
+    """The currency in the heading of a column: Total (GBP), Fiyat €; '' for none.
+
+    Codes must be capitals there: "try" and "all" are English words.
+    """
+    signs = {**dict(_SIGNS), "$": "USD"}
     parts = re.findall(r"[^\W\d_]+|[^\w\s]", heading)
-    codes = {*_CODES.split()}
-    named = (_NAMES.get(part.lower(), part if part in codes else "") for part in parts)
-    return next(filter(None, named), "")
+    told = (part for part in parts if part in _codes() or part.upper() not in _codes())
+    return next(filter(None, (signs.get(part) or _named(part) for part in told)), "")
 
 
 def have_signs(cells: Sequence[Any]) -> bool:
@@ -51,4 +82,5 @@ def usual_currency(cells: Sequence[Any]) -> str:
     """The currency whose sign stands in most of the amounts, '' when they carry none."""
     texts = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
     found = [currency_in(text) for text in texts]
-    return next((one for one in sorted(set(found) - {""}) if found.count(one) * 2 > len(texts)), "")
+    told = sorted(set(found) - {"", UNKNOWN})
+    return next((one for one in told if found.count(one) * 2 > len(texts)), "")

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from typing import Any, Final
 
 from vefa.files.cells import text_of
+from vefa.files.currencies import UNKNOWN, currency_of
 from vefa.files.formats import words
 from vefa.files.row_kinds import kind_words
 from vefa.rules import dates, numbers, yearless
@@ -95,6 +96,11 @@ class Profile:
     def payments(self) -> float:
         """Words for whether an order was paid."""
         return self._share([fold(text) in _payment_words() for text in self.texts])
+
+    @cached_property
+    def currencies(self) -> float:
+        """Codes, names and signs of currencies."""
+        return self._share([currency_of(text) not in {"", UNKNOWN} for text in self.texts])
 
     @cached_property
     def kinds(self) -> float:
