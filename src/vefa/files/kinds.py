@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from vefa.errors import OutOfReach, VefaError
+from vefa.files.webarchive import is_archive
 from vefa.i18n import N_, _
 
 Kind = Literal["xlsx", "xlsb", "ods", "fods", "xls", "text", "markup"]
@@ -117,6 +118,8 @@ def _text_kind(path: Path, head: bytes) -> Kind:
     unicode16 = head[:2] in {b"\xff\xfe", b"\xfe\xff"} or _looks_like_utf16(head)
     if not unicode16 and b"\x00" in head:
         raise damaged(path)
+    if is_archive(head):
+        return "markup"
     start = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if start.startswith(b"<?xml"):
         start = start.partition(b"?>")[2].lstrip()

@@ -13,11 +13,13 @@ from typing import Any, Final
 
 from vefa.files.encodings import letters_of
 from vefa.files.kinds import MOST_COLUMNS, damaged, too_big
+from vefa.files.webarchive import Page, is_archive, pages_of
 from vefa.files.workbook import SheetInfo
 from vefa.i18n import _
 
 _MOST_BYTES: Final = 100_000_000
 _MOST_ROWS: Final = 1_048_576
+_HEAD: Final = 8192  # bytes that tell what a file is
 _BEYOND: Final = 1000  # as many cells counts each that no sheet has room for in its row
 _MOST_CELLS: Final = 10_000_000  # of all tables, with the places that wide cells and leaps leave empty
 _DEEPEST: Final = 20  # tables in cells of tables
@@ -46,19 +48,23 @@ class Markup:
         """Reads the whole file."""
         if path.stat().st_size > _MOST_BYTES:
             raise too_big(path, _("a web page of more than 100 MB"))
-        text = _UNSEEN.sub("", path.read_bytes().decode(letters_of(path).encoding, "replace"))
-        if sum(map(text.count, _ROWS)) * _OF_A_ROW > _MOST_CELLS:  # seen at once, not after ten seconds
-            raise too_big(path, _("it asks for billions of cells"))
-        tables = _Tables(path)
-        tables.read(text)
+        pages = [page._replace(text=_UNSEEN.sub("", page.text)) for page in _pages(path)]
+        if sum(page.text.count(row) for page in pages for row in _ROWS) * _OF_A_ROW > _MOST_CELLS:
+            raise too_big(path, _("it asks for billions of cells"))  # seen at once, not after ten seconds
+        tables, hidden = _Tables(path), set[str]()
         self._rows: dict[str, list[list[Any]]] = {}
-        for name, rows in tables.found:
-            if any(rows):
-                title = name or _("Table {number}").format(number=len(self._rows) + 1)
-                self._rows.setdefault(title, rows)
+        for page in pages:
+            before = len(tables.found)
+            tables.read(page.text)
+            for name, rows in tables.found[before:]:
+                if any(rows):
+                    own = page.name if page.name not in self._rows else ""
+                    title = name or own or _("Table {number}").format(number=len(self._rows) + 1)
+                    self._rows.setdefault(title, rows)
+                    hidden |= {title} if page.hidden else set()
         if not self._rows:
             raise damaged(path)
-        self.sheets = [SheetInfo(name) for name in self._rows]
+        self.sheets = [SheetInfo(name, name in hidden) for name in self._rows]
 
     def rows(self, name: str) -> Iterator[list[Any]]:
         """The rows of a table."""
@@ -66,6 +72,14 @@ class Markup:
 
     def close(self) -> None:
         """Nothing stays open."""
+
+
+def _pages(path: Path) -> list[Page]:
+    """A web page alone, or all that were saved in one file."""
+    content = path.read_bytes()
+    if is_archive(content[:_HEAD]):
+        return pages_of(content)
+    return [Page(content.decode(letters_of(path).encoding, "replace"))]
 
 
 class _Table:
