@@ -70,6 +70,9 @@ def test_iban(number: str, *, right: bool) -> None:
     [
         ("1000 0000-17", "1000000017"),
         ("ab-0042", "AB0042"),
+        ("VİP-0012", "VIP0012"),
+        ("vip 0012", "VIP0012"),
+        ("ŞB 001", "SB001"),
         ("0012", "0012"),
         ("1111", "1111"),  # one of a run of small numbers
         ("12", ""),

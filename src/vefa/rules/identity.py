@@ -6,6 +6,8 @@ Check digits warn of a typing error and block nothing.
 import re
 from typing import Final
 
+from vefa.rules.text import fold
+
 _IBAN: Final = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
 _IBAN_LENGTHS: Final = {
     "AT": 20, "AZ": 28, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18, "ES": 24,
@@ -68,12 +70,17 @@ def is_filler(text: str) -> bool:
 def card_number(text: str) -> str:
     """The number of a loyalty card as it is kept: capitals without blanks and hyphens; '' for none.
 
+    Letters are those of any keyboard: VİP-12 and vip 12 are one card, and a scanner knows no others.
     What the shop must not keep is none: the number of a bank card, also a masked one.
     """
-    packed = _BETWEEN.sub("", text).upper()
+    packed = "".join(map(_capital, _BETWEEN.sub("", text)))
     if not _CARD.fullmatch(packed) or is_filler(packed) or not any(map(str.isdigit, packed)):
         return ""
     return "" if _BANK_CARD.fullmatch(packed) and _luhn(packed) else packed
+
+
+def _capital(char: str) -> str:
+    return fold(char).upper() if char.isalpha() else char
 
 
 def tax_number(text: str, country: str = "TR") -> str:
