@@ -30,6 +30,15 @@ def plan_of(
 # --- amounts
 
 
+def test_a_price_that_no_column_tells_is_what_was_paid_for_one_piece(tmp_path: Path) -> None:
+    head = ["Sipariş No", "Tarih", "Müşteri", "Ürün", "Adet", "Tutar"]
+    rows = [
+        ["N1", "05.01.2026", "Ayşe Er", "Çay", 2, "10,01"],
+        ["N2", "05.01.2026", "Can", "Su", -2, "-10,03"],
+    ]
+    assert list(read(table(tmp_path, [head, *rows])).orders.lines.price) == [501, 502]  # half up
+
+
 @pytest.mark.parametrize(
     ("written", "minor"),
     [

@@ -150,13 +150,14 @@ def _turn_back(orders: Orders) -> None:
 
 
 def _fill_prices(lines: Lines) -> None:
-    """Where a sheet has no price it is what was paid for one piece."""
+    """Where a sheet has no price it is what was paid for one piece, half up."""
     if UNTOLD not in lines.price:
         return
     for at, price in enumerate(lines.price):
         if price == UNTOLD:
             quantity = lines.quantity[at]
-            lines.price[at] = round(lines.paid[at] * THOUSAND / quantity) if quantity else 0
+            twice = 2 * lines.paid[at] * THOUSAND
+            lines.price[at] = (twice + quantity) // (2 * quantity) if quantity else 0
 
 
 def _refund_pieces(orders: Orders) -> None:
