@@ -260,6 +260,7 @@ def test_the_number_of_an_order_is_known_as_customers_type_it(shop: object, tmp_
     who, other = customer("Ayşe"), customer("Can")
     plain = order(who, 1_000, number="10242")
     dashed, hashed = order(other, 1_000, number="TY-55"), order(other, 1_000, number="#1001", channel="web")
+    dotted = order(who, 1_000, number="SİP-7")
     typed = (
         "10242",
         "#10242",
@@ -268,6 +269,7 @@ def test_the_number_of_an_order_is_known_as_customers_type_it(shop: object, tmp_
         "1001",
         "No 1001",
         "order #1001",
+        "sip-7",
         "nokta",
         "",
         "#",
@@ -275,7 +277,7 @@ def test_the_number_of_an_order_is_known_as_customers_type_it(shop: object, tmp_
     lines = [f"{day:02}.07.2026,{one},5" for day, one in enumerate(typed, 1)]
     bring(write(tmp_path, "\n".join(["Tarih,Sipariş no,Memnun musunuz?", *lines])), name="Yazılan")
     found = [one.order_id for one in Response.select().order_by(Response.day)]
-    assert found == [plain, plain, plain, dashed, hashed, hashed, hashed, None, None, None]
+    assert found == [plain, plain, plain, dashed, hashed, hashed, hashed, dotted, None, None, None]
 
 
 def test_a_sheet_kept_by_hand_with_a_title_orders_codes_and_mistakes(shop: object, tmp_path: Path) -> None:

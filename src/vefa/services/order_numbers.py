@@ -8,6 +8,7 @@ from vefa.db import tables as t
 from vefa.db.read import among, ids, made_once, rows, value
 from vefa.db.shop import write
 from vefa.i18n import _
+from vefa.rules.text import upper_tr
 from vefa.services.stored import get, put
 
 _NEXT: Final = "next_order_number"
@@ -83,7 +84,7 @@ def orders_told(texts: Iterable[str]) -> dict[str, list[int]]:
 
 def _spellings(typed: str) -> tuple[str, ...]:
     bare = _AROUND.sub("", typed.strip())
-    return (bare, bare.upper(), f"#{bare}") if bare else ()
+    return (bare, bare.upper(), upper_tr(bare), f"#{bare}") if bare else ()
 
 
 def _within(channel: str, wanted: Mapping[str, str]) -> dict[str, str]:
