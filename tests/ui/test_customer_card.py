@@ -83,6 +83,22 @@ def test_a_consent_is_recorded_and_refused_in_one_press(page: CustomersPage, qtb
     assert any("Klasör 3" in one for one in events(page))
 
 
+def test_what_was_pressed_in_the_detail_keeps_the_focus(page: CustomersPage, qtbot: QtBot) -> None:
+    """The detail is made anew; the keys must not go on to the head of the page."""
+    pill = page.detail.consents.pills["message"]
+    pill.setFocus(Qt.FocusReason.TabFocusReason)
+    pressed(qtbot, pill, 0)
+    qtbot.waitUntil(lambda: page.detail.consents.pills["message"] is not pill)
+    assert page.window().focusWidget() is page.detail.consents.pills["message"]
+    page.detail.tags.type()
+    for name in ("sadık", "toptan"):
+        page.detail.tags.field.setText(name)
+        qtbot.keyClick(page.detail.tags.field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda name=name: name in page.detail.tags.pills)
+        assert page.detail.isAncestorOf(page.window().focusWidget())
+        page.detail.tags.type()
+
+
 def test_a_record_that_cannot_be_is_told_in_the_dialog(page: CustomersPage, qtbot: QtBot) -> None:
     made = page.consents.record(who(page), "email")
     qtbot.keyClick(made, Qt.Key.Key_Return)

@@ -213,6 +213,21 @@ def test_a_state_by_hand_can_be_undone_at_once(page: OrdersPage) -> None:
     assert (after.row.state, after.refunded, after.row.points) == ("delivered", 0, before.row.points)
 
 
+def test_the_state_stays_at_hand_and_the_next_order_follows(page: OrdersPage, qtbot: QtBot) -> None:
+    """One order after the other of a state is sent: each goes out of the list, the next one shows."""
+    listing = page.listing
+    listing.show_all()
+    next(one for one in listing.narrow.choices() if one and one.text == "Teslim edildi").run()
+    first, second, *_more = shown(page)[1:]
+    page.open_order(first)
+    listing.table.select_id(first)
+    assert page.detail.change is not None
+    page.detail.change.setFocus()
+    page.set_state(first, "cancelled")
+    qtbot.waitUntil(lambda: page.detail.order_id() == second)
+    assert page.window().focusWidget() is page.detail.change
+
+
 def test_a_part_that_came_back_can_only_become_the_whole(page: OrdersPage) -> None:
     found = [row for row in orders.order_rows(orders.order_ids()) if row.state == "partly_returned"]
     card = orders.order(found[0].id)

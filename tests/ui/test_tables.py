@@ -149,6 +149,20 @@ def test_the_chosen_row_stays_chosen_in_another_order(qtbot) -> None:
     assert table.current_id() is None
 
 
+def test_the_next_row_is_chosen_when_the_one_worked_on_has_gone(qtbot) -> None:
+    """Archived from the middle of a list, nobody wants to be at its top; another question starts there."""
+    table, _source = _table(qtbot)
+    table.set_ids(array("q", range(10, 30)), wish="all")
+    table.select_id(20)
+    table.set_ids(array("q", [one for one in range(10, 30) if one != 20]), wish="all")
+    assert table.current_id() == 21
+    table.select_id(29)
+    table.set_ids(array("q", range(10, 15)), wish="all")
+    assert table.current_id() == 14
+    table.set_ids(array("q", range(40, 50)), wish="other")
+    assert table.current_id() == 40
+
+
 def test_ticking_by_space_and_by_pointer(qtbot) -> None:
     table, _source = _table(qtbot)
     table.show()
@@ -224,6 +238,29 @@ def test_a_list_card_shows_rows_bars_or_nothing(qtbot) -> None:
     assert card._stack.count() == 3
     card.show_rows()
     assert table.isVisible()
+
+
+def test_down_goes_from_the_search_into_the_list(qtbot) -> None:
+    """Where there are rows; what was typed is asked for at once. Without rows no key is promised."""
+    table = Table(PagedModel(COLUMNS, Source()), name="Müşteriler")
+    search = SearchField("Ad ara")
+    card = ListCard(table, search=search)
+    qtbot.addWidget(card)
+    card.set_footer("3 müşteri", "Enter aç")
+    card.show()
+    card.activateWindow()
+    search.setFocus()
+    qtbot.waitUntil(search.hasFocus)
+    search.setText("ay")
+    with qtbot.waitSignal(search.searched):
+        qtbot.keyClick(search, Qt.Key.Key_Down)
+    assert table.hasFocus()
+    assert card._right.isVisible()
+    search.setFocus()
+    card.show_empty(EmptyState("Sonuç yok", "Yazımı denetleyin.", tulip=False))
+    qtbot.keyClick(search, Qt.Key.Key_Down)
+    assert search.hasFocus()
+    assert not card._right.isVisible()
 
 
 def test_a_timeline_can_be_walked_and_heard(qtbot) -> None:

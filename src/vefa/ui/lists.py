@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vefa.i18n import _
@@ -58,13 +58,14 @@ class ListCard(Card):
         super().__init__(column(*above, (self._stack, 1), line, self._foot), margins=1)
         self._rule = line
         self.set_footer("")
+        if search is not None:
+            search.onward.connect(self._walk)
 
     def set_footer(self, left: str, right: str = "") -> None:
-        """Totals at the left, a hint on keys at the right; nothing at all when both are empty."""
+        """Totals at the left, at the right a hint on keys, as long as there are rows; nothing when empty."""
         self._left.set_text(left)
         self._right.setText(right)
-        self._foot.setVisible(bool(left or right))
-        self._rule.setVisible(bool(left or right))
+        self._show_foot()
 
     def show_rows(self) -> None:
         """The list itself."""
@@ -95,8 +96,20 @@ class ListCard(Card):
         if self._bars is not None:
             self._bars.stop()
         self._stack.setCurrentWidget(widget)
+        self._show_foot()
         if walked:
             widget.setFocus()
+
+    def _show_foot(self) -> None:
+        hint = bool(self._right.text()) and self._stack.currentWidget() is not self._empty
+        self._right.setVisible(hint)
+        self._foot.setVisible(hint or bool(self._left.text()))
+        self._rule.setVisible(hint or bool(self._left.text()))
+
+    def _walk(self) -> None:
+        """From the search into the list, where there are rows."""
+        if self._stack.currentWidget() is self.table:
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_bars(self) -> None:
         walked = self.table.hasFocus()

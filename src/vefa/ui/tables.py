@@ -99,6 +99,7 @@ class Table(FocusRing, QTableView):
         super().__init__()
         self.rows = rows
         self.pointed = -1
+        self._wish: object = None
         rows.setParent(self)
         self.setModel(rows)
         self.header = Header(self)
@@ -151,12 +152,19 @@ class Table(FocusRing, QTableView):
         self.setCurrentIndex(self.rows.index(place, self.first_column()))
         return True
 
-    def set_ids(self, ids: "array[int]", *, keep: bool = True) -> None:
-        """Show other rows; the chosen one stays chosen if it is still there, else the first one is."""
-        before = self.current_id() if keep else None
+    def set_ids(self, ids: "array[int]", *, keep: bool = True, wish: object = None) -> None:
+        """Show other rows; the chosen one stays chosen if it is still there, else the first one is.
+
+        `wish`: what the rows were asked for by. Asked the same again, the list has lost a record that was
+        worked on: then the one that stands in its place is chosen.
+        """
+        before, place = (self.current_id(), self.currentIndex().row()) if keep else (None, 0)
+        if wish is None or wish != self._wish:
+            place = 0
+        self._wish = wish
         self.rows.set_ids(ids)
         if not self.select_id(before) and len(ids):
-            self.setCurrentIndex(self.rows.index(0, self.first_column()))
+            self.setCurrentIndex(self.rows.index(min(max(place, 0), len(ids) - 1), self.first_column()))
         elif not len(ids):
             self.current_changed.emit(None)
 

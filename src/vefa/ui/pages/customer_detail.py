@@ -15,6 +15,7 @@ from vefa.services import customers
 from vefa.services.customers import CustomerCard, TimelineItem
 from vefa.services.membership import Membership, membership
 from vefa.ui.actions import Action
+from vefa.ui.focus_kept import focus_kept
 from vefa.ui.layout import Scroll, boxed, clear, column, row
 from vefa.ui.pages.customer_boxes import breakable, facts, notes, points_box, second_box, unbroken
 from vefa.ui.pages.customer_consents import ConsentLine
@@ -116,6 +117,10 @@ class CustomerDetail(Card):
 
     def show_customer(self, customer_id: int | None, today: date) -> None:
         """Show a customer, or nobody."""
+        with focus_kept(self):
+            self._show(customer_id, today)
+
+    def _show(self, customer_id: int | None, today: date) -> None:
         self._today = today
         clear(self._head)
         self._rest.setVisible(customer_id is not None)

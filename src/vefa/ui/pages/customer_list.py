@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -19,13 +19,10 @@ from vefa.ui.lists import LARGE, ListCard, counted
 from vefa.ui.paged import Column, PagedModel
 from vefa.ui.pages.customer_columns import customer_columns, listed
 from vefa.ui.pages.customer_filter import FilterLine
-from vefa.ui.pages.customer_work import Wish
+from vefa.ui.pages.customer_work import Found, Wish
 from vefa.ui.tables import Table
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Button, ChipItem, ChipRow, Combo, EmptyState, IconButton, SearchField
-
-if TYPE_CHECKING:
-    from array import array
 
 GROUP_NAMES: Final = {
     "all": (N_("All"), ""),
@@ -102,11 +99,12 @@ class CustomerList(QWidget):
         """What is asked for."""
         return Wish(self.search.text(), self._group, self._sort, self._falling, self._where)
 
-    def show_ids(self, ids: "array[int]", *, more: bool = False) -> None:
-        """Show these customers; the chosen one stays chosen. `more`: a vague search found others too."""
+    def show_found(self, found: Found) -> None:
+        """Show these customers; the chosen one stays chosen."""
+        ids, more = found.ids, found.more
         self._currency = settings.currency()  # not for every cell that is painted
         self.table.show_column("tier", on=bool(programme.current(self._today).tiers))
-        self.table.set_ids(ids)
+        self.table.set_ids(ids, wish=found.wish)
         text = ngettext("{count} customer", "{count} customers", len(ids))
         if more:
             text = _("The newest {count} of many; type more letters")

@@ -23,8 +23,9 @@ class Wish(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Rows of the list; `more`: not all that were found."""
+    """Rows of `wish`; `more`: not all that were found."""
 
+    wish: Wish
     ids: "array[int]"
     more: bool
 
@@ -36,7 +37,7 @@ def find(wish: Wish, today: date) -> Found:
         wish.query, wish.group, wish.sort, wish.falling, today=today, limit=limit, where=wish.where
     )
     more = limit is not None and len(ids) == limit
-    return Found(ids[:FOUND] if more else ids, more)
+    return Found(wish, ids[:FOUND] if more else ids, more)
 
 
 def everybody(wish: Wish, today: date) -> "array[int]":

@@ -148,7 +148,7 @@ class CustomersPage(Page):
         self.set_actions(self._head(empty=not everybody))
 
     def _show(self, found: Found) -> None:
-        self.listing.show_ids(found.ids, more=found.more)
+        self.listing.show_found(found)
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self.listing.table.select_id(wanted)

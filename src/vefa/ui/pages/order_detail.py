@@ -17,6 +17,7 @@ from vefa.services import orders, points, settings
 from vefa.services.orders import LineRow, OrderCard
 from vefa.services.points import Movement
 from vefa.ui.actions import Action
+from vefa.ui.focus_kept import focus_kept
 from vefa.ui.layout import Item, Scroll, boxed, clear, column, row
 from vefa.ui.pages.order_history import told_changes
 from vefa.ui.pages.order_list import STATE_TONES
@@ -74,16 +75,17 @@ class OrderDetail(Card):
         return True
 
     def _fill(self, card: OrderCard, movements: list[Movement]) -> None:
-        clear(self._head)
-        clear(self._column)
-        self.setAccessibleName(_("Order {number}").format(number=card.row.number))
-        _add(self._head, self._title(card))
-        parts: list[Item] = [
-            *self._customer(card), *_goods(card), *self._rate(card), *self._parcel(card),
-            *_points(card, movements), 8, self._complaint(card), *_history(card), None,
-        ]  # fmt: skip
-        for part in parts:
-            _add(self._column, part)
+        with focus_kept(self):
+            clear(self._head)
+            clear(self._column)
+            self.setAccessibleName(_("Order {number}").format(number=card.row.number))
+            _add(self._head, self._title(card))
+            parts: list[Item] = [
+                *self._customer(card), *_goods(card), *self._rate(card), *self._parcel(card),
+                *_points(card, movements), 8, self._complaint(card), *_history(card), None,
+            ]  # fmt: skip
+            for part in parts:
+                _add(self._column, part)
 
     def _title(self, card: OrderCard) -> QVBoxLayout:
         close = IconButton("x", _("Close"), size="s")

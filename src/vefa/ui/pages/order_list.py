@@ -139,7 +139,7 @@ class OrderList(RecordList):
             self._fresh = False
             with self.changing(asks=False):
                 self.months.set_value(found.wish.month)
-        self.table.set_ids(found.ids)
+        self.table.set_ids(found.ids, wish=found.wish)
         self.card.set_footer(_footer(found) if found.totals.count else "", _("↑ ↓ move · Enter: open"))
         if found.ids:
             self.card.show_rows()

@@ -113,7 +113,7 @@ class VoucherList(RecordList):
         self.ask()
 
     def _show(self, found: Found) -> None:
-        self.table.set_ids(found.ids)
+        self.table.set_ids(found.ids, wish=found.wish)
         self.card.set_footer(_footer(found.sums), _("↑ ↓ move · Enter: open"))
         if found.ids:
             self.card.show_rows()

@@ -113,9 +113,13 @@ class Field(QLineEdit):
 
 
 class SearchField(Field):
-    """A field that says `searched(text)` a moment after the last letter, at once on Enter; Esc empties it."""
+    """A field that says `searched(text)` a moment after the last letter, at once on Enter; Esc empties it.
+
+    `onward()`: Down asks for what was found.
+    """
 
     searched = Signal(str)
+    onward = Signal()
 
     def __init__(self, placeholder: str, *, key_cap: str = "Ctrl+F", name: str = "") -> None:
         super().__init__(placeholder=placeholder, name=name or placeholder, icon="search", key_cap=key_cap)
@@ -140,6 +144,9 @@ class SearchField(Field):
         """Esc empties the field; in an empty one it goes on to the page."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.set_query("")
+        elif event.key() == Qt.Key.Key_Down:
+            self._say()
+            self.onward.emit()
         else:
             super().keyPressEvent(event)
 

@@ -137,7 +137,7 @@ class ComplaintList(RecordList):
         self.choose("", "all")
 
     def _show(self, found: Found) -> None:
-        self.table.set_ids(found.ids)
+        self.table.set_ids(found.ids, wish=found.wish)
         count = len(found.ids)
         text = ngettext("{count} complaint", "{count} complaints", count)
         self.card.set_footer(text.format(count=words.number(count)), _("↑ ↓ move · Enter: open"))
