@@ -153,3 +153,14 @@ def test_the_timeline_tells_what_was_said_with_a_customer() -> None:
     ]
     assert {item.kind for item in timeline(ayse)} >= {"complaint", "talk", "follow_up"}
     assert timeline(ayse, "talk")[1].reference == complaint
+
+
+def test_the_timeline_goes_by_the_hour_within_a_day() -> None:
+    """Whatever kind it is: the talk an hour after the complaint stands above it, one before it below."""
+    ayse = customer("Ayşe")
+    complain(customer_id=ayse)
+    for hour, subject in ((-1, "Önce"), (1, "Sonra")):
+        moment = MONDAY + timedelta(hours=hour)
+        add_conversation(Talk("email", subject, "?", customer_id=ayse), now=moment)
+    found = [item.title for item in timeline(ayse, "talk")]
+    assert found == ["Sonra", "Complaint 2026-001: Dikiş söküldü", "Önce"]

@@ -68,7 +68,12 @@ def timeline(customer_id: int, kind: str = "all", limit: int = 200) -> list[Time
     found = [item for one in kinds for item in _SOURCES[one](customer_id, limit)]
     if kind == "all":
         found = [item for item in found if item.state not in _TOLD_BY_ORDER or item.order_id is None]
-    return sorted(found, key=lambda item: item.day, reverse=True)[:limit]
+    return sorted(found, key=_when, reverse=True)[:limit]
+
+
+def _when(item: TimelineItem) -> tuple[date, str]:
+    """Day and hour; of what has no hour nobody knows whether it was later, so it stands below the others."""
+    return item.day, item.when.removeprefix(words.day(item.day))
 
 
 def _orders(customer_id: int, limit: int) -> list[TimelineItem]:
