@@ -44,6 +44,8 @@ TRUTH = {
                         ("2026-04-01T21:30:00", "2026-04-01T21:30:00"), 1, (0, 1)),
     "amazon_new.txt": Truth("amazon_new", 3, 2, 0, 0, 3, 4, lira("530.50"),
                             ("2026-04-01T10:50:49", "2026-04-02T21:30:00"), 2, (0, 2)),
+    "bank_pos.csv": Truth("bank_pos", 4, 3, 0, 1, 0, 0, lira("1300.00", returned="-250.00"),
+                          ("2026-11-13T21:30:15", "2026-11-15T11:00:00"), 0, (0, 0)),
     "ciceksepeti.csv": Truth("ciceksepeti", 3, 2, 0, 1, 3, 3, lira("1200.00", returned="600.00"),
                              ("2026-05-11T09:12:00", "2026-05-12T10:00:00"), 2, (0, 2)),
     "ebay_de.csv": Truth("ebay", 2, 2, 0, 0, 2, 4, (("EUR", "1130.49", "0.00", "0.00"),),
@@ -57,6 +59,8 @@ TRUTH = {
     "etsy_orders.csv": Truth("etsy", 2, 2, 0, 0, 0, 3,
                              (("EUR", "19.00", "0.00", "0.00"), ("USD", "45.50", "0.00", "0.00")),
                              ("2025-12-31", "2026-01-04"), 2, (0, 2)),
+    "etsy_payments.csv": Truth("etsy_payments", 2, 2, 0, 1, 0, 0, (("EUR", "1062.50", "0.00", "20.00"),),
+                               ("2025-11-28", "2025-11-29"), 2, (0, 2)),
     "hepsiburada.csv": Truth("hepsiburada", 5, 4, 1, 1, 5, 6, lira("2522.40", "1249.50", "154.00"),
                              ("2026-08-04T02:14:11", "2026-08-16T10:00:00"), 3, (1, 3)),
     "ideasoft.csv": Truth("ideasoft", 3, 2, 0, 0, 3, 4, lira("430.00"),
@@ -92,6 +96,8 @@ TRUTH = {
                               ("2026-05-30T21:03:14", "2026-05-31T09:00:00"), 1, (0, 1)),
     "stripe.csv": Truth("stripe", 3, 2, 0, 1, 0, 0, lira("1450.50", returned="50.00"),
                         ("2026-01-31T22:30:00", "2026-02-01T09:00:00"), 2, (0, 2)),
+    "stripe_balance.csv": Truth("stripe_balance", 4, 3, 0, 1, 3, 3, (("EUR", "1030.00", "0.00", "-20.00"),),
+                                ("2026-02-01T21:30:00", "2026-02-10T21:30:00"), 2, (0, 2)),
     "ticimax.csv": Truth("ticimax", 4, 3, 1, 1, 4, 5, lira("1150.00", "400.00"),
                          ("2026-07-03T10:00:00", "2026-07-15T12:00:00"), 2, (1, 2)),
     "trendyol_2026-09.xlsx": Truth("trendyol", 161, 112, 9, 5, 161, 193,
@@ -106,13 +112,18 @@ TRUTH = {
                                        ("2026-02-03T14:05:00", "2026-02-04T09:00:00"), 2, (0, 2)),
     "woocommerce_rows.csv": Truth("woocommerce_rows", 4, 3, 1, 1, 4, 9, lira("300.00", "60.00", "60.00"),
                                   ("2026-02-03T14:05:00", "2026-02-05T10:00:00"), 2, (1, 2)),
+    "woocommerce_sideways.csv": Truth("woocommerce_sideways", 3, 3, 0, 1, 4, 5,
+                                      lira("529.90", returned="100.00"),
+                                      ("2025-11-03T10:00:00", "2025-11-05T10:00:00"), 2, (1, 2)),
 }  # fmt: skip
 
 SKIPPED = {
+    "bank_pos.csv": ["Satış · Reddedildi"],
     "iyzico.csv": ["Ödeme · Başarısız"],
     "paypal.csv": ["General Withdrawal - Bank Account", "General Payment · Completed"],
     "square.csv": ["No Sale"],
     "stripe.csv": ["Failed"],
+    "stripe_balance.csv": ["payout"],
 }
 
 

@@ -37,7 +37,7 @@ _FITS: Final[Mapping[str, Callable[[Profile], float]]] = {
     "card": lambda values: max(values.codes, values.figures),
     "tax": lambda values: max(values.codes, values.figures),
     "country": lambda values: values.words,
-    "channel": lambda values: values.words,
+    "channel": lambda values: values.words * (1 - values.figures),
     "delivered": lambda values: values.days,
     "shipped": lambda values: values.days,
     "cancelled": lambda values: values.days,

@@ -49,6 +49,7 @@ class Converter:
         self._skips = Skips(one, reading)
         self.ours = reading.format in OUR_FORMATS  # as it was kept: no slips, nothing to put right
         self._empty = {fold(word) for word in one.empty_words}
+        self._both_numbers = one.both_numbers
         self._amounts: dict[int, Amounts] = {}
         self._rows: Sequence[Cells] = ()
         self._columns: list[tuple[Any, ...]] = []
@@ -112,7 +113,14 @@ class Converter:
         if "number_2" in self.places and "" in found:
             other = self.places["number_2"]
             found = [number or text_of(row[other]) for number, row in zip(found, rows, strict=True)]
-        return found
+        return self._with_second(found, rows) if self._both_numbers else found
+
+    def _with_second(self, numbers: Sequence[str], rows: Sequence[Cells]) -> list[str]:
+        """The `numbers` with those that keep orders apart which share them."""
+        if "number_2" not in self.places:
+            return list(numbers)
+        pairs = zip(numbers, map(text_of, self.cells("number_2", rows)), strict=True)
+        return [f"{one}-{other}" if other and other != one else one for one, other in pairs]
 
     def whens(self, rows: Sequence[Cells]) -> list[When | None]:
         """Day and moment of each row."""

@@ -6,7 +6,8 @@ order of the sheet; `phone_2` is asked when `phone` is empty, with `fill` what i
 `rows` and `total_of` the sheet's own rows tell what they are. Then its words for states, and quirks:
 `fill_down`, `cancel_prefix`, `items` that go sideways, `refunds`, `offset`, `heads` (an order of several
 lines has a row of its own above them), `couples` (headings that belong together, as a total and its currency:
-the first of them that is whole holds), `sales_only` (a row below zero that gives nothing back is no sale),
+the first of them that is whole holds), `both_numbers` (orders may share their number, with `number_2` they
+do not), `sales_only` (a row below zero that gives nothing back is no sale),
 `refund_rows` (a row below zero gives money back of the order whose number it has: "own" where it is else one
 of its own, "none" where it then is nothing),
 `skip` (rows that are no orders, by the words of a column; `Hold*` is how a cell begins).
@@ -76,6 +77,7 @@ class Format:
     heads: bool = False
     couples: Sequence[Mapping[str, str]] = ()
     sales_only: bool = False
+    both_numbers: bool = False
     refund_rows: Literal["own", "none", ""] = ""
     skip: Sequence[Mapping[str, Sequence[str]]] = ()
 

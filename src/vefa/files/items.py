@@ -45,7 +45,7 @@ class Items:
             if "columns" in way:
                 self._sideways += _groups(way["columns"], places)
             elif "column" in way:
-                columns = (fold(way["column"].format(n=n)) for n in range(1, _MOST))
+                columns = dict.fromkeys(fold(way["column"].format(n=n)) for n in range(1, _MOST))
                 self._packed += [
                     (places[name], way["style"], way["parts"]) for name in columns if name in places
                 ]
@@ -118,14 +118,14 @@ def _item(parts: Mapping[str, Any], amounts: Amounts) -> Item | None:
 
 
 def _unpacked(text: str, style: str, parts: Mapping[str, str], amounts: Amounts) -> list[Item]:
-    """The products of a packed cell: `name:X|quantity:1|…`, "X x 1, Y x 2", "1 x X, 2 x Y" or either.
+    """The products of a packed cell: `name:X|quantity:1;name:Y|…`, "X x 1, Y x 2", "1 x X, 2 x Y", either.
 
     "counted_some" is "X, 2 x Y": a single piece is not counted, and each comma ends a product.
     """
     if style == "pairs":
-        told = pairs(text)
-        item = _item({key: told.get(name, "") for key, name in parts.items()}, amounts)
-        return [item] if item else []
+        told = map(pairs, re.split(rf";(?={re.escape(text.partition(':')[0])}:)", text))
+        every = (_item({key: one.get(name, "") for key, name in parts.items()}, amounts) for one in told)
+        return [item for item in every if item]
     style = _style_of(text) if style == "either" else style
     found = (_counted(part, first=style != "counted") for part in _split(text, style))
     return [item for name, count in found if (item := _item({"product": name, "quantity": count}, amounts))]

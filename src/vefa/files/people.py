@@ -90,7 +90,7 @@ def phone_of(cell: Any, country: str) -> str:
 def city_of(cell: Any, *, turkish: bool = True) -> str:
     """A city as it is shown, provinces in their official spelling; `turkish` as for names."""
     text = repair(text_of(cell))
-    if not (any(map(str.isalpha, text)) or len(text) == 2):
+    if not (any(map(str.isalpha, text)) or (len(text) == 2 and text.isdigit())):
         return ""
     return province(text) or display_name(text, turkish=turkish)
 

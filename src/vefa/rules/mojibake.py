@@ -1,11 +1,13 @@
-"""Mends Turkish text that was read with the wrong encoding."""
+"""Mends text that was read with the wrong encoding, or written as web pages write it."""
 
+import html
 import re
 from typing import Final
 
 _AS_LATIN: Final = str.maketrans("ÐðÝýÞþ", "ĞğİıŞş")  # Windows-1254 read as Latin-1 or Windows-1252
 _ICELANDIC: Final = re.compile("[ÁáÉéÍíÓóÚúÆæ]")
 _BEYOND_LATIN: Final = re.compile("[\u0100-\u024f]")
+_OF_PAGES: Final = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d?);")
 
 # UTF-8 read byte by byte: what begins a letter of Europe (Â Ã Ä Å), or a sign (â: dashes, quotes, ₺),
 # followed by what the bytes 80 to BF look like.
@@ -29,8 +31,11 @@ def _decoded(found: re.Match[str]) -> str:
 def repair(text: str) -> str:
     """`text` with the traces of a wrong encoding undone (Þiþli, ÅŸ); sound Turkish text stays as it is.
 
-    Names that are sound in Icelandic (þ and ð beside á é í ó ú æ) stay too.
+    Names that are sound in Icelandic (þ and ð beside á é í ó ú æ) stay too. Signs that web pages write with
+    a name or number (&amp;, &#39;) are themselves again.
     """
+    if "&" in text and (plain := _OF_PAGES.sub(lambda found: html.unescape(found[0]), text)) != text:
+        return repair(plain)
     if text.isascii():
         return text
     mended = _AS_BYTES.sub(_decoded, text)
