@@ -237,6 +237,40 @@ def test_a_row_is_mended_and_taken_back(wizard: ImportWizard, qtbot: QtBot) -> N
     ready(qtbot)
 
 
+def test_the_next_problem_is_at_hand_after_a_decision(wizard: ImportWizard, qtbot: QtBot) -> None:
+    """The rows are made anew twice; a second press must not leave the import by the arrow of its head."""
+    to_check(wizard, qtbot)
+    first = wizard.check.problems.lines[0].buttons[0]
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not wizard.checking.stale, timeout=WAIT)
+    ready(qtbot)
+    focused = wizard.window().focusWidget()
+    assert any(focused in line.buttons for line in wizard.check.problems.lines)
+
+
+def test_a_step_back_loses_neither_columns_nor_answers(wizard: ImportWizard, qtbot: QtBot) -> None:
+    """Only other columns, or another place of sale, begin the check anew."""
+    press(wizard, qtbot)
+    wizard.columns.rows["product"].combo.set_value(None)
+    press(wizard, qtbot, Qt.Key.Key_Escape)
+    press(wizard, qtbot)
+    assert wizard.columns.rows["product"].combo.value() is None
+    press(wizard, qtbot)
+    wizard.check.problems.lines[0].buttons[0].click()
+    qtbot.waitUntil(lambda: not wizard.checking.stale, timeout=WAIT)
+    ready(qtbot)
+    told = wizard.footer.next.text()
+    wizard.go_back()
+    press(wizard, qtbot)
+    assert (wizard.step(), len(wizard.checking.answers)) == (CHECK, 1)
+    assert wizard.footer.next.text() == told
+    wizard.go_back()
+    wizard.columns.rows["product"].combo.set_value(6)
+    press(wizard, qtbot)
+    assert not wizard.checking.answers
+
+
 def test_all_is_solved_as_proposed(wizard: ImportWizard, qtbot: QtBot) -> None:
     to_check(wizard, qtbot)
     before = count()

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 def focus_kept(part: QWidget) -> Iterator[None]:
     """Make `part` anew in here. Without this Qt would send the focus on to some button of the page.
 
-    The new widget that is called as the old one was has it then, else the one in its place among its kind,
-    else the first that Tab goes to.
+    The new widget that is called as the old one was has it then, the nearest if there are several; else the
+    one in its place among its kind, else the first that Tab goes to.
     """
     had = part.window().focusWidget()  # also while a dialog is open over it
     if had is None or not part.isAncestorOf(had):
@@ -23,8 +23,10 @@ def focus_kept(part: QWidget) -> Iterator[None]:
     if not _is_gone(had, part):
         return
     same = _stops(part, kind)
-    named = [one for one in same if _name(one) == name]
-    for one in [*named, *same[place : place + 1], *same[-1:], *_stops(part, QWidget)][:1]:
+    named = [at for at, one in enumerate(same) if _name(one) == name]
+    nearest = sorted(named, key=lambda at: (abs(at - place), -at))
+    near = [same[at] for at in nearest]
+    for one in [*near, *same[place : place + 1], *same[-1:], *_stops(part, QWidget)][:1]:
         for around in _around(one, part):
             around.show()  # a window that waits behind a dialog keeps no hidden widget in mind
         one.setFocus(Qt.FocusReason.OtherFocusReason)

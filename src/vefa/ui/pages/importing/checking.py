@@ -34,6 +34,7 @@ class Checking:
         self._wizard, self._page = wizard, page
         self.checked: Checked | RosterChecked | None = None
         self.answers: dict[Key, tuple[Problem, Fix]] = {}
+        self._asked: object = None  # how the rows were read that the answers are about
         self.stale = False
         self._again = QTimer(wizard)
         self._again.setSingleShot(True)
@@ -60,10 +61,12 @@ class Checking:
         return counts.new + counts.changed if counts else 0
 
     def run(self, *, first: bool, all_proposed: bool = False) -> None:
-        """Check the rows; for the `first` time without any answer."""
+        """Check the rows; `first`: after the columns. Answers stay as long as the rows are read as before."""
         wizard = self._wizard
-        if first:
+        asked = (wizard.columns.reading(), wizard.file.channel())
+        if first and asked != self._asked:
             self.answers.clear()
+        self._asked = asked
         path = wizard.path()
         job = Job(_("The rows are being checked"), path.name, heavy=wizard.is_large(), at_once=True)
         self._page.run_task(

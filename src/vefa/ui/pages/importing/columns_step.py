@@ -67,6 +67,10 @@ class ColumnsStep(QWidget):
         self._build()
         self._show()
 
+    def shows(self, look: Look) -> bool:
+        """Whether it is this file, as somebody may have chosen its columns already."""
+        return self._look is look
+
     def reading(self) -> Reading:
         """How the file is to be read."""
         if self._reading is None:

@@ -11,6 +11,7 @@ from vefa.files.plan import Fix, Problem
 from vefa.files.troubles import STATE
 from vefa.i18n import _
 from vefa.rules import format as words
+from vefa.ui.focus_kept import focus_kept
 from vefa.ui.layout import Item, Scroll, boxed, clear, column, row
 from vefa.ui.pages.importing.answers import Answers, ChooseState, TypeValue
 from vefa.ui.painting import fill_box, painter_on
@@ -110,9 +111,10 @@ class ProblemList(Scroll):
         open_ = [(one, None) for one in problems if (one.row, one.field) not in answers]
         self._problems = sorted([*open_, *kept], key=lambda pair: pair[0].row)
         spot, wanted = self.verticalScrollBar().value(), max(self._shown, _PAGE)
-        clear(self._column)
-        self.lines, self._shown = [], 0
-        self._build(wanted)
+        with focus_kept(self):
+            clear(self._column)
+            self.lines, self._shown = [], 0
+            self._build(wanted)
         self.verticalScrollBar().setValue(spot)
 
     def _build(self, count: int) -> None:

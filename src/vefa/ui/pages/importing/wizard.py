@@ -190,7 +190,8 @@ class ImportWizard(QWidget):
     def _show_columns(self) -> None:
         if self._look is None:
             return
-        self.columns.show_look(self._look, self._look.reading)
+        if not self.columns.shows(self._look):
+            self.columns.show_look(self._look, self._look.reading)
         self._stand(COLUMNS)
 
     def choices(self, *, all_proposed: bool = False) -> Choices:
