@@ -121,6 +121,25 @@ def test_a_file_dropped_on_the_window_starts_the_import(
     assert "6 satır" in page.wizard.head._file.text()
 
 
+def test_the_next_file_begins_where_the_last_one_has_come_in(
+    window: Window, page: OrdersPage, wizard: ImportWizard, qtbot: QtBot
+) -> None:
+    """File after file: nobody has to close what tells of the last one. Until then it is not left silently."""
+    to_check(wizard, qtbot)
+    window.go("orders", order=orders.order_ids()[0])
+    assert page.wizard is wizard
+    assert window.toasts.shown is not None
+    assert "içe aktarma" in window.toasts.shown.text
+    press(wizard, qtbot)
+    assert wizard.step() == DONE
+    window.import_file(str(ORDERS))
+    ready(qtbot)
+    assert page.wizard is not None
+    assert page.wizard is not wizard
+    assert page.wizard.step() == FILE
+    to_check(page.wizard, qtbot)
+
+
 def test_esc_steps_back_and_leaves_without_asking(
     page: OrdersPage, wizard: ImportWizard, qtbot: QtBot
 ) -> None:

@@ -15,6 +15,7 @@ from vefa.ui.dialogs.sale import SaleDialog
 from vefa.ui.exporting import export_orders
 from vefa.ui.layout import boxed, column
 from vefa.ui.page import Page
+from vefa.ui.pages.importing.said import DONE
 from vefa.ui.pages.importing.undo import ask_undo
 from vefa.ui.pages.importing.wizard import ImportWizard
 from vefa.ui.pages.nothing_yet import nothing_yet
@@ -121,10 +122,11 @@ class OrdersPage(Page):
 
     def arrive(self, **arguments: Any) -> None:
         """See the class."""
+        self._let_go()
         if "import_file" in arguments:
             self.start_import(str(arguments["import_file"]), str(arguments.get("home", "orders")))
         elif self.wizard is not None:
-            return
+            self.window_.toast(_("An import is open here. Finish or cancel it first."), news=True)
         elif "order" in arguments:
             self.open_order(arguments["order"])
             self.listing.show_record(arguments["order"])
@@ -237,7 +239,8 @@ class OrdersPage(Page):
     # importing ---------------------------------------------------------------------------------
 
     def start_import(self, path: str = "", home: str = "orders") -> None:
-        """Open the import, with a file or with the question for one."""
+        """Open the import, with a file or with the question for one; the next one begins anew."""
+        self._let_go()
         if self.wizard is None:
             self.wizard = ImportWizard(self, home)
             self.wizard.finished.connect(self.end_import)
@@ -248,6 +251,11 @@ class OrdersPage(Page):
             self.wizard.begin()
         if path:
             self.wizard.take_file(path)
+
+    def _let_go(self) -> None:
+        """An import that only tells what came in makes room."""
+        if self.wizard is not None and self.wizard.step() == DONE:
+            self.end_import()
 
     def end_import(self) -> None:
         """Back from the import to the list."""
