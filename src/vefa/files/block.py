@@ -1,8 +1,7 @@
 """A chunk of rows with the values that every row must have: its day and its money."""
 
-import re
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from vefa.files.converter import Cells, Converter, Money
 from vefa.files.currencies import UNKNOWN
@@ -10,11 +9,10 @@ from vefa.files.days import When, local_text
 from vefa.files.memo import BAD, Bad
 from vefa.files.next_table import NextTable
 from vefa.files.person_columns import PersonColumns
+from vefa.files.powers import POWER, unrounded
 from vefa.files.totals import Totals, is_footer, is_total
 from vefa.files.troubles import Troubles
 from vefa.rules.text import fold
-
-_ROUNDED: Final = re.compile(r"[1-9](?:[.,]\d+)?E\+\d+", re.IGNORECASE)  # 2,01235E+11
 
 
 class Block(NamedTuple):
@@ -101,13 +99,16 @@ class BlockReader:
 
     def _whole_numbers(self, block: Block) -> Block:
         """A spreadsheet rounded the numbers: day, hour and name keep orders apart that seem to be one."""
-        rounded = [at for at, number in enumerate(block.numbers) if _ROUNDED.fullmatch(number)]
-        if not rounded:
+        powers = [at for at, number in enumerate(block.numbers) if POWER.fullmatch(number)]
+        if not powers:
             return block
-        if not self._told_rounded:
-            self._told_rounded = True
-            self._troubles.rounded(block.row_numbers[rounded[0]], block.numbers[rounded[0]])
         numbers, names = list(block.numbers), self._persons.names(block.rows)
+        for at in powers:
+            numbers[at] = unrounded(numbers[at]) or numbers[at]
+        rounded = [at for at in powers if numbers[at] == block.numbers[at]]
+        if rounded and not self._told_rounded:
+            self._told_rounded = True
+            self._troubles.rounded(block.row_numbers[rounded[0]], numbers[rounded[0]])
         for at in rounded:
             numbers[at] = f"{numbers[at]} {local_text(block.whens[at].local)} {names[at]}".rstrip()
         return block._replace(numbers=numbers)

@@ -14,6 +14,7 @@ from vefa.files.currencies import currency_in, currency_of, have_signs
 from vefa.files.days import Days, When
 from vefa.files.formats import OUR_FORMATS, format_of
 from vefa.files.memo import Bad, Memo
+from vefa.files.powers import unrounded
 from vefa.files.reading import Reading
 from vefa.files.row_kinds import kinds_of
 from vefa.files.skips import Skips
@@ -57,6 +58,7 @@ class Converter:
         self._whens_of: Memo[When | None] = Memo(self.days.when_of, 8192)
         self._days: Memo[str | None] = Memo(self.days.day, 8192)
         self._texts: Memo[str] = Memo(self._text)
+        self._codes: Memo[str] = Memo(lambda cell: unrounded(self._text(cell)))
         self._currencies: Memo[str] = Memo(currency_of)
         self._beside: Memo[str] = Memo(lambda cell: currency_in(cell) or self.currency)
         self._channels: Memo[str] = Memo(self._channel)
@@ -213,10 +215,14 @@ class Converter:
     def line_keys(self, rows: Sequence[Cells]) -> list[str]:
         """The sheet's own key of each line: its number (else its code) in its parcel; '' for none."""
         if "parcel" not in self.places:
-            return self.texts("line", rows)
-        lines = self.texts("line" if "line" in self.places else "code", rows)
+            return self.values("line", rows, self._codes)
+        lines = self.values("line" if "line" in self.places else "code", rows, self._codes)
         parcels = self.texts("parcel", rows)
         return [f"{parcel}/{line}" if line else "" for parcel, line in zip(parcels, lines, strict=True)]
+
+    def codes(self, rows: Sequence[Cells]) -> list[str]:
+        """The code of each line's product; a rounded one tells nothing, unless it is all that names it."""
+        return self.values("code", rows, self._codes if "product" in self.places else self._texts)
 
     def channels(self, rows: Sequence[Cells]) -> list[str]:
         """The channel of each row; where its cell is empty, that of the sheet."""

@@ -75,7 +75,7 @@ class LineBuilder:
         self.order_of.extend(places)
         lines.key.extend(convert.line_keys(rows))
         lines.product.extend(convert.texts("product", rows))
-        lines.code.extend(convert.texts("code", rows))
+        lines.code.extend(convert.codes(rows))
         lines.category.extend(convert.texts("category", rows))
         lines.quantity.extend(quantities)
         lines.price.extend([one if isinstance(one, int) else UNTOLD for one in prices])

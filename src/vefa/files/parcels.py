@@ -8,9 +8,9 @@ from vefa.files.cells import text_of
 from vefa.files.converter import Cells, Converter
 from vefa.files.memo import Memo
 from vefa.files.orders import Orders
+from vefa.files.powers import unrounded
 from vefa.rules.mojibake import repair
 
-_ROUNDED: Final = re.compile(r"\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)  # 7,33E+11: a spreadsheet cut it off
 _POINT_ZERO: Final = re.compile(r"(?<=\d{5})\.0+$")
 _LONGEST: Final = 100  # characters; more is a remark
 
@@ -61,6 +61,6 @@ def _carrier(cell: Any) -> str:
 
 def _number(cell: Any) -> str:
     """The number of a parcel; '' for a word that stands in its place, and for one that was rounded."""
-    text = _POINT_ZERO.sub("", " ".join(text_of(cell).split()))
+    text = unrounded(_POINT_ZERO.sub("", " ".join(text_of(cell).split())))
     is_number = len(text) <= _LONGEST and sum(map(str.isdigit, text)) > 1
-    return text if is_number and not _ROUNDED.fullmatch(text) else ""
+    return text if is_number else ""

@@ -14,6 +14,7 @@ from vefa.db.read import among, rows, value
 from vefa.files.plan import Orders
 from vefa.rules.people import Key, name_key
 from vefa.services.imports.as_stored import StoredLine, StoredOrder
+from vefa.services.imports.other_numbers import written_otherwise
 
 SLICE: Final = 5000  # orders looked up, compared or written together
 
@@ -65,6 +66,9 @@ def places(orders: Orders, numbers: Sequence[str]) -> "tuple[array[int], dict[in
             for order, number, customer, undone in rows(query):
                 ids[wanted[number]] = order
                 owners[order] = customer or 0, bool(undone)
+    for at, one in written_otherwise(orders, numbers, ids):
+        ids[at] = one.id
+        owners[one.id] = one.customer or 0, bool(one.undone)
     return ids, owners
 
 

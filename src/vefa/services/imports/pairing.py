@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 
 def pairs(lines: Sequence["StoredLine"], news: Sequence[PlanLine]) -> list[tuple[int, PlanLine]]:
-    """Each line of the file with the place of the stored line it is, -1 when the shop does not know it."""
+    """Each line of the file with the place of the stored line it is, -1 when the shop does not know it.
+
+    What the file does not tell of its key and code is as the shop has it.
+    """
     stored = _keys((one.key, one.name, one.price, one.paid < 0) for one in lines)
     places = {key: place for place, key in enumerate(stored)}
     said = _keys((one.key, one.product, one.price, one.paid < 0) for one in news)
@@ -19,9 +22,18 @@ def pairs(lines: Sequence["StoredLine"], news: Sequence[PlanLine]) -> list[tuple
     keyless = not any(one.key for one in lines) and not any(one.key for one in news)
     if keyless and len(lines) == len(news):
         _pair_corrected(lines, news, found)
-    elif {_kind(one.key) for one in lines}.isdisjoint(_kind(one.key) for one in news):
-        _pair_alike(lines, news, found)
-    return list(zip(found, news, strict=True))
+    else:
+        _pair_other_kinds(lines, news, found)
+    return [
+        (place, _told(lines[place], new) if place >= 0 else new)
+        for place, new in zip(found, news, strict=True)
+    ]
+
+
+def _told(line: "StoredLine", new: PlanLine) -> PlanLine:
+    """The `new` version of a line, with the key and the code that it had where it tells none."""
+    code = new.code or (line.code if line.name == new.product else "")
+    return new._replace(key=new.key or line.key, code=code)
 
 
 def _kind(key: str) -> str:
@@ -29,13 +41,19 @@ def _kind(key: str) -> str:
     return "none" if not key else "parcel" if "/" in key else "line"
 
 
-def _pair_alike(lines: Sequence["StoredLine"], news: Sequence[PlanLine], found: list[int]) -> None:
-    """Lines of another format of the channel have keys of another sort: goods and money tell them."""
+def _pair_other_kinds(lines: Sequence["StoredLine"], news: Sequence[PlanLine], found: list[int]) -> None:
+    """Lines of another format of the channel have keys of another sort: goods and money tell them.
+
+    So do those of which a spreadsheet rounded the key, some of them or all.
+    """
+    known, told = [_kind(one.key) for one in lines], [_kind(one.key) for one in news]
+    ways = (_same_price, _same_goods, _same_money)
     left = [place for place in range(len(lines)) if place not in set(found)]
-    for alike in (_same_price, _same_goods, _same_money):
+    for alike in ways if set(known).isdisjoint(told) else ways[:2]:
         for at, place in enumerate(found):
             if place < 0:
-                like = (one for one in _of_its_sign(left, lines, news[at]) if alike(lines[one], news[at]))
+                others = [one for one in left if known[one] != told[at]]
+                like = (one for one in _of_its_sign(others, lines, news[at]) if alike(lines[one], news[at]))
                 found[at] = next(like, -1)
                 left = [one for one in left if one != found[at]]
 
