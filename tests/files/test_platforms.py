@@ -103,3 +103,49 @@ def test_money_that_paypal_holds_and_releases_is_no_sale(tmp_path: Path) -> None
     assert (plan.sums, [one.why for one in plan.skipped]) == (
         {"USD": Sums(1_200, 0, 0)}, ["Payment Hold", "Payment Release", "Fee Reversal"],
     )  # fmt: skip
+
+
+def test_rows_below_the_first_of_an_order_belong_to_its_channel_too(tmp_path: Path) -> None:
+    plan = read(text(tmp_path, (
+        "Sipariş No;Sipariş Tarihi;Müşteri Adı;Ödeme Durumu;Satış Kanalı;Ürün Adı;Varyant;Adet;Ürün Toplam;"
+        "Sipariş Toplamı\n"
+        "1001;24.11.2025 14:05;Ayşe;Ödendi;Trendyol;Kupa;Mavi;2;200,00;250,00\n"
+        ";;;;;Tabak;;1;50,00;\n"
+    ), "ikas.csv"))  # fmt: skip
+    assert [(one.channel, one.total, len(one.lines)) for one in plan.orders] == [("trendyol", 25_000, 2)]
+
+
+@pytest.mark.parametrize("who", ["Müşteri", "Üye", "Alıcı", "Fatura", "Teslimat"])
+def test_first_and_last_names_of_an_unknown_market_belong_together(tmp_path: Path, who: str) -> None:
+    plan = read(text(tmp_path, (
+        f"Sipariş Numarası;Sipariş Tarihi;{who} Adı;{who} Soyadı;Tutar\n71;24.11.2025;Ayşe;Yılmaz;180,00\n"
+    )))  # fmt: skip
+    assert plan.orders[0].name == "Ayşe Yılmaz"
+
+
+@pytest.mark.parametrize(
+    ("payment", "state"), [("Tahsil edildi", "delivered"), ("Tahsil edilecek", "unpaid")]
+)
+def test_invoices_tell_whether_their_money_came_in(tmp_path: Path, payment: str, state: str) -> None:
+    plan = read(text(tmp_path, (
+        "Fatura No,Müşteri,Düzenleme Tarihi,Genel Toplam,Tahsilat Durumu\n"
+        f'PRS1,Kaya Ltd.,24.11.2025,"1.250,00",{payment}\n'
+    )))  # fmt: skip
+    assert (plan.orders[0].state, plan.problems) == (state, [])
+
+
+def test_reports_of_a_till_between_its_receipts_are_no_sales(tmp_path: Path) -> None:
+    plan = read(text(tmp_path, (
+        "Z NO;FİŞ NO;TARİH;FİŞ TİPİ;KISIM;TUTAR\n"
+        "512;101;24-11-2025;SATIŞ;GIDA;150,00\n"
+        "512;102;24-11-2025;SATIŞ;GIDA;75,50\n"
+        "512;;24-11-2025;Z RAPORU;;225,50\n"
+    )))  # fmt: skip
+    assert (plan.sums, plan.orders[0].lines[0].category) == ({"TRY": Sums(22_550, 0, 0)}, "GIDA")
+
+
+def test_a_word_may_end_with_the_state_that_it_means() -> None:
+    states = States(format_of("guess"), {}, has_column=True)
+    assert states.state(Signs("Paketiniz Teslim Edildi")) == "delivered"
+    assert states.state(Signs("Henüz teslim edildi değil")) == "new"
+    assert list(states.unknown) == ["Paketiniz Teslim Edildi", "Henüz teslim edildi değil"]

@@ -143,6 +143,8 @@ class DataRows:
         if self._continues and self._is_further_line(row):
             row = list(row)
             row[self._first], row[self._day] = self._before[self._first], self._before[self._day]
+            if (channel := self._places.get("channel", -1)) >= 0 and not text_of(row[channel]):
+                row[channel] = self._before[channel]
             return row
         return self._below_its_day(row) if self._reading.days_go_on else row
 

@@ -111,7 +111,7 @@ class States:
                 known[key] = state
                 return state
             close = get_close_matches(key, alike, n=1, cutoff=0.88)
-            meant = _by_signs(fold(word)) or (known[close[0]] if close else _begun_by(word, known, alike))
+            meant = _by_signs(fold(word)) or (known[close[0]] if close else _by_part(word, known, alike))
             known[key] = meant or "new"
             self.unknown[word] = known[key]
         return known[key]
@@ -126,13 +126,16 @@ def _without_gaps(word: str, known: Mapping[str, str]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _begun_by(word: str, known: Mapping[str, str], alike: Sequence[str]) -> str:
-    """The state of the longest known word that `word` begins with: Kargoda (Yurtiçi), Delivered 05.01."""
+def _by_part(word: str, known: Mapping[str, str], alike: Sequence[str]) -> str:
+    """The state of the longest known word that `word` begins with (Kargoda (Yurtiçi), Delivered 05.01), else
+    of the longest one of several words that it ends with (Gönderi Teslim Edildi).
+    """
     parts = fold(word).split()
     if _NOT in parts:
         return ""
-    begun = ("".join(parts[:count]) for count in range(len(parts) - 1, 0, -1))
-    return next((known[one] for one in begun if len(one) >= _LEAST and one in alike), "")
+    begun = ["".join(parts[:count]) for count in range(len(parts) - 1, 0, -1)]
+    ended = ["".join(parts[first:]) for first in range(1, len(parts) - 1)]
+    return next((known[one] for one in begun + ended if len(one) >= _LEAST and one in alike), "")
 
 
 def _by_signs(word: str) -> str:
