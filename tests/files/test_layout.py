@@ -194,9 +194,9 @@ TABLE = [
     "below",
     [
         [
-            ["İADELER"],
-            ["Sipariş No", "Tarih", "Müşteri", "İade Tutarı"],
-            ["A1", date(2026, 1, 8), "Ayşe", 10],
+            ["STOK"],
+            ["Ürün Kodu", "Tarih", "Ürün", "Adet"],
+            ["K1", date(2026, 1, 8), "Kupa", 10],
         ],
         [["Gider", "Tarih", "Açıklama", "Tutar"], ["Kira", date(2026, 1, 8), "Ocak kirası", 900]],
         [["Masraf Adı", "Tarih", "Ürün", "Toplam Tutar"], ["Kira", "08.01.2026", "Ocak kirası", "900"]],

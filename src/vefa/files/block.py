@@ -10,6 +10,7 @@ from vefa.files.memo import BAD, Bad
 from vefa.files.next_table import NextTable
 from vefa.files.person_columns import PersonColumns
 from vefa.files.powers import POWER, unrounded
+from vefa.files.sections import Sections
 from vefa.files.totals import Totals, is_footer, is_total
 from vefa.files.troubles import Troubles
 from vefa.rules.text import fold
@@ -43,14 +44,16 @@ class BlockReader:
     `remarks` counts rows that turned out to be no data (a header or a sum that stands in between).
     """
 
-    def __init__(self, converter: Converter, persons: PersonColumns, troubles: Troubles) -> None:
-        """`converter` and `persons` read the cells of the sheet."""
+    def __init__(
+        self, converter: Converter, persons: PersonColumns, troubles: Troubles, sections: Sections
+    ) -> None:
+        """`converter` and `persons` read the cells of the sheet, `sections` knows titles in it."""
         self.remarks = 0
         self._convert, self._persons, self._troubles = converter, persons, troubles
         self._by_line = converter.reading.total_of == "line"
         self._one_row = converter.reading.rows_are == "orders"
         self._totals = Totals(converter.places)
-        self._tables = NextTable(converter.reading, troubles)
+        self._tables = NextTable(converter.reading, troubles, sections)
         self._told_rounded = False
         self._number = ""  # of the row above
         self._day: Any = ""

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Sequence
 
 from vefa.files.block import Block, BlockReader
+from vefa.files.came_back import CameBack
 from vefa.files.cells import text_of
 from vefa.files.converter import Cells, Converter
 from vefa.files.formats import format_of
@@ -20,6 +21,7 @@ from vefa.files.people import is_masked
 from vefa.files.person_columns import PersonColumns
 from vefa.files.phone_slips import slip_in
 from vefa.files.sales import Sales
+from vefa.files.sections import Sections
 from vefa.files.states import whose_states
 from vefa.files.troubles import Troubles
 
@@ -29,7 +31,7 @@ class Builder:
 
     `told` is for each order the total that the sheet tells (UNTOLD when it does not), `by_line` whether
     totals and states stand on each line; `states_of` otherwise whose state a row tells. `line_builder` has
-    the lines.
+    the lines, `sections` what titles in the sheet say of the rows below them.
     """
 
     def __init__(self, converter: Converter, persons: PersonColumns, troubles: Troubles) -> None:
@@ -44,11 +46,13 @@ class Builder:
         self.states_of = whose_states(self.format, reading.mapping)
         self.line_builder = LineBuilder(self.orders.lines, converter, persons, troubles)
         self._convert, self._persons, self._troubles = converter, persons, troubles
-        self._blocks = BlockReader(converter, persons, troubles)
+        self.sections = Sections(reading, troubles)
+        self._blocks = BlockReader(converter, persons, troubles, self.sections)
         self._whole = reading.rows_are == "orders"
         self._marks, self._parcels = Marks(converter), Parcels(converter)
         self._sales = Sales(self.format, converter, troubles)
         self._back, self._left = MoneyBack(self.format, converter, troubles), Left()
+        self._came_back = CameBack(converter, persons, self.sections, troubles)
         self._later: list[tuple[Block, list[str]]] = []
         self._index: dict[str, dict[str, int]] = {}
         self._last = ("", "", -1)
@@ -62,7 +66,8 @@ class Builder:
         self._blocks.remarks = 0
         if not block.rows:
             return
-        block, states = self._back.without(*self._sales.of(block, self._states(block)))
+        sales = self._came_back.without(block, self._states(block))
+        block, states = self._back.without(*self._sales.of(*sales))
         if True in block.backs:
             self._later.append(_part(block, states, backs=True))
             block, states = _part(block, states, backs=False)
@@ -74,8 +79,11 @@ class Builder:
             self._take(block, states)
         for block, states in list(self._back.rest(self._index)):
             self._take(block, states)
+        for block, states in list(self._came_back.rest(self.orders, self.line_builder.order_of, self.told)):
+            self._take(block, states)
         self._later, self._index = [], {}
         self._back.give(self.orders)
+        self._came_back.give(self.orders, self.line_builder.order_of, self.told)
         self._left.settle(self.orders)
 
     def _take(self, block: Block, states: list[str]) -> None:

@@ -19,6 +19,7 @@ from vefa.files.profile import Profile
 from vefa.files.reader import Book
 from vefa.files.reading import Column, Reading
 from vefa.files.roster_guess import roster_of
+from vefa.files.sections import sales_among
 from vefa.files.totals import names_total
 from vefa.files.ways import day_way, number_way, whole_way
 from vefa.files.years import years_of
@@ -185,7 +186,8 @@ def _wished(wishes: Wishes) -> Format | None:
 def _data(rows: Sequence[Sequence[Any]], layout: Layout) -> list[Sequence[Any]]:
     """The rows below the header without blanks, sums and headers that stand again."""
     header = rows[layout.header] if layout.header >= 0 else ()
-    filled = [row for row in rows[layout.header + 1 :] if any(cell not in ("", None) for cell in row)]
+    sales = sales_among(rows, layout.header)
+    filled = [row for row in sales if any(cell not in ("", None) for cell in row)]
     return [row for row in filled if row != header and not names_total(row)] or filled
 
 

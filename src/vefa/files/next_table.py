@@ -1,25 +1,33 @@
 """Another table that begins below the one that is read: returns, expenses, a stock list."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from vefa.files import vocabulary
 from vefa.files.cells import text_of
 from vefa.files.layout import known_headings
 from vefa.files.reading import Reading
+from vefa.files.sections import SALE, Sections
 from vefa.files.troubles import Troubles
 from vefa.i18n import _
 from vefa.rules.text import fold
 
 _ENOUGH: Final = 2  # known headings in a row that is a header
 
+_WENT_BACK: Final[Mapping[str, Mapping[str, str]]] = {  # the fields of sales, as returns call them
+    SALE: {},
+    "returned": {"day": "came_back", "total": "refunded", "amount": "refunded", "quantity": "returned"},
+    "cancelled": {"day": "cancelled"},
+}
+
 
 class NextTable:
     """Finds the headers of other tables; `over` while rows are theirs, until the own header comes again."""
 
-    def __init__(self, reading: Reading, troubles: Troubles) -> None:
-        """`troubles` is told where another table begins."""
+    def __init__(self, reading: Reading, troubles: Troubles, sections: Sections) -> None:
+        """`troubles` is told where another table begins, `sections` titles that stand where days do."""
         self.over = False
+        self._sections = sections
         columns = sorted(reading.mapping.items(), key=lambda pair: pair[1].index)
         self._columns = {key: (one.index, fold(one.heading)) for key, one in columns}
         self._troubles = troubles
@@ -32,13 +40,14 @@ class NextTable:
         for at, row in enumerate(rows):
             if days[at] is None and (texts := self._headings(row)):
                 self._turn(row_numbers[at], texts)
-            if not self.over:
+            elif not (self.over or (days[at] is None and self._sections.look(row_numbers[at], row))):
                 kept.append(at)
         return kept if len(kept) < len(rows) else None
 
     def _turn(self, row_number: int, texts: dict[str, str]) -> None:
         """A header: of the own table, or of another one."""
-        self.over = not all(self._is_own(key, text) for key, text in texts.items())
+        below = self._sections.of([row_number])[0]
+        self.over = not all(self._is_own(key, text, below) for key, text in texts.items())
         if self.over:
             shown = " · ".join(texts.values())
             message = _("Another table begins in this row; it was not read")
@@ -54,6 +63,7 @@ class NextTable:
         known = sum(fold(text) in known_headings() for text in texts.values())
         return texts if known >= _ENOUGH and known * 2 >= len(texts) else {}
 
-    def _is_own(self, key: str, text: str) -> bool:
-        """Does the heading say what the column holds?"""
-        return fold(text) == self._columns[key][1] or key in vocabulary.orders().named(text)
+    def _is_own(self, key: str, text: str, below: str) -> bool:
+        """Does the heading say what the column holds, of rows that stand `below` such a title?"""
+        wanted = {key, _WENT_BACK[below].get(key, key)}
+        return fold(text) == self._columns[key][1] or not wanted.isdisjoint(vocabulary.orders().named(text))

@@ -115,6 +115,8 @@ def _read(work: _Work, reading: Reading) -> _Attempt:
         looker = Looker(converter, persons, work.known, shop)
     with without_collector():  # a tenth of the time
         _add_all(work, reading, built, looker)
+    if looker and built.sections.begun:  # what stands below a title changes orders that were passed over
+        return _read(work._replace(known=None), reading)
     seen = looker.finish() if looker else None
     if not (built.rows or (seen and seen.lines)):
         raise VefaError(
@@ -144,7 +146,7 @@ def _check(book: Book, reading: Reading) -> None:
 
 def _add_all(work: _Work, reading: Reading, built: Builder, looker: Looker | None) -> None:
     told = how_far(work.book, reading, work.progress)
-    for row_numbers, rows in DataRows(work.book, reading, work.fixes).chunks():
+    for row_numbers, rows in DataRows(work.book, reading, work.fixes, built.sections.look).chunks():
         if looker is None:
             built.add(row_numbers[: work.most], rows[: work.most])
         else:

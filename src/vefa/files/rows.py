@@ -1,6 +1,6 @@
 """The rows of a sheet that hold data: without blanks, totals and headers that stand again in the middle."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from vefa.files.cells import text_of
@@ -26,14 +26,21 @@ _DAY_FIELDS: Final = ("day", "delivered", "shipped", "cancelled", "expected", "b
 _MONEY_FIELDS: Final = frozenset(("total", "amount", "price"))
 
 
+def _is_none(_row_number: int, _row: Row) -> bool:
+    """No row is a title."""
+    return False
+
+
 class DataRows:
     """Goes once through a sheet of orders."""
 
     _quick = True  # a chunk of rows that have number and day need not be looked at one by one
 
-    def __init__(self, book: Book, reading: Reading, fixes: Fixes) -> None:
-        """`fixes` change cells or leave rows out, by (row, field)."""
-        self._book, self._reading = book, reading
+    def __init__(
+        self, book: Book, reading: Reading, fixes: Fixes, is_title: Callable[[int, Row], bool] = _is_none
+    ) -> None:
+        """`fixes` change cells or leave rows out, by (row, field). `is_title` is asked about others."""
+        self._book, self._reading, self._is_title = book, reading, is_title
         self._fixes = {
             row: {field: fix for (at, field), fix in fixes.items() if at == row} for row, _field in fixes
         }
@@ -56,7 +63,7 @@ class DataRows:
         header = self._reading.header_row
         for first, chunk in self._book.chunks(self._reading.sheet):
             skipped = max(0, header + 1 - first)
-            self._look_above(chunk[:skipped])
+            self._look_above(first, chunk[:skipped])
             rows, first_row = chunk[skipped:] if skipped else chunk, first + skipped
             if not rows:
                 continue
@@ -81,8 +88,10 @@ class DataRows:
                 row[at] += LATER
         return row
 
-    def _look_above(self, rows: Sequence[Row]) -> None:
-        """Keep the last day that stands alone in the rows above the header."""
+    def _look_above(self, first: int, rows: Sequence[Row]) -> None:
+        """Keep the last day that stands alone in the rows above the header, and look for titles."""
+        for number, row in enumerate(rows, first):
+            self._is_title(number, row)
         for day in filter(None, map(day_alone, rows if self._above >= 0 else ())):
             self._day_above = day
 
@@ -99,6 +108,7 @@ class DataRows:
                 self._day_above = day
                 continue
             if row and not (self._is_plain(row) or self._is_data(row)):
+                self._before = [] if self._is_title(number, row) else self._before
                 continue
             if row:
                 self._before = row = self._dated(self._continued(row))

@@ -1,0 +1,144 @@
+"""Titles inside a sheet below which rows are returns or cancellations."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.files.made import read, sheets, table
+from vefa.files.plan import Plan
+
+HEAD = ["Sipariş No", "Tarih", "Müşteri", "Telefon", "Tutar"]
+A1 = ["A1", date(2026, 1, 5), "Ayşe Er", "0532 111 22 33", 100]
+A2 = ["A2", date(2026, 1, 6), "Can Ak", "0533 111 22 33", 60]
+LINES = ["Sipariş No", "Tarih", "Müşteri", "Ürün", "Adet", "Tutar"]
+TWO = [
+    ["A1", date(2026, 1, 5), "Ayşe Er", "Kupa", 3, 90],
+    ["A1", date(2026, 1, 5), "Ayşe Er", "Tabak", 1, 40],
+    ["A2", date(2026, 1, 6), "Can Ak", "Kupa", 1, 30],
+]
+
+
+def states(plan: Plan) -> list[tuple[str, str, int, int]]:
+    return [(one.number, one.state, one.total, one.refunded) for one in plan.orders]
+
+
+def told(plan: Plan) -> list[tuple[int, str]]:
+    return [(one.row, one.message) for one in plan.problems]
+
+
+def paid(row: Sequence[Any], amount: Any) -> list[Any]:
+    return [*row[:-1], amount]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "İADELER", "İade edilen siparişler", "Iade Edilen Ürünler:", "Ocak ayı iadeleri", "Returns",
+        "RETOUREN", "Refunded orders", "İadeler (1)", "İptal ve iadeler",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "again", [[], [HEAD], [["Sip. No", "İade Tarihi", "Müşteri", "Telefon", "İade Tutarı"]]]
+)
+@pytest.mark.parametrize("amount", [100, "-100,00"])
+def test_what_stands_below_a_title_of_returns_came_back(
+    tmp_path: Path, title: str, again: list[list[str]], amount: Any
+) -> None:
+    plan = read(table(tmp_path, [HEAD, A1, A2, [], [title], *again, paid(A1, amount)]))
+    assert states(plan) == [("A1", "returned", 10_000, 10_000), ("A2", "delivered", 6_000, 0)]
+    assert told(plan) == [(5, "The rows below this title are read as returns")]
+    assert (plan.rows, plan.sums["TRY"].total, plan.sums["TRY"].returned) == (3, 16_000, 10_000)
+
+
+@pytest.mark.parametrize(
+    "title", ["İPTALLER", "İptal edilen siparişler", "Cancelled orders", "Stornierungen"]
+)
+def test_what_stands_below_a_title_of_cancellations_was_cancelled(tmp_path: Path, title: str) -> None:
+    plan = read(table(tmp_path, [HEAD, A1, A2, [title], A1]))
+    assert states(plan) == [("A1", "cancelled", 10_000, 0), ("A2", "delivered", 6_000, 0)]
+    assert plan.sums["TRY"].cancelled == 10_000
+
+
+def test_returns_may_stand_above_the_sales_or_between_them(tmp_path: Path) -> None:
+    back = ("A1", "returned", 10_000, 10_000)
+    above = read(table(tmp_path, [["İADELER"], HEAD, A1, [], ["SATIŞLAR"], HEAD, A1, A2]))
+    assert states(above) == [back, ("A2", "delivered", 6_000, 0)]
+    between = read(table(tmp_path, [["OCAK"], HEAD, A1, ["İADELER"], A1, ["ŞUBAT"], A2]))
+    assert states(between) == [back, ("A2", "delivered", 6_000, 0)]
+    nested = read(table(tmp_path, [HEAD, A1, A2, ["İADELER"], ["OCAK"], A1]))
+    assert states(nested) == [back, ("A2", "delivered", 6_000, 0)]
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_of_several_lines_the_one_that_came_back_is_told(tmp_path: Path, sign: int) -> None:
+    back = ["A1", date(2026, 1, 9), "Ayşe Er", "Tabak", sign, 40 * sign]
+    plan = read(table(tmp_path, [LINES, *TWO, ["İADELER"], back]))
+    assert states(plan)[0] == ("A1", "partly_returned", 13_000, 4_000)
+    assert [line.state for line in plan.orders[0].lines] == ["delivered", "returned"]
+    assert plan.units == 5_000
+
+
+def test_some_pieces_of_a_line_may_come_back_or_be_cancelled(tmp_path: Path) -> None:
+    back = ["A1", date(2026, 1, 9), "Ayşe Er", "Kupa", 1, 30]
+    plan = read(table(tmp_path, [LINES, *TWO, ["İADELER"], back]))
+    assert states(plan)[0] == ("A1", "partly_returned", 13_000, 3_000)
+    assert [line.returned for line in plan.orders[0].lines] == [1_000, 0]
+    fallen = read(table(tmp_path, [LINES, *TWO, ["İPTALLER"], TWO[1]]))
+    assert [line.state for line in fallen.orders[0].lines] == ["delivered", "cancelled"]
+    assert (fallen.sums["TRY"].cancelled, fallen.sums["TRY"].returned) == (4_000, 0)
+
+
+def test_a_part_of_the_money_is_partly_returned(tmp_path: Path) -> None:
+    plan = read(table(tmp_path, [HEAD, A1, A2, ["İADELER"], paid(A1, 25)]))
+    assert states(plan)[0] == ("A1", "partly_returned", 10_000, 2_500)
+
+
+@pytest.mark.parametrize(("count", "amount"), [(1, 40), (-1, -40)])
+def test_a_return_whose_sale_is_not_there_is_told(tmp_path: Path, count: int, amount: int) -> None:
+    back = ["R7", date(2026, 1, 9), "Ece Su", "Tabak", count, amount]
+    plan = read(table(tmp_path, [LINES, *TWO, ["İADELER"], back]))
+    assert states(plan)[2] == ("R7", "returned", 4_000, 4_000)
+    assert [(line.quantity, line.price) for line in plan.orders[2].lines] == [(1_000, 4_000)]
+    message = "The sale of this row is not in the sheet; it comes in as an order of its own"
+    assert told(plan)[1:] == [(6, message)]
+
+
+def test_without_numbers_the_last_sale_of_the_same_person_at_that_price_came_back(tmp_path: Path) -> None:
+    other = [date(2026, 1, 7), *A1[2:]]
+    rows = [HEAD[1:], A1[1:], other, A2[1:], ["İADELER"], [date(2026, 1, 8), *A1[2:]]]
+    plan = read(table(tmp_path, rows))
+    assert [(one.day, one.state) for one in plan.orders] == [
+        ("2026-01-05", "delivered"), ("2026-01-07", "returned"), ("2026-01-06", "delivered"),
+    ]  # fmt: skip
+
+
+def test_a_line_that_nobody_understands_below_returns_is_told(tmp_path: Path) -> None:
+    plan = read(
+        table(tmp_path, [HEAD, A1, A2, ["İADELER"], A1, ["Toplam"], ["Kapıda ödeme bekleyenler"], A2])
+    )
+    message = "It is not known what this line means; the rows below it are read as those above it"
+    assert told(plan)[1:] == [(7, message)]
+
+
+def test_a_sheet_that_is_called_returns_holds_returns(tmp_path: Path) -> None:
+    path = sheets(tmp_path, {"Satışlar": [HEAD, A1, A2], "İadeler": [HEAD, A1]})
+    plan = read(path, sheet="İadeler")
+    assert states(plan) == [("A1", "returned", 10_000, 10_000)]
+    assert told(plan)[0] == (0, "All rows of this sheet are read as returns, for so it is called")
+    assert [one.state for one in read(path, sheet="Satışlar").orders] == ["delivered", "delivered"]
+
+
+def test_words_for_states_tell_more_than_the_name_of_the_sheet(tmp_path: Path) -> None:
+    rows = [[*HEAD, "Durum"], [*A1, "İade Reddedildi"], [*A2, "İade Edildi"]]
+    plan = read(sheets(tmp_path, {"İadeler": rows}))
+    assert [one.state for one in plan.orders if one.number == "A2"] == ["returned"]
+    assert "for so it is called" not in str(told(plan))
+
+
+def test_rows_of_a_long_sheet_are_read_so_from_the_title_on(tmp_path: Path) -> None:
+    many = [[f"B{at}", date(2026, 1, 7), "Can Ak", "0533 111 22 33", 10] for at in range(1200)]
+    plan = read(table(tmp_path, [HEAD, *many[:600], ["İADELER"], *many[:300], ["SATIŞLAR"], *many[600:]]))
+    assert [one.state for one in plan.orders] == ["returned"] * 300 + ["delivered"] * 900
