@@ -16,7 +16,7 @@ from vefa.ui.dialogs.record_consent import RecordConsentDialog
 from vefa.ui.pages.customers import CustomersPage
 from vefa.ui.pages.settings import SettingsPage
 from vefa.ui.pages.settings_fields import FieldsSection
-from vefa.ui.widgets import Button, Combo, Field
+from vefa.ui.widgets import Banner, Button, Combo, Field, Label
 from vefa.ui.window import Window
 
 PHONE = "0532 999 88 77"
@@ -122,6 +122,48 @@ def test_tags_are_typed_suggested_and_taken_away_again(page: CustomersPage, qtbo
     assert tags.tags_of(ayse) == ()
     page.window_.undo_last()
     assert tags.tags_of(ayse) == ("VIP",)
+
+
+def test_many_tags_leave_room_for_the_history(page: CustomersPage, qtbot: QtBot) -> None:
+    for name in (f"etiket {one}" for one in range(30)):
+        tags.tag_customers([who(page)], name, now=NOW)
+    page.window_.data_changed.emit()
+    qtbot.waitUntil(lambda: len(page.detail.tags.pills) == 30)
+    line = page.detail.tags
+    assert [one.isHidden() for one in line.pills.values()].count(False) == 12
+    assert line.rest.text() == "18 etiket daha"
+    low = line.heightForWidth(420)
+    qtbot.keyClick(line.rest, Qt.Key.Key_Return)
+    assert not any(one.isHidden() for one in line.pills.values())
+    assert line.heightForWidth(420) > low
+
+
+@pytest.mark.parametrize("note", ["Uzun bir not. " * 60, "\n".join(map(str, range(40)))])
+def test_a_long_note_leaves_room_for_the_history(page: CustomersPage, qtbot: QtBot, note: str) -> None:
+    one = customers.add_customer(CustomerDraft("Notlu", note=note), today=TODAY, now=NOW)
+    page.show_customer(one)
+    qtbot.waitUntil(lambda: page.detail.customer_id() == one)
+    [banner] = [shown for shown in page.detail.findChildren(Banner) if shown.text().endswith("…")]
+    assert len(banner.text()) < 300
+    [whole] = banner.findChildren(Button)
+    qtbot.keyClick(whole, Qt.Key.Key_Return)
+    assert banner.text() == note.strip()
+    assert whole.isHidden()
+
+
+@pytest.mark.parametrize("name", ["A" * 120, "cok.uzun.bir.adres.adi.olan.biri@uzun-alan-adi.example"])
+def test_a_word_longer_than_its_line_goes_on_in_the_next(
+    page: CustomersPage, qtbot: QtBot, name: str
+) -> None:
+    """Of a customer known by his address alone nothing is cut."""
+    one = customers.add_customer(CustomerDraft(name), today=TODAY, now=NOW)
+    page.show_customer(one)
+    qtbot.waitUntil(lambda: page.detail.customer_id() == one)
+    labels = page.detail.findChildren(Label)
+    [shown] = [one for one in labels if one.text().replace("\u200b", "").casefold() == name.casefold()]
+    width = 330
+    box = shown.fontMetrics().boundingRect(0, 0, width, 9_999, Qt.TextFlag.TextWordWrap, shown.text())
+    assert box.width() <= width
 
 
 def test_the_form_has_the_shops_own_fields_and_the_history_tells_what_changed(

@@ -1,5 +1,6 @@
 """Groups, filters and columns of the list of customers, by keys and by hand."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from vefa.ui.dialogs.columns import ColumnsDialog
 from vefa.ui.dialogs.group import GroupDialog
 from vefa.ui.dialogs.issue_voucher import IssueDialog
 from vefa.ui.pages.customers import CustomersPage
+from vefa.ui.widgets import Check, DateField
 from vefa.ui.window import Window
 
 OFTEN = Branch((Condition("orders", "at_least", 4),))
@@ -86,6 +88,34 @@ def test_a_filter_narrows_the_list_and_is_cleared_in_one_step(page: CustomersPag
     page.listing.line.clear.click()
     assert found(page) == everybody
     assert page.listing.line.isHidden()
+
+
+def test_days_in_the_wrong_order_and_a_channel_without_orders_are_understood(page: CustomersPage) -> None:
+    kept = (
+        Condition("last_day", "between", ("2026-01-01", "2026-11-01")),
+        Condition("channel", "none_of", ("amazon",)),
+    )
+    page.listing.show_where(Branch(kept))
+    dialog = page.groups.filter()
+    days, channel = dialog.tree.rows()
+    first, _last = days.editor.findChildren(DateField)
+    first.set_value(date(2026, 12, 31))
+    assert dialog.tree.value().parts[0].value == ("2026-11-01", "2026-12-31")
+    assert "Amazon" in [one.text() for one in channel.editor.findChildren(Check) if one.isChecked()]
+    channel.field.set_value("name")
+    assert dialog.count.text() == "Bir değer eksik.", "why the button beside it is off"
+    dialog.reject()
+
+
+def test_a_long_filter_leaves_room_for_the_list(page: CustomersPage) -> None:
+    names = tuple(f"Ürün {one}" for one in range(60))
+    page.listing.show_where(Branch((Condition("product", "none_of", names),)))
+    line = page.listing.line
+    assert len(line.sentence.text()) < 200
+    assert line.sentence.text().endswith("…")
+    assert "Ürün 59" in line.sentence.toolTip()
+    page.listing.show_where(OFTEN)
+    assert not line.sentence.toolTip()
 
 
 def test_conditions_in_brackets_are_read_again_as_they_were_built(page: CustomersPage) -> None:

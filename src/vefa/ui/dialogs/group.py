@@ -105,7 +105,7 @@ class GroupDialog(Dialog):
         self.trouble.hide()
         self.sentence.setText(groups.sentence(tree) if tree else _("A value is still missing."))
         self._show_verb()
-        self.count.setText("…" if tree else "–")
+        self.count.setText("…" if tree else _("A value is still missing."))
         self._counter.drop()
         self._later.start()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vefa.errors import VefaError
+from vefa.files.channels import channel_label
 from vefa.i18n import _, pgettext
 from vefa.rules import format as words
 from vefa.rules.group_json import MOST_DAYS, fitting
@@ -80,7 +81,7 @@ class ValueEditor(QWidget):
         """The first and the last day."""
         first, last = value if isinstance(value, tuple) else (None, None)
         start, end = self._date(first, _("First day")), self._date(last, _("Last day"))
-        return boxed(row(start, end, gap=8)), lambda: [start.value().isoformat(), end.value().isoformat()]
+        return boxed(row(start, end, gap=8)), lambda: sorted(one.value().isoformat() for one in (start, end))
 
     def money(self, value: Value) -> tuple[QWidget, Callable[[], Any]]:
         """A sum of money."""
@@ -116,7 +117,7 @@ class ValueEditor(QWidget):
     def names(self, value: Value) -> tuple[QWidget, Callable[[], Any]]:
         """Names: a few are ticked, many are typed."""
         chosen = value if isinstance(value, tuple) else ()
-        few = self._few()
+        few = self._few([str(one) for one in chosen])
         if few:
             return self._ticked(TickNames(few, chosen))
         field = TypedNames([str(one) for one in chosen], self._known, name=field_label(self.field))
@@ -125,10 +126,11 @@ class ValueEditor(QWidget):
         field.field.textChanged.connect(lambda _text: self.changed.emit())
         return field, field.names
 
-    def _few(self) -> list[tuple[str, object]]:
+    def _few(self, chosen: Sequence[str]) -> list[tuple[str, object]]:
         offers = self._shelf.offers()
         if self.field.key == "channel" and offers is not None:
-            return list(offers.channels)
+            known = {key for _label, key in offers.channels}
+            return [*offers.channels, *((channel_label(one), one) for one in chosen if one not in known)]
         if self.field.key == "tier":
             return [(one, one) for one in self._shelf.tiers]
         return [(one, one) for one in self.field.choices]

@@ -1,7 +1,9 @@
 """The figures of a customer: points, spending or the way to the next tier, stamp cards, friends, terms."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from textwrap import shorten, wrap
 from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -14,9 +16,13 @@ from vefa.services.membership import Membership
 from vefa.services.referral_list import FriendRow
 from vefa.services.sales.shopper import Progress
 from vefa.ui.layout import column, row
-from vefa.ui.widgets import Banner, Card, Label, ProgressBar
+from vefa.ui.widgets import Banner, Button, Card, Label, ProgressBar
 
 _FRIENDS: Final = 3  # that are named
+_LINES: Final = 6  # of a note that show at once
+_NOTE: Final = 260  # letters of it
+_PART: Final = 12  # letters of a long word that stay together
+_LONG: Final = re.compile(rf"\S{{{2 * _PART},}}")
 _STATES: Final = {
     "open": N_("has not bought yet"),
     "pending": N_("{points} points from {day}"),
@@ -100,7 +106,19 @@ def notes(card: CustomerCard, member: Membership) -> Iterator[Banner]:
         text = _("Known by name only. With a phone or an e-mail, orders of other places are found too.")
         yield Banner("info", "info", text)
     if card.note:
-        yield Banner("neutral", "sticky-note", card.note)
+        yield _note(card.note)
+
+
+def _note(text: str) -> Banner:
+    """The note; of a long one the beginning, so that the history stays in sight."""
+    lines = text.splitlines()
+    begin = shorten("\n".join(lines[:_LINES]), _NOTE, placeholder=" …")
+    if len(lines) <= _LINES and len(text) <= _NOTE:
+        return Banner("neutral", "sticky-note", text)
+    whole = Button(_("Show all"), "link", size="s")
+    banner = Banner("neutral", "sticky-note", begin if begin.endswith("…") else f"{begin} …", whole)
+    whole.clicked.connect(lambda _on=False: (banner.set_text(text), whole.hide()))
+    return banner
 
 
 def facts(card: CustomerCard, member: Membership) -> Iterator[QHBoxLayout]:
@@ -147,6 +165,11 @@ def _pair(name: str, text: str) -> QHBoxLayout:
 def unbroken(text: str) -> str:
     """Never parted by the end of a line: a phone number, a day."""
     return text.replace(" ", "\u00a0")
+
+
+def parted(name: str) -> str:
+    """A name in which a word that is longer than a line goes on in the next one."""
+    return _LONG.sub(lambda word: "\u200b".join(wrap(word[0], _PART)), name)
 
 
 def breakable(address: str) -> str:

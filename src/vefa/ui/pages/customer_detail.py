@@ -17,7 +17,7 @@ from vefa.services.membership import Membership, membership
 from vefa.ui.actions import Action
 from vefa.ui.focus_kept import focus_kept
 from vefa.ui.layout import Scroll, boxed, clear, column, row
-from vefa.ui.pages.customer_boxes import breakable, facts, notes, points_box, second_box, unbroken
+from vefa.ui.pages.customer_boxes import breakable, facts, notes, parted, points_box, second_box, unbroken
 from vefa.ui.pages.customer_consents import ConsentLine
 from vefa.ui.pages.customer_tags import TagLine
 from vefa.ui.theme import px, text_size
@@ -147,7 +147,7 @@ class CustomerDetail(Card):
         self._show_history()
 
     def _who(self, card: CustomerCard) -> QHBoxLayout:
-        name = Label(card.row.name, "serif", wrap=True, selectable=True)
+        name = Label(parted(card.row.name), "serif", wrap=True, selectable=True)
         marks = [Badge(text, tone) for text, tone in _marks(card)]
         way = self._member.progress if self._member else None
         if way is not None and way.tier:

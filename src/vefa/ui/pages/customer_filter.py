@@ -1,6 +1,8 @@
 """The line under the search that says which conditions hold in the list, and what can be done with them."""
 
 from collections.abc import Callable, Sequence
+from textwrap import shorten
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -8,6 +10,8 @@ from vefa.i18n import _
 from vefa.ui.actions import Action
 from vefa.ui.layout import row
 from vefa.ui.widgets import Button, IconButton, IconLabel, Label
+
+_LONGEST: Final = 170  # letters of a sentence that leave room for the list; all of it is a tool tip
 
 
 class FilterLine(QWidget):
@@ -41,6 +45,9 @@ class FilterLine(QWidget):
     ) -> None:
         """Say `sentence`; `change` opens the conditions, `clear` takes them away (None: it is a group)."""
         self._change, self._menu, self._clear = change, menu, clear or self._clear
-        self.sentence.setText(sentence)
+        shown = shorten(sentence, _LONGEST, placeholder=" …")
+        self.sentence.setText(shown)
+        self.sentence.setToolTip(sentence if shown != sentence else "")
+        self.sentence.setAccessibleName(sentence)
         self.clear.setVisible(clear is not None)
         self.show()

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from vefa.i18n import _
+from vefa.i18n import _, ngettext
+from vefa.rules import format as words
 from vefa.services import tags
 from vefa.ui.actions import Action
 from vefa.ui.pages.programme.names_field import AddField
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _FIELD: Final = 200
 _OFFERED: Final = 8
+_SHOWN: Final = 12  # tags that show at once
 
 
 class TagLine(QWidget):
@@ -36,6 +38,10 @@ class TagLine(QWidget):
         for name, pill in self.pills.items():
             pill.clicked.connect(lambda _on=False, one=name: self.pills[one].open_menu(self._acts(one)))
             flow.addWidget(pill)
+        self.rest = Button("", "link", size="s")
+        self.rest.clicked.connect(lambda _on=False: self._show_all())
+        flow.addWidget(self.rest)
+        self._fold()
         self.more = Button(_("Add a tag"), "link", "plus", size="s")
         self.more.clicked.connect(lambda _on=False: self.type())
         self.field = AddField(_suggested, _("Tag"))
@@ -49,6 +55,22 @@ class TagLine(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(_("Tags"))
+
+    def _fold(self) -> None:
+        """Many tags leave room for the history."""
+        hidden = [*self.pills.values()][_SHOWN:] if len(self.pills) > _SHOWN + 1 else []
+        for pill in hidden:
+            pill.hide()
+        text = ngettext("{count} more tag", "{count} more tags", len(hidden))
+        self.rest.setText(text.format(count=words.number(len(hidden))))
+        self.rest.setVisible(bool(hidden))
+
+    def _show_all(self) -> None:
+        pills = [*self.pills.values()]
+        for pill in pills:
+            pill.show()
+        self.rest.hide()
+        pills[_SHOWN].setFocus()
 
     def type(self) -> None:
         """Let a tag be typed."""

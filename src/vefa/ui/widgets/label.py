@@ -36,8 +36,8 @@ class Label(QLabel):
         self.setFont(role_font(role))
         self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
-        if align is not None:
-            self.setAlignment(align)
+        # an Arabic name stands where the other lines begin, not at the far end of its line
+        self.setAlignment((self.alignment() if align is None else align) | Qt.AlignmentFlag.AlignAbsolute)
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if wrap:
