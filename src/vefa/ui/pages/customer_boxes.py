@@ -117,7 +117,8 @@ def _note(text: str) -> Banner:
         return Banner("neutral", "sticky-note", text)
     whole = Button(_("Show all"), "link", size="s")
     banner = Banner("neutral", "sticky-note", begin if begin.endswith("…") else f"{begin} …", whole)
-    whole.clicked.connect(lambda _on=False: (banner.set_text(text), whole.hide()))
+    whole.clicked.connect(lambda _on=False: banner.set_text(text))
+    whole.clicked.connect(whole.hide)
     return banner
 
 
