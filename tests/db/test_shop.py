@@ -213,6 +213,25 @@ def _in_bulk(*what: object) -> None:
         shops.executemany(*what)  # type: ignore[arg-type]
 
 
+def test_what_is_saved_stays_where_the_file_finds_no_room_to_grow(shop: Shop) -> None:
+    """It is in the journal then; nobody may be told that nothing was saved."""
+    resource = pytest.importorskip("resource", reason="a system without limits of files")
+    most = shop.path.stat().st_size
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    many = [(f"key{number}", "x" * 1000) for number in range(50)]
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, hard))
+    try:
+        _in_bulk(Setting, ("key", "value"), many)
+        journal = shop.path.with_name(f"{shop.path.name}-wal").stat().st_size
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert 0 < journal < most == shop.path.stat().st_size
+    shop.close()
+    assert is_whole(shop.path)
+    with closing(sqlite3.connect(shop.path)) as connection:
+        assert connection.execute("SELECT count(*) FROM setting").fetchone() == (50,)
+
+
 def test_a_file_that_another_program_writes_to_for_long_is_told(shop: Shop) -> None:
     with running("hold_write", shop.path):
         database.pragma("busy_timeout", 50)

@@ -15,7 +15,7 @@ from typing import Any, Final, ParamSpec, TypeVar, cast
 from vefa.db import connection, migrate
 from vefa.db.connection import Source
 from vefa.db.recognise import APPLICATION_ID, reading_uri, refuse_strangers, writable
-from vefa.db.trouble import told
+from vefa.db.trouble import finds_no_room, told
 from vefa.db.window_lock import WindowLock, take_lock
 from vefa.errors import VefaError
 from vefa.i18n import _
@@ -172,10 +172,22 @@ def bulk() -> Iterator[None]:
             yield
             if _before_saving is not None:
                 _before_saving()
-        database.execute_sql("PRAGMA wal_checkpoint(PASSIVE)")  # brings what was written safely to the disk
+        _settle()
     finally:
         database.pragma("synchronous", "FULL")
         database.pragma("cache_size", -_CACHE_KB)
+
+
+def _settle() -> None:
+    """Bring what was saved safely to the disk, out of the journal into the file.
+
+    Where the file finds no room to grow it stays in the journal, whole, and SQLite brings it over later.
+    """
+    try:
+        _database().execute_sql("PRAGMA wal_checkpoint(PASSIVE)")
+    except Exception as error:
+        if not finds_no_room(error):
+            raise
 
 
 def executemany(model: type[Any], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

@@ -69,9 +69,17 @@ _BY_ERRNO: Final = {
 
 def sqlite_name(error: BaseException) -> str:
     """SQLite's primary name of the error ("FULL", "BUSY", …), '' when it comes from elsewhere."""
+    return _whole_name(error).split("_")[0]
+
+
+def finds_no_room(error: BaseException) -> bool:
+    """Whether the file could not be written for want of room, on the disk or within what it may take."""
+    return _whole_name(error) in {"FULL", "IOERR_WRITE"}
+
+
+def _whole_name(error: BaseException) -> str:
     origin = getattr(error, "orig", error)
-    name = str(getattr(origin, "sqlite_errorname", "") or "")
-    return name.removeprefix("SQLITE_").split("_")[0]
+    return str(getattr(origin, "sqlite_errorname", "") or "").removeprefix("SQLITE_")
 
 
 def sentence(error: BaseException, path: Path) -> VefaError | None:
