@@ -149,3 +149,26 @@ def test_a_word_may_end_with_the_state_that_it_means() -> None:
     assert states.state(Signs("Paketiniz Teslim Edildi")) == "delivered"
     assert states.state(Signs("Henüz teslim edildi değil")) == "new"
     assert list(states.unknown) == ["Paketiniz Teslim Edildi", "Henüz teslim edildi değil"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("Prénom", "Nom"), ("Vorname", "Name"), ("Voornaam", "Achternaam"), ("Adı", "Soyadı")]
+)
+def test_halves_of_names_in_other_languages(tmp_path: Path, first: str, last: str) -> None:
+    sheet = f"N° commande;Date;{first};{last};Total TTC\nC-1;24 nov. 2025;Anne;Dupont;1 234,50 €\n"
+    assert read(text(tmp_path, sheet)).orders[0].name == "Anne Dupont"
+    sheet = f"N° commande;Date;{last};Total TTC\nC-1;24 nov. 2025;Anne Dupont;1 234,50 €\n"
+    assert read(text(tmp_path, sheet)).orders[0].name == "Anne Dupont"
+
+
+def test_a_sheet_in_arabic_figures(tmp_path: Path) -> None:
+    plan = read(text(tmp_path, (
+        "رقم الطلب,تاريخ الطلب,اسم العميل,الكمية,الإجمالي,حالة الطلب\n"
+        "١٠٠١,٢٤/١١/٢٠٢٥,أحمد علي,٢,٢٥٫٠٠ ر.س,تم التوصيل\n"
+        "١٠٠٢,٢٥/١١/٢٠٢٥,سارة محمد,١,١٬٢٣٤٫٥٠ ر.س,مسترجع\n"
+    )))  # fmt: skip
+    assert (plan.sums, plan.first, plan.last) == (
+        {"SAR": Sums(125_950, 0, 123_450)},
+        "2025-11-24",
+        "2025-11-25",
+    )

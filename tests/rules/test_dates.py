@@ -24,6 +24,9 @@ DAYS = st.dates(dt.date(1970, 1, 1), dt.date(2069, 12, 31))
         "5 March 2026", "March 5, 2026", "Mar-05-26", "Mar 5th 2026",
         "5 Mart 2026 Perşembe", "\u200e2026-03-05", "5\u00a0Mar\u00a02026",
         "Perşembe, 5 Mart 2026", "Thu, 5 Mar 2026", "PERŞEMBE 5 MART 2026",
+        "Mi, 5. März 2026", "5. Mrz. 2026", "jeu. 5 mars 2026", "5 de marzo de 2026", "giovedì 5 marzo 2026",
+        "donderdag 5 maart 2026", "5-mrt-2026", "5 marca 2026", "5 de março de 2026", "5 марта 2026 г.",
+        "5 مارس 2026", "٢٠٢٦-٠٣-٠٥", "5 Mart 2026 (Per)", "2026. 3. 5.",
         " '2026-03-05 ",
         dt.date(2026, 3, 5), dt.datetime(2026, 3, 5),  # noqa: DTZ001 - a cell knows no zone
     ],
@@ -38,6 +41,7 @@ def test_days_that_need_no_way(written: object, way: Way) -> None:
     [
         "5.3.2026", "05.03.2026", "05/03/2026", "5-3-2026", "05.03.26", "05 03 2026", "5. 3. 2026",
         "05 . 03 . 2026", "'5.3.2026", "\u200e05.03.2026", "05.03.2026 Perşembe", "Perşembe 05/03/2026",
+        "Do, 05.03.2026", "05.03.2026.", "٠٥/٠٣/٢٠٢٦", "05.03.2026 (Perşembe)",
     ],
 )  # fmt: skip
 def test_the_way_of_the_column_decides(written: str) -> None:
@@ -54,6 +58,9 @@ def test_two_figures_of_a_year() -> None:
     ("written", "hour"),
     [
         ("05.03.2026 02:14", dt.time(2, 14)), ("5.3.2026 2:14:09", dt.time(2, 14, 9)),
+        ("5. März 2026, 14:30 Uhr", dt.time(14, 30)), ("5 mars 2026 à 14h30", dt.time(14, 30)),
+        ("05/03/2026 alle ore 14:30", dt.time(14, 30)), ("05.03.2026 / 14:30", dt.time(14, 30)),
+        ("05/03/2026 02:30 م", dt.time(14, 30)),
         ("05.03.2026 14.30", dt.time(14, 30)), ("05.03.2026 - 14:30", dt.time(14, 30)),
         ("05.03.2026, 14:30", dt.time(14, 30)), ("5 Mart 2026, saat 14:30", dt.time(14, 30)),
         ("5 Mart 2026 Perşembe 14:30", dt.time(14, 30)), ("05/03/2026 11:22 PM", dt.time(23, 22)),

@@ -155,15 +155,14 @@ def guess_fields(
 
 
 def _with_whole_names(mapping: dict[str, Column]) -> dict[str, Column]:
-    """A first name alone is the name; what may be either is the first name beside a last name."""
-    if "first_name" in mapping and not {"name", "last_name"} & set(mapping):
-        mapping["name"] = mapping.pop("first_name")
-    elif (
-        {"name", "last_name"} <= set(mapping)
-        and "first_name" not in mapping
-        and "first_name" in vocabulary.orders().named(mapping["name"].heading)
-    ):
-        mapping["first_name"] = mapping.pop("name")
+    """Half a name alone is the name; what may be either is the other half beside a first or last name."""
+    halves = {"first_name", "last_name"} & set(mapping)
+    if "name" not in mapping and len(halves) == 1:
+        mapping["name"] = mapping.pop(halves.pop())
+    elif "name" in mapping and len(halves) == 1:
+        other = "first_name" if "last_name" in halves else "last_name"
+        if other in vocabulary.orders().named(mapping["name"].heading):
+            mapping[other] = mapping.pop("name")
     return mapping
 
 

@@ -9,6 +9,7 @@ from vefa.files.cells import text_of
 from vefa.files.reading import Column
 from vefa.i18n import _
 from vefa.rules import dates, yearless
+from vefa.rules.date_words import is_weekday
 
 _MOST: Final = 2  # filled cells of such a row: a day, and perhaps its weekday beside it
 _LABEL: Final = 20  # letters of the longest label in front of a day ("Satış günü:")
@@ -60,4 +61,4 @@ def _day(cell: Any) -> Any:
 
 def _says_only_days(cell: Any) -> bool:
     """A day, or the name of a weekday (which stands in for a day's own)."""
-    return bool(_day(cell)) or (isinstance(cell, str) and dates.is_weekday(cell))
+    return bool(_day(cell)) or (isinstance(cell, str) and is_weekday(cell))

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
+from vefa.rules.date_words import MONTHS, bare
 from vefa.rules.text import fold
 
 Way = Literal["dmy", "mdy", "ymd"]
@@ -25,33 +26,11 @@ class Moment(NamedTuple):
 _FIRST_SERIAL, _LAST_SERIAL = 10_000, 80_000  # day numbers of a spreadsheet: 1927 to 2119
 _SERIAL_ZERO: Final = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - day numbers know no zone
 
-_MONTH_NAMES: Final = (  # Turkish, English, German, Spanish, Italian, French
-    "ocak january januar janner enero gennaio janvier", "subat february februar febrero febbraio fevrier",
-    "mart march marz mrz marzo mars", "nisan april abril aprile avril", "mayis may mai mayo maggio",
-    "haziran june juni junio giugno juin", "temmuz july juli julio luglio juillet",
-    "agustos august agosto aout", "eylul september septiembre settembre septembre",
-    "ekim october oktober octubre ottobre octobre", "kasim november noviembre novembre",
-    "aralik december dezember diciembre dicembre decembre",
-)  # fmt: skip
-_LIKE_ANOTHER: Final = frozenset(("jui",))  # juin or juillet
-_MONTHS: Final = {
-    name[:length]: month
-    for month, names in enumerate(_MONTH_NAMES, start=1)
-    for name in names.split()
-    for length in range(3, len(name) + 1)
-    if name[:length] not in _LIKE_ANOTHER
-}
-_LETTERS: Final = re.compile("[A-Za-z]")
-_WEEKDAY: Final = re.compile(
-    r"\b(?:pazartesi|salı|çarşamba|perşembe|cumartesi|cuma|pazar|pzt|sal|çar|per|cum|cmt|paz"
-    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?)\b[.,]*\s*",
-    re.IGNORECASE,
-)
 _NUMERIC: Final = re.compile(r"([0-9]{1,4})(?: ?([./-]) ?| )([0-9]{1,2})(?(2) ?\2 ?| )([0-9]{1,4})(?![0-9])")
 _SOLID: Final = re.compile(r"([0-9]{8})(?:[T ]?([0-9]{2})([0-9]{2})([0-9]{2})?(?![0-9:.])|(?![0-9]))")
-_NAME: Final = r"(?P<name>[^\W\d_]{3,9})"
+_NAME: Final = r"(?P<name>[^\W\d_]{3,12})"
 _YEAR: Final = r"(?P<year>[0-9]{4}|[0-9]{2})(?![:.]?[0-9])"  # not the 14 of "5 Mart 14:30"
-_DAY: Final = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+_DAY: Final = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er|º|°)?"
 _NAMED: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -61,7 +40,7 @@ _NAMED: Final = tuple(
     )
 )
 _CLOCK: Final = re.compile(
-    r"(?:T|,?\s*(?:-\s|saat\s|at\s)?\s*)(?:(?P<before>[AP]M|Ö[ÖS])\s)?"
+    r"(?:T|,?\s*(?:[-/|]\s|saat\s|at\s)?\s*)(?:(?P<before>[AP]M|Ö[ÖS])\s)?"
     r"(?P<hour>[0-9]{1,2})[:.](?P<minute>[0-9]{2})(?:[:.](?P<second>[0-9]{2})(?:[.,](?P<part>[0-9]{1,9}))?)?"
     r"(?:\s?(?P<after>[AP]\.?M\.?|Ö[ÖS]))?"
     r"(?:\s?(?P<zone>Z|UTC|GMT)?(?:(?P<ahead>[+−-])(?P<hours>[0-9]{1,2}):?(?P<minutes>[0-9]{2})?)?)(?:\s\(.*\))?",
@@ -113,11 +92,14 @@ def _parse_text(text: str, way: Way) -> Moment | None:
 
 
 def plain(text: str) -> str:
-    """`text` without what says nothing: names of weekdays, doubled blanks, marks that nobody sees."""
+    """`text` without what says nothing: names of weekdays, doubled blanks, marks that nobody sees.
+
+    Figures of any script are 0 to 9.
+    """
     if len(text) > _LONGEST:
         return ""
     text = " ".join(text.translate(_UNSEEN).split()).removeprefix("'")
-    return text if text.isascii() and not _LETTERS.search(text) else _WEEKDAY.sub("", text).strip(" ,")
+    return bare(text)
 
 
 def _solid_clock(found: re.Match[str]) -> str:
@@ -128,7 +110,7 @@ def _solid_clock(found: re.Match[str]) -> str:
 def _parse_named(text: str) -> Moment | None:
     for pattern in _NAMED:
         found = pattern.match(text)
-        month = _MONTHS.get(fold(found["name"])) if found else None
+        month = MONTHS.get(fold(found["name"])) if found else None
         if found and month:
             return _with_clock(_day(_year(found["year"]), month, int(found["day"])), text[found.end() :])
     return None
@@ -176,7 +158,7 @@ def _solid_day(figures: str) -> dt.date:
 
 def _with_clock(day: dt.date, rest: str) -> Moment | None:
     """`day` with the hour and zone that `rest` writes; None when `rest` is something else."""
-    if not rest.strip():
+    if not rest.strip(" ."):
         return Moment(day)
     found = _CLOCK.fullmatch(rest)
     return Moment(day, _hour(found), _offset(found)) if found else None
@@ -202,11 +184,6 @@ def _offset(found: re.Match[str]) -> dt.timedelta | None:
         return dt.timedelta() if found["zone"] else None
     ahead = dt.timedelta(hours=int(found["hours"]), minutes=int(found["minutes"] or 0))
     return ahead if found["ahead"] == "+" else -ahead
-
-
-def is_weekday(text: str) -> bool:
-    """Is it nothing but the name of a weekday?"""
-    return _WEEKDAY.fullmatch(text.strip()) is not None
 
 
 def is_ambiguous(value: object) -> bool:

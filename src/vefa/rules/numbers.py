@@ -30,6 +30,8 @@ _CLEARED: Final = str.maketrans(
     {"−": "-", "–": "-", "‐": "-", "﹣": "-", "％": None, "%": None, "٫": ",", "٬": ".", "’": "'"}
 )
 
+_CENTS_BEHIND: Final = re.compile(r"(?<=\d)\s?[€£$₺]\s?(?=\d\d$)")  # 12€90
+_SIGN_BETWEEN: Final = re.compile(r"(?<=\d)\s?[€£$₺]\s?(?=\d)")
 _NO_CENTS: Final = re.compile(r"(?<=\d[.,])[-=]{1,2}$")  # 1.250,- and 15.--
 _IN_THOUSANDS: Final = re.compile(  # 2,5 bin TL and bin 200
     r"(?:(\d{1,3}(?:[.,]\d{1,2})?)bin|(\d{0,3})bin(\d{1,3}))(?:TL|LİRA|LIRA)?", re.IGNORECASE
@@ -106,6 +108,7 @@ def _own_way(text: str) -> Way | None:
 def _cleaned(text: str) -> str:
     """`text` without blanks, currency, per cent and words around, digits of any script as 0 to 9."""
     signs = text.translate(_CLEARED).strip().removeprefix("'")
+    signs = _SIGN_BETWEEN.sub("?", _CENTS_BEHIND.sub(",", signs))
     signs = _BY_BLANKS.sub(lambda found: "".join(found[0].split()), signs)
     signs = _AROUND_BLANK.sub("", signs)
     kept = [

@@ -11,8 +11,8 @@ from vefa.rules.dates import Moment, Way
 _FIGURES: Final = re.compile(
     r"([0-9]{1,2}) ?([./-]) ?([0-9]{1,2})(?![0-9])\.?(?![0-9]|\s?[./-]\s?[0-9]|\s[0-9]{4})"
 )
-_DAY_NAME: Final = re.compile(r"([0-9]{1,2})[ .,/-]*([^\W\d_]{3,9})\.?(?![^\W\d_])")
-_NAME_DAY: Final = re.compile(r"([^\W\d_]{3,9})[ .,/-]*([0-9]{1,2})(?![0-9:])\.?")
+_DAY_NAME: Final = re.compile(r"([0-9]{1,2})[ .,/-]*([^\W\d_]{3,12})\.?(?![^\W\d_])")
+_NAME_DAY: Final = re.compile(r"([^\W\d_]{3,12})[ .,/-]*([0-9]{1,2})(?![0-9:])\.?")
 _WHOLE_YEAR: Final = re.compile("[0-9]{4}")
 _LONGEST: Final = 32  # characters, with a weekday and an hour
 _LEAP: Final = 2000
