@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import TODAY
+from tests.ui.conftest import NOW, TODAY
 from tests.ui.large import make_large
 from vefa.rules.phone import display
 from vefa.services import customers
+from vefa.services.customers import CustomerDraft
 from vefa.ui import tasks, theme
 from vefa.ui.dialogs.customer import CustomerDialog
 from vefa.ui.pages.customers import CustomersPage
@@ -192,6 +193,23 @@ def test_with_large_text_the_detail_scrolls_instead_of_pushing_the_window(
 
 def _is_ending(one: int) -> bool:
     return customers.customer(one, today=TODAY).points.soon > 0
+
+
+def test_what_another_till_wrote_meanwhile_stays(page: CustomersPage, qtbot: QtBot) -> None:
+    """Only what was typed in the dialog is kept from it; who is out of the list then is named."""
+    one = customers.add_customer(CustomerDraft("Işıl İnce", city="Bursa"), today=TODAY, now=NOW)
+    page.edit(one)
+    dialog = page.window().findChild(CustomerDialog)
+    dialog.name.setText("Işıl Uzun")
+    moved = CustomerDraft("Işıl İnce", phone="0532 999 88 77", city="İzmir", tags=("vip",))
+    customers.change_customer(one, moved, today=TODAY, now=NOW)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    kept = customers.draft_of(one)
+    assert (kept.name, kept.city, kept.phone, kept.tags) == ("Işıl Uzun", "İzmir", "+905329998877", ("vip",))
+    assert page.window_.toasts.shown is not None
+    assert page.window_.toasts.shown.text == "Işıl Uzun kaydedildi."
+    page.window_.undo_last()
+    assert customers.draft_of(one).name == "Işıl İnce"
 
 
 def test_a_phone_is_edited_as_it_is_written(page: CustomersPage) -> None:

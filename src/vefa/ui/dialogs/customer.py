@@ -1,5 +1,6 @@
 """Adding or changing a customer: only the name must be there."""
 
+from dataclasses import fields, replace
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -51,6 +52,7 @@ class CustomerDialog(Dialog):
         self.note = TextArea(draft.note, name=_("Note"), lines=3)
         self._warning = column()
         self._build(_("Save") if draft is not _EMPTY else _("Add the customer"))
+        self._begun = self.draft()
 
     def draft(self) -> CustomerDraft:
         """What is typed."""
@@ -68,6 +70,14 @@ class CustomerDialog(Dialog):
             tags=self.tags.names(),
             own=self.own.values(),
         )
+
+    def onto(self, kept: CustomerDraft) -> CustomerDraft:
+        """What was changed here, over what is kept by now: another till may have written meanwhile."""
+        typed, begun = self.draft(), self._begun
+        names = [one.name for one in fields(typed) if getattr(typed, one.name) != getattr(begun, one.name)]
+        changed = {name: getattr(typed, name) for name in names}
+        own = tuple(one for one in typed.own if one not in begun.own)
+        return replace(kept, **(changed | {"own": own}))
 
     def tell(self, error: VefaError) -> None:
         """Say what is wrong with what was typed; another's phone can be looked at or kept all the same."""

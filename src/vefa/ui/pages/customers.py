@@ -223,7 +223,7 @@ class CustomersPage(Page):
     def edit(self, customer_id: int) -> None:
         """Change what is kept about a customer."""
         dialog = self._dialog(customers.draft_of(customer_id))
-        dialog.saved.connect(lambda draft, anyway: self._change(dialog, customer_id, draft, anyway=anyway))
+        dialog.saved.connect(lambda _draft, anyway: self._change(dialog, customer_id, anyway=anyway))
         dialog.open()
 
     def archive(self, customer_id: int) -> None:
@@ -261,11 +261,10 @@ class CustomersPage(Page):
         )
         self.show_customer(made)
 
-    def _change(
-        self, dialog: CustomerDialog, customer_id: int, draft: CustomerDraft, *, anyway: bool
-    ) -> None:
+    def _change(self, dialog: CustomerDialog, customer_id: int, *, anyway: bool) -> None:
         now, today = self.window_.now(), self.window_.today()
         try:
+            draft = dialog.onto(customers.draft_of(customer_id))
             before = customers.change_customer(customer_id, draft, today=today, now=now, anyway=anyway)
         except VefaError as error:
             dialog.tell(error)
@@ -273,7 +272,7 @@ class CustomersPage(Page):
         dialog.accept()
         self.finish(
             before,
-            done=_("The customer was saved."),
+            done=_("{name} was saved.").format(name=self._name(customer_id)),
             undo=lambda old: customers.change_customer(customer_id, old, today=today, now=now, anyway=True),
         )
 
