@@ -1,11 +1,14 @@
 """The watched folder: what is offered, and what is not."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.db.running import locked_away
 from tests.services.orders_of import NOW, TODAY
 from vefa.errors import VefaError
 from vefa.i18n import speaking
@@ -90,6 +93,39 @@ def test_one_file_that_cannot_be_looked_at_hides_no_other(folder: Path) -> None:
     put(folder, "trendyol.csv", TRENDYOL)
     (folder / "kayıp.csv").symlink_to(folder / "yok.csv")
     assert offered() == ["trendyol.csv"]
+
+
+def test_many_newer_files_hide_an_order_file_only_for_a_while(folder: Path) -> None:
+    put(folder, "trendyol.csv", TRENDYOL, age=9000)
+    for number in range(30):
+        put(folder, f"{number}.csv", f"a;b\n{number};2\n")
+    assert offered() == []
+    assert offered() == ["trendyol.csv"]
+
+
+@contextmanager
+def as_owner() -> Iterator[None]:
+    """Inside `locked_away`, where somebody else looks: what the owner of the files does meanwhile."""
+    me = os.geteuid()
+    os.seteuid(os.getuid())
+    try:
+        yield
+    finally:
+        os.seteuid(me)
+
+
+def test_a_file_that_cannot_be_read_now_is_offered_once_it_can(folder: Path) -> None:
+    path = put(folder, "trendyol.csv", TRENDYOL)
+    with locked_away({path.name: path}) as cage:
+        held = cage / path.name
+        with as_owner():
+            os.utime(held, (NOW.timestamp() - 60,) * 2)
+            held.chmod(0)
+            watched.watch_folder(str(cage))
+        assert offered() == []
+        with as_owner():
+            held.chmod(0o444)
+        assert offered() == [path.name]
 
 
 def test_a_file_that_was_passed_over_stays_away_until_it_is_taken_back(folder: Path) -> None:

@@ -6,7 +6,6 @@ chosen before. Each file is known by its bytes, so a copy under another name is 
 
 from contextlib import suppress
 from datetime import datetime
-from functools import lru_cache
 from hashlib import file_digest
 from pathlib import Path
 from typing import Final
@@ -19,6 +18,7 @@ from vefa.db.shop import open_path, write
 from vefa.errors import VefaError
 from vefa.files.formats import GUESS, format_of
 from vefa.files.guess import Wishes, recognise
+from vefa.files.memo import Memo
 from vefa.files.reader import open_book
 from vefa.i18n import _, language
 from vefa.records import dataclass
@@ -30,7 +30,7 @@ ENDINGS: Final = frozenset((".xlsx", ".xls", ".xlsb", ".xlsm", ".ods", ".fods", 
 _FOLDER: Final = "watched_folder"
 _PASSED: Final = "passed_files"  # fingerprints of files that are not to be offered
 _KEPT: Final = 500  # of them
-_NEWEST: Final = 20  # files that are looked into
+_AT_ONCE: Final = 20  # files that are looked into, and that are offered
 _LARGEST: Final = 30_000_000  # bytes; larger ones would be read for seconds
 _STILL_COMING: Final = 3  # seconds without a change, or a download may not be over
 
@@ -76,15 +76,22 @@ def watch_folder(folder: str) -> str:
 def new_files(*, now: datetime) -> list[WatchedFile]:
     """What in the folder has not come in yet and can be read without a question, the newest first.
 
-    A folder that has gone, a file that cannot be read: nothing is said here, for nobody asked.
+    A folder that has gone, a file that cannot be read: nothing is said here, for nobody asked. In a full
+    folder those that were never looked into have their turn the next time.
     """
     folder = watched_folder()
     known = _known() if folder else frozenset()
-    found = []
+    found: list[WatchedFile] = []
+    fresh, learnt = 0, _learnt()
     for path, size, changed in _candidates(Path(folder), now) if folder else ():
-        file = _looked(str(path), size, changed, _learnt())
-        if file is not None and file.sha256 not in known:
-            found.append(file)
+        key = str(path), size, changed, learnt
+        fresh += key not in _looked
+        if fresh > _AT_ONCE or len(found) == _AT_ONCE:
+            break
+        with suppress(OSError):  # another program holds it: it is looked into the next time
+            file = _looked[key]
+            if file is not None and file.sha256 not in known:
+                found.append(file)
     return found
 
 
@@ -121,7 +128,7 @@ def _candidates(folder: Path, now: datetime) -> list[tuple[Path, int, float]]:
             still = now.timestamp() - told.st_mtime >= _STILL_COMING
             if path.is_file() and still and 0 < told.st_size <= _LARGEST:
                 found.append((path, told.st_size, told.st_mtime))
-    return sorted(found, key=lambda one: -one[2])[:_NEWEST]
+    return sorted(found, key=lambda one: -one[2])
 
 
 def _learnt() -> tuple[str, int, str]:
@@ -129,18 +136,21 @@ def _learnt() -> tuple[str, int, str]:
     return str(open_path()), int(value(Mapping.select(fn.COUNT(Mapping.id)))), language()
 
 
-@lru_cache(maxsize=256)
-def _looked(path: str, _size: int, changed: float, _learnt: tuple[str, int, str]) -> WatchedFile | None:
-    """The file, None when it asks for a person; looked into again only when it has changed."""
+def _look(key: tuple[str, int, float, tuple[str, int, str]]) -> WatchedFile | None:
+    """The file, None when it asks for a person. OSError when it cannot be read now."""
+    path, _size, changed, _learnt = key
+    with Path(path).open("rb") as stream:
+        sha256 = file_digest(stream, "sha256").hexdigest()
     try:
-        with Path(path).open("rb") as stream:
-            sha256 = file_digest(stream, "sha256").hexdigest()
         with open_book(path) as book:
             reading = recognise(book, "", Wishes(country=settings.shop().country))
             kept = remembered(reading)
-    except (OSError, VefaError):
+    except VefaError:
         return None
     title = "" if reading.format == GUESS else format_of(reading.format).title
     when = datetime.fromtimestamp(changed).astimezone()
     readable = (title or kept) and not (kept or reading).missing
     return WatchedFile(path, sha256, title, when) if readable else None
+
+
+_looked: Memo[WatchedFile | None] = Memo(_look, 4096)  # a file is looked into again only when it has changed
