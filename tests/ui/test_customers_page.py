@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import NOW, TODAY
@@ -14,6 +16,7 @@ from vefa.services.customers import CustomerDraft
 from vefa.ui import tasks, theme
 from vefa.ui.dialogs.customer import CustomerDialog
 from vefa.ui.pages.customers import CustomersPage
+from vefa.ui.tables import Table
 from vefa.ui.widgets import Button
 from vefa.ui.window import SMALLEST, Window
 
@@ -210,6 +213,30 @@ def test_what_another_till_wrote_meanwhile_stays(page: CustomersPage, qtbot: QtB
     assert page.window_.toasts.shown.text == "Işıl Uzun kaydedildi."
     page.window_.undo_last()
     assert customers.draft_of(one).name == "Işıl İnce"
+
+
+def test_the_key_for_menus_offers_what_can_be_done_with_a_row(page: CustomersPage, window: Window) -> None:
+    """Of the chosen row by key, of the one under the pointer by mouse; the same in the list of orders."""
+    table = page.listing.table
+    table.select_id(table.rows.ids[3])
+    assert "Satış yap" in menu_of(table, QContextMenuEvent.Reason.Keyboard)
+    assert page.detail.customer_id() == table.rows.ids[3]
+    assert "Düzenle…" in menu_of(table, QContextMenuEvent.Reason.Mouse, row=1)
+    assert page.detail.customer_id() == table.rows.ids[1]
+    window.go("orders")
+    listed: Any = window.page("orders")
+    entries = menu_of(listed.listing.table, QContextMenuEvent.Reason.Keyboard)
+    assert {"Müşteriyi aç", "Kargo firması ve takip no…"} <= entries
+
+
+def menu_of(table: Table, reason: QContextMenuEvent.Reason, row: int = 0) -> set[str]:
+    """What the menu of a row says; it is closed again."""
+    spot = table.visualRect(table.rows.index(row, table.first_column())).center()
+    QApplication.sendEvent(table.viewport(), QContextMenuEvent(reason, spot, table.mapToGlobal(spot)))
+    [menu] = [one for one in table.findChildren(QMenu) if one.isVisible()]
+    texts = {one.text() for one in menu.actions()}
+    menu.close()
+    return texts
 
 
 def test_a_phone_is_edited_as_it_is_written(page: CustomersPage) -> None:

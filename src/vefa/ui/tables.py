@@ -4,7 +4,7 @@ The model is that of `paged`.
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from vefa.ui.actions import Action
 from vefa.ui.cells import PAINTERS
 from vefa.ui.column_layout import ColumnLayout
 from vefa.ui.layout import see_through
@@ -88,7 +89,8 @@ class Table(FocusRing, QTableView):
     """The view of a PagedModel. Arrow keys move: `current_changed(id)`; Enter opens: `opened(id)`.
 
     `sort_wanted(key, descending)` asks the page for ids in another order. Letters are left to the page, so
-    that a scanner is heard. Space ticks a row when there is a check column.
+    that a scanner is heard. Space ticks a row when there is a check column. `acts(id)` answers what the menu
+    of a row offers.
     """
 
     current_changed = Signal(object)
@@ -100,6 +102,7 @@ class Table(FocusRing, QTableView):
         self.rows = rows
         self.pointed = -1
         self._wish: object = None
+        self.acts: Callable[[int], Sequence[Action | None]] | None = None
         rows.setParent(self)
         self.setModel(rows)
         self.header = Header(self)
@@ -203,6 +206,18 @@ class Table(FocusRing, QTableView):
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and index.column() != self._check_column():
             self._open(index)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with a row: the key for menus, or the other mouse button."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if self.acts is None or not index.isValid():
+            return
+        from vefa.ui.menus import open_menu
+
+        self.setCurrentIndex(index)
+        below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        open_menu(self, below if by_key else event.globalPos(), self.acts(self.rows.id_at(index.row())))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The row under the pointer is tinted."""

@@ -183,6 +183,18 @@ class CustomerDetail(Card):
         self.tags.searched.connect(self.searched)
         return self.tags
 
+    def acts(self) -> list[Action | None]:
+        """Everything that can be done for the customer who shows."""
+        if self._card is None:
+            return []
+        one = self._card.row.id
+        return [
+            Action(_("Make a sale"), lambda: self.sale.emit(one), "scan-barcode"),
+            Action(_("Give a voucher"), lambda: self.voucher.emit(one), "gift"),
+            None,
+            *self._actions(self._card),
+        ]
+
     def _actions(self, card: CustomerCard) -> list[Action | None]:
         one = card.row.id
         edit = Action(_("Edit…"), lambda: self.edit.emit(one), "clipboard-pen")

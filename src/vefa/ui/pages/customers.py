@@ -71,6 +71,7 @@ class CustomersPage(Page):
         self.listing.asked.connect(self._read)
         self.listing.chosen.connect(lambda _one: self._follow.start())
         self.listing.opened.connect(self._open)
+        self.listing.table.acts = self._acts
         detail = self.detail
         detail.voucher.connect(lambda one: self.window_.go("vouchers", issue=True, customers=[one]))
         detail.sale.connect(lambda one: self.window_.go("till", customer=one))
@@ -168,6 +169,11 @@ class CustomersPage(Page):
     def _open(self, _customer_id: int) -> None:
         self._show_chosen()
         self.split.open_detail()
+
+    def _acts(self, _customer_id: int) -> list[Action | None]:
+        """What the menu of a row offers."""
+        self._show_chosen()
+        return self.detail.acts()
 
     def _show_chosen(self) -> None:
         self._follow.stop()

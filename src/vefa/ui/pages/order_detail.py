@@ -107,6 +107,24 @@ class OrderDetail(Card):
         slip.clicked.connect(lambda: self.slip_wanted.emit(card.row.id))
         return slip
 
+    def acts(self) -> list[Action | None]:
+        """What can be done with the order that shows."""
+        card = self._card
+        if card is None:
+            return []
+        who, one = card.row.customer_id, card.row.id
+        people = Action(_("Open the customer"), lambda: self.customer_wanted.emit(who), "user-round")
+        choose = Action(_("Choose the customer…"), lambda: self.owner_wanted.emit(one), "user-round")
+        return [
+            choose if who is None else people,
+            None,
+            *self._state_actions(card),
+            None,
+            Action(_("Carrier and tracking number…"), lambda: self.parcel_wanted.emit(one), "package"),
+            Action(_("Slip of the sale"), lambda: self.slip_wanted.emit(one), "printer"),
+            Action(_("Open a complaint…"), lambda: self.complaint_wanted.emit(one), "life-buoy"),
+        ]
+
     def _state_actions(self, card: OrderCard) -> list[Action | None]:
         actions: list[Action | None] = []
         for state, (verb, icon) in _STATE_VERBS.items():

@@ -91,6 +91,7 @@ class OrdersPage(Page):
         self.listing.read.connect(self._take_read)
         self.listing.opened.connect(self.open_order)
         self.listing.chosen.connect(self._follow)
+        self.listing.table.acts = self._acts
         self.split.closed.connect(self.close_order)
         self.detail.closed.connect(self._close_detail)
         self.detail.customer_wanted.connect(lambda one: self.window_.go("customers", customer=one))
@@ -178,6 +179,11 @@ class OrdersPage(Page):
         if self.detail.show_order(order_id):
             self.side.setCurrentWidget(self.detail)
             self.split.open_detail()
+
+    def _acts(self, order_id: int) -> list[Action | None]:
+        """What the menu of a row offers."""
+        self.detail.show_order(order_id)
+        return self.detail.acts()
 
     def close_order(self) -> None:
         """Back to drop zone and imports."""
