@@ -20,6 +20,7 @@ from vefa.files.parcels import Parcels
 from vefa.files.people import is_masked
 from vefa.files.person_columns import PersonColumns
 from vefa.files.phone_slips import slip_in
+from vefa.files.row_refunds import RowRefunds
 from vefa.files.sales import Sales
 from vefa.files.sections import Sections
 from vefa.files.states import whose_states
@@ -53,6 +54,7 @@ class Builder:
         self._sales = Sales(self.format, converter, troubles)
         self._back, self._left = MoneyBack(self.format, converter, troubles), Left()
         self._came_back = CameBack(converter, persons, self.sections, troubles)
+        self._row_refunds = RowRefunds(converter, troubles)
         self._later: list[tuple[Block, list[str]]] = []
         self._index: dict[str, dict[str, int]] = {}
         self._last = ("", "", -1)
@@ -68,6 +70,7 @@ class Builder:
             return
         sales = self._came_back.without(block, self._states(block))
         block, states = self._back.without(*self._sales.of(*sales))
+        states = self._row_refunds.states(block, states)
         if True in block.backs:
             self._later.append(_part(block, states, backs=True))
             block, states = _part(block, states, backs=False)
@@ -101,6 +104,9 @@ class Builder:
             self._add_orders(heads, told)
             self._parcels.add(self.orders, block.rows, places, first_place)
         self.line_builder.add(block, places, states)
+        if self._row_refunds.by_row:
+            for at, back in zip(places, self._row_refunds.of(block), strict=True):
+                self.orders.refunded[at] += back
 
     def _once(self, block: Block, states: list[str]) -> tuple[Block, list[str]]:
         """The block without rows whose order an earlier row has told; those are a problem each."""
@@ -195,6 +201,8 @@ class Builder:
         if "left" in places and "refunded" not in places:
             left = self._convert.money("left", block.rows, block.currencies)
             return self._left.refunds(len(self.orders.refunded), block.totals, left)
+        if self._row_refunds.keys:
+            return [0] * len(block.rows) if self._row_refunds.by_row else self._row_refunds.of(block)
         if not how or "refunds" not in places:
             return self._sums("refunded", block)
         at, name = places["refunds"], how["amount"]

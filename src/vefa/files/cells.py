@@ -22,7 +22,7 @@ def text_of(cell: object) -> str:
     if isinstance(cell, str):
         return _clean(cell)
     if isinstance(cell, bool):
-        return ""
+        return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
     if isinstance(cell, dt.datetime):

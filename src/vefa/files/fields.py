@@ -36,6 +36,7 @@ FIELDS: Final = (
     Field("amount", N_("Amount of the line")),
     Field("shipping", N_("Shipping")),
     Field("refunded", N_("Refunded")),
+    Field("voided", N_("Cancelled amount")),
     Field("currency", N_("Currency")),
     Field("channel", N_("Sales channel")),
     Field("city", N_("City")),

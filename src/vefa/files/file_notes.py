@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from vefa.files.back_columns import unknown_backs
 from vefa.files.formats import GUESS
 from vefa.files.reader import Book
 from vefa.files.reading import Reading
@@ -20,6 +21,8 @@ def file_notes(book: Book, reading: Reading) -> Iterator[str]:
         yield _("Rows without a date have the date of the row above")
     if reading.day_above >= 0:
         yield _("A date that stands alone in a row is that of the rows below it")
+    for heading in unknown_backs(reading) if reading.format == GUESS else ():
+        yield _("What the column “{column}” tells is not known; it was not read").format(column=heading)
     if row := _row_beyond(book, reading):
         text = _(
             "Row {row} holds more cells than there are headings: "

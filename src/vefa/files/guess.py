@@ -6,6 +6,7 @@ from itertools import chain, islice
 from typing import Any, Final, Literal
 
 from vefa.errors import VefaError
+from vefa.files.back_columns import Sample, with_backs
 from vefa.files.cells import shown, text_of
 from vefa.files.channels import COUNTER, channel_in
 from vefa.files.columns import is_sensitive
@@ -28,7 +29,17 @@ from vefa.i18n import _
 _SAMPLE: Final = 400  # rows that are looked at
 _MOST_LOOKED: Final = 1000  # columns whose values are looked at; no sheet of orders is wider
 _ENOUGH: Final = 4  # fields of a sheet that is no mere summary
-_NUMBERS: Final = ("total", "amount", "price", "discount", "shipping", "refunded", "quantity", "points")
+_NUMBERS: Final = (
+    "total",
+    "amount",
+    "price",
+    "discount",
+    "shipping",
+    "refunded",
+    "voided",
+    "quantity",
+    "points",
+)
 _DAYS: Final = ("day", "delivered", "shipped", "cancelled", "expected")
 _WHO: Final = NAMES | {"phone", "email", "buyer"}
 
@@ -117,6 +128,8 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
         return replace(reading, rows_are=known.rows, total_of=known.total_of)
     if "origin" in mapping:  # a row that gives back is a line of the order that it names
         return replace(reading, rows_are="lines", total_of="line")
+    if known is None:
+        mapping = with_backs(mapping, looked, profiles, Sample(below, reading.numbers))
     rows_are, total_of = shape_of(below, mapping, reading.numbers)
     if rows_are == "orders":
         mapping = with_items(mapping, profiles)

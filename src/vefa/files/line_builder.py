@@ -100,7 +100,7 @@ class LineBuilder:
             return repeat(0, len(quantities))
         told = self._convert.pieces(block.rows, "returned")
         return [
-            min(max(one, 0), max(quantity, 0)) if isinstance(one, int) else 0
+            min(abs(one), max(quantity, 0)) if isinstance(one, int) else 0
             for one, quantity in zip(told, quantities, strict=True)
         ]
 

@@ -17,18 +17,25 @@ _ASKED: Final = (  # how folded headings begin that ask for one kind (İade mi?)
     ("iptal", "cancelled"), ("cancel", "cancelled"), ("void", "cancelled"),
 )  # fmt: skip
 
+_ON: Final = ("1", "-1", "1,00", "1.00")  # how figures say yes and no
+_OFF: Final = ("0", "0,00", "0.00")
+
 
 def kinds_of(one: Format, column: Column | None) -> Mapping[str, Sequence[str]]:
     """The words of the column of kinds, by what they mean: those of the format, else the usual ones."""
     if one.kinds or column is None:
         return one.kinds
     listed = words("kinds")
-    heading = fold(column.heading)
-    asked = next((kind for begin, kind in _ASKED if heading.startswith(begin)), "")
     told = {SALE: [*listed["sale"], *listed["no"]], **{kind: listed[kind] for kind in _SPECIAL}}
-    if asked:
-        return {**told, asked: [*listed[asked], *listed["yes"]]}
+    if kind := asked(column.heading):
+        told[SALE] += _OFF
+        return {**told, kind: [*listed[kind], *listed["yes"], *_ON]}
     return {**told, REFUND: told.pop("returned")}  # of documents: one of returns gives money of a sale back
+
+
+def asked(heading: str) -> str:
+    """The one kind that a heading asks for, to be answered by yes or no; '' for none."""
+    return next((kind for begin, kind in _ASKED if fold(heading).startswith(begin)), "")
 
 
 @cache

@@ -11,7 +11,7 @@ from vefa.files.memo import Memo
 from vefa.files.reading import Reading
 
 _BY_WAYS: Final = frozenset((
-    "total", "amount", "price", "quantity", "discount", "shipping", "refunded", "returned", "left",
+    "total", "amount", "price", "quantity", "discount", "shipping", "refunded", "voided", "returned", "left",
     "day", "delivered", "shipped", "cancelled", "expected", "birthday",
 ))  # fmt: skip
 _BEGINNING: Final = datetime(1970, 1, 1)  # noqa: DTZ001 - the sheet's own clock
