@@ -8,10 +8,15 @@ from vefa.files.profile import Profile
 from vefa.files.reading import Column, Confidence
 from vefa.files.vocabulary import Vocabulary
 
+
+def _as_days(values: Profile) -> float:
+    return max(values.days, values.stamps)
+
+
 _FITS: Final[Mapping[str, Callable[[Profile], float]]] = {
     "number": lambda values: max(values.codes, values.words * 0.6),
     "day": lambda values: max(
-        values.days, values.serials * 0.8, min(values.days + values.yearless, 1.0) * 0.9
+        values.days, values.stamps, values.serials * 0.8, min(values.days + values.yearless, 1.0) * 0.9
     ),
     "time": lambda values: values.hours,
     "name": lambda values: values.words,
@@ -38,14 +43,14 @@ _FITS: Final[Mapping[str, Callable[[Profile], float]]] = {
     "tax": lambda values: max(values.codes, values.figures),
     "country": lambda values: values.words,
     "channel": lambda values: values.words * (1 - values.figures),
-    "delivered": lambda values: values.days,
-    "shipped": lambda values: values.days,
-    "cancelled": lambda values: values.days,
-    "came_back": lambda values: values.days,
+    "delivered": _as_days,
+    "shipped": _as_days,
+    "cancelled": _as_days,
+    "came_back": _as_days,
     "payment": lambda values: values.payments,
     "carrier": lambda values: values.words,
     "tracking": lambda values: max(values.codes, values.figures),
-    "expected": lambda values: values.days,
+    "expected": _as_days,
 }
 
 

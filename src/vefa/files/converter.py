@@ -43,7 +43,7 @@ class Converter:
         discount = reading.mapping.get("discount")
         self._has_rates = discount is not None and is_rate(discount.heading)
         self._rates: Memo[Any] = Memo(lambda cell: as_percent(cell, reading.numbers))
-        self.days = Days(reading.days, zone, one.offset, reading.until)
+        self.days = Days(reading.days, zone, one.offset, reading.until, stamps=reading.has_stamps)
         self.kinds = kinds_of(one, reading.mapping.get("kind"))
         told = replace(one, kinds=self.kinds)
         self.states = States(told, reading.states, has_column="state" in self.places)

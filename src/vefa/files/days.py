@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from vefa.files.cells import text_of
 from vefa.files.memo import Memo
 from vefa.files.moments import EPOCH_DAY, NO_MOMENT
+from vefa.files.stamps import stamped
 from vefa.rules import dates, yearless
 
 _ZONES: Final = {
@@ -48,11 +49,15 @@ def local_text(local: int) -> str:
 class Days:
     """Reads the cells of day columns in one way."""
 
-    def __init__(self, way: dates.Way, zone: str, offset: str = "", until: str = "") -> None:
+    def __init__(
+        self, way: dates.Way, zone: str, offset: str = "", until: str = "", *, stamps: bool = False
+    ) -> None:
         """`zone` is the shop's (IANA name); `offset` (`+00:00`) is what the format says its hours mean.
 
-        Days without a year are the latest ones not after `until` (ISO), and none where that is ''.
+        Days without a year are the latest ones not after `until` (ISO), and none where that is ''. With
+        `stamps` seconds since 1970 are moments.
         """
+        self._stamps = stamps
         self._way = way
         self._until = dt.date.fromisoformat(until) if until else None
         self._zone = ZoneInfo(zone)
@@ -123,6 +128,8 @@ class Days:
     def _moment(self, cell: Any) -> dates.Moment | None:
         if isinstance(cell, dt.datetime):
             return dates.Moment(cell.date(), cell.time())
+        if self._stamps and (moment := stamped(cell, self._zone)):
+            return moment
         if not isinstance(cell, str):
             return dates.parse(cell, self._way)
         text = text_of(cell)

@@ -68,6 +68,8 @@ FIELDS: Final = (
     Field("items", N_("List of the products")),
     Field("refunds", N_("List of the refunds")),
 )
+DAYS: Final = ("day", "delivered", "shipped", "cancelled", "expected", "came_back")
+"""Keys of those that hold days of an order."""
 ROSTER_FIELDS: Final = (
     Field("name", N_("Customer name"), main=True),
     Field("phone", N_("Mobile phone"), main=True),

@@ -41,6 +41,7 @@ _NUMBERS: Final = (
     "points",
 )
 _DAYS: Final = ("day", "delivered", "shipped", "cancelled", "expected")
+_MOST_DAYS: Final = 100_000  # larger numbers count something else than days
 _WHO: Final = NAMES | {"phone", "email", "buyer"}
 
 
@@ -155,7 +156,7 @@ def _channel_of(mapping: Mapping[str, Column], profiles: Mapping[int, Profile]) 
 def _has_day_numbers(rows: Sequence[Sequence[Any]], mapping: Mapping[str, Column]) -> bool:
     """Do numbers stand in a column of days?"""
     places = [mapping[key].index for key in (*_DAYS, "birthday") if key in mapping]
-    return any(type(cell) in {int, float} for at in places for cell in _cells(rows, at))
+    return any(type(cell) in {int, float} and cell < _MOST_DAYS for at in places for cell in _cells(rows, at))
 
 
 def _go_days_on(rows: Sequence[Sequence[Any]], mapping: Mapping[str, Column]) -> bool:

@@ -10,6 +10,7 @@ from vefa.files.cells import text_of
 from vefa.files.currencies import UNKNOWN, currency_of
 from vefa.files.formats import words
 from vefa.files.row_kinds import kind_words
+from vefa.files.stamps import is_stamp
 from vefa.rules import dates, numbers, yearless
 from vefa.rules.common_names import RARE, share_of
 from vefa.rules.phone import normalise
@@ -42,6 +43,11 @@ class Profile:
     def days(self) -> float:
         """Days, with or without an hour. Plain numbers are none: an amount may look like a day number."""
         return self._share([_is_day(cell) for cell in self._looked])
+
+    @cached_property
+    def stamps(self) -> float:
+        """Moments as seconds since 1970; only a heading makes them days."""
+        return self._share([is_stamp(cell) for cell in self._looked])
 
     @cached_property
     def yearless(self) -> float:

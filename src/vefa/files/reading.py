@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from vefa.files.fields import FIELDS, KNOWN_BY
+from vefa.files.fields import DAYS, FIELDS, KNOWN_BY
+from vefa.files.stamps import are_stamps
 from vefa.rules.dates import Way as DayWay
 from vefa.rules.numbers import Way as NumberWay
 
@@ -80,6 +81,12 @@ class Reading:
         """Headings that nothing is taken from."""
         taken = {column.index for column in self.mapping.values()}
         return [one.heading for one in self.headings if one.index not in taken]
+
+    @property
+    def has_stamps(self) -> bool:
+        """Do its first days count seconds since 1970?"""
+        days = (self.mapping[key].index for key in DAYS if key in self.mapping)
+        return any(are_stamps(self.examples.get(at, ())) for at in days)
 
     @property
     def has_money(self) -> bool:

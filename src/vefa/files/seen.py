@@ -219,7 +219,7 @@ def _words_of(reading: Reading, words: str, shop: Sequence[str]) -> bytes:
         "fields": sorted(reading.mapping), "format": reading.format, "numbers": reading.numbers,
         "days": reading.days, "channel": reading.channel, "currency": reading.currency,
         "total": reading.total_of, "rows": reading.rows_are, "states": sorted(reading.states.items()),
-        "1904": reading.mac_days,
+        "1904": reading.mac_days, "stamps": reading.has_stamps,
         "shop": tuple(shop), "words": words, "version": VERSION,
     }  # fmt: skip
     return blake2b(repr(how).encode(), digest_size=16).digest()
