@@ -269,6 +269,39 @@ def test_a_third_record_can_join_and_be_parted(pair: Pair) -> None:
     assert [balance(who)[0] for who in (ayse, twin, third)] == [1, 20, 300]
 
 
+def test_a_chain_of_merges_is_taken_back_link_by_link(pair: Pair) -> None:
+    """The first record itself became part of a third for a while: each has his own lots again."""
+    ayse, twin = pair
+    third = customer("A. Yılmaz")
+    buy(twin, 42_000, DAY)
+    brings(ayse, 29, "2026-06-01")
+    brings(third, 300, "2026-12-31")
+    merge(pair)
+    merge((third, ayse))
+    assert balance(third) == (371, 0)
+    part((third, ayse))
+    part(pair)
+    assert lots(twin) == [("2027-03-02", 42)]
+    assert (lots(ayse), lots(third)) == ([("2026-06-01", 29)], [("2026-12-31", 300)])
+
+
+def test_what_happened_while_the_first_was_part_of_a_third_is_as_if_he_had_not_been(pair: Pair) -> None:
+    """Of 100 for an order of the second's 50 are taken back, 40 of another are released: he gets 90."""
+    ayse, twin = pair
+    third = customer("A. Yılmaz")
+    order = buy(twin, 100_000, DAY)
+    buy(twin, 40_000, DAY, channel="online")
+    brings(ayse, 29, "2026-12-31")
+    merge(pair)
+    merge((third, ayse))
+    give_back(order, [(1, 500)], **at(DAY))
+    open_shop_on("2026-04-01")
+    assert balance(third) == (119, 0)
+    part((third, ayse), "2026-04-01")
+    part(pair, "2026-04-01")
+    assert [balance(who) for who in (third, ayse, twin)] == [(0, 0), (29, 0), (90, 0)]
+
+
 def test_what_cannot_be_merged_or_parted_is_told(pair: Pair) -> None:
     ayse, twin = pair
     for wrong in ((ayse, ayse), (ayse, 99)):

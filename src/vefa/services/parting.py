@@ -22,8 +22,7 @@ from vefa.services import programme
 from vefa.services.desk import told
 from vefa.services.given import USED
 from vefa.services.ledger import Ledger, read_lots
-
-KIND = "unmerge"
+from vefa.services.lot_lines import PARTED, LotLines
 
 
 class _Share(NamedTuple):
@@ -60,7 +59,7 @@ class Parting:
     ) -> None:
         self._keep, self._other, self._entry, self._moved = keep, other, entry, moved
         self._orders = [int(one) for one in moved["orders"]]
-        self._today = today
+        self._today, self._lines = today, LotLines(entry)
         self._ledger = Ledger(today, now)
         self._ledger.load([keep, other])
 
@@ -83,14 +82,16 @@ class Parting:
         self._post(self._other, Posting(-deficit - points, waiting - waits))
         for share in shares:
             fresh = self._ledger.new_lot(share.lot.order, share.lot.born, share.lot.expires)
-            self._post(self._other, lots.gain(his, share.points, fresh))
+            self._post(self._other, lots.gain(his, share.points, fresh), lot=share.lot.id)
         self._end_over(mine, self._keep)
         self._end_over(his, self._other)
         self._ledger.write()
 
-    def _post(self, customer: int, posting: Posting) -> None:
+    def _post(self, customer: int, posting: Posting, lot: int = 0) -> None:
+        """Book it; `lot` is the one that these points come out of."""
         if any((posting.points, posting.waiting, posting.lot, posting.moves)):
-            self._ledger.post(posting, customer=customer, kind=KIND, why=told(other=self._pair(customer)))
+            why = told(other=self._pair(customer), lot=lot)
+            self._ledger.post(posting, customer=customer, kind=PARTED, why=why)
 
     def _pair(self, customer: int) -> int:
         return self._other if customer == self._keep else self._keep
@@ -106,17 +107,19 @@ class Parting:
         base = {int(lot): points for lot, points in self._moved["lots"].items()}
         twins = self._twins(base)
         since = self._since(set(twins.values()))
-        known = {
-            lot.id: lot for _customer, lot in read_lots(Lot.id.in_(among([*base, *twins.values(), *since])))
-        }
-        gone = self._gone([*twins.values(), *since])
+        now = {lot: self._lines.with_customer(lot, self._keep) for lot in (*twins.values(), *since)}
+        read = read_lots(Lot.id.in_(among({*base, *now, *now.values()})))
+        known = {lot.id: lot for _customer, lot in read}
+        gone = self._gone(now)
         found = []
         for lot, points in base.items():
-            twin = twins.get(lot)
-            left = known[twin].left if twin is not None else 0
-            found.append(_Share(_fresh(known[lot]), twin or 0, left, points + gone.get(twin or 0, 0)))
+            twin = twins.get(lot, 0)
+            held = now.get(twin, 0)
+            left = known[held].left if held else 0
+            found.append(_Share(_fresh(known[lot]), held, left, points + gone.get(twin, 0)))
         for lot, points in since.items():
-            found.append(_Share(_fresh(known[lot]), lot, known[lot].left, points + gone.get(lot, 0)))
+            held = now[lot]
+            found.append(_Share(_fresh(known[lot]), held, known[held].left, points + gone.get(lot, 0)))
         places = {lot.id: place for place, lot in enumerate(lots.spend_order(one.lot for one in found))}
         return sorted((one for one in found if one.points or one.left), key=lambda one: places[one.lot.id])
 
@@ -142,17 +145,23 @@ class Parting:
                 Lot.order.in_(mine) | ((Entry.kind == "use_back") & Entry.order.in_(mine)),
             )
         )
-        return {lot: points for lot, points in rows(made) if lot not in twins}
+        found = {lot: points for lot, points in rows(made) if lot not in self._lines.untold()}
+        others = {one for lot in {*twins, *found} for one in self._lines.all_of(lot) if one != lot}
+        return {lot: points for lot, points in found.items() if lot not in {*twins, *others}}
 
     def _gone(self, wanted: Iterable[int]) -> dict[int, int]:
-        """What ended of lots or was taken back for the second's orders, below zero."""
+        """What ended of lots or was taken back for the second's orders, below zero, with whomever."""
+        roots = {one: lot for lot in wanted for one in self._lines.all_of(lot)}
         own = (Entry.kind == "take_back") & Entry.order.in_(among(self._orders))
         moves = (
             LotMove.select(LotMove.lot, fn.SUM(LotMove.points))
             .join(Entry)
-            .where(LotMove.lot.in_(among(wanted)), Entry.id > self._entry, (Entry.kind == "expire") | own)
+            .where(LotMove.lot.in_(among(roots)), Entry.id > self._entry, (Entry.kind == "expire") | own)
         )
-        return dict(rows(moves.group_by(LotMove.lot)))
+        gone: dict[int, int] = defaultdict(int)
+        for lot, points in rows(moves.group_by(LotMove.lot)):
+            gone[roots[lot]] += points
+        return gone
 
     def _said(self) -> dict[int, _Said]:
         """What the first's entries since the merge say of the second's orders."""
@@ -173,7 +182,7 @@ class Parting:
             for customer, sign in ((self._keep, -1), (self._other, 1)):
                 why = told(let_go=sign * said.let_go, lost=sign * said.lost, other=self._pair(customer))
                 posting = Posting(sign * said.points, sign * said.waiting)
-                self._ledger.post(posting, customer=customer, kind=KIND, order=order, why=why)
+                self._ledger.post(posting, customer=customer, kind=PARTED, order=order, why=why)
 
     def _waiting(self) -> int:
         """Points of the second's orders and referrals that wait."""
