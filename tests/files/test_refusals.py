@@ -272,3 +272,8 @@ def test_a_quoted_line_that_is_none_stays_a_cell(tmp_path: Path) -> None:
 def test_what_is_no_file_of_a_disk_is_refused_and_not_waited_for() -> None:
     """A pipe would keep us waiting for ever; a device is refused the same way."""
     assert "another kind of file" in refusal(Path(os.devnull))
+
+
+def test_more_rows_than_a_sheet_can_have_are_refused_also_without_numbers(tmp_path: Path) -> None:
+    path = raw_xlsx(tmp_path, "<row/>" * 1_200_000)
+    assert "more than 1048576 rows" in refusal(path)

@@ -7,7 +7,8 @@ files (the usual trap) are unpacked and measured; of large ones the declared siz
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +25,7 @@ _LARGE: Final = 50_000_000  # unpacked bytes
 _RATIO_OF_LARGE: Final = 80
 _PIECE: Final = 1 << 20
 _LARGEST: Final = 1_048_576  # rows of a sheet
+_TOO_MANY: Final = 1_100_000  # rows as they are counted, some of them twice
 
 _CELL: Final = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,3})(\d{1,9})["'](?:[^>]*[^/])?>""")
 _BEYOND_Z: Final = re.compile(rb"""r=["']([A-Z]{2,3})\d{1,9}["'](?:[^>]*[^/])?>""")
@@ -80,13 +82,13 @@ def _check_sheet(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) ->
     """
     allowed = max(MOST_CELLS, part.file_size // _FULL)
     if part.compress_size > _MEASURED:
-        letters = _all(_BEYOND_Z, _pieces(archive, part))
+        letters = _all(_BEYOND_Z, _not_endless(path, _pieces(archive, part)))
         widest, rows = max(map(_column_number, letters), default=26), _LARGEST
         if widest * rows > allowed:
             rows = max(map(int, _all(_ROW, _pieces(archive, part))), default=_LARGEST)
         if widest * rows <= allowed:
             return
-    _check_extent(path, _pieces(archive, part), allowed)
+    _check_extent(path, _not_endless(path, _pieces(archive, part)), allowed)
 
 
 def _all(pattern: re.Pattern[bytes], pieces: Iterator[bytes]) -> set[bytes]:
@@ -97,7 +99,18 @@ def _all(pattern: re.Pattern[bytes], pieces: Iterator[bytes]) -> set[bytes]:
     return found
 
 
-def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+def _not_endless(path: Path, pieces: Generator[bytes]) -> Iterator[bytes]:
+    """The pieces of a sheet; refuse it when it has more rows than a sheet can have, numbered or not."""
+    rows = 0
+    with closing(pieces):
+        for piece in pieces:
+            rows += piece.count(b"<row")
+            if rows > _TOO_MANY:
+                raise too_big(path, _("a sheet has more than {count} rows").format(count=_LARGEST))
+            yield piece
+
+
+def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Generator[bytes]:
     """The unpacked part in pieces that overlap by more than a tag; more bytes than declared are an error."""
     unpacked, before = 0, b""
     with archive.open(part) as file:
