@@ -1,6 +1,7 @@
 """`vefa export`."""
 
 import csv
+import json
 from pathlib import Path
 
 from tests.cli.conftest import Vefa
@@ -39,3 +40,22 @@ def test_columns_and_words_choose(vefa: Vefa, demo_file: Path, tmp_path: Path) -
     assert wrong.code == 2
     assert "boy" in wrong.err
     assert vefa("export", "customers", tmp_path / "a.pdf", "--shop", demo_file).code == 2
+
+
+def test_every_column_brings_every_customer_back(vefa: Vefa, tmp_path: Path) -> None:
+    book, first, again, file = (tmp_path / name for name in ("a.csv", "a.vefa", "b.vefa", "c.csv"))
+    book.write_text(
+        "Ad Soyad;Telefon;Kart No;Puan;Doğum Günü;Etiket;Not;Şehir;İlçe;Adres\n"
+        "Ayşe Er;0532 001 00 01;VİP-0012;100;3 Mart;vip, yeni;=1+1;İzmir;Konak;-Sok. 1\n"
+        "Can;0532 001 00 02;;5;;;satır;;;\n",
+        "utf-8",
+    )
+    assert vefa("import", book, "--shop", first).code == 0
+    assert vefa("export", "customers", file, "--shop", first, "--columns", "all").code == 0
+    assert vefa("import", file, "--shop", again).code == 0
+    wanted, found = (
+        sorted(json.loads(vefa("customers", "--shop", shop, "--json").out)["customers"], key=str)
+        for shop in (first, again)
+    )
+    assert [one["card"] for one in wanted] == ["VIP0012", ""]
+    assert found == wanted

@@ -25,6 +25,7 @@ _IDS: Final[Mapping[str, Callable[[str, date], Sequence[int]]]] = {
     "vouchers": lambda search, day: voucher_ids(search, today=day),
     "products": lambda search, _day: array("q", product_ids(search)),
 }
+_ALL: Final = "all"  # in place of the keys of columns
 
 
 @spoken.command(
@@ -36,6 +37,8 @@ _IDS: Final[Mapping[str, Callable[[str, date], Sequence[int]]]] = {
     ),
     examples=(
         (N_("Every customer"), "vefa export customers customers.xlsx --shop shop.vefa"),
+        (N_("Every customer with everything that comes in again"),
+         "vefa export customers customers.xlsx --shop shop.vefa --columns all"),
         (N_("Two columns"), "vefa export customers a.csv --shop shop.vefa --columns name,phone"),
         (N_("All that was sold"), "vefa export lines sold.csv --shop shop.vefa"),
     ),
@@ -45,7 +48,10 @@ _IDS: Final[Mapping[str, Callable[[str, date], Sequence[int]]]] = {
 @shops.shop_option()
 @spoken.option("--search", default="", help=N_("Words to look for."))
 @spoken.option(
-    "--columns", default="", metavar="KEY,KEY", help=N_("Only these columns; otherwise the usual ones.")
+    "--columns",
+    default="",
+    metavar="KEY,KEY",
+    help=N_("Only these columns, or all; otherwise the usual ones."),
 )
 @shops.json_option()
 def export(name: str, file: Path, path: Path, search: str, columns: str, as_json: bool) -> None:
@@ -61,9 +67,11 @@ def export(name: str, file: Path, path: Path, search: str, columns: str, as_json
 
 
 def _keys(name: str, columns: str) -> list[str]:
-    """The columns that were typed. VefaError names those that are none."""
+    """The columns that were typed, all of them for "all". VefaError names those that are none."""
     keys = [key.strip() for key in columns.split(",") if key.strip()]
     known = [field.key for field in list_fields(name)]
+    if keys == [_ALL]:
+        return known
     strange = [key for key in keys if key not in known]
     if strange:
         raise VefaError(
