@@ -1,5 +1,6 @@
 """Customers: list and detail go together, groups, search, adding, archiving."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from vefa.services import customers
 from vefa.services.customers import CustomerDraft
 from vefa.ui import tasks, theme
 from vefa.ui.dialogs.customer import CustomerDialog
+from vefa.ui.pages.customer_list import CustomerList
+from vefa.ui.pages.customer_work import find
 from vefa.ui.pages.customers import CustomersPage
 from vefa.ui.tables import Table
 from vefa.ui.widgets import Button
@@ -250,3 +253,21 @@ def test_a_phone_is_edited_as_it_is_written(page: CustomersPage) -> None:
     dialog.saved.emit(dialog.draft(), False)
     after = customers.customer(with_phone.id, today=TODAY)
     assert (after.row.phone, after.city) == (with_phone.phone, "Rize")
+
+
+def test_a_list_that_was_open_at_midnight_counts_days_from_the_new_day(window: Window, qtbot: QtBot) -> None:
+    day = [TODAY]
+    listing = CustomerList(lambda: day[0])
+    qtbot.addWidget(listing)
+    qtbot.addWidget(listing.chips)  # the page would take them
+    found = find(listing.wish(), TODAY)
+
+    def said() -> str:
+        listing.show_found(found)
+        model = listing.table.rows
+        place = next(at for at, one in enumerate(model.columns) if one.key == "last_day")
+        return str(model.cell(0, place))
+
+    before = said()
+    day[0] += timedelta(days=1)
+    assert said() != before

@@ -82,7 +82,8 @@ def suggestion_ids() -> "array[int]":
 
 def suggestion_rows(wanted: Sequence[int]) -> list[SuggestionRow]:
     """The rows of these pairs, in their order; what waits no more is left out."""
-    pairs = {number: pair for number, pair in waiting().items() if number in set(wanted)}
+    asked = set(wanted)
+    pairs = {number: pair for number, pair in waiting().items() if number in asked}
     sides = _sides({one for pair in pairs.values() for one in pair[:2]})
     query = Suggestion.select(Suggestion.id, Suggestion.score, Suggestion.reasons)
     said = {number: told for number, *told in rows(query.where(Suggestion.id.in_(among(pairs))))}

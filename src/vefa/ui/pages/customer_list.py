@@ -1,6 +1,6 @@
 """The list of customers in its card: search, groups with counts, filter, how many there are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -49,7 +49,8 @@ class CustomerList(QWidget):
     opened = Signal(int)
     narrowed = Signal()
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
+        """`today` is asked each time: a shop may be open at midnight."""
         super().__init__()
         self._today = today
         self._group = "all"
@@ -103,7 +104,7 @@ class CustomerList(QWidget):
         """Show these customers; the chosen one stays chosen."""
         ids, more = found.ids, found.more
         self._currency = settings.currency()  # not for every cell that is painted
-        self.table.show_column("tier", on=bool(programme.current(self._today).tiers))
+        self.table.show_column("tier", on=bool(programme.current(self._today()).tiers))
         self.table.set_ids(ids, wish=found.wish)
         text = ngettext("{count} customer", "{count} customers", len(ids))
         if more:
@@ -214,7 +215,7 @@ class CustomerList(QWidget):
             self.table.set_columns(known)
 
     def _known_columns(self) -> list[Column]:
-        return customer_columns(lambda: self._today, lambda: self._currency)
+        return customer_columns(self._today, lambda: self._currency)
 
     def _show_columns(self, keys: Sequence[str] | None) -> None:
         self.table.arrangement.choose(keys)
@@ -224,4 +225,4 @@ class CustomerList(QWidget):
             self._take_sort("last_day", True)
 
     def _rows(self, ids: Sequence[int]) -> Sequence[object]:
-        return listed(ids, self.table.shown_keys(), today=self._today)
+        return listed(ids, self.table.shown_keys(), today=self._today())

@@ -45,7 +45,7 @@ class CustomersPage(Page):
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
-        self.listing = CustomerList(window.today())
+        self.listing = CustomerList(window.today)
         self.detail = CustomerDetail()
         self.programme = CustomerProgramme(self)
         self.consents, self.tags = CustomerConsents(self), CustomerTags(self)
