@@ -1,11 +1,11 @@
 """The kit: looks that can be measured, the keyboard, names for screen readers."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDropEvent, QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +24,7 @@ from vefa.ui.widgets import (
     Check,
     ChipItem,
     ChipRow,
+    ClockField,
     Combo,
     DateField,
     DropBox,
@@ -231,9 +232,87 @@ def test_an_english_day_is_typed_part_by_part(qtbot) -> None:
     field.show()
     field.setSelectedSection(DateField.Section.DaySection)
     qtbot.keyClicks(field, "7")
+    qtbot.keyClick(field, Qt.Key.Key_Right)
     field.setSelectedSection(DateField.Section.MonthSection)
     qtbot.keyClicks(field, "sep")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
     assert (field.text(), field.value()) == ("7 Sep 2026", date(2026, 9, 7))
+
+
+@pytest.mark.parametrize("typed", ["31.10.2026", "31102026", "31/10/2026", "31.10.26", "3110", "31.10"])
+def test_a_day_of_another_month_is_typed_as_it_is(qtbot, typed: str) -> None:
+    """November has no 31st; the month that follows says that none was meant. Told once."""
+    form = QWidget()
+    field = DateField(date(2026, 11, 24), name="Gün", latest=date(2026, 11, 24))
+    other = Field(name="Ad")
+    form.setLayout(column(FormRow("Gün", field), other))
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    told: list[object] = []
+    field.dateChanged.connect(lambda _day: told.append(field.value()))
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClicks(field, typed)
+    assert field.value() == date(2026, 10, 31)
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert other.hasFocus(), "Tab leaves the field at once"
+    assert (field.text(), told) == ("31.10.2026", [date(2026, 10, 31)])
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("31.11.2026", "“31.11.2026” bir gün değil; 24.11.2026 gibi yazın."),
+        ("1.1.2027", "En geç 24.11.2026 seçilebilir."),
+    ],
+)
+def test_what_is_no_day_is_said_and_leaves_the_one_before(qtbot, typed: str, said: str) -> None:
+    """Enter waits for another one, Esc takes it away; who leaves the field sees the day that holds."""
+    field = DateField(date(2026, 11, 24), latest=date(2026, 11, 24))
+    form = FormRow("Gün", field)
+    qtbot.addWidget(form)
+    form.show()
+    qtbot.keyClicks(field, typed)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert (field.text(), form._note.text()) == (typed, said)
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert (field.text(), form._note.text()) == ("24.11.2026", "")
+    qtbot.keyClicks(field, typed)
+    QApplication.sendEvent(field, QFocusEvent(QEvent.Type.FocusOut))
+    assert (field.text(), field.value(), form._note.text()) == ("24.11.2026", date(2026, 11, 24), said)
+    qtbot.keyClicks(field, "1.1.2026")
+    assert (field.value(), form._note.text()) == (date(2026, 1, 1), "")
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: DateField(date(2026, 3, 5)),
+        lambda: ClockField(time(9), name="Saat"),
+        lambda: SpinField(3, 0, 9),
+    ],
+)
+def test_the_wheel_over_a_field_changes_nothing(qtbot, make) -> None:
+    """A page is scrolled with the pointer over it: the wheel must not even bring the focus."""
+    field = make()
+    qtbot.addWidget(field)
+    field.show()
+    before = field.text()
+    assert not field.focusPolicy() & Qt.FocusPolicy.WheelFocus & ~Qt.FocusPolicy.StrongFocus
+    far, no = QPoint(0, -120), Qt.KeyboardModifier.NoModifier
+    wheel = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        far,
+        far,
+        Qt.MouseButton.NoButton,
+        no,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(field, wheel)
+    assert field.text() == before
 
 
 def test_a_number_is_stepped_by_its_arrows(qtbot) -> None:

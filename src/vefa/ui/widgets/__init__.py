@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from vefa.ui.widgets.checks import Check, Radio, Segmented, Toggle
     from vefa.ui.widgets.chips import Chip, ChipItem, ChipRow
     from vefa.ui.widgets.clock import ClockField
+    from vefa.ui.widgets.day import DateField
     from vefa.ui.widgets.empty import EmptyState, TulipPot
     from vefa.ui.widgets.field import Field, ReadField, SearchField, TextArea
     from vefa.ui.widgets.flow import FlowLayout, SentenceFlow, Value
     from vefa.ui.widgets.form import FormRow
     from vefa.ui.widgets.label import ElidedLabel, FittedLabel, IconLabel, Label
     from vefa.ui.widgets.overlay import Scrim, Toast
-    from vefa.ui.widgets.pickers import Combo, DateField, SpinField
+    from vefa.ui.widgets.pickers import Combo, SpinField
     from vefa.ui.widgets.progress import LoadingBars, ProgressBar, StepLine
     from vefa.ui.widgets.steps import Stepper, WizardFooter
     from vefa.ui.widgets.timeline import Event, Timeline
@@ -31,13 +32,14 @@ _HOMES: Final = {
     "checks": "Check Radio Segmented Toggle",
     "chips": "Chip ChipItem ChipRow",
     "clock": "ClockField",
+    "day": "DateField",
     "empty": "EmptyState TulipPot",
     "field": "Field ReadField SearchField TextArea",
     "flow": "FlowLayout SentenceFlow Value",
     "form": "FormRow",
     "label": "ElidedLabel FittedLabel IconLabel Label",
     "overlay": "Scrim Toast",
-    "pickers": "Combo DateField SpinField",
+    "pickers": "Combo SpinField",
     "progress": "LoadingBars ProgressBar StepLine",
     "steps": "Stepper WizardFooter",
     "timeline": "Event Timeline",

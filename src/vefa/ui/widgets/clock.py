@@ -2,8 +2,8 @@
 
 from datetime import time
 
-from PySide6.QtCore import QSize, QTime
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTime
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QTimeEdit
 
 from vefa.ui.fonts import font, text_width
@@ -20,6 +20,7 @@ class ClockField(QTimeEdit):
         self.setFont(font(15))
         self.setFrame(False)
         self.setFixedHeight(px(40))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel brings no focus, and so no other time
         self._widest = "00:00:00" if seconds else "00:00"
         self.setDisplayFormat("HH:mm:ss" if seconds else "HH:mm")
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
@@ -47,6 +48,13 @@ class ClockField(QTimeEdit):
         """The text has the whole field; an application sheet would leave it one pixel."""
         super().resizeEvent(event)
         self.lineEdit().setGeometry(self.rect())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A page that scrolls must not change a time."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The frame of a field."""

@@ -1,16 +1,12 @@
-"""Fields for choosing: a list, a day, a number."""
+"""Fields for choosing: a list, a number."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
-from typing import Final
 
-from PySide6.QtCore import QDate, QLocale, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
-    QCalendarWidget,
     QComboBox,
-    QDateEdit,
     QListView,
     QSizePolicy,
     QSpinBox,
@@ -19,8 +15,6 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from vefa.i18n import language
-from vefa.rules import format as words
 from vefa.ui.fonts import font, text_width
 from vefa.ui.icons import paint_icon
 from vefa.ui.painting import draw_text, fill_box, painter_on, rounded
@@ -162,79 +156,6 @@ class Combo(QComboBox):
         return next((place for place in range(self.count()) if self.itemData(place) == value), -1)
 
 
-_DAYS: Final = {"tr": "dd.MM.yyyy", "en": "d MMM yyyy"}  # as rules.format.day writes them
-
-
-class DateField(QDateEdit):
-    """A day as texts show it (05.03.2026, 5 Mar 2026), typed part by part or picked from a calendar."""
-
-    def __init__(
-        self, day: date, *, name: str = "", earliest: date | None = None, latest: date | None = None
-    ) -> None:
-        super().__init__()
-        self._error = ""
-        self.setFont(font(15))
-        self.setFrame(False)
-        self.setFixedHeight(px(40))
-        self.setLocale(QLocale(language()))
-        self.setDisplayFormat(_DAYS[language()])
-        self.setCalendarPopup(True)
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        self.setAccessibleName(name)
-        if earliest is not None:
-            self.setMinimumDate(QDate(earliest.year, earliest.month, earliest.day))
-        if latest is not None:
-            self.setMaximumDate(QDate(latest.year, latest.month, latest.day))
-        self.lineEdit().setTextMargins(px(36), 0, px(22), 0)
-        self._calendar().setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self.set_value(day)
-
-    def value(self) -> date:
-        """The day."""
-        shown = self.date()
-        return date(shown.year(), shown.month(), shown.day())
-
-    def set_value(self, day: date) -> None:
-        """Show `day`."""
-        self.setDate(QDate(day.year, day.month, day.day))
-
-    def set_error(self, sentence: str) -> None:
-        """Frame it in red; "" makes it right again."""
-        self._error = sentence
-        self.setAccessibleDescription(sentence)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Room for the day, the icon and the arrow."""
-        days = (words.day(date(2000, month, 28)) for month in range(1, 13))
-        return QSize(round(max(text_width(day, self.font()) for day in days)) + px(84), self.height())
-
-    def minimumSizeHint(self) -> QSize:
-        """A date is never cut."""
-        return self.sizeHint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The text has the whole field; an application sheet would leave it one pixel."""
-        super().resizeEvent(event)
-        self.lineEdit().setGeometry(self.rect())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The frame, a calendar before the day, an arrow behind it."""
-        painter = painter_on(self)
-        paint_frame(painter, self, focused=self.hasFocus(), wrong=bool(self._error))
-        middle = self.height() / 2
-        paint_icon(painter, "calendar", QRectF(px(12), middle - px(9), px(18), px(18)), "text3")
-        spot = QRectF(self.width() - px(27), middle - px(8), px(16), px(16))
-        paint_icon(painter, "chevron-down", spot, "text3", 2.2)
-
-    def _calendar(self) -> QCalendarWidget:
-        calendar = self.calendarWidget()
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setGridVisible(False)
-        calendar.setLocale(self.locale())  # a window of its own: it does not take the field's
-        return calendar
-
-
 class SpinField(QSpinBox):
     """A whole number from `low` to `high`, typed or stepped with the arrow keys; `suffix` is its unit.
 
@@ -257,6 +178,7 @@ class SpinField(QSpinBox):
         self.setFont(font(15))
         self.setFrame(False)
         self.setFixedHeight(px(40))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel brings no focus, and so no other number
         self.setRange(low, high)
         self.setSingleStep(step)
         self._unit = unit or (lambda _value: suffix)
