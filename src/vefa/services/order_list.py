@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from vefa.db import tables as t
-from vefa.db.read import among, by_value, first, ids, list_text, listed, made_once, rows, value
+from vefa.db.read import among, by_value, first, ids, list_text, listed, made_once, value
 from vefa.files.channels import channel_label
 from vefa.i18n import _
 from vefa.records import dataclass
@@ -17,7 +17,7 @@ from vefa.rules.calendar import add_months
 from vefa.rules.figures import month_end
 from vefa.services import figures, settings
 from vefa.services.counting import Group, sold
-from vefa.services.order_numbers import number_text
+from vefa.services.order_numbers import channels, number_text
 
 ORDER_GROUPS: Final = ("all", "waiting", "back", "nobody")
 _PART: Final = 50_000  # ids that go into one statement; a million at once would hold up the window
@@ -155,8 +155,13 @@ def order_channels() -> list[str]:
     """The channels that have orders, by their names."""
     from vefa.rules.alphabet import sort_key
 
-    asked = t.Order.select(t.Order.channel).distinct().where(t.Order.undone == False)  # noqa: E712
-    return sorted((channel for (channel,) in rows(asked)), key=lambda one: sort_key(channel_label(one)))
+    return sorted(filter(_is_shown, channels()), key=lambda one: sort_key(channel_label(one)))
+
+
+def _is_shown(channel: str) -> bool:
+    """Whether any order of the channel is not undone."""
+    shown = (t.Order.channel == channel) & (t.Order.undone == False)  # noqa: E712 - this makes SQL
+    return first(t.Order.select(t.Order.id).where(shown).limit(1)) is not None
 
 
 def order_totals(

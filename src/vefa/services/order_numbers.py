@@ -42,7 +42,7 @@ def _called(channel: str, number: str) -> Any:
 def orders_named(text: str) -> list[int]:
     """The orders of exactly this number, or of this `channel:number`, over all channels; undone ones not."""
     named = text.strip()
-    pairs = [(channel, named) for channel in _channels()]
+    pairs = [(channel, named) for channel in channels()]
     channel, colon, number = named.partition(":")
     if colon:
         pairs.append((channel.strip(), number.strip()))
@@ -57,7 +57,7 @@ def orders_numbered(texts: Iterable[str]) -> dict[str, list[int]]:
     """As `orders_named` for many numbers at once; a number that no order has is left out."""
     wanted = {one.strip(): one for one in texts if one.strip()}
     found: dict[str, list[int]] = {}
-    for channel in _channels() if wanted else ():
+    for channel in channels() if wanted else ():
         names = {**wanted, **_within(channel, wanted)}
         here = (t.Order.channel == channel) & (t.Order.undone == False)  # noqa: E712 - this makes SQL
         query = t.Order.select(t.Order.number, t.Order.id).where(here, t.Order.number.in_(among(names)))
@@ -71,7 +71,7 @@ def orders_told(texts: Iterable[str]) -> dict[str, list[int]]:
     told = {*texts}
     found = orders_numbered(told)
     missing = [one for one in told - found.keys() if one.strip()]
-    if not missing or next(_channels(), None) is None:
+    if not missing or next(channels(), None) is None:
         return found
     spelt = {one: _spellings(one) for one in missing}
     known = orders_numbered({each for ways in spelt.values() for each in ways})
@@ -95,7 +95,7 @@ def _within(channel: str, wanted: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _channels() -> Iterator[str]:
+def channels() -> Iterator[str]:
     """The channels of the shop, hopping from one to the next over the index."""
     channel = value(t.Order.select(t.fn.MIN(t.Order.channel)))
     while channel is not None:
