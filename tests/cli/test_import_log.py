@@ -51,3 +51,22 @@ def test_an_earlier_one_is_refused(vefa: Vefa, two_imports: Path) -> None:
     first = _told(vefa, "imports", "--shop", two_imports)["imports"][1]["number"]
     assert vefa("undo-import", first, "--shop", two_imports).code == 2
     assert len(_told(vefa, "orders", "--shop", two_imports)["orders"]) == 2
+
+
+@pytest.mark.parametrize(("spent", "code"), [(100, 0), (500, 2)])
+def test_points_that_a_changed_order_brought_and_somebody_spent_stand_in_the_way(
+    vefa: Vefa, shop_file: Path, tmp_path: Path, spent: int, code: int
+) -> None:
+    """The order is of 1,000.00 first, then of 6,000.00: of 600 points 500 came with the second file."""
+    shop = ("--shop", shop_file)
+    for name, total in (("bir.csv", "1.000,00"), ("iki.csv", "6.000,00")):
+        (tmp_path / name).write_text(HEAD + FIRST.replace("1.234,50", total), encoding="utf-8")
+        assert vefa("import", tmp_path / name, *shop).code == 0
+    who = "0532 001 00 01"
+    sale = _told(vefa, "sale", "--customer", who, "--amount", 300, "--points", spent, *shop)
+    assert sale["points_used"] == spent
+    said = vefa("undo-import", *shop, "--json")
+    assert said.code == code
+    assert json.loads(said.out)["undone"] if code == 0 else "Işıl Öğütçü" in said.err
+    assert vefa("check", *shop).code == 0
+    assert _told(vefa, "points", "show", who, *shop)["points"] == sale["earned"] + (100 if code else 0)

@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from peewee import JOIN
+from peewee import JOIN, fn
 
 from vefa.db.models import Change, Consent, Customer, Entry, Lot, LotMove, Order, VoucherUse
 from vefa.db.read import among, rows
 from vefa.errors import VefaError
 from vefa.i18n import N_, _
+from vefa.services.given import USED
 from vefa.services.imports.consequences import TIER, kept, kept_rewards
 from vefa.services.imports.mark import Mark, mark_of
 
+_WHOLE: Final = ("expire", "merge", "unmerge")  # take all of a lot that is there
 _NAMED: Final = 5  # customers named for one reason
 _USED: Final = N_("Points from it were used since: {names}.")
 _ENDED: Final = N_("Points from it have ended since: {names}.")
@@ -70,6 +72,7 @@ def _by_hand(table: Any) -> Any:
 def _moved_points(import_id: int, mark: Mark) -> Iterator[tuple[str, str]]:
     """Lots of its orders, and of rewards that came of it, that something else took from."""
     rewards = Lot.entry.in_(among(kept_rewards(import_id)))
+    gone = (Order.made_by == import_id) & Entry.kind.in_(_WHOLE)
     query = (
         LotMove.select(Entry.kind, Customer.name)
         .join(Entry)
@@ -77,10 +80,28 @@ def _moved_points(import_id: int, mark: Mark) -> Iterator[tuple[str, str]]:
         .join(Lot)
         .join(Order, JOIN.LEFT_OUTER)
         .join(Customer, on=(Customer.id == Lot.customer))
-        .where(Entry.id > mark.entry, _by_hand(Entry), (Order.made_by == import_id) | rewards)
+        .where(Entry.id > mark.entry, _by_hand(Entry), gone | rewards)
     )
     for kind, name in rows(query.distinct()):
         yield (_ENDED if kind == "expire" else _USED), name
+    yield from ((_USED, name) for name in _used_points(import_id, mark))
+
+
+def _used_points(import_id: int, mark: Mark) -> Iterator[str]:
+    """Customers who lack points that it gave for an order: something used them, and none came back."""
+    moved = LotMove.select(Lot.order, fn.SUM(LotMove.points)).join(Entry).switch(LotMove).join(Lot)
+    since = moved.where(Entry.id > mark.entry).group_by(Lot.order)
+    by_hand = since.join(Order).where(_by_hand(Entry), Entry.kind.not_in(_WHOLE), _orders(import_id))
+    used = [order for order, points in rows(by_hand) if points < 0]
+    ours, lots = Entry.order.in_(among(used)), Lot.order.in_(among(used))
+    gave = Entry.select(Entry.order, fn.SUM(Entry.points + Entry.waiting)).group_by(Entry.order)
+    given = dict(rows(gave.where(ours, Entry.made_by == import_id, Entry.kind.not_in(USED))))
+    left = dict(rows(Lot.select(Lot.order, fn.SUM(Lot.left)).where(lots).group_by(Lot.order)))
+    ended = dict(rows(since.where(lots, Entry.kind == "expire")))
+    there = Order.select(Order.id, Order.waiting, Customer.name).join(Customer)
+    for order, waiting, name in rows(there.where(Order.id.in_(among(used)))):
+        if left.get(order, 0) + waiting - ended.get(order, 0) < given.get(order, 0):
+            yield name
 
 
 def _moved_tiers(import_id: int) -> Any:

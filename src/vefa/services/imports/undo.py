@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -60,7 +61,7 @@ def undo_import(import_id: int, *, today: date, now: datetime, progress: Progres
         for part in reversed(row.parts):
             _take_back(part, today=today, now=now, progress=progress)
         progress(1, 1, _("Saving"))
-    return row
+    return replace(row, undone=True)
 
 
 def _take_back(import_id: int, *, today: date, now: datetime, progress: Progress) -> None:
