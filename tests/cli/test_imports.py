@@ -195,9 +195,20 @@ def test_ways_of_numbers_and_days_can_be_told(vefa: Vefa, tmp_path: Path) -> Non
 def test_people_read_what_came_in(vefa: Vefa, book: Path, shop_file: Path) -> None:
     said = vefa("import", book, "--shop", shop_file)
     assert "3 yeni" in said.out
-    assert "2084.30 TRY" in said.out
+    assert "2.084,30 TL" in said.out
     assert "148 puan kullanılabilir" not in said.out  # the sale without a person earns nothing
     assert "133 puan kullanılabilir" in said.out
+
+
+def test_what_holds_for_the_whole_sheet_is_told_beside_its_rows(vefa: Vefa, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Order ID,Date,Name,Amount\nA,03/04/2026,Jo,10\nB,04/05/2026,Jo,ten\n", "utf-8")
+    lines = vefa("import", path, "--dry-run", "--lang", "en").out.splitlines()
+    assert lines[-3:] == [
+        "The dates do not tell which figure is the month; they are read as day.month.year",
+        "1 row needs a look:",
+        "  row 3, Amount: The amount is no number ten",
+    ]
 
 
 def test_points_of_old_orders_are_told_as_over(vefa: Vefa, tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from vefa.cli import output
 from vefa.files.formats import format_of
-from vefa.i18n import _
+from vefa.i18n import _, ngettext
 from vefa.rules import format as words
+from vefa.rules.money import minor
 
 _SHOWN: Final = 20  # problems told in words
 
@@ -67,17 +68,28 @@ def _order_lines(told: dict[str, Any]) -> list[str]:
             **{key: words.number(count) for key, count in people.items()}
         ),
         *(
-            _("Total: {total} {currency}").format(total=sums["total"], currency=one)
+            _("Total: {total}").format(total=words.money(minor(sums["total"], one), one, "sentence"))
             for one, sums in told["sums"].items()
         ),
     ]
 
 
 def _show_problems(problems: Sequence[dict[str, Any]]) -> None:
-    if problems:
-        output.answer(_("{count} rows need a look:").format(count=words.number(len(problems))))
-    for one in problems[:_SHOWN]:
-        place = _("row {row}, {column}").format(row=one["row"], column=one["column"])
-        output.answer(f"  {place}: {one['message']} {one['found']}".rstrip())
-    if len(problems) > _SHOWN:
-        output.answer(_("  … and {count} more").format(count=words.number(len(problems) - _SHOWN)))
+    """What is to be known of the whole sheet, then its rows that need a look."""
+    for one in problems:
+        if not one["row"]:
+            output.answer(_said(one))
+    rows = [one for one in problems if one["row"]]
+    if rows:
+        text = ngettext("{count} row needs a look:", "{count} rows need a look:", len(rows))
+        output.answer(text.format(count=words.number(len(rows))))
+    for one in rows[:_SHOWN]:
+        text = _("row {row}, {column}") if one["column"] else _("row {row}")
+        place = text.format(row=one["row"], column=one["column"])
+        output.answer(f"  {place}: {_said(one)}")
+    if len(rows) > _SHOWN:
+        output.answer(_("  … and {count} more").format(count=words.number(len(rows) - _SHOWN)))
+
+
+def _said(one: dict[str, Any]) -> str:
+    return f"{one['message']} {one['found']}".rstrip()
