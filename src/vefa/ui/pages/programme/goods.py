@@ -20,6 +20,7 @@ from vefa.ui.layout import boxed, clear, column, row
 from vefa.ui.paged import Column, PagedModel
 from vefa.ui.pages.programme.category_rules import CategoryRulesDialog
 from vefa.ui.pages.programme.names_field import TypedNames
+from vefa.ui.pages.programme.undo_line import UndoLine
 from vefa.ui.tables import Table
 from vefa.ui.theme import px
 from vefa.ui.widgets import Button, Check, ChipItem, ChipRow, Field, FormRow, Label, SearchField
@@ -34,7 +35,10 @@ _ROW: Final = 52
 
 
 class ProductsDialog(Dialog):
-    """`wanted(ids, Wish)` when products are to be changed; it holds at once."""
+    """`wanted(ids, Wish)` when products are to be changed; it holds at once, and `last` takes it back.
+
+    What was typed of a product is kept when another one is looked at.
+    """
 
     wanted = Signal(object, object)
 
@@ -52,6 +56,7 @@ class ProductsDialog(Dialog):
         self.mark_all = Button("", "soft", "ban", size="s")
         self.none = Label("", "small", "text3", wrap=True)
         self.card = ProductForm()
+        self.last = UndoLine()
         self.body.addLayout(
             column(
                 row((self.search, 1), self.kinds, gap=12),
@@ -62,6 +67,7 @@ class ProductsDialog(Dialog):
                 row(self.mark_all, None),
                 10,
                 self.card,
+                self.last,
             )
         )
         self.rules = Button(_("Categories by words…"), "link", "list-filter")
@@ -69,6 +75,7 @@ class ProductsDialog(Dialog):
         self.set_buttons(self.cancel_button(_("Close")), left=(self.rules, self.save))
         self.set_first_focus(self.search)
         self.search.searched.connect(lambda _text: self.show_products())
+        self.search.onward.connect(self.found.setFocus)
         self.kinds.chosen.connect(lambda _key: self.show_products())
         self.found.current_changed.connect(self._show_one)
         self.card.saved.connect(self._save)
@@ -78,7 +85,7 @@ class ProductsDialog(Dialog):
     def show_products(self) -> None:
         """Look again."""
         rows = products.find_products(self.search.text(), self.kinds.key())
-        self.found.set_ids(array("q", [one.id for one in rows]))
+        self.found.set_ids(array("q", [one.id for one in rows]), wish=(self.search.text(), self.kinds.key()))
         self.found.setVisible(bool(rows))
         self.card.setVisible(bool(rows))
         self.none.setVisible(not rows)
@@ -95,28 +102,39 @@ class ProductsDialog(Dialog):
         self.mark_all.setVisible(len(ids) > 1)
 
     def _show_one(self, product: int | None) -> None:
+        if self.card.is_changed():
+            if product == self.card.product_id():
+                return  # it is being typed
+            self._keep()
         known = products.products([product]) if product is not None else []
         self.card.show_product(known[0] if known else None)
+
+    def _keep(self) -> None:
+        """What is typed holds from now on."""
+        product, wish = self.card.product_id(), self.card.wish()
+        self.card.show_product(None)
+        if product is not None:
+            self.wanted.emit([product], wish)
 
     def ids(self) -> list[int]:
         """Every product that was found, also those that do not show."""
         return products.product_ids(self.search.text(), self.kinds.key())
 
-    def _save(self, wish: Wish) -> None:
-        product = self.found.current_id()
-        if product is not None:
-            self.wanted.emit([product], wish)
-            self.show_products()
+    def _save(self) -> None:
+        self._keep()
+        self.show_products()
 
     def _mark_all(self) -> None:
+        if self.card.is_changed():
+            self._keep()
         self.wanted.emit(self.ids(), Wish(marked=True))
         self.show_products()
 
 
 class ProductForm(QWidget):
-    """What can be said of one product; `saved(Wish)`."""
+    """What can be said of one product; `saved()`."""
 
-    saved = Signal(object)
+    saved = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -129,7 +147,7 @@ class ProductForm(QWidget):
         self._product: ProductRow | None = None
         fields = row((FormRow(_("Category"), self.category), 1), (boxed(self._tags), 1), gap=14)
         self.setLayout(column(self.marked, 6, fields, 8, row((self.prices, 1), self.save, gap=14)))
-        self.save.clicked.connect(lambda _on=False: self.saved.emit(self._wish()))
+        self.save.clicked.connect(lambda _on=False: self.saved.emit())
 
     def show_product(self, product: ProductRow | None) -> None:
         """Show what is kept of `product`."""
@@ -145,7 +163,18 @@ class ProductForm(QWidget):
         self.tags = TypedNames(tags, _among(known), name=_("Tags"))
         return FormRow(_("Tags"), self.tags)
 
-    def _wish(self) -> Wish:
+    def product_id(self) -> int | None:
+        """The product that shows."""
+        return self._product.id if self._product else None
+
+    def is_changed(self) -> bool:
+        """Whether something else is typed than what is kept."""
+        one, wish = self._product, self.wish()
+        kept = None if one is None else (one.marked, None, one.tags)
+        return kept is not None and (wish.marked, wish.category, wish.tags) != kept
+
+    def wish(self) -> Wish:
+        """What is typed."""
         tags = self.tags.names() if self.tags is not None else ()
         typed, known = self.category.text(), self._product.category if self._product else ""
         return Wish(self.marked.isChecked(), None if typed.strip() == known else typed, tags)
@@ -156,7 +185,13 @@ def open_products(page: "Page") -> ProductsDialog:
     dialog = ProductsDialog(page)
 
     def change(ids: list[int], wish: Wish) -> None:
-        page.act(products.change_products, ids, wish, done=_changed, undo=products.restore_products)
+        before = page.act(products.change_products, ids, wish, done=_changed, undo=products.restore_products)
+        if before:
+            dialog.last.tell(_changed(before), back)
+
+    def back() -> None:
+        page.window_.undo_last()
+        dialog.show_products()
 
     def sort() -> None:
         rules = CategoryRulesDialog(dialog)
