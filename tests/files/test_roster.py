@@ -190,6 +190,31 @@ def test_a_list_that_vefa_saved_is_known(tmp_path: Path) -> None:
     assert (ayse.number, ayse.points, ayse.tags) == (12, 120, ("VIP", "toptan"))
 
 
+@pytest.mark.parametrize(
+    ("heads", "form"),
+    [
+        ("Müşteri adı;Cep telefonu;Puan;Son 12 aydaki alışveriş", "vefa_customers"),
+        ("Müşteri no;Müşteri adı;Cep telefonu;Tanındığı bilgiler;Puan;Bekleyen puan", "vefa_customers"),
+        ("Customer name;Mobile phone;Points;Worth of the points", "vefa_customers"),
+        ("Müşteri adı;Cep telefonu;Puan", "guess"),  # so a notebook may be kept
+        ("Name;Phone;Known by;Points", "guess"),
+    ],
+)
+def test_a_list_that_vefa_saved_is_known_by_columns_that_nobody_else_has(
+    tmp_path: Path, heads: str, form: str
+) -> None:
+    cells = {
+        "Müşteri no": "12",
+        "Puan": "120",
+        "Points": "120",
+        "Müşteri adı": "Ayşe Ak",
+        "Customer name": "Ayşe Ak",
+    }
+    cells |= dict.fromkeys(("Cep telefonu", "Mobile phone", "Phone"), "0532 123 45 67") | {"Name": "Ayşe Ak"}
+    row = ";".join(cells.get(one, "") for one in heads.split(";"))
+    assert reading_of(text(tmp_path, f"{heads}\n{row}\n")).format == form
+
+
 SQUARE = (
     "Reference ID,First Name,Last Name,Email Address,Phone Number,City,State,Postal Code,Birthday,"
     "First Visit,Transaction Count,Lifetime Spend,Email Subscription Status\n"

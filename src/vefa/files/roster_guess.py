@@ -45,6 +45,7 @@ _OURS_UNREAD: Final = (
     N_("Last purchase"), N_("Number of purchases"), N_("Spent in 12 months"), N_("Spent in all"),
     N_("Consent to messages"), N_("Consent to e-mails"), N_("Consent to calls"),
 )  # fmt: skip
+_OURS_AT_LEAST: Final = 3  # headings as we write them
 _ONCE: Final = 0.95  # share of values that differ where each row is a person of his own
 
 
@@ -62,7 +63,7 @@ def roster_of(
     if wanted != "customers" and not _is_roster(reading, mapping, profiles):
         return None
     known = {heading: vocabulary.rosters().named(heading) for heading in (one.heading for one in columns)}
-    ours = {"number", "points"} <= set(mapping) and any("ours" in named for named in known.values())
+    ours = any("ours" in named for named in known.values()) and _written_by_us(columns)
     title = _("List of customers saved by Vefa") if ours else _("List of customers")
     if ours:
         mapping = _ours(columns)
@@ -86,6 +87,12 @@ def our_headings() -> dict[str, str]:
             found |= {fold(_(heading)): "" for heading in _OURS_UNREAD}
             found |= {fold(_(heading)): key for key, heading in _OUR_FIELDS.items()}
     return found
+
+
+def _written_by_us(columns: Sequence[Column]) -> bool:
+    """Whether the headings are ours, whichever columns were chosen; a few may be fields of the shop's own."""
+    known = our_headings()
+    return sum(fold(one.heading) in known for one in columns) >= _OURS_AT_LEAST
 
 
 def _ours(columns: Sequence[Column]) -> dict[str, Column]:
