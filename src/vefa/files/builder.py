@@ -15,6 +15,7 @@ from vefa.files.items import packed_sum
 from vefa.files.line_builder import LineBuilder
 from vefa.files.marks import Marks
 from vefa.files.money_back import Left, MoneyBack
+from vefa.files.order_index import OrderIndex
 from vefa.files.orders import UNTOLD, Orders
 from vefa.files.parcels import Parcels
 from vefa.files.people import is_masked
@@ -56,8 +57,7 @@ class Builder:
         self._came_back = CameBack(converter, persons, self.sections, troubles)
         self._row_refunds = RowRefunds(converter, troubles)
         self._later: list[tuple[Block, list[str]]] = []
-        self._index: dict[str, dict[str, int]] = {}
-        self._last = ("", "", -1)
+        self._index = OrderIndex(self.orders)
         self._unknown: set[str] = set()
 
     def add(self, row_numbers: Sequence[int], rows: Sequence[Cells]) -> None:
@@ -84,18 +84,20 @@ class Builder:
             self._take(block, states)
         for block, states in list(self._came_back.rest(self.orders, self.line_builder.order_of, self.told)):
             self._take(block, states)
-        self._later, self._index = [], {}
+        self._later, self._index = [], OrderIndex(self.orders)
         self._back.give(self.orders)
         self._came_back.give(self.orders, self.line_builder.order_of, self.told)
         self._left.settle(self.orders)
 
     def _take(self, block: Block, states: list[str]) -> None:
-        if self._whole:
-            block, states = self._once(block, states)
+        first_place = len(self.orders)
+        starts, places = self._index.grouped(block.channels, block.numbers)
+        if self._whole and len(starts) < len(places):
+            self._tell_twice(block, starts, places)
+            block, states = block.only(starts), [states[at] for at in starts]
+            starts, places = list(range(len(starts))), [places[at] for at in starts]
         if not block.rows:
             return
-        first_place = len(self.orders)
-        starts, places = self._grouped(block)
         if starts:
             whole = len(starts) == len(block.rows)
             heads = block if whole else block.only(starts)
@@ -108,41 +110,13 @@ class Builder:
             for at, back in zip(places, self._row_refunds.of(block), strict=True):
                 self.orders.refunded[at] += back
 
-    def _once(self, block: Block, states: list[str]) -> tuple[Block, list[str]]:
-        """The block without rows whose order an earlier row has told; those are a problem each."""
-        kept = []
-        for at, (channel, number) in enumerate(zip(block.channels, block.numbers, strict=True)):
-            rows = self._index.setdefault(channel, {})
-            if number and number in rows:
-                self._troubles.twice(block.row_numbers[at], number, rows[number])
-            else:
-                rows[number] = block.row_numbers[at]
-                kept.append(at)
-        if len(kept) == len(block.rows):
-            return block, states
-        return block.only(kept), [states[at] for at in kept]
-
-    def _grouped(self, block: Block) -> tuple[list[int], list[int]]:
-        """Places in the block where a new order begins, and for each row the place of its order."""
+    def _tell_twice(self, block: Block, starts: Sequence[int], places: Sequence[int]) -> None:
+        """Rows whose order an earlier row has told, where each row is an order, are a problem each."""
         known = len(self.orders)
-        if self._whole:
-            return list(range(len(block.rows))), list(range(known, known + len(block.rows)))
-        starts: list[int] = []
-        places: list[int] = []
-        last_channel, last_number, place = self._last
-        for at, (channel, number) in enumerate(zip(block.channels, block.numbers, strict=True)):
-            if number != last_number or channel != last_channel or not number:
-                last_channel, last_number = channel, number
-                index = self._index.get(channel)
-                if index is None:
-                    index = self._index[channel] = {}
-                place = index.get(number, -1) if number else -1
-                if place < 0:
-                    place = index[number] = known + len(starts)
-                    starts.append(at)
-            places.append(place)
-        self._last = (last_channel, last_number, place)
-        return starts, places
+        for at in sorted({*range(len(places))} - {*starts}):
+            place = places[at]
+            earlier = self.orders.row[place] if place < known else block.row_numbers[starts[place - known]]
+            self._troubles.twice(block.row_numbers[at], block.numbers[at], earlier)
 
     def _states(self, block: Block) -> list[str]:
         """The state of each row; a word that is met for the first time and not known is told."""

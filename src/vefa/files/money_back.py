@@ -1,7 +1,7 @@
 """Money that went back of an order: in rows of their own, or told by what is left of its total."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -42,12 +42,12 @@ class MoneyBack:
         self._parts.append(_only(block, states, [at for at, one in enumerate(back) if one]))
         return _only(block, states, [at for at, one in enumerate(back) if not one])
 
-    def rest(self, known: Mapping[str, Mapping[str, Any]]) -> Iterator[_Part]:
-        """Rows that are orders after all: no other row has their number. `known`: numbers by channel."""
+    def rest(self, known: Container[_Key]) -> Iterator[_Part]:
+        """Rows that are orders after all: no other row has their number, as `known` tells."""
         for block, states in self._parts:
             own = []
             for at, (channel, number) in enumerate(zip(block.channels, block.numbers, strict=True)):
-                if number and number in known.get(channel, ()):
+                if number and (channel, number) in known:
                     self._sums[channel, number] -= block.totals[at] or block.paid[at] or 0
                 elif self._how == "own":
                     own.append(at)
