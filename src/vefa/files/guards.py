@@ -8,6 +8,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Final
@@ -92,10 +93,13 @@ def _check_sheet(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) ->
 
 
 def _all(pattern: re.Pattern[bytes], pieces: Iterator[bytes]) -> set[bytes]:
-    """All that `pattern` finds, once each."""
+    """All that `pattern` finds, once each; the next piece is unpacked while one is looked through."""
     found: set[bytes] = set()
-    for piece in pieces:
-        found.update(pattern.findall(piece))
+    with ThreadPoolExecutor(1) as unpacking:
+        coming = unpacking.submit(next, pieces, b"")
+        while piece := coming.result():
+            coming = unpacking.submit(next, pieces, b"")
+            found.update(pattern.findall(piece))
     return found
 
 
