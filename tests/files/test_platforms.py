@@ -172,3 +172,45 @@ def test_a_sheet_in_arabic_figures(tmp_path: Path) -> None:
         "2025-11-24",
         "2025-11-25",
     )
+
+
+@pytest.mark.parametrize(
+    ("headings", "paid"),
+    [
+        ("Tutar;İndirim;Net Tutar", "Net Tutar"), ("Satış Tutarı;İskonto;Ödenen", "Ödenen"),
+        ("Liste Tutarı;İndirim;Tutar", "Tutar"),
+    ],
+)  # fmt: skip
+def test_what_was_paid_is_the_total_less_the_discount(tmp_path: Path, headings: str, paid: str) -> None:
+    rows = "1;24.11.2026;Ali Kaya;250,00;25,00;225,00\n2;25.11.2026;Can Kaya;100,00;0,00;100,00\n"
+    plan = read(text(tmp_path, f"Sipariş No;Tarih;Müşteri;{headings}\n{rows}"))
+    assert plan.sums == {"TRY": Sums(32_500, 0, 0)}, paid
+
+
+def test_a_discount_of_the_marketplace_that_changes_no_total_leaves_it(tmp_path: Path) -> None:
+    plan = read(text(tmp_path, (
+        "Sipariş No;Tarih;Müşteri;Tutar;İndirim;Komisyon;Net Tutar\n"
+        "1;24.11.2026;Ali Kaya;250,00;25,00;30,00;220,00\n"
+    )))  # fmt: skip
+    assert plan.sums == {"TRY": Sums(25_000, 0, 0)}
+
+
+def test_longer_headings_tell_more_than_short_ones(tmp_path: Path) -> None:
+    plan = read(text(tmp_path, (
+        "Order ID,Customer Name,Contact Email,Order Date,Order Status,Tax Total,Delivery Amount,"
+        "Order Total (inc tax),Total Shipped\n"
+        "101,Anna Poe,anna@posta.example,11/24/2025,Completed,7.00,5.00,55.00,3.00\n"
+    )))  # fmt: skip
+    order = plan.orders[0]
+    assert (order.total, order.shipping, order.email) == (5_500, 500, "anna@posta.example")
+
+
+def test_money_that_was_only_authorised_is_no_sale(tmp_path: Path) -> None:
+    plan = read(text(tmp_path, (
+        "Order,Name,Kind,Created At,Status,Amount,Currency\n"
+        "5551,#1001,sale,2025-11-13 10:00:00 +0100,success,105.00,EUR\n"
+        "5551,#1001,refund,2025-11-20 10:00:00 +0100,success,20.00,EUR\n"
+        "5552,#1002,authorization,2025-11-13 10:00:00 +0100,success,50.00,EUR\n"
+        "5552,#1002,capture,2025-11-14 10:00:00 +0100,success,50.00,EUR\n"
+    )))  # fmt: skip
+    assert plan.sums == {"EUR": Sums(15_500, 0, 2_000)}

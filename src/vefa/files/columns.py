@@ -7,6 +7,7 @@ from vefa.files import vocabulary
 from vefa.files.profile import Profile
 from vefa.files.reading import Column, Confidence
 from vefa.files.vocabulary import Vocabulary
+from vefa.rules.text import fold
 
 
 def _as_days(values: Profile) -> float:
@@ -94,6 +95,7 @@ _ROSTER_VALUES: Final[Mapping[str, Callable[[Profile], float]]] = {
 }
 _STRONG_VALUES: Final = frozenset(("email", "phone"))
 _AMOUNTS: Final = frozenset(("total", "amount", "price"))
+_FAMILY_TOO: Final = frozenset(("name", "nom"))  # folded headings: a whole name, or that beside Vorname
 _LEAST: Final = 0.3
 _NO_FIELDS: Final = frozenset(("ignored", "sensitive", "consent", "about", "ours"))
 
@@ -165,9 +167,11 @@ def _with_whole_names(mapping: dict[str, Column]) -> dict[str, Column]:
     if "name" not in mapping and len(halves) == 1:
         mapping["name"] = mapping.pop(halves.pop())
     elif "name" in mapping and len(halves) == 1:
-        other = "first_name" if "last_name" in halves else "last_name"
-        if other in vocabulary.orders().named(mapping["name"].heading):
-            mapping[other] = mapping.pop("name")
+        heading = mapping["name"].heading
+        if "first_name" in halves and fold(heading) in _FAMILY_TOO:
+            mapping["last_name"] = mapping.pop("name")
+        elif "last_name" in halves and "first_name" in vocabulary.orders().named(heading):
+            mapping["first_name"] = mapping.pop("name")
     return mapping
 
 

@@ -16,6 +16,7 @@ from vefa.files.formats import GUESS, Format, format_of, formats
 from vefa.files.grouping import shape_of
 from vefa.files.layout import SEARCHED, Layout, find_layout
 from vefa.files.mapping import NAMES, is_amountless, map_fields, with_items
+from vefa.files.paid_columns import with_paid
 from vefa.files.profile import Profile
 from vefa.files.reader import Book
 from vefa.files.reading import Column, Reading
@@ -129,8 +130,7 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
         return replace(reading, rows_are=known.rows, total_of=known.total_of)
     if "origin" in mapping:  # a row that gives back is a line of the order that it names
         return replace(reading, rows_are="lines", total_of="line")
-    if known is None:
-        mapping = with_backs(mapping, looked, profiles, Sample(below, reading.numbers))
+    mapping = _by_sums(known, mapping, looked, profiles, Sample(below, reading.numbers))
     rows_are, total_of = shape_of(below, mapping, reading.numbers)
     if rows_are == "orders":
         mapping = with_items(mapping, profiles)
@@ -142,6 +142,19 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
         amountless=is_amountless(mapping, profiles, columns),
         days_go_on=_go_days_on(below, mapping),
     )
+
+
+def _by_sums(
+    known: Format | None,
+    mapping: dict[str, Column],
+    columns: Sequence[Column],
+    profiles: Mapping[int, Profile],
+    sample: Sample,
+) -> dict[str, Column]:
+    """The mapping with what the sums of its rows tell about columns of money that were guessed."""
+    if known is None:
+        mapping = with_backs(mapping, columns, profiles, sample)
+    return mapping if known and "total" in known.fields else with_paid(mapping, columns, sample)
 
 
 def _channel_of(mapping: Mapping[str, Column], profiles: Mapping[int, Profile]) -> str:

@@ -8,6 +8,7 @@ from vefa.files.formats import words
 from vefa.rules.text import fold
 
 _PART: Final = 0.6  # how sure a part of a heading is
+_SEVERAL: Final = 0.02  # and how much surer one of several words
 
 
 class Vocabulary:
@@ -27,13 +28,14 @@ class Vocabulary:
         return found
 
     def named(self, heading: str) -> dict[str, float]:
-        """Fields that a heading names: nearly 1 for a whole heading, 0.6 for its longest known part."""
+        """Fields that a heading names: nearly 1 for a whole heading, about 0.6 for its longest known part."""
         name = fold(heading)
         exact = self.headings.get(name)
         if exact:
             return {key: 1.0 - place / 1000 for key, place in exact.items()}
         longest = min(self._known_parts(name), key=lambda part: (-len(part), self._order[part]), default="")
-        return {key: _PART - place / 1000 for key, place in self.headings[longest].items()} if longest else {}
+        sure = _PART + (_SEVERAL if " " in longest else 0.0)
+        return {key: sure - place / 1000 for key, place in self.headings[longest].items()} if longest else {}
 
     def _known_parts(self, name: str) -> set[str]:
         """The known headings that stand in `name` as whole words."""
