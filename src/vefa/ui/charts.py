@@ -12,6 +12,7 @@ from vefa.ui.chart_painting import paint_drawing
 from vefa.ui.fonts import font, text_width
 from vefa.ui.painting import CENTER, draw_text, focus_frame, painter_on, rounded
 from vefa.ui.theme import px, text_size
+from vefa.ui.tips import plain_tip
 from vefa.ui.widgets.focus import FocusRing
 
 
@@ -126,7 +127,8 @@ class ChartView(FocusRing, QWidget):
     def _show(self, at: int) -> None:
         if at != self._at:
             self._at = at
-            self.setToolTip(self._drawing.regions[at].text if self._drawing is not None and at >= 0 else "")
+            told = self._drawing.regions[at].text if self._drawing is not None and at >= 0 else ""
+            self.setToolTip(plain_tip(told))
             self.update()
 
     def _region_at(self, spot: QPointF) -> Region | None:

@@ -25,11 +25,12 @@ def open_menu(owner: QWidget, spot: QPoint, actions: Sequence[Action | None]) ->
 
 
 def _entry(menu: QMenu, action: Action) -> QAction:
-    entry = QAction(action.text, menu)
+    text = action.text.replace("&", "&&")  # one alone would underline the letter behind it (H&M)
+    entry = QAction(text, menu)
     if action.icon:
         entry.setIcon(_icon(action.icon))
     if action.shortcut:
-        entry.setText(f"{action.text}\t{action.shortcut}")
+        entry.setText(f"{text}\t{action.shortcut}")
     entry.setEnabled(action.enabled)
     entry.setToolTip(action.hint)
     entry.triggered.connect(lambda _on=False: action.run())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from vefa.i18n import _
 from vefa.ui.actions import Action
 from vefa.ui.layout import row
+from vefa.ui.tips import plain_tip
 from vefa.ui.widgets import Button, IconButton, IconLabel, Label
 
 _LONGEST: Final = 170  # letters of a sentence that leave room for the list; all of it is a tool tip
@@ -47,7 +48,7 @@ class FilterLine(QWidget):
         self._change, self._menu, self._clear = change, menu, clear or self._clear
         shown = shorten(sentence, _LONGEST, placeholder=" …")
         self.sentence.setText(shown)
-        self.sentence.setToolTip(sentence if shown != sentence else "")
+        self.sentence.setToolTip(plain_tip(sentence) if shown != sentence else "")
         self.sentence.setAccessibleName(sentence)
         self.clear.setVisible(clear is not None)
         self.show()

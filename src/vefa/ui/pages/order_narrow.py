@@ -10,6 +10,7 @@ from vefa.rules.states import STATES, state_label
 from vefa.services import orders
 from vefa.services.orders import EVERYTHING, Only
 from vefa.ui.actions import Action
+from vefa.ui.tips import plain_tip
 from vefa.ui.widgets import Button
 
 
@@ -60,6 +61,6 @@ class NarrowButton(Button):
         told = " · ".join(parts) or _("Filter")
         self.setAccessibleName(told)
         if self._short:
-            self.setToolTip(told)
+            self.setToolTip(plain_tip(told))
         else:
             self.setText(told)

@@ -20,6 +20,7 @@ from vefa.ui.painting import (
     painter_on,
 )
 from vefa.ui.theme import px
+from vefa.ui.tips import plain_tip
 from vefa.ui.widgets.focus import Pressed
 
 
@@ -60,7 +61,7 @@ class PressedBadge(Pressed, QAbstractButton):
         self.setText(text)
         self.setAccessibleName(name or text)
         self.setAccessibleDescription(_("Opens a menu"))
-        self.setToolTip(name if name != text else "")
+        self.setToolTip(plain_tip(name) if name != text else "")
         self.setFixedHeight(px(34))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

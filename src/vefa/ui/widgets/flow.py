@@ -11,6 +11,7 @@ from vefa.i18n import _
 from vefa.ui.fonts import font, text_width
 from vefa.ui.painting import draw_text, focus_frame, ink, painter_on, rounded
 from vefa.ui.theme import px
+from vefa.ui.tips import plain_tip
 from vefa.ui.widgets.focus import Pressed
 
 _GLUED = (",", ".", ";", ":", ")")
@@ -144,7 +145,7 @@ class Value(Pressed, QAbstractButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The tool tip shows what is cut."""
         super().resizeEvent(event)
-        self.setToolTip(self.text() if self.width() < self.sizeHint().width() else "")
+        self.setToolTip(plain_tip(self.text()) if self.width() < self.sizeHint().width() else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A petrol box with a dotted line, or a honey one when changed."""

@@ -11,6 +11,7 @@ from vefa.ui.fonts import line_height, role_font, text_width
 from vefa.ui.icons import paint_icon
 from vefa.ui.painting import draw_disc, draw_text, painter_on
 from vefa.ui.theme import color, px
+from vefa.ui.tips import plain_tip
 
 
 class Label(QLabel):
@@ -114,7 +115,7 @@ class ElidedLabel(QWidget):
 
     def _set_tip(self) -> None:
         """Only what is cut has a tool tip."""
-        tip = self._text if text_width(self._text, self.font()) > self.width() else ""
+        tip = plain_tip(self._text) if text_width(self._text, self.font()) > self.width() else ""
         if tip != self.toolTip():
             self.setToolTip(tip)
 
