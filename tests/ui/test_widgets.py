@@ -315,6 +315,22 @@ def test_the_wheel_over_a_field_changes_nothing(qtbot, make) -> None:
     assert field.text() == before
 
 
+def test_a_time_is_typed_at_once_and_left_by_tab(qtbot) -> None:
+    form = QWidget()
+    clock, other = ClockField(time(9), name="Saat", seconds=True), Field(name="Ad")
+    form.setLayout(column(clock, other))
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    clock.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(clock.hasFocus)
+    qtbot.keyClicks(clock, "143005")
+    assert clock.value() == time(14, 30, 5)
+    clock.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(clock, Qt.Key.Key_Tab)
+    assert other.hasFocus()
+
+
 def test_a_number_is_stepped_by_its_arrows(qtbot) -> None:
     field = SpinField(3, 0, 9, name="Adet")
     qtbot.addWidget(field)

@@ -54,7 +54,7 @@ class ConsentLine(QWidget):
         }
         for pill in self.pills.values():
             flow.addWidget(pill)
-        self.link = Button(_("Proof") if any_record else _("Record…"), "link", size="s")
+        self.link = Button(_("Show the proof") if any_record else _("Record…"), "link", size="s")
         self.link.clicked.connect(lambda _on=False: self.proof.emit())
         flow.addWidget(self.link)
         self.setLayout(flow)
@@ -66,7 +66,7 @@ class ConsentLine(QWidget):
     def _acts(self, channel: str) -> list[Action | None]:
         refuse = Action(_("He refuses"), lambda: self.refused.emit(channel), "x")
         record = Action(_("Record a consent…"), lambda: self.record.emit(channel), "shield-check")
-        proof = Action(_("Proof"), self.proof.emit, "file-check-2")
+        proof = Action(_("Show the proof"), self.proof.emit, "file-check-2")
         first: list[Action | None] = [] if self.pills[channel].state == REFUSED else [refuse]
         form = Action(_("Print a consent form…"), self.form.emit, "printer")
         return [*first, record, None, proof, form]

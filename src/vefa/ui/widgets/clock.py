@@ -49,6 +49,10 @@ class ClockField(QTimeEdit):
         super().resizeEvent(event)
         self.lineEdit().setGeometry(self.rect())
 
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab leaves the field; figures go on to the minutes by themselves."""
+        return QAbstractSpinBox.focusNextPrevChild(self, onward)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A page that scrolls must not change a time."""
         if self.hasFocus():
