@@ -7,7 +7,7 @@ nothing.
 import json
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from peewee import JOIN
 
@@ -19,8 +19,6 @@ from vefa.rules.calendar import noon
 from vefa.services import programme, settings
 from vefa.services.causes.tree import causes
 from vefa.services.programme import FIRST_VERSION, in_force
-
-GESTURE: Final = "gesture"
 
 
 @dataclass(frozen=True, slots=True)

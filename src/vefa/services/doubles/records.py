@@ -116,17 +116,6 @@ def everybody(
         yield from _made(wanted, reader)
 
 
-def living(
-    where: Callable[[str, str], bool], *, but: Collection[int], progress: Progress
-) -> Iterator[Record]:
-    """Who is shown and lives where it is asked about: `where(district, address)`, both as written."""
-    query = Customer.select(Customer.id, Customer.district, Customer.address)
-    for part in in_parts(query.where(Customer.address != "", looked_at()), _PART):
-        progress(0)  # may be stopped here
-        wanted = {one for one, district, address in part if where(district, address)}
-        yield from records(wanted.difference(but))
-
-
 def cities() -> set[str]:
     """The cities of all customers."""
     return {fold(city) for (city,) in rows(Customer.select(Customer.city).distinct())}
