@@ -42,6 +42,15 @@ def test_categories_and_tags_are_listed_once(shop: object) -> None:
     assert products.products(ids[:1])[0].tags == ("sıcak", "yeni")
 
 
+def test_products_and_categories_stand_in_turkish_order(shop: object) -> None:
+    names = ["Şal", "Çanta", "Sabun", "Cüzdan", "İpek", "Isıtıcı"]
+    ids = [product(name, f"{name}lar") for name in names]
+    wanted = ["Cüzdan", "Çanta", "Isıtıcı", "İpek", "Sabun", "Şal"]
+    assert [one.name for one in products.find_products()] == wanted
+    assert [names[ids.index(one)] for one in products.product_ids()] == wanted
+    assert products.categories() == [f"{name}lar" for name in wanted]
+
+
 def test_a_mark_is_for_what_is_sold_from_now_on(shop: object) -> None:
     """100,00 of wine sold before the mark keep their 10 points; the same sale afterwards earns nothing."""
     wine, ayse, day = product("Şarap"), customer(), on("2026-03-02")

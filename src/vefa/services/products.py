@@ -10,10 +10,12 @@ from typing import Any, Final
 
 from peewee import SQL, fn
 
+from vefa.db.letters import turkish
 from vefa.db.models import Order, OrderLine, Product, Traits
 from vefa.db.read import among, rows, value
 from vefa.db.shop import write
 from vefa.records import dataclass
+from vefa.rules.alphabet import sort_key
 from vefa.rules.text import fold
 
 MOST: Final = 200  # products that a search shows
@@ -56,13 +58,18 @@ class Wish:
 def find_products(query: str = "", kind: str = "all", *, limit: int = MOST) -> list[ProductRow]:
     """Products whose name, code or category has every word of `query`, by name; `kind`: one of `KINDS`."""
     wanted = _like(_products(), query, kind)
-    return [_row(*one) for one in rows(wanted.order_by(Product.fold, Product.id).limit(limit))]
+    return [_row(*one) for one in rows(wanted.order_by(*_by_name()).limit(limit))]
 
 
 def product_ids(query: str = "", kind: str = "all") -> list[int]:
     """The ids of all products that `find_products` would find without a limit, by name."""
-    wanted = _like(Product.select(Product.id), query, kind).order_by(Product.fold, Product.id)
+    wanted = _like(Product.select(Product.id), query, kind).order_by(*_by_name())
     return [one for (one,) in rows(wanted)]
+
+
+def _by_name() -> tuple[Any, Any]:
+    """Turkish order: cüzdan before çanta."""
+    return turkish(Product.name), Product.id
 
 
 def _like(wanted: Any, query: str, kind: str) -> Any:
@@ -79,7 +86,7 @@ def _like(wanted: Any, query: str, kind: str) -> Any:
 def products(ids: Sequence[int]) -> list[ProductRow]:
     """These products, by name."""
     wanted = _products().where(Product.id.in_(among(ids)))
-    return [_row(*one) for one in rows(wanted.order_by(Product.fold, Product.id))]
+    return [_row(*one) for one in rows(wanted.order_by(*_by_name()))]
 
 
 def count_marked() -> int:
@@ -94,15 +101,15 @@ def names_like(text: str, limit: int = 20) -> list[str]:
 
 
 def categories() -> list[str]:
-    """Every category that a product has, in order."""
+    """Every category that a product has, in Turkish order."""
     found = Product.select(Product.category).distinct().where(Product.category != "")
-    return sorted((name for (name,) in rows(found)), key=fold)
+    return sorted((name for (name,) in rows(found)), key=sort_key)
 
 
 def tags() -> list[str]:
-    """Every tag that a product has, in order."""
+    """Every tag that a product has, in Turkish order."""
     found = Product.select(Product.tags).distinct().where(Product.tags != "")
-    return sorted({tag for (text,) in rows(found) for tag in json.loads(text)}, key=fold)
+    return sorted({tag for (text,) in rows(found) for tag in json.loads(text)}, key=sort_key)
 
 
 @write
