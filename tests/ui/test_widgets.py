@@ -4,7 +4,7 @@ from datetime import date, time
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent, QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -451,6 +451,25 @@ def test_a_toast_undoes_once(qtbot) -> None:
     toast.take_back()
     assert undone == [1]
     assert toast.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("percent", "text"),
+    [(100, "Çok uzun bir ad " * 14), (200, "Kaydedildi: Mesaj: ret. " * 5), (100, "A" * 300)],
+)
+def test_the_way_back_of_a_long_sentence_stays_in_the_window(qtbot, percent: int, text: str) -> None:
+    theme.set_text_size(percent)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1100, 600)
+    window.show()
+    toast = Toast(window, text, lambda: None)
+    toast.appear(88)
+    link = QRect(toast.link.mapTo(window, QPoint(0, 0)), toast.link.size())
+    assert window.rect().contains(toast.geometry().adjusted(30, 30, -30, -30))
+    assert window.rect().contains(link)
+    assert toast.height() > Toast(window, "kısa").sizeHint().height()
+    toast.leave()
 
 
 def test_grey_bars_wait_before_they_show(qtbot) -> None:

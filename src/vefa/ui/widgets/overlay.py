@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QWidget
 
 from vefa.i18n import _
@@ -13,11 +13,12 @@ from vefa.ui.announce import say
 from vefa.ui.fonts import font, text_width
 from vefa.ui.icons import paint_icon
 from vefa.ui.painting import draw_shadow, draw_text, focus_frame, painter_on, rounded
-from vefa.ui.theme import moves, px, scrim
+from vefa.ui.theme import color, moves, px, scrim
 from vefa.ui.widgets.focus import FocusRing
 
 TOAST_TIME: Final = 8000  # ms
 _ROOM: Final = 30  # px around the toast for its shadow
+_LINES: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
 class Scrim(QWidget):
@@ -122,10 +123,10 @@ class Toast(QWidget):
         self.text, self._icon = text, icon
         self._undo = undo
         self.setAccessibleName(text)
-        layout = QHBoxLayout(self)
-        left = px(20) + px(22) + px(12) + math.ceil(text_width(text, font(15, 500))) + px(10)
-        layout.setContentsMargins(_ROOM + left, _ROOM, _ROOM + px(8), _ROOM)
+        self._wide = math.ceil(text_width(text, font(15, 500))) + 1
+        layout = self._row = QHBoxLayout(self)
         layout.setSpacing(px(4))
+        self._make_room(self._wide)
         layout.addStretch(1)
         if undo is not None:
             self.link = _Link(undo_text or _("Undo"))
@@ -158,7 +159,16 @@ class Toast(QWidget):
         parent = self.parentWidget()
         if parent is None:
             return
-        self.resize(self.sizeHint().width(), px(52) + 2 * _ROOM)
+        self._make_room(self._wide)
+        beside = self.sizeHint().width() - self._wide - 2 * _ROOM
+        words = min(self._wide, max(parent.width() - left - beside - px(16), px(160)))
+        self._make_room(words)
+        high = (
+            QFontMetrics(font(15, 500))
+            .boundingRect(0, 0, words, 9_999, self._flags(words), self.text)
+            .height()
+        )
+        self.resize(self.sizeHint().width(), max(px(52), high + px(28)) + 2 * _ROOM)
         x = left + (parent.width() - left - self.width()) // 2
         self.move(max(x, left - _ROOM), parent.height() - self.height() + _ROOM - px(24))
 
@@ -175,6 +185,20 @@ class Toast(QWidget):
             rise.setEndValue(self.pos())
             rise.setEasingCurve(QEasingCurve.Type.OutCubic)
             rise.start(QPropertyAnimation.DeletionPolicy.DeleteWhenStopped)
+
+    def _make_room(self, words: int) -> None:
+        """Room for icon and sentence, `words` px wide; a longer one goes on in further lines."""
+        self._row.setContentsMargins(_ROOM + self._lead() + words + px(10), _ROOM, _ROOM + px(8), _ROOM)
+        self._row.activate()
+
+    def _flags(self, words: int) -> int:
+        """Lines end between words, unless one is longer than a line."""
+        fits = all(text_width(word, font(15, 500)) <= words for word in self.text.split())
+        return _LINES | int(Qt.TextFlag.TextWordWrap if fits else Qt.TextFlag.TextWrapAnywhere)
+
+    def _lead(self) -> int:
+        """What stands before the sentence, px."""
+        return px(20) + px(22) + px(12)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Stay while pointed at."""
@@ -196,8 +220,12 @@ class Toast(QWidget):
         paint_icon(
             painter, self._icon, QRectF(left, box.center().y() - side / 2, side, side), "toast_good", 2.2
         )
-        words = QRectF(left + side + px(12), box.top(), box.width(), box.height())
-        draw_text(painter, words, self.text, font(15, 500), "on_toast", elide=False)
+        words = self._row.contentsMargins().left() - _ROOM - self._lead() - px(10)
+        painter.setFont(font(15, 500))
+        painter.setPen(color("on_toast"))
+        painter.drawText(
+            QRectF(box.left() + self._lead(), box.top(), words, box.height()), self._flags(words), self.text
+        )
 
     def _maybe_leave(self) -> None:
         focused = self.focusWidget()
