@@ -109,3 +109,26 @@ def test_lost_noughts_and_signs_make_no_order_twice(
     assert brought(ask, book("c.csv", after), "--channel", "phone") == (1, 0, 0)
     assert brought(ask, book("d.csv", f"0{after}", "04.10.2026"), "--channel", "web") == (1, 0, 0)
     assert points(ask) == 30
+
+
+@pytest.mark.parametrize("name", ["lines", "orders"])
+def test_a_line_that_was_cancelled_later_is_no_return_in_what_vefa_saves(
+    ask: Ask, vefa: Vefa, tmp_path: Path, name: str
+) -> None:
+    """Of 350.00 the necklace of 100.00 is cancelled in the second file: 25 points stay, in every shop."""
+    mug = package("8690000000028", "Kupa", "250,00")
+    first = saved(tmp_path, "a.csv", TRENDYOL, package("8690000000011", "Kolye", "100,00"), mug)
+    necklace = package("8690000000011", "Kolye", "100,00", "İptal Edildi")
+    assert brought(ask, first) == (1, 0, 0)
+    assert brought(ask, saved(tmp_path, "b.csv", TRENDYOL, necklace, mug)) == (0, 1, 0)
+    assert points(ask) == 25
+    list_ = tmp_path / "liste.csv"
+    ask("export", name, list_)
+    assert brought(ask, list_) == (0, 0, 1)
+    assert points(ask) == 25
+    [was] = ask("orders")["orders"]
+    other = tmp_path / "other.vefa"
+    assert vefa("import", list_, "--shop", other).code == 0
+    [order] = json.loads(vefa("orders", "--shop", other, "--json").out)["orders"]
+    for key in ("number", "state", "total", "points"):
+        assert order[key] == was[key], key

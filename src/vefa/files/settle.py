@@ -181,17 +181,25 @@ def _given_back(lines: Lines, at: int) -> int:
 def _settle_refunds(orders: Orders, *, by_line: bool, kept: bool) -> None:
     """`refunded` and the state of an order tell the same: what came back, wholly or in part.
 
-    `kept`: the states are those of a shop, which tell it already.
+    `kept`: the states are those of a shop, which tell it already; its sum holds the cancelled lines.
     """
     told = zip(list(orders.state), list(orders.refunded), strict=True)
     for at, (state, refunded) in enumerate(told):
         if state == "cancelled":
             orders.refunded[at] = 0
+        elif refunded and kept:
+            cancelled = _cancelled_of(orders, at)
+            orders.refunded[at] -= cancelled if cancelled <= refunded else 0
         elif refunded:
-            if not (kept and state in _CAME_BACK):
-                orders.state[at] = "returned" if refunded >= orders.total[at] else "partly_returned"
+            orders.state[at] = "returned" if refunded >= orders.total[at] else "partly_returned"
         elif state in _CAME_BACK:
             _settle_returned(orders, at, by_line=by_line)
+
+
+def _cancelled_of(orders: Orders, at: int) -> int:
+    """What was billed for the cancelled lines of an order."""
+    span = range(orders.start[at], orders.start[at + 1])
+    return sum(orders.lines.paid[one] for one in span if orders.lines.state[one] == "cancelled")
 
 
 def _settle_returned(orders: Orders, at: int, *, by_line: bool) -> None:

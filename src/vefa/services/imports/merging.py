@@ -125,7 +125,7 @@ class Comparison:
         gross, back = gross_and_back((one.line.paid, self._money_state(one)) for one in after.lines)
         if not after.lines:
             gross = after.total - after.shipping
-        back = max(back, self.order.refunded - self._back_of_older())
+        back = max(back, self._told_back() - self._back_of_older())
         if not counts:
             after.refund = before if counted else 0
         elif counted:
@@ -138,6 +138,12 @@ class Comparison:
         after.refunded += after.refund
         if counts:
             after.goods = max(gross - back, 0) + after.refunded
+
+    def _told_back(self) -> int:
+        """What the file says came back, without the cancelled lines where it tells no lines."""
+        told = self.order.refunded
+        cancelled = sum(one.paid for one in self.lines if one.state == "cancelled") if self.whole else 0
+        return told - cancelled if cancelled <= told else told
 
     def _back_of_older(self) -> int:
         """Paid for lines that the file calls returned, and that stay what they were."""
