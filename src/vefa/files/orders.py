@@ -99,7 +99,7 @@ def _days() -> Words[str | None]:
 class Lines:
     """The lines of all orders by column; every column is as long as there are lines."""
 
-    key: list[str] = field(default_factory=list)
+    key: Texts = field(default_factory=Texts)
     product: Words[str] = field(default_factory=_words)
     code: Words[str] = field(default_factory=_words)
     category: Words[str] = field(default_factory=_words)

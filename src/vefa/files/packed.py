@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, repeat
 from typing import Any, Final, Generic, TypeVar, overload
 
 Value = TypeVar("Value", bound=Hashable)
@@ -125,6 +125,13 @@ class Texts(Sequence[str]):
         """Put `cell` at the end."""
         self.extend((cell,))
 
+    def replace(self, cells: Iterable[str]) -> None:
+        """Hold `cells` instead of all there was; they may come from this column."""
+        new = Texts(cells)
+        self._letters, self._ends = new._letters, new._ends
+
     def _decoded(self, ends: "array[int]") -> Iterator[str]:
+        if ends[0] == ends[-1]:
+            return repeat("", len(ends) - 1)
         letters = self._letters
         return (letters[first:end].decode() for first, end in pairwise(ends))

@@ -45,9 +45,8 @@ def _bring_together(orders: Orders, order_of: "array[int]") -> None:
     if any(after < before for before, after in pairwise(order_of)):
         by_order = itemgetter(*sorted(range(len(order_of)), key=order_of.__getitem__))
         lines = orders.lines
-        lines.key[:] = by_order(lines.key)
-        for words in (lines.product, lines.code, lines.category, lines.state):
-            words.replace(by_order(words))
+        for words in (lines.key, lines.product, lines.code, lines.category, lines.state):
+            words.replace(by_order(list(words)))
         for numbers in (lines.quantity, lines.returned):
             numbers.replace(by_order(numbers))
         for name in ("price", "paid"):

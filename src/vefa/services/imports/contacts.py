@@ -108,21 +108,20 @@ def _new_rows(
     draft: Draft, earned: Earnings | None, fresh: Sequence[int], only_named: bytearray, stamp: Stamp
 ) -> Iterator[tuple[Any, ...]]:
     first_new, numbers = newest_id(Customer) + 1, free_numbers([draft.wished.get(one) for one in fresh])
-    bought, others = _bought(draft, fresh, stamp.currency), _others(draft)
+    (bought, spent), others = _bought(draft, fresh, stamp.currency), _others(draft)
     names, keys = Memo(display_name), Memo(sort_key)  # many have the same
     for place, (person, number) in enumerate(zip(fresh, numbers, strict=True)):
         one = draft.contacts[person]
         name = names[one.name]
-        days, spent = bought[person]
-        days.sort()
+        days = sorted(bought.pop(person))
         more = others.get(person, ())
         yield (
             first_new + place, number, name,
             search_text(Findable(name, number, one.phone, one.email, one.city, one.district, more)),
             keys[name], one.phone, one.email, one.city, one.birthday[-5:],
-            stamp.day if one.birthday else "", only_named[person], stamp.day, stamp.id, *habit(days), spent,
-            earned.usable[person] if earned else 0, earned.waiting[person] if earned else 0,
-            one.district, one.address,
+            stamp.day if one.birthday else "", only_named[person], stamp.day, stamp.id, *habit(days),
+            spent[person], earned.usable[person] if earned else 0,
+            earned.waiting[person] if earned else 0, one.district, one.address,
         )  # fmt: skip
 
 
@@ -137,8 +136,8 @@ def _others(draft: Draft) -> dict[int, list[str]]:
     return found
 
 
-def _bought(draft: Draft, fresh: Iterable[int], currency: str) -> dict[int, tuple[list[str], int]]:
-    """Of each new person: days of completed orders and turnover in the shop's currency."""
+def _bought(draft: Draft, fresh: Iterable[int], currency: str) -> tuple[dict[int, list[str]], dict[int, int]]:
+    """Of each new person: days of completed orders, and turnover in the shop's currency."""
     days: dict[int, list[str]] = {person: [] for person in fresh}
     spent = dict.fromkeys(days, 0)
     orders = draft.orders
@@ -150,7 +149,7 @@ def _bought(draft: Draft, fresh: Iterable[int], currency: str) -> dict[int, tupl
         days[person].append(day)
         if money == currency:
             spent[person] += net
-    return {person: (days[person], spent[person]) for person in days}
+    return days, spent
 
 
 def _complete_known(draft: Draft, holders: Holders, only_named: bytearray, stamp: Stamp) -> set[int]:
