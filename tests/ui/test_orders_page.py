@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import NOW, TODAY, opened_window
 from tests.ui.large import make_large
 from vefa.i18n import set_language
+from vefa.rules import format as words
 from vefa.rules.parcels import Parcel
 from vefa.services import customers, imports, orders
 from vefa.services.parcels import set_parcel
@@ -191,6 +192,18 @@ def test_the_order_tells_why_it_gives_points(page: OrdersPage) -> None:
     texts = " ".join(label.text() for label in page.detail.findChildren(Label))
     assert "her 10 TL için 1 puan" in texts
     assert orders.order(one).row.number in texts
+
+
+def test_a_line_tells_what_was_taken_off_its_price(page: OrdersPage) -> None:
+    """Else 719,92 beside 1 × 899,90 is a riddle."""
+    cards = (orders.order(one) for one in orders.order_ids())
+    card = next(one for one in cards if any(line.price > line.paid for line in one.lines))
+    page.open_order(card.row.id)
+    told = [label.text() for label in page.detail.findChildren(Label) if " indirim" in label.text()]
+    cheaper = [one for one in card.lines if one.price * one.quantity // 1000 > one.paid]
+    off = [one.price * one.quantity // 1000 - one.paid for one in cheaper]
+    assert len(told) == len(off) > 0
+    assert all(words.money(one, "TRY") in text for one, text in zip(off, told, strict=True))
 
 
 def test_what_the_points_are_begins_with_a_capital(page: OrdersPage) -> None:

@@ -243,6 +243,9 @@ def _line_note(line: LineRow, currency: str) -> str:
     note = _("{count} × {price}").format(
         count=words.quantity(line.quantity), price=words.money(line.price, currency)
     )
+    off = line.price * line.quantity // _PIECE - line.paid
+    if off > 0:
+        note += " · " + _("{amount} off").format(amount=words.money(off, currency))
     if line.code:
         note += f" · {line.code}"
     if line.returned:
