@@ -12,6 +12,8 @@ from vefa.rules.text import fold
 
 def file_notes(book: Book, reading: Reading) -> Iterator[str]:
     """Which sheets were not read though somebody may think they were; whether letters are lost."""
+    if reading.sheet in book.turned:
+        yield _("The table lies on its side: each column was read as a row, and rows are counted by columns")
     again = _again(reading)
     if again:
         yield _("Columns that stand a second time in the sheet were not read: {columns}").format(

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from vefa.errors import VefaError
@@ -14,6 +15,7 @@ from vefa.files.far import how_far
 from vefa.files.fields import BY_KEY
 from vefa.files.file_notes import file_notes
 from vefa.files.formats import format_of
+from vefa.files.layout import SEARCHED
 from vefa.files.orders import Lines, Orders, PlanLine, PlanOrder
 from vefa.files.person_columns import PersonColumns
 from vefa.files.reader import Book
@@ -22,6 +24,7 @@ from vefa.files.rows import DataRows, Fixes
 from vefa.files.seen import Looker, can_be_seen, has_own_numbers
 from vefa.files.settle import fallen, settle, sums_of
 from vefa.files.shapes import Fix, Plan, Problem, Skipped, Sums
+from vefa.files.sideways import leans
 from vefa.files.sight import Known, Seen
 from vefa.files.troubles import Troubles
 from vefa.files.ways import day_way, number_way
@@ -136,11 +139,17 @@ def _check(book: Book, reading: Reading) -> None:
         )
     if reading.missing:
         fields = ", ".join(BY_KEY[key].title for key in reading.missing)
+        hint = _("Choose the columns by hand, or another sheet.")
+        if leans([row for _number, row in islice(book.rows(reading.sheet), SEARCHED)]):
+            hint = _(
+                "Headings must stand side by side. If they stand below each other, "
+                "copy the table and paste it with “Transpose”."
+            )
         raise VefaError(
             _("No column was found for: {fields} (sheet “{sheet}” of “{file}”).").format(
                 fields=fields, sheet=reading.sheet, file=book.path.name
             ),
-            _("Choose the columns by hand, or another sheet."),
+            hint,
         )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Protocol, Self
@@ -13,6 +13,7 @@ from vefa.files.epoch import counts_from_1904
 from vefa.files.guards import check_zip
 from vefa.files.kinds import Kind, kind_of
 from vefa.files.sandbox import SandboxedWorkbook
+from vefa.files.sideways import MOST, is_sideways, turned
 from vefa.files.workbook import SheetInfo, Workbook
 from vefa.i18n import _
 from vefa.rules.text import shown_name
@@ -57,6 +58,7 @@ class Book:
         self.path = path
         self.kind = kind
         self._source = source
+        self.turned: set[str] = set()  # sheets that lie on their side: their columns are handed out as rows
 
     @property
     def sheets(self) -> list[SheetInfo]:
@@ -98,12 +100,12 @@ class Book:
     def height(self, sheet: str) -> int | None:
         """About how many rows `sheet` has, once its first rows were read; None where that cannot be told."""
         told = getattr(self._source, "height", None)
-        return None if told is None else told(sheet)
+        return None if told is None or sheet in self.turned else told(sheet)
 
     def row_beyond(self, width: int, header: int) -> int:
         """The first row of a text below `header` that fills more than `width` cells; 0 for none so far."""
         told = getattr(self._source, "row_beyond", None)
-        return 0 if told is None else told(width, header)
+        return 0 if told is None or self.turned else told(width, header)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -123,7 +125,12 @@ class Book:
                 _("“{file}” has no sheet named “{sheet}”.").format(file=self.path.name, sheet=sheet),
                 _("Its sheets are: {names}.").format(names=", ".join(self.shown)),
             )
-        return self._source.rows(sheet)
+        rows = self._source.rows(sheet)
+        head = list(islice(rows, MOST + 1))
+        if is_sideways(head):
+            self.turned.add(sheet)
+            return iter(turned(head))
+        return chain(head, rows)
 
 
 def _line_breaks(path: Path) -> int:
