@@ -6,9 +6,7 @@ number differs in that way only. Rounding leaves so little of a number that the 
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import reduce
-from itertools import product
-from operator import or_
+from itertools import chain, product
 from typing import Any, Final, NamedTuple
 
 from peewee import fn
@@ -99,10 +97,10 @@ def _rounded_there(
     channel: str, orders: Orders, numbers: Sequence[str], places: Sequence[int]
 ) -> Iterator[Found]:
     """The shop has rounded numbers, the file whole ones."""
-    begins = (f"{figure}{sign}" for figure, sign in product("123456789", ",."))
-    rounded = reduce(or_, (Order.number.between(one, f"{one}:") for one in begins))
+    begins = [f"{figure}{sign}" for figure, sign in product("123456789", ",.")]
+    spans = (Order.number.between(one, f"{one}:") for one in begins)  # each by the index
     by_minute: defaultdict[int, list[Kept]] = defaultdict(list)
-    for one in _kept(Order.channel == channel, rounded):
+    for one in chain.from_iterable(_kept(Order.channel == channel, span) for span in spans):
         if one.moment:
             by_minute[seconds_of(one.moment) // _MINUTE].append(one)
     for at in places if by_minute else ():
