@@ -1,6 +1,7 @@
 """Customers: list and detail go together, groups, search, adding, archiving."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import NOW, TODAY
+from tests.ui.conftest import NOW, TODAY, opened_window
 from tests.ui.large import make_large
 from vefa.rules.phone import display
 from vefa.services import customers
@@ -19,6 +20,7 @@ from vefa.ui.dialogs.customer import CustomerDialog
 from vefa.ui.pages.customer_list import CustomerList
 from vefa.ui.pages.customer_work import find
 from vefa.ui.pages.customers import CustomersPage
+from vefa.ui.places import PLACES, SETTINGS
 from vefa.ui.tables import Table
 from vefa.ui.widgets import Button
 from vefa.ui.window import SMALLEST, Window
@@ -172,6 +174,17 @@ def test_the_archived_are_shown_and_left_again(page: CustomersPage, qtbot: QtBot
     page.actions_[0].run()
     qtbot.waitUntil(lambda: len(page.listing.table.rows.ids) == everybody - 1)
     assert page.listing.chips.key() == "all"
+
+
+def test_a_shop_whose_customers_are_all_archived_leads_to_them(empty_shop: Path) -> None:
+    """It is no new shop: the archive is at hand."""
+    one = customers.add_customer(CustomerDraft("Işıl İnce"), today=TODAY, now=NOW)
+    customers.archive_customer(one, now=NOW)
+    with opened_window(empty_shop, PLACES, SETTINGS) as window:
+        window.go("customers")
+        page: Any = window.page("customers")
+        next(one for one in page.actions_ if one.text == "Arşivdekiler").run()
+        assert list(page.listing.table.rows.ids) == [one]
 
 
 def test_a_letter_typed_and_taken_back_leaves_the_whole_list(window: Window, qtbot: QtBot) -> None:

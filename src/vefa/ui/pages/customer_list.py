@@ -19,7 +19,7 @@ from vefa.ui.lists import LARGE, ListCard, counted
 from vefa.ui.paged import Column, PagedModel
 from vefa.ui.pages.customer_columns import customer_columns, listed
 from vefa.ui.pages.customer_filter import FilterLine
-from vefa.ui.pages.customer_work import Found, Wish
+from vefa.ui.pages.customer_work import ARCHIVED, Found, Wish
 from vefa.ui.tables import Table
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Button, ChipItem, ChipRow, Combo, EmptyState, IconButton, SearchField
@@ -32,7 +32,6 @@ GROUP_NAMES: Final = {
     "birthday": (N_("Birthday this month"), ""),
     "name_only": (N_("Known by name only"), ""),
 }
-ARCHIVED: Final = "archived"
 _CHIPS: Final = 6  # groups of the shop's own that have a chip; the others are in a menu
 
 

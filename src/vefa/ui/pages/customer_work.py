@@ -9,6 +9,7 @@ from vefa.rules.groups import Branch
 from vefa.services import customers, groups
 from vefa.services.groups import GroupRow
 
+ARCHIVED: Final = "archived"
 FOUND: Final = 2000  # of what a vague search finds, so many are shown
 
 
@@ -48,8 +49,11 @@ def everybody(wish: Wish, today: date) -> "array[int]":
 
 
 def counts(today: date) -> dict[str, int]:
-    """The sizes of the groups that every shop has, by their keys."""
-    return {group.key: group.count for group in customers.customer_groups(today=today)}
+    """The sizes of the groups that every shop has, by their keys; of the archive where nobody else is."""
+    found = {group.key: group.count for group in customers.customer_groups(today=today)}
+    if not found["all"]:
+        found[ARCHIVED] = len(customers.customer_ids(group=ARCHIVED, today=today))
+    return found
 
 
 def own_counts(own: Sequence[GroupRow], today: date) -> dict[str, int]:

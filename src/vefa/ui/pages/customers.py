@@ -21,10 +21,10 @@ from vefa.ui.pages.customer_detail import CustomerDetail
 from vefa.ui.pages.customer_doubles import CustomerDoubles
 from vefa.ui.pages.customer_groups import CustomerGroups
 from vefa.ui.pages.customer_help import HELP
-from vefa.ui.pages.customer_list import ARCHIVED, CustomerList
+from vefa.ui.pages.customer_list import CustomerList
 from vefa.ui.pages.customer_programme import CustomerProgramme
 from vefa.ui.pages.customer_tags import CustomerTags
-from vefa.ui.pages.customer_work import Found, counts, find
+from vefa.ui.pages.customer_work import ARCHIVED, Found, counts, find
 from vefa.ui.pages.nothing_yet import nothing_yet
 from vefa.ui.reading import Reader
 from vefa.ui.split import Split
@@ -143,10 +143,10 @@ class CustomersPage(Page):
         self._counter.ask(counts, self.window_.today(), show=self._show_counts)
 
     def _show_counts(self, found: Mapping[str, int]) -> None:
-        everybody = found["all"]
-        self._places.setCurrentIndex(0 if everybody or self.listing.wish().group == ARCHIVED else 1)
+        anybody = bool(found["all"] or found.get(ARCHIVED))
+        self._places.setCurrentIndex(0 if anybody else 1)
         self.listing.show_counts(found)
-        self.set_actions(self._head(empty=not everybody))
+        self.set_actions(self._head(empty=not anybody))
 
     def _show(self, found: Found) -> None:
         self.listing.show_found(found)
