@@ -214,3 +214,27 @@ def test_money_that_was_only_authorised_is_no_sale(tmp_path: Path) -> None:
         "5552,#1002,capture,2025-11-14 10:00:00 +0100,success,50.00,EUR\n"
     )))  # fmt: skip
     assert plan.sums == {"EUR": Sums(15_500, 0, 2_000)}
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells"),
+    [
+        ("Tutar;KDV;Ödenecek", "180,00;36,00;216,00"), ("Net Tutar;KDV Tutarı;Son", "180,00;36,00;216,00"),
+        ("Satış Tutarı;İndirim;KDV;Son Tutar", "200,00;20,00;36,00;216,00"),
+        ("Tutar;KDV;G.Toplam", "180,00;36,00;216,00"),
+    ],
+)  # fmt: skip
+def test_what_was_paid_has_its_tax_in_it(tmp_path: Path, headings: str, cells: str) -> None:
+    sheet = f"Belge No;Belge Tarihi;Cari Ünvanı;{headings}\nA-1;24.11.2026;Kaya Ltd.;{cells}\n"
+    plan = read(text(tmp_path, sheet))
+    assert plan.sums == {"TRY": Sums(21_600, 0, 0)}
+
+
+def test_what_was_ordered_in_words_is_no_number_of_an_order(tmp_path: Path) -> None:
+    plan = read(text(tmp_path, (
+        "İsim;Tel;Sipariş;Ücret;Kapora;Tarih\n"
+        'Ayşe Yılmaz;0532 100 00 01;"1 adet mavi bileklik, 2 adet kolye";450;300;24.11.2026\n'
+        "Ali Kaya;0532 100 00 02;uzun gümüş kolye;500;500;25.11.2026\n"
+    )))  # fmt: skip
+    assert [(one.number, one.total) for one in plan.orders] == [("", 45_000), ("", 50_000)]
+    assert plan.orders[1].lines[0].product == "uzun gümüş kolye"

@@ -15,7 +15,7 @@ def _as_days(values: Profile) -> float:
 
 
 _FITS: Final[Mapping[str, Callable[[Profile], float]]] = {
-    "number": lambda values: max(values.codes, values.words * 0.6),
+    "number": lambda values: max(values.codes, values.words * 0.6 * (1 - values.sentences)),
     "day": lambda values: max(
         values.days, values.stamps, values.serials * 0.8, min(values.days + values.yearless, 1.0) * 0.9
     ),
@@ -57,8 +57,8 @@ _FITS: Final[Mapping[str, Callable[[Profile], float]]] = {
 
 def _as_number(values: Profile) -> float:
     """How well values without a heading can be order numbers: codes that do not repeat and are no amounts."""
-    taken = max(values.days, values.phones) >= 0.75
-    if values.distinct <= 0.9 or values.running or values.decimals or values.cents or taken or values.short:
+    taken = max(values.days, values.phones) >= 0.75 or values.decimals or values.cents or values.round
+    if values.distinct <= 0.9 or values.running or taken or values.short:
         return 0.0
     return values.codes * values.distinct
 

@@ -1,26 +1,52 @@
-"""Which column tells what was paid, where the total that was found by its heading is before a discount."""
+"""Which column tells what was paid, where the total that was found by its heading lacks tax or a discount."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from decimal import Decimal
+from itertools import product
+from typing import Any, Final
 
 from vefa.files.back_columns import Sample
 from vefa.files.reading import Column
+from vefa.rules.text import fold
+
+_TAXES: Final = frozenset(  # folded headings
+    (
+        "kdv", "kdv tutari", "kdv toplam", "kdv toplami", "toplam kdv", "vergi", "vergi tutari",
+        "vergi toplami", "toplam vergi", "tax", "taxes", "tax amount", "tax total", "total tax", "vat",
+        "vat amount", "mwst", "mwst betrag", "ust", "iva", "tva", "btw",
+    )
+)  # fmt: skip
 
 
 def with_paid(mapping: Mapping[str, Column], columns: Sequence[Column], sample: Sample) -> dict[str, Column]:
-    """The mapping with the column that is the total less the discount in every row, if there is one."""
-    total, discount = mapping.get("total"), mapping.get("discount")
-    if total is None or discount is None:
+    """The mapping with the column that in every row is the total with its tax or without its discount."""
+    total = mapping.get("total")
+    paid = _paid(total, mapping, columns, sample) if total else None
+    if total is None or paid is None:
         return dict(mapping)
+    return {**mapping, "total": replace(paid, confidence="likely", rival=total.heading)}
+
+
+def _paid(
+    total: Column, mapping: Mapping[str, Column], columns: Sequence[Column], sample: Sample
+) -> Column | None:
     taken = {column.index for column in mapping.values()}
-    rows = [row for row in sample.rows if sample.number(row, discount)]
-    for column in columns if rows else ():
-        if column.index not in taken and all(_is_paid(sample, row, total, discount, column) for row in rows):
-            return {**mapping, "total": replace(column, confidence="likely", rival=total.heading)}
-    return dict(mapping)
+    free = [column for column in columns if column.index not in taken]
+    taxes = [None, *(column for column in free if fold(column.heading) in _TAXES)]
+    discounts = dict.fromkeys((None, mapping.get("discount")))
+    for discount, tax in product(discounts, taxes):
+        rows = [row for row in sample.rows if sample.number(row, discount) or sample.number(row, tax)]
+        expected = [(row, _worth(sample, row, total, discount, tax)) for row in rows]
+        for column in free if rows else ():
+            if column is not tax and all(sample.number(row, column) == worth for row, worth in expected):
+                return column
+    return None
 
 
-def _is_paid(sample: Sample, row: Sequence[Any], total: Column, discount: Column, paid: Column) -> bool:
-    whole, less, left = (sample.number(row, column) for column in (total, discount, paid))
-    return whole is not None and less is not None and whole - abs(less) == left
+def _worth(
+    sample: Sample, row: Sequence[Any], total: Column, discount: Column | None, tax: Column | None
+) -> Decimal:
+    """What a row comes to; no number where it has no total."""
+    less, more = (sample.number(row, column) or Decimal(0) for column in (discount, tax))
+    return (sample.number(row, total) or Decimal("NaN")) - abs(less) + more

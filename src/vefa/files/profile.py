@@ -137,6 +137,13 @@ class Profile:
         return self._share([isinstance(cell, str) and not _is_number(cell) for cell in self._looked])
 
     @cached_property
+    def sentences(self) -> float:
+        """Texts of three words or more, and of two without a figure: no numbers of orders."""
+        return self._share(
+            [" " in text and (text.count(" ") > 1 or not any(map(str.isdigit, text))) for text in self.texts]
+        )
+
+    @cached_property
     def codes(self) -> float:
         """Numbers and codes with figures in them, in one word."""
         return self._share([bool(_CODE.fullmatch(text)) for text in self.texts])
@@ -152,6 +159,12 @@ class Profile:
         """Does any value have decimals, as amounts do and order numbers do not?"""
         values = [numbers.parse(cell, "comma") for cell in self._looked]
         return any(value is not None and value != value.to_integral_value() for value in values)
+
+    @cached_property
+    def round(self) -> bool:
+        """Are they all multiples of five, as prices and down payments are?"""
+        values = [numbers.parse(cell, "comma") for cell in self._looked]
+        return bool(values) and all(value is not None and value % 5 == 0 for value in values)
 
     @cached_property
     def greatest(self) -> float:

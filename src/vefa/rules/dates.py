@@ -39,11 +39,17 @@ _NAMED: Final = tuple(
         rf"(?P<year>[0-9]{{4}})[ ./,-]*{_NAME}[ ./,-]*{_DAY}(?![0-9])",
     )
 )
+_ZONES: Final = {  # hours ahead of UTC
+    "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3,
+    "TRT": 3, "MSK": 3, "PST": -8, "PDT": -7, "MST": -7, "MDT": -6, "CST": -6, "CDT": -5, "EST": -5,
+    "EDT": -4,
+}  # fmt: skip
 _CLOCK: Final = re.compile(
     r"(?:T|,?\s*(?:[-/|]\s|saat\s|at\s)?\s*)(?:(?P<before>[AP]M|Ö[ÖS])\s)?"
     r"(?P<hour>[0-9]{1,2})[:.](?P<minute>[0-9]{2})(?:[:.](?P<second>[0-9]{2})(?:[.,](?P<part>[0-9]{1,9}))?)?"
     r"(?:\s?(?P<after>[AP]\.?M\.?|Ö[ÖS]))?"
-    r"(?:\s?(?P<zone>Z|UTC|GMT)?(?:(?P<ahead>[+−-])(?P<hours>[0-9]{1,2}):?(?P<minutes>[0-9]{2})?)?)(?:\s\(.*\))?",
+    rf"(?:\s?(?P<zone>{'|'.join(_ZONES)})?"
+    r"(?:(?P<ahead>[+−-])(?P<hours>[0-9]{1,2}):?(?P<minutes>[0-9]{2})?)?)(?:\s\(.*\))?",
     re.IGNORECASE,
 )
 _SERIAL: Final = re.compile(r"[0-9]{5}(?:[.,][0-9]+)?")
@@ -181,7 +187,7 @@ def _of_24(hour: int, half: str) -> int:
 
 def _offset(found: re.Match[str]) -> dt.timedelta | None:
     if not found["ahead"]:
-        return dt.timedelta() if found["zone"] else None
+        return dt.timedelta(hours=_ZONES[found["zone"].upper()]) if found["zone"] else None
     ahead = dt.timedelta(hours=int(found["hours"]), minutes=int(found["minutes"] or 0))
     return ahead if found["ahead"] == "+" else -ahead
 
