@@ -37,6 +37,14 @@ def test_cards_and_tax_numbers_tell_who_it_is(said: list[dict[str, str]], people
     assert check() == []
 
 
+def test_it_is_told_what_two_names_share() -> None:
+    card = {"card": "1000000017"}
+    first = order("T-1", line(100), name="Ayşe Yılmaz", phone=AYSE, **card)
+    done = import_orders(first, order("T-2", line(100), name="Can Kaya", phone=CAN, **card))
+    [problem] = done.problems
+    assert (problem.found, problem.detail) == ("1000000017", "Ayşe Yılmaz · Can Kaya")
+
+
 def test_a_card_is_stronger_than_a_phone() -> None:
     import_orders(order("T-1", line(100), card="1000000017"), order("T-2", line(100), phone=AYSE))
     done = import_orders(order("T-3", line(100), card="1000000017", phone=AYSE))

@@ -61,7 +61,8 @@ def _shared(draft: Draft, at: int) -> tuple[str, str]:
     phone, email = orders.phone[at], orders.email[at]
     if email and (not phone or (phone != first.phone and email == first.email)):
         return "email", email
-    return "phone", phone
+    stronger = (("card", orders.card[at]), ("tax", orders.tax[at]))
+    return next((one for one in stronger if one[1] and phone != first.phone), ("phone", phone))
 
 
 def keep_names(others: dict[int, str], ids: Sequence[int]) -> None:
