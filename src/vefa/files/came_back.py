@@ -66,14 +66,15 @@ class CameBack:
             return
         keys = enumerate(zip(orders.channel, orders.number, strict=True))
         places = {key: at for at, key in keys if key[1] in self._numbers}
-        sales = _nameless(orders, self._worth(orders, order_of, told))
+        sales, taken = _nameless(orders, self._worth(orders, order_of, told)), set[int]()
         for block, kinds in self._parts:
             backs, own = self._as_backs(block, kinds), list[int]()
             people = zip(self._persons.phones(block.rows), self._persons.names(block.rows), strict=True)
             for at, (back, who) in enumerate(zip(backs, people, strict=True)):
                 number = block.numbers[at]
                 key = (block.channels[at], number)
-                place = places.get(key) if number else _sale_of(sales, who, back.money, block.whens[at].day)
+                day = block.whens[at].day
+                place = places.get(key) if number else _sale_of(sales, who, back.money, day, taken)
                 if place is None:
                     own.append(at)
                     self._tell(block, at, alone=not orders.row)
@@ -145,15 +146,13 @@ def _nameless(orders: Orders, worth: Sequence[int]) -> dict[tuple[str, int], lis
 
 
 def _sale_of(
-    sales: dict[tuple[str, int], list[_Sale]], who: tuple[str, str], money: int, day: str
+    sales: dict[tuple[str, int], list[_Sale]], who: tuple[str, str], money: int, day: str, taken: set[int]
 ) -> int | None:
-    """The place of the last sale of a person before a day that cost so much; no later row finds it again."""
+    """The place of the last sale of a person up to a day that cost so much, but for the `taken` ones."""
     phone, name = who
     for key in filter(None, (phone, fold(name))):
-        before = [sale for sale in sales.get((key, money), ()) if sale.day <= day]
-        if before:
-            for listed in sales.values():
-                if before[-1] in listed:
-                    listed.remove(before[-1])
-            return before[-1].place
+        for sale in reversed(sales.get((key, money), [])):
+            if sale.day <= day and sale.place not in taken:
+                taken.add(sale.place)
+                return sale.place
     return None

@@ -43,6 +43,7 @@ def written_otherwise(orders: Orders, numbers: Sequence[str], ids: Sequence[int]
     for at, (order, channel) in enumerate(zip(ids, orders.channel, strict=True)):
         if not order:
             by_channel[channel].append(at)
+    numbers = list(numbers) if by_channel else ()  # packed ones are slow one by one
     found: set[Found] = set()
     for channel, places in by_channel.items():
         found.update(_with_noughts(channel, orders, numbers, places))
