@@ -182,6 +182,14 @@ def test_points_are_whole_so_that_their_sign_parts_thousands(tmp_path: Path, cel
     assert [one.points for one in roster(path).people] == [1120]
 
 
+def test_a_barcode_in_place_of_points_brings_none(tmp_path: Path) -> None:
+    found = roster(
+        text(tmp_path, "Ad Soyad;Telefon;Puan\nCan;05321234567;8690000000000\nAyşe;05321234568;120\n")
+    )
+    assert [one.points for one in found.people] == [None, 120]
+    assert [(one.row, one.message) for one in found.problems] == [(2, "Nobody has so many points")]
+
+
 def test_a_list_that_vefa_saved_is_known(tmp_path: Path) -> None:
     heads = "Müşteri no;Müşteri adı;Cep telefonu;Etiketler;Puan;Puanların karşılığı;Son alışveriş"
     path = text(tmp_path, f"{heads}\n12;Ayşe Yılmaz;0(532) 123 45 67;VIP, toptan;120;12,00;01.02.2024\n")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.files.made import read, table
+from vefa.errors import VefaError
 from vefa.files.plan import Fix, Plan
 
 HEAD = ["Sipariş No", "Tarih", "Müşteri", "Telefon", "Tutar"]
@@ -28,6 +29,26 @@ def plan_of(
 
 
 # --- amounts
+
+
+def test_a_barcode_among_pieces_and_prices_leaves_its_row_out(tmp_path: Path) -> None:
+    head = ["Sipariş No", "Tarih", "Müşteri", "Ürün", "Adet", "Birim Fiyat"]
+    rows = [["N1", "05.01.2026", "Can", "Su", 8690000000000, 10], ["N2", "05.01.2026", "Can", "Su", 2, 10]]
+    rows.append(["N3", "05.01.2026", "Can", "Su", 900_000_000, 900_000_000])
+    plan = read(table(tmp_path, [head, *rows]))
+    assert [order.total for order in plan.orders] == [2_000]
+    assert [(one.row, one.field, one.effect) for one in plan.problems if one.row] == [
+        (2, "quantity", "left_out"), (4, "price", "left_out"),
+    ]  # fmt: skip
+
+
+def test_more_money_than_can_be_added_up_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(VefaError, match="more than any shop sells for"):
+        plan_of(tmp_path, totals=["999999999999999"] * 6)
+    head = ["Sipariş No", "Tarih", "Müşteri", "Ürün", "Adet", "Satır Tutarı"]
+    rows = [["N1", "05.01.2026", "Can", "Su", 1, 999_999_999_999_999]] * 100  # the order alone is too much
+    with pytest.raises(VefaError, match="more than any shop sells for"):
+        read(table(tmp_path, [head, *rows]))
 
 
 def test_a_price_that_no_column_tells_is_what_was_paid_for_one_piece(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ _RATES: Final = frozenset(
 )
 _ONE: Final = Decimal(1)
 _MOST: Final = Decimal(10) ** 15  # more is a slip of the pen or a barcode, and no order
+_MOST_PIECES: Final = Decimal(10) ** 9
 
 
 class Amounts:
@@ -57,6 +58,8 @@ class Amounts:
             self.piece_texts.add(text_of(cell))
         if not isinstance(number, Decimal):
             return number
+        if abs(number) >= _MOST_PIECES:
+            return BAD
         return int((number * THOUSAND).quantize(_ONE, ROUND_HALF_UP))
 
     def _product(self, cells: tuple[Any, ...]) -> int | Bad | None:
@@ -71,6 +74,8 @@ class Amounts:
             return None
         whole = price * (_ONE if quantity is None else quantity)
         less = abs(discount or Decimal(0))
+        if max(abs(whole), less) >= _MOST or abs(quantity or 0) >= _MOST_PIECES:
+            return BAD
         return money.minor(whole - (whole * less / 100 if _is_percent(cells[2]) else less), self._currency)
 
 

@@ -216,4 +216,5 @@ class BlockReader:
         reader = self._convert.amounts(self._convert.currency)
         places = self._convert.places
         parts = [key for key in ("amount", "price", "quantity", "discount") if key in places]
-        return next((key for key in parts if reader.money[row[places[key]]] is BAD), "price")
+        told = {"quantity": reader.pieces}
+        return next((key for key in parts if told.get(key, reader.money)[row[places[key]]] is BAD), "price")

@@ -29,6 +29,7 @@ from vefa.progress import Progress, silent
 from vefa.rules import tags
 from vefa.rules.identity import card_number, tax_number
 from vefa.rules.people import Key
+from vefa.rules.points import MOST
 
 _LONGEST_NUMBER: Final = 9  # figures of a customer number; more are another system's
 
@@ -212,8 +213,11 @@ class _Attempt:
     def _whole(self, one: PlanPerson, row: Cells) -> int | None:
         """Points as a whole number; what is none is told."""
         found: Any = one.points
-        if found is BAD or found < 0:
-            message = _("The points are no number") if found is BAD else _("Points below zero do not come in")
+        if found is BAD or not 0 <= found <= MOST:
+            message = _("The points are no number")
+            if found is not BAD:
+                below, above = _("Points below zero do not come in"), _("Nobody has so many points")
+                message = below if found < 0 else above
             cell = self._cell("points", row)
             self.troubles.add(one.row, "points", cell, message, detail=one.name, effect="without")
             return None

@@ -7,22 +7,42 @@ from itertools import accumulate, chain, pairwise, repeat
 from operator import itemgetter
 from typing import Final
 
+from vefa.errors import VefaError
 from vefa.files.amounts import THOUSAND
 from vefa.files.builder import Builder
 from vefa.files.formats import GUESS, OUR_FORMATS
 from vefa.files.orders import PLACE, UNTOLD, Lines, Orders
 from vefa.files.shapes import Sums
 from vefa.files.states import line_state, order_state
+from vefa.i18n import _
 from vefa.rules.money import spread
 
 _CAME_BACK: Final = frozenset(("returned", "partly_returned"))
 _ENDED: Final = frozenset(("returned", "cancelled"))
 _SOLD: Final = frozenset(("new", "shipped", "delivered"))
+_ALL: Final = 1 << 59  # minor units of a whole sheet; sixteen such sheets are the most SQLite can add up
 _NOT_OF_A_LINE: Final = frozenset(("unpaid", "partly_returned"))
 
 
 def settle(built: Builder) -> None:
-    """Finish the orders of a builder in place."""
+    """Finish the orders of a builder in place. VefaError when their amounts are more than can be added up."""
+    try:
+        _make_whole(built)
+    except OverflowError:
+        raise _beyond_all() from None
+    totals = built.orders.total
+    if sum(map(abs, totals)) + totals.count(UNTOLD) * UNTOLD > _ALL:
+        raise _beyond_all()
+
+
+def _beyond_all() -> VefaError:
+    return VefaError(
+        _("The amounts of this sheet come to more than any shop sells for."),
+        _("A column of barcodes or numbers may be taken for money: look at the columns, or remove it."),
+    )
+
+
+def _make_whole(built: Builder) -> None:
     orders = built.orders
     _bring_together(orders, built.line_builder.order_of)
     if built.by_line:

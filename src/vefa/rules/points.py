@@ -11,6 +11,7 @@ from vefa.rules.calendar import add_months, month_end, next_fixed_day
 from vefa.rules.programme import Expiry, Rate, Wait
 
 LEAST_LIFE: Final = 30  # days until a fixed day at least, and when expiry is switched on again
+MOST: Final = 1_000_000_000  # points of one entry that a person makes or brings along
 COMPLETED_STATES: Final = frozenset({"new", "shipped", "delivered", "partly_returned"})
 
 

@@ -14,14 +14,12 @@ from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.rules import format as words
 from vefa.rules import lots
-from vefa.rules.points import last_day
+from vefa.rules.points import MOST, last_day
 from vefa.rules.text import fold
 from vefa.rules.tiers import ordered
 from vefa.services import programme, tiers
 from vefa.services.given import keepers
 from vefa.services.ledger import Ledger, read_lots
-
-MOST: Final = 1_000_000_000  # points of one entry by hand
 
 
 class Rule(Enum):
