@@ -47,6 +47,10 @@ def test_the_more_customers_the_more_must_agree() -> None:
     assert scores[-1] < 20
 
 
+def test_however_much_speaks_against_two_it_is_a_per_cent() -> None:
+    assert percent(Agreement("same", -30_000.0, place="district"), 1000) == 0  # a name of thousands of words
+
+
 @pytest.mark.parametrize("firm", [True, False])
 @pytest.mark.parametrize("customers", [10, 1000, 100_000])
 def test_how_much_a_name_must_say(customers: int, *, firm: bool) -> None:

@@ -33,6 +33,7 @@ _DAYS: Final = {"same": 8.0, "other": -6.0, "": 0.0}
 _TOLD_TOGETHER: Final = 12.0
 _INITIAL: Final = 3.0
 _SPELLINGS: Final = 85  # per cent
+_NEVER: Final = -64.0  # bits; of two against whom more speaks than that, the numbers would run over
 _OFTEN_ENOUGH: Final = 5  # times that a word is no slip
 _WEIGHT: Final = 1000  # customers that the general knowledge of names weighs
 
@@ -96,7 +97,7 @@ def percent(found: Agreement, customers: int) -> int:
     bits += log2(_SELDOM if found.firm else _OFTEN)
     if found.place != "address":  # who shares an address is of one household, however many the shop knows
         bits -= log2(max(customers, _FEW))
-    return min(99, int(100 / (1 + 2**-bits)))
+    return min(99, int(100 / (1 + 2 ** -max(bits, _NEVER))))
 
 
 def bits_to_tell(customers: int, *, firm: bool) -> float:
