@@ -72,9 +72,10 @@ class Amounts:
             return BAD
         if price is None:
             return None
-        whole = price * (_ONE if quantity is None else quantity)
+        pieces = _ONE if quantity is None else quantity
+        whole = price * pieces
         less = abs(discount or Decimal(0))
-        if max(abs(whole), less) >= _MOST or abs(quantity or 0) >= _MOST_PIECES:
+        if abs(whole) >= _MOST or abs(pieces) >= _MOST_PIECES:
             return BAD
         return money.minor(whole - (whole * less / 100 if _is_percent(cells[2]) else less), self._currency)
 
