@@ -238,3 +238,28 @@ def test_what_was_ordered_in_words_is_no_number_of_an_order(tmp_path: Path) -> N
     )))  # fmt: skip
     assert [(one.number, one.total) for one in plan.orders] == [("", 45_000), ("", 50_000)]
     assert plan.orders[1].lines[0].product == "uzun gümüş kolye"
+
+
+@pytest.mark.parametrize(
+    ("head", "sale", "refund", "payout"),
+    [
+        ("Fecha,Nombre,Tipo,Estado,Divisa,Bruto,Neto,Id. de transacción,Id. de referencia de la transacción",
+         "Pago exprés,Completado", "Reembolso de un pago,Completado", "Retirada general,Completado"),
+        ("Date,Nom,Type,État,Devise,Brut,Net,Numéro de transaction,Numéro de la transaction de référence",
+         "Paiement,Terminé", "Remboursement de paiement,Terminé", "Virement standard,Terminé"),
+        ("Data,Nome,Tipo,Stato,Valuta,Lordo,Netto,Codice transazione,Codice di riferimento transazione",
+         "Pagamento,Completata", "Rimborso di un acquisto,Completata", "Prelievo generico,Completata"),
+    ],
+)  # fmt: skip
+def test_paypal_gives_money_back_in_other_languages(
+    tmp_path: Path, head: str, sale: str, refund: str, payout: str
+) -> None:
+    plan = read(text(tmp_path, (
+        f'{head}\n24/11/2025,Ana Pérez,{sale},EUR,"1.250,00","1.213,45",A1,\n'
+        f'25/11/2025,Ana Pérez,{refund},EUR,"-50,00","-49,00",A2,A1\n'
+        f'26/11/2025,,{payout},EUR,"-1.000,00","-1.000,00",A3,\n'
+    )))  # fmt: skip
+    assert [(one.number, one.state, one.refunded) for one in plan.orders] == [
+        ("A1", "partly_returned", 5_000)
+    ]
+    assert [one.why for one in plan.skipped] == [payout.partition(",")[0]]

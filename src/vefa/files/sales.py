@@ -7,6 +7,7 @@ from vefa.files.block import Block
 from vefa.files.converter import Cells, Converter
 from vefa.files.formats import Format
 from vefa.files.row_kinds import REFUND, SKIPPED
+from vefa.files.states import tells_of_return
 from vefa.files.troubles import Troubles
 
 _BACK: Final = frozenset((REFUND, "returned", "cancelled"))
@@ -44,11 +45,23 @@ class Sales:
         """The rows that belong to orders, with their states; a row that gives back belongs to its sale."""
         if self._plain:
             return block, states
+        if self._only_sales:
+            states = self._with_refunds(block, states)
         whys = self._whys(block, states)
         if any(whys):
             kept = self._kept(block.row_numbers, whys)
             block, states = block.only(kept), [states[at] for at in kept]
         return self._with_backs(block, states)
+
+    def _with_refunds(self, block: Block, states: list[str]) -> list[str]:
+        """The states, with refunds that are called by a word that no list has (Rimborso pagamento)."""
+        if min((total or 0 for total in block.totals), default=0) >= 0:
+            return states
+        kinds = self._convert.texts("kind", block.rows)
+        return [
+            REFUND if (total or 0) < 0 and state not in _BACK and kind and tells_of_return(kind) else state
+            for state, kind, total in zip(states, kinds, block.totals, strict=True)
+        ]
 
     def _whys(self, block: Block, states: Sequence[str]) -> list[str]:
         """For each row the word that makes it no sale; '' for the others."""

@@ -138,6 +138,11 @@ def _by_part(word: str, known: Mapping[str, str], alike: Sequence[str]) -> str:
     return next((known[one] for one in begun + ended if len(one) >= _LEAST and one in alike), "")
 
 
+def tells_of_return(word: str) -> bool:
+    """Does a part of a word say that something came back?"""
+    return _by_signs(fold(word)) in _MONEY_BACK
+
+
 def _by_signs(word: str) -> str:
     """What a folded word that is in no list must mean because of a part of it; '' when no part tells."""
     for state, signs in words("state_signs").items():
