@@ -285,3 +285,20 @@ def test_days_that_cannot_be_right_are_told(vefa: Vefa, tmp_path: Path) -> None:
     found = [(one["row"], one["found"]) for one in looked["problems"]]
     assert found == [(2, "05.01.2062"), (3, "05.01.1926")]
     assert (done["problems"], done["orders"]["new"]) == (looked["problems"], 3)
+
+
+def test_all_sheets_of_such_rows_come_in_at_once(vefa: Vefa, tmp_path: Path) -> None:
+    book = Workbook()
+    book.remove(book.active)
+    for name, total in (("OCAK", 100), ("ŞUBAT", 250)):
+        sheet = book.create_sheet(name)
+        sheet.append(["Tarih", "Sipariş No", "Ad Soyad", "Toplam"])
+        sheet.append([date(2026, 2, 1), f"{name}-1", "Işıl Öğütçü", total])
+    book.create_sheet("Özet").append(["Ciro", 350])
+    book.save(tmp_path / "aylar.xlsx")
+    words = ("import", tmp_path / "aylar.xlsx", "--dry-run")
+    assert "--all-sheets" in vefa(*words).err
+    told = json.loads(vefa(*words, "--all-sheets", "--json").out)
+    assert [(one["sheet"], one["orders"]["new"], one["problems"]) for one in told["sheets"]] == [
+        ("OCAK", 1, []), ("ŞUBAT", 1, []),
+    ]  # fmt: skip

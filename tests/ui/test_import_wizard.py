@@ -665,6 +665,7 @@ def test_the_sheets_of_a_workbook_come_in_one_after_the_other(
     ready(qtbot)
     wizard, before = page.wizard, count()
     assert wizard is not None
+    wizard.file.together.setChecked(False)
     for here, there in (("Eylül", "Ekim"), ("Ekim", "")):
         assert wizard.file.sheets.value() == here
         to_check(wizard, qtbot)
@@ -691,6 +692,7 @@ def test_the_sheets_of_a_workbook_come_in_together(page: OrdersPage, tmp_path: P
     wizard, before = page.wizard, count()
     assert wizard is not None
     assert any("Ekim, Kasım" in one.text() for one in wizard.file.findChildren(Label))
+    assert not wizard.file.together.isChecked()  # one of them has other headings
     wizard.file.together.setChecked(True)
     to_check(wizard, qtbot)
     assert wizard.footer.next.text() == "“Ekim” sayfasıyla devam et"
@@ -723,9 +725,11 @@ def test_going_back_from_the_second_sheet_begins_with_the_first(
     ready(qtbot)
     wizard, before = page.wizard, count()
     assert wizard is not None
+    assert wizard.file.together.isChecked()  # months of the same headings
     wizard.file.together.setFocus(Qt.FocusReason.TabFocusReason)
-    press(wizard, qtbot, Qt.Key.Key_Space)
-    assert wizard.file.together.isChecked()
+    for is_checked in (False, True):
+        press(wizard, qtbot, Qt.Key.Key_Space)
+        assert wizard.file.together.isChecked() is is_checked
     to_check(wizard, qtbot)
     press(wizard, qtbot)
     for step in (COLUMNS, FILE):

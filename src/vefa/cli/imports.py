@@ -72,6 +72,7 @@ from vefa.services.settings import ShopInfo, defaults
 )
 @spoken.option("--channel", help=N_("Where these orders were made: counter, web, phone, trendyol or a name."))
 @spoken.option("--sheet", "sheets", multiple=True, help=N_("The sheet to read; may be given several times."))
+@spoken.option("--all-sheets", is_flag=True, help=N_("All sheets that hold such rows, in one import."))
 @spoken.option("--number", type=click.Choice(["comma", "point"]), help=N_("1.234,56 or 1,234.56."))
 @spoken.option(
     "--date", "days", type=click.Choice(["dmy", "mdy", "ymd"]), help=N_("The order of day, month, year.")
@@ -106,6 +107,7 @@ def import_orders(
     kind: Any,
     channel: str | None,
     sheets: Sequence[str],
+    all_sheets: bool,
     number: Any,
     days: Any,
     year: int | None,
@@ -126,7 +128,8 @@ def import_orders(
             year or 0,
         )  # fmt: skip
         work = _Work(book, file, info, wishes, progress, _How(dry_run, count_from, _states(meanings)))
-        read = [work.read(sheet) for sheet in sheets or ("",)]  # all of them before anything is written
+        names = work.names() if all_sheets else sheets or ("",)
+        read = [work.read(sheet) for sheet in names]  # all of them before anything is written
         backup = make_backup(now=now(), progress=progress) if backs_up else None
         answers = work.answers(read)
     if backup:
@@ -137,6 +140,8 @@ def import_orders(
     else:
         for answer in answers:
             show(answer, dry_run=dry_run)
+        if any(reading.others for _brings, reading in read):
+            output.tell(_("With --all-sheets all of them come in."))
 
 
 @contextmanager
@@ -192,6 +197,11 @@ class _Work:
         self.book, self.file, self.info = book, file, info
         self.wishes, self.progress, self.how = wishes, progress, how
         self.day = today(info.zone)
+
+    def names(self) -> list[str]:
+        """The likeliest sheet and all others that hold such rows, in the order of the book."""
+        reading = self._reading("")
+        return [name for name in self.book.shown if name in {reading.sheet, *reading.others}]
 
     def read(self, name: str) -> tuple[Plan | Roster, Reading]:
         """The plan of one sheet, or its customers, and how it was read."""

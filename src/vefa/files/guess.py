@@ -26,6 +26,7 @@ from vefa.files.totals import names_total
 from vefa.files.ways import day_way, number_way, whole_way
 from vefa.files.years import years_of
 from vefa.i18n import _
+from vefa.rules.text import fold
 
 _SAMPLE: Final = 400  # rows that are looked at
 _MOST_LOOKED: Final = 1000  # columns whose values are looked at; no sheet of orders is wider
@@ -71,8 +72,13 @@ def recognise(book: Book, sheet: str = "", wishes: Wishes | None = None) -> Read
     if not readings:
         raise _empty(book, sheet)
     best = max(readings, key=_worth)
-    others = [one.sheet for one in readings if one is not best and one.kind == best.kind and _is_sure(one)]
-    return replace(best, others=tuple(others))
+    others = [one for one in readings if one is not best and one.kind == best.kind and _is_sure(one)]
+    alike = bool(others) and all(_headings(one) == _headings(best) for one in others)
+    return replace(best, others=tuple(one.sheet for one in others), alike=alike)
+
+
+def _headings(reading: Reading) -> list[tuple[int, str]]:
+    return [(one.index, fold(one.heading)) for one in reading.headings]
 
 
 def _is_sure(reading: Reading) -> bool:

@@ -39,8 +39,9 @@ class Reading:
     "days") that a person chose, `usual` holds those of such sheets where their cells do not tell; `states`
     the shop's state of words that a person explained, `sensitive` the headings of columns that are never
     read, `consents` those that speak of consents, which no column can give; `examples` are the first values
-    by column index; `others` are other sheets of the book that hold such rows. `amountless`: it has no money
-    at all, but tells by number in which state orders are. `days_go_on`: a day is written once, and holds for
+    by column index; `others` are other sheets of the book that hold such rows, `alike` tells that their
+    headings are the same. `amountless`: it has no money at all, but tells by number in which state orders
+    are. `days_go_on`: a day is written once, and holds for
     the rows below it that have none. `day_above`: the column into which a day goes that stands alone in a row
     above its sales, -1 where none does. `mac_days`: day numbers count from 1904. Days without a year are the
     latest ones not after `until` (ISO; '' where there are none); `until_told` is False when nothing but the
@@ -69,6 +70,7 @@ class Reading:
     kind: Kind = "orders"
     consents: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    alike: bool = False
     amountless: bool = False
     days_go_on: bool = False
     day_above: int = -1

@@ -83,15 +83,15 @@ class FileStep(QWidget):
         return str(self.channel_field.value())
 
     def show_look(self, look: Look, others: Sequence[str] = ()) -> None:
-        """Show what the file is; `others` of its sheets hold such rows, too."""
+        """Show what the file is; `others` of its sheets hold such rows, too: months of a book perhaps."""
         self._name.set_text(look.path.name)
         self._facts.setText(facts(look))
         self._show_sheets(look)
         note = _("Other sheets hold such rows, too: {names}.").format(names=", ".join(others))
         self._sheet_row.show_note(note if others else "")
         self.together.setVisible(bool(others))
-        if not others:
-            self.together.setChecked(False)
+        if not others or look.reading.alike:
+            self.together.setChecked(bool(others))
         self._show_channels(look)
         self.kinds.set_value(look.reading.kind)
         self._channel_row.setVisible(look.reading.kind == "orders")
