@@ -101,7 +101,7 @@ class OrderTiles(Tiles):
         changed = counts.changed - back
         self.show_one("changed", changed, ngettext("update", "updates", changed), _("state changed"))
         lost = _("{points} points are taken back").format(points=words.number(seen.points.taken_back))
-        came = lost if back else _("nothing came back")
+        came = lost if back else _("none among orders kept")
         self.show_one("returned", back, ngettext("return", "returns", back), came)
         none = ngettext("{count} row is no order", "{count} rows are no orders", checked.skips)
         none = none.format(count=words.number(checked.skips))
