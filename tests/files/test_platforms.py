@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.files.made import read, text
+from vefa.errors import VefaError
 from vefa.files.formats import format_of
 from vefa.files.plan import Sums
 from vefa.files.states import Signs, States
@@ -263,3 +264,9 @@ def test_paypal_gives_money_back_in_other_languages(
         ("A1", "partly_returned", 5_000)
     ]
     assert [one.why for one in plan.skipped] == [payout.partition(",")[0]]
+
+
+def test_a_till_book_with_a_column_for_each_way_to_pay_is_no_list_of_customers(tmp_path: Path) -> None:
+    path = text(tmp_path, "Tarih;Müşteri;Nakit;Kart\n24.11.2026;Ayşe;100;50\n25.11.2026;Ali;;50\n")
+    with pytest.raises(VefaError, match="No column was found for: Total"):
+        read(path)

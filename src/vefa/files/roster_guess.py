@@ -46,6 +46,9 @@ _OURS_UNREAD: Final = (
     N_("Consent to messages"), N_("Consent to e-mails"), N_("Consent to calls"),
 )  # fmt: skip
 _OURS_AT_LEAST: Final = 3  # headings as we write them
+_PAID_WITH: Final = frozenset(  # folded headings of columns that a till book has, one for each way to pay
+    ("nakit", "kart", "kredi karti", "banka karti", "havale", "eft", "havale eft", "pos", "veresiye", "cash")
+)
 _ONCE: Final = 0.95  # share of values that differ where each row is a person of his own
 
 
@@ -107,7 +110,7 @@ def _ours(columns: Sequence[Column]) -> dict[str, Column]:
 
 def _is_roster(reading: Reading, mapping: Mapping[str, Column], profiles: Mapping[int, Profile]) -> bool:
     """Whether a sheet holds people and no orders."""
-    if not {*KNOWN_BY} & _named(mapping):
+    if not {*KNOWN_BY} & _named(mapping) or _has_ways_to_pay(reading, profiles):
         return False
     asked = _asked_for(reading)
     told = {key for key in _named(reading.mapping) if not _is_of_people(reading.mapping[key])}
@@ -124,6 +127,12 @@ def _is_roster(reading: Reading, mapping: Mapping[str, Column], profiles: Mappin
         or _tells_the_person(total)
         or (total.confidence == "unsure" and bool(_named(mapping) & _OF_ROSTERS))
     )
+
+
+def _has_ways_to_pay(reading: Reading, profiles: Mapping[int, Profile]) -> bool:
+    """Do several columns tell what was paid in cash, by card, by transfer?"""
+    ways = [one for one in reading.headings if fold(one.heading) in _PAID_WITH and one.index in profiles]
+    return sum(profiles[one.index].may_be_money for one in ways) > 1
 
 
 def _asked_for(reading: Reading) -> set[str]:
