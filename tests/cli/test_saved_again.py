@@ -132,3 +132,25 @@ def test_a_line_that_was_cancelled_later_is_no_return_in_what_vefa_saves(
     [order] = json.loads(vefa("orders", "--shop", other, "--json").out)["orders"]
     for key in ("number", "state", "total", "points"):
         assert order[key] == was[key], key
+
+
+@pytest.mark.parametrize("files", ["sale+back", "back+sale", "sale,back", "back,sale", "back,back+sale"])
+def test_an_order_is_of_the_day_of_its_sale_wherever_its_return_stands(
+    ask: Ask, tmp_path: Path, files: str
+) -> None:
+    """Sold on 3 October, partly back on the 5th: so it is in every order of rows and of files."""
+    who = ("Ayşe Ak", "0532 111 22 33", "Kolye")
+    row = {
+        "sale": ("9", "03.10.2026", *who, "5", "500,00"),
+        "back": ("9", "05.10.2026", *who, "-2", "-200,00"),
+    }
+    for number, rows in enumerate(files.split(",")):
+        path = saved(tmp_path, f"{number}.csv", BOOK, *(row[one] for one in rows.split("+")))
+        brought(ask, path, "--channel", "web")
+    [order] = ask("orders")["orders"]
+    assert (order["day"], order["state"], points(ask)) == ("2026-10-03", "partly_returned", 30)
+    first_known = "2026-10-05" if files.startswith("back,") else "2026-10-03"
+    for _step in files.split(","):
+        ask("undo-import")
+        assert ask("check")["problems"] == []
+        assert {one["day"] for one in ask("orders")["orders"]} <= {first_known}

@@ -59,6 +59,7 @@ class Builder:
         self._later: list[tuple[Block, list[str]]] = []
         self._index = OrderIndex(self.orders)
         self._unknown: set[str] = set()
+        self._turned: set[int] = set()  # places of orders that a row below zero began
 
     def add(self, row_numbers: Sequence[int], rows: Sequence[Cells]) -> None:
         """Take a chunk of data rows."""
@@ -105,10 +106,20 @@ class Builder:
             told = self._convert.order_states(heads.rows) if each else [states[at] for at in starts]
             self._add_orders(heads, told)
             self._parcels.add(self.orders, block.rows, places, first_place)
+            self._turned.update(places[at] for at in starts if (block.paid[at] or 0) < 0)
+        if self._turned and not self._whole:
+            self._take_days_of_sales(block, places)
         self.line_builder.add(block, places, states)
         if self._row_refunds.by_row:
             for at, back in zip(places, self._row_refunds.of(block), strict=True):
                 self.orders.refunded[at] += back
+
+    def _take_days_of_sales(self, block: Block, places: Sequence[int]) -> None:
+        """An order whose return stands above its sale is of the day of the sale."""
+        for at, place in enumerate(places):
+            if place in self._turned and (block.paid[at] or 0) > 0:
+                self._turned.discard(place)
+                self.orders.day[place], self.orders.moment[place], _local = block.whens[at]
 
     def _tell_twice(self, block: Block, starts: Sequence[int], places: Sequence[int]) -> None:
         """Rows whose order an earlier row has told, where each row is an order, are a problem each."""

@@ -94,6 +94,8 @@ class Merged:
     carrier: str = ""
     tracking: str = ""
     expected: str | None = None
+    day: str = ""
+    moment: str | None = None
 
     @property
     def parcel(self) -> Parcel:

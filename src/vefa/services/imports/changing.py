@@ -23,7 +23,8 @@ Known = tuple[StoredOrder, Sequence[StoredLine], Merged]
 """An order with its lines as the shop has it, and as it will stand."""
 
 _MOVING: Final = (
-    "state", "delivered", "total", "shipping", "goods", "refunded", "carrier", "tracking", "expected",
+    "state", "delivered", "total", "shipping", "goods", "refunded", "carrier", "tracking", "expected", "day",
+    "moment",
 )  # fmt: skip
 
 
@@ -174,7 +175,8 @@ def _but_for_goods(stored: StoredOrder, lines: Sequence[StoredLine], merged: Mer
         stored.state, merged.delivered, stored.total, stored.shipping, stored.goods, stored.refunded,
         [as_it_was(place, line) for place, line in enumerate(lines)],
         what=tuple(one for one in merged.what if one not in {"state", "lines"}),
-        carrier=merged.carrier, tracking=merged.tracking, expected=merged.expected,
+        carrier=merged.carrier, tracking=merged.tracking, expected=merged.expected, day=stored.day,
+        moment=stored.moment,
     )  # fmt: skip
 
 

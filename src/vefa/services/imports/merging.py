@@ -45,6 +45,7 @@ class Comparison:
         self._set_total(after)
         self._set_goods(after)
         after.carrier, after.tracking, after.expected = self._parcel
+        after.day, after.moment = self._when
         after.what = tuple(self._what(after, person=person))
         return after
 
@@ -57,6 +58,14 @@ class Comparison:
             return carrier, tracking, other.expected or one.expected
         carrier, tracking = one.carrier or other.carrier, one.tracking or other.tracking
         return carrier, tracking, one.expected or other.expected
+
+    @property
+    def _when(self) -> tuple[str, str | None]:
+        """Its day and moment: those of the sale, also where the shop has met its return first."""
+        only_back = bool(self.lines) and all(one.paid < 0 for one in self.lines)
+        if only_back and self.order.day <= self.stored.day and any(one.paid >= 0 for one in self.order.lines):
+            return self.order.day, self.order.moment
+        return self.stored.day, self.stored.moment
 
     @property
     def _ends(self) -> bool:
