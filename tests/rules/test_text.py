@@ -83,6 +83,9 @@ def test_title(written: str, title: str) -> None:
     [
         ("  AYŞE   IŞIK ", "Ayşe Işık"),
         ("ayşe\u00a0ışık", "Ayşe Işık"),
+        ("HALIL IBRAHIM YILMAZ", "Halil İbrahim Yılmaz"),
+        ("ALI CAKIR", "Ali Cakır"),
+        ("TARIK ŞAHIN", "Tarık Şahin"),
         ("S\u0327ule Öz", "Şule Öz"),
         ("i\u0307lker i\u0307nan", "İlker İnan"),  # İLKER İNAN as other programs make it small
         ("İ\u0307lker", "İlker"),

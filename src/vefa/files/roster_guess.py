@@ -47,8 +47,9 @@ _OURS_UNREAD: Final = (
 )  # fmt: skip
 _OURS_AT_LEAST: Final = 3  # headings as we write them
 _PAID_WITH: Final = frozenset(  # folded headings of columns that a till book has, one for each way to pay
-    ("nakit", "kart", "kredi karti", "banka karti", "havale", "eft", "havale eft", "pos", "veresiye", "cash")
-)
+    ("nakit", "kart", "kredi karti", "banka karti", "havale", "eft", "havale eft", "pos", "veresiye",
+     "cash", "card")
+)  # fmt: skip
 _ONCE: Final = 0.95  # share of values that differ where each row is a person of his own
 
 

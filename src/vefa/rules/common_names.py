@@ -32,6 +32,10 @@ james john robert michael william david richard joseph thomas charles mary patri
 barbara susan jessica sarah karen smith johnson williams brown jones garcia miller davis wilson anderson
 taylor moore jackson martin lee thompson white harris clark lewis robinson walker young king
 """
+_DOTLESS: Final = """
+isil tarik aydin cagri baris pinar cinar asli yilmaz yildiz yildirim kilic isik sari avci yazici yalcin cakir
+akin
+"""
 _MOST: Final = 0.03  # share of people who have the most common name
 _SLOWER: Final = 10.0  # names after which the share has halved
 RARE: Final = 0.0002  # share that a name not in the lists is taken to have at most
@@ -51,3 +55,9 @@ _SHARE: Final = _shares()
 def share_of(name: str) -> float:
     """The share of people who have this name (one folded word), given or family name."""
     return _SHARE.get(name, RARE)
+
+
+DOTTED: Final = frozenset(
+    name for names in (_GIVEN, _FAMILY) for name in names.split() if "i" in name
+) - frozenset(_DOTLESS.split())
+"""Names whose every i has a dot in Turkish: ALI without dots is Ali, YILMAZ Yılmaz. Folded."""

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
+from vefa.rules.common_names import DOTTED
+
 _APOSTROPHES: Final = frozenset("'’‘‛ʼʻʹ`´′＇")
 _LETTERS: Final = {
     "ı": "i", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h",
@@ -99,14 +101,24 @@ def title_tr(text: str) -> str:
     return _WORD.sub(lambda found: _capitalised(found[0]), text)
 
 
+def _dotted(found: re.Match[str]) -> str:
+    word = found[0]
+    return word.replace("I", "İ") if fold(word) in DOTTED else word
+
+
 _STRAY_DOT: Final = re.compile("(?<=[iİ])\u0307")  # what other programs leave when they make İLKER small
 
 
 def display_name(text: str, *, turkish: bool = True) -> str:
-    """A name as it is shown and stored: single blanks, NFC; title case only if it is wholly in one case."""
+    """A name as it is shown and stored: single blanks, NFC; title case only if it is wholly in one case.
+
+    Common names that a program without Turkish letters wrote (ALI, HALIL) get their dots back.
+    """
     name = _STRAY_DOT.sub("", " ".join(unicodedata.normalize("NFC", text).split()))
     if not (name.isupper() or name.islower()):
         return name
+    if turkish and "I" in name:
+        name = _WORD.sub(_dotted, name)
     return title_tr(name) if turkish else _WORD.sub(lambda found: found[0].capitalize(), name)
 
 
