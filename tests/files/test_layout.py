@@ -250,3 +250,27 @@ def test_what_is_carried_over_is_no_sale(tmp_path: Path) -> None:
     sums = [[None, date(2026, 1, 6), "DEVİR", 30], [None, date(2026, 1, 6), "Günlük ciro:", 30]]
     found = read(table(tmp_path, [*TABLE, *sums]))
     assert (found.rows, found.problems) == (2, [])
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["Müşteri", "", "", "Sipariş", "", ""],
+        ["Müşteri", "Müşteri", "Müşteri", "Sipariş", "Sipariş", "Sipariş"],
+        ["MÜŞTERİ BİLGİLERİ", "", "", "SİPARİŞ BİLGİLERİ", "", ""],
+    ],
+)
+@pytest.mark.parametrize("amount", ["Tutar (TL)", "Tutarı\r\n[TL]", "Toplam ₺"])
+def test_groups_above_the_headings_make_them_clear(tmp_path: Path, above: list[str], amount: str) -> None:
+    below = ["Ad", "Soyad", "Telefon", "No", "Tarihi", f'"{amount}"']
+    rows = "Ayşe;Kaya;0532 111 22 33;A-1;02.11.2026;1.250,00\nCan;Er;0533 111 22 33;A-2;03.11.2026;100,00\n"
+    plan = read(text(tmp_path, f"{';'.join(above)}\n{';'.join(below)}\n{rows}"))
+    assert [(one.number, one.name, one.phone, one.total) for one in plan.orders] == [
+        ("A-1", "Ayşe Kaya", "+905321112233", 125_000), ("A-2", "Can Er", "+905331112233", 10_000),
+    ]  # fmt: skip
+
+
+def test_of_the_same_headings_below_two_groups_the_first_are_read(tmp_path: Path) -> None:
+    above, below = "Fatura;;Teslimat;;Sipariş;;", "Ad;Soyad;Ad;Soyad;No;Tarih;Tutar"
+    plan = read(text(tmp_path, f"{above}\n{below}\nAyşe;Kaya;Ali;Veli;A-1;02.11.2026;250,00\n"))
+    assert [(one.number, one.name) for one in plan.orders] == [("A-1", "Ayşe Kaya")]

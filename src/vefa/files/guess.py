@@ -21,7 +21,7 @@ from vefa.files.profile import Profile
 from vefa.files.reader import Book
 from vefa.files.reading import Column, Reading
 from vefa.files.roster_guess import roster_of
-from vefa.files.sections import sales_among
+from vefa.files.sections import kind_named, sales_among
 from vefa.files.totals import names_total
 from vefa.files.ways import day_way, number_way, whole_way
 from vefa.files.years import years_of
@@ -88,10 +88,11 @@ def _is_sure(reading: Reading) -> bool:
     return not reading.missing and (reading.format != GUESS or told)
 
 
-def _worth(reading: Reading) -> tuple[bool, bool, bool, int]:
-    """What makes one sheet more likely: a known format, then complete, then orders, then many fields."""
+def _worth(reading: Reading) -> tuple[bool, bool, bool, bool, int]:
+    """What makes a sheet more likely: a known format, complete, orders, sales, then many fields."""
     firm = sum(column.confidence in {"sure", "likely"} for column in reading.mapping.values())
-    return reading.format != GUESS, not reading.missing, reading.kind == "orders", firm
+    sales = kind_named(reading.sheet) not in {"returned", "cancelled"}
+    return reading.format != GUESS, not reading.missing, reading.kind == "orders", sales, firm
 
 
 def _empty(book: Book, sheet: str) -> VefaError:

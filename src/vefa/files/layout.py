@@ -6,7 +6,6 @@ which only the first cell says it.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple
@@ -22,6 +21,10 @@ _FIGURES: Final = re.compile(r"\d\D*\d\D*\d\D*\d")  # four figures: a phone, a c
 _THIN: Final = 0.2  # a side table fills fewer of the rows than this
 _ENOUGH: Final = 2  # rows and columns of a list that stands beside the table
 _FILLED: Final = 0.5  # a column without a heading is one of the table when it fills as many of the rows
+_DETAILS: Final = frozenset((  # folded: words for what stands below a wide heading
+    "bilgi", "bilgiler", "bilgileri", "bilgisi", "detay", "detaylar", "detaylari", "details", "detail",
+    "info", "information", "data", "angaben", "daten",
+))  # fmt: skip
 LOST: Final = re.compile("[?\ufffd]")  # what stands for a letter that an encoding did not have
 _HUMP: Final = re.compile("(?<=[a-zçğıöşü])(?=[A-ZÇĞİÖŞÜ])")
 ANY: Final = "\u0436"  # a letter that no heading has
@@ -103,6 +106,7 @@ def _over_two_rows(rows: Sequence[Sequence[Any]], best: int) -> tuple[int, list[
         above, below = _names(rows[upper]), _names(rows[upper + 1])
         width = max(len(above), len(below))
         above, below = (names + [""] * (width - len(names)) for names in (above, below))
+        above = _once(above, below)
         whole = all(
             _is_word(cell) for row in rows[upper : upper + 2] for cell in row if cell not in ("", None)
         )
@@ -114,21 +118,33 @@ def _over_two_rows(rows: Sequence[Sequence[Any]], best: int) -> tuple[int, list[
     return best, _names(rows[best])
 
 
-def _known(names: Sequence[str]) -> int:
-    """How many of the headings are known."""
-    return len({fold(name) for name in names} & known_headings())
+def _known(names: Sequence[str]) -> tuple[bool, int]:
+    """Whether one of the headings names the number of an order, and how many are known."""
+    folded = {fold(name) for name in names}
+    number = {fold(one) for one in words("headings")["number"]}
+    return not folded.isdisjoint(number), len(folded & known_headings())
+
+
+def _once(above: Sequence[str], below: Sequence[str]) -> list[str]:
+    """The upper row with a wide heading that stands over each of its columns over the first of them alone."""
+    return ["" if at and over == above[at - 1] and below[at] else over for at, over in enumerate(above)]
 
 
 def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
     """One heading a column: that of the lower row, with the wide one over it where that makes it clearer."""
     names, wide = [], ""
-    often, known = Counter(below), known_headings()
+    known = known_headings()
     for over, under in zip(above, below, strict=True):
         wide = over or (wide if under else "")
-        both = f"{wide} {under}".strip()
-        alone = often[under] == 1 and fold(under) in known
+        both = f"{_bare(wide) if under else wide} {under}".strip()
+        alone = under not in names and fold(under) in known
         names.append(under if alone and fold(both) not in known else both)
     return names
+
+
+def _bare(wide: str) -> str:
+    """A heading over several columns without the word for what they are: Sipariş Bilgileri is Sipariş."""
+    return " ".join(word for word in wide.split() if fold(word) not in _DETAILS) or wide
 
 
 def _fitting(headings: set[str], called: Sequence[str]) -> Format | None:
