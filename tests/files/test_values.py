@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.files.made import read, table
+from tests.files.made import read, table, text
 from vefa.errors import VefaError
 from vefa.files.plan import Fix, Plan
 
@@ -189,3 +189,19 @@ def test_a_letter_in_a_phone_is_mended_as_proposed(tmp_path: Path) -> None:
     path = table(tmp_path, [HEAD, ["N1", "05.01.2026", "Ayşe Er", "O532 l23 45 67", 10]])
     plan = read(path, fixes={(2, "phone"): Fix("", "0532 123 45 67")})
     assert (plan.problems, plan.orders[0].phone) == ([], "+905321234567")
+
+
+@pytest.mark.parametrize("heading", ["Tutar (kuruş)", "total_cents", "Tutar [Kuruş]", "Amount in cents"])
+@pytest.mark.parametrize("cell", ["125050", "125.050", "125050,00"])
+def test_money_in_the_smallest_unit_is_told_by_its_heading(tmp_path: Path, heading: str, cell: str) -> None:
+    rows = f"A1;02.11.2026;Ayşe Er;{cell}\nA2;03.11.2026;Can Ak;9.900,00\n"
+    plan = read(text(tmp_path, f"Sipariş No;Tarih;Müşteri;{heading}\n{rows}"))
+    assert [one.total for one in plan.orders] == [125_050, 9_900]
+
+
+def test_a_price_in_cents_makes_lines_in_cents(tmp_path: Path) -> None:
+    head = "Order ID,Date,Customer,Product,Quantity,unit_price_cents,Currency\n"
+    (order,) = read(text(tmp_path, f"{head}A1,2026-11-02,Ayşe Er,Cup,3,1250,JPY\n")).orders
+    assert [(line.price, line.paid) for line in order.lines] == [(1_250, 3_750)]
+    (other,) = read(text(tmp_path, f"{head}A1,2026-11-02,Ayşe Er,Cup,3,1250,USD\n")).orders
+    assert [(line.price, line.paid) for line in other.lines] == [(1_250, 3_750)]

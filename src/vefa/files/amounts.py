@@ -12,6 +12,9 @@ THOUSAND: Final = 1000
 _RATES: Final = frozenset(
     ("oran", "orani", "yuzde", "yuzdesi", "rate", "percent", "percentage", "prozent", "pourcentage")
 )
+_MINOR: Final = frozenset(
+    ("kurus", "krs", "cent", "cents", "pence", "centimes", "centesimi", "grosze", "minor")
+)
 _ONE: Final = Decimal(1)
 _MOST: Final = Decimal(10) ** 15  # more is a slip of the pen or a barcode, and no order
 _MOST_PIECES: Final = Decimal(10) ** 9
@@ -78,6 +81,11 @@ class Amounts:
         if abs(whole) >= _MOST or abs(pieces) >= _MOST_PIECES:
             return BAD
         return money.minor(whole - (whole * less / 100 if _is_percent(cells[2]) else less), self._currency)
+
+
+def is_minor(heading: str) -> bool:
+    """Does the heading of a column say that it counts the smallest unit (Tutar (kuruş), total_cents)?"""
+    return not _MINOR.isdisjoint(fold(heading).split())
 
 
 def is_rate(heading: str) -> bool:

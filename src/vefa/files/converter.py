@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from vefa.files.amounts import Amounts, as_percent, is_rate
+from vefa.files.amounts import Amounts, as_percent, is_minor, is_rate
 from vefa.files.cells import text_of
 from vefa.files.channels import channel_key
 from vefa.files.currencies import currency_in, currency_of, have_signs
@@ -40,6 +40,7 @@ class Converter:
         self.currency = self._above = reading.currency or currency
         one = format_of(reading.format)
         self.places = {key: column.index for key, column in reading.mapping.items()}
+        self._minor = {key for key, column in reading.mapping.items() if is_minor(column.heading)}
         discount = reading.mapping.get("discount")
         self._has_rates = discount is not None and is_rate(discount.heading)
         self._rates: Memo[Any] = Memo(lambda cell: as_percent(cell, reading.numbers))
@@ -165,8 +166,10 @@ class Converter:
             return [None] * len(rows)
         cells = self.cells(key, rows)
         if len(set(map(digits, set(currencies)))) == 1:
-            return self.amounts(currencies[0]).money.all(cells)
-        return [self.amounts(one).money[cell] for one, cell in zip(currencies, cells, strict=True)]
+            found = self.amounts(currencies[0]).money.all(cells)
+        else:
+            found = [self.amounts(one).money[cell] for one, cell in zip(currencies, cells, strict=True)]
+        return _from_minor(found, currencies) if key in self._minor else found
 
     def products(self, rows: Sequence[Cells], currencies: Sequence[str]) -> Money:
         """Price times quantity less discount in minor units, as `money`."""
@@ -179,10 +182,11 @@ class Converter:
         ]
         if self._has_rates:
             parts[2] = self._rates.all(parts[2])
-        return [
+        found = [
             self.amounts(one).products[cells]
             for one, cells in zip(currencies, zip(*parts, strict=True), strict=True)
         ]
+        return _from_minor(found, currencies) if "price" in self._minor else found
 
     def pieces(self, rows: Sequence[Cells], key: str = "quantity") -> Money:
         """Thousandths of a piece, as `money`."""
@@ -236,6 +240,17 @@ class Converter:
 
     def _channel(self, cell: Any) -> str:
         return channel_key(text_of(cell)) or self.reading.channel
+
+
+def _from_minor(money: Sequence[int | Bad | None], currencies: Sequence[str]) -> Money:
+    """Money of cells that count the smallest unit, and were read as if they counted whole ones."""
+    found = list(money)
+    for at, (one, currency) in enumerate(zip(money, currencies, strict=True)):
+        if isinstance(one, int):
+            scale = 10 ** digits(currency)
+            half_up = (2 * abs(one) + scale) // (2 * scale)
+            found[at] = half_up if one > 0 else -half_up
+    return found
 
 
 def _is_told(cell: Any) -> bool:

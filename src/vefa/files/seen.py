@@ -13,6 +13,7 @@ from itertools import compress, islice, pairwise, repeat
 from operator import add, itemgetter, ne, or_, sub
 from typing import Any, Final, NamedTuple
 
+from vefa.files.amounts import is_minor
 from vefa.files.converter import Converter
 from vefa.files.formats import GUESS, OUR_FORMATS, format_of
 from vefa.files.items import Items
@@ -220,6 +221,7 @@ def _words_of(reading: Reading, words: str, shop: Sequence[str]) -> bytes:
         "days": reading.days, "channel": reading.channel, "currency": reading.currency,
         "total": reading.total_of, "rows": reading.rows_are, "states": sorted(reading.states.items()),
         "1904": reading.mac_days, "stamps": reading.has_stamps,
+        "minor": sorted(key for key, column in reading.mapping.items() if is_minor(column.heading)),
         "shop": tuple(shop), "words": words, "version": VERSION,
     }  # fmt: skip
     return blake2b(repr(how).encode(), digest_size=16).digest()
