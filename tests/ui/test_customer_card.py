@@ -16,7 +16,7 @@ from vefa.ui.dialogs.record_consent import RecordConsentDialog
 from vefa.ui.pages.customers import CustomersPage
 from vefa.ui.pages.settings import SettingsPage
 from vefa.ui.pages.settings_fields import FieldsSection
-from vefa.ui.widgets import Banner, Button, Combo, Field, Label
+from vefa.ui.widgets import Banner, Button, Combo, Field, IconButton, Label
 from vefa.ui.window import Window
 
 PHONE = "0532 999 88 77"
@@ -192,6 +192,29 @@ def test_the_form_has_the_shops_own_fields_and_the_history_tells_what_changed(
     qtbot.waitUntil(lambda: any("Ayakkabı: — → 38,5" in one for one in events(page)))
     page.window_.undo_last()
     assert customers.draft_of(who(page)).own == ((size, ""), (shoe, ""))
+
+
+def test_a_field_is_moved_up_again_and_again_by_keyboard(window: Window, qtbot: QtBot) -> None:
+    """The lines are made anew after each step; the arrow of the field that moves keeps the focus."""
+    for name in ("Beden", "Renk", "Numara"):
+        own_fields.add_field(name, "text")
+    window.go("settings", section="fields")
+    page = window.page("settings")
+
+    def arrow(name: str) -> IconButton:
+        return next(
+            one for one in page.findChildren(IconButton)
+            if name in one.accessibleName() and "yukarı" in one.accessibleName() and one.isVisible()
+        )  # fmt: skip
+
+    pressed = arrow("Numara")
+    pressed.setFocus()
+    qtbot.keyClick(pressed, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: [one.name for one in own_fields.fields()] == ["Beden", "Numara", "Renk"])
+    qtbot.waitUntil(lambda: window.focusWidget() is not pressed)
+    assert window.focusWidget() is arrow("Numara")
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+    assert [one.name for one in own_fields.fields()] == ["Numara", "Beden", "Renk"]
 
 
 def test_settings_add_order_and_hide_fields(window: Window) -> None:

@@ -15,10 +15,11 @@ def focus_kept(part: QWidget) -> Iterator[None]:
     one in its place among its kind, else the first that Tab goes to.
     """
     had = part.window().focusWidget()  # also while a dialog is open over it
-    if had is None or not part.isAncestorOf(had):
+    if had is None or not part.isAncestorOf(had) or _is_gone(had, part):
         yield
         return
-    kind, name, place = type(had), _name(had), _stops(part, type(had)).index(had)
+    kind, name, stops = type(had), _name(had), _stops(part, type(had))
+    place = stops.index(had) if had in stops else 0
     yield
     if not _is_gone(had, part):
         return

@@ -15,6 +15,7 @@ from vefa.rules.consent_words import channel_name, recipient_name, source_name, 
 from vefa.rules.consents import CHANNELS, GIVEN, REFUSED
 from vefa.services.consents import ConsentRow
 from vefa.ui.dialogs.base import Dialog
+from vefa.ui.focus_kept import focus_kept
 from vefa.ui.layout import boxed, clear, column, row
 from vefa.ui.printing import open_in_viewer
 from vefa.ui.theme import px
@@ -48,6 +49,12 @@ class ConsentsDialog(Dialog):
 
     def show_consents(self, states: Sequence[int], rows: Sequence[ConsentRow]) -> None:
         """Show how the channels stand, and the records, the latest first."""
+        with focus_kept(self):
+            self._show_consents(states, rows)
+        if self.isVisible():
+            self.fit()
+
+    def _show_consents(self, states: Sequence[int], rows: Sequence[ConsentRow]) -> None:
         clear(self._states)
         clear(self._rows)
         for channel, state in zip(CHANNELS, states, strict=True):
@@ -58,8 +65,6 @@ class ConsentsDialog(Dialog):
         for one in rows:
             self._rows.addWidget(Line())
             self._rows.addWidget(self._record(one))
-        if self.isVisible():
-            self.fit()
 
     def _state(self, channel: str, state: int, rows: Sequence[ConsentRow]) -> QHBoxLayout:
         tone, icon = LOOKS[state]

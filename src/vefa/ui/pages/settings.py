@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vefa.i18n import N_, _
 from vefa.ui.actions import Action
+from vefa.ui.focus_kept import focus_kept
 from vefa.ui.layout import Scroll, boxed, column, row
 from vefa.ui.page import Page
 from vefa.ui.pages.settings_about import AboutSection
@@ -68,7 +69,8 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         """Read everything again; what is typed and not saved stays."""
         for section in self.sections.values():
-            section.refresh()
+            with focus_kept(section):
+                section.refresh()
 
     def arrive(self, **arguments: Any) -> None:
         """`section`: its key."""

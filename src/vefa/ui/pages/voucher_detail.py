@@ -15,6 +15,7 @@ from vefa.rules.vouchers import CARD, MOVES, condition_text, value_text
 from vefa.services import vouchers
 from vefa.services.vouchers import VoucherCard, VoucherRow
 from vefa.ui.actions import Action
+from vefa.ui.focus_kept import focus_kept
 from vefa.ui.layout import Item, Scroll, boxed, clear, column, row
 from vefa.ui.theme import px
 from vefa.ui.voucher_picture import VoucherPicture
@@ -74,7 +75,8 @@ class VoucherDetail(Card):
         self._rest.setVisible(self._card is not None)
         self._none.setVisible(self._card is None)
         if self._card is not None:
-            self._fill(self._card, today)
+            with focus_kept(self):
+                self._fill(self._card, today)
 
     def _fill(self, card: VoucherCard, today: date) -> None:
         one = card.row

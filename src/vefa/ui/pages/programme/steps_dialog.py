@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from vefa.errors import VefaError
 from vefa.ui.dialogs.base import Dialog
+from vefa.ui.focus_kept import focus_kept
 from vefa.ui.pages.programme.undo_line import UndoLine
 from vefa.ui.widgets import Banner
 
@@ -35,6 +36,7 @@ class StepsDialog(Dialog):
             self.fit()
             return False
         self.trouble.hide()
-        self.refresh()
+        with focus_kept(self):
+            self.refresh()
         self.changed.emit()
         return True
