@@ -37,7 +37,7 @@ def paid(row: Sequence[Any], amount: Any) -> list[Any]:
     "title",
     [
         "İADELER", "İade edilen siparişler", "Iade Edilen Ürünler:", "Ocak ayı iadeleri", "Returns",
-        "RETOUREN", "Refunded orders", "İadeler (1)", "İptal ve iadeler",
+        "RETOUREN", "Refunded orders", "İadeler (1)", "İptal ve iadeler", "İ A D E L E R",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize(
@@ -94,6 +94,13 @@ def test_some_pieces_of_a_line_may_come_back_or_be_cancelled(tmp_path: Path) -> 
 def test_a_part_of_the_money_is_partly_returned(tmp_path: Path) -> None:
     plan = read(table(tmp_path, [HEAD, A1, A2, ["İADELER"], paid(A1, 25)]))
     assert states(plan)[0] == ("A1", "partly_returned", 10_000, 2_500)
+
+
+def test_more_that_came_back_than_was_sold_is_told(tmp_path: Path) -> None:
+    plan = read(table(tmp_path, [HEAD, A1, A2, ["İADELER"], paid(A1, 150)]))
+    assert states(plan)[0] == ("A1", "returned", 10_000, 10_000)
+    message = "More came back than was billed; look whether the right columns are read"
+    assert told(plan)[0] == (2, message)
 
 
 @pytest.mark.parametrize(("count", "amount"), [(1, 40), (-1, -40)])

@@ -94,6 +94,9 @@ class CameBack:
                 lines[at].append(line)
         for at, backs in self._backs.items():
             turn_back(orders, at, lines[at], backs, worth[at])
+            if sum(back.money for back in backs) > worth[at]:
+                message = _("More came back than was billed; look whether the right columns are read")
+                self._troubles.add(orders.row[at], "number", orders.number[at], message)
 
     def _worth(self, orders: Orders, order_of: Sequence[int], told: "array[int]") -> list[int]:
         """What was paid for each order, as far as it is known by now."""

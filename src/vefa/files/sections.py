@@ -106,7 +106,10 @@ def kind_named(title: str) -> str:
     """What a title says: "returned", "cancelled", "sale" or "month"; '' with a word of another kind."""
     if len(title) > _LONGEST:
         return ""
-    told = [_words().get(word, "") for word in fold(title).split() if not word.isdigit()]
+    said = fold(title).split()
+    if max(map(len, said), default=0) == 1:  # İ A D E L E R
+        said = ["".join(said)]
+    told = [_words().get(word, "") for word in said if not word.isdigit()]
     if not told or len(told) > _MOST or "" in told:
         return ""
     return next((kind for kind in _TELLING if kind in told), "")
