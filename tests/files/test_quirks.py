@@ -332,6 +332,15 @@ def test_a_sheet_may_tell_no_more_than_whether_it_was_paid(
     assert [one.state for one in plan.orders] == states
 
 
+def test_a_column_of_notes_takes_no_longer_than_one_of_states() -> None:
+    """Each of 5,000 notes was once compared with all before it, for minutes; now with known words alone."""
+    known = States(format_of("guess"), {}, has_column=True)
+    notes = [f"{at * 7919 % 100_003} numaralı daire, zile basmayın" for at in range(5000)]
+    assert {known.state(Signs(note)) for note in [*notes, "kapıcıya " * 9000]} == {"new"}
+    assert known.state(Signs("Kagrolandı")) == "new"  # too many unknown words: nothing is guessed any more
+    assert States(format_of("guess"), {}, has_column=True).state(Signs("Kagrolandı")) == "shipped"
+
+
 def test_what_a_person_explained_wins() -> None:
     known = States(format_of("guess"), {"Depoda": "shipped", "İptal": "new"}, has_column=True)
     assert [known.state(Signs(word)) for word in ("DEPODA", "iptal")] == ["shipped", "new"]

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from vefa.files.formats import Format, words
 from vefa.files.layout import ANY, LOST
-from vefa.files.row_kinds import SALE
+from vefa.files.row_kinds import SALE, without_code
 from vefa.rules.states import STATES
 from vefa.rules.text import fold
 
@@ -17,6 +17,9 @@ BACK: Final = frozenset(("returned", "cancelled"))
 _MONEY_BACK: Final = frozenset(("returned", "partly_returned"))
 _UNDER_WAY: Final = frozenset(("new", "unpaid"))
 _LEAST: Final = 5  # letters of a word that another may begin with
+_LONGEST: Final = 60  # letters of a word that may be a mistyped one
+_WORDS: Final = 10  # of the longest state
+_GUESSED: Final = 300  # unknown words of a sheet that are compared with all known ones; more are no states
 _NOT: Final = "degil"
 
 
@@ -52,8 +55,8 @@ class States:
         `has_column`: the sheet has a column for the state (else its orders are taken as done).
         """
         own = {_key(word): state for word, state in chosen.items()}
-        self._words = _common() | _table(one.states) | own
-        self._progress = _common() | _table(one.progress) | own
+        self._words = _Known(_common() | _table(one.states) | own)
+        self._progress = _Known(_common() | _table(one.progress) | own)
         self._kinds = _table(one.kinds) | (own if SALE in one.kinds else {})
         self._asks_kinds = SALE in one.kinds
         self._payments = _table(words("payments"))
@@ -102,19 +105,34 @@ class States:
     def _named(self, word: str) -> str:
         return self._of(word, self._words) if _key(word) else ""
 
-    def _of(self, word: str, known: dict[str, str]) -> str:
+    def _of(self, word: str, known: "_Known") -> str:
         """The state that `word` means; one that is not among the `known` is noted."""
-        key = _key(word)
-        if key not in known:
-            alike = [one for one, state in known.items() if state in STATES]  # no row is skipped by chance
-            if state := _without_gaps(word, known):
-                known[key] = state
+        key, states = _key(word), known.states
+        if key not in states:
+            if state := _without_gaps(word, states):
+                states[key] = state
                 return state
-            close = get_close_matches(key, alike, n=1, cutoff=0.88)
-            meant = _by_signs(fold(word)) or (known[close[0]] if close else _by_part(word, known, alike))
-            known[key] = meant or "new"
-            self.unknown[word] = known[key]
-        return known[key]
+            close = known.close_to(key) if len(self.unknown) < _GUESSED else ""
+            meant = _by_signs(fold(word)) or (states[close] if close else _by_part(word, states, known.alike))
+            self.unknown[word] = states[key] = meant or "new"
+        return states[key]
+
+
+class _Known:
+    """States by their words, and those of the words to which a mistyped one may be near.
+
+    What was met since is known, too, but nothing is compared with it: a column of notes has thousands.
+    """
+
+    def __init__(self, states: dict[str, str]) -> None:
+        self.states = states
+        self.alike = {one for one, state in states.items() if state in STATES}  # no row is skipped by chance
+
+    def close_to(self, key: str) -> str:
+        """The word that is nearest to `key`, "" when none is near."""
+        if len(key) > _LONGEST:
+            return ""
+        return next(iter(get_close_matches(key, self.alike, n=1, cutoff=0.88)), "")
 
 
 def _without_gaps(word: str, known: Mapping[str, str]) -> str:
@@ -126,15 +144,15 @@ def _without_gaps(word: str, known: Mapping[str, str]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _by_part(word: str, known: Mapping[str, str], alike: Sequence[str]) -> str:
+def _by_part(word: str, known: Mapping[str, str], alike: Collection[str]) -> str:
     """The state of the longest known word that `word` begins with (Kargoda (Yurtiçi), Delivered 05.01), else
     of the longest one of several words that it ends with (Gönderi Teslim Edildi).
     """
     parts = fold(word).split()
     if _NOT in parts:
         return ""
-    begun = ["".join(parts[:count]) for count in range(len(parts) - 1, 0, -1)]
-    ended = ["".join(parts[first:]) for first in range(1, len(parts) - 1)]
+    begun = ["".join(parts[:count]) for count in range(min(len(parts) - 1, _WORDS), 0, -1)]
+    ended = ["".join(parts[first:]) for first in range(max(1, len(parts) - _WORDS), len(parts) - 1)]
     return next((known[one] for one in begun + ended if len(one) >= _LEAST and one in alike), "")
 
 
@@ -160,7 +178,7 @@ def _further(state: str, signs: Signs) -> str:
 
 def _key(word: str) -> str:
     """A word as it is compared: folded and without blanks, as some write TeslimEdildi or wc-completed."""
-    return fold(word.removeprefix("wc-")).replace(" ", "")
+    return fold(without_code(word.removeprefix("wc-"))).replace(" ", "")
 
 
 def _table(listed: Mapping[str, Sequence[str]]) -> dict[str, str]:
