@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.test_import_wizard import open_dialogs, press, ready, to_check
 from vefa.services import customers, own_fields
 from vefa.services.customers import CustomerDraft
+from vefa.ui.fonts import font, text_width
 from vefa.ui.pages.importing.wizard import CHECK, DONE, FILE, ImportWizard
 from vefa.ui.pages.orders import OrdersPage
 from vefa.ui.window import Window
@@ -82,6 +83,14 @@ def test_the_columns_and_the_check_say_what_the_cards_get(wizard: ImportWizard, 
     model = wizard.check.table.model()
     said = [model.index(0, at).data(Qt.ItemDataRole.AccessibleTextRole) for at in (0, 2, 3)]
     assert said == ["Zehra Ulusoy, satır 2", "Tamamlanacak, Doğum günü · Etiketler: VIP", "+250"]
+
+
+def test_points_of_five_figures_are_not_cut(wizard: ImportWizard, qtbot: QtBot) -> None:
+    press(wizard, qtbot)
+    table = wizard.columns.live.table
+    place = [column.key for column in table.columns()].index("points")
+    room = table.header.sectionSize(place) - sum(table.padding_of(place))
+    assert text_width("12.500", font(15, 600)) <= room
 
 
 def test_a_sheet_can_be_taken_for_orders_and_a_way_leads_back(

@@ -102,8 +102,8 @@ def _person_columns() -> list[Column]:
     return [
         Column("name", _("Customer"), "two", _person, sortable=False),
         Column("contact", _("Contact"), "two", _contact, 158, sortable=False),
-        Column("birthday", _("Birthday"), "two", _birthday, 108, sortable=False),
-        Column("points", _("Points"), "money", _points, 66, sortable=False),
+        Column("birthday", _("Birthday"), "two", _birthday, 100, sortable=False),
+        Column("points", _("Points"), "money", _points, 84, sortable=False),
     ]
 
 
