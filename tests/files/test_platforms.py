@@ -270,3 +270,19 @@ def test_a_till_book_with_a_column_for_each_way_to_pay_is_no_list_of_customers(t
     path = text(tmp_path, "Tarih;Müşteri;Nakit;Kart\n24.11.2026;Ayşe;100;50\n25.11.2026;Ali;;50\n")
     with pytest.raises(VefaError, match="No column was found for: Total"):
         read(path)
+
+
+def test_kinds_of_documents_may_have_their_number_in_front(tmp_path: Path) -> None:
+    plan = read(text(tmp_path, (
+        "Tarih;Fiş No;Fiş Türü;Cari Hesap Ünvanı;Malzeme Açıklaması;Miktar;Net Tutar\n"
+        "24.11.2026;0001;(8) Toptan Satış Faturası;YILMAZ LTD;KUPA;2;180,00\n"
+        "25.11.2026;0002;(3) Toptan Satış İade Faturası;YILMAZ LTD;KUPA;1;90,50\n"
+    )))  # fmt: skip
+    assert (plan.sums, plan.problems) == ({"TRY": Sums(27_050, 0, 9_050)}, [])
+
+
+def test_a_price_list_with_days_of_change_is_no_list_of_orders(tmp_path: Path) -> None:
+    rows = "Stok Kodu;Ürün Adı;Fiyat;Stok Adedi;Güncelleme Tarihi\nK1;Kupa;100,00;5;24.11.2026\n"
+    path = text(tmp_path, rows)
+    with pytest.raises(VefaError, match="Order date"):
+        read(path)

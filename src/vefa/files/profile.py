@@ -9,7 +9,7 @@ from typing import Any, Final
 from vefa.files.cells import text_of
 from vefa.files.currencies import UNKNOWN, currency_of
 from vefa.files.formats import words
-from vefa.files.row_kinds import kind_words
+from vefa.files.row_kinds import kind_words, without_code
 from vefa.files.stamps import is_stamp
 from vefa.rules import dates, numbers, yearless
 from vefa.rules.common_names import RARE, share_of
@@ -111,7 +111,7 @@ class Profile:
     @cached_property
     def kinds(self) -> float:
         """Words for what a row is: a sale, a return."""
-        return self._share([fold(text) in kind_words() for text in self.texts])
+        return self._share([fold(without_code(text)) in kind_words() for text in self.texts])
 
     @cached_property
     def names(self) -> float:

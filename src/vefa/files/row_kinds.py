@@ -1,5 +1,6 @@
 """What kind of row it is: a sale, goods that come back, a cancelled sale, or nothing of a customer."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
@@ -17,6 +18,7 @@ _ASKED: Final = (  # how folded headings begin that ask for one kind (İade mi?)
     ("iptal", "cancelled"), ("cancel", "cancelled"), ("void", "cancelled"),
 )  # fmt: skip
 
+_CODE: Final = re.compile(r"\s*\(\d{1,3}\)\s*")  # in front of a word: (8) Toptan Satış Faturası
 _ON: Final = ("1", "-1", "1,00", "1.00")  # how figures say yes and no
 _OFF: Final = ("0", "0,00", "0.00")
 
@@ -36,6 +38,12 @@ def kinds_of(one: Format, column: Column | None) -> Mapping[str, Sequence[str]]:
 def asked(heading: str) -> str:
     """The one kind that a heading asks for, to be answered by yes or no; '' for none."""
     return next((kind for begin, kind in _ASKED if fold(heading).startswith(begin)), "")
+
+
+def without_code(word: str) -> str:
+    """A word as it stands behind the number that a program gives it."""
+    found = _CODE.match(word)
+    return word[found.end() :] if found else word
 
 
 @cache
