@@ -154,3 +154,21 @@ def test_an_order_is_of_the_day_of_its_sale_wherever_its_return_stands(
         ask("undo-import")
         assert ask("check")["problems"] == []
         assert {one["day"] for one in ask("orders")["orders"]} <= {first_known}
+
+
+@pytest.mark.parametrize("keyed", [False, True])
+@pytest.mark.parametrize("months", ["0,1,2", "2,1,0", "1,0,2", "01,12,012"])
+def test_what_comes_back_in_steps_adds_up_in_every_order_of_the_files(
+    ask: Ask, tmp_path: Path, months: str, keyed: bool
+) -> None:
+    """Five are sold in September, one comes back in October, two in November: of 500.00 200.00 stay."""
+    who = ("Ayşe Ak", "0532 111 22 33", "Kolye")
+    told = (("03.09.2026", "5", "500,00"), ("05.10.2026", "-1", "-100,00"), ("05.11.2026", "-2", "-200,00"))
+    rows = [("9", day, *who, pieces, paid, "71000001") for day, pieces, paid in told]
+    heads = (*BOOK, "Kalem Numarası" if keyed else "Not")
+    for number, file in enumerate(months.split(",")):
+        path = saved(tmp_path, f"{number}.csv", heads, *(rows[int(month)] for month in file))
+        brought(ask, path, "--channel", "web")
+        assert brought(ask, path, "--channel", "web") == (0, 0, 1)
+    [order] = ask("orders")["orders"]
+    assert (order["day"], order["state"], points(ask)) == ("2026-09-03", "partly_returned", 20)

@@ -11,7 +11,7 @@ from vefa.files.converter import Cells, Converter
 from vefa.files.formats import format_of
 from vefa.files.items import Items
 from vefa.files.memo import BAD
-from vefa.files.orders import PLACE, UNTOLD, Lines
+from vefa.files.orders import DATED, PLACE, UNTOLD, Lines
 from vefa.files.person_columns import PersonColumns
 from vefa.files.states import whose_states
 from vefa.files.troubles import Troubles
@@ -73,7 +73,7 @@ class LineBuilder:
         paid = [UNTOLD if one is None else one for one in block.paid]
         prices = convert.money("price", rows, block.currencies)
         self.order_of.extend(places)
-        lines.key.extend(convert.line_keys(rows))
+        lines.key.extend(self._keys(block, quantities))
         lines.product.extend(convert.texts("product", rows))
         lines.code.extend(convert.codes(rows))
         lines.category.extend(convert.texts("category", rows))
@@ -83,6 +83,18 @@ class LineBuilder:
         lines.state.extend(states)
         lines.returned.extend(self._returned(block, quantities))
         self.units += sum(quantities)
+
+    def _keys(self, block: Block, quantities: Sequence[int]) -> list[str]:
+        """The key of each line; one that gives back has its day in it, as others may give more back."""
+        keys = self._convert.line_keys(block.rows)
+        least = min(min(quantities, default=0), min(filter(None, block.paid), default=0))
+        if least >= 0 or self._convert.ours:
+            return keys
+        told = zip(keys, quantities, block.paid, block.whens, strict=True)
+        return [
+            f"{key}{DATED}{when.day}" if quantity < 0 or (paid or 0) < 0 else key
+            for key, quantity, paid, when in told
+        ]
 
     def _told_states(self, rows: Sequence[Cells], states: Sequence[str]) -> Sequence[str]:
         """Those of `states` that a word tells; '' where a row says nothing, as most do below the first."""

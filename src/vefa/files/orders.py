@@ -16,13 +16,14 @@ from vefa.files.packed import Texts, Words
 
 PLACE: Final = "I"  # array type of places and rows, which are below 2^32
 UNTOLD: Final = -(1 << 62)  # an amount that the sheet does not tell, until the orders are made whole
+DATED: Final = "@@"  # stands between the key of a line that gives back and the day of its row
 
 
 class PlanLine(NamedTuple):
     """One line: `quantity` in thousandths as written, `price` of one piece, `paid` after every discount.
 
-    `key` is the format's own key of the line; '' when it has none. `returned`: thousandths of a line that
-    stands of which a part came back.
+    `key` is the format's own key of the line, '' when it has none; behind it stands the day of a line below
+    zero, which gives back. `returned`: thousandths of a line that stands of which a part came back.
     """
 
     key: str

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from typing import Final
 
+from vefa.files.orders import DATED
 from vefa.files.plan import Orders
 from vefa.rules.people import Told, keys
 from vefa.services.order_numbers import MADE
@@ -26,7 +27,8 @@ def numbered(orders: Orders) -> Sequence[str]:
 def _made(orders: Orders, place: int, made: Counter[str]) -> str:
     one = orders[place]
     person = keys(Told(one.name, one.phone, one.email, one.buyer, one.channel))[:1]
-    content = repr((one.channel, person, [line[:_LINE] for line in one.lines] or one.total))
+    lines = [(line.key.partition(DATED)[0], *line[1:_LINE]) for line in one.lines]
+    content = repr((one.channel, person, lines or one.total))
     number = f"{MADE}{one.day}-{blake2b(content.encode(), digest_size=6).hexdigest()}"
     made[number] += 1
     return number if made[number] == 1 else f"{number}-{made[number]}"

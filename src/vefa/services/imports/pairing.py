@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from vefa.files.orders import DATED
 from vefa.files.plan import PlanLine
 
 if TYPE_CHECKING:
@@ -19,11 +20,10 @@ def pairs(lines: Sequence["StoredLine"], news: Sequence[PlanLine]) -> list[tuple
     places = {key: place for place, key in enumerate(stored)}
     said = _keys((one.key, one.product, one.price, one.paid < 0) for one in news)
     found = [places.get(key, -1) for key in said]
-    keyless = not any(one.key for one in lines) and not any(one.key for one in news)
-    if keyless and len(lines) == len(news):
+    kinds = {*map(_kind, [*(one.key for one in lines), *(one.key for one in news)])}
+    if kinds <= {"none", "dated"} and len(lines) == len(news):
         _pair_corrected(lines, news, found)
-    else:
-        _pair_other_kinds(lines, news, found)
+    _pair_other_kinds(lines, news, found)
     return [
         (place, _told(lines[place], new) if place >= 0 else new)
         for place, new in zip(found, news, strict=True)
@@ -37,7 +37,12 @@ def _told(line: "StoredLine", new: PlanLine) -> PlanLine:
 
 
 def _kind(key: str) -> str:
-    """What sort of key it is: none, of a line in a parcel, of a line. Formats of one channel may differ."""
+    """What sort of key it is: none, of a line in a parcel, of a line. Formats of one channel may differ.
+
+    One that gives back has its day in it.
+    """
+    if DATED in key:
+        return "dated"
     return "none" if not key else "parcel" if "/" in key else "line"
 
 
@@ -49,7 +54,7 @@ def _pair_other_kinds(lines: Sequence["StoredLine"], news: Sequence[PlanLine], f
     known, told = [_kind(one.key) for one in lines], [_kind(one.key) for one in news]
     ways = (_same_price, _same_goods, _same_money)
     left = [place for place in range(len(lines)) if place not in set(found)]
-    for alike in ways if set(known).isdisjoint(told) else ways[:2]:
+    for alike in ways if {*known}.isdisjoint({*told} - {"dated"}) else ways[:2]:
         for at, place in enumerate(found):
             if place < 0:
                 others = [one for one in left if known[one] != told[at]]
@@ -83,7 +88,7 @@ def _keys(lines: Iterable[tuple[str, str, int, bool]]) -> list[tuple[object, ...
     seen: Counter[tuple[object, ...]] = Counter()
     keys: list[tuple[object, ...]] = []
     for own, product, price, back in lines:
-        key: tuple[object, ...] = (own,) if own else (product, price, back)
+        key: tuple[object, ...] = (own,) if own.partition(DATED)[0] else (product, price, back, own)
         keys.append((*key, seen[key]))
         seen[key] += 1
     return keys
@@ -91,9 +96,9 @@ def _keys(lines: Iterable[tuple[str, str, int, bool]]) -> list[tuple[object, ...
 
 def _pair_corrected(lines: Sequence["StoredLine"], news: Sequence[PlanLine], found: list[int]) -> None:
     """Without keys, and as many lines as before, one that differs is a corrected one, not another."""
-    left = [place for place in range(len(lines)) if place not in set(found)]
+    left = [place for place, line in enumerate(lines) if not line.key and place not in set(found)]
     for at, place in enumerate(found):
         like = _of_its_sign(left, lines, news[at])
-        if place < 0 and like:
+        if place < 0 and like and not news[at].key:
             found[at] = next((one for one in like if lines[one].name == news[at].product), like[0])
             left.remove(found[at])
