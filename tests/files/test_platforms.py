@@ -286,3 +286,13 @@ def test_a_price_list_with_days_of_change_is_no_list_of_orders(tmp_path: Path) -
     path = text(tmp_path, rows)
     with pytest.raises(VefaError, match="Order date"):
         read(path)
+
+
+@pytest.mark.parametrize("headings", ["Borç;Alacak;Bakiye", "Gelir;Gider;Not", "Satış;Masraf;Kâr"])
+def test_a_book_of_debts_or_of_the_till_sells_in_one_column_only(tmp_path: Path, headings: str) -> None:
+    plan = read(text(tmp_path, (
+        f"Müşteri;Tarih;Açıklama;{headings}\nAyşe Yılmaz;24.11.2026;Kupa;200,00;;\n"
+        "Ayşe Yılmaz;26.11.2026;Ödeme;;150,00;\nAli Kaya;25.11.2026;Tabak;50,50;;\n"
+    )))  # fmt: skip
+    assert plan.sums == {"TRY": Sums(25_050, 0, 0)}
+    assert [(one.row, one.message) for one in plan.problems] == [(3, "The amount is missing")]
