@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.test_import_wizard import open_dialogs, press, ready, to_check
+from vefa.files.plan import Fix
 from vefa.services import customers, own_fields
 from vefa.services.customers import CustomerDraft
 from vefa.ui.fonts import font, text_width
@@ -83,6 +84,31 @@ def test_the_columns_and_the_check_say_what_the_cards_get(wizard: ImportWizard, 
     model = wizard.check.table.model()
     said = [model.index(0, at).data(Qt.ItemDataRole.AccessibleTextRole) for at in (0, 2, 3)]
     assert said == ["Zehra Ulusoy, satır 2", "Tamamlanacak, Doğum günü · Etiketler: VIP", "+250"]
+
+
+def test_what_is_decided_stays_where_it_stands(
+    window: Window, known: int, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Several problems of one row: none goes down under the pointer when another is decided."""
+    path = tmp_path / "sorunlu.csv"
+    path.write_text(
+        "Ad Soyad;Tel;E-posta;Doğum Tarihi;Puan\nNil Ersoy;0532 700;nil@;31.02.1980;-5\n", "utf-8"
+    )
+    window.go("customers")
+    window.import_file(str(path))
+    ready(qtbot)
+    page = window.page("orders")
+    assert isinstance(page, OrdersPage)
+    assert page.wizard is not None
+    to_check(page.wizard, qtbot)
+    listed = page.wizard.check.problems
+    before = [line.problem.field for line in listed.lines]
+    assert len(before) > 2
+    problem = listed.lines[1].problem
+    listed.decided.emit(problem, Fix("“nil@posta.example” alındı", "nil@posta.example"))
+    qtbot.waitUntil(lambda: page.wizard is not None and not page.wizard.checking.stale)
+    ready(qtbot)
+    assert [line.problem.field for line in listed.lines] == before
 
 
 def test_points_of_five_figures_are_not_cut(wizard: ImportWizard, qtbot: QtBot) -> None:

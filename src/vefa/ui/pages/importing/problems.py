@@ -13,7 +13,7 @@ from vefa.i18n import _
 from vefa.rules import format as words
 from vefa.ui.focus_kept import focus_kept
 from vefa.ui.layout import Item, Scroll, boxed, clear, column, row
-from vefa.ui.pages.importing.answers import Answers, ChooseState, TypeValue
+from vefa.ui.pages.importing.answers import Answers, ChooseState, Key, TypeValue
 from vefa.ui.painting import fill_box, painter_on
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Button, ElidedLabel, EmptyState, IconLabel, Label
@@ -102,6 +102,7 @@ class ProblemList(Scroll):
         self._column = column(gap=0)
         super().__init__(boxed(column(self._column, None)))
         self._problems: list[tuple[Problem, Fix | None]] = []
+        self._places: dict[Key, int] = {}
         self._shown = 0
         self.lines: list[ProblemLine] = []
 
@@ -109,13 +110,22 @@ class ProblemList(Scroll):
         """Show what is open and what was decided."""
         kept = [(one, fix) for one, fix in answers.values()]
         open_ = [(one, None) for one in problems if (one.row, one.field) not in answers]
-        self._problems = sorted([*open_, *kept], key=lambda pair: pair[0].row)
+        if not answers:
+            self._places.clear()
+        for one, _fix in (*open_, *kept):
+            self._places.setdefault((one.row, one.field), len(self._places))
+        self._problems = sorted([*open_, *kept], key=self._place)
         spot, wanted = self.verticalScrollBar().value(), max(self._shown, _PAGE)
         with focus_kept(self):
             clear(self._column)
             self.lines, self._shown = [], 0
             self._build(wanted)
         self.verticalScrollBar().setValue(spot)
+
+    def _place(self, pair: tuple[Problem, Fix | None]) -> tuple[int, int]:
+        """By row; in a row as they were found first, so that nothing moves when it is decided."""
+        one = pair[0]
+        return one.row, self._places[one.row, one.field]
 
     def _build(self, count: int) -> None:
         if not self._problems:
