@@ -16,13 +16,16 @@ def test_customers_for_people(vefa: Vefa, demo_file: Path) -> None:
     assert " ".join(lines[0].split()) == heads
     assert len(lines) == 6
     assert said.err == "60 müşteriden 5 tanesi\n"
+    assert vefa("customers", "--shop", demo_file).err == "60 müşteriden 50 tanesi\n"
     assert vefa("customers", "--shop", demo_file, "--limit", 60).err == "60 müşteri\n"
     assert vefa("orders", "--shop", demo_file, "--limit", 240).err.startswith("240 sipariş, ciro ")
 
 
 def test_customers_for_programs_add_up(vefa: Vefa, demo_file: Path) -> None:
-    told = json.loads(vefa("customers", "--shop", demo_file, "--json", "--limit", 1000).out)
-    orders = json.loads(vefa("orders", "--shop", demo_file, "--json", "--limit", 1000).out)
+    told = json.loads(vefa("customers", "--shop", demo_file, "--json").out)
+    orders = json.loads(vefa("orders", "--shop", demo_file, "--json").out)
+    few = json.loads(vefa("orders", "--limit", 3, "--shop", demo_file, "--json").out)
+    assert (few["count"], few["orders"]) == (240, orders["orders"][:3])
     assert (told["count"], len(told["customers"])) == (60, 60)
     assert (orders["count"], len(orders["orders"])) == (240, 240)
     completed = [one for one in orders["orders"] if one["state"] not in {"cancelled", "returned"}]

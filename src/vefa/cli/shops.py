@@ -1,11 +1,12 @@
 """Opening the shop file a command names."""
 
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 from peewee import PeeweeException
@@ -19,6 +20,7 @@ from vefa.services import settings
 from vefa.services.settings import ShopInfo
 
 Decorator = Callable[..., Any]
+_ROWS: Final = 50  # of a list that a person reads
 
 
 def shop_option(*, required: bool = True) -> Decorator:
@@ -31,13 +33,18 @@ def shop_option(*, required: bool = True) -> Decorator:
 def json_option() -> Decorator:
     """`--json`, the answer for programs."""
     text = N_("Answer with JSON on standard output.")
-    return spoken.option("--json", "as_json", is_flag=True, help=text)
+    return spoken.option("--json", "as_json", is_flag=True, is_eager=True, help=text)
 
 
 def limit_option() -> Decorator:
-    """`--limit N`, how many rows a list prints at most."""
-    text = N_("How many rows at most.")
-    return spoken.option("--limit", type=click.IntRange(1), default=50, show_default=True, help=text)
+    """`--limit N`, how many rows a list has at most; a program gets all of them unless it asks for fewer."""
+    text = N_("How many rows at most; otherwise 50, with --json all of them.")
+    return spoken.option("--limit", type=click.IntRange(1), callback=_limit, help=text)
+
+
+def _limit(ctx: click.Context, _option: click.Parameter, value: int | None) -> int:
+    """What was typed. (`--json` is eager, so that it is known here.)"""
+    return value or (sys.maxsize if ctx.params.get("as_json") else _ROWS)
 
 
 class Month(click.ParamType[date]):
