@@ -49,8 +49,14 @@ def test_what_was_billed_is_the_total_and_not_what_is_left_of_it(tmp_path: Path,
     assert states(plan) == [STANDS, BACK, PART]
 
 
+@pytest.mark.parametrize("names", [["Net Tutar", "İade Tutarı"], ["Net Sales", "Returns"]])
+def test_what_is_left_of_an_order_and_what_went_back_were_billed(tmp_path: Path, names: list[str]) -> None:
+    plan = orders(tmp_path, names, (250, 0), (0, 120.5), (60, -40))
+    assert (states(plan), plan.problems) == ([STANDS, BACK, PART], [])
+
+
 def test_more_money_back_than_was_billed_is_told(tmp_path: Path) -> None:
-    plan = orders(tmp_path, ["Net Tutar", "İade Tutarı"], (250, 0), (0, 120.5), (60, 40))
+    plan = orders(tmp_path, ["Tutar", "İade Tutarı"], (250, 0), (100, 120.5), (60, 40))
     message = "More came back than was billed; look whether the right columns are read"
     assert [(one.row, one.message) for one in plan.problems] == [(3, message)]
 
@@ -115,3 +121,29 @@ def test_a_column_of_returns_that_is_not_understood_is_named(tmp_path: Path) -> 
 def test_a_ticked_box_says_yes(tmp_path: Path, heading: str) -> None:
     plan = orders(tmp_path, ["Tutar", heading], (250, False), (120.5, True))
     assert states(plan) == [STANDS, BACK]
+
+
+def test_an_order_book_kept_by_hand_may_have_such_a_column_too(tmp_path: Path) -> None:
+    head = ["Tarih", "İşlem Kodu", "İsim Soyisim", "Ürün", "Adet", "Toplam Fiyat", "Durum", "İade"]
+    rows = [[DAY, "1", "Ayşe Er", "Kupa", 2, 250, "", 0], [DAY, "2", "Can Ak", "Kupa", 1, 120.5, "", 120.5]]
+    plan = read(table(tmp_path, [head, *rows]))
+    assert plan.format == "hand_kept"
+    assert [(one.state, one.refunded) for one in plan.orders] == [("new", 0), ("returned", 12_050)]
+
+
+def test_where_one_may_be_a_piece_or_a_yes_it_is_told(tmp_path: Path) -> None:
+    rows = [["A1", DAY, "Ayşe Er", "Kupa", 3, 90, 1], ["A2", DAY, "Can Ak", "Kupa", 1, 30, 0]]
+    plan = read(table(tmp_path, [[*LINES, "İade"], *rows]))
+    assert [one.refunded for one in plan.orders] == [3_000, 0]
+    assert [one.message for one in plan.problems] == ["“İade” is read as the number of pieces that came back"]
+
+
+def test_a_dash_says_that_nothing_came_back(tmp_path: Path) -> None:
+    plan = orders(tmp_path, ["Tutar", "İade"], (250, "-"), (120.5, "X"))
+    assert (states(plan), plan.problems) == ([STANDS, BACK], [])
+
+
+def test_a_rate_of_returns_is_no_money(tmp_path: Path) -> None:
+    plan = orders(tmp_path, ["Tutar", "İade Oranı"], (250, "%0"), (120.5, "%10"))
+    assert [one.refunded for one in plan.orders] == [0, 0]
+    assert len(plan.problems) == 1

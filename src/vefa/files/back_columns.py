@@ -22,12 +22,16 @@ _SUM_WORDS: Final = frozenset(
     ("tutar", "tutari", "bedel", "bedeli", "toplam", "toplami", "amount", "total", "sum")
 )
 _PIECE_WORDS: Final = frozenset(("adet", "adedi", "miktar", "miktari", "sayisi", "quantity", "qty"))
+_RATE_WORDS: Final = frozenset(("oran", "orani", "yuzde", "yuzdesi", "rate", "percent"))
 _BRACKETS: Final = re.compile(r"[(\[][^)\]]*[)\]]")
 _MONEY: Final = ("total", "amount", "price")
 _ENOUGH: Final = 0.75  # share of the filled cells that must be of one kind
 _NOTHING: Final = frozenset(("", "yok", "hayir", "no", "none"))  # folded: nothing came back
 _DAYS: Final = {"returned": "came_back", "cancelled": "cancelled"}
 _SUMS: Final = {"returned": "refunded", "cancelled": "voided"}
+
+_UNITS: Final = {"rate": _RATE_WORDS, "pieces": _PIECE_WORDS, "money": _SUM_WORDS}
+_UNIT_WORDS: Final = _RATE_WORDS | _PIECE_WORDS | _SUM_WORDS
 
 Rows = Sequence[Sequence[Any]]
 
@@ -53,8 +57,20 @@ def with_backs(
     for column in free:
         kind, unit = _named(column.heading)
         if kind in _SUMS and (field := _field(kind, unit, column, profiles[column.index], found, sample)):
-            found.setdefault(field, replace(column, confidence="likely"))
-    return _billed(found, [one for one in free if one not in found.values()], sample)
+            doubtful = field == "returned" and not unit and _are_ones(_rows_of(column, found, sample))
+            found.setdefault(field, replace(column, confidence="unsure" if doubtful else "likely"))
+    taken = {column.index for column in found.values()}
+    return _billed(found, [one for one in free if one.index not in taken], sample)
+
+
+def is_what_is_left(mapping: Mapping[str, Column], sample: "Sample") -> bool:
+    """Is the total what was left of an order? One that came back wholly has none then, but money that did."""
+    total, back = mapping.get("total"), mapping.get("refunded")
+    if total is None or back is None:
+        return False
+    pairs = [(sample.number(row, total), sample.number(row, back)) for row in sample.rows]
+    beyond = [left for left, gone in pairs if left is not None and gone and abs(gone) > abs(left)]
+    return bool(beyond) and not any(beyond)
 
 
 class Sample(NamedTuple):
@@ -70,6 +86,12 @@ class Sample(NamedTuple):
         return numbers.parse(row[column.index], self.way)
 
 
+def single_pieces(reading: Reading) -> str:
+    """The heading of a column whose 1 may be a piece that came back, or a yes; '' for none."""
+    column = reading.mapping.get("returned")
+    return column.heading if column and column.confidence == "unsure" else ""
+
+
 def unknown_backs(reading: Reading) -> list[str]:
     """Headings of such columns that hold something and of which nothing is read."""
     taken = {column.index for column in reading.mapping.values()}
@@ -78,11 +100,11 @@ def unknown_backs(reading: Reading) -> list[str]:
 
 
 def _named(heading: str) -> tuple[str, str]:
-    """What a heading calls its cells, and in which unit: "money", "pieces" or ''."""
+    """What a heading calls its cells, and in which unit: "rate", "money", "pieces" or ''."""
     words = [word for word in _BRACKETS.sub(" ", heading).split() if not currency_named(word)]
     folded = [fold(word) for word in words]
-    unit = "money" if _SUM_WORDS & {*folded} else "pieces" if _PIECE_WORDS & {*folded} else ""
-    return kind_named(" ".join(one for one in folded if one not in _SUM_WORDS | _PIECE_WORDS)), unit
+    unit = next((unit for unit, listed in _UNITS.items() if not listed.isdisjoint(folded)), "")
+    return kind_named(" ".join(one for one in folded if one not in _UNIT_WORDS)), unit
 
 
 def _field(
@@ -96,7 +118,7 @@ def _field(
     if not told or len(_numbers(told, sample.way)) < len(told) * _ENOUGH:
         return ""
     if unit:
-        return _SUMS[kind] if unit == "money" else "returned" if kind == "returned" else ""
+        return {"money": _SUMS[kind], "pieces": "returned" if kind == "returned" else ""}.get(unit, "")
     if _are_signs(backs, told):
         return "kind" if asked(column.heading) == kind and "kind" not in mapping else "returned"
     are_pieces = kind == "returned" and all(map(_may_be_pieces, backs)) and bool(backs)
@@ -121,6 +143,11 @@ def _are_signs(backs: Sequence[_Row], told: Sequence[str]) -> bool:
     """Do 1 and 0 stand for yes and no? Where several pieces were sold, 1 is one of them."""
     ones = bool(backs) and all(one.back == 1 and (one.quantity or 1) <= 1 and one.total != 1 for one in backs)
     return ones and all(len(text.lstrip("-")) == 1 for text in told)
+
+
+def _are_ones(rows: Sequence[_Row]) -> bool:
+    """Are they 1 and 0, beside several pieces that were sold?"""
+    return all(one.back <= 1 for one in rows) and any(one.back and (one.quantity or 1) > 1 for one in rows)
 
 
 def _may_be_pieces(one: _Row) -> bool:

@@ -41,6 +41,7 @@ class Converter:
         one = format_of(reading.format)
         self.places = {key: column.index for key, column in reading.mapping.items()}
         self._minor = {key for key, column in reading.mapping.items() if is_minor(column.heading)}
+        self._after_refunds = reading.after_refunds and "refunded" in self.places
         discount = reading.mapping.get("discount")
         self._has_rates = discount is not None and is_rate(discount.heading)
         self._rates: Memo[Any] = Memo(lambda cell: as_percent(cell, reading.numbers))
@@ -169,7 +170,15 @@ class Converter:
             found = self.amounts(currencies[0]).money.all(cells)
         else:
             found = [self.amounts(one).money[cell] for one, cell in zip(currencies, cells, strict=True)]
-        return _from_minor(found, currencies) if key in self._minor else found
+        found = _from_minor(found, currencies) if key in self._minor else found
+        return self._billed(found, rows, currencies) if key == "total" and self._after_refunds else found
+
+    def _billed(self, left: Money, rows: Sequence[Cells], currencies: Sequence[str]) -> Money:
+        """What was billed, where the total is what was left of it."""
+        pairs = zip(left, self.money("refunded", rows, currencies), strict=True)
+        return [
+            one + abs(gone) if isinstance(one, int) and isinstance(gone, int) else one for one, gone in pairs
+        ]
 
     def products(self, rows: Sequence[Cells], currencies: Sequence[str]) -> Money:
         """Price times quantity less discount in minor units, as `money`."""

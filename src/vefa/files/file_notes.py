@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from vefa.files.back_columns import unknown_backs
-from vefa.files.formats import GUESS
+from vefa.files.back_columns import single_pieces, unknown_backs
+from vefa.files.formats import GUESS, keeps_backs
 from vefa.files.reader import Book
 from vefa.files.reading import Reading
 from vefa.i18n import _
@@ -23,7 +23,9 @@ def file_notes(book: Book, reading: Reading) -> Iterator[str]:
         yield _("Rows without a date have the date of the row above")
     if reading.day_above >= 0:
         yield _("A date that stands alone in a row is that of the rows below it")
-    for heading in unknown_backs(reading) if reading.format == GUESS else ():
+    if heading := single_pieces(reading):
+        yield _("“{column}” is read as the number of pieces that came back").format(column=heading)
+    for heading in unknown_backs(reading) if keeps_backs(reading.format) else ():
         yield _("What the column “{column}” tells is not known; it was not read").format(column=heading)
     if row := _row_beyond(book, reading):
         text = _(

@@ -9,7 +9,8 @@ lines has a row of its own above them), `couples` (headings that belong together
 the first of them that is whole holds), `both_numbers` (orders may share their number, with `number_2` they
 do not), `sales_only` (a row below zero that gives nothing back is no sale),
 `refund_rows` (a row below zero gives money back of the order whose number it has: "own" where it is else one
-of its own, "none" where it then is nothing),
+of its own, "none" where it then is nothing), `by_hand` (no program keeps it: columns may stand in it that
+its fields do not name),
 `skip` (rows that are no orders, by the words of a column; `Hold*` is how a cell begins).
 
 Besides the states of the shop the words of `kinds` may mean "refund" (money of the order that goes back) and
@@ -80,6 +81,7 @@ class Format:
     both_numbers: bool = False
     refund_rows: Literal["own", "none", ""] = ""
     skip: Sequence[Mapping[str, Sequence[str]]] = ()
+    by_hand: bool = False
 
     @property
     def title(self) -> str:
@@ -92,6 +94,11 @@ def formats() -> tuple[Format, ...]:
     """All known formats, those that ask for the most headings first."""
     found = [_load(path) for path in sorted((_HERE / "formats").glob("*.json"))]
     return tuple(sorted(found, key=lambda one: -len(one.needs)))
+
+
+def keeps_backs(key: str) -> bool:
+    """May sheets of a format have columns for what came back that it does not name?"""
+    return key == GUESS or format_of(key).by_hand
 
 
 @cache

@@ -6,13 +6,13 @@ from itertools import chain, islice
 from typing import Any, Final, Literal
 
 from vefa.errors import VefaError
-from vefa.files.back_columns import Sample, with_backs
+from vefa.files.back_columns import Sample, is_what_is_left, with_backs
 from vefa.files.cells import shown, text_of
 from vefa.files.channels import COUNTER, channel_in
 from vefa.files.columns import is_sensitive
 from vefa.files.currencies import currency_named, usual_currency
 from vefa.files.day_rows import day_alone, days_above
-from vefa.files.formats import GUESS, Format, format_of, formats
+from vefa.files.formats import GUESS, Format, format_of, formats, keeps_backs
 from vefa.files.grouping import shape_of
 from vefa.files.layout import SEARCHED, Layout, find_layout
 from vefa.files.mapping import NAMES, is_amountless, map_fields, with_items
@@ -137,7 +137,8 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
         return replace(reading, rows_are=known.rows, total_of=known.total_of)
     if "origin" in mapping:  # a row that gives back is a line of the order that it names
         return replace(reading, rows_are="lines", total_of="line")
-    mapping = _by_sums(known, mapping, looked, profiles, Sample(below, reading.numbers))
+    sample = Sample(below, reading.numbers)
+    mapping = _by_sums(known, mapping, looked, profiles, sample)
     rows_are, total_of = shape_of(below, mapping, reading.numbers)
     if rows_are == "orders":
         mapping = with_items(mapping, profiles)
@@ -147,6 +148,7 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
         total_of=total_of,
         mapping=mapping,
         amountless=is_amountless(mapping, profiles, columns),
+        after_refunds=keeps_backs(reading.format) and is_what_is_left(mapping, sample),
         days_go_on=_go_days_on(below, mapping),
     )
 
@@ -159,7 +161,7 @@ def _by_sums(
     sample: Sample,
 ) -> dict[str, Column]:
     """The mapping with what the sums of its rows tell about columns of money that were guessed."""
-    if known is None:
+    if known is None or known.by_hand:
         mapping = with_backs(mapping, columns, profiles, sample)
     return mapping if known and "total" in known.fields else with_paid(mapping, columns, sample)
 

@@ -41,7 +41,8 @@ class Reading:
     read, `consents` those that speak of consents, which no column can give; `examples` are the first values
     by column index; `others` are other sheets of the book that hold such rows, `alike` tells that their
     headings are the same. `amountless`: it has no money at all, but tells by number in which state orders
-    are. `days_go_on`: a day is written once, and holds for
+    are. `after_refunds`: the total is what is left when what came back is taken from it.
+    `days_go_on`: a day is written once, and holds for
     the rows below it that have none. `day_above`: the column into which a day goes that stands alone in a row
     above its sales, -1 where none does. `mac_days`: day numbers count from 1904. Days without a year are the
     latest ones not after `until` (ISO; '' where there are none); `until_told` is False when nothing but the
@@ -72,6 +73,7 @@ class Reading:
     others: tuple[str, ...] = ()
     alike: bool = False
     amountless: bool = False
+    after_refunds: bool = False
     days_go_on: bool = False
     day_above: int = -1
     mac_days: bool = False
@@ -110,10 +112,11 @@ class Reading:
     def with_column(self, key: str, heading_index: int | None) -> "Reading":
         """The same reading with field `key` taken from another column, or from none."""
         mapping = {name: column for name, column in self.mapping.items() if name != key}
+        after_refunds = self.after_refunds and key not in {"total", "refunded"}
         for column in self.headings:
             if column.index == heading_index:
                 mapping[key] = replace(column, confidence="sure", rival="")
-        return replace(self, mapping=mapping)
+        return replace(self, mapping=mapping, after_refunds=after_refunds)
 
     def with_day_above(self, column: Column) -> "Reading":
         """The same reading with days that stand alone above their rows, to be read as if in `column`."""

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from vefa.files.block import Block
 from vefa.files.converter import Converter
-from vefa.files.formats import GUESS
+from vefa.files.formats import keeps_backs
 from vefa.files.troubles import Troubles
 from vefa.i18n import _
 
@@ -20,7 +20,7 @@ class RowRefunds:
         """`troubles` is told rows of which more came back than was billed."""
         self._convert, self._troubles = converter, troubles
         reading = converter.reading
-        told = reading.format == GUESS
+        told = keeps_backs(reading.format)
         self.keys: Final = [key for key in _STATES if told and key in converter.places]
         self.by_row: Final = bool(self.keys) and reading.rows_are == "lines" and reading.total_of == "line"
 

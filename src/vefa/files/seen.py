@@ -222,6 +222,6 @@ def _words_of(reading: Reading, words: str, shop: Sequence[str]) -> bytes:
         "total": reading.total_of, "rows": reading.rows_are, "states": sorted(reading.states.items()),
         "1904": reading.mac_days, "stamps": reading.has_stamps,
         "minor": sorted(key for key, column in reading.mapping.items() if is_minor(column.heading)),
-        "shop": tuple(shop), "words": words, "version": VERSION,
+        "after": reading.after_refunds, "shop": tuple(shop), "words": words, "version": VERSION,
     }  # fmt: skip
     return blake2b(repr(how).encode(), digest_size=16).digest()

@@ -67,7 +67,8 @@ class States:
         """The state of a row. A word nobody knows is put into `unknown` and taken as new."""
         if signs.cancelled:
             return "cancelled"
-        special = self._kinds.get(_key(signs.kind), "") if signs.kind else SALE
+        kind = _key(signs.kind)
+        special = self._kinds.get(kind, "") if kind else SALE
         if special not in {"", SALE}:
             return special
         state = self._of_sale(signs)
