@@ -1,7 +1,6 @@
 """Opening the shop file a command names."""
 
 import sqlite3
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -21,6 +20,7 @@ from vefa.services.settings import ShopInfo
 
 Decorator = Callable[..., Any]
 _ROWS: Final = 50  # of a list that a person reads
+_ALL: Final = 1 << 40  # more than any list has
 
 
 def shop_option(*, required: bool = True) -> Decorator:
@@ -44,7 +44,7 @@ def limit_option() -> Decorator:
 
 def _limit(ctx: click.Context, _option: click.Parameter, value: int | None) -> int:
     """What was typed. (`--json` is eager, so that it is known here.)"""
-    return value or (sys.maxsize if ctx.params.get("as_json") else _ROWS)
+    return value or (_ALL if ctx.params.get("as_json") else _ROWS)
 
 
 class Month(click.ParamType[date]):
