@@ -296,3 +296,12 @@ def test_a_book_of_debts_or_of_the_till_sells_in_one_column_only(tmp_path: Path,
     )))  # fmt: skip
     assert plan.sums == {"TRY": Sums(25_050, 0, 0)}
     assert [(one.row, one.message) for one in plan.problems] == [(3, "The amount is missing")]
+
+
+def test_the_account_that_a_marketplace_keeps_is_no_list_of_orders(tmp_path: Path) -> None:
+    path = text(tmp_path, (
+        "Sipariş No;İşlem Tarihi;İşlem Tipi;Borç;Alacak\n9001;24.11.2026;Satış;;200,00\n"
+        "9001;25.11.2026;İade;50,00;\n"
+    ))  # fmt: skip
+    with pytest.raises(VefaError, match="Total"):
+        read(path)

@@ -16,7 +16,7 @@ from vefa.files.formats import GUESS, Format, format_of, formats, keeps_backs
 from vefa.files.grouping import shape_of
 from vefa.files.layout import SEARCHED, Layout, find_layout
 from vefa.files.mapping import NAMES, is_amountless, map_fields, with_items
-from vefa.files.paid_columns import with_paid
+from vefa.files.paid_columns import with_paid, without_debts
 from vefa.files.profile import Profile
 from vefa.files.reader import Book
 from vefa.files.reading import Column, Reading
@@ -162,7 +162,7 @@ def _by_sums(
 ) -> dict[str, Column]:
     """The mapping with what the sums of its rows tell about columns of money that were guessed."""
     if known is None or known.by_hand:
-        mapping = with_backs(mapping, columns, profiles, sample)
+        mapping = with_backs(without_debts(mapping), columns, profiles, sample)
     return mapping if known and "total" in known.fields else with_paid(mapping, columns, sample)
 
 

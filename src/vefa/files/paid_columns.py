@@ -1,4 +1,4 @@
-"""Which column tells what was paid, where the total that was found by its heading lacks tax or a discount."""
+"""Which column tells what was paid, where the total that was found by its heading is another sum."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -17,6 +17,15 @@ _TAXES: Final = frozenset(  # folded headings
         "vat amount", "mwst", "mwst betrag", "ust", "iva", "tva", "btw",
     )
 )  # fmt: skip
+
+_DEBTS: Final = frozenset(("borc", "borc tutari"))  # folded headings
+
+
+def without_debts(mapping: Mapping[str, Column]) -> dict[str, Column]:
+    """The mapping; debts are what was sold in a book of people, but not in the account of a marketplace."""
+    total = mapping.get("total")
+    told = total is not None and fold(total.heading) in _DEBTS and {"number", "kind"} & set(mapping)
+    return {key: column for key, column in mapping.items() if not (told and key == "total")}
 
 
 def with_paid(mapping: Mapping[str, Column], columns: Sequence[Column], sample: Sample) -> dict[str, Column]:
