@@ -138,6 +138,14 @@ def test_arrow_keys_move_and_enter_opens(qtbot) -> None:
     assert opened.args == [2]
 
 
+def test_home_and_end_go_to_the_ends_of_the_list(qtbot) -> None:
+    table, _source = _table(qtbot, 500)
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    assert table.current_id() == 500
+    qtbot.keyClick(table, Qt.Key.Key_Home)
+    assert table.current_id() == 1
+
+
 def test_the_chosen_row_stays_chosen_in_another_order(qtbot) -> None:
     table, _source = _table(qtbot)
     table.select_id(3)

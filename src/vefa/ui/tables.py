@@ -35,6 +35,7 @@ from vefa.ui.theme import color, px
 from vefa.ui.widgets.focus import FocusRing
 
 _SELECTED: Final = QStyle.StateFlag.State_Selected.value  # Qt's enums are slow to combine
+_ENDS: Final = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})  # Qt goes along the row, which is one here
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
@@ -183,12 +184,15 @@ class Table(FocusRing, QTableView):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Space ticks, letters go to the page."""
+        """Enter opens, Space ticks, Home and End go to the first and last row, letters go to the page."""
         index, enter = self.currentIndex(), event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if enter and index.isValid():
             self._open(index)
         elif event.key() == Qt.Key.Key_Space and index.isValid() and self._check_column() >= 0:
             self.rows.tick(index.row())
+        elif event.key() in _ENDS and index.isValid() and not event.modifiers() & ~_SHIFT:
+            row = 0 if event.key() == Qt.Key.Key_Home else self.rows.rowCount() - 1
+            self.setCurrentIndex(self.rows.index(row, index.column()))
         elif event.text().isprintable() and event.text() and not event.modifiers() & ~_SHIFT:
             event.ignore()
         else:
