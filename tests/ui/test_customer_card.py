@@ -194,6 +194,19 @@ def test_the_form_has_the_shops_own_fields_and_the_history_tells_what_changed(
     assert customers.draft_of(who(page)).own == ((size, ""), (shoe, ""))
 
 
+def test_why_a_long_form_is_not_kept_comes_into_sight(page: CustomersPage, qtbot: QtBot) -> None:
+    """With fields of the shop's own the form scrolls; Enter must not seem to do nothing."""
+    for one in range(8):
+        own_fields.add_field(f"Alan {one}", "text")
+    page.edit(who(page))
+    form = dialog(page, CustomerDialog)
+    form.phone.setText("abc")
+    qtbot.keyClick(form, Qt.Key.Key_Return)
+    [banner] = [one for one in form.findChildren(Banner) if one.text()]
+    qtbot.waitUntil(lambda: not banner.visibleRegion().isEmpty())
+    form.reject()
+
+
 def test_a_field_is_moved_up_again_and_again_by_keyboard(window: Window, qtbot: QtBot) -> None:
     """The lines are made anew after each step; the arrow of the field that moves keeps the focus."""
     for name in ("Beden", "Renk", "Numara"):

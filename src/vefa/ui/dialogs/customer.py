@@ -12,7 +12,7 @@ from vefa.rules.phone import display
 from vefa.services import own_fields, tags
 from vefa.services.customers import CustomerDraft, IdentityTakenError
 from vefa.ui.dialogs.base import Dialog
-from vefa.ui.layout import boxed, clear, column, row
+from vefa.ui.layout import boxed, bring_into_sight, clear, column, row
 from vefa.ui.own_inputs import OwnInputs
 from vefa.ui.pages.programme.names_field import TypedNames
 from vefa.ui.theme import text_size
@@ -90,8 +90,10 @@ class CustomerDialog(Dialog):
             keep.clicked.connect(lambda _on=False: self.saved.emit(self.draft(), True))
             buttons = [see, keep]
         banner = Banner("honey", "triangle-alert", error.message, detail=error.hint)
-        self._warning.addWidget(boxed(column(14, banner, *([row(None, *buttons)] if buttons else []), gap=4)))
+        told = boxed(column(14, banner, *([row(None, *buttons)] if buttons else []), gap=4))
+        self._warning.addWidget(told)
         self.fit()
+        bring_into_sight(told)
 
     def _build(self, verb: str) -> None:
         hint = _("Nothing about health, faith or other sensitive matters (KVKK).")
