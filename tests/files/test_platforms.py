@@ -305,3 +305,13 @@ def test_the_account_that_a_marketplace_keeps_is_no_list_of_orders(tmp_path: Pat
     ))  # fmt: skip
     with pytest.raises(VefaError, match="Total"):
         read(path)
+
+
+@pytest.mark.parametrize("heading", ["Satış Adedi", "Satış Oranı", "Borç Gün Sayısı", "Gelir Kodu"])
+def test_what_means_money_alone_means_none_as_a_part(tmp_path: Path, heading: str) -> None:
+    plan = read(text(tmp_path, (
+        f"Tarih;Müşteri;Ürün;Sipariş Notu;{heading};Birim Fiyat\n"
+        "24.11.2026;Ali Kaya;Kupa;hediye paketi;1;100,00\n25.11.2026;Can Kaya;Tabak;zile basmayın;2;50,50\n"
+    )))  # fmt: skip
+    assert plan.sums in ({"TRY": Sums(15_050, 0, 0)}, {"TRY": Sums(20_100, 0, 0)})  # two pieces, if they are
+    assert [one.lines[0].product for one in plan.orders] == ["Kupa", "Tabak"]

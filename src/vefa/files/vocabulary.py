@@ -8,15 +8,22 @@ from vefa.files.formats import words
 from vefa.rules.text import fold
 
 _PART: Final = 0.6  # how sure a part of a heading is
+_ALONE: Final = 0.85  # how sure a heading is that tells nothing as a part
 _SEVERAL: Final = 0.02  # and how much surer one of several words
 
 
 class Vocabulary:
     """The headings of one kind of sheet, by field; those of a field that are likelier stand first."""
 
-    def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
-        """`lists`: the headings of each field as written; `ignored` and `sensitive` name no field."""
-        self._lists = lists
+    def __init__(
+        self, lists: Mapping[str, Sequence[str]], whole: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
+        """`lists`: the headings of each field as written; `ignored` and `sensitive` name no field.
+
+        `whole` are such that tell nothing when they are but a part of a heading (Satış, Borç), and less
+        than those of `lists`.
+        """
+        self._lists, self._whole = lists, whole or {}
 
     @cached_property
     def headings(self) -> dict[str, dict[str, int]]:
@@ -30,12 +37,17 @@ class Vocabulary:
     def named(self, heading: str) -> dict[str, float]:
         """Fields that a heading names: nearly 1 for a whole heading, about 0.6 for its longest known part."""
         name = fold(heading)
-        exact = self.headings.get(name)
-        if exact:
-            return {key: 1.0 - place / 1000 for key, place in exact.items()}
+        exact = self.headings.get(name, {})
+        alone = {key: _ALONE for key, listed in self._whole_headings.items() if name in listed}
+        if exact or alone:
+            return alone | {key: 1.0 - place / 1000 for key, place in exact.items()}
         longest = min(self._known_parts(name), key=lambda part: (-len(part), self._order[part]), default="")
         sure = _PART + (_SEVERAL if " " in longest else 0.0)
         return {key: sure - place / 1000 for key, place in self.headings[longest].items()} if longest else {}
+
+    @cached_property
+    def _whole_headings(self) -> dict[str, frozenset[str]]:
+        return {key: frozenset(map(fold, listed)) for key, listed in self._whole.items()}
 
     def _known_parts(self, name: str) -> set[str]:
         """The known headings that stand in `name` as whole words."""
@@ -58,7 +70,7 @@ class Vocabulary:
 @cache
 def orders() -> Vocabulary:
     """The headings of sheets of orders."""
-    return Vocabulary(words("headings"))
+    return Vocabulary(words("headings"), words("whole_headings"))
 
 
 @cache
