@@ -172,3 +172,19 @@ def test_what_comes_back_in_steps_adds_up_in_every_order_of_the_files(
         assert brought(ask, path, "--channel", "web") == (0, 0, 1)
     [order] = ask("orders")["orders"]
     assert (order["day"], order["state"], points(ask)) == ("2026-09-03", "partly_returned", 20)
+
+
+def test_steps_that_came_from_a_list_of_vefa_are_known_in_the_files_they_are_from(
+    ask: Ask, vefa: Vefa, tmp_path: Path
+) -> None:
+    who = ("Ayşe Ak", "0532 111 22 33", "Kolye")
+    told = (("03.09.2026", "5", "500,00"), ("05.10.2026", "-2", "-200,00"), ("05.11.2026", "-1", "-100,00"))
+    files = [saved(tmp_path, f"{day}.csv", BOOK, ("9", day, *who, *rest)) for day, *rest in told]
+    for path in files:
+        brought(ask, path, "--channel", "web")
+    ask("export", "lines", tmp_path / "liste.csv")
+    other = ("--shop", tmp_path / "other.vefa")
+    assert vefa("import", tmp_path / "liste.csv", *other).code == 0
+    for path in reversed(files):
+        again = json.loads(vefa("import", path, "--channel", "web", *other, "--json").out)
+        assert (again["orders"]["new"], again["orders"]["changed"], again["orders"]["same"]) == (0, 0, 1)

@@ -52,9 +52,9 @@ def _pair_other_kinds(lines: Sequence["StoredLine"], news: Sequence[PlanLine], f
     So do those of which a spreadsheet rounded the key, some of them or all.
     """
     known, told = [_kind(one.key) for one in lines], [_kind(one.key) for one in news]
-    ways = (_same_price, _same_goods, _same_money)
+    ways = (_same_throughout, _same_price, _same_goods, _same_money)
     left = [place for place in range(len(lines)) if place not in set(found)]
-    for alike in ways if {*known}.isdisjoint({*told} - {"dated"}) else ways[:2]:
+    for alike in ways if {*known}.isdisjoint({*told} - {"dated"}) else ways[:-1]:
         for at, place in enumerate(found):
             if place < 0:
                 others = [one for one in left if known[one] != told[at]]
@@ -66,6 +66,10 @@ def _pair_other_kinds(lines: Sequence["StoredLine"], news: Sequence[PlanLine], f
 def _of_its_sign(places: Sequence[int], lines: Sequence["StoredLine"], new: PlanLine) -> list[int]:
     """Those places whose line sells as `new` does, or gives back as it does."""
     return [one for one in places if (lines[one].paid < 0) == (new.paid < 0)]
+
+
+def _same_throughout(line: "StoredLine", new: PlanLine) -> bool:
+    return _same_price(line, new) and _same_money(line, new)
 
 
 def _same_price(line: "StoredLine", new: PlanLine) -> bool:
