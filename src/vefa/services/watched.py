@@ -16,6 +16,7 @@ from vefa.db.models import Import, Mapping
 from vefa.db.read import rows, value
 from vefa.db.shop import open_path, write
 from vefa.errors import VefaError
+from vefa.files.endings import SHEETS
 from vefa.files.formats import GUESS, format_of
 from vefa.files.guess import Wishes, recognise
 from vefa.files.memo import Memo
@@ -26,7 +27,6 @@ from vefa.services import settings
 from vefa.services.imports.memory import remembered
 from vefa.services.stored import forget, get, put
 
-ENDINGS: Final = frozenset((".xlsx", ".xls", ".xlsb", ".xlsm", ".ods", ".fods", ".csv", ".tsv", ".txt"))
 _FOLDER: Final = "watched_folder"
 _PASSED: Final = "passed_files"  # fingerprints of files that are not to be offered
 _KEPT: Final = 500  # of them
@@ -117,7 +117,7 @@ def _candidates(folder: Path, now: datetime) -> list[tuple[Path, int, float]]:
     """Spreadsheets of the folder with size and moment of the last change, the newest first."""
     found = []
     try:
-        sheets = [one for one in folder.iterdir() if one.suffix.lower() in ENDINGS]
+        sheets = [one for one in folder.iterdir() if one.suffix.lower() in SHEETS]
     except OSError:
         return []
     for path in sheets:

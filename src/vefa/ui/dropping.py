@@ -1,10 +1,8 @@
 """Spreadsheets that are dropped on the window or chosen for an import."""
 
-from typing import Final
-
 from PySide6.QtGui import QDropEvent
 
-SHEETS: Final = (".xlsx", ".xls", ".xlsb", ".ods", ".fods", ".csv", ".tsv", ".txt", ".xlsm")
+from vefa.files.endings import SHEETS
 
 
 def dropped_sheet(event: QDropEvent) -> str:

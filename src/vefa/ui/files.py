@@ -5,17 +5,16 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from vefa.files.endings import SHEETS
 from vefa.i18n import _
 from vefa.ui import preferences
-from vefa.ui.dropping import SHEETS
 
 
-def choose_sheet(parent: QWidget) -> str:
-    """Ask for a spreadsheet; its path, "" when the person changed his mind."""
+def choose_sheet(parent: QWidget, title: str = "") -> str:
+    """Ask for a spreadsheet, one of orders unless `title` says otherwise; its path, "" for none."""
     kinds = " ".join(f"*{ending}" for ending in SHEETS)
-    return choose_file(
-        parent, _("Choose the file with your orders"), _("Spreadsheets ({kinds})").format(kinds=kinds)
-    )
+    title = title or _("Choose the file with your orders")
+    return choose_file(parent, title, _("Spreadsheets ({kinds})").format(kinds=kinds))
 
 
 def choose_file(parent: QWidget, title: str, kind: str) -> str:

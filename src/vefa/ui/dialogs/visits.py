@@ -18,8 +18,7 @@ from vefa.rules.visits import Visits
 from vefa.services import traffic
 from vefa.services.order_list import order_channels
 from vefa.services.traffic import Noted, TrafficRow, VisitsDone
-from vefa.ui.dropping import SHEETS
-from vefa.ui.files import choose_file
+from vefa.ui.files import choose_sheet
 from vefa.ui.layout import boxed, clear, column, row
 from vefa.ui.pages.programme.steps_dialog import StepsDialog
 from vefa.ui.widgets import Button, Combo, DateField, FormRow, IconButton, Label, Line, ReadField
@@ -144,9 +143,7 @@ class VisitsDialog(StepsDialog):
             self.fit()
 
     def _choose(self) -> None:
-        kinds = " ".join(f"*{ending}" for ending in SHEETS)
-        kind = _("Spreadsheets ({kinds})").format(kinds=kinds)
-        path = choose_file(self, _("Choose the file with visits"), kind)
+        path = choose_sheet(self, _("Choose the file with visits"))
         if path:
             self.take_file(path)
 

@@ -24,8 +24,7 @@ from vefa.services.surveys.sheets.steps import (
     preview_lines,
     preview_sheet,
 )
-from vefa.ui.dropping import SHEETS
-from vefa.ui.files import choose_file
+from vefa.ui.files import choose_sheet
 from vefa.ui.job import Job
 from vefa.ui.pages.surveys.sheets.dialog import SheetDialog
 from vefa.ui.pages.surveys.sheets.paste_dialog import PasteDialog
@@ -58,9 +57,7 @@ class Bringing:
         return dialog
 
     def _choose(self, dialog: SheetDialog) -> None:
-        kinds = " ".join(f"*{ending}" for ending in SHEETS)
-        kind = _("Spreadsheets ({kinds})").format(kinds=kinds)
-        path = choose_file(self._page, _("Choose the file with the answers"), kind)
+        path = choose_sheet(self._page, _("Choose the file with the answers"))
         if path:
             self._read(dialog, Path(path), 0)
 
