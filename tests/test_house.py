@@ -34,12 +34,10 @@ def test_no_module_is_too_long(path: Path) -> None:
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_function_is_too_long_and_public_ones_say_why(path: Path) -> None:
-    if "migrations" in path.parts:
+    if "migrations" in path.parts:  # frozen tables are as long as they are
         return
     tree = ast.parse(path.read_text("utf-8"))
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-    if "migrations" in path.parts:  # frozen tables are as long as they are
-        functions = []
     assert [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= 50] == []
     public = [node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
     silent = [node.name for node in public if node.name[0] != "_" and not ast.get_docstring(node)]
