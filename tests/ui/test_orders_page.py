@@ -303,6 +303,24 @@ def test_a_sale_without_an_amount_is_not_kept(page: OrdersPage, typed: str) -> N
     dialog.reject()
 
 
+@pytest.mark.parametrize("typed", ["kimse böyle değil", "a"])
+def test_a_sale_with_a_customer_who_was_not_chosen_is_not_kept(page: OrdersPage, typed: str) -> None:
+    """It would silently be nobody's order, whoever was typed."""
+    before = len(orders.order_ids())
+    page.add_sale()
+    dialog = sale_dialog()
+    dialog.who.field.setText(typed)
+    dialog.amount.setText("150")
+    dialog._save()
+    assert dialog.isVisible()
+    assert "listeden seçin" in dialog._who_row._note.text()
+    assert len(orders.order_ids()) == before
+    dialog.who.field.set_query("")
+    assert not dialog._who_row._note.text()
+    dialog._save()
+    assert len(orders.order_ids()) == before + 1
+
+
 def test_ctrl_n_opens_the_sale(page: OrdersPage) -> None:
     keys = {key.key().toString(): key for key in page._keys}
     keys["Ctrl+N"].activated.emit()

@@ -315,6 +315,29 @@ def test_the_wheel_over_a_field_changes_nothing(qtbot, make) -> None:
     assert field.text() == before
 
 
+def test_why_a_sum_cannot_be_read_stands_under_its_field(qtbot) -> None:
+    """A red frame alone says nothing; what somebody else said there stays."""
+
+    def read(text: str) -> int:
+        if not text.isdecimal():
+            raise VefaError(f"{text} bir tutar değil.")
+        return int(text)
+
+    field = ReadField(read, name="Tutar")
+    form = FormRow("Tutar", field, hint="Kuruşlarıyla")
+    qtbot.addWidget(form)
+    form.show()
+    field.setText("12a")
+    field.check()
+    assert form._note.text() == "12a bir tutar değil."
+    field.setText("12")
+    field.check()
+    assert form._note.text() == "Kuruşlarıyla"
+    form.set_error("Sıfırdan büyük olmalı.")
+    field.check()
+    assert form._note.text() == "Sıfırdan büyük olmalı."
+
+
 def test_a_time_is_typed_at_once_and_left_by_tab(qtbot) -> None:
     form = QWidget()
     clock, other = ClockField(time(9), name="Saat", seconds=True), Field(name="Ad")

@@ -45,6 +45,7 @@ class SaleDialog(Dialog):
         self._rules = programme.current(today)
         self._points = Banner("accent", "sparkles", "")
         self._amount_row = FormRow(_("Amount"), self.amount)
+        self._who_row = FormRow(_("Customer"), self.who, optional=True)
         self._build()
         self._connect()
         self._show_kind("amount")
@@ -68,7 +69,7 @@ class SaleDialog(Dialog):
         )
 
     def _build(self) -> None:
-        self.body.addWidget(FormRow(_("Customer"), self.who, optional=True))
+        self.body.addWidget(self._who_row)
         self.body.addSpacing(14)
         self.body.addLayout(row(self.kind, None))
         self.body.addSpacing(8)
@@ -90,6 +91,7 @@ class SaleDialog(Dialog):
         self.set_first_focus(self.who.field)
 
     def _connect(self) -> None:
+        self.who.changed.connect(lambda: self._who_row.set_error(""))
         self.who.changed.connect(self._refit)
         self.kind.chosen.connect(self._show_kind)
         self.amount.changed.connect(self._show_points)
@@ -115,6 +117,13 @@ class SaleDialog(Dialog):
         self._points.set_text(text)
 
     def _save(self) -> None:
+        if self.who.customer_id() is None and self.who.field.text().strip():
+            text = _("Choose the customer from the list, or empty the field: the order then has none.")
+            self.who.field.set_query(self.who.field.text())  # what is found shows with it
+            self._who_row.set_error(text)
+            self.who.field.setFocus()
+            self.fit()
+            return
         try:
             sale = self.sale()
         except VefaError as error:

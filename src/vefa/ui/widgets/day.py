@@ -26,7 +26,7 @@ from vefa.ui.icons import paint_icon
 from vefa.ui.painting import painter_on
 from vefa.ui.theme import px
 from vefa.ui.widgets.field import paint_frame
-from vefa.ui.widgets.form import FormRow
+from vefa.ui.widgets.form import note_beside
 
 _SHOWN: Final = {"tr": "dd.MM.yyyy", "en": "d MMM yyyy"}  # as rules.format.day writes them
 _WHOLE: Final = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}|[0-9]{8}")
@@ -188,11 +188,7 @@ class DateField(QDateEdit):
         self._refused = sentence
         self.setToolTip(sentence)
         self.setAccessibleDescription(sentence or self._error)
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, FormRow):
-            around = around.parentWidget()
-        if around is not None:
-            around.show_note(sentence, "danger_text")
+        note_beside(self, sentence)
         self.update()
 
     # looks ---------------------------------------------------------------------------------------

@@ -168,6 +168,7 @@ class ReadField(Field):
     def __init__(self, read: Callable[[str], object], text: str = "", **looks: str | int) -> None:
         super().__init__(text, **looks)  # type: ignore[arg-type]
         self._read = read
+        self._noted = False  # under the field stands why its text cannot be read
         self.textEdited.connect(self._edited)
 
     def value(self) -> object | None:
@@ -191,6 +192,7 @@ class ReadField(Field):
                 self._read(self.text())
             except VefaError as error:
                 self.set_error(error.message)
+        self._note()
         self.changed.emit()
         return not self.error()
 
@@ -198,6 +200,14 @@ class ReadField(Field):
         """Tell what is wrong when the field is left."""
         super().focusOutEvent(event)
         self.check()
+
+    def _note(self) -> None:
+        """Say why under the field; what others say there stays."""
+        from vefa.ui.widgets.form import note_beside
+
+        if self.error() or self._noted:
+            self._noted = bool(self.error())
+            note_beside(self, self.error())
 
     def _edited(self) -> None:
         if self.error():

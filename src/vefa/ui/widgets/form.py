@@ -47,3 +47,12 @@ class FormRow(QWidget):
         self._note.set_tint(tint if text else "text3")
         self._note.setText(text or self._hint)
         self._note.setVisible(bool(text or self._hint))
+
+
+def note_beside(field: QWidget, sentence: str) -> None:
+    """Say under `field` what is wrong with it, where a form has room for it; "" takes it back."""
+    around = field.parentWidget()
+    while around is not None and not isinstance(around, FormRow):
+        around = around.parentWidget()
+    if around is not None:
+        around.show_note(sentence, "danger_text")
