@@ -77,6 +77,7 @@ class CameBack:
                 place = places.get(key) if number else _sale_of(sales, who, back.money, day, taken)
                 if place is None:
                     own.append(at)
+                    orders.only_back.update({(block.channels[at], number)} if number else ())
                     self._tell(block, at, alone=not orders.row)
                 else:
                     self._backs[place].append(back)

@@ -138,6 +138,7 @@ class Orders(Sequence[PlanOrder]):
 
     The lines of order `i` stand in `lines` from `start[i]` up to, not with, `start[i + 1]`. `moment` holds
     whole seconds since 1970 in UTC (`moments.NO_MOMENT` when unknown; `moments.moment_text` writes it).
+    `only_back` are channel and number of those of which the sheet tells no more than what came back.
     """
 
     channel: Words[str] = field(default_factory=_words)
@@ -166,6 +167,7 @@ class Orders(Sequence[PlanOrder]):
     expected: Words[str | None] = field(default_factory=_days)
     start: "array[int]" = field(default_factory=lambda: array(PLACE, [0]))
     lines: Lines = field(default_factory=Lines)
+    only_back: set[tuple[str, str]] = field(default_factory=set)
 
     @classmethod
     def of(cls, orders: Iterable[PlanOrder]) -> "Orders":

@@ -24,6 +24,7 @@ from vefa.services.imports.goods import known_products
 from vefa.services.imports.known import SLICE
 from vefa.services.imports.merging import Comparison, gross_and_back, net_of
 from vefa.services.imports.numbers import numbered
+from vefa.services.imports.only_back import told_whole
 from vefa.services.imports.persons import leave_out_own, own_numbers, persons
 from vefa.services.imports.seen import still_seen
 
@@ -137,7 +138,10 @@ def merged_orders(
             yield at, *draft.merged[at]
             continue
         order, lines = stored[draft.ids[at]]
-        compared = Comparison(order, lines, found[at])
+        told = found[at]
+        if (told.channel, told.number) in draft.orders.only_back:
+            told = told_whole(told, order, lines)
+        compared = Comparison(order, lines, told)
         yield at, order, lines, compared.merged(person=draft.person[at] != NOBODY)
 
 
