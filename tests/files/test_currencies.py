@@ -7,7 +7,7 @@ import pytest
 from tests.files.made import read, text
 from vefa.files.currencies import UNKNOWN, currency_in, currency_named, currency_of
 from vefa.files.reader import CHUNK
-from vefa.files.shapes import Sums
+from vefa.files.shapes import Fix, Sums
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,8 @@ def test_a_row_of_an_unknown_currency_is_told_and_left_out(tmp_path: Path) -> No
     assert (problem.row, problem.found, problem.effect) == (3, "Takas", "left_out")
     assert (below.row, below.found, below.effect) == (4, "", "left_out")
     assert plan.sums == {"USD": Sums(1_000, 0, 0), "TRY": Sums(4_000, 0, 0)}
-    assert problem.fix is not None
-    mended = read(path, fixes={(3, "currency"): problem.fix})
+    assert problem.fix is None
+    mended = read(path, fixes={(3, "currency"): Fix("", "TRY")})
     assert mended.sums == {"USD": Sums(1_000, 0, 0), "TRY": Sums(9_000, 0, 0)}
 
 

@@ -186,7 +186,7 @@ class BlockReader:
         found = {at for at, currency in enumerate(currencies) if currency == UNKNOWN}
         for at in sorted(found - told):
             cell, detail = rows[at][places[field]], self._persons.order_in_words(rows[at])
-            self._troubles.currency(row_numbers[at], field, cell, detail, self._convert.currency)
+            self._troubles.currency(row_numbers[at], field, cell, detail)
         return found
 
     def _begins(self, above: str, number: str) -> bool:

@@ -84,13 +84,10 @@ class Troubles:
             detail = " · ".join(filter(None, (detail, _("a letter stands in place of a figure"))))
         self.add(row, field, cell, message, fix=fix, other=leave_out(), detail=detail, effect="left_out")
 
-    def currency(self, row: int, field: str, cell: Any, detail: str, usual: str) -> None:
-        """A row whose money is of no known currency; `usual` is that of the sheet or the shop."""
-        take = Fix(_("Take {value}").format(value=usual), usual) if field == "currency" else None
-        self.add(
-            row, field, cell, _("The currency is not known"), fix=take, other=leave_out(),
-            detail=detail, effect="left_out",
-        )  # fmt: skip
+    def currency(self, row: int, field: str, cell: Any, detail: str) -> None:
+        """A row of no known currency. None is proposed, for all proposals can be taken with one key."""
+        message = _("The currency is not known")
+        self.add(row, field, cell, message, other=leave_out(), detail=detail, effect="left_out")
 
     def quantity(self, row: int, cell: Any, detail: str) -> None:
         """A row whose quantity is no number; it counts as one piece."""
