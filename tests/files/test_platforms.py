@@ -315,3 +315,11 @@ def test_what_means_money_alone_means_none_as_a_part(tmp_path: Path, heading: st
     )))  # fmt: skip
     assert plan.sums in ({"TRY": Sums(15_050, 0, 0)}, {"TRY": Sums(20_100, 0, 0)})  # two pieces, if they are
     assert [one.lines[0].product for one in plan.orders] == ["Kupa", "Tabak"]
+
+
+def test_a_number_with_a_sign_is_nobodys_name(tmp_path: Path) -> None:
+    plan = read(text(tmp_path, (
+        "Order,Name,Created At,Amount,Currency\n5551,#1001,2025-11-13 10:00:00 +0100,105.00,EUR\n"
+        "5552,#1002,2025-11-14 10:00:00 +0100,50.00,EUR\n"
+    )))  # fmt: skip
+    assert [(one.number, one.name) for one in plan.orders] == [("5551", ""), ("5552", "")]

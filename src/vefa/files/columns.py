@@ -20,7 +20,7 @@ _FITS: Final[Mapping[str, Callable[[Profile], float]]] = {
         values.days, values.stamps, values.serials * 0.8, min(values.days + values.yearless, 1.0) * 0.9
     ),
     "time": lambda values: values.hours,
-    "name": lambda values: values.words,
+    "name": lambda values: values.words * values.lettered,
     "first_name": lambda values: values.words,
     "last_name": lambda values: values.words,
     "total": lambda values: values.amounts,

@@ -137,6 +137,11 @@ class Profile:
         return self._share([isinstance(cell, str) and not _is_number(cell) for cell in self._looked])
 
     @cached_property
+    def lettered(self) -> float:
+        """Texts with a letter in them; #1001 has none."""
+        return self._share([any(map(str.isalpha, text)) for text in self.texts])
+
+    @cached_property
     def sentences(self) -> float:
         """Texts of three words or more, and of two without a figure: no numbers of orders."""
         return self._share(
