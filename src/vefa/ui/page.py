@@ -64,11 +64,14 @@ class Page(QWidget):
         return ""
 
     def search_here(self) -> None:
-        """Ctrl+F: put the focus into the search of the page."""
+        """Ctrl+F: the focus goes into the search of the page; a detail that stands alone gives way."""
+        from vefa.ui.split import Split
         from vefa.ui.widgets import SearchField
 
-        search = self.findChild(SearchField)
+        search, split = self.findChild(SearchField), self.findChild(Split)
         if search is not None:
+            if split is not None and split.is_stepped() and not search.isVisible():
+                split.close_detail()
             search.setFocus()
             search.selectAll()
 
