@@ -10,6 +10,7 @@ from vefa.db.models import Customer, Order
 from vefa.services import settings
 from vefa.services.check import check
 from vefa.services.imports import run_import
+from vefa.services.order_owner import give_customer
 from vefa.services.settings import ShopInfo
 
 pytestmark = pytest.mark.usefixtures("shop")
@@ -34,6 +35,18 @@ def test_cards_and_tax_numbers_tell_who_it_is(said: list[dict[str, str]], people
     import_orders(*orders)
     assert owners() == people
     assert not Customer.select().where(Customer.name_only).exists()
+    assert check() == []
+
+
+def test_a_file_that_names_another_for_an_order_takes_it_from_nobody_and_teaches_him_nothing() -> None:
+    """The order was given to Ayşe at the till; the file says that it was Can's."""
+    import_orders(order("T-1", line(100)), order("T-2", line(100), name="Ayşe Yılmaz", email="a@b.example"))
+    give_customer(Order.get(Order.number == "T-1").id, Customer.get().id, today=TODAY, now=NOW)
+    can = {"name": "Can Kaya", "phone": CAN}
+    import_orders(order("T-1", line(100), **can))
+    assert (Customer.get().phone, Customer.select().count()) == ("", 1)
+    import_orders(order("T-1", line(100), **can), order("T-3", line(100), **can))
+    assert owners() == [1, 1, 2]
     assert check() == []
 
 

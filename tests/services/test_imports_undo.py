@@ -15,6 +15,7 @@ from vefa.services import daily
 from vefa.services.check import check
 from vefa.services.imports import import_rows, last_import, undo_import
 from vefa.services.ledger import SLICE
+from vefa.services.merging import merge_customers, unmerge_customers
 from vefa.services.order_list import order_ids, order_rows
 from vefa.services.orders import NewOrder, add_order, set_state
 
@@ -231,6 +232,21 @@ def test_later_events_stand_in_the_way_and_nothing_is_done(event: Callable[[int]
         undo_last()
     assert "Ayşe Yılmaz" in caught.value.hint
     assert list(database.connection().iterdump()) == before
+
+
+def test_who_became_part_of_another_since_stands_in_the_way_until_they_are_parted() -> None:
+    """His order gave no points, so nothing but the merge tells of it."""
+    import_orders(order("1", line(500, "a"), phone=AYSE, name="Ayşe Yılmaz"))
+    before = books()
+    import_orders(order("2", line(500, "a"), email="ayse@posta.example", name="Ayse Yılmaz"))
+    pair = [one.id for one in Customer.select().order_by(Customer.id)]
+    merge_customers(*pair, today=TODAY, now=NOW)
+    with pytest.raises(VefaError) as caught:
+        undo_last()
+    assert "Ayse Yılmaz" in caught.value.hint
+    unmerge_customers(*pair, today=TODAY, now=NOW)
+    undo_last()
+    assert books() == before
 
 
 def test_what_happened_before_the_import_stands_in_nobodys_way() -> None:

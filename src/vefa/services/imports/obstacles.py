@@ -1,5 +1,6 @@
 """What happened since an import that makes it impossible to take it back, and to whom."""
 
+import json
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -51,6 +52,7 @@ def _obstacles(import_id: int, mark: Mark) -> Iterator[tuple[str, str]]:
         (_changed_orders(import_id, mark), _CHANGED),
         (_booked_orders(import_id, mark), _CHANGED),
         (_touched_customers(import_id, mark), _TOUCHED),
+        (_merged_customers(import_id, mark), _TOUCHED),
         (_asked_customers(import_id), _ASKED),
         (_used_vouchers(import_id), _VOUCHER),
     ):
@@ -129,14 +131,27 @@ def _booked_orders(import_id: int, mark: Mark) -> Any:
 
 
 def _touched_customers(import_id: int, mark: Mark) -> Any:
-    changed = Change.select(Change.subject_id).where(
-        Change.made_by == import_id, Change.subject == "customer"
-    )
-    mine = (Customer.made_by == import_id) | Customer.id.in_(changed)
     query = Change.select(Customer.name, Customer.number).join(
         Customer, on=((Change.subject == "customer") & (Change.subject_id == Customer.id))
     )
-    return query.where(Change.id > mark.change, _by_hand(Change), mine)
+    return query.where(Change.id > mark.change, _by_hand(Change), _theirs(import_id))
+
+
+def _merged_customers(import_id: int, mark: Mark) -> Any:
+    """Customers of it who became part of another: the change stands with that one."""
+    query = Change.select(Change.after).where(Change.id > mark.change, Change.subject == "customer")
+    told = rows(query.where(_by_hand(Change), Change.after.contains('"merged"')))
+    others = [json.loads(after).get("merged") or 0 for (after,) in told]
+    gone = Customer.merged_into.is_null(False) & Customer.id.in_(among(others))
+    return Customer.select(Customer.name, Customer.number).where(gone, _theirs(import_id))
+
+
+def _theirs(import_id: int) -> Any:
+    """Customers whom the import made or changed."""
+    changed = Change.select(Change.subject_id).where(
+        Change.made_by == import_id, Change.subject == "customer"
+    )
+    return (Customer.made_by == import_id) | Customer.id.in_(changed)
 
 
 def _asked_customers(import_id: int) -> Any:

@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, MutableSequence, Sequence
 from typing import Final, NamedTuple
 
+from vefa.db.models import Customer
+from vefa.db.read import value
 from vefa.files.plan import Orders, Plan
 from vefa.rules.name_words import name_words
 from vefa.rules.people import Key, People, Told, keys
-from vefa.services.households import Households
+from vefa.services.households import Households, fits
 from vefa.services.imports import known
 from vefa.services.imports.customer_numbers import (
     NUMBER,
@@ -64,7 +66,7 @@ def persons(
     contacts = zip(
         orders.name, orders.phone, orders.email, orders.buyer, scopes, orders.card, orders.tax, strict=True
     )
-    nobody = (0, False)
+    nobody, called = (0, False), _Called()
     told: dict[tuple[str, ...], int] = {}  # who says the same again is the same person
     person = array("q")
     for said, row, order in zip(contacts, orders.row, ids, strict=True):
@@ -73,7 +75,11 @@ def persons(
             found = households.fitted(keys(Told(*said)), said[0])
             found = numbers.of(found, said) if numbers else found
             owner, undone = owners.get(order, nobody)
-            number = people.add(found, row, 0 if undone else owner)
+            owner = 0 if undone else owner
+            if owner and of_keys.keys().isdisjoint(found) and not fits(said[0], called[owner]):
+                person.append(-1)  # the order stays whose it is, who learns nothing of somebody else
+                continue
+            number = people.add(found, row, owner)
             if found:
                 told[said] = number
         person.append(number)
@@ -84,6 +90,14 @@ def persons(
     ways = Counter(map(leaders.__getitem__, told.values()))
     most = max(ways.values(), default=0)
     return Persons(people, array("q", map(leaders.__getitem__, person)), renewed, most)
+
+
+class _Called(dict[int, str]):
+    """The names of customers, each asked when it is wanted first: few are."""
+
+    def __missing__(self, customer: int) -> str:
+        name = self[customer] = str(value(Customer.select(Customer.name).where(Customer.id == customer), ""))
+        return name
 
 
 class _Numbers:
