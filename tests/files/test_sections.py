@@ -149,3 +149,11 @@ def test_rows_of_a_long_sheet_are_read_so_from_the_title_on(tmp_path: Path) -> N
     many = [[f"B{at}", date(2026, 1, 7), "Can Ak", "0533 111 22 33", 10] for at in range(1200)]
     plan = read(table(tmp_path, [HEAD, *many[:600], ["İADELER"], *many[:300], ["SATIŞLAR"], *many[600:]]))
     assert [one.state for one in plan.orders] == ["returned"] * 300 + ["delivered"] * 900
+
+
+def test_a_return_needs_no_day_where_its_sale_is_there(tmp_path: Path) -> None:
+    rows = [HEAD, A1, A2, ["İADELER"], ["A1", None, "Ayşe Er", None, 100], ["R9", None, "Ece Su", None, 20]]
+    plan = read(table(tmp_path, rows))
+    assert states(plan) == [("A1", "returned", 10_000, 10_000), ("A2", "delivered", 6_000, 0)]
+    assert told(plan)[1:] == [(6, "The date is missing")]
+    assert (plan.first, plan.last) == ("2026-01-05", "2026-01-06")

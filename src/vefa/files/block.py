@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from vefa.files.cells import text_of
 from vefa.files.converter import Cells, Converter, Money
 from vefa.files.currencies import UNKNOWN
-from vefa.files.days import When, local_text
+from vefa.files.days import DAYLESS, When, local_text
 from vefa.files.memo import BAD, Bad
 from vefa.files.next_table import NextTable
 from vefa.files.person_columns import PersonColumns
 from vefa.files.powers import POWER, unrounded
-from vefa.files.sections import Sections
+from vefa.files.sections import SALE, Sections
 from vefa.files.totals import Totals, is_footer, is_total
 from vefa.files.troubles import Troubles
 from vefa.rules.text import fold
@@ -53,6 +54,7 @@ class BlockReader:
         self._by_line = converter.reading.total_of == "line"
         self._one_row = converter.reading.rows_are == "orders"
         self._totals = Totals(converter.places)
+        self._sections = sections
         self._tables = NextTable(converter.reading, troubles, sections)
         self._told_rounded = False
         self._number = ""  # of the row above
@@ -65,6 +67,8 @@ class BlockReader:
         whens = convert.whens(rows)
         if self._tables.over or None in whens:
             row_numbers, rows, numbers, whens = self._of_the_table(row_numbers, rows, numbers, whens)
+        if None in whens and self._sections.begun:
+            whens = self._with_dayless(row_numbers, rows, whens)
         currencies = convert.currencies(rows)
         totals = convert.money("total", rows, currencies)
         paid = self._paid(rows, currencies, totals)
@@ -99,6 +103,16 @@ class BlockReader:
             return columns
         self.remarks += len(rows) - len(kept)
         return tuple([column[at] for at in kept] for column in columns)
+
+    def _with_dayless(
+        self, row_numbers: Sequence[int], rows: Sequence[Cells], whens: Sequence[When | None]
+    ) -> list[When | None]:
+        """The days; what came back needs none, if its sale is there."""
+        cells, kinds = self._convert.cells("day", rows), self._sections.of(row_numbers)
+        return [
+            DAYLESS if when is None and kind != SALE and not text_of(cell) else when
+            for when, kind, cell in zip(whens, kinds, cells, strict=True)
+        ]
 
     def _whole_numbers(self, block: Block) -> Block:
         """A spreadsheet rounded the numbers: day, hour and name keep orders apart that seem to be one."""

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from vefa.files.amounts import THOUSAND
 from vefa.files.block import Block
 from vefa.files.converter import Converter
+from vefa.files.days import DAYLESS
 from vefa.files.orders import UNTOLD, Orders
 from vefa.files.person_columns import PersonColumns
 from vefa.files.sections import SALE, Sections
@@ -75,7 +76,10 @@ class CameBack:
                 key = (block.channels[at], number)
                 day = block.whens[at].day
                 place = places.get(key) if number else _sale_of(sales, who, back.money, day, taken)
-                if place is None:
+                if place is None and block.whens[at] is DAYLESS:
+                    detail = self._persons.order_in_words(block.rows[at])
+                    self._troubles.day(block.row_numbers[at], "", "", detail)
+                elif place is None:
                     own.append(at)
                     orders.only_back.update({(block.channels[at], number)} if number else ())
                     self._tell(block, at, alone=not orders.row)
@@ -156,7 +160,7 @@ def _sale_of(
     phone, name = who
     for key in filter(None, (phone, fold(name))):
         for sale in reversed(sales.get((key, money), [])):
-            if sale.day <= day and sale.place not in taken:
+            if (not day or sale.day <= day) and sale.place not in taken:
                 taken.add(sale.place)
                 return sale.place
     return None

@@ -39,6 +39,10 @@ class When(NamedTuple):
     local: int
 
 
+DAYLESS: Final = When("", NO_MOMENT, 0)
+"""Of a row that needs no day."""
+
+
 def local_text(local: int) -> str:
     """`When.local` as ISO text: `2026-01-31` or `2026-01-31T14:05:00`."""
     seconds, timed = divmod(local, 2)
