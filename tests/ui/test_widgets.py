@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDropEvent, QFocusEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QColor, QDropEvent, QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -313,6 +313,20 @@ def test_the_wheel_over_a_field_changes_nothing(qtbot, make) -> None:
     )
     QApplication.sendEvent(field, wheel)
     assert field.text() == before
+
+
+@pytest.mark.parametrize(("kind", "same"), [("ghost", True), ("link", True), ("secondary", False)])
+def test_what_has_no_ground_gets_none_when_it_is_off(qtbot, kind: str, same: bool) -> None:
+    """A grey box would say that it is pressed: the arrow up of a first line."""
+    button = IconButton("arrow-up", "Yukarı", kind)
+    qtbot.addWidget(button)
+
+    def edge() -> QColor:
+        return button.grab().toImage().pixelColor(3, button.height() // 2)
+
+    before = edge()
+    button.setEnabled(False)
+    assert (edge() == before) is same
 
 
 def test_why_a_sum_cannot_be_read_stands_under_its_field(qtbot) -> None:

@@ -146,7 +146,7 @@ class Button(Pressed, QPushButton):
         edge = "text" if high_contrast() else ""
         ground, shade, line = self._ground(shades), shades.ink, shades.line or edge or None
         if not self.isEnabled():
-            ground, shade, line = color("sunken"), "disabled", None
+            ground, shade, line = color("sunken") if shades.rest else None, "disabled", None
         box, radius = QRectF(self.rect()), float(self._size.radius)
         if self.ring:
             box, radius = focus_ring(painter, box, radius)
