@@ -18,6 +18,9 @@ from vefa.rules.mailboxes import is_filler
         ("musteri@musteri.com", True),
         ("musteri@gmail.com", True),
         ("aaa@gmail.com", True),
+        ("a@a.com", True),
+        ("xxxx@xx.com", True),
+        ("a@b.com", False),
         ("test1@gmail.com", False),  # may be somebody's
         ("mail@firma.com.tr", False),
         ("musteri@kayatekstil.com", False),

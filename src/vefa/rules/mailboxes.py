@@ -17,7 +17,9 @@ _DOMAINS: Final = _NOBODY.union(_PLAIN, _EVERYBODYS.split())
 
 
 def is_filler(address: str) -> bool:
-    """Is it the address of nobody: yok@yok.com, noreply@…, test@gmail.com, mail@mail.com? Lower case."""
+    """Is it the address of nobody: yok@yok.com, noreply@…, test@gmail.com, a@a.com? Lower case."""
     local, _at, domain = address.partition("@")
     box = local.replace(".", "").replace("-", "").replace("_", "")
-    return box in _NOBODY or (box in _PLAIN and domain.partition(".")[0] in _DOMAINS)
+    site = domain.partition(".")[0]
+    one_letter = len({*box, *site}) == 1
+    return one_letter or box in _NOBODY or (box in _PLAIN and site in _DOMAINS)
