@@ -323,3 +323,13 @@ def test_a_number_with_a_sign_is_nobodys_name(tmp_path: Path) -> None:
         "5552,#1002,2025-11-14 10:00:00 +0100,50.00,EUR\n"
     )))  # fmt: skip
     assert [(one.number, one.name) for one in plan.orders] == [("5551", ""), ("5552", "")]
+
+
+@pytest.mark.parametrize("again", ["250,00", ""])
+def test_prices_of_rows_that_add_up_to_the_total_are_lines_of_it(tmp_path: Path, again: str) -> None:
+    plan = read(text(tmp_path, (
+        "Sipariş No;Tarih;Müşteri;Ürün;Fiyat;Toplam\n1;24.11.2026;Ayşe;Kupa;200,00;250,00\n"
+        f"1;24.11.2026;Ayşe;Tabak;50,00;{again}\n2;25.11.2026;Ali;Tabak;50,50;50,50\n"
+    )))  # fmt: skip
+    assert plan.sums == {"TRY": Sums(30_050, 0, 0)}
+    assert [line.paid for line in plan.orders[0].lines] == [20_000, 5_000]

@@ -81,7 +81,25 @@ def _is_order_total(rows: Rows, mapping: Mapping[str, Column], way: numbers.Way)
     if not several or len(alike) * 10 < len(several) * 9:
         return False
     words = set(fold(mapping["total"].heading).split())
-    return {"quantity", "price"} <= set(mapping) or bool(words & _OF_AN_ORDER) or len(several) >= _ENOUGH
+    told = {"quantity", "price"} <= set(mapping) or bool(words & _OF_AN_ORDER) or len(several) >= _ENOUGH
+    return told or _adds_up(rows, mapping, way)
+
+
+def _adds_up(rows: Rows, mapping: Mapping[str, Column], way: numbers.Way) -> bool:
+    """Are the prices of the rows of an order together its total, in each order of several rows?"""
+    keys = accumulate(_keys(rows, mapping), _number_above)
+    groups = [
+        [row for _number, row in group] for number, group in groupby(zip(keys, rows, strict=True), _first)
+    ]
+    found = [
+        (
+            numbers.parse(_cell(group[0], mapping, "total"), way),
+            [_cell(row, mapping, "price") for row in group],
+        )
+        for group in groups
+        if len(group) > 1
+    ]
+    return all(total == sum(numbers.parse(one, way) or 0 for one in prices) for total, prices in found)
 
 
 def _is_product_of_line(rows: Rows, mapping: Mapping[str, Column], way: numbers.Way) -> bool:
