@@ -157,3 +157,20 @@ def test_a_return_needs_no_day_where_its_sale_is_there(tmp_path: Path) -> None:
     assert states(plan) == [("A1", "returned", 10_000, 10_000), ("A2", "delivered", 6_000, 0)]
     assert told(plan)[1:] == [(6, "The date is missing")]
     assert (plan.first, plan.last) == ("2026-01-05", "2026-01-06")
+
+
+@pytest.mark.parametrize("after", [["SATIŞLAR"], ["İPTALLER"]])
+def test_returns_may_have_their_columns_elsewhere(tmp_path: Path, after: list[str]) -> None:
+    a3 = ["A3", date(2026, 1, 7), "Ece Su", "0535 111 22 33", 40]
+    below = [["İADELER"], ["Müşteri", "Sipariş No", "İade Tutarı"], ["Ayşe Er", "A1", "25,00"], after, a3]
+    plan = read(table(tmp_path, [HEAD, A1, A2, [], *below]))
+    assert states(plan)[:2] == [("A1", "partly_returned", 10_000, 2_500), ("A2", "delivered", 6_000, 0)]
+    assert (plan.orders[2].number, plan.orders[2].total) == ("A3", 4_000)
+    assert "left_out" not in {one.effect for one in plan.problems}
+
+
+def test_returns_that_name_no_order_are_told_and_not_read(tmp_path: Path) -> None:
+    below = [["İADELER"], ["Müşteri", "Ürün", "Neden"], ["Ayşe Er", "Kupa", "kırık"]]
+    plan = read(table(tmp_path, [HEAD, A1, A2, [], *below]))
+    assert [one.state for one in plan.orders] == ["delivered", "delivered"]
+    assert "left_out" in {one.effect for one in plan.problems}

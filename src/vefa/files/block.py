@@ -65,7 +65,7 @@ class BlockReader:
         convert = self._convert
         row_numbers, rows, numbers = self._without_totals(row_numbers, rows)
         whens = convert.whens(rows)
-        if self._tables.over or None in whens:
+        if self._tables.over or self._tables.moves or None in whens:
             row_numbers, rows, numbers, whens = self._of_the_table(row_numbers, rows, numbers, whens)
         if None in whens and self._sections.begun:
             whens = self._with_dayless(row_numbers, rows, whens)
@@ -99,10 +99,17 @@ class BlockReader:
         """Row numbers, rows, order numbers and days without those of other tables below."""
         row_numbers, rows, _numbers, whens = columns
         kept = self._tables.kept(row_numbers, rows, whens)
-        if kept is None:
+        moved = self._tables.moved
+        if kept is None and not moved:
             return columns
+        if kept is None:
+            kept = [*range(len(rows))]
         self.remarks += len(rows) - len(kept)
-        return tuple([column[at] for at in kept] for column in columns)
+        told = tuple([column[at] for at in kept] for column in columns)
+        if not moved:
+            return told
+        rows = [moved.get(at, rows[at]) for at in kept]
+        return told[0], rows, self._convert.numbers(rows), self._convert.whens(rows)
 
     def _with_dayless(
         self, row_numbers: Sequence[int], rows: Sequence[Cells], whens: Sequence[When | None]

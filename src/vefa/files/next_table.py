@@ -14,6 +14,7 @@ from vefa.rules.text import fold
 
 _ENOUGH: Final = 2  # known headings in a row that is a header
 
+_MONEY: Final = frozenset(("total", "amount", "price"))
 _WENT_BACK: Final[Mapping[str, Mapping[str, str]]] = {  # the fields of sales, as returns call them
     SALE: {},
     "returned": {"day": "came_back", "total": "refunded", "amount": "refunded", "quantity": "returned"},
@@ -22,12 +23,19 @@ _WENT_BACK: Final[Mapping[str, Mapping[str, str]]] = {  # the fields of sales, a
 
 
 class NextTable:
-    """Finds the headers of other tables; `over` while rows are theirs, until the own header comes again."""
+    """Finds the headers of other tables; `over` while rows are theirs, until the own header comes again.
+
+    Of returns with the own headings in another order `moves` tells where each column stands meanwhile, and
+    `moved` are the rows of the last chunk as they would stand in the own table, by their places.
+    """
 
     def __init__(self, reading: Reading, troubles: Troubles, sections: Sections) -> None:
         """`troubles` is told where another table begins, `sections` titles that stand where days do."""
         self.over = False
         self._sections = sections
+        self.moves: dict[int, int] = {}
+        self.moved: dict[int, list[Any]] = {}
+        self._title = 0  # the row of the title above the last header
         columns = sorted(reading.mapping.items(), key=lambda pair: pair[1].index)
         self._columns = {key: (one.index, fold(one.heading)) for key, one in columns}
         self._troubles = troubles
@@ -36,23 +44,53 @@ class NextTable:
         self, row_numbers: Sequence[int], rows: Sequence[Sequence[Any]], days: Sequence[Any]
     ) -> list[int] | None:
         """Places of the rows of the own table, None for all; `days` is None in what may be a header."""
-        kept = []
+        kept, self.moved = [], {}
         for at, row in enumerate(rows):
             if days[at] is None and (texts := self._headings(row)):
-                self._turn(row_numbers[at], texts)
-            elif not (self.over or (days[at] is None and self._sections.look(row_numbers[at], row))):
+                self._turn(row_numbers[at], row, texts)
+            elif days[at] is None and self._sections.look(row_numbers[at], row):
+                self.moves = {}
+            elif not self.over:
                 kept.append(at)
+                if self._goes_on(row_numbers[at]):
+                    self.moved[at] = self._in_own_order(row)
         return kept if len(kept) < len(rows) else None
 
-    def _turn(self, row_number: int, texts: dict[str, str]) -> None:
+    def _turn(self, row_number: int, row: Sequence[Any], texts: dict[str, str]) -> None:
         """A header: of the own table, or of another one."""
         below = self._sections.of([row_number])[0]
-        self.over = not all(self._is_own(key, text, below) for key, text in texts.items())
+        is_own = all(self._is_own(key, text, below) for key, text in texts.items())
+        self.moves = {} if is_own or below == SALE else self._places_of(row, below)
+        self._title = self._sections.beginning(row_number)
+        self.over = not (is_own or self.moves)
         if self.over:
             shown = " · ".join(texts.values())
             message = _("Another table begins in this row; it was not read")
             detail = _("To bring it in, too, put it on a sheet of its own")
             self._troubles.add(row_number, "", shown, message, detail=detail, effect="left_out")
+
+    def _places_of(self, row: Sequence[Any], below: str) -> dict[int, int]:
+        """Where the own columns stand below such a header; {} without an order and its money."""
+        found: dict[str, int] = {}
+        for place, text in ((place, text_of(cell)) for place, cell in enumerate(row)):
+            own = [key for key in self._columns if text and self._is_own(key, text, below)]
+            found |= {key: place for key in own if key not in found}
+        if "number" not in found or _MONEY.isdisjoint(found):
+            return {}
+        return {self._columns[key][0]: place for key, place in found.items()}
+
+    def _goes_on(self, row_number: int) -> bool:
+        """Do the columns stand elsewhere here? Not below another title any more."""
+        if self.moves and self._sections.beginning(row_number) != self._title:
+            self.moves = {}
+        return bool(self.moves)
+
+    def _in_own_order(self, row: Sequence[Any]) -> list[Any]:
+        own = {place for place, _heading in self._columns.values()}
+        moved = ["" if at in own else cell for at, cell in enumerate(row)]
+        for place, there in self.moves.items():
+            moved[place] = row[there]
+        return moved
 
     def _headings(self, row: Sequence[Any]) -> dict[str, str]:
         """What stands in the columns of the fields, if most of it is known as headings."""

@@ -81,6 +81,11 @@ class Sections:
         rows, kinds = [row for row, _kind in self._begins], [kind for _row, kind in self._begins]
         return [kinds[bisect(rows, number) - 1] for number in row_numbers]
 
+    def beginning(self, row_number: int) -> int:
+        """The row of the title that a row stands below; 0 for none."""
+        rows = [row for row, _kind in self._begins]
+        return rows[bisect(rows, row_number) - 1]
+
 
 def sales_among(rows: Sequence[Sequence[Any]], header: int) -> list[Sequence[Any]]:
     """The rows below the header that no title calls returns or cancellations; all where it calls all so."""
