@@ -325,6 +325,15 @@ def test_a_number_with_a_sign_is_nobodys_name(tmp_path: Path) -> None:
     assert [(one.number, one.name) for one in plan.orders] == [("5551", ""), ("5552", "")]
 
 
+def test_sums_of_rows_with_shipping_are_the_total_of_their_order(tmp_path: Path) -> None:
+    plan = read(text(tmp_path, (
+        "Sipariş No;Tarih;Müşteri;Ürün;Adet;Satır Tutarı;Kargo;Toplam\n"
+        "1;24.11.2026;Ayşe;Kupa;2;200,00;30;280\n1;24.11.2026;Ayşe;Tabak;1;50,00;30;280\n2;25.11.2026;Ali;Tabak;1;50,50;0;50,50\n"
+    )))  # fmt: skip
+    assert plan.sums == {"TRY": Sums(33_050, 0, 0)}
+    assert [line.paid for line in plan.orders[0].lines] == [20_000, 5_000]
+
+
 @pytest.mark.parametrize("again", ["250,00", ""])
 def test_prices_of_rows_that_add_up_to_the_total_are_lines_of_it(tmp_path: Path, again: str) -> None:
     plan = read(text(tmp_path, (

@@ -86,20 +86,18 @@ def _is_order_total(rows: Rows, mapping: Mapping[str, Column], way: numbers.Way)
 
 
 def _adds_up(rows: Rows, mapping: Mapping[str, Column], way: numbers.Way) -> bool:
-    """Are the prices of the rows of an order together its total, in each order of several rows?"""
+    """Are the sums or prices of the rows of an order, perhaps with its shipping, its total everywhere?"""
+    of_row = "amount" if "amount" in mapping else "price"
     keys = accumulate(_keys(rows, mapping), _number_above)
     groups = [
         [row for _number, row in group] for number, group in groupby(zip(keys, rows, strict=True), _first)
     ]
-    found = [
-        (
-            numbers.parse(_cell(group[0], mapping, "total"), way),
-            [_cell(row, mapping, "price") for row in group],
-        )
-        for group in groups
-        if len(group) > 1
-    ]
-    return all(total == sum(numbers.parse(one, way) or 0 for one in prices) for total, prices in found)
+    for group in (group for group in groups if len(group) > 1):
+        total, sent = (numbers.parse(_cell(group[0], mapping, key), way) for key in ("total", "shipping"))
+        goods = sum(numbers.parse(_cell(row, mapping, of_row), way) or 0 for row in group)
+        if total not in {goods, goods + (sent or 0)}:
+            return False
+    return True
 
 
 def _is_product_of_line(rows: Rows, mapping: Mapping[str, Column], way: numbers.Way) -> bool:
