@@ -17,7 +17,8 @@ from vefa.files.shapes import Fix, Sums
         ("TÜRK LİRASI", "TRY"), ("Türk Lirası (TRY)", "TRY"), ("Dolar", "USD"), ("ABD DOLARI", "USD"),
         ("US Dollar", "USD"), ("usd", "USD"), ("US$", "USD"), ("Avro", "EUR"), ("EURO", "EUR"),
         ("İngiliz Sterlini", "GBP"), ("Kanada Doları", "CAD"), ("zł", "PLN"), ("₽", "RUB"), ("jpy", "JPY"),
-        ("", ""), ("-", ""), ("949", ""), ("Takas", UNKNOWN), ("XQZ", UNKNOWN), ("₿", UNKNOWN),
+        ("ALL", "ALL"), ("", ""), ("-", ""), ("949", ""), ("Takas", UNKNOWN), ("XQZ", UNKNOWN),
+        ("₿", UNKNOWN),
     ],
 )  # fmt: skip
 def test_a_cell_for_the_currency(cell: str, code: str) -> None:
@@ -41,7 +42,7 @@ def test_a_sign_beside_an_amount(cell: str, code: str) -> None:
     ("heading", "code"),
     [
         ("Total (GBP)", "GBP"), ("Fiyat €", "EUR"), ("Tutar (Dolar)", "USD"), ("TUTAR LİRA", "TRY"),
-        ("Price you try", ""), ("All items", ""), ("Tutar", ""),
+        ("Price you try", ""), ("All items", ""), ("Tutar", ""), ("TOP. TUTAR", ""), ("TOTAL ALL", ""),
     ],
 )  # fmt: skip
 def test_the_heading_of_a_column(heading: str, code: str) -> None:

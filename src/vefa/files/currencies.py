@@ -21,6 +21,7 @@ _SIGNS: Final = (  # in capitals, before what they may end with: CA$ before $
     ("CA$", "CAD"), ("C $", "CAD"), ("A$", "AUD"), ("AU $", "AUD"), ("R$", "BRL"), ("HK$", "HKD"),
     ("NZ$", "NZD"),
 )  # fmt: skip
+_WORDS: Final = "ALL TOP COP CUP GEL MAD MOP PEN BAM ANG NAD SOS SLE LAK BOB MUR"  # no TOP. TUTAR
 _NO_SIGNS: Final = frozenset("$¤")  # a dollar beside a code is that code's; ¤ stands for any currency
 _SIGNED: Final = re.compile("[$¢-¥฿￥\u20a0-\u20cfA-Za-zА-я\u0600-\u06ff]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -33,14 +34,15 @@ def _codes() -> frozenset[str]:
 
 @cache
 def _names() -> dict[str, str]:
-    """The code of each name, folded; codes are names too."""
-    return {fold(name): code for code, names in words("currencies").items() for name in (code, *names)}
+    """The code of each name, folded; codes that are no words of a language are names too."""
+    found = {fold(name): code for code, names in words("currencies").items() for name in (*names, code)}
+    return {name: code for name, code in found.items() if name.upper() not in _WORDS.split()}
 
 
 def currency_of(cell: Any) -> str:
     """The ISO code that a cell for the currency names, '' where it says nothing, UNKNOWN for another word."""
     text = text_of(cell)
-    found = _names().get(fold(text)) or currency_in(text)
+    found = text.upper() if text.upper() in _codes() else _names().get(fold(text)) or currency_in(text)
     return found or (UNKNOWN if any(map(str.isalpha, text)) else "")
 
 
@@ -65,7 +67,7 @@ def _named(word: str) -> str:
 def currency_named(heading: str) -> str:
     """The currency in the heading of a column: Total (GBP), Fiyat €; '' for none.
 
-    Codes must be capitals there: "try" and "all" are English words.
+    Codes must be capitals there: "try" is an English word.
     """
     signs = {**dict(_SIGNS), "$": "USD"}
     parts = re.findall(r"[^\W\d_]+|[^\w\s]", heading)
