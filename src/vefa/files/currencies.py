@@ -23,7 +23,7 @@ _SIGNS: Final = (  # in capitals, before what they may end with: CA$ before $
 )  # fmt: skip
 _WORDS: Final = "ALL TOP COP CUP GEL MAD MOP PEN BAM ANG NAD SOS SLE LAK BOB MUR"  # no TOP. TUTAR
 _NO_SIGNS: Final = frozenset("$¤")  # a dollar beside a code is that code's; ¤ stands for any currency
-_SIGNED: Final = re.compile("[$¢-¥฿￥\u20a0-\u20cfA-Za-zА-я\u0600-\u06ff]")
+_SIGNED: Final = re.compile("[$¢-¥฿\u20a0-\u20cfA-Za-zА-я\u0600-\u06ff\ufdfc\uff04\uffe0-\uffe6]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -49,7 +49,7 @@ def currency_of(cell: Any) -> str:
 def currency_in(cell: Any) -> str:
     """The currency whose sign or name stands beside an amount; '' for none, UNKNOWN for a sign of another."""
     text = cell.upper() if isinstance(cell, str) else ""
-    if not text or text.isdecimal():
+    if not _SIGNED.search(text):
         return ""
     found = next((currency for sign, currency in _SIGNS if sign in text), "")
     if found := found or next(filter(None, map(_named, _WORD.findall(text))), ""):
