@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from hashlib import blake2b
 from itertools import compress, islice, pairwise, repeat
-from operator import add, itemgetter, ne, or_, sub
+from operator import add, itemgetter, ne, or_, rshift, sub
 from typing import Any, Final, NamedTuple
 
 from vefa.files.amounts import is_minor
@@ -179,7 +179,7 @@ class Looker:
         """Note the orders that need not be read."""
         seen, rows, day = self.seen, run.rows, self._day
         seen.ids.extend(compress(orders, orders))
-        seen.check += sum(digest >> CHECKED for digest in compress(digests, orders))
+        seen.check += sum(map(rshift, compress(digests, orders), repeat(CHECKED)))
         seen.lines += sum(compress(map(sub, bounds[1:], bounds), orders))
         places = list(compress(bounds, orders))
         days = set(map(itemgetter(day), map(rows.__getitem__, places)))

@@ -26,9 +26,9 @@ _MOVING: Final = (
     "state", "delivered", "total", "shipping", "goods", "refunded", "carrier", "tracking", "expected", "day",
     "moment",
 )  # fmt: skip
-
-
 _FIGURES: Final = ("quantity", "price", "paid", "state", "returned", "free", "before", "refunded")
+
+_to_json: Final = json.JSONEncoder(ensure_ascii=False).encode  # `dumps` would make one each time
 
 
 @dataclass(slots=True)
@@ -223,4 +223,4 @@ def _history(
         if "lines" in merged.what:
             before["lines"], after["lines"] = len(lines), len(merged.lines)
         before["undo"] = [[one.key, one.product, *one[4:-1]] for one in lines]
-    return stored.id, json.dumps(before, ensure_ascii=False), json.dumps(after, ensure_ascii=False)
+    return stored.id, _to_json(before), _to_json(after)
