@@ -77,6 +77,13 @@ def test_rounded_barcodes_double_no_line(ask: Ask, tmp_path: Path, other: str) -
     assert (order["total"], order["state"]) == ("350.00", "partly_returned")
 
 
+def test_barcodes_without_their_noughts_double_no_line(ask: Ask, tmp_path: Path) -> None:
+    rows = [package(code, "Kolye", "100,00") for code in ("012345678905", "12345678905")]
+    for number, row in enumerate([*rows, rows[0]]):
+        assert brought(ask, saved(tmp_path, f"{number}.csv", TRENDYOL, row)) == (not number, 0, number > 0)
+    assert points(ask) == 10
+
+
 @pytest.mark.parametrize("rounded_first", [False, True])
 def test_rounded_numbers_make_no_order_twice(ask: Ask, tmp_path: Path, rounded_first: bool) -> None:
     def rows(*numbers: str, seconds: str) -> list[tuple[str, ...]]:

@@ -1,14 +1,17 @@
 """Which line of a file is which line of the same order as the shop has it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vefa.files.orders import DATED
 from vefa.files.plan import PlanLine
 
 if TYPE_CHECKING:
     from vefa.services.imports.as_stored import StoredLine
+
+_NOUGHTS: Final = re.compile(r"(?<![^/])0+(?=[0-9])")  # in front of the parcel or the line
 
 
 def pairs(lines: Sequence["StoredLine"], news: Sequence[PlanLine]) -> list[tuple[int, PlanLine]]:
@@ -87,12 +90,14 @@ def _same_money(line: "StoredLine", new: PlanLine) -> bool:
 def _keys(lines: Iterable[tuple[str, str, int, bool]]) -> list[tuple[object, ...]]:
     """A key for each line that no other line has: its own, else product and price; the n-th of equal ones.
 
-    A line that gives back (below zero) is never the one that it gives back.
+    A line that gives back (below zero) is never the one that it gives back. Noughts in front, which a
+    spreadsheet program leaves out, count nothing.
     """
     seen: Counter[tuple[object, ...]] = Counter()
     keys: list[tuple[object, ...]] = []
     for own, product, price, back in lines:
-        key: tuple[object, ...] = (own,) if own.partition(DATED)[0] else (product, price, back, own)
+        plain = _NOUGHTS.sub("", own)
+        key: tuple[object, ...] = (plain,) if own.partition(DATED)[0] else (product, price, back, own)
         keys.append((*key, seen[key]))
         seen[key] += 1
     return keys
