@@ -44,22 +44,27 @@ def _months() -> dict[str, int]:
 
 MONTHS: Final = _months()
 
-_WEEKDAY: Final = re.compile(
-    r"\b(?:pazartesi|salı|çarşamba|perşembe|cumartesi|cuma|pazar|pzt|sal|çar|per|cum|cmt|paz"
-    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?"
-    r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
-    r"|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica"
-    r"|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
-    r"|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela"
-    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\b[.,]*\s*",
-    re.IGNORECASE,
-)
+_WEEKDAYS: Final = """
+pazartesi salı çarşamba perşembe cumartesi cuma pazar pzt sal çar per cum cmt paz
+monday tuesday wednesday thursday friday saturday sunday mon tues tue wed thurs thu fri sat sun
+montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
+lundi mardi mercredi jeudi vendredi samedi dimanche
+lunes martes miércoles jueves viernes sábado domingo
+lunedì martedì mercoledì giovedì venerdì sabato domenica
+maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+poniedziałek wtorek środa czwartek piątek sobota niedziela
+понедельник вторник среда четверг пятница суббота воскресенье
+"""
+_SHORT: Final = """
+mo di mi do fr sa so lun mar mer jeu ven sam dim mié jue vie sáb dom gio sab ma wo vr za zo
+pon wt śr czw pt sob ndz пн вт ср чт пт сб вс
+"""
+_BETWEEN: Final = "de del um om à alle ore a o godz в uhr hr hrs h г года ص م"
+_TELLING: Final = frozenset(fold(word) for words in (_WEEKDAYS, _SHORT, _BETWEEN) for word in words.split())
+
+_WEEKDAY: Final = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS.split())})\b[.,]*\s*", re.IGNORECASE)
 _SHORT_WEEKDAY: Final = re.compile(  # in front of a day that has a month of its own: Mo, 24.11.; lun. 24 nov.
-    r"(?:mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|gio|sab|ma|wo|vr|za|zo"
-    r"|pon|wt|śr|czw|pt|sob|ndz|пн|вт|ср|чт|пт|сб|вс)\.?,?\s+"
-    r"(?=\d{1,2}(?:[./-]\d|(?:\.|er|de|\s)*[^\W\d_]{3}))",
+    rf"(?:{'|'.join(_SHORT.split())})\.?,?\s+" + r"(?=\d{1,2}(?:[./-]\d|(?:\.|er|de|\s)*[^\W\d_]{3}))",
     re.IGNORECASE,
 )
 _OF: Final = re.compile(r"(?<=[\d\w.])\s+(?:de|del)\s+(?=[^\W_])", re.IGNORECASE)  # 24 de noviembre de 2025
@@ -72,16 +77,17 @@ _YEAR_WORD: Final = re.compile(r"(?<=\d{4})\s?г(?:ода|\.)?(?=\W|$)", re.IGNO
 _HALVES: Final = {"ص": "AM", "م": "PM"}
 _HALF: Final = re.compile(r"(?<=\d)\s?([صم])$")
 _EMPTY: Final = re.compile(r"\s*\(\s*\)")
-_LETTERS: Final = re.compile("[A-Za-z]")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def bare(text: str) -> str:
     """The text of a day without names of weekdays and words between its parts, figures as 0 to 9."""
-    if text.isascii() and not _LETTERS.search(text):
-        return text
     if not text.isascii():
         text = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
-        text = _YEAR_WORD.sub("", _HALF.sub(lambda found: " " + _HALVES[found[1]], text))
+    words = _WORD.findall(text)
+    if _TELLING.isdisjoint(map(fold, words)):
+        return text.strip(" ,") if words else text
+    text = _YEAR_WORD.sub("", _HALF.sub(lambda found: " " + _HALVES[found[1]], text))
     text = _EMPTY.sub("", _WEEKDAY.sub("", text)).strip(" ,")
     text = _OCLOCK.sub("", _OF.sub(" ", _SHORT_WEEKDAY.sub("", text, count=1)))
     return _H.sub(":", _AT.sub(" ", text))
