@@ -38,23 +38,17 @@ class OrderIndex:
             if number != last_number or channel != last_channel or not number:
                 last_channel, last_number = channel, number
                 place = new = known + len(starts)
-                if number and self._is_met(channel, number):
+                hashes = self._hashes[channel]
+                if number and (self._places is not None or hash(number) & _HASH in hashes):
                     begun = ((channels[start], numbers[start]) for start in starts)
                     place = self._known(begun).setdefault((channel, number), new)
+                else:
+                    hashes.add(hash(number) & _HASH)
                 if place == new:
                     starts.append(at)
             places.append(place)
         self._last = (last_channel, last_number, place)
         return starts, places
-
-    def _is_met(self, channel: str, number: str) -> bool:
-        """Whether an order may have this number; from now on one has."""
-        if self._places is not None:
-            return True
-        hashes = self._hashes[channel]
-        before = len(hashes)
-        hashes.add(hash(number) & _HASH)
-        return len(hashes) == before
 
     def _known(self, begun: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
         """The places by channel and number; `begun` are the orders behind those in `orders`."""
