@@ -329,6 +329,25 @@ def test_what_has_no_ground_gets_none_when_it_is_off(qtbot, kind: str, same: boo
     assert (edge() == before) is same
 
 
+def test_a_text_longer_than_its_field_shows_its_beginning_until_one_types(qtbot) -> None:
+    long = "cok.uzun.bir.adres.adi.olan.biri@uzun-alan-adi.example"
+    form, other = QWidget(), Field(name="Ad")
+    field = Field(long, name="E-posta")
+    form.setLayout(column(field, other))
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    assert field.cursorPosition() == 0
+    for reason in (Qt.FocusReason.OtherFocusReason, Qt.FocusReason.PopupFocusReason):
+        field.setFocus(reason)
+        qtbot.waitUntil(field.hasFocus)
+        qtbot.keyClicks(field, ".")
+        assert field.text() == f"{long}.", "typing goes on at the end"
+        field.setText(long)
+        other.setFocus()
+        assert field.cursorPosition() == 0
+
+
 def test_why_a_sum_cannot_be_read_stands_under_its_field(qtbot) -> None:
     """A red frame alone says nothing; what somebody else said there stays."""
 

@@ -14,6 +14,8 @@ from vefa.ui.theme import px, text_size
 
 RADIUS: Final = 9
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_STAYS: Final = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
+"""The focus goes for a moment only, and the cursor keeps its place."""
 _SEARCH_REST: Final = 120  # ms after the last letter before a list is asked
 
 
@@ -53,12 +55,38 @@ class Field(QLineEdit):
         self._icon, self._suffix = icon, suffix
         self._key_cap = key_cap if text_size() < 150 else ""
         self._error = ""
+        self._at_begin = False
         self.setFont(font(15))
         self.setFrame(False)
         self.setFixedHeight(px(height))
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name or placeholder)
         self.setTextMargins(self._left(), 0, self._right(), 0)
+        self._begin()
+
+    def setText(self, text: str | None) -> None:
+        """Show `text`; one that is longer than the field from its beginning."""
+        super().setText(text)
+        if not self.hasFocus():
+            self._begin()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who does not press into the text goes on at its end."""
+        super().focusInEvent(event)
+        pressed = event.reason() == Qt.FocusReason.MouseFocusReason
+        if self._at_begin and not pressed and not self.hasSelectedText():
+            self.end(False)
+        self._at_begin = False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The beginning shows again."""
+        super().focusOutEvent(event)
+        if event.reason() not in _STAYS:
+            self._begin()
+
+    def _begin(self) -> None:
+        self.setCursorPosition(0)
+        self._at_begin = True
 
     def error(self) -> str:
         """What is wrong with the text, "" when nothing."""
