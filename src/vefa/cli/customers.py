@@ -1,6 +1,6 @@
 """`vefa customers`: the list of the customers page."""
 
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final
 
@@ -68,8 +68,7 @@ def customers(path: Path, as_json: bool, limit: int, **said: str) -> None:
 
 
 def _plain(row: CustomerRow, more: CustomerRecord, info: ShopInfo) -> dict[str, Any]:
-    values = asdict(row)
-    del values["id"]
+    values = {one.name: getattr(row, one.name) for one in fields(row) if one.name != "id"}
     for key in ("worth", "spent_12m", "spent_12m_before"):
         values[key] = output.amount(values[key], info.currency)
     beside = ("email", "district", "city", "address", "birthday", "card", "note")
