@@ -8,7 +8,6 @@ from vefa.db import tables as t
 from vefa.db.read import among, ids, made_once, rows, value
 from vefa.db.shop import write
 from vefa.i18n import _
-from vefa.rules.text import upper_tr
 from vefa.services.stored import get, put
 
 _NEXT: Final = "next_order_number"
@@ -83,6 +82,8 @@ def orders_told(texts: Iterable[str]) -> dict[str, list[int]]:
 
 
 def _spellings(typed: str) -> tuple[str, ...]:
+    from vefa.rules.text import upper_tr  # the first page counts orders and reads nobody's typing
+
     bare = _AROUND.sub("", typed.strip())
     return (bare, bare.upper(), upper_tr(bare), f"#{bare}") if bare else ()
 
