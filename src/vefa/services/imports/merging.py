@@ -30,9 +30,9 @@ class Comparison:
         known = {old for old, _ in self.pairs}
         self.absent = [place for place in range(len(lines)) if place not in known]
         self.whole = bool(lines) and not order.lines  # the file tells of the order, not of its lines
-        self.older = [
+        self.older = {
             old for old, new in self.pairs if old >= 0 and not _wins(new.state, self.lines[old].state)
-        ]
+        }
 
     def merged(self, *, person: bool) -> Merged:
         """The order as it will stand; `person`: the file says whose it is."""

@@ -1,8 +1,8 @@
 """Which line of a file is which line of the same order as the shop has it."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from vefa.files.orders import DATED
@@ -11,6 +11,9 @@ from vefa.files.plan import PlanLine
 if TYPE_CHECKING:
     from vefa.services.imports.as_stored import StoredLine
 
+_Mark = tuple[object, ...]
+_Way = Callable[[str, "StoredLine | PlanLine"], list[_Mark]]
+_KINDS: Final = ("none", "dated", "parcel", "line")
 _NOUGHTS: Final = re.compile(r"(?<![^/])0+(?=[0-9])")  # in front of the parcel or the line
 
 
@@ -55,36 +58,68 @@ def _pair_other_kinds(lines: Sequence["StoredLine"], news: Sequence[PlanLine], f
     So do those of which a spreadsheet rounded the key, some of them or all.
     """
     known, told = [_kind(one.key) for one in lines], [_kind(one.key) for one in news]
-    ways = (_same_throughout, _same_price, _same_goods, _same_money)
-    left = [place for place in range(len(lines)) if place not in set(found)]
-    for alike in ways if {*known}.isdisjoint({*told} - {"dated"}) else ways[:-1]:
+    ways = (_throughout, _price, _goods, _money)
+    left = _Left(len(lines), found)
+    for way in ways if {*known}.isdisjoint({*told} - {"dated"}) else ways[:-1]:
+        if not left.places or -1 not in found:
+            return
+        left.sort(
+            (place, [(known[place], *one) for one in _marks(way, lines[place].name, lines[place])])
+            for place in sorted(left.places)
+        )
         for at, place in enumerate(found):
             if place < 0:
-                others = [one for one in left if known[one] != told[at]]
-                like = (one for one in _of_its_sign(others, lines, news[at]) if alike(lines[one], news[at]))
-                found[at] = next(like, -1)
-                left = [one for one in left if one != found[at]]
+                others = [kind for kind in _KINDS if kind != told[at]]
+                marks = _marks(way, news[at].product, news[at])
+                found[at] = left.take((kind, *one) for kind in others for one in marks)
 
 
-def _of_its_sign(places: Sequence[int], lines: Sequence["StoredLine"], new: PlanLine) -> list[int]:
-    """Those places whose line sells as `new` does, or gives back as it does."""
-    return [one for one in places if (lines[one].paid < 0) == (new.paid < 0)]
+class _Left:
+    """Stored lines that no line of the file is yet; `take` gives them away, the foremost first."""
+
+    def __init__(self, count: int, found: Sequence[int]) -> None:
+        self.places = {*range(count)}.difference(found)
+        self._queues: defaultdict[_Mark, deque[int]] = defaultdict(deque)
+
+    def sort(self, marked: Iterable[tuple[int, Iterable[_Mark]]]) -> None:
+        """From now on they are known by these marks; places come in their order."""
+        self._queues.clear()
+        for place, marks in marked:
+            for mark in marks:
+                self._queues[mark].append(place)
+
+    def take(self, marks: Iterable[_Mark]) -> int:
+        """The foremost place that is left and has one of `marks`, -1 for none."""
+        place = min((queue[0] for queue in map(self._waiting, marks) if queue), default=-1)
+        self.places.discard(place)
+        return place
+
+    def _waiting(self, mark: _Mark) -> Sequence[int]:
+        queue = self._queues.get(mark, deque())
+        while queue and queue[0] not in self.places:
+            queue.popleft()
+        return queue
 
 
-def _same_throughout(line: "StoredLine", new: PlanLine) -> bool:
-    return _same_price(line, new) and _same_money(line, new)
+def _marks(way: _Way, name: str, line: "StoredLine | PlanLine") -> list[_Mark]:
+    """What tells a line by its goods or money; one that sells is never one that gives back."""
+    return [(line.paid < 0, *one) for one in way(name, line)]
 
 
-def _same_price(line: "StoredLine", new: PlanLine) -> bool:
-    return (line.name, line.price) == (new.product, new.price)
+def _throughout(name: str, line: "StoredLine | PlanLine") -> list[_Mark]:
+    return [(name, line.price, line.paid)]
 
 
-def _same_goods(line: "StoredLine", new: PlanLine) -> bool:
-    return line.name == new.product or bool(new.code and new.code == line.code)
+def _price(name: str, line: "StoredLine | PlanLine") -> list[_Mark]:
+    return [(name, line.price)]
 
 
-def _same_money(line: "StoredLine", new: PlanLine) -> bool:
-    return line.paid == new.paid
+def _goods(name: str, line: "StoredLine | PlanLine") -> list[_Mark]:
+    return [("name", name), *([("code", line.code)] if line.code else [])]
+
+
+def _money(_name: str, line: "StoredLine | PlanLine") -> list[_Mark]:
+    return [(line.paid,)]
 
 
 def _keys(lines: Iterable[tuple[str, str, int, bool]]) -> list[tuple[object, ...]]:
@@ -105,9 +140,10 @@ def _keys(lines: Iterable[tuple[str, str, int, bool]]) -> list[tuple[object, ...
 
 def _pair_corrected(lines: Sequence["StoredLine"], news: Sequence[PlanLine], found: list[int]) -> None:
     """Without keys, and as many lines as before, one that differs is a corrected one, not another."""
-    left = [place for place, line in enumerate(lines) if not line.key and place not in set(found)]
-    for at, place in enumerate(found):
-        like = _of_its_sign(left, lines, news[at])
-        if place < 0 and like and not news[at].key:
-            found[at] = next((one for one in like if lines[one].name == news[at].product), like[0])
-            left.remove(found[at])
+    left = _Left(len(lines), found)
+    keyless = [(place, lines[place]) for place in sorted(left.places) if not lines[place].key]
+    left.sort((place, [(one.paid < 0,), (one.paid < 0, one.name)]) for place, one in keyless)
+    for at, (place, new) in enumerate(zip(found, news, strict=True)):
+        if place < 0 and not new.key:
+            same = left.take([(new.paid < 0, new.product)])
+            found[at] = same if same >= 0 else left.take([(new.paid < 0,)])
