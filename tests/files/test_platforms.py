@@ -51,11 +51,12 @@ def test_two_orders_of_prestashop_may_share_their_reference(tmp_path: Path) -> N
         "ID;Reference;New client;Delivery;Customer;Total;Payment;Status;Date\n"
         "12;XKBKNABJK;Yes;Türkiye;A. Yılmaz;₺1.234,50;Havale;Teslim edildi;2025-11-03 10:00:00\n"
         "13;XKBKNABJK;Yes;Türkiye;A. Yılmaz;₺200,00;Havale;İade edildi;2025-11-03 10:00:00\n"
+        "14;QQAATTKLM;Yes;Türkiye;C. Er;₺50,00;Havale;Teslim edildi;2025-11-04 10:00:00\n"
     )))  # fmt: skip
     assert [(one.number, one.state) for one in plan.orders] == [
-        ("XKBKNABJK-12", "delivered"), ("XKBKNABJK-13", "returned"),
+        ("XKBKNABJK-12", "delivered"), ("XKBKNABJK-13", "returned"), ("QQAATTKLM", "delivered"),
     ]  # fmt: skip
-    assert (plan.sums, plan.problems) == ({"TRY": Sums(143_450, 0, 20_000)}, [])
+    assert (plan.sums, plan.problems) == ({"TRY": Sums(148_450, 0, 20_000)}, [])
 
 
 def test_products_of_an_order_may_be_packed_into_one_cell_with_semicolons(tmp_path: Path) -> None:

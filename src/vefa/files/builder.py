@@ -4,6 +4,7 @@ Their lines are put together by `line_builder`.
 """
 
 from array import array
+from collections import Counter
 from collections.abc import Sequence
 
 from vefa.files.block import Block, BlockReader
@@ -86,9 +87,18 @@ class Builder:
         for block, states in list(self._came_back.rest(self.orders, self.line_builder.order_of, self.told)):
             self._take(block, states)
         self._later, self._index = [], OrderIndex(self.orders)
+        self._shorten_numbers()
         self._back.give(self.orders)
         self._came_back.give(self.orders, self.line_builder.order_of, self.told)
         self._left.settle(self.orders)
+
+    def _shorten_numbers(self) -> None:
+        """A number that no two orders of the sheet share needs no second one to tell them apart."""
+        short = self._convert.short_numbers
+        if short:
+            orders = Counter(map(short.__getitem__, set(self.orders.number)))
+            told = ((number, short[number]) for number in self.orders.number)
+            self.orders.number.replace(one if orders[one] == 1 else number for number, one in told)
 
     def _take(self, block: Block, states: list[str]) -> None:
         first_place = len(self.orders)

@@ -53,6 +53,7 @@ class Converter:
         self.ours = reading.format in OUR_FORMATS  # as it was kept: no slips, nothing to put right
         self._empty = {fold(word) for word in one.empty_words}
         self._both_numbers = one.both_numbers
+        self.short_numbers: dict[str, str] = {}  # of numbers that two columns make: what the first one tells
         self._amounts: dict[int, Amounts] = {}
         self._rows: Sequence[Cells] = ()
         self._columns: list[tuple[Any, ...]] = []
@@ -123,8 +124,10 @@ class Converter:
         """The `numbers` with those that keep orders apart which share them."""
         if "number_2" not in self.places:
             return list(numbers)
-        pairs = zip(numbers, map(text_of, self.cells("number_2", rows)), strict=True)
-        return [f"{one}-{other}" if other and other != one else one for one, other in pairs]
+        pairs = list(zip(numbers, map(text_of, self.cells("number_2", rows)), strict=True))
+        found = [f"{one}-{other}" if other and other != one else one for one, other in pairs]
+        self.short_numbers.update(zip(found, numbers, strict=True))
+        return found
 
     def whens(self, rows: Sequence[Cells]) -> list[When | None]:
         """Day and moment of each row."""
