@@ -127,6 +127,21 @@ def test_a_sale_by_mistake_can_be_taken_back(ayse: int) -> None:
     assert check() == []
 
 
+def test_a_number_that_only_an_undone_sale_has_stands_anew(ayse: int) -> None:
+    wrong = sell(ayse, 90_000, number="F-7", lines=(NewLine("Kemer", 90_000),))
+    orders.undo_sale(wrong, today=TODAY, now=NOW)
+    other = customer("Oya Işık")
+    again = sell(other, 20_000, number="F-7")
+    assert (again, row(again).total, orders.order(again).lines) == (wrong, 20_000, ())
+    assert (balance(ayse), balance(other)) == ((0, 0), (20, 0))
+    assert check() == []
+    with pytest.raises(VefaError):
+        sell(ayse, 100, number="F-7")
+    orders.undo_sale(again, today=TODAY, now=NOW)
+    assert (list(orders.order_ids()), balance(ayse), balance(other)) == ([], (0, 0), (0, 0))
+    assert check() == []
+
+
 # ---- states
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
-from vefa.db.models import Customer, Order, OrderLine, Product
-from vefa.db.read import first, value
+from vefa.db.models import Customer, Order, OrderLine, OrderName, Product
+from vefa.db.read import first, ids, value
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.files.channels import COUNTER
@@ -14,6 +14,7 @@ from vefa.rules.calendar import stamp
 from vefa.rules.text import fold
 from vefa.services import referrals, settings
 from vefa.services.booking import book_order
+from vefa.services.complaints.lines import rewritten
 from vefa.services.customer_draft import no_customer
 from vefa.services.history import note_change
 from vefa.services.order_numbers import free_number
@@ -58,31 +59,50 @@ class NewOrder:
 def add_order(sale: NewOrder, *, today: date, now: datetime) -> int:
     """Enter a sale, give its points and count it; returns the id. Undo: `undo_sale`.
 
-    VefaError when it has no amount, its day is to come, its number is taken or the customer is unknown.
+    An order of its number that was undone stands anew. VefaError when it has no amount, its day is to come,
+    its number is taken or the customer is unknown.
     """
     _check(sale, today)
     goods = sum(line.paid for line in sale.lines) if sale.lines else sale.amount
-    made = Order.create(
-        channel=sale.channel,
-        number=sale.number.strip() or free_number(sale.channel),
-        customer=sale.customer_id,
-        day=sale.day.isoformat(),
-        moment=stamp(now) if sale.day == today else None,
-        state=sale.state,
-        delivered=sale.day.isoformat() if sale.state == "delivered" else None,
-        currency=settings.currency(),
-        total=goods + sale.shipping,
-        shipping=sale.shipping,
-        goods=goods,
+    made = _write(
+        sale,
+        {
+            "channel": sale.channel,
+            "number": sale.number.strip() or free_number(sale.channel),
+            "customer": sale.customer_id,
+            "day": sale.day.isoformat(),
+            "moment": stamp(now) if sale.day == today else None,
+            "state": sale.state,
+            "delivered": sale.day.isoformat() if sale.state == "delivered" else None,
+            "currency": settings.currency(),
+            "total": goods + sale.shipping,
+            "shipping": sale.shipping,
+            "goods": goods,
+        },
     )
     before = lifts.before_sale(sale.customer_id)
-    _write_lines(made.id, sale)
-    _settle(made.id, today=today, now=now)
-    lifts.keep(made.id, sale.customer_id, before, now=now)
+    _settle(made, today=today, now=now)
+    lifts.keep(made, sale.customer_id, before, now=now)
     if sale.customer_id is not None:
-        welcome_back([sale.customer_id], Order.id == made.id, now=now)
-    note_change("orders", made.id, {}, {"made": True}, now=now)
-    return int(made.id)
+        welcome_back([sale.customer_id], Order.id == made, now=now)
+    note_change("orders", made, {}, {"made": True}, now=now)
+    return made
+
+
+def _write(sale: NewOrder, told: dict[str, Any]) -> int:
+    """The order as `told`, with its lines; of one that was undone nothing but its note stays."""
+    known = (Order.channel == told["channel"]) & (Order.number == told["number"])
+    hidden = ids(Order.select(Order.id).where(known))
+    with rewritten(hidden):
+        for one in hidden:
+            fields = Order._meta.fields.items()  # noqa: SLF001 - what all columns of a table are
+            anew = {name: field.default for name, field in fields if name not in {"id", "note"}}
+            Order.update({**anew, **told}).where(Order.id == one).execute()
+            OrderName.delete().where(OrderName.order == one).execute()
+            OrderLine.delete().where(OrderLine.order == one).execute()
+        made = hidden[0] if hidden else Order.create(**told).id
+        _write_lines(made, sale)
+    return int(made)
 
 
 @write
@@ -151,7 +171,8 @@ def _check(sale: NewOrder, today: date) -> None:
         raise VefaError(
             _("This state cannot be set by hand."), _("Enter the order first, then change its state.")
         )
-    taken = (Order.channel == sale.channel) & (Order.number == sale.number.strip())
+    same = (Order.channel == sale.channel) & (Order.number == sale.number.strip())
+    taken = same & (Order.undone == False)  # noqa: E712 - this makes SQL
     if sale.number.strip() and Order.select().where(taken).exists():
         raise VefaError(
             _("The order {number} is already there.").format(number=sale.number.strip()),
