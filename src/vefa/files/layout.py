@@ -27,6 +27,7 @@ _DETAILS: Final = frozenset((  # folded: words for what stands below a wide head
 ))  # fmt: skip
 LOST: Final = re.compile("[?\ufffd]")  # what stands for a letter that an encoding did not have
 _HUMP: Final = re.compile("(?<=[a-zçğıöşü])(?=[A-ZÇĞİÖŞÜ])")
+_APART: Final = 2  # letters with blanks between them that are a word
 ANY: Final = "\u0436"  # a letter that no heading has
 
 
@@ -44,7 +45,7 @@ class Layout(NamedTuple):
 @cache
 def known_headings() -> frozenset[str]:
     """Every folded heading that any field may have."""
-    return frozenset(fold(one) for listed in words("headings").values() for one in listed)
+    return frozenset(fold(one) for listed in words("headings").values() for one in listed) - {""}
 
 
 def find_layout(rows: Sequence[Sequence[Any]], name: str = "") -> Layout:
@@ -82,7 +83,7 @@ def heading_of(cell: Any) -> str:
 
     SiparisToplamTutari is read as its words.
     """
-    text = repair(text_of(cell))
+    text = _together(repair(text_of(cell)))
     if text.isalpha() and _HUMP.search(text):
         parted = _HUMP.sub(" ", text)
         return parted if fold(parted) in spellings() or fold(text) not in spellings() else text
@@ -91,6 +92,12 @@ def heading_of(cell: Any) -> str:
     pattern = re.compile(fold(LOST.sub(ANY, text)).replace(ANY, "."))
     found = {spelling for folded, spelling in spellings().items() if pattern.fullmatch(folded)}
     return found.pop() if len(found) == 1 else text
+
+
+def _together(text: str) -> str:
+    """A heading whose letters stand apart (T U T A R) as one word."""
+    letters = text.split(" ")
+    return "".join(letters) if len(letters) > _APART and max(map(len, letters)) == 1 else text
 
 
 def _over_two_rows(rows: Sequence[Sequence[Any]], best: int) -> tuple[int, list[str]]:

@@ -11,6 +11,7 @@ from vefa.files import vocabulary
 from vefa.files.columns import guess_fields
 from vefa.files.formats import Format
 from vefa.files.items import looks_packed
+from vefa.files.people import has_phone
 from vefa.files.profile import Profile
 from vefa.files.reading import Column
 from vefa.rules.text import fold
@@ -26,7 +27,7 @@ def map_fields(
     """Field -> column: by the known format, and guessed where it leaves that open."""
     looked = [one for one in columns if one.index in profiles]
     if known is None:
-        return guess_fields(looked, profiles, headed=headed)
+        return with_phones(guess_fields(looked, profiles, headed=headed), profiles)
     mapping = _by_format(known, columns)
     if not known.fill:
         return mapping
@@ -36,6 +37,15 @@ def map_fields(
     if _PAID & set(mapping) and "total" in rest and rest["total"].confidence == "unsure":
         told |= {"total"}  # some number among them, while price times quantity is known
     return {key: column for key, column in rest.items() if key not in told} | mapping
+
+
+def with_phones(mapping: dict[str, Column], profiles: Mapping[int, Profile]) -> dict[str, Column]:
+    """The same; phones that stand behind names in their cells are read where no column has them."""
+    name = mapping.get("name")
+    if name is None or not any(map(has_phone, profiles[name.index].texts)):
+        return mapping
+    key = "phone_2" if "phone" in mapping else "phone"
+    return mapping | {key: replace(name, confidence="likely", rival="")}
 
 
 def _by_format(known: Format, columns: Sequence[Column]) -> dict[str, Column]:

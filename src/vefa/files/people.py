@@ -14,6 +14,10 @@ from vefa.rules.text import display_name, email, fold
 
 _IN_BRACKETS: Final = re.compile(r".*\(([^()\s]+)\)\s*")
 _DAY_MONTH: Final = re.compile(r"\s*(\d{1,2})\s*([./-])\s*(\d{1,2})[./-]?\s*")
+_NUMBER: Final = re.compile(  # a phone that stands beside a name in its cell
+    r"(?:\b(?:tel|tlf|cep|gsm)\b[.:\s]*)?\+?\(?\d(?:[\s()./-]{0,3}\d){9,}(?:\s*\([^()]*\))?", re.IGNORECASE
+)
+_AROUND: Final = " \t\n,;:/|()-–—"  # what parts the two
 
 
 @cache
@@ -32,9 +36,16 @@ def name_of(cell: Any, *, turkish: bool = True) -> str:
     `turkish`: MARTIN is Martın, as it is not in other countries.
     """
     text = repair(text_of(cell))
+    if has_phone(text):
+        text = " ".join(part.strip(_AROUND) for part in _NUMBER.split(text)).strip()
     if not any(map(str.isalpha, text)) or fold(text) in _nobodies():
         return ""
     return display_name(text, turkish=turkish)
+
+
+def has_phone(text: str) -> bool:
+    """Does a number as long as that of a phone stand in a name?"""
+    return _NUMBER.search(text) is not None
 
 
 def full_name(cells: tuple[Any, ...], *, turkish: bool = True) -> str:

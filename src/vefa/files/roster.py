@@ -196,6 +196,7 @@ class _Attempt:
         """Cells that hold something, and nothing that their field can use."""
         detail, cell = one.name, self._cell("phone", row) if "phone" in self._convert.places else ""
         slip = slip_in(cell, self._country) if cell and not one.phone else None
+        places = self._convert.places
         if slip:
             self.troubles.phone(one.row, cell, slip, detail)
         for key, kept, message in (
@@ -205,7 +206,7 @@ class _Attempt:
             ("card", one.card, _("This is no card number")),
             ("tags", one.tags, _("This can be no tag")),
         ):
-            if key in self._convert.places and not kept and text_of(self._cell(key, row)):
+            if key in places and not kept and places[key] != places.get("name") and text_of(row[places[key]]):
                 self.troubles.add(
                     one.row, key, self._cell(key, row), message, detail=detail, effect="without"
                 )

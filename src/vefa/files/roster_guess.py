@@ -8,6 +8,7 @@ from vefa.files import vocabulary
 from vefa.files.columns import ROSTER, guess_fields
 from vefa.files.fields import KNOWN_BY, OWN
 from vefa.files.formats import GUESS
+from vefa.files.mapping import with_phones
 from vefa.files.profile import Profile
 from vefa.files.reading import Column, Reading
 from vefa.i18n import LANGUAGES, N_, _, speaking
@@ -63,7 +64,7 @@ def roster_of(
     if wanted == "orders" or (reading.format != GUESS and not wanted):
         return None
     columns = [one for one in reading.headings if one.index in profiles]
-    mapping = guess_fields(columns, profiles, headed=headed, sheet=ROSTER)
+    mapping = with_phones(guess_fields(columns, profiles, headed=headed, sheet=ROSTER), profiles)
     if wanted != "customers" and not _is_roster(reading, mapping, profiles):
         return None
     known = {heading: vocabulary.rosters().named(heading) for heading in (one.heading for one in columns)}

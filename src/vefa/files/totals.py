@@ -11,10 +11,14 @@ _TOTALS: Final = frozenset((
     "toplam", "toplamlar", "genel toplam", "ara toplam", "toplam tutar", "toplam ciro", "toplam adet",
     "yekun", "total", "totals", "grand total", "subtotal", "sub total", "sum", "devir", "devreden",
     "nakli yekun", "gunluk ciro", "aylik ciro", "gun sonu", "gun sonu toplami", "daily total", "carried over",
+    "kasa devir", "kasa devri", "devir kasa", "devreden kasa", "kasadaki para", "kasa mevcudu",
+    "gun sonu kasa",
 ))  # fmt: skip
+_TILL: Final = frozenset(("kasa", "kasada", "gunluk kasa"))  # sums where people stand, but goods in a product
+_PEOPLE: Final = ("name", "first_name")
 _ENDINGS: Final = (" toplam", " toplami", " toplamlari", " yekunu")  # Ocak toplamı, gün toplamı
 _BEGINNINGS: Final = ("toplam ", "genel toplam ", "ara toplam ", "yekun ", "grand total ")
-_SPOKEN: Final = re.compile("topla|total|sum|yek|dev|ciro|g[uü]n son|carried", re.IGNORECASE)
+_SPOKEN: Final = re.compile("topla|total|sum|yek|dev|ciro|kasa|g[uü]n son|carried", re.IGNORECASE)
 _FOOTER: Final = re.compile(  # folded
     r"record s downloaded|seller id|bestellung(en)? wurden? heruntergeladen|rapor tarihi"
     r"|generated (on|by|at)\b|exported (on|by|at)\b|kayit (bulundu|listelendi)|end of (report|file)"
@@ -41,17 +45,22 @@ def is_footer(texts: Iterable[str]) -> bool:
     return _FOOTER.search(fold(" ".join(texts))) is not None
 
 
+def _is_no_person(cell: Any) -> bool:
+    return is_total(cell) or (isinstance(cell, str) and fold(cell) in _TILL)
+
+
 class Totals:
     """Finds the sums among rows that have a day, as a list may have one below every day or month."""
 
     def __init__(self, places: Mapping[str, int]) -> None:
         """`places` are the columns of the fields."""
-        self._places = [places[key] for key in _SAID_IN if key in places]
-        self._known: Memo[bool] = Memo(is_total)
+        known, nobody = Memo[bool](is_total), Memo[bool](_is_no_person)
+        told = [(key, places[key]) for key in _SAID_IN if key in places]
+        self._places = [(place, nobody if key in _PEOPLE else known) for key, place in told]
 
     def has(self, row: Sequence[Any]) -> bool:
         """Is the row a sum?"""
-        return any(self._known[row[place]] for place in self._places)
+        return any(known[row[place]] for place, known in self._places)
 
     def among(self, numbers: Sequence[str], rows: Sequence[Sequence[Any]]) -> set[int]:
         """Places of the sums; rows with an order number that ends in a figure are none."""

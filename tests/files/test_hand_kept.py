@@ -1,0 +1,112 @@
+"""Books that shopkeepers keep by hand: their words, their lines between the rows, everything in one cell."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.files.made import read, table, text
+from vefa.files.guess import recognise
+from vefa.files.plan import Sums
+from vefa.files.reader import open_book
+from vefa.files.roster import make_roster
+
+
+def test_rows_of_stars_or_dashes_part_sales_and_end_no_table(tmp_path: Path) -> None:
+    plan = read(text(tmp_path, (
+        "Tarih;Müşteri;Ürün;Tutar\n03.03.2026;Ayşe Er;kolye;150\n*****;*****;*****;*****\n"
+        "20.03.2026;Ali Kaya;küpe;200\n-----;-----;-----;-----\n22.03.2026;Can Ak;yüzük;90\n"
+    )))  # fmt: skip
+    assert plan.sums == {"TRY": Sums(44_000, 0, 0)}
+
+
+def test_headings_whose_letters_stand_apart_are_words(tmp_path: Path) -> None:
+    rows = [["T A R İ H", "M Ü Ş T E R İ", "T U T A R"], ["03.03.2026", "Ayşe Er", 150]]
+    assert [(one.name, one.total) for one in read(table(tmp_path, rows)).orders] == [("Ayşe Er", 15_000)]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "TARİHİ;MÜŞTERİ ADI;ÜRÜN CİNSİ;MİKTARI;FİYATI;TUTARI", "Tarih;Kime;Ne aldı;Kaç tane;Kaça;Toplam",
+        "Hangi gün;Kim aldı;Aldığı;Adedi;Kaçtan;Toplamı", "Tarih;Kime sattım;Malın cinsi;Adet;Fiyatı;Tutarı",
+    ],
+)  # fmt: skip
+def test_headings_as_a_shopkeeper_says_them(tmp_path: Path, headings: str) -> None:
+    plan = read(
+        text(tmp_path, f"{headings}\n03.03.2026;Ayşe Işık;iplik;3;20;60\n04.03.2026;Ali;düğme;10;5;50\n")
+    )
+    assert [(one.day, one.name, one.total) for one in plan.orders] == [
+        ("2026-03-03", "Ayşe Işık", 6_000), ("2026-03-04", "Ali", 5_000),
+    ]  # fmt: skip
+    (line,) = plan.orders[0].lines
+    assert (line.product, line.quantity) == ("iplik", 3_000)
+
+
+def test_what_they_took_was_sold_and_what_they_gave_was_paid(tmp_path: Path) -> None:
+    plan = read(text(tmp_path, (
+        "Tarih;Müşteri;Açıklama;Aldı;Verdi;Kalan\n02.03.2026;Ayşe Hanım;2 kg peynir;400;;400\n"
+        "05.03.2026;Ayşe Hanım;ödeme;;300;100\n06.03.2026;Mehmet Usta;zeytin;250;;250\n"
+    )))  # fmt: skip
+    assert plan.sums == {"TRY": Sums(65_000, 0, 0)}
+    assert [(one.row, one.message) for one in plan.problems] == [(3, "The amount is missing")]
+
+
+def test_where_they_came_from_is_the_channel(tmp_path: Path) -> None:
+    plan = read(text(tmp_path, (
+        "Tarih;Kime;Ne aldı;Kaça;Nerden geldi\n03.03.2026;Ayşe;kolye;150 lira;insta\n"
+        "04.03.2026;Ali;küpe;200;dükkan\n"
+    )))  # fmt: skip
+    assert [one.channel for one in plan.orders] == ["instagram", "counter"]
+
+
+@pytest.mark.parametrize("word", ["KASA", "Kasa devir", "Gün Toplamı", "Kasadaki para"])
+def test_what_is_in_the_till_was_bought_by_nobody(tmp_path: Path, word: str) -> None:
+    plan = read(text(tmp_path, (
+        f"Tarih;Müşteri;Ürün;Tutar\n03.03.2026;Ayşe;kolye;150\n03.03.2026;{word};;150\n04.03.2026;Ali;küpe;200\n"
+    )))  # fmt: skip
+    assert plan.sums == {"TRY": Sums(35_000, 0, 0)}
+
+
+def test_a_case_that_was_sold_is_no_sum(tmp_path: Path) -> None:
+    plan = read(
+        text(tmp_path, "Tarih;Müşteri;Ürün;Tutar\n03.03.2026;Ayşe;Kasa;150\n04.03.2026;Ali;Fare;200\n")
+    )
+    assert plan.sums == {"TRY": Sums(35_000, 0, 0)}
+
+
+def test_one_letter_answers_whether_it_was_paid(tmp_path: Path) -> None:
+    rows = "03.03.2026;Ayşe;150;E\n04.03.2026;Ali;200;H\n"
+    plan = read(text(tmp_path, f"Tarih;Müşteri;Tutar;Ödendi mi\n{rows}"))
+    assert [one.state for one in plan.orders] == ["delivered", "unpaid"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "phone"),
+    [
+        ("Ayşe Hanım 0532 123 45 67", "Ayşe Hanım", "+905321234567"),
+        ("0533 222 11 00 Ali Bey", "Ali Bey", "+905332221100"),
+        ("Can - tel: 05351112233 (eşi)", "Can", "+905351112233"),
+        ("Nur Abla (0533 333 44 55)", "Nur Abla", "+905333334455"),
+        ("Ece 0212 333 44 55 / 0533 333 44 55", "Ece", "+905333334455"),
+        ("Daire 12 Kaya Apt. 2026", "Daire 12 Kaya Apt. 2026", ""),
+    ],
+)
+@pytest.mark.parametrize("telephones", ["Not", "Telefon"])
+def test_a_phone_that_stands_behind_a_name_is_no_part_of_it(
+    tmp_path: Path, cell: str, name: str, phone: str, telephones: str
+) -> None:
+    plan = read(
+        text(tmp_path, f"Tarih;Müşteri;{telephones};Tutar\n03.03.2026;{cell};;150\n04.03.2026;Gül;;90\n")
+    )
+    assert [(one.name, one.phone) for one in plan.orders] == [(name, phone), ("Gül", "")]
+    assert plan.problems == []
+
+
+def test_a_list_of_customers_has_names_and_phones_in_one_cell(tmp_path: Path) -> None:
+    rows = "Ayşe Hanım 0532 123 45 67;10\nGül;0\n"
+    with open_book(text(tmp_path, f"Müşteri;Puan\n{rows}")) as book:
+        found = make_roster(book, recognise(book))
+    assert [(one.name, one.phone, one.points) for one in found.people] == [
+        ("Ayşe Hanım", "+905321234567", 10), ("Gül", "", 0),
+    ]  # fmt: skip
+    assert found.problems == []
