@@ -31,11 +31,17 @@ def test_a_cell_for_the_currency(cell: str, code: str) -> None:
         ("100", ""), ("12,50 TL", "TRY"), ("$12", "USD"), ("CA$12", "CAD"), ("$12 CAD", "CAD"),
         ("¥1200", "JPY"), ("1200 JPY", "JPY"), ("₹500", "INR"), ("5 KWD", "KWD"), ("100 SR", "SAR"),
         ("100 درهم", "AED"), ("20 ман", "AZN"), ("100 Р", "RUB"), ("10 dolar", "USD"), ("10 AVRO", "EUR"),
-        ("5 sterlin", "GBP"), ("3 adet", ""), ("¤5", ""), ("₿5", UNKNOWN),
+        ("5 sterlin", "GBP"), ("3 adet", ""), ("¤5", ""), ("₿5", UNKNOWN), ("AU $12", "AUD"),
+        ("C $12", "CAD"), ("C$12", "CAD"), ("US $12.50", "USD"), ("R$ 12", "BRL"), ("S$12", "SGD"),
+        ("12 zł", "PLN"), ("kr 12", UNKNOWN), ("12 kr.", UNKNOWN), ("12 NZ$", "NZD"), ("12,-", ""),
     ],
 )  # fmt: skip
 def test_a_sign_beside_an_amount(cell: str, code: str) -> None:
     assert currency_in(cell) == code
+
+
+def test_crowns_are_those_of_the_shop_if_it_has_crowns() -> None:
+    assert (currency_in("kr 12", "SEK"), currency_in("kr 12", "TRY")) == ("SEK", UNKNOWN)
 
 
 @pytest.mark.parametrize(

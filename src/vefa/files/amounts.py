@@ -1,10 +1,13 @@
 """Cells as money and pieces, exactly: no float is ever added up."""
 
+import re
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
 from vefa.files.cells import text_of
 from vefa.files.memo import BAD, Bad, Memo
+from vefa.files.reading import Column
 from vefa.rules import money, numbers
 from vefa.rules.text import fold
 
@@ -15,6 +18,14 @@ _RATES: Final = frozenset(
 _MINOR: Final = frozenset(
     ("kurus", "krs", "cent", "cents", "pence", "centimes", "centesimi", "grosze", "minor")
 )
+_SCALES: Final = (  # of headings: Tutar (bin TL), Tutar x1000, Umsatz in T€
+    (re.compile(r"\b(?:bin|thousands?|tsd|teur|binlik)\b|[x×*] ?1[.,]?000\b(?![.,]?0)|(?<!\d)[\s('’]000\b"
+                r"|\( ?1[.,]?000 ?(?:TL|TRY|₺|€|\$)? ?\)|\(k ?(?:TL|TRY|₺|€|\$)?\)|\b[kt]€",
+                re.IGNORECASE), 1_000),
+    (re.compile(r"\b(?:milyon|millions?|mio|mn)\b|[x×*] ?1[.,]?000[.,]?000\b", re.IGNORECASE), 1_000_000),
+)  # fmt: skip
+_SCALED: Final = ("total", "amount", "price", "shipping", "refunded", "voided")
+_OTHER_BIN: Final = frozenset(("price", "buy", "kart", "card", "no", "kod", "kodu"))  # buy it now; of a card
 _ONE: Final = Decimal(1)
 _MOST: Final = Decimal(10) ** 15  # more is a slip of the pen or a barcode, and no order
 _MOST_PIECES: Final = Decimal(10) ** 9
@@ -23,13 +34,13 @@ _MOST_PIECES: Final = Decimal(10) ** 9
 class Amounts:
     """Reads the numbers of a sheet in one way, money in minor units of one currency.
 
-    `texts` collects texts that were read, to decide afterwards whether the way was right, `piece_texts`
-    those of them that are quantities.
+    Money of a column that counts thousands is taken `scale` times. `texts` collects texts that were read, to
+    decide afterwards whether the way was right, `piece_texts` those of them that are quantities.
     """
 
-    def __init__(self, way: numbers.Way, currency: str) -> None:
+    def __init__(self, way: numbers.Way, currency: str, scale: int = 1) -> None:
         """`way` is how the sheet writes 1234.56."""
-        self._way, self._currency = way, currency
+        self._way, self._currency, self._scale = way, currency, scale
         self.texts: set[str] = set()
         self.piece_texts: set[str] = set()
         self.money: Memo[int | Bad | None] = Memo(self._money)
@@ -52,8 +63,15 @@ class Amounts:
         return BAD if found is None or abs(found) >= _MOST else found
 
     def _money(self, cell: Any) -> int | Bad | None:
-        number = BAD if _is_percent(cell) else self.number(cell)
+        number = BAD if _is_percent(cell) else self._scaled(cell)
         return money.minor(number, self._currency) if isinstance(number, Decimal) else number
+
+    def _scaled(self, cell: Any) -> Decimal | Bad | None:
+        """The number that a cell means; one that says thousands itself (2 bin) is not taken so again."""
+        number = self.number(cell)
+        if self._scale == 1 or not isinstance(number, Decimal) or says_thousands(cell):
+            return number
+        return number * self._scale if abs(number) * self._scale < _MOST else BAD
 
     def _pieces(self, cell: Any) -> int | Bad | None:
         number = self.number(cell)
@@ -70,7 +88,7 @@ class Amounts:
 
         An empty quantity is one piece.
         """
-        price, quantity, discount = (self.number(cell) for cell in cells)
+        price, (quantity, discount) = self._scaled(cells[0]), map(self.number, cells[1:])
         if isinstance(price, Bad) or isinstance(quantity, Bad) or isinstance(discount, Bad):
             return BAD
         if price is None:
@@ -86,6 +104,23 @@ class Amounts:
 def is_minor(heading: str) -> bool:
     """Does the heading of a column say that it counts the smallest unit (Tutar (kuruş), total_cents)?"""
     return not _MINOR.isdisjoint(fold(heading).split())
+
+
+def scales_of(mapping: Mapping[str, Column]) -> dict[str, int]:
+    """Fields of money whose columns count thousands or millions (Tutar (bin TL), Amount x1000)."""
+    found = {key: _scale_of(mapping[key].heading) for key in _SCALED if key in mapping}
+    return {key: scale for key, scale in found.items() if scale > 1}
+
+
+def _scale_of(heading: str) -> int:
+    scale = next((scale for sign, scale in _SCALES if sign.search(heading)), 1)
+    other = says_thousands(heading) and not _OTHER_BIN.isdisjoint(fold(heading).split())
+    return 1 if other else scale
+
+
+def says_thousands(cell: Any) -> bool:
+    """Does the word stand in it with which Turks count thousands?"""
+    return isinstance(cell, str) and "bin" in cell.casefold()
 
 
 def is_rate(heading: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from vefa.files.amounts import Amounts, as_percent, is_minor, is_rate
+from vefa.files.amounts import Amounts, as_percent, is_minor, is_rate, scales_of
 from vefa.files.cells import text_of
 from vefa.files.channels import channel_key
 from vefa.files.currencies import currency_in, currency_of, have_signs
@@ -41,6 +41,7 @@ class Converter:
         one = format_of(reading.format)
         self.places = {key: column.index for key, column in reading.mapping.items()}
         self._minor = {key for key, column in reading.mapping.items() if is_minor(column.heading)}
+        self._scales = scales_of(reading.mapping)
         self._after_refunds = reading.after_refunds and "refunded" in self.places
         discount = reading.mapping.get("discount")
         self._has_rates = discount is not None and is_rate(discount.heading)
@@ -54,7 +55,7 @@ class Converter:
         self._empty = {fold(word) for word in one.empty_words}
         self._both_numbers = one.both_numbers
         self.short_numbers: dict[str, str] = {}  # of numbers that two columns make: what the first one tells
-        self._amounts: dict[int, Amounts] = {}
+        self._amounts: dict[tuple[int, int], Amounts] = {}  # by decimals and scale
         self._rows: Sequence[Cells] = ()
         self._columns: list[tuple[Any, ...]] = []
         self._whens: Memo[When | None] = Memo(self.days.when, 8192)
@@ -63,7 +64,7 @@ class Converter:
         self._texts: Memo[str] = Memo(self._text)
         self._codes: Memo[str] = Memo(lambda cell: unrounded(self._text(cell)))
         self._currencies: Memo[str] = Memo(currency_of)
-        self._beside: Memo[str] = Memo(lambda cell: currency_in(cell) or self.currency)
+        self._beside: Memo[str] = Memo(lambda cell: currency_in(cell, self.currency) or self.currency)
         self._channels: Memo[str] = Memo(self._channel)
         self._states: Memo[str] = Memo(lambda cell: self.states.state(Signs(self._texts[cell])))
         self._dated: Memo[bool] = Memo(_is_told)
@@ -157,12 +158,12 @@ class Converter:
         self._above = found[-1] if found else self._above
         return found
 
-    def amounts(self, currency: str) -> Amounts:
-        """The reader of numbers for a currency (they differ by their decimals only)."""
-        decimals = digits(currency)
-        if decimals not in self._amounts:
-            self._amounts[decimals] = Amounts(self.reading.numbers, currency)
-        return self._amounts[decimals]
+    def amounts(self, currency: str, key: str = "") -> Amounts:
+        """The reader of numbers for a currency (its decimals tell), as the column of field `key` counts."""
+        kind = digits(currency), self._scales.get(key, 1)
+        if kind not in self._amounts:
+            self._amounts[kind] = Amounts(self.reading.numbers, currency, kind[1])
+        return self._amounts[kind]
 
     def money(self, key: str, rows: Sequence[Cells], currencies: Sequence[str]) -> Money:
         """Minor units; None where the field is empty or not mapped, BAD where it is no number."""
@@ -170,9 +171,9 @@ class Converter:
             return [None] * len(rows)
         cells = self.cells(key, rows)
         if len(set(map(digits, set(currencies)))) == 1:
-            found = self.amounts(currencies[0]).money.all(cells)
+            found = self.amounts(currencies[0], key).money.all(cells)
         else:
-            found = [self.amounts(one).money[cell] for one, cell in zip(currencies, cells, strict=True)]
+            found = [self.amounts(one, key).money[cell] for one, cell in zip(currencies, cells, strict=True)]
         found = _from_minor(found, currencies) if key in self._minor else found
         return self._billed(found, rows, currencies) if key == "total" and self._after_refunds else found
 
@@ -195,7 +196,7 @@ class Converter:
         if self._has_rates:
             parts[2] = self._rates.all(parts[2])
         found = [
-            self.amounts(one).products[cells]
+            self.amounts(one, "price").products[cells]
             for one, cells in zip(currencies, zip(*parts, strict=True), strict=True)
         ]
         return _from_minor(found, currencies) if "price" in self._minor else found

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from vefa.files.cells import text_of
 from vefa.files.formats import words
+from vefa.rules.numbers import DOLLARS
 from vefa.rules.text import fold
 
 UNKNOWN: Final = "?"
@@ -18,9 +19,10 @@ _SIGNS: Final = (  # in capitals, before what they may end with: CA$ before $
     ("KČ", "CZK"), ("₽", "RUB"), ("РУБ", "RUB"), ("₼", "AZN"), ("ر.س", "SAR"), ("د.إ", "AED"), ("ЛВ", "BGN"),
     ("LEI", "RON"), ("₴", "UAH"), ("ГРН", "UAH"), ("CN¥", "CNY"), ("¥", "JPY"), ("￥", "JPY"), ("₹", "INR"),
     ("₩", "KRW"), ("₪", "ILS"), ("₫", "VND"), ("฿", "THB"), ("₱", "PHP"), ("₸", "KZT"), ("₾", "GEL"),
-    ("CA$", "CAD"), ("C $", "CAD"), ("A$", "AUD"), ("AU $", "AUD"), ("R$", "BRL"), ("HK$", "HKD"),
-    ("NZ$", "NZD"),
 )  # fmt: skip
+_WHOSE_DOLLAR: Final = re.compile(r"(?<![^\W\d_])([A-Z]{1,3})\s?\$")
+_CROWN: Final = "KR"  # of which country it does not say; in Turkey it is a hundredth of a lira
+_CROWNS: Final = frozenset(("DKK", "ISK", "NOK", "SEK"))
 _WORDS: Final = "ALL TOP COP CUP GEL MAD MOP PEN BAM ANG NAD SOS SLE LAK BOB MUR"  # no TOP. TUTAR
 _NO_SIGNS: Final = frozenset("$¤")  # a dollar beside a code is that code's; ¤ stands for any currency
 _SIGNED: Final = re.compile("[$¢-¥฿\u20a0-\u20cfA-Za-zА-я\u0600-\u06ff\ufdfc\uff04\uffe0-\uffe6]")
@@ -46,18 +48,30 @@ def currency_of(cell: Any) -> str:
     return found or (UNKNOWN if any(map(str.isalpha, text)) else "")
 
 
-def currency_in(cell: Any) -> str:
-    """The currency whose sign or name stands beside an amount; '' for none, UNKNOWN for a sign of another."""
+def currency_in(cell: Any, usual: str = "") -> str:
+    """The currency whose sign or name stands beside an amount; '' for none, UNKNOWN for a sign of another.
+
+    Crowns are those of `usual` if it is one.
+    """
     text = cell.upper() if isinstance(cell, str) else ""
     if not _SIGNED.search(text):
         return ""
-    found = next((currency for sign, currency in _SIGNS if sign in text), "")
-    if found := found or next(filter(None, map(_named, _WORD.findall(text))), ""):
+    found = next((currency for sign, currency in _SIGNS if sign in text), "") or _dollar_in(text)
+    said = _WORD.findall(text)
+    if found := found or next(filter(None, map(_named, said)), ""):
         return found
+    if _CROWN in said:
+        return usual if usual in _CROWNS else UNKNOWN
     if "$" in text:
         return "USD"
     strange = any(unicodedata.category(char) == "Sc" for char in text if char not in _NO_SIGNS)
     return UNKNOWN if strange else ""
+
+
+def _dollar_in(text: str) -> str:
+    """Whose dollar it is by the letters in front of the sign; '' where none tell."""
+    found = _WHOSE_DOLLAR.search(text) if "$" in text else None
+    return DOLLARS.get(found[1], "") if found else ""
 
 
 def _named(word: str) -> str:

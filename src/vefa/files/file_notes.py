@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from vefa.files.amounts import scales_of
 from vefa.files.back_columns import single_pieces, unknown_backs
 from vefa.files.formats import GUESS, keeps_backs
 from vefa.files.reader import Book
@@ -27,6 +28,7 @@ def file_notes(book: Book, reading: Reading) -> Iterator[str]:
         yield _("“{column}” is read as the number of pieces that came back").format(column=heading)
     for heading in unknown_backs(reading) if keeps_backs(reading.format) else ():
         yield _("What the column “{column}” tells is not known; it was not read").format(column=heading)
+    yield from _about_scales(reading)
     if row := _row_beyond(book, reading):
         text = _(
             "Row {row} holds more cells than there are headings: "
@@ -34,6 +36,12 @@ def file_notes(book: Book, reading: Reading) -> Iterator[str]:
         )
         yield text.format(row=row)
     yield from _about_sheets(book, reading)
+
+
+def _about_scales(reading: Reading) -> Iterator[str]:
+    for key, scale in scales_of(reading.mapping).items():
+        text = _("Amounts below “{column}” are taken {count} times, for so its heading counts")
+        yield text.format(column=reading.mapping[key].heading, count=f"{scale:_}".replace("_", "."))
 
 
 def _about_sheets(book: Book, reading: Reading) -> Iterator[str]:

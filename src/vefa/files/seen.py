@@ -13,7 +13,7 @@ from itertools import compress, islice, pairwise, repeat
 from operator import add, itemgetter, ne, or_, rshift, sub
 from typing import Any, Final, NamedTuple
 
-from vefa.files.amounts import is_minor
+from vefa.files.amounts import is_minor, scales_of
 from vefa.files.converter import Converter
 from vefa.files.formats import GUESS, OUR_FORMATS, format_of
 from vefa.files.items import Items
@@ -222,6 +222,7 @@ def _words_of(reading: Reading, words: str, shop: Sequence[str]) -> bytes:
         "total": reading.total_of, "rows": reading.rows_are, "states": sorted(reading.states.items()),
         "1904": reading.mac_days, "stamps": reading.has_stamps,
         "minor": sorted(key for key, column in reading.mapping.items() if is_minor(column.heading)),
+        "scales": sorted((key, scales_of(column.heading)) for key, column in reading.mapping.items()),
         "after": reading.after_refunds, "shop": tuple(shop), "words": words, "version": VERSION,
     }  # fmt: skip
     return blake2b(repr(how).encode(), digest_size=16).digest()

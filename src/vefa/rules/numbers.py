@@ -15,8 +15,15 @@ _WORDS: Final = (
     r"(?:TL|TRY|YTL|USD|EUR|GBP|AZN|RUB|CHF|AUD|CAD|NZD|JPY|CNY|INR|SEK|NOK|DKK|PLN|AED|SAR|ZAR|BDT|KWD|US"
     r"|CZK|HUF|RON|BGN|UAH|QAR|OMR|BHD|EGP|ZŁ|ZL|KČ|LEI|ЛВ|РУБ|Р|ГРН|МАН|SR|ر\.س|د\.إ|ريال|درهم"
     r"|TÜRKLİRASI|LİRA|LIRA|EURO|DOLAR|AVRO|STERL[İI]N|RUBLE|MANAT|ADET|AD|TANE|KG|GR|LT|MT|METRE|KAVANOZ|KUTU|PAKET|PK|ÇİFT|TAKIM|PCS|STK|STÜCK"
-    r"|X)\.?"
+    r"|KR|X)\.?"
 )
+DOLLARS: Final = {
+    "US": "USD", "CA": "CAD", "CAN": "CAD", "C": "CAD", "AU": "AUD", "AUS": "AUD", "A": "AUD",
+    "NZ": "NZD", "HK": "HKD", "SG": "SGD", "S": "SGD", "NT": "TWD", "R": "BRL", "MX": "MXN", "MEX": "MXN",
+    "AR": "ARS",
+}  # fmt: skip
+"""Whose dollar (or peso, or real) it is by the letters in front of the sign: A$, AU $, R$."""
+_WHOSE_DOLLAR: Final = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(DOLLARS)})\s?(?=\$)", re.IGNORECASE)
 _AROUND: Final = re.compile(
     rf"(?:^|(?<=^\()){_WORDS}(?=[\d.,+\-(])|(?<=[\d.,)\-]){_WORDS}(?=\)?$)", re.IGNORECASE
 )
@@ -27,7 +34,7 @@ _SCIENTIFIC: Final = re.compile(r"([+-]?\d+)(?:[.,](\d+))?[eE]([+-]?\d{1,2})", r
 _BY_BLANKS: Final = re.compile(r"(?<!\d)(?<!\d[ .,])\d{1,3}(?:\s\d{3})+(?!\d)")
 _AROUND_BLANK: Final = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
 _CLEARED: Final = str.maketrans(
-    {"−": "-", "–": "-", "‐": "-", "﹣": "-", "％": None, "%": None, "٫": ",", "٬": ".", "’": "'"}
+    {"−": "-", "–": "-", "—": "-", "‐": "-", "﹣": "-", "％": None, "%": None, "٫": ",", "٬": ".", "’": "'"}
 )
 
 _CENTS_BEHIND: Final = re.compile(r"(?<=\d)\s?[€£$₺]\s?(?=\d\d$)")  # 12€90
@@ -108,6 +115,8 @@ def _own_way(text: str) -> Way | None:
 def _cleaned(text: str) -> str:
     """`text` without blanks, currency, per cent and words around, digits of any script as 0 to 9."""
     signs = text.translate(_CLEARED).strip().removeprefix("'")
+    if "$" in signs:
+        signs = _WHOSE_DOLLAR.sub("", signs)
     signs = _SIGN_BETWEEN.sub("?", _CENTS_BEHIND.sub(",", signs))
     signs = _BY_BLANKS.sub(lambda found: "".join(found[0].split()), signs)
     signs = _AROUND_BLANK.sub("", signs)
