@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from tests.conftest import NOW
-from tests.files.made import sheets
+from tests.files.made import sheets, text
 from tests.services.orders_of import books
 from vefa.db.models import Order, OrderLine
 from vefa.services.check import check as prove
 from vefa.services.imports import undo_import
 from vefa.services.imports.look import look
-from vefa.services.imports.steps import Choices, bring_in_all, check
+from vefa.services.imports.steps import Choices, bring_in, bring_in_all, check
 
 TODAY = NOW.date()
 HEAD = ["Sipariş No", "Tarih", "Müşteri", "Telefon", "Ürün", "Adet", "Tutar"]
@@ -74,3 +74,47 @@ def test_all_of_it_comes_back_or_is_cancelled(tmp_path: Path) -> None:
     assert stands()[0] == "returned"
     bring(tmp_path, [[*WHO, 250]], [*WHO, 250], "İptaller")
     assert stands()[2] == 0
+
+
+WOO = "Date,Order #,Status,Customer,Product(s),Items sold,N. Revenue\n"
+WOO_SOLD = "2026-10-01 10:00:00,101,completed,Ayşe Işık,2× Kupa,2,200\n"
+WOO_BACK = "2026-10-10 10:00:00,101,completed,Ayşe Işık,,0,-50\n"
+WOO_MORE = "2026-10-12 10:00:00,101,completed,Ayşe Işık,,0,-30\n"
+
+
+def told(folder: Path, rows: str) -> tuple[int, int, int]:
+    """Bring a sheet of WooCommerce Analytics in: the import, how many orders it changed, its problems."""
+    path = text(folder, WOO + rows, "woo.csv")
+    choices = Choices(look(path).reading)
+    checked = check(path, choices, today=TODAY)
+    done = bring_in(path, choices, checked.sha256, today=TODAY, now=NOW)
+    return done.id, checked.preview.counts.changed, len(checked.problems)  # type: ignore[union-attr]
+
+
+def test_refund_rows_are_laid_to_the_sale_of_an_earlier_file(tmp_path: Path) -> None:
+    assert told(tmp_path, WOO_BACK)[1:] == (0, 1)  # nobody knows yet what it gives back
+    told(tmp_path, WOO_SOLD)
+    assert told(tmp_path, WOO_BACK)[1:] == (1, 0)
+    assert stands() == ("partly_returned", 20_000, 15_000)
+    before = books()
+    assert told(tmp_path, WOO_BACK)[1:] == (0, 0)
+    assert books() == before
+    _more, changed, problems = told(tmp_path, WOO_BACK + WOO_MORE)
+    assert (changed, problems) == (1, 0)
+    assert stands() == ("partly_returned", 20_000, 12_000)
+    told(tmp_path, WOO_SOLD + WOO_BACK + WOO_MORE)  # all of it in one sheet is the same
+    assert stands() == ("partly_returned", 20_000, 12_000)
+    assert not prove()
+
+
+def test_a_refund_row_is_taken_back_with_its_import_and_may_give_all_back(tmp_path: Path) -> None:
+    told(tmp_path, WOO_SOLD)
+    before = books()
+    one, *_rest = told(tmp_path, WOO_BACK.replace("-50", "-200"))
+    assert stands() == ("returned", 20_000, 0)
+    undo_import(one, today=TODAY, now=NOW)
+    assert books() == before
+    told(tmp_path, WOO_BACK.replace("-50", "-200"))
+    told(tmp_path, WOO_MORE)  # of what came back wholly nothing more comes back
+    assert stands() == ("returned", 20_000, 0)
+    assert not prove()

@@ -25,6 +25,7 @@ from vefa.files.phone_slips import slip_in
 from vefa.files.row_refunds import RowRefunds
 from vefa.files.sales import Sales
 from vefa.files.sections import Sections
+from vefa.files.shapes import Back
 from vefa.files.states import whose_states
 from vefa.files.troubles import Troubles
 
@@ -61,6 +62,11 @@ class Builder:
         self._index = OrderIndex(self.orders)
         self._unknown: set[str] = set()
         self._turned: set[int] = set()  # places of orders that a row below zero began
+
+    @property
+    def backs(self) -> Sequence[Back]:
+        """Rows that give money back of orders that are not in the sheet."""
+        return self._back.loose
 
     def add(self, row_numbers: Sequence[int], rows: Sequence[Cells]) -> None:
         """Take a chunk of data rows."""

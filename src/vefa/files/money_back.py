@@ -10,6 +10,7 @@ from vefa.files.converter import Converter
 from vefa.files.formats import Format
 from vefa.files.orders import Orders
 from vefa.files.row_kinds import REFUND
+from vefa.files.shapes import Back
 from vefa.files.troubles import Troubles
 from vefa.i18n import _
 
@@ -21,12 +22,16 @@ class MoneyBack:
     """Takes out rows below zero that have the number of an order, and gives orders their sums at the end."""
 
     def __init__(self, one: Format, converter: Converter, troubles: Troubles) -> None:
-        """`troubles` is told the rows whose order is not in the sheet and that are no orders themselves."""
+        """`troubles` is told the rows whose order is not in the sheet and that are no orders themselves.
+
+        They are kept in `loose`, too: the shop may know their orders.
+        """
         self._origins = partial(converter.texts, "origin")
         self._documents: Final = REFUND in converter.kinds and not one.kinds
         self._how: Final = "own" if self._documents else one.refund_rows
         self._troubles = troubles
         self._parts: list[_Part] = []
+        self.loose: list[Back] = []  # of orders that are not in the sheet
         self._sums: defaultdict[_Key, int] = defaultdict(int)  # minor units
 
     def without(self, block: Block, states: list[str]) -> _Part:
@@ -47,13 +52,16 @@ class MoneyBack:
         for block, states in self._parts:
             own = []
             for at, (channel, number) in enumerate(zip(block.channels, block.numbers, strict=True)):
+                amount = -(block.totals[at] or block.paid[at] or 0)
                 if number and (channel, number) in known:
-                    self._sums[channel, number] -= block.totals[at] or block.paid[at] or 0
+                    self._sums[channel, number] += amount
                 elif self._how == "own":
                     own.append(at)
                 else:
                     message = _("The order that this row gives money back of is not here")
-                    self._troubles.add(block.row_numbers[at], "number", number, message, effect="left_out")
+                    row = block.row_numbers[at]
+                    self._troubles.add(row, "number", number, message, effect="left_out")
+                    self.loose.append(Back(channel, number, row, block.whens[at].day, amount))
             if own:
                 part, its_states = _only(block, states, own)
                 yield (_standing(part) if self._documents else part), its_states

@@ -233,6 +233,7 @@ def _plan(reading: Reading, attempt: _Attempt) -> Plan:
         returned=states["returned"] + states["partly_returned"],
         states=attempt.troubles.words,
         skipped=attempt.troubles.skipped_rows,
+        backs=built.backs,
         own_numbers=has_own_numbers(reading),
         fallen=gone if seen.rows else {},
         odd_rows=attempt.troubles.rows,

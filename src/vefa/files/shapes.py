@@ -57,6 +57,16 @@ class Sums:
     returned: int = 0
 
 
+class Back(NamedTuple):
+    """A row that gives money back (`amount`, minor units) of an order that is not in its sheet."""
+
+    channel: str
+    number: str
+    row: int
+    day: str
+    amount: int
+
+
 class Skipped(NamedTuple):
     """`rows` rows that are no orders (the first is `row`), and the word of the sheet that says so."""
 
@@ -73,6 +83,7 @@ class Plan:
     `rows` counts data rows, `lines` order lines, `units` thousandths of a piece as written, `cancelled` and
     `returned` orders of that kind (`returned` counts also those of which only a part came back). `states` are
     words for states that nobody knew with what they are taken for, `skipped` rows that are no orders.
+    `backs` are rows of which `problems` tells that they are left out: the shop may know their orders.
     `own_numbers`: numbers of customers hold over the several channels of the sheet. `fallen` is what was
     cancelled and returned of orders, by their place; `odd_rows` have a problem. `seen` tells of orders that
     were not read, for the shop has them as they stand there; `whole` reads them, too.
@@ -93,6 +104,7 @@ class Plan:
     returned: int = 0
     states: dict[str, str] = field(default_factory=dict)
     skipped: Sequence[Skipped] = ()
+    backs: Sequence[Back] = ()
     own_numbers: bool = False
     fallen: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     odd_rows: Set[int] = frozenset()

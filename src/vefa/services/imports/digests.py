@@ -81,9 +81,13 @@ def _doubtful(draft: Draft, customers: Sequence[int], products: Products) -> Ite
 
 
 def _with_problems(draft: Draft) -> Iterable[int]:
+    if not draft.odd_rows:
+        return ()
     rows = draft.orders.row
-    found = (bisect_right(rows, row) - 1 for row in draft.odd_rows)
-    return (at for at in found if at >= 0)
+    places = sorted(range(len(rows)), key=rows.__getitem__)  # what gives money back stands at the end
+    told = array(PLACE, map(rows.__getitem__, places))
+    found = (bisect_right(told, row) - 1 for row in draft.odd_rows)
+    return (places[at] for at in found if at >= 0)
 
 
 def _partly_back(draft: Draft) -> Iterator[int]:

@@ -22,6 +22,7 @@ from vefa.services.imports.crowds import HOUSE, without_crowds
 from vefa.services.imports.customer_numbers import wished_numbers
 from vefa.services.imports.goods import known_products
 from vefa.services.imports.known import SLICE
+from vefa.services.imports.laid_back import lay_back, with_backs
 from vefa.services.imports.merging import Comparison, gross_and_back, net_of
 from vefa.services.imports.numbers import numbered
 from vefa.services.imports.only_back import told_whole
@@ -60,7 +61,8 @@ class Draft:
     whom the file tells anew. `alike` is 1 for an order that the shop has exactly as the file says, `merged`
     how some CHANGED ones stand and will stand. `seen` are orders of the file that are none of these,
     `fallen` and `odd_rows` as in the plan; `tellable`: what orders say can be known again (`digests`).
-    `crowds` tells of phones and e-mails that are nobody's.
+    `crowds` tells of phones and e-mails that are nobody's, `laid` has channel and number of orders of which
+    rows of the file give money back, and say no more.
     """
 
     orders: Orders
@@ -81,6 +83,7 @@ class Draft:
     odd_rows: Set[int] = frozenset()
     tellable: bool = False
     crowds: tuple[Problem, ...] = ()
+    laid: Set[tuple[str, str]] = frozenset()
 
     def slices(self) -> Iterator[range]:
         """The places of the orders, in parts that are looked at together."""
@@ -105,6 +108,7 @@ def draft(plan: Plan, *, progress: Progress = silent) -> Draft:
 
 def _draft(plan: Plan, progress: Progress) -> Draft:
     orders = plan.orders if isinstance(plan.orders, Orders) else Orders.of(plan.orders)
+    laid = lay_back(plan, orders)
     numbers = numbered(orders)
     ids, owners = known.places(orders, numbers)
     leave_out_own(orders)
@@ -118,7 +122,8 @@ def _draft(plan: Plan, progress: Progress) -> Draft:
         orders, numbers, ids, {order: owner for order, (owner, _) in owners.items()}, people, person,
         _contacts(orders, people, person), wished_numbers(orders, person) if ours else {}, found.renewed,
         seen=plan.seen or Seen(), fallen=plan.fallen, odd_rows=plan.odd_rows,
-        crowds=crowds, tellable=plan.seen is not None and not plan.states and own == plan.own_numbers,
+        crowds=crowds, laid=laid,
+        tellable=plan.seen is not None and not plan.states and own == plan.own_numbers,
     )  # fmt: skip
     _first_verdicts(made, owners)
     _compare(made, progress)
@@ -141,6 +146,8 @@ def merged_orders(
         told = found[at]
         if (told.channel, told.number) in draft.orders.only_back:
             told = told_whole(told, order, lines)
+        elif (told.channel, told.number) in draft.laid:
+            told = with_backs(told, order, lines)
         compared = Comparison(order, lines, told)
         yield at, order, lines, compared.merged(person=draft.person[at] != NOBODY)
 

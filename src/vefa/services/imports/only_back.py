@@ -18,7 +18,7 @@ def told_whole(order: PlanOrder, stored: StoredOrder, lines: Sequence[StoredLine
     """
     if stored.state in ENDED or order.state not in ENDED or order.total >= stored.total:
         return order
-    after = [_as_it_was(line) for line in lines]
+    after = [as_it_was(line) for line in lines]
     for back in order.lines:
         at = _place_of(back, after)
         if at is not None:
@@ -33,7 +33,8 @@ def told_whole(order: PlanOrder, stored: StoredOrder, lines: Sequence[StoredLine
     )
 
 
-def _as_it_was(line: StoredLine) -> PlanLine:
+def as_it_was(line: StoredLine) -> PlanLine:
+    """A line that a sheet does not tell."""
     told = line.quantity, line.price, line.paid, line.state, line.returned
     return PlanLine(line.key, line.name, line.code, "", *told)
 
