@@ -110,3 +110,36 @@ def test_a_list_of_customers_has_names_and_phones_in_one_cell(tmp_path: Path) ->
         ("Ayşe Hanım", "+905321234567", 10), ("Gül", "", 0),
     ]  # fmt: skip
     assert found.problems == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "orders"),
+    [
+        ("3.3.2026;Ayşe;0532 100 00 01;kolye;150\n4.3.2026;Ali;0532 100 00 02;küpe;200\n", [15_000, 20_000]),
+        (
+            "3.3.2026;Ayşe Hanım;kolye;149\n4.3.2026;Ali Bey;küpe;99\n5.3.2026;Ali Bey;kupa;199\n",
+            [14_900, 9_900, 19_900],
+        ),
+        ("3.3.2026;Ayşe;kolye;2;150\n4.3.2026;Ali;küpe;1;60\n", [15_000, 6_000]),
+    ],
+)  # fmt: skip
+def test_a_book_without_headings_is_one_of_sales(tmp_path: Path, rows: str, orders: list[int]) -> None:
+    plan = read(text(tmp_path, rows))
+    assert [one.total for one in plan.orders] == orders
+    assert plan.orders[0].name.startswith("Ayşe")
+    assert plan.orders[0].day == "2026-03-03"
+
+
+def test_a_list_without_headings_that_tells_birthdays_is_one_of_customers(tmp_path: Path) -> None:
+    rows = "Ayşe Yılmaz;0532 100 00 01;12.05.1970;120\nAli Kaya;0532 100 00 02;1.1.1985;40\n"
+    with open_book(text(tmp_path, rows)) as book:
+        found = make_roster(book, recognise(book))
+    assert [(one.name, one.birthday, one.points) for one in found.people] == [
+        ("Ayşe Yılmaz", "05-12", 120), ("Ali Kaya", "01-01", 40),
+    ]  # fmt: skip
+
+
+def test_a_day_of_late_in_a_list_of_customers_is_nobodys_birthday(tmp_path: Path) -> None:
+    rows = "Ayşe Yılmaz;0532 100 00 01;12.05.2024\nAli Kaya;0532 100 00 02;1.1.2025\n"
+    with open_book(text(tmp_path, f"Ad Soyad;Telefon;Geldiği gün\n{rows}")) as book:
+        assert "birthday" not in recognise(book).mapping

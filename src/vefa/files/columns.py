@@ -57,10 +57,20 @@ _FITS: Final[Mapping[str, Callable[[Profile], float]]] = {
 
 def _as_number(values: Profile) -> float:
     """How well values without a heading can be order numbers: codes that do not repeat and are no amounts."""
-    taken = max(values.days, values.phones) >= 0.75 or values.decimals or values.cents or values.round
+    is_money = values.decimals or values.cents or values.round or values.prices
+    taken = is_money or max(values.days, values.phones) >= 0.75
     if values.distinct <= 0.9 or values.running or taken or values.short:
         return 0.0
     return values.codes * values.distinct
+
+
+def _as_money(values: Profile) -> float:
+    """How well whole numbers that nothing names can be money: more than pieces are, and no running count."""
+    return (
+        values.amounts * 0.8
+        if values.may_be_money and values.greatest >= _TEN and not values.running
+        else 0.0
+    )
 
 
 _BY_VALUES: Final[Mapping[str, Callable[[Profile], float]]] = {
@@ -78,9 +88,11 @@ _BY_VALUES: Final[Mapping[str, Callable[[Profile], float]]] = {
 _WITHOUT_HEADINGS: Final[Mapping[str, Callable[[Profile], float]]] = {
     "buyer": lambda values: values.codes if values.repeated_codes and values.phones < 0.75 else 0.0,
     "quantity": lambda values: values.pieces if values.distinct < 0.3 and not values.decimals else 0.0,
-    "total": lambda values: values.amounts * 0.9 if values.cents else _BY_VALUES["total"](values),
-    "name": lambda values: 1.0 if values.people else _BY_VALUES["name"](values),
-    "product": lambda values: 0.8 * values.words if not values.people else 0.0,
+    "total": lambda values: (
+        values.amounts * 0.9 if values.cents else max(_BY_VALUES["total"](values), _as_money(values))
+    ),
+    "name": lambda values: 1.0 if values.people or values.first_names else _BY_VALUES["name"](values),
+    "product": lambda values: 0.8 * values.words if not (values.people or values.first_names) else 0.0,
 }
 _ROSTER_FITS: Final[Mapping[str, Callable[[Profile], float]]] = {
     **{key: _FITS[key] for key in ("name", "first_name", "last_name", "phone", "email", "city", "country")},
@@ -91,9 +103,10 @@ _ROSTER_FITS: Final[Mapping[str, Callable[[Profile], float]]] = {
 }
 _ROSTER_VALUES: Final[Mapping[str, Callable[[Profile], float]]] = {
     **{key: _BY_VALUES[key] for key in ("email", "phone", "city", "name")},
-    "birthday": lambda values: values.days,
+    "birthday": lambda values: values.days if values.early else 0.0,
 }
 _STRONG_VALUES: Final = frozenset(("email", "phone"))
+_TEN: Final = 10  # pieces are fewer in most rows
 _AMOUNTS: Final = frozenset(("total", "amount", "price"))
 _FAMILY_TOO: Final = frozenset(("name", "nom"))  # folded headings: a whole name, or that beside Vorname
 _LEAST: Final = 0.3

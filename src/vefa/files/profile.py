@@ -21,6 +21,7 @@ _DATE_WAYS: Final[tuple[dates.Way, ...]] = ("dmy", "mdy", "ymd")
 _CODE: Final = re.compile(r"[#\w./-]*\d[\w./-]*")
 _CENTS: Final = re.compile(r"\d[.,]\d\d(?!\d)")
 _LOOKED_AT: Final = 60  # values that are looked at closely
+_FIRST_SHEETS: Final = 2005  # nobody brings older ones
 _LONGEST_AMOUNT: Final = 9  # letters; parcels and customers have longer numbers
 
 
@@ -43,6 +44,12 @@ class Profile:
     def days(self) -> float:
         """Days, with or without an hour. Plain numbers are none: an amount may look like a day number."""
         return self._share([_is_day(cell) for cell in self._looked])
+
+    @cached_property
+    def early(self) -> bool:
+        """Days among which one is earlier than any sheet of sales: birthdays."""
+        found = (cell if isinstance(cell, dt.date) else _day_in(cell) for cell in self._looked)
+        return any(day is not None and day.year < _FIRST_SHEETS for day in found)
 
     @cached_property
     def stamps(self) -> float:
@@ -123,8 +130,12 @@ class Profile:
     @cached_property
     def people(self) -> bool:
         """Names among which many are common ones: they may come again and again, as products do."""
-        known = [any(share_of(word) > RARE for word in fold(text).split()) for text in self.texts]
-        return self.names >= 0.75 and self._share(known) >= 0.5
+        return self.names >= 0.75 and self._share([_has_common_name(text) for text in self.texts]) >= 0.5
+
+    @cached_property
+    def first_names(self) -> bool:
+        """Words that are nearly all common first names, with no more behind them."""
+        return self._share([" " not in text and _has_common_name(text) for text in self.texts]) >= 0.75
 
     @cached_property
     def regions(self) -> float:
@@ -170,6 +181,12 @@ class Profile:
         """Are they all multiples of five, as prices and down payments are?"""
         values = [numbers.parse(cell, "comma") for cell in self._looked]
         return bool(values) and all(value is not None and value % 5 == 0 for value in values)
+
+    @cached_property
+    def prices(self) -> bool:
+        """Small whole numbers that go up and down, as prices do and numbers of orders do not."""
+        values = [_plain_number(text) for text in self.texts]
+        return self.pieces >= 0.9 and values not in (sorted(values), sorted(values, reverse=True))
 
     @cached_property
     def greatest(self) -> float:
@@ -220,6 +237,15 @@ def _is_day(cell: object) -> bool:
     if not isinstance(cell, str) or len(cell) < 6:
         return False
     return not _is_money(cell) and any(dates.parse(cell, way) is not None for way in _DATE_WAYS)
+
+
+def _has_common_name(text: str) -> bool:
+    return any(share_of(word) > RARE for word in fold(text).split())
+
+
+def _day_in(cell: object) -> dt.date | None:
+    found = dates.parse(cell) if isinstance(cell, str) and _is_day(cell) else None
+    return found.day if found else None
 
 
 def _is_money(text: str) -> bool:

@@ -124,8 +124,10 @@ def _is_roster(reading: Reading, mapping: Mapping[str, Column], profiles: Mappin
     if not once:
         return False
     total = next(reading.mapping[key] for key in ("total", "amount", "price") if key in reading.mapping)
+    day = reading.mapping["day"]
     return (
-        _tells_the_person(reading.mapping["day"])
+        _tells_the_person(day)
+        or (day.confidence == "unsure" and profiles[day.index].early)
         or _tells_the_person(total)
         or (total.confidence == "unsure" and bool(_named(mapping) & _OF_ROSTERS))
     )
