@@ -214,6 +214,26 @@ def test_one_who_brought_points_along_by_hand_or_under_a_merged_record_brings_no
     assert look(AYSE).counts.points == 0
 
 
+def test_balances_of_the_shop_are_no_points_brought_along() -> None:
+    ayse, can = customer("Ayşe Işık"), customer("Can Ak")
+    adjust(ayse, 120, "Özür", **at(DAY))
+    adjust(can, 70, "Özür", **at(DAY))
+    saved = person("Ayşe Işık", number=1, points=120), person("Can Ak", number=2, points=70)
+    done = bring(*saved)
+    assert (done.counts.points, done.counts.kept, len(done.problems)) == (0, 2, 2)
+    assert {one.effect for one in done.problems} == {"stays"}
+    notebook = person("Ayşe Işık", number=1, points=300), person("Can Ak", number=2, points=70)
+    assert bring(*notebook).counts.points == 370
+    assert bring(*saved, person("Oya Er", points=5)).counts.kept == 2  # both brought theirs
+
+
+def test_a_notebook_in_which_somebody_is_new_comes_in() -> None:
+    ayse = customer("Ayşe Işık")
+    adjust(ayse, 120, "Özür", **at(DAY))
+    done = bring(person("Ayşe Işık", number=1, points=120), person("Oya Er", points=5))
+    assert (done.counts.points, done.counts.openings) == (125, 2)
+
+
 def test_the_same_person_in_two_rows_is_one_and_his_points_count_once() -> None:
     seen = look(AYSE, person("A. Yılmaz", phone=PHONE, email="a@b.com", points=30), person(email="a@b.com"))
     assert (seen.counts.new, seen.counts.points) == (1, 120)

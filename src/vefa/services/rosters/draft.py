@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from vefa.db.models import Customer, Entry, Identity
+from vefa.db.models import Customer, Identity
 from vefa.db.read import among, rows
 from vefa.files.channels import COUNTER
 from vefa.files.fields import title_of
@@ -16,7 +16,6 @@ from vefa.progress import Progress, reported, silent
 from vefa.rules.people import Key, People, Told, keys
 from vefa.rules.text import distinct, fold
 from vefa.services.customer_history import value_text
-from vefa.services.given import keepers
 from vefa.services.households import Households
 from vefa.services.imports.customer_numbers import (
     NUMBER,
@@ -27,6 +26,7 @@ from vefa.services.imports.customer_numbers import (
 )
 from vefa.services.imports.known import take_hidden
 from vefa.services.own_contacts import own_contacts
+from vefa.services.rosters.brought import brought_before, brought_text, stand_there, stands_text
 from vefa.services.rosters.listed import BACK, CHANGED, FILLED, SAME, Known, Person, RosterDraft
 from vefa.services.rosters.own import OwnColumns, own_values
 from vefa.services.rosters.sharing import Sharing
@@ -54,6 +54,7 @@ class _Laying:
         self._columns = OwnColumns.of(self._rows)
         self._own: dict[int, dict[int, str]] = {}
         self._problems: list[Problem] = []
+        self._stands = False  # the points are those that the shop shows
         self._first_points: dict[int, int] = {}  # person: the row whose points came in
 
     def lay(self) -> RosterDraft:
@@ -77,7 +78,7 @@ class _Laying:
             if key[0] != NUMBER:
                 persons[people.person(number)].learnt.append(key)
         known = _known_customers([one.customer for one in persons.values() if one.customer])
-        had = _brought_before(known)
+        had, self._stands = brought_before(known), stand_there(persons.values(), known)
         self._own = own_values(known)
         for person in persons.values():
             self._judge(person, known.get(person.customer), brought=person.customer in had)
@@ -126,10 +127,10 @@ class _Laying:
     def _judge(self, person: Person, known: Known | None, *, brought: bool) -> None:
         if known is None:
             return
-        if brought or (self._ours and not known.undone):
+        if brought or self._stands or (self._ours and not known.undone):
             person.kept, person.points = person.points, 0
             if person.kept and not self._ours:
-                self._tell(person, "points", str(person.kept), _brought_text())
+                self._tell(person, "points", str(person.kept), brought_text() if brought else stands_text())
         had = {fold(one) for one in known.tags}
         person.tags = [one for one in person.tags if fold(one) not in had]
         person.filled = {name: text for name, text in _fitting(person, known) if not known.card[name]}
@@ -231,30 +232,13 @@ def _known_keys(wanted: Iterator[Key]) -> dict[Key, int]:
 
 def _known_customers(ids: Collection[int]) -> dict[int, Known]:
     columns = (getattr(Customer, name) for name in _CARD)
-    query = Customer.select(Customer.id, Customer.undone, *columns).where(Customer.id.in_(among(ids)))
+    query = Customer.select(Customer.id, Customer.undone, Customer.balance, *columns)
     tags = tags_by_customer(ids)
     return {
         one: Known(_BLANK, undone=True)
         if undone
-        else Known(dict(zip(_CARD, card, strict=True)), undone=False, tags=tags.get(one, ()))
-        for one, undone, *card in rows(query)
-    }
-
-
-def _brought_before(known: Collection[int]) -> set[int]:
-    """Those who brought points along before, themselves or as a record that was merged into theirs."""
-    kept = keepers()
-    members = {*known, *(one for one, keep in kept.items() if keep in known)}
-    mine = Entry.customer.in_(among(members))
-    query = Entry.select(Entry.id, Entry.customer, Entry.kind, Entry.reverses).where(
-        mine, (Entry.kind == "opening") | Entry.reverses.is_null(False)
-    )
-    found = rows(query)
-    gone = {reverses for *_row, reverses in found if reverses}
-    return {
-        kept.get(customer, customer)
-        for one, customer, kind, reverses in found
-        if kind == "opening" and not reverses and one not in gone
+        else Known(dict(zip(_CARD, card, strict=True)), undone=False, tags=tags.get(one, ()), points=points)
+        for one, undone, points, *card in rows(query.where(Customer.id.in_(among(ids))))
     }
 
 
@@ -272,7 +256,3 @@ def _twice_text() -> str:
         "The points come in as they stand. Orders that you import later earn theirs besides: "
         "bring those in first."
     )
-
-
-def _brought_text() -> str:
-    return _("He brought points along before; these do not come in.")

@@ -16,11 +16,12 @@ FILLED: Final = ("name", "phone", "email", "city", "district", "address", "birth
 
 @dataclass(slots=True)
 class Known:
-    """A customer of the shop as he stands: the columns of `FILLED` and two more, tags, whether undone."""
+    """A customer of the shop: the columns of `FILLED` and two more, whether undone, tags, his points."""
 
     card: dict[str, Any]
     undone: bool
     tags: tuple[str, ...] = ()
+    points: int = 0
 
 
 @dataclass(slots=True)
@@ -28,7 +29,7 @@ class Person:
     """One person of the list, of all his rows; `row` is the first. `customer`: 0 for a new one.
 
     `filled` is what a known one gets in empty fields, `tags` what he has not yet; `own`: by their name, what
-    he gets in fields of the shop's own. `points` come in, those of `kept` do not: he brought his before.
+    he gets in fields of the shop's own. `points` come in, those of `kept` do not: he has them already.
     """
 
     row: int
