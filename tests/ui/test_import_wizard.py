@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.files.made import sheets
 from tests.ui.conftest import TODAY
+from vefa.i18n import set_language
 from vefa.services import customers, imports, orders
 from vefa.ui import tasks, theme
 from vefa.ui.dialogs.base import Dialog
@@ -742,3 +743,60 @@ def test_going_back_from_the_second_sheet_begins_with_the_first(
     press(wizard, qtbot)
     assert wizard.step() == DONE
     assert count() == before + 1
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_other_letters_or_words_do_not_drop_an_import(
+    window: Window, wizard: ImportWizard, language: str, qtbot: QtBot
+) -> None:
+    """File, columns, answers and the day from which orders earn stand as they were decided."""
+    wizard.file.channel_field.set_value("instagram")
+    press(wizard, qtbot)
+    wizard.columns.rows["product"].combo.set_value(None)
+    press(wizard, qtbot)
+    wizard.check.problems.lines[0].buttons[0].click()
+    wizard.check.effect.only.click()
+    wizard.check.effect.day.set_value(date(2026, 11, 4))
+    qtbot.waitUntil(lambda: "237" in wizard.check.effect.text(), timeout=WAIT)
+    ready(qtbot)
+    window.go("settings")
+    set_language(language)
+    window.rebuild()
+    window.go("orders")
+    ready(qtbot)
+    page = window.page("orders")
+    assert isinstance(page, OrdersPage)
+    again = page.wizard
+    assert again is not None
+    assert again is not wizard
+    assert again.step() == CHECK
+    assert again.columns.rows["product"].combo.value() is None
+    assert again.footer.next.text() == {"tr": "5 siparişi içe aktar", "en": "Import 5 orders"}[language]
+    assert again.check.effect.count_from() == date(2026, 11, 4)
+    assert again.checking.answers.keys() == {(4, "day")}
+    assert again.check.effect.text().startswith(
+        {"tr": "Puan etkisi: 237", "en": "Effect on points: 237"}[language]
+    )
+    press(again, qtbot)
+    assert again.step() == DONE
+    [row] = orders.order_rows(orders.order_ids("PZR77003"))
+    assert (row.channel, row.day) == ("instagram", date(2026, 11, 30))
+
+
+def test_what_came_in_is_still_told_when_the_window_is_built_anew(
+    window: Window, wizard: ImportWizard, qtbot: QtBot
+) -> None:
+    to_check(wizard, qtbot)
+    press(wizard, qtbot)
+    theme.set_text_size(150)
+    window.rebuild()
+    page = window.page("orders")
+    assert isinstance(page, OrdersPage)
+    assert page.wizard is not None
+    assert page.wizard.step() == DONE
+    before = count()
+    press(page.wizard, qtbot)
+    assert page.wizard is None
+    window.undo_last()
+    ready(qtbot)
+    assert count() == before - 4

@@ -79,6 +79,13 @@ class Page(QWidget):
         """Whom and what a talk logged from here is about: customer_id, order_id, complaint_id."""
         return {}
 
+    def held(self) -> object | None:
+        """What is under way here and nowhere kept, for the page that is built anew; None: nothing."""
+        return None
+
+    def take_up(self, _held: Any) -> None:
+        """Go on with what the page before `held`."""
+
     def leave(self, _then: Callable[[], object]) -> bool:
         """Whether the page may be left; one with unsaved work asks, answers False and does `_then` later."""
         return True

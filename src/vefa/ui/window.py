@@ -69,6 +69,7 @@ class Window(QWidget):
         self._places = tuple(places)
         self._settings = settings_place
         self._pages: dict[str, Page] = {}
+        self._held: dict[str, object] = {}  # what pages had under way when they were built anew
         self._current = ""
         self.toasts = Toasts(self, lambda: self._side_now().width())
         self._backup = ("", "")
@@ -125,6 +126,8 @@ class Window(QWidget):
             place = next(place for place in self.places() if place.key == key)
             page = self._pages[key] = place.build(self)
             self._stack.addWidget(page)
+            if key in self._held:
+                page.take_up(self._held.pop(key))
         return self._pages[key]
 
     def built(self) -> dict[str, Page]:
@@ -199,8 +202,9 @@ class Window(QWidget):
         self._side_now().set_backup(sentence, tone)
 
     def rebuild(self) -> None:
-        """Build everything again: another language, another text size."""
+        """Build everything again: another language, another text size. What is under way goes on."""
         key = self._current
+        self._held |= {one: page.held() for one, page in self._pages.items() if page.held() is not None}
         for page in self._pages.values():
             self._stack.removeWidget(page)
             page.deleteLater()

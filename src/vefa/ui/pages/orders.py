@@ -15,6 +15,7 @@ from vefa.ui.dialogs.sale import SaleDialog
 from vefa.ui.exporting import export_orders
 from vefa.ui.layout import boxed, column
 from vefa.ui.page import Page
+from vefa.ui.pages.importing.held import Held
 from vefa.ui.pages.importing.said import DONE
 from vefa.ui.pages.importing.undo import ask_undo
 from vefa.ui.pages.importing.wizard import ImportWizard
@@ -135,6 +136,16 @@ class OrdersPage(Page):
             self.listing.show_month(arguments["month"])
         elif "add" in arguments:
             self.add_sale()
+
+    def held(self) -> Held | None:
+        """An import goes on when the page is built anew."""
+        return None if self.wizard is None else self.wizard.held()
+
+    def take_up(self, held: Held) -> None:
+        """The import stands where it stood."""
+        self.start_import(home=held.home)
+        if self.wizard is not None:
+            self.wizard.take_up(held)
 
     def about(self) -> dict[str, Any]:
         """A talk logged from here is about the order that shows, and with its customer."""

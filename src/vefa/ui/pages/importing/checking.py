@@ -1,6 +1,6 @@
 """Step 3 of an import at work: the rows are checked, and checked again after every answer."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QTimer
 
@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from vefa.ui.pages.orders import OrdersPage
 
 _REST: Final = 350  # ms after the last answer before the check runs again
+
+
+class CheckState(NamedTuple):
+    """Where a check stands; see `Checking`."""
+
+    checked: Checked | RosterChecked | None
+    answers: dict[Key, tuple[Problem, Fix]]
+    asked: object
+    stale: bool
 
 
 class Checking:
@@ -50,6 +59,18 @@ class Checking:
         """Another file or sheet is under way."""
         self.checked, self.stale = None, False
         self.answers.clear()
+
+    def state(self) -> CheckState:
+        """For a wizard that goes on with this import."""
+        return CheckState(self.checked, dict(self.answers), self._asked, self.stale)
+
+    def take_up(self, state: CheckState) -> None:
+        """Stand where another one stood; answers that it did not count in are counted in now."""
+        self.checked, self.answers, self._asked, self.stale = state
+        if self.checked is not None:
+            self._wizard.check.show_checked(self.checked, self.answers, first=True)
+            if self.stale and not self._wizard.is_large():
+                self._again.start()
 
     def stop(self) -> None:
         """Nobody waits for it any more."""

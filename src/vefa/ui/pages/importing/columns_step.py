@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vefa.files.fields import OWN, Field, fields_of, title_of
-from vefa.files.formats import GUESS
+from vefa.files.formats import GUESS, format_of
 from vefa.files.reading import Reading
 from vefa.i18n import _, ngettext
 from vefa.rules import format as words
@@ -158,7 +158,7 @@ class ColumnsStep(QWidget):
             text = _("{count} fields were found, {sure} of them for sure.").format(**counts)
         else:
             head = _("{format} recognised: {count} fields were found, {sure} of them for sure.")
-            text = head.format(format=reading.title, **counts)
+            text = head.format(format=format_of(reading.format).title, **counts)
         doubts = [title_of(key, reading.kind) for key in self.rows if _is_doubt(reading, key)]
         if doubts:
             text += " " + _("Please check: {fields}").format(fields=", ".join(doubts))

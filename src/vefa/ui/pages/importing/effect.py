@@ -67,6 +67,18 @@ class Effect(Card):
         """Another file: nothing is chosen."""
         self._touched = False
 
+    def chosen(self) -> tuple[bool, date] | None:
+        """Box and day as they were chosen; None when nobody has."""
+        return self._stood if self._touched else None
+
+    def choose(self, chosen: tuple[bool, date] | None) -> None:
+        """Stand as it was chosen before."""
+        self._touched = chosen is not None
+        if chosen is not None:
+            only, day = chosen
+            self._stand(day if only else None)
+            self._set_day(day)
+
     def show_effect(self, points: PointsEffect, currencies: Sequence[str]) -> None:
         """Show what a check has found in a file of these `currencies`; a choice that was made stays."""
         self.sentence.setText(effect_text(points, currencies))
@@ -78,11 +90,14 @@ class Effect(Card):
     def _stand(self, day: date | None) -> None:
         """As the programme says."""
         self.only.setChecked(day is not None)
-        self.day.blockSignals(True)  # nobody has chosen it
-        self.day.set_value(day or self._today.replace(day=1))
+        self._set_day(day or self._today.replace(day=1))
+        self._arrange()
+
+    def _set_day(self, day: date) -> None:
+        self.day.blockSignals(True)  # nobody has chosen it now
+        self.day.set_value(day)
         self.day.blockSignals(False)
         self._stood = self.only.isChecked(), self.day.value()
-        self._arrange()
 
     def _arrange(self) -> None:
         for part in (self.day, self._note):

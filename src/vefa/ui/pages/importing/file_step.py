@@ -162,7 +162,8 @@ def _recognised(look: Look) -> tuple[str, str, str]:
     if look.remembered and reading.format == GUESS:
         return "accent", "history", _("Read as last time: these columns are known.")
     if reading.format != GUESS:
-        return "accent", "wand-sparkles", _("Recognised: {format}").format(format=reading.title)
+        title = format_of(reading.format).title
+        return "accent", "wand-sparkles", _("Recognised: {format}").format(format=title)
     if reading.kind == "customers":
         text = _("A list of customers; the columns were guessed. Look at them in the next step.")
     else:

@@ -37,6 +37,14 @@ class Taking:
             self.sheets = self._all = [look.reading.sheet, *look.reading.others]
         self.look = look
 
+    def sheets_kept(self) -> tuple[list[str], list[str]]:
+        """The sheets that are still wanted, and all that were at first."""
+        return self.sheets, self._all
+
+    def take_up(self, look: Look | None, sheets: tuple[list[str], list[str]]) -> None:
+        """Stand where another one stood."""
+        self.look, (self.sheets, self._all) = look, sheets
+
     def had(self) -> str:
         """The sheet was brought in; which one may be wanted next, '' for none."""
         if self.look is not None and self.look.reading.sheet in self.sheets:

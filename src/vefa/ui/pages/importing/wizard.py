@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from vefa.i18n import _
+from vefa.i18n import _, language
 from vefa.services.imports.look import Look, with_channel
 from vefa.services.imports.steps import Choices
 from vefa.services.imports.together import Done
@@ -21,6 +21,7 @@ from vefa.ui.pages.importing.done_step import DoneStep
 from vefa.ui.pages.importing.ending import Ending
 from vefa.ui.pages.importing.file_step import FileStep
 from vefa.ui.pages.importing.head import WizardHead
+from vefa.ui.pages.importing.held import Held
 from vefa.ui.pages.importing.refusals import same_columns
 from vefa.ui.pages.importing.roster_step import RosterStep
 from vefa.ui.pages.importing.said import CHECK, COLUMNS, DONE, FILE, Standing, foot, wording
@@ -146,6 +147,39 @@ class ImportWizard(QWidget):
             self.file.first().setFocus()
         else:
             self.setFocus()
+
+    # built anew --------------------------------------------------------------------------------
+
+    def held(self) -> Held:
+        """Where the import stands, for a wizard in other words or of another size."""
+        look = self._look
+        reading = self.columns.reading() if look is not None and self.columns.shows(look) else None
+        return Held(
+            self._home, language(), self.step(), look, tuple(self._gathered), reading,
+            self.file.channel(), self.file.together.isChecked(), self._orders.effect.chosen(),
+            self._taking.sheets_kept(), self.checking.state(), tuple(self._ending.done),
+        )  # fmt: skip
+
+    def take_up(self, held: Held) -> None:
+        """Go on where another wizard stood."""
+        if held.look is None:
+            return
+        self._turn_to(held.look)
+        self._gathered = [*held.gathered]
+        self._taking.take_up(held.look, held.sheets)
+        self.file.show_look(held.look, self._taking.rest())
+        self.file.channel_field.set_value(held.channel)
+        self.file.together.setChecked(held.together)
+        if held.reading is not None:
+            self.columns.show_look(held.look, held.reading)
+        self._orders.effect.choose(held.effect)
+        self.checking.take_up(held.checking)
+        self._ending.done = [*held.done]
+        if held.step == DONE:
+            self.done.show_done(held.done, next(iter(self._taking.sheets), ""))
+        self._stand(held.step)
+        if held.step == CHECK and held.language != language():
+            self.checking.run(first=False)  # what it says is in the language it was checked in
 
     # step 1 ------------------------------------------------------------------------------------
 
