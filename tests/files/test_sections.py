@@ -10,6 +10,7 @@ import pytest
 from tests.files.made import read, sheets, table
 from vefa.files.plan import Plan
 
+DAY = date(2026, 1, 5)
 HEAD = ["Sipariş No", "Tarih", "Müşteri", "Telefon", "Tutar"]
 A1 = ["A1", date(2026, 1, 5), "Ayşe Er", "0532 111 22 33", 100]
 A2 = ["A2", date(2026, 1, 6), "Can Ak", "0533 111 22 33", 60]
@@ -174,3 +175,29 @@ def test_returns_that_name_no_order_are_told_and_not_read(tmp_path: Path) -> Non
     plan = read(table(tmp_path, [HEAD, A1, A2, [], *below]))
     assert [one.state for one in plan.orders] == ["delivered", "delivered"]
     assert "left_out" in {one.effect for one in plan.problems}
+
+
+@pytest.mark.parametrize("again", [[], [["Sipariş No"]]])
+@pytest.mark.parametrize("title", ["İADELER", "İPTALLER"])
+def test_a_bare_number_below_a_title_turns_its_whole_order_back(
+    tmp_path: Path, title: str, again: list[list[str]]
+) -> None:
+    plan = read(table(tmp_path, [LINES, *TWO, [title], *again, ["A1"], ["A9"]]))
+    whole = ("A1", "returned", 13_000, 13_000) if title == "İADELER" else ("A1", "cancelled", 13_000, 0)
+    assert states(plan) == [whole, ("A2", "delivered", 3_000, 0)]
+    last = 6 + len(again) + 1
+    assert told(plan)[1:] == [(last, "The order that this row gives money back of is not here")]
+
+
+def test_numbers_of_figures_alone_may_stand_so_too(tmp_path: Path) -> None:
+    sales = [[1000 + at, DAY, "Ayşe Er", "0532 111 22 33", 100 * at] for at in (1, 2, 3)]
+    plan = read(table(tmp_path, [HEAD, *sales, ["İADELER"], [1002], [1003, None, "Ayşe Er"]]))
+    assert [(one.state, one.refunded) for one in plan.orders] == [
+        ("delivered", 0), ("returned", 20_000), ("returned", 30_000),
+    ]  # fmt: skip
+
+
+def test_goods_without_money_below_a_title_are_worth_what_they_cost(tmp_path: Path) -> None:
+    back = ["A1", date(2026, 1, 9), "Ayşe Er", "Kupa", 1, None]
+    plan = read(table(tmp_path, [LINES, *TWO, ["İADELER"], back]))
+    assert states(plan)[0] == ("A1", "partly_returned", 13_000, 3_000)

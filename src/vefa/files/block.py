@@ -167,6 +167,7 @@ class BlockReader:
         for at in self._worthless(broken, rows, totals, paid):
             paid[at] = 0
             broken.remove(at)
+        broken -= self._wholly_back(broken, row_numbers, numbers, totals, paid)
         for at in sorted(broken):
             self._tell_money(row_numbers[at], rows[at], totals[at], paid[at])
         return wrong | broken
@@ -197,6 +198,19 @@ class BlockReader:
         states = self._convert.row_states(rows)
         empty = {at for at in broken if totals[at] is not BAD and paid[at] is not BAD}
         return {at for at in empty if states[at] in {"cancelled", "unpaid", "skipped"}}
+
+    def _wholly_back(
+        self, broken: set[int], row_numbers: Sequence[int], numbers: Sequence[str], totals: Money, paid: Money
+    ) -> set[int]:
+        """Rows without money below a title of returns: the whole order that they name is meant."""
+        if not (broken and self._sections.begun):
+            return set()
+        kinds = self._sections.of(row_numbers)
+        return {
+            at
+            for at in broken
+            if numbers[at] and kinds[at] != SALE and totals[at] is None and paid[at] is None
+        }
 
     def _of_unknown_money(
         self, row_numbers: Sequence[int], rows: Sequence[Cells], currencies: Sequence[str], told: set[int]

@@ -76,7 +76,10 @@ class CameBack:
                 key = (block.channels[at], number)
                 day = block.whens[at].day
                 place = places.get(key) if number else _sale_of(sales, who, back.money, day, taken)
-                if place is None and block.whens[at] is DAYLESS:
+                if place is None and number and back.money is None:
+                    message = _("The order that this row gives money back of is not here")
+                    self._troubles.add(block.row_numbers[at], "number", number, message, effect="left_out")
+                elif place is None and block.whens[at] is DAYLESS:
                     detail = self._persons.order_in_words(block.rows[at])
                     self._troubles.day(block.row_numbers[at], "", "", detail)
                 elif place is None:
@@ -99,7 +102,7 @@ class CameBack:
                 lines[at].append(line)
         for at, backs in self._backs.items():
             turn_back(orders, at, lines[at], backs, worth[at])
-            if sum(back.money for back in backs) > worth[at]:
+            if sum(back.money or 0 for back in backs) > worth[at]:
                 message = _("More came back than was billed; look whether the right columns are read")
                 self._troubles.add(orders.row[at], "number", orders.number[at], message)
 
@@ -115,15 +118,18 @@ class CameBack:
     def _as_backs(self, block: Block, kinds: Sequence[str]) -> list[Back]:
         products, codes = (self._convert.texts(key, block.rows) for key in ("product", "code"))
         return [
-            Back(kind, product, code, abs(count) if isinstance(count, int) else None, abs(money))
+            Back(kind, product, code, abs(count) if isinstance(count, int) else None, money)
             for kind, product, code, count, money in zip(
                 kinds, products, codes, self._convert.pieces(block.rows), self._money(block), strict=True
             )
         ]
 
-    def _money(self, block: Block) -> list[int]:
+    def _money(self, block: Block) -> list[int | None]:
+        """What each row says that went back; None where it says nothing."""
         pairs = zip(block.totals, block.paid, strict=True)
-        return [(paid if self._repeated and paid else total or paid) or 0 for total, paid in pairs]
+        found = (paid if self._repeated and paid else total or paid for total, paid in pairs)
+        empty = (total is None and paid is None for total, paid in zip(block.totals, block.paid, strict=True))
+        return [None if none else abs(one or 0) for one, none in zip(found, empty, strict=True)]
 
     def _standing(self, block: Block) -> Block:
         """The rows as orders of their own, above zero as sales are."""
@@ -154,10 +160,16 @@ def _nameless(orders: Orders, worth: Sequence[int]) -> dict[tuple[str, int], lis
 
 
 def _sale_of(
-    sales: dict[tuple[str, int], list[_Sale]], who: tuple[str, str], money: int, day: str, taken: set[int]
+    sales: dict[tuple[str, int], list[_Sale]],
+    who: tuple[str, str],
+    money: int | None,
+    day: str,
+    taken: set[int],
 ) -> int | None:
     """The place of the last sale of a person up to a day that cost so much, but for the `taken` ones."""
     phone, name = who
+    if money is None:
+        return None
     for key in filter(None, (phone, fold(name))):
         for sale in reversed(sales.get((key, money), [])):
             if (not day or sale.day <= day) and sale.place not in taken:

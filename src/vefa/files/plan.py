@@ -155,7 +155,9 @@ def _check(book: Book, reading: Reading) -> None:
 
 def _add_all(work: _Work, reading: Reading, built: Builder, looker: Looker | None) -> None:
     told = how_far(work.book, reading, work.progress)
-    for row_numbers, rows in DataRows(work.book, reading, work.fixes, built.sections.look).chunks():
+    sections = built.sections
+    data = DataRows(work.book, reading, work.fixes, sections.look, sections.is_bare)
+    for row_numbers, rows in data.chunks():
         if looker is None:
             built.add(row_numbers[: work.most], rows[: work.most])
         else:

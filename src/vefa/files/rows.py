@@ -27,7 +27,7 @@ _MONEY_FIELDS: Final = frozenset(("total", "amount", "price"))
 
 
 def _is_none(_row_number: int, _row: Row) -> bool:
-    """No row is a title."""
+    """No row is a title, or an order by its number alone."""
     return False
 
 
@@ -37,10 +37,18 @@ class DataRows:
     _quick = True  # a chunk of rows that have number and day need not be looked at one by one
 
     def __init__(
-        self, book: Book, reading: Reading, fixes: Fixes, is_title: Callable[[int, Row], bool] = _is_none
+        self,
+        book: Book,
+        reading: Reading,
+        fixes: Fixes,
+        is_title: Callable[[int, Row], bool] = _is_none,
+        is_bare: Callable[[int, Row], bool] = _is_none,
     ) -> None:
-        """`fixes` change cells or leave rows out, by (row, field). `is_title` is asked about others."""
-        self._book, self._reading, self._is_title = book, reading, is_title
+        """`fixes` change cells or leave rows out, by (row, field).
+
+        Of a row that looks like no data `is_bare` is asked whether it is an order, else `is_title`.
+        """
+        self._book, self._reading, self._is_title, self._is_bare = book, reading, is_title, is_bare
         self._fixes = {
             row: {field: fix for (at, field), fix in fixes.items() if at == row} for row, _field in fixes
         }
@@ -107,7 +115,7 @@ class DataRows:
             if self._above >= 0 and row and (day := day_alone(row)):
                 self._day_above = day
                 continue
-            if row and not (self._is_plain(row) or self._is_data(row)):
+            if row and not (self._is_plain(row) or self._is_data(row) or self._is_bare(number, row)):
                 self._before = [] if self._is_title(number, row) else self._before
                 continue
             if row:

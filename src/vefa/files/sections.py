@@ -55,6 +55,8 @@ class Sections:
         self._section = _Section(name if whole else SALE)
         self.begun = whole
         self._troubles, self._header = troubles, reading.header_row
+        self._number = reading.mapping["number"].index if "number" in reading.mapping else -1
+        self._headings = {fold(column.heading) for column in reading.headings}
         self._begins: list[tuple[int, str]] = [(0, self._section.kind)]
         if whole:
             troubles.add(0, "", reading.sheet, _say_of_all(name))
@@ -71,10 +73,19 @@ class Sections:
                 self._troubles.add(row_number, "", _only_text(row), _say_of(kind))
             return True
         text = _only_text(row) if before != SALE and row_number > self._header else ""
+        if self.is_bare(row_number, row) or fold(text) in self._headings:
+            return False
         if text and not (is_total(text) or is_footer([text])):
             message = _("It is not known what this line means; the rows below it are read as those above it")
             self._troubles.add(row_number, "", text, message)
         return False
+
+    def is_bare(self, row_number: int, row: Sequence[Any]) -> bool:
+        """Does a row below a title hold the number of an order and nothing else? All of it is meant."""
+        if self._section.kind == SALE or self._number < 0 or row_number <= self._header:
+            return False
+        filled = [at for at, cell in enumerate(row) if text_of(cell)]
+        return filled == [self._number] and any(map(str.isdigit, text_of(row[self._number])))
 
     def of(self, row_numbers: Sequence[int]) -> list[str]:
         """What each row is: "returned", "cancelled" or SALE."""

@@ -11,14 +11,14 @@ _GONE: Final = frozenset(("returned", "cancelled"))
 class Back(NamedTuple):
     """One such row: its `kind` ("returned", "cancelled"), which goods, how many, minor units.
 
-    `pieces` are thousandths, None where they are untold.
+    `pieces` are thousandths. None is untold: of money all that was paid, for these goods or the order.
     """
 
     kind: str
     product: str
     code: str
     pieces: int | None
-    money: int
+    money: int | None
 
 
 def turn_back(orders: Orders, at: int, own: Sequence[int], backs: Sequence[Back], worth: int) -> None:
@@ -28,7 +28,8 @@ def turn_back(orders: Orders, at: int, own: Sequence[int], backs: Sequence[Back]
     """
     kinds = {back.kind for back in backs}
     kind = kinds.pop() if len(kinds) == 1 else "returned"
-    if sum(back.money for back in backs) >= worth:
+    backs = [_with_money(orders.lines, own, back, worth) for back in backs]
+    if sum(back.money or 0 for back in backs) >= worth:
         orders.state[at] = kind
         orders.refunded[at] = worth if kind == "returned" else 0
         for line in own:
@@ -36,6 +37,17 @@ def turn_back(orders: Orders, at: int, own: Sequence[int], backs: Sequence[Back]
         return
     for back in backs:
         _turn_line(orders, at, own, back)
+
+
+def _with_money(lines: Lines, own: Sequence[int], back: Back, worth: int) -> Back:
+    """The row with the money that it does not tell."""
+    if back.money is not None:
+        return back
+    line = _line_of(lines, own, back)
+    if line is None:
+        return back._replace(money=0 if back.product or back.code else worth)
+    pieces = lines.quantity[line] if back.pieces is None else min(back.pieces, lines.quantity[line])
+    return back._replace(money=lines.paid[line] * pieces // (lines.quantity[line] or 1))
 
 
 def _turn_line(orders: Orders, at: int, own: Sequence[int], back: Back) -> None:
@@ -49,7 +61,7 @@ def _turn_line(orders: Orders, at: int, own: Sequence[int], back: Back) -> None:
     elif line is not None:
         lines.returned[line] += back.pieces or 0
     if not (whole and back.kind == "cancelled"):
-        orders.refunded[at] += back.money
+        orders.refunded[at] += back.money or 0
 
 
 def _line_of(lines: Lines, own: Sequence[int], back: Back) -> int | None:
