@@ -37,3 +37,14 @@ def test_midnight_is_no_hour() -> None:
     found = Days("ymd", "Europe/Istanbul").at("2026-01-31 00:00:00")
     assert found is not None
     assert (found.day, found.moment) == ("2026-01-31", NO_MOMENT)
+
+
+@pytest.mark.parametrize("zone", ["Europe/Istanbul", "America/New_York"])
+@pytest.mark.parametrize("offset", ["", "+03:00"])
+def test_a_column_of_moments_is_read_as_its_cells(zone: str, offset: str) -> None:
+    cells = [
+        datetime(2026, 1, 31), datetime(2026, 11, 1, 1, 30), datetime(2026, 11, 1, 1, 30),
+        datetime(2026, 3, 8, 2, 30), datetime(2026, 1, 31, 14, 5, 9, 999_000), datetime(2026, 1, 31),
+    ]  # fmt: skip
+    days = Days("ymd", zone, offset)
+    assert days.moments(cells) == [days.when(cell) for cell in cells]

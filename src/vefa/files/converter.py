@@ -5,6 +5,7 @@ Who ordered is read by `person_columns`.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from vefa.files.amounts import Amounts, as_percent, is_minor, is_rate, scales_of
@@ -133,7 +134,8 @@ class Converter:
     def whens(self, rows: Sequence[Cells]) -> list[When | None]:
         """Day and moment of each row."""
         if "time" not in self.places and "zone" not in self.places:
-            return self._whens.all(self.cells("day", rows))
+            cells = self.cells("day", rows)
+            return self.days.moments(cells) if {*map(type, cells)} == {datetime} else self._whens.all(cells)
         empty = [""] * len(rows)
         parts = [self.cells(key, rows) if key in self.places else empty for key in ("day", "time", "zone")]
         return self._whens_of.all(zip(*parts, strict=True))

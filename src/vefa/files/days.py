@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import re
+from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -99,6 +100,20 @@ class Days:
         except ValueError:
             return self.when(text)
         return self._on(self._iso[text[:10]], _seconds(moment))
+
+    def moments(self, cells: Sequence[dt.datetime]) -> list[When | None]:
+        """As `when` of each cell, where all of them are moments: in a third of the time.
+
+        Rows of one order follow each other and tell the same.
+        """
+        found: list[When | None] = []
+        zoned, before, when = self._zoned, None, None
+        for cell in cells:
+            if cell != before:
+                before = cell
+                when = self._on(zoned[cell.date()], cell.hour * 3600 + cell.minute * 60 + cell.second)
+            found.append(when)
+        return found
 
     def _on(self, day: tuple[When, int | None], clock: int) -> When:
         """A `_zoned_day` at `clock` seconds since midnight."""
