@@ -42,9 +42,10 @@ def test_midnight_is_no_hour() -> None:
 @pytest.mark.parametrize("zone", ["Europe/Istanbul", "America/New_York"])
 @pytest.mark.parametrize("offset", ["", "+03:00"])
 def test_a_column_of_moments_is_read_as_its_cells(zone: str, offset: str) -> None:
-    cells = [
-        datetime(2026, 1, 31), datetime(2026, 11, 1, 1, 30), datetime(2026, 11, 1, 1, 30),
-        datetime(2026, 3, 8, 2, 30), datetime(2026, 1, 31, 14, 5, 9, 999_000), datetime(2026, 1, 31),
-    ]  # fmt: skip
+    texts = (
+        "2026-01-31", "2026-11-01 01:30", "2026-11-01 01:30", "2026-03-08 02:30", "2026-01-31 14:05:09.999",
+        "2026-01-31",
+    )  # fmt: skip
+    cells = [datetime.fromisoformat(text) for text in texts]
     days = Days("ymd", zone, offset)
     assert days.moments(cells) == [days.when(cell) for cell in cells]
