@@ -17,7 +17,7 @@ DAY = date(2026, 1, 5)
 
 def orders(folder: Path, headings: Sequence[str], *cells: Sequence[Any]) -> Plan:
     """The plan of rows that have the money of an order, and behind it what `cells` say."""
-    rows = [[f"A{at}", DAY, f"Kişi {'ABC'[at]}li", *one] for at, one in enumerate(cells)]
+    rows = [[f"A{at}", DAY, f"Kişi {'ABC'[at % 3]}li", *one] for at, one in enumerate(cells)]
     return read(table(folder, [[*HEAD[:3], *headings], *rows]))
 
 
@@ -147,3 +147,25 @@ def test_a_rate_of_returns_is_no_money(tmp_path: Path) -> None:
     plan = orders(tmp_path, ["Tutar", "İade Oranı"], (250, "%0"), (120.5, "%10"))
     assert [one.refunded for one in plan.orders] == [0, 0]
     assert len(plan.problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("no", "yes", "state", "back"),
+    [
+        (0, 1, "returned", 10_000), ("0", "1", "returned", 10_000), (0, 40, "partly_returned", 4_000),
+        ("0,00", "40,00", "partly_returned", 4_000),
+    ],
+)  # fmt: skip
+def test_the_whole_column_tells_where_nothing_came_back_of_the_first_orders(
+    tmp_path: Path, no: Any, yes: Any, state: str, back: int
+) -> None:
+    plan = orders(tmp_path, ["Tutar", "İade"], *[(100, no)] * 450, (100, yes), (100, yes))
+    assert [one.refunded for one in plan.orders][-3:] == [0, back, back]
+    assert [one.state for one in plan.orders][-3:] == ["delivered", state, state]
+    assert plan.problems == []
+
+
+def test_pieces_may_come_back_late_in_a_sheet(tmp_path: Path) -> None:
+    rows = [[f"A{at}", DAY, "Ayşe Er", "Kupa", 4, 100, 3 if at == 450 else 0] for at in range(451)]
+    plan = read(table(tmp_path, [[*LINES, "İade"], *rows]))
+    assert (plan.orders[450].state, plan.orders[450].refunded) == ("partly_returned", 7_500)

@@ -57,7 +57,9 @@ def with_backs(
     for column in free:
         kind, unit = _named(column.heading)
         if kind in _SUMS and (field := _field(kind, unit, column, profiles[column.index], found, sample)):
-            doubtful = field == "returned" and not unit and _are_ones(_rows_of(column, found, sample))
+            told = _rows_of(column, found, sample)
+            doubtful = not unit and (field == "returned" and _are_ones(told))
+            doubtful |= field in _SUMS.values() and not any(one.back for one in told)
             found.setdefault(field, replace(column, confidence="unsure" if doubtful else "likely"))
     taken = {column.index for column in found.values()}
     return _billed(found, [one for one in free if one.index not in taken], sample)
@@ -71,6 +73,22 @@ def is_what_is_left(mapping: Mapping[str, Column], sample: "Sample") -> bool:
     pairs = [(sample.number(row, total), sample.number(row, back)) for row in sample.rows]
     beyond = [left for left, gone in pairs if left is not None and gone and abs(gone) > abs(left)]
     return bool(beyond) and not any(beyond)
+
+
+def are_open(mapping: Mapping[str, Column]) -> list[str]:
+    """Fields of money that went back whose first cells are all 0: what the others are has to be seen yet."""
+    return [key for key in _SUMS.values() if key in mapping and mapping[key].confidence == "unsure"]
+
+
+def with_seen_backs(reading: Reading, rows: Rows, country: str) -> Reading:
+    """The reading, as `rows` of the whole sheet tell that have something in such columns."""
+    sample = Sample(rows, reading.numbers)
+    known = {key: column for key, column in reading.mapping.items() if key not in are_open(reading.mapping)}
+    cells = {one.index: [row[one.index] for row in rows if one.index < len(row)] for one in reading.headings}
+    profiles = {at: Profile(column, country) for at, column in cells.items()}
+    mapping = with_backs(known, reading.headings, profiles, sample)
+    after = reading.after_refunds or is_what_is_left(mapping, sample)
+    return replace(reading, mapping=mapping, after_refunds=after)
 
 
 class Sample(NamedTuple):

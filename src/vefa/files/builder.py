@@ -35,7 +35,7 @@ class Builder:
 
     `told` is for each order the total that the sheet tells (UNTOLD when it does not), `by_line` whether
     totals and states stand on each line; `states_of` otherwise whose state a row tells. `line_builder` has
-    the lines, `sections` what titles in the sheet say of the rows below them.
+    the lines, `sections` what titles in it say of the rows below them, `row_refunds` money beside them.
     """
 
     def __init__(self, converter: Converter, persons: PersonColumns, troubles: Troubles) -> None:
@@ -57,7 +57,7 @@ class Builder:
         self._sales = Sales(self.format, converter, troubles)
         self._back, self._left = MoneyBack(self.format, converter, troubles), Left()
         self._came_back = CameBack(converter, persons, self.sections, troubles)
-        self._row_refunds = RowRefunds(converter, troubles)
+        self.row_refunds = RowRefunds(converter, troubles)
         self._later: list[tuple[Block, list[str]]] = []
         self._index = OrderIndex(self.orders)
         self._unknown: set[str] = set()
@@ -78,7 +78,7 @@ class Builder:
             return
         sales = self._came_back.without(block, self._states(block))
         block, states = self._back.without(*self._sales.of(*sales))
-        states = self._row_refunds.states(block, states)
+        states = self.row_refunds.states(block, states)
         if True in block.backs:
             self._later.append(_part(block, states, backs=True))
             block, states = _part(block, states, backs=False)
@@ -126,8 +126,8 @@ class Builder:
         if self._turned and not self._whole:
             self._take_days_of_sales(block, places)
         self.line_builder.add(block, places, states)
-        if self._row_refunds.by_row:
-            for at, back in zip(places, self._row_refunds.of(block), strict=True):
+        if self.row_refunds.by_row:
+            for at, back in zip(places, self.row_refunds.of(block), strict=True):
                 self.orders.refunded[at] += back
 
     def _take_days_of_sales(self, block: Block, places: Sequence[int]) -> None:
@@ -202,8 +202,8 @@ class Builder:
         if "left" in places and "refunded" not in places:
             left = self._convert.money("left", block.rows, block.currencies)
             return self._left.refunds(len(self.orders.refunded), block.totals, left)
-        if self._row_refunds.keys:
-            return [0] * len(block.rows) if self._row_refunds.by_row else self._row_refunds.of(block)
+        if self.row_refunds.keys:
+            return [0] * len(block.rows) if self.row_refunds.by_row else self.row_refunds.of(block)
         if not how or "refunds" not in places:
             return self._sums("refunded", block)
         at, name = places["refunds"], how["amount"]

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from vefa.errors import VefaError
+from vefa.files.back_columns import with_seen_backs
 from vefa.files.builder import Builder
 from vefa.files.collector import without_collector
 from vefa.files.converter import Converter
@@ -59,10 +60,18 @@ def make_plan(  # noqa: PLR0913 - what a shop is asked for a sheet
     work = _Work(book, _Shop(country, currency, zone), progress, fixes or {}, known=known)
     attempt = _read(work, reading)
     told = _with_told_ways(reading, attempt.converter, country)
-    if (told.numbers, told.days) != (reading.numbers, reading.days):
+    if rows := attempt.built.row_refunds.rows:
+        told = with_seen_backs(told, rows, country)
+    if _means(told) != _means(reading):
         attempt = _read(work, told)
     _tell_doubts(book, told, attempt.troubles)
     return _plan(told, attempt)
+
+
+def _means(reading: Reading) -> tuple[object, ...]:
+    """What a change of which makes the rows mean something else."""
+    places = {key: column.index for key, column in reading.mapping.items()}
+    return reading.numbers, reading.days, reading.after_refunds, places
 
 
 def preview_plan(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
+from vefa.files.back_columns import are_open
 from vefa.files.block import Block
 from vefa.files.converter import Converter
 from vefa.files.formats import keeps_backs
@@ -10,11 +11,15 @@ from vefa.files.troubles import Troubles
 from vefa.i18n import _
 
 _STATES: Final = {"refunded": "returned", "voided": "cancelled"}
+_ENOUGH: Final = 400  # rows that are looked at
 _GONE: Final = frozenset(_STATES.values())
 
 
 class RowRefunds:
-    """Reads such columns (`keys`); `by_row` where each line of an order has its own."""
+    """Reads such columns (`keys`); `by_row` where each line of an order has its own.
+
+    `rows` are the first ones that have something in a column of which the sample of the sheet told nothing.
+    """
 
     def __init__(self, converter: Converter, troubles: Troubles) -> None:
         """`troubles` is told rows of which more came back than was billed."""
@@ -22,6 +27,8 @@ class RowRefunds:
         reading = converter.reading
         told = keeps_backs(reading.format)
         self.keys: Final = [key for key in _STATES if told and key in converter.places]
+        self._open: Final = [key for key in are_open(reading.mapping) if key in self.keys]
+        self.rows: list[Sequence[Any]] = []
         self.by_row: Final = bool(self.keys) and reading.rows_are == "lines" and reading.total_of == "line"
 
     def states(self, block: Block, states: list[str]) -> list[str]:
@@ -30,6 +37,8 @@ class RowRefunds:
             sums = self._sums(key, block)
             if not any(sums):
                 continue
+            if key in self._open and len(self.rows) < _ENOUGH:
+                self.rows += [row for row, back in zip(block.rows, sums, strict=True) if back]
             pairs = zip(block.totals, block.paid, strict=True)
             billed = [line if total is None else total for total, line in pairs]
             for at, (back, whole) in enumerate(zip(sums, billed, strict=True)):

@@ -222,7 +222,7 @@ def _words_of(reading: Reading, words: str, shop: Sequence[str]) -> bytes:
         "total": reading.total_of, "rows": reading.rows_are, "states": sorted(reading.states.items()),
         "1904": reading.mac_days, "stamps": reading.has_stamps,
         "minor": sorted(key for key, column in reading.mapping.items() if is_minor(column.heading)),
-        "scales": sorted((key, scales_of(column.heading)) for key, column in reading.mapping.items()),
+        "scales": sorted(scales_of(reading.mapping).items()),
         "after": reading.after_refunds, "shop": tuple(shop), "words": words, "version": VERSION,
     }  # fmt: skip
     return blake2b(repr(how).encode(), digest_size=16).digest()
