@@ -142,6 +142,19 @@ def test_what_a_dead_backup_left_is_swept_away_after_a_day(shop: Shop) -> None:
     assert not list(folder.glob(".*"))
 
 
+def test_a_folder_of_backups_that_cannot_be_written_is_told_as_that(blank_shop: Path) -> None:
+    with locked_away({"a.vefa": blank_shop}) as folder:
+        with pytest.raises(VefaError, match="cannot be written"):
+            backup.copy_whole(folder / "a.vefa", folder / "b.vefa")
+        assert names(folder) == ["a.vefa"]
+
+
+def test_a_shop_that_is_not_there_any_more_is_told_and_no_folder_is_made(tmp_path: Path) -> None:
+    with pytest.raises(VefaError, match=r"weg\.vefa"):
+        backup.backup_now(tmp_path / "weg.vefa", now=NOW)
+    assert [*tmp_path.glob("weg*")] == []
+
+
 def test_a_folder_that_cannot_be_written_is_told(blank_shop: Path) -> None:
     with locked_away({"a.vefa": blank_shop}) as folder:
         with pytest.raises(VefaError, match="a yedekleri"):

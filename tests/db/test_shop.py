@@ -232,6 +232,21 @@ def test_what_is_saved_stays_where_the_file_finds_no_room_to_grow(shop: Shop) ->
         assert connection.execute("SELECT count(*) FROM setting").fetchone() == (50,)
 
 
+def test_a_file_that_was_moved_away_is_told_and_takes_what_comes_once_it_is_back(shop: Shop) -> None:
+    """Where open files can be moved, what is written then would be nowhere."""
+    other = shop.path.with_name("Başka yer.vefa")
+    try:
+        shop.path.rename(other)
+    except PermissionError:
+        pytest.skip("a system that keeps open files in their place")
+    for fill in (shops.write(shops.executemany), _in_bulk):
+        with pytest.raises(VefaError, match=r"Dükkân\.vefa"):
+            fill(Setting, ("key", "value"), [("lost", "1")])
+    other.rename(shop.path)
+    shops.write(Setting.create)(key="kept", value="1")
+    assert [one.key for one in Setting.select()] == ["kept"]
+
+
 def test_a_file_that_another_program_writes_to_for_long_is_told(shop: Shop) -> None:
     with running("hold_write", shop.path):
         database.pragma("busy_timeout", 50)

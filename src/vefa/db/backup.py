@@ -19,7 +19,7 @@ from typing import Final
 from vefa.db.places import STAMP, SUFFIX, free_path, stamp, stash_folder, sync_file, sync_folder, unfinished
 from vefa.db.read import stoppable
 from vefa.db.recognise import reading_uri
-from vefa.db.trouble import sentence, sqlite_name, told
+from vefa.db.trouble import gone, sentence, sqlite_name, told
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.progress import Progress, silent
@@ -76,8 +76,11 @@ def stem_of(backup: Path) -> str:
 def backup_now(shop: Path, *, now: datetime, progress: Progress = silent) -> Backup:
     """Make a backup of the shop file `shop`, open or not. `now` (UTC) names it.
 
-    VefaError when the disk is full or the folder cannot be written; no half backup is left then.
+    VefaError when the disk is full, the folder cannot be written or the shop is not there any more; no half
+    backup is left then.
     """
+    if not shop.exists():
+        raise gone(shop)
     folder = stash_folder(shop)
     with told(folder):
         folder.mkdir(exist_ok=True)
@@ -93,12 +96,14 @@ def backup_now(shop: Path, *, now: datetime, progress: Progress = silent) -> Bac
 
 def copy_whole(shop: Path, target: Path, progress: Progress = silent) -> None:
     """Write a consistent copy of the shop file to `target`, a new file. VefaError when it fails."""
+    with told(target.parent):  # SQLite does not tell which of the two it could not open
+        target.touch()
     try:
         opened = sqlite3.connect(reading_uri(shop.absolute()), uri=True)
         with closing(opened) as connection, stoppable(progress, connection):
             connection.execute("VACUUM INTO ?", (str(target),))
     except sqlite3.Error as error:
-        at_fault = shop if sqlite_name(error) in {"CORRUPT", "NOTADB"} else target.parent
+        at_fault = shop if sqlite_name(error) in {"CANTOPEN", "CORRUPT", "NOTADB"} else target.parent
         known = sentence(error, at_fault)
         if known is None:
             raise

@@ -15,7 +15,7 @@ from typing import Any, Final, ParamSpec, TypeVar, cast
 from vefa.db import connection, migrate
 from vefa.db.connection import Source
 from vefa.db.recognise import APPLICATION_ID, reading_uri, refuse_strangers, writable
-from vefa.db.trouble import finds_no_room, told
+from vefa.db.trouble import finds_no_room, gone, told
 from vefa.db.window_lock import WindowLock, take_lock
 from vefa.errors import VefaError
 from vefa.i18n import _
@@ -120,7 +120,8 @@ def open_path() -> Path | None:
 def write(function: Callable[P, R]) -> Callable[P, R]:
     """Run `function` in the one write transaction (IMMEDIATE); inside another one it joins that.
 
-    Raises VefaError when the disk is full, the file read only, damaged or busy for 5 s; nothing is then kept.
+    Raises VefaError when the disk is full, the file read only, damaged, busy for 5 s or not in its place any
+    more; nothing is then kept.
     """
 
     @wraps(function)
@@ -226,8 +227,17 @@ def _transaction() -> Iterator[None]:
     if database.in_transaction():
         yield
         return
-    with told(open_path() or Path()), database.atomic("IMMEDIATE"):
+    path = open_path() or Path()
+    _refuse_gone(path)
+    with told(path), database.atomic("IMMEDIATE"):
         yield
+        _refuse_gone(path)
+
+
+def _refuse_gone(path: Path) -> None:
+    """Where a file can be removed while it is open, what is written then is in no file any more."""
+    if not path.exists():
+        raise gone(path)
 
 
 @cache

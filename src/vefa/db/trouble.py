@@ -102,6 +102,16 @@ def _is_full(path: Path) -> bool:
         return False
 
 
+def gone(path: Path) -> VefaError:
+    """The sentence for a shop file that was there when it was opened."""
+    return VefaError(
+        _("{file} was moved or deleted while it was open; nothing was saved.").format(file=path.name),
+        _("Put it back where it was ({folder}) and try again, or open it where it is now.").format(
+            folder=path.parent
+        ),
+    )
+
+
 def damaged(file: str) -> VefaError:
     """The sentence for a damaged file called `file`."""
     return VefaError(_(_DAMAGED[0]).format(file=file), _(_DAMAGED[1]))

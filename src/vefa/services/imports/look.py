@@ -78,7 +78,7 @@ def look(
 def _refuse_own_shop(path: Path) -> None:
     """Reading the open shop file as a plain file would drop SQLite's locks on it (POSIX)."""
     shop = open_path()
-    if shop is not None and path.exists() and path.samefile(shop):
+    if shop is not None and shop.exists() and path.exists() and path.samefile(shop):
         raise VefaError(
             _("This is the shop file that is open now; no orders can be imported from it."),
             _("Choose the spreadsheet that you downloaded or keep."),
