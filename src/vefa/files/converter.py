@@ -12,6 +12,7 @@ from vefa.files.amounts import Amounts, as_percent, is_minor, is_rate, scales_of
 from vefa.files.cells import text_of
 from vefa.files.channels import channel_key
 from vefa.files.currencies import currency_in, currency_of, have_signs
+from vefa.files.currency_columns import KEYS, CurrencyColumns
 from vefa.files.days import Days, When
 from vefa.files.formats import OUR_FORMATS, format_of
 from vefa.files.memo import Bad, Memo
@@ -28,7 +29,6 @@ Cells = Sequence[Any]
 Money = list[int | Bad | None]
 _SIGN_KEYS = ("state", "progress", "kind")
 _DATED = ("cancelled", "shipped", "delivered", "came_back")
-_MONEY = ("total", "amount", "price")
 
 
 class Converter:
@@ -43,6 +43,7 @@ class Converter:
         self.places = {key: column.index for key, column in reading.mapping.items()}
         self._minor = {key for key, column in reading.mapping.items() if is_minor(column.heading)}
         self._scales = scales_of(reading.mapping)
+        self._of_currencies = CurrencyColumns(reading)
         self._after_refunds = reading.after_refunds and "refunded" in self.places
         discount = reading.mapping.get("discount")
         self._has_rates = discount is not None and is_rate(discount.heading)
@@ -149,8 +150,10 @@ class Converter:
 
         Without a column for it the sign beside the amount tells. Rows must come in their order.
         """
+        if self._of_currencies.key:
+            return self._of_currencies.currencies(rows)
         if "currency" not in self.places:
-            key = next((one for one in _MONEY if one in self.places), "")
+            key = next((one for one in KEYS if one in self.places), "")
             cells = self.cells(key, rows) if key else []
             return self._beside.all(cells) if have_signs(cells) else [self.currency] * len(rows)
         found = self._currencies.all(self.cells("currency", rows))
@@ -171,13 +174,17 @@ class Converter:
         """Minor units; None where the field is empty or not mapped, BAD where it is no number."""
         if key not in self.places:
             return [None] * len(rows)
-        cells = self.cells(key, rows)
+        cells = self._money_cells(key, rows)
         if len(set(map(digits, set(currencies)))) == 1:
             found = self.amounts(currencies[0], key).money.all(cells)
         else:
             found = [self.amounts(one, key).money[cell] for one, cell in zip(currencies, cells, strict=True)]
         found = _from_minor(found, currencies) if key in self._minor else found
         return self._billed(found, rows, currencies) if key == "total" and self._after_refunds else found
+
+    def _money_cells(self, key: str, rows: Sequence[Cells]) -> Sequence[Any]:
+        """The cells of a field of money, from whichever column of its currencies is filled."""
+        return self._of_currencies.cells(rows) if key == self._of_currencies.key else self.cells(key, rows)
 
     def _billed(self, left: Money, rows: Sequence[Cells], currencies: Sequence[str]) -> Money:
         """What was billed, where the total is what was left of it."""
@@ -192,7 +199,7 @@ class Converter:
             return [None] * len(rows)
         empty = [""] * len(rows)
         parts = [
-            self.cells(key, rows) if key in self.places else empty
+            self._money_cells(key, rows) if key in self.places else empty
             for key in ("price", "quantity", "discount")
         ]
         if self._has_rates:
