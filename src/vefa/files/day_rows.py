@@ -26,13 +26,17 @@ def day_alone(row: Sequence[Any]) -> Any:
     return days[0] if len(days) == 1 and all(map(_says_only_days, filled)) else ""
 
 
-def days_above(rows: Rows, header: int, mapping: Mapping[str, Column], width: int) -> Column | None:
+def days_above(
+    rows: Rows, header: int, mapping: Mapping[str, Column], width: int, sheet: str = ""
+) -> Column | None:
     """The column that rows get their day in; None where days do not stand above.
 
     `rows` begin with the first of the sheet, `header` is the place of the last header row among them. Without
     a column for the day it is a further one beside the table (`width` columns). One day above the header is
-    the day of a report: it must come again, or below the header.
+    the day of a report: it must come again, or below the header. A `sheet` that is called by a day is of it.
     """
+    if "day" not in mapping and day_alone([sheet]):
+        return Column(width, _("Day above the rows"), "likely")
     alone = [at for at, row in enumerate(rows) if day_alone(row)]
     below = [at for at, row in enumerate(rows[header + 1 :], header + 1) if any(map(text_of, row))]
     if not alone or (len(alone) < _MOST and below[:1] != alone):

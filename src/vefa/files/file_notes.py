@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from vefa.files.amounts import scales_of
 from vefa.files.back_columns import single_pieces, unknown_backs
+from vefa.files.day_rows import day_alone
 from vefa.files.formats import GUESS, keeps_backs
 from vefa.files.reader import Book
 from vefa.files.reading import Reading
@@ -20,10 +21,7 @@ def file_notes(book: Book, reading: Reading) -> Iterator[str]:
         yield _("Columns that stand a second time in the sheet were not read: {columns}").format(
             columns=", ".join(again)
         )
-    if reading.days_go_on:
-        yield _("Rows without a date have the date of the row above")
-    if reading.day_above >= 0:
-        yield _("A date that stands alone in a row is that of the rows below it")
+    yield from _about_days_and_names(reading)
     if heading := single_pieces(reading):
         yield _("“{column}” is read as the number of pieces that came back").format(column=heading)
     for heading in unknown_backs(reading) if keeps_backs(reading.format) else ():
@@ -36,6 +34,21 @@ def file_notes(book: Book, reading: Reading) -> Iterator[str]:
         )
         yield text.format(row=row)
     yield from _about_sheets(book, reading)
+
+
+def _about_days_and_names(reading: Reading) -> Iterator[str]:
+    if reading.days_go_on:
+        yield _("Rows without a date have the date of the row above")
+    if reading.called:
+        yield _("All rows of this sheet are those of “{name}”, for so it is called").format(
+            name=reading.called
+        )
+    elif reading.name_above >= 0:
+        yield _("A name that stands alone in a row is that of the rows below it")
+    if reading.day_above >= 0 and day_alone([reading.sheet]):
+        yield _("All rows of this sheet are of “{name}”, for so it is called").format(name=reading.sheet)
+    elif reading.day_above >= 0:
+        yield _("A date that stands alone in a row is that of the rows below it")
 
 
 def _about_scales(reading: Reading) -> Iterator[str]:

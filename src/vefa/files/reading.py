@@ -44,7 +44,8 @@ class Reading:
     are. `after_refunds`: the total is what is left when what came back is taken from it.
     `days_go_on`: a day is written once, and holds for
     the rows below it that have none. `day_above`: the column into which a day goes that stands alone in a row
-    above its sales, -1 where none does. `mac_days`: day numbers count from 1904. Days without a year are the
+    above its sales or is the name of the sheet (-1: none does); `name_above`: the same of a name, `called`
+    is that of the sheet. `mac_days`: day numbers count from 1904. Days without a year are the
     latest ones not after `until` (ISO; '' where there are none); `until_told` is False when nothing but the
     day of the file speaks for it.
     """
@@ -76,6 +77,8 @@ class Reading:
     after_refunds: bool = False
     days_go_on: bool = False
     day_above: int = -1
+    name_above: int = -1
+    called: str = ""
     mac_days: bool = False
     until: str = ""
     until_told: bool = True
@@ -111,7 +114,12 @@ class Reading:
 
     def with_column(self, key: str, heading_index: int | None) -> "Reading":
         """The same reading with field `key` taken from another column, or from none."""
-        mapping = {name: column for name, column in self.mapping.items() if name != key}
+        with_it = {"total": ("total_", "vat"), "amount": ("amount_",), "price": ("price_",)}.get(key, ())
+        mapping = {
+            name: column
+            for name, column in self.mapping.items()
+            if name != key and not name.startswith(with_it)
+        }
         after_refunds = self.after_refunds and key not in {"total", "refunded"}
         for column in self.headings:
             if column.index == heading_index:
@@ -126,6 +134,17 @@ class Reading:
             headings=self.headings if known else (*self.headings, column),
             mapping={**self.mapping, "day": column},
             day_above=column.index,
+        )
+
+    def with_name_above(self, column: Column, called: str = "") -> "Reading":
+        """The same reading with names that stand above their rows, or `called` by its sheet's name."""
+        mapping = {**self.mapping, "name": column, "phone": column}
+        return replace(
+            self,
+            headings=(*self.headings, column),
+            mapping=mapping,
+            name_above=column.index,
+            called=called,
         )
 
     def with_until(self, until: str) -> "Reading":

@@ -8,6 +8,7 @@ from vefa.files.day_rows import day_alone
 from vefa.files.epoch import LATER
 from vefa.files.fields import KNOWN_BY
 from vefa.files.formats import OUR_FORMATS, format_of
+from vefa.files.name_rows import is_person, name_alone
 from vefa.files.reader import Book
 from vefa.files.reading import Reading
 from vefa.files.shapes import Fix
@@ -55,10 +56,11 @@ class DataRows:
         places = {key: column.index for key, column in reading.mapping.items()}
         self._places = places
         self._mac_days = [places[key] for key in _DAY_FIELDS if key in places and reading.mac_days]
-        self._day_above: Any = ""
-        self._above = reading.day_above
-        self._quick = self._quick and self._above < 0
-        self._width = max(*places.values(), self._above) + 1
+        self._above, self._name_place = reading.day_above, reading.name_above
+        self._day_above: Any = day_alone([reading.sheet]) if self._above >= 0 else ""
+        self._name_above = reading.called
+        self._quick = self._quick and self._above < 0 and self._name_place < 0
+        self._width = max(*places.values(), self._above, self._name_place) + 1
         first, day = self._anchors()
         self._day, self._first = places[day], places[first]
         self._headings = {at: fold(column.heading) for at, column in _by_index(reading).items()}
@@ -100,8 +102,18 @@ class DataRows:
         """Keep the last day that stands alone in the rows above the header, and look for titles."""
         for number, row in enumerate(rows, first):
             self._is_title(number, row)
-        for day in filter(None, map(day_alone, rows if self._above >= 0 else ())):
+        for row in rows:
+            self._stands_above(row)
+
+    def _stands_above(self, row: Row) -> bool:
+        """Is it a row with nothing but the day, or the name, of those below it? Then that is kept."""
+        if self._above >= 0 and (day := day_alone(row)):
             self._day_above = day
+            return True
+        if self._name_place < 0 or self._reading.called or not (name := name_alone(row)):
+            return False
+        self._name_above = name if is_person(name) else ""
+        return True
 
     def _anchors(self) -> tuple[str, str]:
         """Two fields that every row has: what it is known by, and its day."""
@@ -112,8 +124,7 @@ class DataRows:
         kept_numbers, kept = [], []
         for number, given in zip(numbers, rows, strict=True):
             row = self._fixed(number, given)
-            if self._above >= 0 and row and (day := day_alone(row)):
-                self._day_above = day
+            if row and self._stands_above(row):
                 continue
             if row and not (self._is_plain(row) or self._is_data(row) or self._is_bare(number, row)):
                 self._before = [] if self._is_title(number, row) else self._before
@@ -167,10 +178,11 @@ class DataRows:
         return self._below_its_day(row) if self._reading.days_go_on else row
 
     def _dated(self, row: Row) -> Row:
-        """The row with the day that stands above it, where it has none of its own."""
-        if self._above < 0 or text_of(row[self._above]):
-            return row
-        return [*row[: self._above], self._day_above, *row[self._above + 1 :]]
+        """The row with the day, and the name, that stand above it, where it has none of its own."""
+        for place, told in ((self._above, self._day_above), (self._name_place, self._name_above)):
+            if place >= 0 and not text_of(row[place]):
+                row = [*row[:place], told, *row[place + 1 :]]
+        return row
 
     def _is_further_line(self, row: Row) -> bool:
         """Is it a line of the order above that repeats neither its number nor its day?"""

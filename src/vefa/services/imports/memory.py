@@ -67,7 +67,7 @@ def _with_columns(reading: Reading, columns: dict[str, list[Any]]) -> Reading:
     for key in {*reading.mapping, *columns}:
         now = reading.mapping.get(key)
         heading, place = columns.get(key, ("", None))
-        if now and now.index == reading.day_above and now.heading == heading:
+        if now and now.index in {reading.day_above, reading.name_above} and now.heading == heading:
             continue  # it stands beside the table, however wide that is this time
         if now is None or (now.heading, now.index) != (heading, place):
             reading = reading.with_column(key, place)
