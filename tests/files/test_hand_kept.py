@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.files.made import read, table, text
+from tests.files.made import read, sheets, table, text
 from vefa.files.guess import recognise
 from vefa.files.plan import Sums
 from vefa.files.reader import open_book
@@ -143,3 +143,54 @@ def test_a_day_of_late_in_a_list_of_customers_is_nobodys_birthday(tmp_path: Path
     rows = "Ayşe Yılmaz;0532 100 00 01;12.05.2024\nAli Kaya;0532 100 00 02;1.1.2025\n"
     with open_book(text(tmp_path, f"Ad Soyad;Telefon;Geldiği gün\n{rows}")) as book:
         assert "birthday" not in recognise(book).mapping
+
+
+def test_a_name_alone_in_a_row_is_whose_rows_follow(tmp_path: Path) -> None:
+    plan = read(text(tmp_path, (
+        "GÜL TUHAFİYE;;\nTarih;Ürün;Tutar\nAYŞE TEKÇE;;\n03.03.2026;kolye;150\n09.03.2026;küpe;50\n"
+        "TOPLAM;;200\nZühre Hanım;;\n04.03.2026;yüzük;90\nTarih;Ürün;Tutar\n"
+        "Mehmet Usta 0532 100 00 02;;\n05.03.2026;toka;97\n"
+    )))  # fmt: skip
+    assert [(one.name, one.phone, one.total) for one in plan.orders] == [
+        ("Ayşe Tekçe", "", 15_000), ("Ayşe Tekçe", "", 5_000), ("Zühre Hanım", "", 9_000),
+        ("Mehmet Usta", "+905321000002", 9_700),
+    ]  # fmt: skip
+    assert [one.message for one in plan.problems] == [
+        "A name that stands alone in a row is that of the rows below it"
+    ]
+
+
+def test_a_remark_alone_in_a_row_is_nobody(tmp_path: Path) -> None:
+    plan = read(text(tmp_path, (
+        "Tarih;Ürün;Tutar\nAyşe Er;;\n03.03.2026;kolye;150\nBayram tatili;;\n20.03.2026;toka;97\n"
+        "Ali Kaya;;\n21.03.2026;şal;80\n"
+    )))  # fmt: skip
+    assert [one.name for one in plan.orders] == ["Ayşe Er", "", "Ali Kaya"]
+
+
+def test_each_person_has_a_sheet(tmp_path: Path) -> None:
+    head = ["Tarih", "Ürün", "Tutar"]
+    path = sheets(tmp_path, {
+        "Ayşe Yılmaz": [head, ["03.03.2026", "kolye", 150]], "Ali Usta": [head, ["04.03.2026", "küpe", 90]],
+    })  # fmt: skip
+    assert [one.name for one in read(path).orders] == ["Ayşe Yılmaz"]
+    assert [one.name for one in read(path, sheet="Ali Usta").orders] == ["Ali Usta"]
+    with open_book(path) as book:
+        assert recognise(book).others == ("Ali Usta",)
+
+
+def test_a_sheet_that_is_called_by_a_month_is_nobodys(tmp_path: Path) -> None:
+    head = ["Tarih", "Ürün", "Tutar"]
+    rows = {name: [head, ["03.03.2026", "kolye", 150]] for name in ("Eylül", "Ekim")}
+    assert [one.name for one in read(sheets(tmp_path, rows)).orders] == [""]
+
+
+def test_each_day_has_a_sheet(tmp_path: Path) -> None:
+    head = ["Müşteri", "Ürün", "Tutar"]
+    path = sheets(tmp_path, {
+        "3 Mart 2026": [head, ["Ayşe", "kolye", 150]], "04.03.2026": [head, ["Ali", "küpe", 90]],
+    })  # fmt: skip
+    plan = read(path)
+    assert [(one.day, one.name) for one in plan.orders] == [("2026-03-03", "Ayşe")]
+    assert "All rows of this sheet are of “3 Mart 2026”" in plan.problems[0].message
+    assert [(one.day, one.name) for one in read(path, sheet="04.03.2026").orders] == [("2026-03-04", "Ali")]

@@ -11,11 +11,12 @@ from vefa.files.cells import shown, text_of
 from vefa.files.channels import COUNTER, channel_in
 from vefa.files.columns import is_sensitive
 from vefa.files.currencies import currency_named, usual_currency
-from vefa.files.day_rows import day_alone, days_above
+from vefa.files.day_rows import day_alone
 from vefa.files.formats import GUESS, Format, format_of, formats, keeps_backs
 from vefa.files.grouping import shape_of
 from vefa.files.layout import SEARCHED, Layout, find_layout
 from vefa.files.mapping import NAMES, is_amountless, map_fields, with_items
+from vefa.files.name_rows import with_told_above
 from vefa.files.paid_columns import with_paid, without_debts
 from vefa.files.profile import Profile
 from vefa.files.reader import Book
@@ -126,8 +127,8 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
     )
     if _has_day_numbers(below, mapping):
         reading = replace(reading, mac_days=book.counts_from_1904)
-    above = None if known else days_above(rows, layout.header, mapping, max(map(len, rows)))
-    reading = reading.with_day_above(above) if above else reading
+    if known is None:
+        reading = with_told_above(reading, rows, layout.header, book.shown)
     mapping = dict(reading.mapping)
     roster = roster_of(reading, profiles, headed=layout.header >= 0, wanted=wishes.kind)
     if roster is not None:
@@ -248,7 +249,8 @@ def _with_years(reading: Reading, book: Book, rows: Sequence[Sequence[Any]], wis
     """The reading with the year of days that are written without one; `rows` begin with the sheet."""
     above, below = rows[: reading.header_row], rows[reading.header_row :]
     cells = {key: _cells(below, reading.mapping[key].index) for key in _DAYS if key in reading.mapping}
-    days = cells.pop("day", []) + [day for row in rows if reading.day_above >= 0 and (day := day_alone(row))]
+    alone = [*rows, [reading.sheet]] if reading.day_above >= 0 else []
+    days = cells.pop("day", []) + [day for row in alone if (day := day_alone(row))]
     titles = [
         book.path.stem,
         reading.sheet,
