@@ -16,10 +16,11 @@ from vefa.i18n import set_language
 from vefa.services import customers, imports, orders
 from vefa.ui import tasks, theme
 from vefa.ui.dialogs.base import Dialog
+from vefa.ui.fonts import font, text_width
 from vefa.ui.pages.importing.answers import ChooseState
 from vefa.ui.pages.importing.wizard import CHECK, COLUMNS, DONE, FILE, ImportWizard
 from vefa.ui.pages.orders import OrdersPage
-from vefa.ui.widgets import Button, Label
+from vefa.ui.widgets import Button, ElidedLabel, Label
 from vefa.ui.window import Window
 
 FILES = Path(__file__).parents[1] / "data" / "orders"
@@ -800,3 +801,85 @@ def test_what_came_in_is_still_told_when_the_window_is_built_anew(
     window.undo_last()
     ready(qtbot)
     assert count() == before - 4
+
+
+def made_csv(folder: Path, *rows: str) -> str:
+    """A sheet kept by hand."""
+    file = folder / "defter.csv"
+    file.write_text("\n".join(("Sipariş No;Tarih;Ad Soyad;Telefon;Toplam;Durum", *rows)), "utf-8")
+    return str(file)
+
+
+def test_numbers_days_and_sums_are_read_whole(page: OrdersPage, tmp_path: Path, qtbot: QtBot) -> None:
+    """Order numbers of 19 letters, sums of millions: neither is cut, and the name keeps a place."""
+    row = "306-9000000-1234567;02.11.2026;Hüseyin Aydın;0532 000 12 34;1.234.567,90;Teslim Edildi"
+    page.start_import(made_csv(tmp_path, row))
+    ready(qtbot)
+    wizard = page.wizard
+    assert wizard is not None
+    to_check(wizard, qtbot)
+    QApplication.processEvents()
+    whole = {"number": "306-9000000-1234567", "total": "₺1.234.567,90", "day": "02.11.2026"}
+    for table in (wizard.columns.live.table, wizard.check.table):
+        for place, one in enumerate(table.columns()):
+            if one.key in whole and not table.isColumnHidden(place):
+                room = table.columnWidth(place) - sum(table.arrangement.padding_of(place))
+                assert room >= text_width(whole[one.key], font(15, 500)), one.key
+        assert table.horizontalScrollBar().maximum() == 0
+        assert table.columnWidth([one.key for one in table.columns()].index("name")) >= 60
+
+
+def test_headings_without_rows_are_told_at_once(page: OrdersPage, tmp_path: Path, qtbot: QtBot) -> None:
+    page.start_import(made_csv(tmp_path))
+    ready(qtbot)
+    assert page.wizard is not None
+    assert not page.wizard.footer.next.isEnabled()
+    assert "satır yok" in page.wizard.file._known.text()
+    press(page.wizard, qtbot)
+    assert page.wizard.step() == FILE
+
+
+def told(wizard: ImportWizard) -> bool:
+    """Whether the foot tells of an open question."""
+    parts = [*wizard.footer.findChildren(Label), *wizard.footer.findChildren(ElidedLabel)]
+    return any("soru" in one.text() for one in parts)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_what_the_dates_leave_open_is_asked_in_sight(
+    window: Window, tmp_path: Path, percent: int, qtbot: QtBot
+) -> None:
+    theme.set_text_size(percent)
+    window.rebuild()
+    window.go("orders")
+    page = window.page("orders")
+    assert isinstance(page, OrdersPage)
+    page.start_import(made_csv(tmp_path, "A1;02/03/2026;Ayşe Er;0532 000 12 34;10,50;Teslim Edildi"))
+    ready(qtbot)
+    wizard = page.wizard
+    assert wizard is not None
+    press(wizard, qtbot)
+    QApplication.processEvents()
+    buttons = wizard.columns.live.asking.buttons
+    assert [one.text() for one in buttons.values()] == ["2 Mart 2026", "3 Şubat 2026"]
+    for button in buttons.values():
+        assert button.visibleRegion().boundingRect() == button.rect()
+    assert told(wizard)
+    buttons["mdy"].click()
+    assert not buttons["mdy"].isVisible()
+    assert not told(wizard)
+
+
+def test_words_that_differ_at_their_end_are_told_apart(
+    page: OrdersPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    words = [f"Kargo firmasına verilecek {at}" for at in "ABC"]
+    rows = [f"A{word};02.11.2026;Ayşe Er;0532 000 12 34;10,50;{word}" for word in words]
+    page.start_import(made_csv(tmp_path, *rows))
+    ready(qtbot)
+    assert page.wizard is not None
+    to_check(page.wizard, qtbot)
+    lines = page.wizard.check.problems.lines
+    for line, word in zip(lines, words, strict=True):
+        (label,) = [one for one in line.findChildren(Label) if one.text() == word]
+        assert label.height() >= label.heightForWidth(label.width())

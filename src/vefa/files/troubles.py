@@ -12,6 +12,7 @@ from vefa.files.reading import Reading
 from vefa.files.shapes import Fix, Problem, Skipped
 from vefa.i18n import _
 from vefa.rules import dates, numbers
+from vefa.rules import format as words
 from vefa.rules.states import state_label
 
 MOST: Final = 500  # problems of one kind that are listed row by row
@@ -34,8 +35,9 @@ class Troubles:
     @property
     def listed(self) -> list[Problem]:
         """The problems in the order of their rows, with a last line for each kind that is too many."""
+        told = _("{message}: {count} more rows")
         more = [
-            Problem(0, "", "", _("{message}: {count} more rows").format(message=message, count=count - MOST))
+            Problem(0, "", "", told.format(message=message, count=words.number(count - MOST)))
             for message, count in self._kinds.items()
             if count > MOST
         ]

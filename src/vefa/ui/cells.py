@@ -72,6 +72,12 @@ class Bar(NamedTuple):
     tint: str = "accent"
 
 
+def width_of(cell: Any) -> float:
+    """Room that a cell of two lines needs, px."""
+    two = Two(cell) if isinstance(cell, str) else cell
+    return max(text_width(two.top, font(15, 600)), text_width(two.bottom, font(13)))
+
+
 RIGHT_KINDS: Final = frozenset({"money", "number"})
 
 

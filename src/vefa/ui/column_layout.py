@@ -1,12 +1,15 @@
 """Which columns of a list show, in which order and how wide; what somebody has changed is kept by name."""
 
+import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from vefa.ui import preferences
+from vefa.ui.cells import width_of
+from vefa.ui.fonts import role_font, text_width
 from vefa.ui.preferences import ListLook
 from vefa.ui.theme import px
 
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from vefa.ui.tables import Table
 
 _PADDING: Final = 10
+_MEASURED: Final = 4
 _LEAST: Final = 150  # px at 100 % that a stretching column needs
 _BESIDE: Final = 210  # the same beside chosen columns, which need no room: the list scrolls
 _NARROWEST: Final = 48  # px at 100 %: a column that is made narrower by hand
@@ -63,6 +67,23 @@ class ColumnLayout:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         self._order()
         self.arrange()
+
+    def fit(self, rows: Sequence[Any], *keys: str) -> int:
+        """Make columns of two lines, in a list that nobody arranges, as wide as these rows need, no wider.
+
+        Of many rows those are measured that have the longest texts. Returns what all columns with a width
+        take, px.
+        """
+        wide = {}
+        for one in self._columns():
+            if one.key in keys and rows:
+                cells = sorted(map(one.cell, rows), key=_length)[-_MEASURED:]
+                title = text_width(one.title, role_font("label"))
+                needed = max(title, *map(width_of, cells)) + px(_PADDING + self._edge)
+                wide[one.key] = max(math.ceil(needed / px(100) * 100), _NARROWEST)
+        self._look = self._look._replace(widths=wide)
+        self.begin()
+        return sum(px(self._width(one)) for one in self._columns())
 
     def choose(self, keys: Sequence[str] | None) -> None:
         """Show these columns in this order; None: the usual ones, as wide as they are made."""
@@ -184,3 +205,8 @@ class ColumnLayout:
             (edge if i == shows[0] else gap, edge if i == shows[-1] else gap)
             for i in range(len(self._columns()))
         ]
+
+
+def _length(cell: Any) -> int:
+    """Characters of the longer line."""
+    return len(cell) if isinstance(cell, str) else max(len(cell.top), len(cell.bottom))

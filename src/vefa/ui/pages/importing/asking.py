@@ -92,7 +92,7 @@ def _amounts(cell: str) -> dict[str, str]:
 
 
 class Asking(QWidget):
-    """The question with a button for each answer. `answered(ways, way)`."""
+    """The question with a button for each answer. `answered(ways, way)`; `is_open`: something is asked."""
 
     answered = Signal(str, str)
 
@@ -101,13 +101,17 @@ class Asking(QWidget):
         self._text = Label("", "small", "honey_text", wrap=True)
         self._answers = column(gap=6) if text_size() >= 150 else row(gap=6)
         self.buttons: dict[str, Button] = {}
-        self.setLayout(column(self._text, 8, boxed(self._answers), margins=(16, 8, 16, 0)))
+        large = text_size() >= 150  # then it stands over all, not in the card
+        margins = (4, 0, 4, 14) if large else (16, 8, 16, 0)
+        self.setLayout(column(self._text, 8, boxed(self._answers), margins=margins))
+        self.is_open = False
 
     def ask(self, asked: Question | None) -> None:
         """Show a question; None: nothing is asked."""
         clear(self._answers)
         self.buttons = {}
-        self.setVisible(asked is not None)
+        self.is_open = asked is not None
+        self.setVisible(self.is_open)
         if asked is None:
             return
         text = _("The dates do not tell which figure is the month. Which day is “{cell}”?")

@@ -1,7 +1,5 @@
 """Step 2: which column is which field, with the first rows read at once beside it."""
 
-from typing import Final
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,10 +14,8 @@ from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import Scroll, boxed, clear, column, row
 from vefa.ui.pages.importing.field_rows import FieldRow, columns_of, head_row
 from vefa.ui.pages.importing.live import LiveCard
-from vefa.ui.theme import px, text_size
+from vefa.ui.theme import text_size
 from vefa.ui.widgets import Banner, Button, Card, ElidedLabel, IconLabel, Label, Line
-
-_LIVE: Final = 466
 
 
 class ColumnsStep(QWidget):
@@ -56,8 +52,7 @@ class ColumnsStep(QWidget):
         rows = table if large else Scroll(table)
         card = Card(column(head_row(), (rows, 1), Line(), boxed(foot)), margins=1)
         if large:
-            return Scroll(boxed(column(card, 14, self.live)))
-        self.live.setFixedWidth(px(_LIVE))
+            return Scroll(boxed(column(self.live.asking, card, 14, self.live)))
         return boxed(row((card, 1), self.live, gap=16))
 
     def show_look(self, look: Look, reading: Reading) -> None:

@@ -159,6 +159,8 @@ class FileStep(QWidget):
 def _recognised(look: Look) -> tuple[str, str, str]:
     """Tone, icon and sentence of what the file was taken for."""
     reading = look.reading
+    if not look.rows:
+        return "honey", "circle-help", _("The sheet has headings but no rows. Choose another sheet or file.")
     if look.remembered and reading.format == GUESS:
         return "accent", "history", _("Read as last time: these columns are known.")
     if reading.format != GUESS:

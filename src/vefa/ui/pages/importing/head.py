@@ -1,6 +1,6 @@
 """The head of the import: back, title, the steps, and which file it is about."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from vefa.i18n import _
@@ -28,7 +28,7 @@ class WizardHead(QWidget):
         (self.steps if self._large else self._told).setParent(self)
         (self.steps if self._large else self._told).hide()
         self._icon = IconLabel("file-spreadsheet", "text3", 17)
-        self._file = ElidedLabel("", "small", "text2")
+        self._file = ElidedLabel("", "small", "text2", cut=Qt.TextElideMode.ElideMiddle)
         line = row(self._icon, (self._file, 1), gap=8, margins=(px(40) + 8, 0, 0, 0))
         self._line = boxed(line)
         self._line.setFixedHeight(px(24))

@@ -20,6 +20,9 @@ from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import Card, Combo, Label
 
 _ROWS: Final = 6  # of which large text shows all
+_WIDTH: Final = 466  # px at 100 % beside the columns
+_WIDEST: Final = 540
+_NAME: Final = 120  # px at 100 % that a name needs
 
 
 class LiveCard(Card):
@@ -53,7 +56,8 @@ class LiveCard(Card):
         )  # fmt: skip
         self._notes = boxed(row((self._trouble, 1), margins=(16, 6, 16, 0)))
         self.asking = Asking()
-        super().__init__(column(head, (self._places, 1), self._notes, self.asking, ways), margins=1)
+        asked = () if text_size() >= 150 else (self.asking,)  # with large text it stands over all
+        super().__init__(column(head, (self._places, 1), self._notes, *asked, ways), margins=1)
         self.asking.answered.connect(self.answered)
         self._places.setMinimumHeight(px(40 + (_ROWS if text_size() >= 150 else 3) * 56))
         for combo in (self.numbers, self.days):
@@ -87,7 +91,15 @@ class LiveCard(Card):
         self._trouble.set_tint("danger_text" if not self._lines else "honey_text")
         self._notes.setVisible(bool(trouble))
         self._count.setText(face.told(len(self._lines)) if self._lines else "")
+        self._make_room(self.table.arrangement.fit(self._lines, *face.fitted))
         self.table.set_ids(array("q", range(len(self._lines))), keep=False)
+
+    def _make_room(self, taken: int) -> None:
+        """The card grows with long order numbers and sums; days give way when there is still no room."""
+        if text_size() < 150:
+            self.setFixedWidth(min(max(px(_WIDTH), taken + px(_NAME)), px(_WIDEST)))
+            cramped = taken + px(_NAME) // 2 > px(_WIDEST)
+            self.table.arrangement.leave_out(frozenset({"day"} if cramped else ()))
 
     def _tell(self) -> None:
         self.ways_chosen.emit(str(self.numbers.value()), str(self.days.value()))

@@ -45,14 +45,23 @@ class Face(NamedTuple):
     columns: Callable[[], list[Column]]
     read: Callable[[Look, Reading], Sequence[Any]]
     told: Callable[[int], str]
+    fitted: tuple[str, ...]  # columns that are as wide as what is in them
 
 
 def faces() -> dict[str, Face]:
     """By the kind of the sheet."""
     return {
-        "orders": Face(_order_columns, _orders, lambda count: _("first {count} orders").format(count=count)),
+        "orders": Face(
+            _order_columns,
+            _orders,
+            lambda count: _("first {count} orders").format(count=count),
+            ("number", "day", "total"),
+        ),
         "customers": Face(
-            _person_columns, _people, lambda count: _("first {count} customers").format(count=count)
+            _person_columns,
+            _people,
+            lambda count: _("first {count} customers").format(count=count),
+            ("birthday", "points"),
         ),
     }
 

@@ -26,6 +26,7 @@ class PreviewTable(Table):
     def show_orders(self, orders: Sequence[PreviewRow]) -> None:
         """Show these orders."""
         self._orders = orders
+        self.arrangement.fit([*enumerate(orders)], "number", "total")
         self.set_ids(array("q", range(len(orders))), keep=False)
 
     def _fetch(self, ids: Sequence[int]) -> list[tuple[int, PreviewRow]]:

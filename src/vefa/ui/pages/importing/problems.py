@@ -16,10 +16,12 @@ from vefa.ui.layout import Item, Scroll, boxed, clear, column, row
 from vefa.ui.pages.importing.answers import Answers, ChooseState, Key, TypeValue
 from vefa.ui.painting import fill_box, painter_on
 from vefa.ui.theme import px, text_size
-from vefa.ui.widgets import Button, ElidedLabel, EmptyState, IconLabel, Label
+from vefa.ui.tips import plain_tip
+from vefa.ui.widgets import Button, EmptyState, IconLabel, Label
 
 _PAGE: Final = 60  # lines that are built at once
-_WIDTHS: Final = (70, 372, 150)
+_WIDTHS: Final = (70, 372, 190)
+_LONGEST: Final = 72  # characters of a cell that are shown
 
 
 class ProblemLine(QWidget):
@@ -34,7 +36,8 @@ class ProblemLine(QWidget):
         place = Label(_("Row {row}").format(row=problem.row) if problem.row else _("File"), "label", "text3")
         what = boxed(column(None, *_sentence(problem), None, gap=1))
         open_ = answer is None and _asks(problem)
-        found = ElidedLabel(problem.found, "small", "danger_text" if open_ else "text3")
+        found = Label(_cut(problem.found), "small", "danger_text" if open_ else "text3", wrap=True)
+        found.setToolTip(plain_tip(problem.found) if len(problem.found) > _LONGEST else "")
         place.setFixedWidth(px(_WIDTHS[0]))
         found.setFixedWidth(px(_WIDTHS[2]))
         self.buttons: list[Button] = []
@@ -178,6 +181,10 @@ def _sentence(problem: Problem) -> list[Item]:
     if detail:
         lines.append(Label(detail, "caption", "text3", wrap=True))
     return lines
+
+
+def _cut(cell: str) -> str:
+    return cell if len(cell) <= _LONGEST else cell[: _LONGEST - 1] + "…"
 
 
 def _decided(problem: Problem, answer: Fix) -> str:

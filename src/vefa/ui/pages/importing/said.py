@@ -32,7 +32,8 @@ class Standing:
 
     `ready`: a file is read, `complete`: no needed column is missing; `stale`: answers were given since the
     check, `large`: they are not counted in at once. `next_sheet` comes in together with this one and is to be
-    checked first; `gathered` sheets were.
+    checked first; `gathered` sheets were. `empty`: there are no rows; `asked`: how days or numbers are
+    written is open.
     """
 
     step: int
@@ -44,6 +45,8 @@ class Standing:
     large: bool
     next_sheet: str = ""
     gathered: int = 0
+    empty: bool = False
+    asked: bool = False
 
 
 class Foot(NamedTuple):
@@ -58,11 +61,16 @@ def foot(now: Standing) -> Foot:
     """What the foot of the import says."""
     if now.step == FILE:
         note = ("shield-check", _("Nothing is saved before the last step"), "success_text")
-        return Foot(_("Go on to the columns"), now.ready, note)
+        if now.empty:
+            note = ("circle-help", _("There is nothing to import in this sheet"), "honey_text")
+        return Foot(_("Go on to the columns"), now.ready and not now.empty, note)
     if now.step == COLUMNS:
         if not now.complete:
             note = ("circle-help", _("A required column is missing"), "honey_text")
             return Foot(_("Go on to the check"), enabled=False, note=note)
+        if now.asked:
+            note = ("circle-help", _("One question about this file is open"), "honey_text")
+            return Foot(_("Go on to the check"), enabled=True, note=note)
         note = ("", _("These choices are remembered for later files"), "")
         return Foot(_("Go on to the check"), enabled=True, note=note)
     return _check_foot(now) if now.step == CHECK else Foot(wording(now.kind).back, enabled=True)

@@ -322,6 +322,7 @@ class ImportWizard(QWidget):
             Standing(
                 step, self.kind(), self._look is not None, complete,
                 self._to_import(), self.checking.stale, self.is_large(), self._next(), len(self._gathered),
+                self._look is not None and not self._look.rows, self.columns.live.asking.is_open,
             )
         )  # fmt: skip
         self.footer.next.setText(told.text)
