@@ -434,10 +434,10 @@ def test_a_quantity_that_is_no_number_counts_as_one(tmp_path: Path) -> None:
 
 def test_many_problems_of_a_kind_are_counted(tmp_path: Path) -> None:
     good = "".join(f"{at};05.01.2026;Ayşe Er;10\n" for at in range(50))
-    bad = "".join(f"{at};yarın;Ayşe Er;10\n" for at in range(50, 750))
+    bad = "".join(f"{at};yarın;Ayşe Er;10\n" for at in range(50, 1750))
     plan = read(text(tmp_path, f"Sipariş No;Tarih;Müşteri;Tutar\n{good}{bad}"))
     assert (len(plan.problems), len(plan.orders)) == (501, 50)
-    assert plan.problems[-1].message.endswith("200 more rows")
+    assert plan.problems[-1].message.endswith("1,200 more rows")
 
 
 def test_a_formula_that_keeps_zeros_is_its_text(tmp_path: Path) -> None:

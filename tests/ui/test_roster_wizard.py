@@ -111,12 +111,19 @@ def test_what_is_decided_stays_where_it_stands(
     assert [line.problem.field for line in listed.lines] == before
 
 
-def test_points_of_five_figures_are_not_cut(wizard: ImportWizard, qtbot: QtBot) -> None:
-    press(wizard, qtbot)
-    table = wizard.columns.live.table
+def test_points_of_seven_figures_are_not_cut(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "defter.csv"
+    path.write_text("Ad Soyad;Tel;Puan\nÜmit Kaya;0532 700 10 21;1.412.500\n", "utf-8")
+    window.import_file(str(path))
+    ready(qtbot)
+    page = window.page("orders")
+    assert isinstance(page, OrdersPage)
+    assert page.wizard is not None
+    press(page.wizard, qtbot)
+    table = page.wizard.columns.live.table
     place = [column.key for column in table.columns()].index("points")
     room = table.header.sectionSize(place) - sum(table.padding_of(place))
-    assert text_width("12.500", font(15, 600)) <= room
+    assert text_width("1.412.500", font(15, 600)) <= room
 
 
 def test_a_sheet_can_be_taken_for_orders_and_a_way_leads_back(
