@@ -21,6 +21,7 @@ from vefa.files.reading import Reading
 from vefa.files.row_kinds import kinds_of
 from vefa.files.skips import Skips
 from vefa.files.states import Signs, States
+from vefa.files.taxes import Taxes
 from vefa.rules.mojibake import repair
 from vefa.rules.money import digits
 from vefa.rules.text import fold
@@ -43,7 +44,7 @@ class Converter:
         self.places = {key: column.index for key, column in reading.mapping.items()}
         self._minor = {key for key, column in reading.mapping.items() if is_minor(column.heading)}
         self._scales = scales_of(reading.mapping)
-        self._of_currencies = CurrencyColumns(reading)
+        self._of_currencies, self._taxes = CurrencyColumns(reading), Taxes(reading)
         self._after_refunds = reading.after_refunds and "refunded" in self.places
         discount = reading.mapping.get("discount")
         self._has_rates = discount is not None and is_rate(discount.heading)
@@ -180,7 +181,17 @@ class Converter:
         else:
             found = [self.amounts(one, key).money[cell] for one, cell in zip(currencies, cells, strict=True)]
         found = _from_minor(found, currencies) if key in self._minor else found
-        return self._billed(found, rows, currencies) if key == "total" and self._after_refunds else found
+        if key != "total":
+            return found
+        found = self._billed(found, rows, currencies) if self._after_refunds else found
+        return self._with_tax(found, rows, currencies)
+
+    def _with_tax(self, totals: Money, rows: Sequence[Cells], currencies: Sequence[str]) -> Money:
+        """The totals with the tax that is not in them."""
+        taxes = self._taxes
+        if taxes.keys:
+            return taxes.onto(totals, [self.money(key, rows, currencies) for key in taxes.keys])
+        return taxes.with_rates(totals, self.cells(taxes.rate_key, rows)) if taxes.rate_key else totals
 
     def _money_cells(self, key: str, rows: Sequence[Cells]) -> Sequence[Any]:
         """The cells of a field of money, from whichever column of its currencies is filled."""

@@ -8,6 +8,7 @@ from vefa.files.day_rows import day_alone
 from vefa.files.formats import GUESS, keeps_backs
 from vefa.files.reader import Book
 from vefa.files.reading import Reading
+from vefa.files.taxes import tax_notes
 from vefa.i18n import _
 from vefa.rules.text import fold
 
@@ -27,6 +28,7 @@ def file_notes(book: Book, reading: Reading) -> Iterator[str]:
     for heading in unknown_backs(reading) if keeps_backs(reading.format) else ():
         yield _("What the column “{column}” tells is not known; it was not read").format(column=heading)
     yield from _about_scales(reading)
+    yield from tax_notes(reading)
     if row := _row_beyond(book, reading):
         text = _(
             "Row {row} holds more cells than there are headings: "

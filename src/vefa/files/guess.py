@@ -11,6 +11,7 @@ from vefa.files.cells import shown, text_of
 from vefa.files.channels import COUNTER, channel_in
 from vefa.files.columns import is_sensitive
 from vefa.files.currencies import currency_named, usual_currency
+from vefa.files.currency_columns import with_currencies
 from vefa.files.day_rows import day_alone
 from vefa.files.formats import GUESS, Format, format_of, formats, keeps_backs
 from vefa.files.grouping import shape_of
@@ -23,6 +24,7 @@ from vefa.files.reader import Book
 from vefa.files.reading import Column, Reading
 from vefa.files.roster_guess import roster_of
 from vefa.files.sections import kind_named, sales_among
+from vefa.files.taxes import with_taxes
 from vefa.files.totals import names_total
 from vefa.files.ways import day_way, number_way, whole_way
 from vefa.files.years import years_of
@@ -164,7 +166,13 @@ def _by_sums(
     """The mapping with what the sums of its rows tell about columns of money that were guessed."""
     if known is None or known.by_hand:
         mapping = with_backs(without_debts(mapping), columns, profiles, sample)
-    return mapping if known and "total" in known.fields else with_paid(mapping, columns, sample)
+    if known and "total" in known.fields:
+        return mapping
+    found = with_currencies(mapping, columns, profiles, sample)
+    if found != mapping:
+        return found
+    found = with_paid(mapping, columns, sample)
+    return found if found.get("total") != mapping.get("total") else with_taxes(mapping, columns, sample)
 
 
 def _channel_of(mapping: Mapping[str, Column], profiles: Mapping[int, Profile]) -> str:

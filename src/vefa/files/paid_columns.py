@@ -10,11 +10,12 @@ from vefa.files.back_columns import Sample
 from vefa.files.reading import Column
 from vefa.rules.text import fold
 
-_TAXES: Final = frozenset(  # folded headings
+TAXES: Final = frozenset(  # folded headings
     (
         "kdv", "kdv tutari", "kdv toplam", "kdv toplami", "toplam kdv", "vergi", "vergi tutari",
         "vergi toplami", "toplam vergi", "tax", "taxes", "tax amount", "tax total", "total tax", "vat",
-        "vat amount", "mwst", "mwst betrag", "ust", "iva", "tva", "btw",
+        "vat amount", "hesaplanan kdv", "toplam kdv tutari", "kdv bedeli", "mwst",
+        "mwst betrag", "ust", "iva", "tva", "btw",
     )
 )  # fmt: skip
 
@@ -42,7 +43,7 @@ def _paid(
 ) -> Column | None:
     taken = {column.index for column in mapping.values()}
     free = [column for column in columns if column.index not in taken]
-    taxes = [None, *(column for column in free if fold(column.heading) in _TAXES)]
+    taxes = [None, *(column for column in free if fold(column.heading) in TAXES)]
     discounts = dict.fromkeys((None, mapping.get("discount")))
     for discount, tax in product(discounts, taxes):
         rows = [row for row in sample.rows if sample.number(row, discount) or sample.number(row, tax)]

@@ -27,7 +27,10 @@ from vefa.version import VERSION
 
 Rows = tuple[Sequence[int], Sequence[Sequence[Any]]]
 
-_ODD: Final = frozenset(("time", "zone", "origin", "kind", "items", "refunds", "number_2"))
+_ODD: Final = frozenset((
+    "time", "zone", "origin", "kind", "items", "refunds", "number_2", "total_2", "amount_2", "price_2", "vat",
+    "vat_rate",
+))  # fmt: skip
 _ALONE: Final = frozenset(("first_name", "last_name", "name_2", "name_3", "buyer_2", "buyer_3"))
 
 
