@@ -15,6 +15,7 @@ _OF_AN_ORDER: Final = frozenset((
     "siparis", "genel", "order", "grand", "fatura", "invoice", "pedido", "commande", "ordine", "zamowienia",
     "bestelling", "encomenda", "bestellsumme", "bestellwert", "заказа", "الطلب",
 ))  # fmt: skip
+_SUMS: Final = frozenset(("toplam", "toplami", "total", "sum", "gesamt", "totale", "totaal"))
 _ENOUGH: Final = 5  # orders of several lines whose totals repeat: no chance any more
 
 Rows = Sequence[Sequence[Any]]
@@ -58,7 +59,7 @@ def _number_above(above: str, number: str) -> str:
     return number or above
 
 
-def _first(pair: tuple[str, Sequence[Any]]) -> str:
+def _first(pair: tuple[str, Any]) -> str:
     return pair[0]
 
 
@@ -82,7 +83,16 @@ def _is_order_total(rows: Rows, mapping: Mapping[str, Column], way: numbers.Way)
         return False
     words = set(fold(mapping["total"].heading).split())
     told = {"quantity", "price"} <= set(mapping) or bool(words & _OF_AN_ORDER) or len(several) >= _ENOUGH
+    told = told or (bool(words & _SUMS) and _counts_differ(rows, mapping, way))
     return told or _adds_up(rows, mapping, way)
+
+
+def _counts_differ(rows: Rows, mapping: Mapping[str, Column], way: numbers.Way) -> bool:
+    """Are there orders whose lines count different pieces? Sums of theirs would hardly be the same."""
+    keys = accumulate(_keys(rows, mapping), _number_above)
+    counts = (numbers.parse(_cell(row, mapping, "quantity"), way) for row in rows)
+    groups = groupby(zip(keys, counts, strict=True), _first)
+    return any(key and len({count for _key, count in group} - {None}) > 1 for key, group in groups)
 
 
 def _adds_up(rows: Rows, mapping: Mapping[str, Column], way: numbers.Way) -> bool:

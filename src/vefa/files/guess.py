@@ -19,9 +19,11 @@ from vefa.files.layout import SEARCHED, Layout, find_layout
 from vefa.files.mapping import NAMES, is_amountless, map_fields, with_items
 from vefa.files.name_rows import with_told_above
 from vefa.files.paid_columns import with_paid, without_debts
+from vefa.files.piece_columns import with_amounts_of_pieces
 from vefa.files.profile import Profile
 from vefa.files.reader import Book
 from vefa.files.reading import Column, Reading
+from vefa.files.remarks import with_remarks
 from vefa.files.roster_guess import roster_of
 from vefa.files.sections import kind_named, sales_among
 from vefa.files.taxes import with_taxes
@@ -166,8 +168,10 @@ def _by_sums(
     """The mapping with what the sums of its rows tell about columns of money that were guessed."""
     if known is None or known.by_hand:
         mapping = with_backs(without_debts(mapping), columns, profiles, sample)
+        mapping = with_remarks(mapping, columns, profiles)
     if known and "total" in known.fields:
         return mapping
+    mapping = with_amounts_of_pieces(mapping, columns, sample)
     found = with_currencies(mapping, columns, profiles, sample)
     if found != mapping:
         return found
@@ -259,11 +263,8 @@ def _with_years(reading: Reading, book: Book, rows: Sequence[Sequence[Any]], wis
     cells = {key: _cells(below, reading.mapping[key].index) for key in _DAYS if key in reading.mapping}
     alone = [*rows, [reading.sheet]] if reading.day_above >= 0 else []
     days = cells.pop("day", []) + [day for row in alone if (day := day_alone(row))]
-    titles = [
-        book.path.stem,
-        reading.sheet,
-        *(cell for row in above for cell in row if isinstance(cell, str)),
-    ]
+    said = (cell for row in above for cell in row if isinstance(cell, str))
+    titles = [book.path.stem, reading.sheet, *said]
     found = years_of(days, chain.from_iterable(cells.values()), titles, book.path)
     if found.until and wishes.year:
         return reading.with_until(f"{wishes.year}-12-31")
