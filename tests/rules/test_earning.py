@@ -288,3 +288,40 @@ def test_what_gave_is_told_alike_for_the_whole_of_an_order(mode: str, basis: int
     _points, gave = tallied(rules, [line(basis)], FACTS)
     assert ("empty" in gave, "none" in gave) == (False, False)
     assert ("twice" in gave) == (points > 0)
+
+
+def test_the_points_of_an_order_are_shared_by_what_its_rules_give_on_each_line() -> None:
+    books = Rule("books", 5, kind="item", mode="instead", when=Conditions(categories=("kitap",)))
+    counter = Counter(ProgrammeRules(rules=(Rule("base", 1, 1000), books)))
+    lines = [line(1500), line(0), line(300, "kitap", pieces=2), line(600)]
+    # 2.100 in full steps of 1.000 gives 2, shared 1,43 and 0,57; two books give 10
+    assert counter.by_line(lines, FACTS) == [1, 0, 10, 1]
+
+
+def test_what_a_tier_adds_is_shared_as_what_the_rules_gave() -> None:
+    rules = ProgrammeRules(rules=(LIRA,), tiers=TIERS)
+    # 30 and 10 points, and 10 % more: 33 and 11
+    assert Counter(rules).by_line([line(3000), line(1000)], SILVER) == [33, 11]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 50_000), st.sampled_from(["", "kitap", "mum"])), max_size=6),
+    st.sampled_from([FACTS, SILVER]),
+)
+def test_the_shares_of_lines_sum_to_the_points_of_the_order(
+    made: list[tuple[int, str]], facts: Circumstances
+) -> None:
+    rules = ProgrammeRules(
+        rules=(
+            BASE,
+            Rule("mum", 4, kind="item", mode="instead", when=Conditions(categories=("mum",))),
+            Rule("order", 25, kind="order", when=Conditions(categories=("kitap",))),
+        ),
+        campaigns=(Campaign("double", WHOLE, when=Conditions(categories=("kitap",))),),
+        tiers=TIERS,
+    )
+    lines = [line(basis, category) for basis, category in made]
+    shares = Counter(rules).by_line(lines, facts)
+    assert sum(shares) == Counter(rules).earned(lines, facts).points
+    assert all(share >= 0 for share in shares)
+    assert not any(share for share, one in zip(shares, lines, strict=True) if not one.basis)

@@ -1,5 +1,6 @@
 """The page of orders: list, groups, months, one order, its state by hand, a sale typed in."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -204,6 +205,16 @@ def test_a_line_tells_what_was_taken_off_its_price(page: OrdersPage) -> None:
     off = [one.price * one.quantity // 1000 - one.paid for one in cheaper]
     assert len(told) == len(off) > 0
     assert all(words.money(one, "TRY") in text for one, text in zip(off, told, strict=True))
+
+
+def test_each_item_shows_its_share_of_the_points(page: OrdersPage) -> None:
+    cards = (orders.order(one) for one in orders.order_ids())
+    card = next(one for one in cards if len(one.lines) > 1 and one.row.points and not one.refunds)
+    page.open_order(card.row.id)
+    texts = [label.text() for label in page.detail.findChildren(Label)]
+    told = [found[1] for found in (re.search(r" × .* · (\d+) puan$", text) for text in texts) if found]
+    assert sum(map(int, told)) == card.row.points
+    assert any("payına düşen" in text for text in texts)
 
 
 def test_what_the_points_are_begins_with_a_capital(page: OrdersPage) -> None:

@@ -6,9 +6,11 @@ whole numbers until the one rounding at the end. Whether an order earns at all i
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import add
 from typing import Final
 
 from vefa.rules.conditions import Circumstances
+from vefa.rules.money import spread
 from vefa.rules.programme import WHOLE, Campaign, ProgrammeRules
 from vefa.rules.shares import BASIS, PIECE, POINTS, UNITS, Bindings, EarnLine, Seen, Share, covered, raised
 
@@ -65,7 +67,7 @@ class Counter:
             return NOTHING
         parts: list[Part] = []
         exact = before = 0
-        for kind, name, seen, adds in self._count(lines, facts):
+        for kind, name, seen, adds in self._count(self._bound.seen(lines), facts):
             if not adds and kind != RULE:
                 continue
             exact += adds
@@ -76,13 +78,35 @@ class Counter:
             before = now
         return Earned(before, tuple(parts), self._gave(parts) if self._bound.timed else NOTHING.gave)
 
+    def by_line(self, lines: Sequence[EarnLine], facts: Circumstances) -> list[int]:
+        """The points of an order, spread over its lines; they sum to those of `earned`.
+
+        What a rule gives is counted on all the lines it sees together; here it is shared by the money, or by
+        the pieces, that it sees in each. What a bonus adds is shared as that was.
+        """
+        seen = self._bound.seen(lines)
+        places = {id(one): place for place, one in enumerate(seen)}
+        kinds = {bound.rule.id: bound.rule.kind for bound in self._bound.rules}
+        ruled, added = [0] * len(seen), [0] * len(seen)
+        for kind, name, mine, adds in self._count(seen, facts):
+            at = [places[id(one)] for one in mine]
+            if kind == RULE:
+                weights = list(map(UNITS if kinds[name] == "item" else BASIS, mine))
+            else:
+                weights = [ruled[place] for place in at]
+            to = ruled if kind == RULE else added
+            for place, part in zip(at, spread(adds, weights) if at else (), strict=True):
+                to[place] += part
+        points = self.earned(lines, facts).points
+        parts = iter(spread(points, list(map(add, ruled, added))) if seen else ())
+        return [next(parts) if line.basis > 0 else 0 for line in lines]
+
     def _gave(self, parts: list[Part]) -> frozenset[str]:
         return self._bound.timed & {part.id for part in parts if part.exact > 0 and part.kind != TIER}
 
-    def _count(self, lines: Sequence[EarnLine], facts: Circumstances) -> list[_Given]:
+    def _count(self, seen: list[Seen], facts: Circumstances) -> list[_Given]:
         """What each rule gives on its lines, then what bonuses add to the sum of that."""
         bound = self._bound
-        seen = bound.seen(lines)
         if not seen:
             return []
         opened = bound.gates.open(facts, sum(map(BASIS, seen)))

@@ -106,6 +106,11 @@ def unbooked(order_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
     return wrong
 
 
+def order_row(order_id: int) -> Row:
+    """The order as the tables have it."""
+    return _orders([order_id])[0]
+
+
 def basis_of(order_id: int) -> int:
     """What an order is counted on when nobody asks whose it is, in minor units of the shop's currency."""
     reckoner = Reckoner(versions() or [FIRST_VERSION])

@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vefa.errors import VefaError
-from vefa.i18n import N_, _, language
+from vefa.i18n import N_, _, language, ngettext
 from vefa.rules import format as words
 from vefa.rules.states import state_label
 from vefa.rules.text import upper_tr
 from vefa.services import orders, points, settings
+from vefa.services.line_points import LinePoints, line_points
 from vefa.services.orders import LineRow, OrderCard
 from vefa.services.points import Movement
 from vefa.ui.actions import Action
@@ -71,17 +72,17 @@ class OrderDetail(Card):
         except VefaError:
             self._card = None
             return False
-        self._fill(self._card, points.order_movements(order_id))
+        self._fill(self._card, points.order_movements(order_id), line_points(order_id))
         return True
 
-    def _fill(self, card: OrderCard, movements: list[Movement]) -> None:
+    def _fill(self, card: OrderCard, movements: list[Movement], shares: list[LinePoints]) -> None:
         with focus_kept(self):
             clear(self._head)
             clear(self._column)
             self.setAccessibleName(_("Order {number}").format(number=card.row.number))
             _add(self._head, self._title(card))
             parts: list[Item] = [
-                *self._customer(card), *_goods(card), *self._rate(card), *self._parcel(card),
+                *self._customer(card), *_goods(card, shares), *self._rate(card), *self._parcel(card),
                 *_points(card, movements), 8, self._complaint(card), *_history(card), None,
             ]  # fmt: skip
             for part in parts:
@@ -220,13 +221,16 @@ def _pair(left: str, right: str, role: str = "body", tint: str = "text") -> Item
     )
 
 
-def _goods(card: OrderCard) -> list[Item]:
-    """Lines, shipping, total, and what was paid back."""
+def _goods(card: OrderCard, shares: list[LinePoints]) -> list[Item]:
+    """Lines with their points, shipping, total, and what was paid back."""
     currency = card.row.currency
     parts: list[Item] = _section(_("Items")) if card.lines else [8]
-    for line in card.lines:
+    for line, share in zip(card.lines, shares or [LinePoints(0)] * len(card.lines), strict=True):
         parts += [_pair(line.product or _("Product without a name"), words.money(line.paid, currency)), 1]
-        parts += [Label(_line_note(line, currency), "caption", "text3", wrap=True), 7]
+        parts += [Label(_line_note(line, share, currency), "caption", "text3", wrap=True), 7]
+    if sum(share.points > 0 for share in shares) > 1:
+        text = _("Points are counted on the whole order; each item shows its share of them.")
+        parts += [Label(text, "caption", "text3", wrap=True), 7]
     if card.shipping:
         parts += [_pair(_("Shipping"), words.money(card.shipping, currency), "body", "text2"), 7]
     parts += [Line(), 8, _pair(_("Total"), words.money(card.row.total, currency), "strong")]
@@ -239,7 +243,7 @@ def _goods(card: OrderCard) -> list[Item]:
     return parts
 
 
-def _line_note(line: LineRow, currency: str) -> str:
+def _line_note(line: LineRow, share: LinePoints, currency: str) -> str:
     note = _("{count} × {price}").format(
         count=words.quantity(line.quantity), price=words.money(line.price, currency)
     )
@@ -252,7 +256,10 @@ def _line_note(line: LineRow, currency: str) -> str:
         note += " · " + _("{count} returned").format(count=words.quantity(line.returned))
     elif line.state == "cancelled":
         note += " · " + state_label("cancelled")
-    return note
+    if share.points:
+        text = ngettext("{count} point", "{count} points", share.points)
+        note += " · " + text.format(count=words.number(share.points))
+    return " · ".join(filter(None, (note, share.why)))
 
 
 def _points(card: OrderCard, movements: list[Movement]) -> list[Item]:
