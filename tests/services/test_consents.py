@@ -105,6 +105,16 @@ def test_merged_the_stricter_one_wins_until_asked_anew_and_parted_each_has_his()
     assert (states(ayse), states(twin)) == ((1, 0, 0), (-1, 0, -1))
 
 
+def test_a_record_of_a_merged_customer_can_be_taken_back() -> None:
+    ayse, twin, third = customer(phone=PHONE), customer("Ayşe Y.", phone=OTHER), customer("A. Yılmaz")
+    wrong = consents.record_consent(twin, SAID, now=NOW)
+    merge_customers(third, twin, **at("2026-03-02"))
+    merge_customers(ayse, third, **at("2026-03-02"))
+    consents.take_back_consent(wrong, now=NOW)
+    assert [states(one) for one in (ayse, third, twin)] == [(0, 0, 0)] * 3
+    assert [row.reversed for row in consents.consents(ayse)] == [True]
+
+
 def test_the_check_finds_a_state_that_no_record_says() -> None:
     ayse = customer(phone=PHONE)
     Customer.update(message_consent=1).where(Customer.id == ayse).execute()

@@ -21,7 +21,7 @@ from vefa.services import settings
 from vefa.services.consent_states import restate, wrong_states
 from vefa.services.consent_texts import consent_text
 from vefa.services.customer_draft import no_customer
-from vefa.services.given import keepers
+from vefa.services.given import family, keepers
 
 __all__ = [
     "ConsentDraft", "ConsentRow", "Refused", "consent_text", "consents", "record_consent", "refuse",
@@ -150,7 +150,7 @@ def take_back_consent(consent_id: int, *, now: datetime) -> None:
         customer=customer, channel=channel, given=given, source=source, taken_at=taken_at, at=stamp(now),
         person=settings.current_person(), reverses=consent_id,
     )  # fmt: skip
-    restate([keepers().get(customer, customer)])
+    restate(family(keepers().get(customer, customer)))  # his own row too: parted he has it again
 
 
 def consents(customer_id: int) -> list[ConsentRow]:
