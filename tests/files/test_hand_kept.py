@@ -6,7 +6,7 @@ import pytest
 
 from tests.files.made import read, sheets, table, text
 from vefa.files.guess import recognise
-from vefa.files.plan import Sums
+from vefa.files.plan import Sums, make_plan
 from vefa.files.reader import open_book
 from vefa.files.roster import make_roster
 
@@ -194,3 +194,42 @@ def test_each_day_has_a_sheet(tmp_path: Path) -> None:
     assert [(one.day, one.name) for one in plan.orders] == [("2026-03-03", "Ayşe")]
     assert "All rows of this sheet are of “3 Mart 2026”" in plan.problems[0].message
     assert [(one.day, one.name) for one in read(path, sheet="04.03.2026").orders] == [("2026-03-04", "Ali")]
+
+
+def test_a_remark_tells_that_a_sale_is_off(tmp_path: Path) -> None:
+    rows = (
+        "3.3.2026;Ayşe;kolye;150;\n4.3.2026;Ali;küpe;500;İADE\n5.3.2026;Can;küpe;300;vazgeçti\n"
+        "6.3.2026;Ece;küpe;310;değişim\n7.3.2026;Efe;küpe;320;iade edilmez dedim\n"
+        "8.3.2026;Su;küpe;330;iade etti\n"
+    )
+    path = text(tmp_path, f"Tarih;Müşteri;Ürün;Tutar;Not\n{rows}")
+    plan = read(path)
+    assert [one.state for one in plan.orders] == [
+        "delivered", "returned", "cancelled", "delivered", "delivered", "returned",
+    ]  # fmt: skip
+    assert [(one.row, one.found, one.effect) for one in plan.problems] == [(7, "iade etti", "state")]
+    with open_book(path) as book:
+        reading = recognise(book).with_states({"iade etti": "delivered"})
+        plan = make_plan(book, reading, country="TR", currency="TRY", zone="Europe/Istanbul")
+    assert (plan.orders[5].state, plan.problems) == ("delivered", [])
+
+
+@pytest.mark.parametrize("back", ["İADE kolye;150", "kolye (iade);150", "kolye iade;-150"])
+def test_a_product_that_says_it_came_back_turns_the_sale_back(tmp_path: Path, back: str) -> None:
+    rows = f"3.3.2026;Ayşe;kolye;150\n5.3.2026;Ayşe;{back}\n6.3.2026;Ali;küpe;200\n"
+    plan = read(text(tmp_path, f"Tarih;Müşteri;Ürün;Tutar\n{rows}"))
+    assert [(one.name, one.state) for one in plan.orders] == [("Ayşe", "returned"), ("Ali", "delivered")]
+    assert plan.sums == {"TRY": Sums(35_000, 0, 15_000)}
+
+
+def test_a_return_whose_sale_is_not_there_is_told(tmp_path: Path) -> None:
+    rows = "3.3.2026;Ayşe;kolye;150\n6.3.2026;Ali;İADE küpe;200\n"
+    plan = read(text(tmp_path, f"Tarih;Müşteri;Ürün;Tutar\n{rows}"))
+    assert [(one.name, one.state) for one in plan.orders] == [("Ayşe", "delivered"), ("Ali", "returned")]
+    assert [one.row for one in plan.problems] == [3]
+
+
+def test_a_row_of_a_return_without_a_number_turns_the_sale_of_its_customer_back(tmp_path: Path) -> None:
+    rows = "3.3.2026;Ayşe;150;Satış\n5.3.2026;Ayşe;150;İade\n6.3.2026;Ali;200;Satış\n"
+    plan = read(text(tmp_path, f"Tarih;Müşteri;Tutar;İşlem\n{rows}"))
+    assert [(one.name, one.state) for one in plan.orders] == [("Ayşe", "returned"), ("Ali", "delivered")]

@@ -22,6 +22,7 @@ from vefa.files.parcels import Parcels
 from vefa.files.people import is_masked
 from vefa.files.person_columns import PersonColumns
 from vefa.files.phone_slips import slip_in
+from vefa.files.remarks import Remarks
 from vefa.files.row_refunds import RowRefunds
 from vefa.files.sales import Sales
 from vefa.files.sections import Sections
@@ -56,6 +57,7 @@ class Builder:
         self._marks, self._parcels = Marks(converter), Parcels(converter)
         self._sales = Sales(self.format, converter, troubles)
         self._back, self._left = MoneyBack(self.format, converter, troubles), Left()
+        self._remarks = Remarks(converter, persons, troubles)
         self._came_back = CameBack(converter, persons, self.sections, troubles)
         self.row_refunds = RowRefunds(converter, troubles)
         self._later: list[tuple[Block, list[str]]] = []
@@ -76,7 +78,8 @@ class Builder:
         self._blocks.remarks = 0
         if not block.rows:
             return
-        sales = self._came_back.without(block, self._states(block))
+        states = self._remarks.states(block, self._states(block))
+        sales = self._came_back.without(block, states, self._remarks.documents(block, states))
         block, states = self._back.without(*self._sales.of(*sales))
         states = self.row_refunds.states(block, states)
         if True in block.backs:

@@ -43,11 +43,12 @@ class CameBack:
         self._numbers: set[str] = set()
         self._backs: defaultdict[int, list[Back]] = defaultdict(list)  # by the place of the order
 
-    def without(self, block: Block, states: list[str]) -> _Part:
-        """The rows that are sales, with their states."""
-        if not self._sections.begun:
+    def without(self, block: Block, states: list[str], said: Sequence[str] = ()) -> _Part:
+        """The rows that are sales, with their states; `said` has what else tells that rows are none."""
+        if not self._sections.begun and not said:
             return block, states
         kinds = self._sections.of(block.row_numbers)
+        kinds = [kind or one for kind, one in zip(kinds, said, strict=True)] if said else kinds
         back = [at for at, kind in enumerate(kinds) if kind != SALE]
         if back:
             part = block.only(back)

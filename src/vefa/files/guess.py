@@ -6,27 +6,24 @@ from itertools import chain, islice
 from typing import Any, Final, Literal
 
 from vefa.errors import VefaError
-from vefa.files.back_columns import Sample, is_what_is_left, with_backs
+from vefa.files.accounts import is_account
+from vefa.files.back_columns import Sample, is_what_is_left
 from vefa.files.cells import shown, text_of
 from vefa.files.channels import COUNTER, channel_in
 from vefa.files.columns import is_sensitive
 from vefa.files.currencies import currency_named, usual_currency
-from vefa.files.currency_columns import with_currencies
 from vefa.files.day_rows import day_alone
 from vefa.files.formats import GUESS, Format, format_of, formats, keeps_backs
 from vefa.files.grouping import shape_of
+from vefa.files.guessed_money import by_sums
 from vefa.files.layout import SEARCHED, Layout, find_layout
 from vefa.files.mapping import NAMES, is_amountless, map_fields, with_items
 from vefa.files.name_rows import with_told_above
-from vefa.files.paid_columns import with_paid, without_debts
-from vefa.files.piece_columns import with_amounts_of_pieces
 from vefa.files.profile import Profile
 from vefa.files.reader import Book
 from vefa.files.reading import Column, Reading
-from vefa.files.remarks import with_remarks
 from vefa.files.roster_guess import roster_of
 from vefa.files.sections import kind_named, sales_among
-from vefa.files.taxes import with_taxes
 from vefa.files.totals import names_total
 from vefa.files.ways import day_way, number_way, whole_way
 from vefa.files.years import years_of
@@ -143,7 +140,7 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
     if "origin" in mapping:  # a row that gives back is a line of the order that it names
         return replace(reading, rows_are="lines", total_of="line")
     sample = Sample(below, reading.numbers)
-    mapping = _by_sums(known, mapping, looked, profiles, sample)
+    mapping = by_sums(known, mapping, looked, profiles, sample)
     rows_are, total_of = shape_of(below, mapping, reading.numbers)
     if rows_are == "orders":
         mapping = with_items(mapping, profiles)
@@ -155,28 +152,8 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
         amountless=is_amountless(mapping, profiles, columns),
         after_refunds=keeps_backs(reading.format) and is_what_is_left(mapping, sample),
         days_go_on=_go_days_on(below, mapping),
+        account=known is None and is_account(mapping, columns, sample, chain([name], *rows[: layout.header])),
     )
-
-
-def _by_sums(
-    known: Format | None,
-    mapping: dict[str, Column],
-    columns: Sequence[Column],
-    profiles: Mapping[int, Profile],
-    sample: Sample,
-) -> dict[str, Column]:
-    """The mapping with what the sums of its rows tell about columns of money that were guessed."""
-    if known is None or known.by_hand:
-        mapping = with_backs(without_debts(mapping), columns, profiles, sample)
-        mapping = with_remarks(mapping, columns, profiles)
-    if known and "total" in known.fields:
-        return mapping
-    mapping = with_amounts_of_pieces(mapping, columns, sample)
-    found = with_currencies(mapping, columns, profiles, sample)
-    if found != mapping:
-        return found
-    found = with_paid(mapping, columns, sample)
-    return found if found.get("total") != mapping.get("total") else with_taxes(mapping, columns, sample)
 
 
 def _channel_of(mapping: Mapping[str, Column], profiles: Mapping[int, Profile]) -> str:

@@ -14,6 +14,7 @@ from vefa.rules.text import fold
 
 STEPS: Final = ("unpaid", "new", "shipped", "delivered")  # how far an order is, unless it came back
 BACK: Final = frozenset(("returned", "cancelled"))
+_GONE: Final = frozenset(("returned", "cancelled", "partly_returned"))
 _MONEY_BACK: Final = frozenset(("returned", "partly_returned"))
 _UNDER_WAY: Final = frozenset(("new", "unpaid"))
 _LEAST: Final = 5  # letters of a word that another may begin with
@@ -21,6 +22,9 @@ _LONGEST: Final = 60  # letters of a word that may be a mistyped one
 _WORDS: Final = 10  # of the longest state
 _GUESSED: Final = 300  # unknown words of a sheet that are compared with all known ones; more are no states
 _NOT: Final = "degil"
+_DENIED: Final = frozenset(
+    (_NOT, "yok", "yoktur", "olmaz", "edilmez", "alinmaz", "etmedi", "edilmedi", "no", "not")
+)
 
 
 class Signs(NamedTuple):
@@ -155,6 +159,15 @@ def _by_part(word: str, known: Mapping[str, str], alike: Collection[str]) -> str
     begun = ["".join(parts[:count]) for count in range(min(len(parts) - 1, _WORDS), 0, -1)]
     ended = ["".join(parts[first:]) for first in range(max(1, len(parts) - _WORDS), len(parts) - 1)]
     return next((known[one] for one in begun + ended if len(one) >= _LEAST and one in alike), "")
+
+
+def said_in_passing(text: str) -> tuple[str, bool]:
+    """Whether a remark says that a sale came back or was cancelled ('': no), and whether that is all."""
+    if whole := _common().get(_key(text), ""):
+        return (whole if whole in _GONE else ""), True
+    folded = fold(text)
+    state = "" if _DENIED & set(folded.split()) else _by_signs(folded)
+    return (state if state in _GONE else ""), False
 
 
 def tells_of_return(word: str) -> bool:
