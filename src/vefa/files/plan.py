@@ -146,6 +146,13 @@ def _check(book: Book, reading: Reading) -> None:
             _("“{sheet}” is a list of customers, not of orders.").format(sheet=name),
             _("Say that it holds orders, or choose another sheet."),
         )
+    if reading.account:
+        raise VefaError(
+            _("“{sheet}” is a statement of an account, not a list of sales.").format(
+                sheet=reading.sheet or book.path.name
+            ),
+            _("Choose a list of orders or card payments. If these are sales, choose their columns by hand."),
+        )
     if reading.missing:
         fields = ", ".join(BY_KEY[key].title for key in reading.missing)
         hint = _("Choose the columns by hand, or another sheet.")

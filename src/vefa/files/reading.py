@@ -42,7 +42,7 @@ class Reading:
     by column index; `others` are other sheets of the book that hold such rows, `alike` tells that their
     headings are the same. `amountless`: it has no money at all, but tells by number in which state orders
     are. `after_refunds`: the total is what is left when what came back is taken from it.
-    `days_go_on`: a day is written once, and holds for
+    `account`: it is a statement of a bank account. `days_go_on`: a day is written once, and holds for
     the rows below it that have none. `day_above`: the column into which a day goes that stands alone in a row
     above its sales or is the name of the sheet (-1: none does); `name_above`: the same of a name, `called`
     is that of the sheet. `mac_days`: day numbers count from 1904. Days without a year are the
@@ -76,6 +76,7 @@ class Reading:
     amountless: bool = False
     after_refunds: bool = False
     days_go_on: bool = False
+    account: bool = False
     day_above: int = -1
     name_above: int = -1
     called: str = ""
@@ -124,7 +125,7 @@ class Reading:
         for column in self.headings:
             if column.index == heading_index:
                 mapping[key] = replace(column, confidence="sure", rival="")
-        return replace(self, mapping=mapping, after_refunds=after_refunds)
+        return replace(self, mapping=mapping, after_refunds=after_refunds, account=False)
 
     def with_day_above(self, column: Column) -> "Reading":
         """The same reading with days that stand alone above their rows, to be read as if in `column`."""
