@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.files.made import read, sheets, table, text
+from vefa.errors import VefaError
 from vefa.files.guess import recognise
 from vefa.files.plan import Sums, make_plan
 from vefa.files.reader import open_book
@@ -233,3 +234,33 @@ def test_a_row_of_a_return_without_a_number_turns_the_sale_of_its_customer_back(
     rows = "3.3.2026;Ayşe;150;Satış\n5.3.2026;Ayşe;150;İade\n6.3.2026;Ali;200;Satış\n"
     plan = read(text(tmp_path, f"Tarih;Müşteri;Tutar;İşlem\n{rows}"))
     assert [(one.name, one.state) for one in plan.orders] == [("Ayşe", "returned"), ("Ali", "delivered")]
+
+
+def test_pieces_in_words_do_not_lose_a_row_whose_total_is_there(tmp_path: Path) -> None:
+    rows = "3.3.2026;Ayşe;peynir;1,5 kg;200;300\n4.3.2026;Can;bal;yarım kg;400;200\n"
+    plan = read(text(tmp_path, f"Tarih;Müşteri;Ürün;Miktar;Birim fiyat;Tutar\n{rows}"))
+    assert [one.total for one in plan.orders] == [30_000, 20_000]
+    assert [(one.row, one.message) for one in plan.problems] == [(3, "The quantity is no number")]
+
+
+@pytest.mark.parametrize("word", ["Devir", "2025'ten devir", "Eski borç", "Geçen aydan kalan", "Açılış"])
+def test_what_was_owed_before_is_no_sale(tmp_path: Path, word: str) -> None:
+    rows = f"1.3.2026;Ayşe;{word};1200;;1200\n3.3.2026;Ayşe;kolye;150;;1350\n"
+    plan = read(text(tmp_path, f"Tarih;Müşteri;Açıklama;Borç;Alacak;Bakiye\n{rows}"))
+    assert plan.sums == {"TRY": Sums(15_000, 0, 0)}
+
+
+def test_names_and_sums_without_days_are_no_list_of_customers(tmp_path: Path) -> None:
+    with pytest.raises(VefaError, match="Order date"):
+        read(text(tmp_path, "Müşteri;Ocak;Şubat;Toplam\nAyşe;150;200;350\nAli;50;;50\n"))
+
+
+def test_a_list_of_customers_may_say_what_they_bought_last(tmp_path: Path) -> None:
+    rows = "1;Ayşe Yılmaz;0532 100 00 01;12.05.1970;3.3.2026;kolye;120\n"
+    rows += "2;Ali Kaya;0532 100 00 02;1.1.1985;4.3.2026;küpe;40\n"
+    head = "SIRA;ADI SOYADI;TEL;DOĞUM TARİHİ;SON GELDİĞİ;NE ALDI;PUANI\n"
+    with open_book(text(tmp_path, head + rows)) as book:
+        found = make_roster(book, recognise(book))
+    assert [(one.name, one.birthday, one.points) for one in found.people] == [
+        ("Ayşe Yılmaz", "05-12", 120), ("Ali Kaya", "01-01", 40),
+    ]  # fmt: skip

@@ -143,12 +143,22 @@ class BlockReader:
             return totals
         amounts = self._convert.money("amount", rows, currencies)
         products = self._convert.products(rows, currencies)
+        if BAD in products:
+            products = self._without_odd_counts(products, rows, totals)
         found = [
             product if amount is None else amount for amount, product in zip(amounts, products, strict=True)
         ]
         if not self._by_line:
             return found
         return [other if total is None else total for total, other in zip(totals, found, strict=True)]
+
+    def _without_odd_counts(self, products: Money, rows: Sequence[Cells], totals: Money) -> Money:
+        """Products of prices; none where the pieces are told in words (yarım kg) and the total is there."""
+        pieces = self._convert.pieces(rows)
+        return [
+            None if count is BAD and isinstance(total, int) else product
+            for product, count, total in zip(products, pieces, totals, strict=True)
+        ]
 
     def _wrong(
         self,

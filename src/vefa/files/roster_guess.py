@@ -23,6 +23,13 @@ _OF_ORDERS: Final = frozenset(
     )
 )  # fmt: skip
 _OF_ROSTERS: Final = frozenset(("points", "tags", "card", "birthday", "note", "number"))
+_PERSONAL: Final = frozenset(("points", "birthday", "card"))
+_BESIDE_NAMES: Final = _PERSONAL | {
+    "phone",
+    "email",
+    "tags",
+    "note",
+}  # names and sums alone are no list of people
 _KEPT: Final = ("name", "phone", "email", "card")
 _WHOLE: Final = 0.9  # how sure a whole heading is
 _OUR_FIELDS: Final = {
@@ -116,7 +123,10 @@ def _is_roster(reading: Reading, mapping: Mapping[str, Column], profiles: Mappin
         return False
     asked = _asked_for(reading)
     told = {key for key in _named(reading.mapping) if not _is_of_people(reading.mapping[key])}
-    if told & _OF_ORDERS or {"day", "total"} <= asked:
+    if len(_named(mapping) & _PERSONAL) > 1 and "total" in reading.missing and "number" not in told:
+        return True
+    of_sums = "total" in asked and not _named(mapping) & _BESIDE_NAMES
+    if told & _OF_ORDERS or {"day", "total"} <= asked or of_sums:
         return False
     if reading.missing:
         return True

@@ -12,13 +12,21 @@ _TOTALS: Final = frozenset((
     "yekun", "total", "totals", "grand total", "subtotal", "sub total", "sum", "devir", "devreden",
     "nakli yekun", "gunluk ciro", "aylik ciro", "gun sonu", "gun sonu toplami", "daily total", "carried over",
     "kasa devir", "kasa devri", "devir kasa", "devreden kasa", "kasadaki para", "kasa mevcudu",
-    "gun sonu kasa",
+    "gun sonu kasa", "devir bakiyesi", "devreden bakiye", "acilis", "acilis bakiyesi", "eski borc",
+    "eski hesap",
+    "eski bakiye", "onceki borc", "onceki bakiye", "gecen aydan", "gecen aydan kalan", "gecen yildan",
+    "gecen yildan kalan",
 ))  # fmt: skip
 _TILL: Final = frozenset(("kasa", "kasada", "gunluk kasa"))  # sums where people stand, but goods in a product
 _PEOPLE: Final = ("name", "first_name")
-_ENDINGS: Final = (" toplam", " toplami", " toplamlari", " yekunu")  # Ocak toplamı, gün toplamı
+_ENDINGS: Final = (  # Ocak toplamı, gün toplamı, 2025'ten devir
+    " toplam", " toplami", " toplamlari", " yekunu", " devir", " devri", " devreden",
+)  # fmt: skip
 _BEGINNINGS: Final = ("toplam ", "genel toplam ", "ara toplam ", "yekun ", "grand total ")
-_SPOKEN: Final = re.compile("topla|total|sum|yek|dev|ciro|kasa|g[uü]n son|carried", re.IGNORECASE)
+_SPOKEN: Final = re.compile(
+    "topla|total|sum|yek|dev|ciro|kasa|g[uü]n son|carried|a[cç][iı]l[iı][sş]|eski|[oö]nceki|ge[cç]en",
+    re.IGNORECASE,
+)
 _FOOTER: Final = re.compile(  # folded
     r"record s downloaded|seller id|bestellung(en)? wurden? heruntergeladen|rapor tarihi"
     r"|generated (on|by|at)\b|exported (on|by|at)\b|kayit (bulundu|listelendi)|end of (report|file)"
