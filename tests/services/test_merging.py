@@ -31,6 +31,7 @@ from vefa.services.customer_draft import draft_of
 from vefa.services.follow_ups import FollowUpDraft, add_follow_up
 from vefa.services.lists import add_to_list, make_list
 from vefa.services.merging import merge_customers, unmerge_customers
+from vefa.services.orders import set_state, stand_again
 from vefa.services.own_fields import add_field, put_values
 from vefa.services.sales import cancel_order, give_back
 from vefa.services.tags import put_tags, tags_of
@@ -254,6 +255,17 @@ def test_what_has_paid_his_deficit_since_comes_back_to_the_first_as_a_lot_of_tha
     open_shop_on("2026-04-01")
     part(pair, "2026-04-01")
     assert (lots(ayse), balance(twin)) == ([("2027-03-02", 20), ("2027-04-01", 30)], (-30, 0))
+
+
+def test_a_return_that_was_undone_while_they_were_one_leaves_the_second_his_points(pair: Pair) -> None:
+    ayse, twin = pair
+    one = buy(twin, 10_000, DAY)
+    merge(pair)
+    before = set_state(one, "returned", **at(DAY))
+    stand_again(before, **at(DAY))
+    assert balance(ayse) == (10, 0)
+    part(pair)
+    assert (balance(ayse), balance(twin)) == ((0, 0), (10, 0))
 
 
 def test_a_third_record_can_join_and_be_parted(pair: Pair) -> None:

@@ -150,9 +150,13 @@ class Parting:
         return {lot: points for lot, points in found.items() if lot not in {*twins, *others}}
 
     def _gone(self, wanted: Iterable[int]) -> dict[int, int]:
-        """What ended of lots or was taken back for the second's orders, below zero, with whomever."""
+        """What ended of lots or was taken back for the second's orders, below zero, with whomever.
+
+        What was taken back by mistake, and undone, is there again.
+        """
         roots = {one: lot for lot in wanted for one in self._lines.all_of(lot)}
-        own = (Entry.kind == "take_back") & Entry.order.in_(among(self._orders))
+        taken = (Entry.kind == "take_back") & Entry.order.in_(among(self._orders)) & (Entry.id > self._entry)
+        own = taken | Entry.reverses.in_(Entry.select(Entry.id).where(taken))
         moves = (
             LotMove.select(LotMove.lot, fn.SUM(LotMove.points))
             .join(Entry)
