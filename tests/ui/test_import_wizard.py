@@ -16,6 +16,7 @@ from vefa.i18n import set_language
 from vefa.services import customers, imports, orders
 from vefa.ui import tasks, theme
 from vefa.ui.dialogs.base import Dialog
+from vefa.ui.dialogs.confirm import Confirm
 from vefa.ui.fonts import font, text_width
 from vefa.ui.pages.importing.answers import ChooseState
 from vefa.ui.pages.importing.wizard import CHECK, COLUMNS, DONE, FILE, ImportWizard
@@ -883,3 +884,31 @@ def test_words_that_differ_at_their_end_are_told_apart(
     for line, word in zip(lines, words, strict=True):
         (label,) = [one for one in line.findChildren(Label) if one.text() == word]
         assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_closing_the_window_while_an_import_runs_asks(
+    window: Window, page: OrdersPage, wizard: ImportWizard, qtbot: QtBot
+) -> None:
+    """Going on brings the orders in; stopping leaves the shop as it was, and the window closes then."""
+    to_check(wizard, qtbot)
+    before = count()
+    wizard.go_on()
+    assert not window.close()
+    [question] = [one for one in open_dialogs() if isinstance(one, Confirm)]
+    assert not window.close(), "it asks once"
+    assert len([one for one in open_dialogs() if isinstance(one, Confirm)]) == 1
+    question.verb.click()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=WAIT)
+    assert count() == before
+
+
+def test_the_question_whether_to_close_goes_when_the_import_is_in(
+    window: Window, page: OrdersPage, wizard: ImportWizard, qtbot: QtBot
+) -> None:
+    to_check(wizard, qtbot)
+    wizard.go_on()
+    assert not window.close()
+    ready(qtbot)
+    assert not open_dialogs()
+    assert window.isVisible()
+    assert wizard.step() == DONE

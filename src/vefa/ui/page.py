@@ -1,7 +1,7 @@
 """What every page is: a head, a body, `refresh()`, and two ways to do something: `act` and `run_task`."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
@@ -18,6 +18,7 @@ from vefa.ui.painting import fill_box, painter_on
 from vefa.ui.tasks import Task, run_process, run_thread
 
 if TYPE_CHECKING:
+    from vefa.ui.dialogs.confirm import Confirm
     from vefa.ui.reading import Reader
     from vefa.ui.window import Window
 
@@ -223,10 +224,17 @@ class Page(QWidget):
 
 
 class Watch(QObject):
-    """Keeps presses off the window while a task runs, and opens its dialog when it takes longer."""
+    """Keeps presses off the window while a task runs, and opens its dialog when it takes longer.
+
+    The window is not closed before somebody was asked.
+    """
+
+    _under_way: ClassVar[list["Watch"]] = []
 
     def __init__(self, widget: QWidget, job: Job, task: Task) -> None:
         super().__init__(task)
+        self._question: Confirm | None = None
+        self._under_way.append(self)
         self._widget, self._job, self._task = widget, job, task
         from vefa.ui.widgets import Scrim
 
@@ -240,9 +248,43 @@ class Watch(QObject):
     def _open(self) -> None:
         from vefa.ui.dialogs.progress import ProgressDialog
 
-        ProgressDialog(self._widget, self._task, self._job).open()
+        dialog = ProgressDialog(self._widget, self._task, self._job)
+        dialog.close_wanted.connect(self.ask_to_close)
+        dialog.open()
+
+    @classmethod
+    def asks(cls, window: QWidget) -> bool:
+        """Whether work is under way in `window` that is to be asked about before it closes."""
+        mine = [watch for watch in cls._under_way if watch.is_in(window)]
+        for watch in mine[:1]:
+            watch.ask_to_close()
+        return bool(mine)
+
+    def is_in(self, window: QWidget) -> bool:
+        """Whether it is the work of this window."""
+        return self._widget.window() is window
+
+    def ask_to_close(self) -> None:
+        """Whether the work is to be stopped and the window closed; the work goes on meanwhile."""
+        from vefa.ui.dialogs.confirm import Question, ask
+
+        if self._question is None:
+            told = self._job.stop or _("If you stop, nothing is saved.")
+            question = Question(_("Close while work is under way?"), told, _("Stop and close"))
+            self._question = ask(self._widget, question, self._stop_and_close)
+            self._question.finished.connect(self._forget)
+
+    def _stop_and_close(self) -> None:
+        self._task.ended.connect(self._widget.window().close)
+        self._task.stop()
+
+    def _forget(self, _answer: int) -> None:
+        self._question = None
 
     def _end(self) -> None:
+        self._under_way.remove(self)
+        if self._question is not None:
+            self._question.reject()
         self._wait.stop()
         self._shield.hide()
         self._shield.deleteLater()

@@ -24,7 +24,7 @@ from vefa.ui.actions import Action
 from vefa.ui.after_paint import AfterPaint
 from vefa.ui.dropping import dropped_sheet
 from vefa.ui.layout import stand
-from vefa.ui.page import Page
+from vefa.ui.page import Page, Watch
 from vefa.ui.places import PLACES, SETTINGS, Place
 from vefa.ui.reading_order import step
 from vefa.ui.sidebar import WIDTH, NavEntry, Sidebar
@@ -295,6 +295,9 @@ class Window(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window stood."""
         if not self._may_leave("", lambda: QTimer.singleShot(0, self.close)):
+            event.ignore()
+            return
+        if Watch.asks(self):
             event.ignore()
             return
         preferences.set_geometry(self.saveGeometry())

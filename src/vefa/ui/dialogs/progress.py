@@ -3,6 +3,8 @@
 from time import monotonic
 from typing import Final
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from vefa.i18n import _, ngettext
@@ -39,7 +41,12 @@ def pace(done: int, seconds: float) -> str:
 
 
 class ProgressDialog(Dialog):
-    """Shows a Task. Steps that the job does not name are added as they come."""
+    """Shows a Task. Steps that the job does not name are added as they come.
+
+    `close_wanted`: the system's own close was pressed.
+    """
+
+    close_wanted = Signal()
 
     def __init__(self, parent: QWidget, task: Task, job: Job) -> None:
         super().__init__(parent, job.title, job.sentence, icon=job.icon, closable=False)
@@ -69,6 +76,14 @@ class ProgressDialog(Dialog):
         self._button.set_busy(True)
         self._button.setText(_("Stopping…"))
         self._task.stop()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Who presses Alt+F4 means the window."""
+        if self._closable:
+            super().closeEvent(event)
+        else:
+            event.ignore()
+            self.close_wanted.emit()
 
     def end(self) -> None:
         """The work has ended, one way or another."""
