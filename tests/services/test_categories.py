@@ -12,6 +12,7 @@ from vefa.rules.categories import ByWords, category_of, tidy_words
 from vefa.rules.programme import Conditions, Rule
 from vefa.services import categories, products
 from vefa.services.imports import preview, run_import
+from vefa.services.orders import NewLine, NewOrder, add_order
 from vefa.services.products import PricePoint, Wish
 from vefa.services.sales import SaleDraft, SaleLine, sell
 
@@ -80,6 +81,13 @@ def test_the_till_and_the_look_at_a_file_count_by_the_rules_category(shop: objec
     sell(SaleDraft((SaleLine("Altın kolye", 5_000),), TODAY), **at("2026-11-24"))
     assert places()["Altın kolye"] == ("Takı", "rule")
     assert Product.select().count() == 2
+
+
+def test_what_is_entered_by_hand_is_placed_by_the_rules_too(shop: object) -> None:
+    categories.add_category_rule("gümüş", "Takı")
+    goods = (NewLine("Gümüş yüzük", 1_000), NewLine("Bez çanta", 500))
+    add_order(NewOrder(day=TODAY, lines=goods), today=TODAY, now=NOW)
+    assert places() == {"Gümüş yüzük": ("Takı", "rule"), "Bez çanta": ("", "sheet")}
 
 
 def test_rules_without_words_or_twice_are_refused(shop: object) -> None:

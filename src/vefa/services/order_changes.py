@@ -14,6 +14,7 @@ from vefa.rules.calendar import stamp
 from vefa.rules.text import fold
 from vefa.services import referrals, settings
 from vefa.services.booking import book_order
+from vefa.services.categories import rule_category
 from vefa.services.complaints.lines import rewritten
 from vefa.services.customer_draft import no_customer
 from vefa.services.history import note_change
@@ -207,4 +208,8 @@ def _product(line: NewLine) -> int:
     name, code = " ".join(line.product.split()), line.code.strip()
     same = (Product.name == name) & (Product.code == code)
     known = value(Product.select(Product.id).where(same))
-    return int(known or Product.create(name=name, code=code, fold=fold(f"{name} {code}")).id)
+    if known:
+        return int(known)
+    category = rule_category(name)
+    by = {"category": category, "category_by": "rule"} if category else {}
+    return int(Product.create(name=name, code=code, fold=fold(f"{name} {code}"), **by).id)
