@@ -264,3 +264,27 @@ def test_a_list_of_customers_may_say_what_they_bought_last(tmp_path: Path) -> No
     assert [(one.name, one.birthday, one.points) for one in found.people] == [
         ("Ayşe Yılmaz", "05-12", 120), ("Ali Kaya", "01-01", 40),
     ]  # fmt: skip
+
+
+def test_expenses_and_payments_among_sales_are_told(tmp_path: Path) -> None:
+    rows = (
+        "3.3.2026;Ayşe;kolye;150\n5.3.2026;Ayşe;ödeme yaptı;100\n6.3.2026;;dükkan kirası;5000\n"
+        "7.3.2026;;temizlik;-40\n8.3.2026;Ali;küpe;90\n"
+    )
+    path = text(tmp_path, f"Tarih;Müşteri;Ne aldı;Tutar\n{rows}")
+    problems = read(path).problems
+    assert [(one.row, one.message[:34]) for one in problems] == [
+        (at, "This row looks like an expense or ") for at in (3, 4, 5)
+    ]
+    plan = read(path, fixes={(one.row, one.field): one.fix for one in problems if one.fix})
+    assert plan.sums == {"TRY": Sums(24_000, 0, 0)}
+
+
+def test_an_amount_with_words_behind_it_is_proposed(tmp_path: Path) -> None:
+    rows = (
+        "3.3.2026;Ayşe;kolye;150 lira\n4.3.2026;Ali;şal;₺ 1.500 + kargo\n5.3.2026;Can;yüzük;250tl peşin\n"
+        "6.3.2026;Ece;küpe;200 TL kapora 50\n"
+    )
+    plan = read(text(tmp_path, f"Tarih;Kime;Ne aldı;Kaça\n{rows}"))
+    assert [one.total for one in plan.orders] == [15_000]
+    assert [one.fix and one.fix.value for one in plan.problems] == ["1.500", "250", None]

@@ -26,6 +26,7 @@ _SCALES: Final = (  # of headings: Tutar (bin TL), Tutar x1000, Umsatz in T€
 )  # fmt: skip
 _SCALED: Final = ("total", "amount", "price", "shipping", "refunded", "voided")
 _OTHER_BIN: Final = frozenset(("price", "buy", "kart", "card", "no", "kod", "kodu"))  # buy it now; of a card
+_FIGURES: Final = re.compile(r"\d[\d.,]*", re.ASCII)
 _ONE: Final = Decimal(1)
 _MOST: Final = Decimal(10) ** 15  # more is a slip of the pen or a barcode, and no order
 _MOST_PIECES: Final = Decimal(10) ** 9
@@ -99,6 +100,12 @@ class Amounts:
         if abs(whole) >= _MOST or abs(pieces) >= _MOST_PIECES:
             return BAD
         return money.minor(whole - (whole * less / 100 if _is_percent(cells[2]) else less), self._currency)
+
+
+def number_among_words(text: str) -> str:
+    """The one number in an amount with more behind it (1500tl peşin, ₺ 1.500 + kargo); '' for no such."""
+    found = _FIGURES.findall(text)
+    return found[0].rstrip(".,") if len(found) == 1 and any(map(str.isalpha, text)) else ""
 
 
 def is_minor(heading: str) -> bool:

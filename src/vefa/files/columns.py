@@ -14,6 +14,10 @@ def _as_days(values: Profile) -> float:
     return max(values.days, values.stamps)
 
 
+def _as_amounts(values: Profile) -> float:
+    return max(values.amounts, values.spoken * 0.6 if values.amounts else 0.0)
+
+
 _FITS: Final[Mapping[str, Callable[[Profile], float]]] = {
     "number": lambda values: max(values.codes, values.words * 0.6 * (1 - values.sentences)),
     "day": lambda values: max(
@@ -23,9 +27,9 @@ _FITS: Final[Mapping[str, Callable[[Profile], float]]] = {
     "name": lambda values: values.words * values.lettered,
     "first_name": lambda values: values.words,
     "last_name": lambda values: values.words,
-    "total": lambda values: values.amounts,
-    "amount": lambda values: values.amounts,
-    "price": lambda values: values.amounts,
+    "total": _as_amounts,
+    "amount": _as_amounts,
+    "price": _as_amounts,
     "currency": lambda values: values.currencies,
     "quantity": lambda values: values.pieces,
     "returned": lambda values: values.pieces,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 from typing import Any, Final
 
+from vefa.files.amounts import number_among_words
 from vefa.files.cells import text_of
 from vefa.files.currencies import UNKNOWN, currency_of
 from vefa.files.formats import words
@@ -73,6 +74,13 @@ class Profile:
     def amounts(self) -> float:
         """Numbers, also as text with a currency."""
         return self._share([_is_number(cell) for cell in self._looked])
+
+    @cached_property
+    def spoken(self) -> float:
+        """Amounts, also with words behind them (1500tl peşin); only a heading makes them money."""
+        return self._share(
+            [_is_number(one) or number_among_words(text_of(one)) != "" for one in self._looked]
+        )
 
     @cached_property
     def pieces(self) -> float:

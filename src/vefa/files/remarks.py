@@ -16,7 +16,8 @@ from vefa.files.profile import Profile
 from vefa.files.reading import Column
 from vefa.files.row_kinds import REFUND
 from vefa.files.states import said_in_passing
-from vefa.files.troubles import Troubles
+from vefa.files.troubles import Troubles, leave_out
+from vefa.i18n import _
 from vefa.rules.text import fold
 
 _TOLD_BY: Final = frozenset(("state", "kind", "progress", "payment", "refunded", "returned"))
@@ -33,6 +34,15 @@ _GOODS: Final = {
     "return": "returned", "refund": "returned",
 }  # fmt: skip
 
+_NO_SALE: Final = "no sale"
+_NO_GOODS: Final = frozenset(  # folded: expenses, and debts that were paid
+    (
+        "gider", "gideri", "giderler", "giderleri", "masraf", "masrafi", "masraflari", "kira", "kirasi",
+        "maas", "maasi", "sgk", "bagkur", "stopaj", "dogalgaz", "faturasi", "odeme", "odemesi", "odedi",
+        "tahsilat",
+    )
+)  # fmt: skip
+
 
 def with_remarks(
     mapping: dict[str, Column], columns: Sequence[Column], profiles: Mapping[int, Profile]
@@ -44,7 +54,7 @@ def with_remarks(
     found = [one for one in columns if fold(one.heading) in _HEADINGS and one.index not in taken]
     told = {"remark": found[0]} if found else {}
     product = mapping.get("product")
-    if product and any(_is_back(text_of(cell)) for cell in profiles[product.index].cells):
+    if product and any(_kind(text_of(cell)) for cell in profiles[product.index].cells):
         told["remark_2"] = product
     return mapping | told
 
@@ -64,6 +74,8 @@ class Remarks:
 
     def states(self, block: Block, states: list[str]) -> list[str]:
         """The states; where a remark says that the sale is off, that one."""
+        if self._by_hand and "" in block.numbers:
+            self._tell_doubts(block)
         if not self._own:
             return states
         said = self._convert.values("remark", block.rows, self._said)
@@ -78,13 +90,29 @@ class Remarks:
         if not self._by_hand or "" not in block.numbers:
             return []
         goods = self._convert.values("remark_2", block.rows, self._goods)
-        if not any(goods) and REFUND not in states:
+        backs = ["" if one == _NO_SALE else one for one in goods]
+        if not any(backs) and REFUND not in states:
             return []
         people = zip(self._persons.phones(block.rows), self._persons.names(block.rows), strict=True)
         return [
-            "" if number or not any(who) else one or ("returned" if state == REFUND else "")
-            for number, who, one, state in zip(block.numbers, people, goods, states, strict=True)
+            (one or ("returned" if state == REFUND else "")) if any(who) and not number else ""
+            for number, who, one, state in zip(block.numbers, people, backs, states, strict=True)
         ]
+
+    def _tell_doubts(self, block: Block) -> None:
+        """Tell rows that look like expenses or payments of debts: below zero of nobody, or by their words."""
+        below = min(filter(None, block.totals), default=0) < 0 or min(filter(None, block.paid), default=0) < 0
+        if not (below or "remark_2" in self._convert.places):
+            return
+        goods = self._convert.values("remark_2", block.rows, self._goods)
+        for at, row in enumerate(block.rows):
+            is_below = (block.totals[at] or block.paid[at] or 0) < 0
+            if goods[at] == _NO_SALE or (is_below and not self._persons.order_in_words(row)):
+                message = _(
+                    "This row looks like an expense or the payment of a debt; leave it out if it is no sale"
+                )
+                said = self._convert.texts("product", [row])[0]
+                self._troubles.add(block.row_numbers[at], "product", said, message, fix=leave_out())
 
     def _state(self, cell: Any) -> str:
         text = text_of(cell)
@@ -103,13 +131,10 @@ class Remarks:
                 self._troubles.state(row, "remark", word, self._unsure.pop(word))
 
 
-def _is_back(text: str) -> bool:
-    return bool(_kind(text))
-
-
 def _kind(product: str) -> str:
-    """What the name of a product begins or ends with: İADE kolye, küpe (iptal)."""
+    """What the name of a product begins or ends with: İADE kolye, küpe (iptal); or that it names no goods."""
     words = fold(product).split()
-    if len(words) < 2:
-        return ""
-    return next((_GOODS[one] for one in (words[0], words[-1]) if one in _GOODS), "")
+    if not _NO_GOODS.isdisjoint(words):
+        return _NO_SALE
+    ends = (words[0], words[-1]) if len(words) > 1 else ()
+    return next((_GOODS[one] for one in ends if one in _GOODS), "")

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import Any, Final
 
+from vefa.files.amounts import number_among_words
 from vefa.files.cells import shown, text_of
 from vefa.files.phone_slips import LOOKALIKES, Slip
 from vefa.files.reading import Reading
@@ -84,6 +85,8 @@ class Troubles:
         if text and numbers.parse(meant, self._reading.numbers) is not None:
             fix = Fix(_("Take {value}").format(value=meant), meant)
             detail = " · ".join(filter(None, (detail, _("a letter stands in place of a figure"))))
+        elif meant := number_among_words(text):
+            fix = Fix(_("Take {value}").format(value=meant), meant)
         self.add(row, field, cell, message, fix=fix, other=leave_out(), detail=detail, effect="left_out")
 
     def currency(self, row: int, field: str, cell: Any, detail: str) -> None:
