@@ -912,3 +912,27 @@ def test_the_question_whether_to_close_goes_when_the_import_is_in(
     assert not open_dialogs()
     assert window.isVisible()
     assert wizard.step() == DONE
+
+
+def test_a_file_from_elsewhere_does_not_push_out_one_that_is_looked_over(
+    window: Window, page: OrdersPage, wizard: ImportWizard, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = made_csv(tmp_path, "A1;02.11.2026;Ayşe Er;0532 000 12 34;10,50;Teslim Edildi")
+    to_check(wizard, qtbot)
+    window.go("today")
+    window.import_file(other)
+    ready(qtbot)
+    [question] = open_dialogs()
+    question.reject()
+    assert wizard.step() == CHECK
+    assert wizard.path() == ORDERS
+    window.import_file(other)
+    [question] = open_dialogs()
+    assert isinstance(question, Confirm)
+    question.verb.click()
+    ready(qtbot)
+    assert (wizard.step(), wizard.path()) == (FILE, Path(other))
+    window.import_file(str(ORDERS))
+    ready(qtbot)
+    assert not open_dialogs(), "of a file that was only opened nothing is decided"
+    assert wizard.path() == ORDERS

@@ -15,6 +15,7 @@ from vefa.ui.dialogs.sale import SaleDialog
 from vefa.ui.exporting import export_orders
 from vefa.ui.layout import boxed, column
 from vefa.ui.page import Page
+from vefa.ui.pages.importing.beginning import begin_with
 from vefa.ui.pages.importing.held import Held
 from vefa.ui.pages.importing.said import DONE
 from vefa.ui.pages.importing.undo import ask_undo
@@ -126,7 +127,7 @@ class OrdersPage(Page):
         """See the class."""
         self._let_go()
         if "import_file" in arguments:
-            self.start_import(str(arguments["import_file"]), str(arguments.get("home", "orders")))
+            begin_with(self, str(arguments["import_file"]), str(arguments.get("home", "orders")))
         elif self.wizard is not None:
             self.window_.toast(_("An import is open here. Finish or cancel it first."), news=True)
         elif "order" in arguments:

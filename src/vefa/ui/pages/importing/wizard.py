@@ -119,6 +119,11 @@ class ImportWizard(QWidget):
         """What the file holds, "orders" or "customers"; while there is none, what home lists."""
         return self._look.reading.kind if self._look is not None else self._home
 
+    def decided_of(self) -> str:
+        """The name of the file that somebody chose columns or answers for; '' while there is none."""
+        under_way = self.step() in {COLUMNS, CHECK} or self._gathered
+        return self._look.path.name if under_way and self._look is not None else ""
+
     def leave(self) -> None:
         """Back to the list; nothing is lost, because nothing is written before the last step."""
         self.checking.stop()
