@@ -223,6 +223,13 @@ def test_a_list_that_vefa_saved_is_known_by_columns_that_nobody_else_has(
     assert reading_of(text(tmp_path, f"{heads}\n{row}\n")).format == form
 
 
+def test_fields_of_the_shop_may_be_called_as_columns_of_orders_are(tmp_path: Path) -> None:
+    heads = "Müşteri no;Müşteri adı;Cep telefonu;Tanındığı bilgiler;Puan;Gün;Sipariş no;Tutar;Durum"
+    row = "12;Ayşe Ak;0532 123 45 67;telefon: +905321234567;120;29.02.2024;A-7;1.250,50;Yeni"
+    reading = reading_of(text(tmp_path, f"{heads}\n{row}\n"))
+    assert (reading.kind, reading.format) == ("customers", "vefa_customers")
+
+
 SQUARE = (
     "Reference ID,First Name,Last Name,Email Address,Phone Number,City,State,Postal Code,Birthday,"
     "First Visit,Transaction Count,Lifetime Spend,Email Subscription Status\n"

@@ -72,10 +72,10 @@ def roster_of(
         return None
     columns = [one for one in reading.headings if one.index in profiles]
     mapping = with_phones(guess_fields(columns, profiles, headed=headed, sheet=ROSTER), profiles)
-    if wanted != "customers" and not _is_roster(reading, mapping, profiles):
-        return None
     known = {heading: vocabulary.rosters().named(heading) for heading in (one.heading for one in columns)}
     ours = any("ours" in named for named in known.values()) and _written_by_us(columns)
+    if wanted != "customers" and not ours and not _is_roster(reading, mapping, profiles):
+        return None  # (fields of the shop's own may be called as columns of orders are)
     title = _("List of customers saved by Vefa") if ours else _("List of customers")
     if ours:
         mapping = _ours(columns)
