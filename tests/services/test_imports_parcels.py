@@ -61,6 +61,14 @@ def test_a_file_that_is_silent_or_behind_leaves_what_the_shop_knows() -> None:
     assert only() == Parcel("PTT Kargo", "733", date(2026, 10, 9))
 
 
+def test_a_carrier_without_a_number_does_not_get_the_number_of_another() -> None:
+    import_orders(PLAIN)
+    (one,) = order_ids()
+    set_parcel(one, Parcel("PTT Kargo", "KP02"), now=NOW)
+    import_orders(order("1", line(1000), state="delivered", carrier="Aras Kargo"))
+    assert only() == Parcel("PTT Kargo", "KP02")
+
+
 def test_an_order_that_was_taken_out_comes_back_as_the_file_says() -> None:
     import_orders(SENT)
     undo()

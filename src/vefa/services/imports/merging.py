@@ -51,12 +51,16 @@ class Comparison:
 
     @property
     def _parcel(self) -> Parcel:
-        """What the file says of the parcel; one that is behind the shop says only what the shop lacks."""
+        """What the file says of the parcel; one that is behind the shop says only what the shop lacks.
+
+        A number is of its carrier: one who is told without a number takes the place of none who has one.
+        """
         one, other = self.order, self.stored
         if further(other.state, one.state):
             carrier, tracking = other.carrier or one.carrier, other.tracking or one.tracking
             return carrier, tracking, other.expected or one.expected
-        carrier, tracking = one.carrier or other.carrier, one.tracking or other.tracking
+        kept = other.carrier if other.tracking and not one.tracking else ""
+        carrier, tracking = kept or one.carrier or other.carrier, one.tracking or other.tracking
         return carrier, tracking, one.expected or other.expected
 
     @property
