@@ -21,6 +21,7 @@ from vefa.ui.fonts import font, text_width
 from vefa.ui.pages.importing.answers import ChooseState
 from vefa.ui.pages.importing.wizard import CHECK, COLUMNS, DONE, FILE, ImportWizard
 from vefa.ui.pages.orders import OrdersPage
+from vefa.ui.pages.surveys.sheets.dialog import SheetDialog
 from vefa.ui.widgets import Button, ElidedLabel, Label
 from vefa.ui.window import Window
 
@@ -936,3 +937,36 @@ def test_a_file_from_elsewhere_does_not_push_out_one_that_is_looked_over(
     ready(qtbot)
     assert not open_dialogs(), "of a file that was only opened nothing is decided"
     assert wizard.path() == ORDERS
+
+
+def test_answers_of_a_survey_are_shown_the_way_to_surveys(
+    window: Window, page: OrdersPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "yanitlar.csv"
+    file.write_text(
+        "Zaman damgası;Bizi tavsiye eder misiniz? (0-10);Telefonunuz\n"
+        "02.11.2026 10:00;9;0532 000 12 34\n03.11.2026 11:00;7;0532 000 12 35\n",
+        "utf-8",
+    )
+    page.start_import(str(file))
+    ready(qtbot)
+    assert page.wizard is not None
+    assert "anketin yanıtlarına" in page.wizard.file._known.text()
+    page.wizard.file.survey.click()
+    ready(qtbot)
+    assert window.current_key() == "surveys"
+    assert page.wizard is None
+    [dialog] = open_dialogs()
+    assert isinstance(dialog, SheetDialog)
+    dialog.reject()
+
+
+def test_a_question_among_the_headings_of_orders_is_no_survey(
+    page: OrdersPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "defter.csv"
+    file.write_text("Sipariş No;Tarih;Ad;Tutar;Ödendi mi?\nA1;02.11.2026;Ayşe Er;10,50;evet\n", "utf-8")
+    page.start_import(str(file))
+    ready(qtbot)
+    assert page.wizard is not None
+    assert not page.wizard.file.survey.isVisible()

@@ -13,6 +13,7 @@ from vefa.rules.alphabet import sort_key
 from vefa.services.imports.look import Look
 from vefa.ui.files import choose_sheet
 from vefa.ui.layout import Scroll, boxed, column, row
+from vefa.ui.pages.importing.answers_sheet import holds_answers
 from vefa.ui.pages.order_imports import drop_box
 from vefa.ui.theme import px, text_size
 from vefa.ui.widgets import (
@@ -30,12 +31,16 @@ from vefa.ui.widgets import (
 
 
 class FileStep(QWidget):
-    """`file_given(path)`, `sheet_wanted(name)`, `kind_wanted(kind)`; `channel()` is the chosen key."""
+    """`file_given(path)`, `sheet_wanted(name)`, `kind_wanted(kind)`; `channel()` is the chosen key.
+
+    `answers_wanted`: the file holds answers of a survey and is to be brought in there.
+    """
 
     file_given = Signal(str)
     sheet_wanted = Signal(str)
     kind_wanted = Signal(str)
     channel_chosen = Signal()
+    answers_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,6 +57,8 @@ class FileStep(QWidget):
         self._name = ElidedLabel("", "medium", cut=Qt.TextElideMode.ElideMiddle)
         self._facts = Label("", "caption", "text3", wrap=True)
         self._known = Banner("accent", "wand-sparkles", "")
+        self.survey = Button(_("Bring in the answers…"), "soft", "message-circle-heart", size="s")
+        self.survey.clicked.connect(lambda _on=False: self.answers_wanted.emit())
         self._hidden = Label("", "small", "text3", wrap=True)
         self._found = self._found_card()
         self._before = self._before_card()
@@ -96,6 +103,7 @@ class FileStep(QWidget):
         self.kinds.set_value(look.reading.kind)
         self._channel_row.setVisible(look.reading.kind == "orders")
         self._known.set_look(*_recognised(look))
+        self.survey.setVisible(holds_answers(look))
         self._before.hide()
         self._found.show()
 
@@ -130,7 +138,8 @@ class FileStep(QWidget):
         icon = IconLabel("file-check-2", "success_text", 20, tone="success", disc=40)
         head = row(icon, (column(self._name, self._facts, gap=1), 1), gap=12)
         rows = column(self._sheet_row, self.together, self._hidden, self._kind_row, self._channel_row, gap=14)
-        return Card(column(head, 16, self._known, 14, rows), margins=(20, 18, 20, 20))
+        to_survey = row(self.survey, None)
+        return Card(column(head, 16, self._known, 8, to_survey, 6, rows), margins=(20, 18, 20, 20))
 
     def _before_card(self) -> Card:
         names = ", ".join(sorted({one.title for one in formats()}, key=sort_key))
@@ -159,6 +168,8 @@ class FileStep(QWidget):
 def _recognised(look: Look) -> tuple[str, str, str]:
     """Tone, icon and sentence of what the file was taken for."""
     reading = look.reading
+    if holds_answers(look):
+        return "honey", "circle-help", _("These look like answers of a survey. They come in under Surveys.")
     if not look.rows:
         return "honey", "circle-help", _("The sheet has headings but no rows. Choose another sheet or file.")
     if look.remembered and reading.format == GUESS:

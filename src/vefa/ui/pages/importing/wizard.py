@@ -78,6 +78,7 @@ class ImportWizard(QWidget):
         self.file.file_given.connect(self.take_file)
         self.file.sheet_wanted.connect(self._taking.other_sheet)
         self.file.kind_wanted.connect(self._taking.other_kind)
+        self.file.answers_wanted.connect(self._leave_for_surveys)
         self.file.together.toggled.connect(lambda _on: self.dress())
         self.columns.changed.connect(self.dress)
 
@@ -132,6 +133,12 @@ class ImportWizard(QWidget):
         if kind == "customers":
             page.window_.go("customers")
         self._ending.leave()
+
+    def _leave_for_surveys(self) -> None:
+        """The file holds answers: it comes in where surveys are."""
+        path, window = str(self.path()), self._page.window_
+        self.finished.emit()
+        window.go("surveys", sheet=path)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Esc steps back."""

@@ -66,7 +66,9 @@ _HELP: Final = N_(
 
 
 class SurveysPage(Page):
-    """`arrive` knows survey=id (its results), response=id, add=True, enter=customer id, kiosk=True."""
+    """`arrive` knows survey=id (its results), response=id, add=True, enter=customer id, kiosk=True,
+    sheet=path (of answers).
+    """
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
@@ -156,6 +158,8 @@ class SurveysPage(Page):
             self.running.enter_one(int(arguments["enter"]))
         elif "add" in arguments:
             self.making.create()
+        elif "sheet" in arguments:
+            self.bringing.open(str(arguments["sheet"]))
 
     def help_text(self) -> str:
         """F1."""
