@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.files.made import read, sheets, table, text
 from vefa.errors import VefaError
@@ -288,3 +289,19 @@ def test_an_amount_with_words_behind_it_is_proposed(tmp_path: Path) -> None:
     plan = read(text(tmp_path, f"Tarih;Kime;Ne aldı;Kaça\n{rows}"))
     assert [one.total for one in plan.orders] == [15_000]
     assert [one.fix and one.fix.value for one in plan.problems] == ["1.500", "250", None]
+
+
+def test_a_customer_whose_cell_goes_over_several_rows_bought_all_of_them(tmp_path: Path) -> None:
+    path = table(tmp_path, [
+        ["GÜL TUHAFİYE"], ["Müşteri", "Tarih", "Ürün", "Tutar"], ["Ayşe Yılmaz", "3.3.2026", "kolye", 150],
+        ["", "3.3.2026", "küpe", 200], ["", "5.3.2026", "toka", 30], ["Ali Kaya", "4.3.2026", "yüzük", 90],
+        ["", "6.3.2026", "şal", 95],
+    ])  # fmt: skip
+    book = load_workbook(path)
+    book.active.merge_cells("A1:D1")
+    book.active.merge_cells("A3:A5")
+    book.save(path)
+    assert [(one.name, one.total) for one in read(path).orders] == [
+        ("Ayşe Yılmaz", 15_000), ("Ayşe Yılmaz", 20_000), ("Ayşe Yılmaz", 3_000), ("Ali Kaya", 9_000),
+        ("", 9_500),
+    ]  # fmt: skip

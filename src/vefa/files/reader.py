@@ -102,6 +102,11 @@ class Book:
         told = getattr(self._source, "height", None)
         return None if told is None or sheet in self.turned else told(sheet)
 
+    def merged(self, sheet: str) -> list[tuple[int, int, int]]:
+        """First and last row (from 1) and column (from 0) of cells over several rows, as far as is known."""
+        told = getattr(self._source, "merged", None)
+        return [] if told is None or sheet in self.turned else told(sheet)
+
     def row_beyond(self, width: int, header: int) -> int:
         """The first row of a text below `header` that fills more than `width` cells; 0 for none so far."""
         told = getattr(self._source, "row_beyond", None)

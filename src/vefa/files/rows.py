@@ -8,6 +8,7 @@ from vefa.files.day_rows import day_alone
 from vefa.files.epoch import LATER
 from vefa.files.fields import KNOWN_BY
 from vefa.files.formats import OUR_FORMATS, format_of
+from vefa.files.merged import Merged
 from vefa.files.name_rows import is_person, name_alone
 from vefa.files.reader import Book
 from vefa.files.reading import Reading
@@ -59,7 +60,8 @@ class DataRows:
         self._above, self._name_place = reading.day_above, reading.name_above
         self._day_above: Any = day_alone([reading.sheet]) if self._above >= 0 else ""
         self._name_above = reading.called
-        self._quick = self._quick and self._above < 0 and self._name_place < 0
+        self._merged = Merged(book, reading)
+        self._quick = self._quick and self._above < 0 and self._name_place < 0 and not self._merged
         self._width = max(*places.values(), self._above, self._name_place) + 1
         first, day = self._anchors()
         self._day, self._first = places[day], places[first]
@@ -123,7 +125,7 @@ class DataRows:
         """Those rows of a chunk that hold data."""
         kept_numbers, kept = [], []
         for number, given in zip(numbers, rows, strict=True):
-            row = self._fixed(number, given)
+            row = self._fixed(number, self._merged.spread(number, given) if self._merged else given)
             if row and self._stands_above(row):
                 continue
             if row and not (self._is_plain(row) or self._is_data(row) or self._is_bare(number, row)):

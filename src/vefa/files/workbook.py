@@ -56,6 +56,12 @@ class Workbook:
         sheet = self._sheet
         return sheet.end[0] + 1 if sheet is not None and sheet.name == name and sheet.end else None
 
+    def merged(self, name: str) -> list[tuple[int, int, int]]:
+        """First and last row (from 1) and column (from 0) of each cell that goes over several rows."""
+        self.rows(name)
+        ranges = self._sheet.merged_cell_ranges if self._sheet is not None else None
+        return [(top + 1, end + 1, left) for (top, left), (end, _right) in ranges or () if end > top]
+
     def close(self) -> None:
         """Let go of the file and of the sheet in memory."""
         self._sheet = None
