@@ -29,6 +29,14 @@ def test_customers_come_onto_a_list_and_off_it(shop: object) -> None:
     assert lists.members(regulars) == [ayse]
 
 
+@pytest.mark.parametrize("name", ["Işıklılar", "IŞIKLILAR", "isiklilar"])
+def test_two_lists_do_not_differ_in_their_spelling_alone(shop: object, name: str) -> None:
+    """A rule would ask for both."""
+    lists.make_list("Işıklılar", today=TODAY)
+    with pytest.raises(VefaError):
+        lists.make_list(name, today=TODAY)
+
+
 def test_who_is_archived_or_merged_is_not_counted_but_stays_on_the_list(shop: object) -> None:
     veli, ayse, twin = customer("Veli Ak"), customer("Ayşe Yılmaz"), customer("Ayşe Y.")
     regulars = lists.make_list("Müdavimler", today=TODAY)

@@ -65,11 +65,14 @@ def members(list_id: int) -> list[int]:
 
 @write
 def make_list(name: str, *, today: date) -> int:
-    """A new list; returns its id. VefaError without a name, or when there is one of this name."""
+    """A new list; returns its id. VefaError without a name, or when there is one of this name.
+
+    Rules ask for a list by its name in any spelling, so two may not differ in that alone.
+    """
     tidy = " ".join(name.split())
     if not tidy:
         raise VefaError(_("A list needs a name."))
-    if value(SavedList.select(SavedList.id).where(SavedList.name == tidy)) is not None:
+    if any(fold(known) == fold(tidy) for (known,) in rows(SavedList.select(SavedList.name))):
         raise VefaError(_("There is a list “{name}” already.").format(name=tidy), _("Choose another name."))
     made = SavedList.create(name=tidy, made_on=today.isoformat(), person=current_person())
     return int(made.id)
