@@ -112,12 +112,11 @@ class Builder:
     def _take(self, block: Block, states: list[str]) -> None:
         first_place = len(self.orders)
         starts, places = self._index.grouped(block.channels, block.numbers)
+        more: list[tuple[int, int]] = []  # what further rows of an order add to its total
         if self._whole and len(starts) < len(places):
-            self._tell_twice(block, starts, places)
+            more = self._further(block, starts, places)
             block, states = block.only(starts), [states[at] for at in starts]
             starts, places = list(range(len(starts))), [places[at] for at in starts]
-        if not block.rows:
-            return
         if starts:
             whole = len(starts) == len(block.rows)
             heads = block if whole else block.only(starts)
@@ -126,6 +125,8 @@ class Builder:
             self._add_orders(heads, told)
             self._parcels.add(self.orders, block.rows, places, first_place)
             self._turned.update(places[at] for at in starts if (block.paid[at] or 0) < 0)
+        for place, money in more:
+            self.told[place] += money
         if self._turned and not self._whole:
             self._take_days_of_sales(block, places)
         self.line_builder.add(block, places, states)
@@ -140,13 +141,19 @@ class Builder:
                 self._turned.discard(place)
                 self.orders.day[place], self.orders.moment[place], _local = block.whens[at]
 
-    def _tell_twice(self, block: Block, starts: Sequence[int], places: Sequence[int]) -> None:
-        """Rows whose order an earlier row has told, where each row is an order, are a problem each."""
-        known = len(self.orders)
-        for at in sorted({*range(len(places))} - {*starts}):
+    def _further(self, block: Block, starts: Sequence[int], places: Sequence[int]) -> list[tuple[int, int]]:
+        """What rows whose order an earlier row has told add to its total, by its place.
+
+        Where each row is an order, and no payment, they add nothing and are a problem each.
+        """
+        known, others = len(self.orders), sorted({*range(len(places))} - {*starts})
+        if self.format.adds_up:
+            return [(places[at], block.totals[at] or 0) for at in others]
+        for at in others:
             place = places[at]
             earlier = self.orders.row[place] if place < known else block.row_numbers[starts[place - known]]
             self._troubles.twice(block.row_numbers[at], block.numbers[at], earlier)
+        return []
 
     def _states(self, block: Block) -> list[str]:
         """The state of each row; a word that is met for the first time and not known is told."""

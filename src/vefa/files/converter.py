@@ -189,6 +189,8 @@ class Converter:
     def _with_tax(self, totals: Money, rows: Sequence[Cells], currencies: Sequence[str]) -> Money:
         """The totals with the tax that is not in them."""
         taxes = self._taxes
+        if taxes.plus:
+            totals = taxes.together(totals, [self.money(key, rows, currencies) for key in taxes.plus])
         if taxes.keys:
             return taxes.onto(totals, [self.money(key, rows, currencies) for key in taxes.keys])
         return taxes.with_rates(totals, self.cells(taxes.rate_key, rows)) if taxes.rate_key else totals

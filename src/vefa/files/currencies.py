@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -26,6 +26,10 @@ _CROWNS: Final = frozenset(("DKK", "ISK", "NOK", "SEK"))
 _WORDS: Final = "ALL TOP COP CUP GEL MAD MOP PEN BAM ANG NAD SOS SLE LAK BOB MUR"  # no TOP. TUTAR
 _NO_SIGNS: Final = frozenset("$¤")  # a dollar beside a code is that code's; ¤ stands for any currency
 _SIGNED: Final = re.compile("[$¢-¥฿\u20a0-\u20cfA-Za-zА-я\u0600-\u06ff\ufdfc\uff04\uffe0-\uffe6]")
+_OF_ALL: Final = frozenset((  # folded words of a line that speaks of all amounts: All amounts in EUR
+    "amounts", "betrage", "montants", "importes", "importi", "bedragen", "kwoty", "tutarlar", "currency",
+    "wahrung", "devise", "moneda", "valuta", "birimi",
+))  # fmt: skip
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -87,6 +91,13 @@ def currency_named(heading: str) -> str:
     parts = re.findall(r"[^\W\d_]+|[^\w\s]", heading)
     told = (part for part in parts if part in _codes() or part.upper() not in _codes())
     return next(filter(None, (signs.get(part) or _named(part) for part in told)), "")
+
+
+def currency_of_titles(rows: Iterable[Sequence[Any]]) -> str:
+    """The currency that a line above the table says all amounts are in; '' for none."""
+    lines = (cell for row in rows for cell in row if isinstance(cell, str))
+    told = (line for line in lines if not _OF_ALL.isdisjoint(fold(line).split()))
+    return next(filter(None, map(currency_named, told)), "")
 
 
 def have_signs(cells: Sequence[Any]) -> bool:

@@ -11,7 +11,9 @@ do not), `sales_only` (a row below zero that gives nothing back is no sale),
 `refund_rows` (a row below zero gives money back of the order whose number it has: "own" where it is else one
 of its own, "none" where it then is nothing), `by_hand` (no program keeps it: columns may stand in it that
 its fields do not name),
-`skip` (rows that are no orders, by the words of a column; `Hold*` is how a cell begins).
+`skip` (rows that are no orders, by the words of a column; `Hold*` is how a cell begins; `unless` are the
+words of those that are), `adds_up` (each row is a payment, and those of a number are one order). The fields
+`plus`, `plus_2` … are money that belongs to the total beside them, `vat` … tax that does.
 
 Besides the states of the shop the words of `kinds` may mean "refund" (money of the order that goes back) and
 "skipped".
@@ -82,6 +84,7 @@ class Format:
     refund_rows: Literal["own", "none", ""] = ""
     skip: Sequence[Mapping[str, Sequence[str]]] = ()
     by_hand: bool = False
+    adds_up: bool = False
 
     @property
     def title(self) -> str:

@@ -16,7 +16,7 @@ class Skips:
         """Looks up which columns of this sheet tell."""
         places = {fold(column.heading): column.index for column in reading.headings}
         self._rules = [
-            (places[heading], *_whole_and_begun(rule["words"]))
+            (places[heading], "unless" in rule, *_whole_and_begun(rule.get("unless") or rule["words"]))
             for rule in one.skip
             for heading in map(fold, rule["headings"])
             if heading in places
@@ -27,9 +27,11 @@ class Skips:
         return [self._word(row) for row in rows]
 
     def _word(self, row: Sequence[Any]) -> str:
-        for place, whole, begun in self._rules:
+        for place, unless, whole, begun in self._rules:
             text = text_of(row[place]) if place < len(row) else ""
-            if text and ((folded := fold(text)) in whole or folded.startswith(begun)):
+            if unless and not text:
+                return "-"
+            if text and ((folded := fold(text)) in whole or folded.startswith(begun)) != unless:
                 return text
         return ""
 

@@ -22,6 +22,7 @@ _TELLING: Final = Decimal("0.05")  # of 1 % it cannot be told whether it is insi
 _CENT: Final = Decimal("0.01")
 _MOST: Final = 9  # columns of tax
 _ONE: Final = Decimal(1)
+_PLUS: Final = ("plus", "plus_2", "plus_3", "plus_4")
 
 Money = Sequence[int | Bad | None]
 
@@ -94,18 +95,23 @@ def _rate_in(sample: Sample, row: Sequence[Any], total: Column, taxes: Sequence[
 
 
 class Taxes:
-    """Adds the tax to totals."""
+    """Adds the tax to totals, and other money that formats say to be a part of them (`plus`, signed)."""
 
     def __init__(self, reading: Reading) -> None:
         """Looks up its columns."""
         keys = tax_keys(reading.mapping)
         self.keys: Final = [key for key in keys if key != RATE]
+        self.plus: Final = [key for key in _PLUS if key in reading.mapping]
         self.rate_key: Final = RATE if RATE in keys else ""
         self._way = reading.numbers
 
     def onto(self, totals: Money, taxes: Sequence[Money]) -> list[int | Bad | None]:
         """The totals with what stands beside each, both in minor units."""
         return [_added(total, beside) for total, *beside in zip(totals, *taxes, strict=True)]
+
+    def together(self, totals: Money, parts: Sequence[Money]) -> list[int | Bad | None]:
+        """The totals with the parts beside them."""
+        return [_sum(each) for each in zip(totals, *parts, strict=True)]
 
     def with_rates(self, totals: Money, cells: Sequence[Any]) -> list[int | Bad | None]:
         """The totals with tax at the rate of each row."""
@@ -117,6 +123,12 @@ class Taxes:
     def _rate(self, cell: Any) -> Decimal:
         found = numbers.parse(cell, self._way) or Decimal(0)
         return found if 0 < found < 1 else found / 100
+
+
+def _sum(parts: Sequence[int | Bad | None]) -> int | Bad | None:
+    if BAD in parts:
+        return BAD
+    return None if parts[0] is None else sum(one for one in parts if isinstance(one, int))
 
 
 def _added(total: int | Bad | None, taxes: Sequence[int | Bad | None]) -> int | Bad | None:
