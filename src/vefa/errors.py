@@ -24,5 +24,9 @@ class OutOfReach(VefaError):  # noqa: N818 - named after what happened
     """A file is not to be had just now (open elsewhere, stick pulled out): trying it again may help."""
 
 
+class BrokenOff(VefaError):  # noqa: N818 - named after what happened
+    """The work died before it was finished, and nothing of it was saved: trying it again may help."""
+
+
 class Outdated(VefaError):  # noqa: N818 - named after what happened
     """What a person decided on is not what is there now: looking again helps, trying again never."""

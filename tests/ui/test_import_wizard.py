@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.files.made import sheets
 from tests.ui.conftest import TODAY
+from vefa.errors import BrokenOff
 from vefa.i18n import set_language
 from vefa.services import customers, imports, orders
 from vefa.ui import tasks, theme
@@ -19,6 +20,7 @@ from vefa.ui.dialogs.base import Dialog
 from vefa.ui.dialogs.confirm import Confirm
 from vefa.ui.fonts import font, text_width
 from vefa.ui.pages.importing.answers import ChooseState
+from vefa.ui.pages.importing.refusals import refuse_file
 from vefa.ui.pages.importing.wizard import CHECK, COLUMNS, DONE, FILE, ImportWizard
 from vefa.ui.pages.orders import OrdersPage
 from vefa.ui.pages.surveys.sheets.dialog import SheetDialog
@@ -970,3 +972,22 @@ def test_a_question_among_the_headings_of_orders_is_no_survey(
     ready(qtbot)
     assert page.wizard is not None
     assert not page.wizard.file.survey.isVisible()
+
+
+def test_a_reading_that_died_can_be_tried_again(page: OrdersPage, qtbot: QtBot) -> None:
+    """Its sentence says so, so there is a button for it, and Enter presses it."""
+    tried: list[str] = []
+    error = BrokenOff("İşlem bitmeden durdu.", "Yeniden deneyin.")
+    refuse_file(page, error, again=lambda: tried.append("again"), choose=lambda: tried.append("other"))
+    [dialog] = open_dialogs()
+    assert buttons(dialog) == {"Vazgeç": False, "Başka dosya seç…": False, "Yeniden dene": True}
+    dialog.finish()
+    qtbot.waitUntil(lambda: tried == ["again"], timeout=WAIT)
+
+
+def test_what_a_tile_tells_is_read_whole(wizard: ImportWizard, qtbot: QtBot) -> None:
+    to_check(wizard, qtbot)
+    QApplication.processEvents()
+    for tile in wizard.check.tiles._tiles.values():
+        for note in tile.findChildren(ElidedLabel):
+            assert note.sizeHint().width() <= note.width() + 2, note.text()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from vefa.errors import VefaError
+from vefa.errors import BrokenOff, VefaError
 from vefa.i18n import _, language
 from vefa.progress import Stopped
 
@@ -214,8 +214,8 @@ def _messages(pipe: "Connection") -> tuple[list[tuple[Any, ...]], bool]:
     return found, False
 
 
-def _died() -> VefaError:
-    return VefaError(
+def _died() -> BrokenOff:
+    return BrokenOff(
         _("The work ended before it was finished."),
         _("Nothing of it was saved. Try it again; if it happens again, restart the computer."),
     )

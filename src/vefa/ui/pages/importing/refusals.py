@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from vefa.errors import Outdated, OutOfReach
+from vefa.errors import BrokenOff, Outdated, OutOfReach
 from vefa.i18n import _
 from vefa.services.imports.look import Look
 from vefa.ui import messages
@@ -15,17 +15,17 @@ Way = Callable[[], object]
 
 
 def refuse_file(parent: QWidget, error: Exception, *, again: Way, choose: Way) -> None:
-    """Only a file that was out of reach is worth trying again; after any other one comes another file."""
-    reach = isinstance(error, OutOfReach)
-    other = _button(_("Choose another file…"), "folder-open", choose, first=not reach)
+    """What may be otherwise the next time is tried again; after any other file comes another one."""
+    other = _button(_("Choose another file…"), "folder-open", choose, first=not _is_passing(error))
     title = _("The file could not be opened")
-    messages.show_error(parent, error, title=title, retry=again if reach else None, other=other)
+    retry = again if _is_passing(error) else None
+    messages.show_error(parent, error, title=title, retry=retry, other=other)
 
 
 def refuse_check(parent: QWidget, error: Exception, *, again: Way, anew: Way) -> None:
     """A file out of reach is tried `again`; one that is no longer what it was is looked at `anew`."""
     title = _("The rows could not be checked")
-    if isinstance(error, OutOfReach):
+    if _is_passing(error):
         messages.show_error(parent, error, title=title, retry=again)
     else:
         messages.show_error(parent, error, title=title, other=_read_again(anew))
@@ -48,6 +48,11 @@ def same_columns(one: Look, other: Look) -> bool:
 def _headings(look: Look) -> tuple[str, int, tuple[object, ...]]:
     row = look.reading.header_row
     return look.reading.sheet, row, look.head[row - 1] if 0 < row <= len(look.head) else ()
+
+
+def _is_passing(error: Exception) -> bool:
+    """Whether it may be otherwise the next time: a file that was out of reach, work that died."""
+    return isinstance(error, OutOfReach | BrokenOff)
 
 
 def _read_again(anew: Way) -> Button:

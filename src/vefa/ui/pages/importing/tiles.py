@@ -26,9 +26,8 @@ class Tile(Card):
         self._word = Label("", "strong", wrap=True)
         self._note = ElidedLabel("", "caption", "text3")
         disc = IconLabel(icon, size=19, tone=tone, disc=36)
-        words_column = column(self._figure, self._word, self._note, None, gap=0)
-        layout = row((words_column, 1), (disc, 0, Qt.AlignmentFlag.AlignTop), gap=6)
-        super().__init__(layout, margins=(16, 8, 12, 9), radius=13)
+        upper = row((column(self._figure, self._word, gap=0), 1), (disc, 0, Qt.AlignmentFlag.AlignTop), gap=6)
+        super().__init__(column(upper, self._note, None, gap=0), margins=(16, 8, 12, 9), radius=13)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
