@@ -305,3 +305,30 @@ def test_a_customer_whose_cell_goes_over_several_rows_bought_all_of_them(tmp_pat
         ("Ayşe Yılmaz", 15_000), ("Ayşe Yılmaz", 20_000), ("Ayşe Yılmaz", 3_000), ("Ali Kaya", 9_000),
         ("", 9_500),
     ]  # fmt: skip
+
+
+def test_words_of_a_shopkeeper_for_what_became_of_a_sale(tmp_path: Path) -> None:
+    said = {
+        "verdim": "delivered",
+        "geri getirdi": "returned",
+        "değişim": "delivered",
+        "parasını verdi": "new",
+    }
+    rows = "".join(f"{at}.3.2026;Ayşe;150;{word}\n" for at, word in enumerate(said, 1))
+    plan = read(text(tmp_path, f"Tarih;Müşteri;Tutar;Durum\n{rows}"))
+    assert ([one.state for one in plan.orders], plan.problems) == ([*said.values()], [])
+
+
+def test_ways_to_pay_stand_beside_what_is_owed(tmp_path: Path) -> None:
+    rows = "3.3.2026;Ayşe;150;nakit\n4.3.2026;Ali;200;veresiye\n5.3.2026;Can;90;kart\n6.3.2026;Ece;80;borç\n"
+    plan = read(text(tmp_path, f"Tarih;Müşteri;Tutar;Ödeme\n{rows}"))
+    assert [one.state for one in plan.orders] == ["delivered", "unpaid", "delivered", "unpaid"]
+
+
+def test_a_list_of_customers_with_points_and_remarks(tmp_path: Path) -> None:
+    rows = "Ayşe abla;5321000001;12 mayıs;120;çok iyi müşteri\nAli;0 532 100 00 02;05.06;40;\n"
+    with open_book(text(tmp_path, f"İsim;Tel;Dogum gunu;Puan durumu;Aciklama\n{rows}")) as book:
+        found = make_roster(book, recognise(book))
+    assert [(one.name, one.birthday, one.points, one.note) for one in found.people] == [
+        ("Ayşe abla", "05-12", 120, "çok iyi müşteri"), ("Ali", "06-05", 40, ""),
+    ]  # fmt: skip

@@ -20,7 +20,7 @@ from vefa.files.troubles import Troubles, leave_out
 from vefa.i18n import _
 from vefa.rules.text import fold
 
-_TOLD_BY: Final = frozenset(("state", "kind", "progress", "payment", "refunded", "returned"))
+_TOLD_BY: Final = frozenset(("state", "kind", "progress", "refunded", "returned"))
 _HEADINGS: Final = frozenset(  # folded
     (
         "not", "notlar", "notu", "notum", "notlarim", "aciklama", "aciklamalar", "aciklamasi", "sonuc",

@@ -123,6 +123,8 @@ def _is_roster(reading: Reading, mapping: Mapping[str, Column], profiles: Mappin
         return False
     asked = _asked_for(reading)
     told = {key for key in _named(reading.mapping) if not _is_of_people(reading.mapping[key])}
+    if {"day", "total"} <= {*reading.missing} and "note" in mapping:
+        told = {key for key in told if reading.mapping[key].index != mapping["note"].index}
     if len(_named(mapping) & _PERSONAL) > 1 and "total" in reading.missing and "number" not in told:
         return True
     of_sums = "total" in asked and not _named(mapping) & _BESIDE_NAMES
@@ -162,7 +164,7 @@ def _asked_for(reading: Reading) -> set[str]:
 def _is_of_people(column: Column) -> bool:
     """Is it a whole heading that only lists of customers have (Subscription Status, Total Orders)?"""
     named = vocabulary.rosters().named(column.heading)
-    return any(named.get(key, 0) > _WHOLE for key in ("about", "consent"))
+    return any(named.get(key, 0) > _WHOLE for key in ("about", "consent", "points", "birthday"))
 
 
 def _named(mapping: Mapping[str, Column]) -> set[str]:
