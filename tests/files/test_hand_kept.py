@@ -332,3 +332,35 @@ def test_a_list_of_customers_with_points_and_remarks(tmp_path: Path) -> None:
     assert [(one.name, one.birthday, one.points, one.note) for one in found.people] == [
         ("Ayşe abla", "05-12", 120, "çok iyi müşteri"), ("Ali", "06-05", 40, ""),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["", "Tarih;Açıklama;;Tutar\n"])
+@pytest.mark.parametrize("end", ["SATIŞLAR;;;\nTarih;Müşteri;Ürün;Tutar\n", "NİSAN;;;\n"])
+def test_expenses_below_a_title_are_no_sales(tmp_path: Path, head: str, end: str) -> None:
+    plan = read(text(tmp_path, (
+        "Tarih;Müşteri;Ürün;Tutar\n3.3.2026;Ayşe;kolye;150\n4.3.2026;Ali;küpe;90\nTOPLAM;;;240\nGİDERLER;;;\n"
+        f"{head}3.3.2026;Tedaş;elektrik;5000\n{end}3.4.2026;Can;yüzük;95\n"
+    )))  # fmt: skip
+    assert plan.sums == {"TRY": Sums(33_500, 0, 0)}
+    assert (5, "The rows below this title are no sales; they were not read") in [
+        (one.row, one.message) for one in plan.problems
+    ]
+
+
+def test_sales_go_on_where_their_header_stands_again_below_another_table(tmp_path: Path) -> None:
+    plan = read(text(tmp_path, (
+        "Tarih;Müşteri;Ürün;Tutar\n3.3.2026;Ayşe;kolye;150\nTarih;Gider;;Tutar\n3.3.2026;kira;;5000\n"
+        "Tarih;Müşteri;Ürün;Tutar\n3.4.2026;Can;yüzük;95\n"
+    )))  # fmt: skip
+    assert [one.name for one in plan.orders] == ["Ayşe", "Can"]
+
+
+def test_a_sheet_of_expenses_is_no_sheet_of_sales(tmp_path: Path) -> None:
+    path = sheets(tmp_path, {
+        "Giderler": [["Tarih", "Açıklama", "Tutar"], ["3.3.2026", "temizlik", 5000]],
+        "Satışlar": [["Tarih", "Müşteri", "Tutar"], ["3.3.2026", "Ayşe Er", 150]],
+    })  # fmt: skip
+    with open_book(path) as book:
+        reading = recognise(book)
+    assert (reading.sheet, reading.others) == ("Satışlar", ())
+    assert "as if it held expenses" in read(path, sheet="Giderler").problems[0].message

@@ -11,7 +11,7 @@ from vefa.files.converter import Converter
 from vefa.files.days import DAYLESS
 from vefa.files.orders import UNTOLD, Orders
 from vefa.files.person_columns import PersonColumns
-from vefa.files.sections import SALE, Sections
+from vefa.files.sections import EXPENSE, SALE, Sections
 from vefa.files.troubles import Troubles
 from vefa.files.turned_back import Back, turn_back
 from vefa.i18n import _
@@ -49,7 +49,7 @@ class CameBack:
             return block, states
         kinds = self._sections.of(block.row_numbers)
         kinds = [kind or one for kind, one in zip(kinds, said, strict=True)] if said else kinds
-        back = [at for at, kind in enumerate(kinds) if kind != SALE]
+        back = [at for at, kind in enumerate(kinds) if kind not in {SALE, EXPENSE}]
         if back:
             part = block.only(back)
             origins = self._convert.texts("origin", part.rows)

@@ -23,7 +23,7 @@ from vefa.files.profile import Profile
 from vefa.files.reader import Book
 from vefa.files.reading import Column, Reading
 from vefa.files.roster_guess import roster_of
-from vefa.files.sections import kind_named, sales_among
+from vefa.files.sections import EXPENSE, kind_named, sales_among
 from vefa.files.totals import names_total
 from vefa.files.ways import day_way, number_way, whole_way
 from vefa.files.years import years_of
@@ -87,13 +87,13 @@ def _is_sure(reading: Reading) -> bool:
     """Is it not just a sum by day or a list of names?"""
     fields = {*reading.mapping}
     told = len(fields) >= _ENOUGH or (reading.kind == "orders" and bool(fields & _WHO))
-    return not reading.missing and (reading.format != GUESS or told)
+    return not reading.missing and (reading.format != GUESS or told) and kind_named(reading.sheet) != EXPENSE
 
 
 def _worth(reading: Reading) -> tuple[bool, bool, bool, bool, int]:
     """What makes a sheet more likely: a known format, complete, orders, sales, then many fields."""
     firm = sum(column.confidence in {"sure", "likely"} for column in reading.mapping.values())
-    sales = kind_named(reading.sheet) not in {"returned", "cancelled"}
+    sales = kind_named(reading.sheet) not in {"returned", "cancelled", EXPENSE}
     return reading.format != GUESS, not reading.missing, reading.kind == "orders", sales, firm
 
 

@@ -7,7 +7,7 @@ from vefa.files import vocabulary
 from vefa.files.cells import text_of
 from vefa.files.layout import known_headings
 from vefa.files.reading import Reading
-from vefa.files.sections import SALE, Sections
+from vefa.files.sections import EXPENSE, SALE, Sections
 from vefa.files.troubles import Troubles
 from vefa.i18n import _
 from vefa.rules.text import fold
@@ -35,6 +35,7 @@ class NextTable:
         self._sections = sections
         self.moves: dict[int, int] = {}
         self.moved: dict[int, list[Any]] = {}
+        self._began = 0  # the row of the header of another table
         self._title = 0  # the row of the title above the last header
         columns = sorted(reading.mapping.items(), key=lambda pair: pair[1].index)
         self._columns = {key: (one.index, fold(one.heading)) for key, one in columns}
@@ -46,6 +47,7 @@ class NextTable:
         """Places of the rows of the own table, None for all; `days` is None in what may be a header."""
         kept, self.moved = [], {}
         for at, row in enumerate(rows):
+            self.over = self.over and not self._is_back(row_numbers[at])
             if days[at] is None and (texts := self._headings(row)):
                 self._turn(row_numbers[at], row, texts)
             elif days[at] is None and self._sections.look(row_numbers[at], row):
@@ -56,14 +58,22 @@ class NextTable:
                     self.moved[at] = self._in_own_order(row)
         return kept if len(kept) < len(rows) else None
 
+    def _is_back(self, row_number: int) -> bool:
+        """Has the own table begun again since the other one: with its header, or a title of sales?"""
+        sections = self._sections
+        if sections.has_header(self._began, row_number):
+            return True
+        return sections.beginning(row_number) > self._began and sections.of([row_number]) == [SALE]
+
     def _turn(self, row_number: int, row: Sequence[Any], texts: dict[str, str]) -> None:
         """A header: of the own table, or of another one."""
         below = self._sections.of([row_number])[0]
         is_own = all(self._is_own(key, text, below) for key, text in texts.items())
-        self.moves = {} if is_own or below == SALE else self._places_of(row, below)
+        self.moves = {} if is_own or below in {SALE, EXPENSE} else self._places_of(row, below)
         self._title = self._sections.beginning(row_number)
         self.over = not (is_own or self.moves)
         if self.over:
+            self._began = row_number
             shown = " · ".join(texts.values())
             message = _("Another table begins in this row; it was not read")
             detail = _("To bring it in, too, put it on a sheet of its own")
@@ -103,5 +113,5 @@ class NextTable:
 
     def _is_own(self, key: str, text: str, below: str) -> bool:
         """Does the heading say what the column holds, of rows that stand `below` such a title?"""
-        wanted = {key, _WENT_BACK[below].get(key, key)}
+        wanted = {key, _WENT_BACK.get(below, {}).get(key, key)}
         return fold(text) == self._columns[key][1] or not wanted.isdisjoint(vocabulary.orders().named(text))

@@ -18,8 +18,18 @@ _MONTH: Final = "month"
 _MOST: Final = 6  # words of a title
 _LONGEST: Final = 60  # letters
 _FILLED: Final = 2  # cells of a row that is a title: how many rows follow may stand beside it
-_TELLING: Final = ("returned", "cancelled", "sale", _MONTH)  # of several in a title the first one is meant
+EXPENSE: Final = "expense"
+_TELLING: Final = (
+    "returned",
+    "cancelled",
+    "sale",
+    EXPENSE,
+    _MONTH,
+)  # the first one of a title is meant
 _STATES: Final = frozenset(("state", "kind", "progress"))  # fields that tell it row by row
+
+
+_NO_SALES: Final = frozenset(("returned", "cancelled", EXPENSE))
 
 
 class _Section:
@@ -40,7 +50,7 @@ class _Section:
             return False
         has_rows = number > self._title + 1 + self._idle
         if told != _MONTH or has_rows:
-            self.kind = told if told in {"returned", "cancelled"} else SALE
+            self.kind = told if told in _NO_SALES else SALE
         self._title, self._idle = number, 0
         return True
 
@@ -57,13 +67,20 @@ class Sections:
         self._troubles, self._header = troubles, reading.header_row
         self._number = reading.mapping["number"].index if "number" in reading.mapping else -1
         self._headings = {fold(column.heading) for column in reading.headings}
+        self._columns = {column.index: fold(column.heading) for column in reading.mapping.values()}
+        self._again: list[int] = []  # rows that repeat the header
         self._begins: list[tuple[int, str]] = [(0, self._section.kind)]
-        if whole:
+        self._in_blocks = max(reading.day_above, reading.name_above) >= 0  # the next one is of sales again
+        if whole or name == EXPENSE:
             troubles.add(0, "", reading.sheet, _say_of_all(name))
 
     def look(self, row_number: int, row: Sequence[Any]) -> bool:
         """Note what a row that is no order says of those below it; whether it is a title."""
         before = self._section.kind
+        if row_number > self._header and self._is_header(row):
+            self._again.append(row_number)
+        if self._in_blocks and told_by(row) == EXPENSE:
+            return False
         if self._section.takes(row_number, row):
             kind = self._section.kind
             if kind != before:
@@ -87,8 +104,16 @@ class Sections:
         filled = [at for at, cell in enumerate(row) if text_of(cell)]
         return filled == [self._number] and any(map(str.isdigit, text_of(row[self._number])))
 
+    def has_header(self, after: int, before: int) -> bool:
+        """Does the header stand again between two rows?"""
+        return bisect(self._again, after) < bisect(self._again, before)
+
+    def _is_header(self, row: Sequence[Any]) -> bool:
+        told = {at: fold(text_of(row[at])) for at in self._columns if at < len(row)}
+        return len(told) >= _FILLED and all(told.get(at) == heading for at, heading in self._columns.items())
+
     def of(self, row_numbers: Sequence[int]) -> list[str]:
-        """What each row is: "returned", "cancelled" or SALE."""
+        """What each row is: "returned", "cancelled", EXPENSE or SALE."""
         rows, kinds = [row for row, _kind in self._begins], [kind for _row, kind in self._begins]
         return [kinds[bisect(rows, number) - 1] for number in row_numbers]
 
@@ -119,7 +144,7 @@ def told_by(row: Sequence[Any]) -> str:
 
 
 def kind_named(title: str) -> str:
-    """What a title says: "returned", "cancelled", "sale" or "month"; '' with a word of another kind."""
+    """What a title says: "returned", "cancelled", "sale", "expense", "month"; '' with other words."""
     if len(title) > _LONGEST:
         return ""
     said = fold(title).split()
@@ -137,12 +162,16 @@ def _words() -> dict[str, str]:
 
 
 def _say_of(kind: str) -> str:
+    if kind == EXPENSE:
+        return _("The rows below this title are no sales; they were not read")
     if kind == "cancelled":
         return _("The rows below this title are read as cancellations")
     return _("The rows below this title are read as returns")
 
 
 def _say_of_all(kind: str) -> str:
+    if kind == EXPENSE:
+        return _("The sheet is called as if it held expenses; look whether these are sales")
     if kind == "cancelled":
         return _("All rows of this sheet are read as cancellations, for so it is called")
     return _("All rows of this sheet are read as returns, for so it is called")
