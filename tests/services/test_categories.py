@@ -90,6 +90,16 @@ def test_what_is_entered_by_hand_is_placed_by_the_rules_too(shop: object) -> Non
     assert places() == {"Gümüş yüzük": ("Takı", "rule"), "Bez çanta": ("", "sheet")}
 
 
+def test_a_later_sheet_places_what_nobody_has_placed(shop: object) -> None:
+    bring(("Yüzük", ""), ("Kolye", ""), ("Çanta", "Deri"))
+    (chain,) = products.product_ids("kolye")
+    products.change_products([chain], Wish(category=""))  # by hand: to none
+    bring(("Yüzük", "Takı"), ("Kolye", "Takı"), ("Çanta", "Bez"))
+    assert places() == {"Yüzük": ("Takı", "sheet"), "Kolye": ("", "hand"), "Çanta": ("Deri", "sheet")}
+    ring = OrderLine.select(Traits.category).join(Traits).switch(OrderLine).join(Product)
+    assert [category for (category,) in ring.where(Product.name == "Yüzük").tuples()] == [""]
+
+
 def test_rules_without_words_or_twice_are_refused(shop: object) -> None:
     categories.add_category_rule("kolye", "Takı")
     for typed, category in (("  ", "Takı"), ("...", "Takı"), ("kolye", " "), ("KOLYE kolye", "Başka")):

@@ -1,17 +1,19 @@
 """The products that the lines of a file name, and what the programme asks of them."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from vefa.db.many import update_each
 from vefa.db.models import Product, Traits
-from vefa.db.read import among, rows, value
+from vefa.db.read import among, ids, rows, value
 from vefa.db.shop import executemany
 from vefa.files.plan import Lines
 from vefa.rules.categories import ByWords, category_of
 from vefa.rules.text import fold
 from vefa.services.categories import by_words
 from vefa.services.imports.known import newest_id
+from vefa.services.products import keep_what_was_sold
 
 Products = dict[tuple[str, str], int]
 Called = tuple[str, str, str]
@@ -63,14 +65,27 @@ def write_products(lines: Lines) -> Products:
     """The id of every product of `lines` by name and code; those the shop does not have are made."""
     known = known_products(lines)
     number = newest_id(Product)
-    fresh = []
+    fresh, told = [], dict[int, str]()
     for (name, code), place in _placed(_called(lines)).items():
         if (name, code) not in known:
             number += 1
             known[name, code] = number
             fresh.append((number, name, code, *place, fold(f"{name} {code}")))
+        elif place.category and place.by == "sheet":
+            told[known[name, code]] = place.category
     executemany(Product, ("id", "name", "code", "category", "category_by", "fold"), fresh)
+    _place_known(told)
     return known
+
+
+def _place_known(told: Mapping[int, str]) -> None:
+    """Products that nobody has placed belong where the file says; what was sold of them keeps what it had."""
+    if not told:
+        return
+    free = (Product.category == "") & (Product.category_by != "hand")
+    placed = ids(Product.select(Product.id).where(Product.id.in_(among(told)), free))
+    keep_what_was_sold(placed)
+    update_each(Product, ((one, {"category": told[one]}) for one in placed))
 
 
 def write_traits(lines: Lines) -> dict[Called, int]:
