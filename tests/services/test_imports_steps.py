@@ -75,6 +75,22 @@ def test_everything_proposed_is_in_the_check(shop: Shop, file: Path) -> None:
     assert found.fixes[4, "phone"].value == ""
 
 
+def test_all_is_solved_also_what_no_list_shows(shop: Shop, tmp_path: Path) -> None:
+    """600 days that no calendar has, of which 500 are listed; the amounts of some are read only then."""
+    path = tmp_path / "cok.csv"
+    rows = "".join(f"A{at};31.11.2025;Ayşe Er;{'1O0,00' if at % 2 else '100,00'}\n" for at in range(600))
+    good = "".join(f"B{at};01.11.2025;Ayşe Er;10\n" for at in range(50))
+    path.write_text(f"Sipariş No;Tarih;Müşteri;Tutar\n{good}{rows}", "utf-8")
+    reading = look(path).reading
+    found = check(path, Choices(reading), today=TODAY)
+    assert (found.preview.counts.new, len(found.problems)) == (50, 501)
+    solved = check(path, Choices(reading, all_proposed=True), today=TODAY)
+    assert (solved.preview.counts.new, solved.problems) == (650, ())
+    assert len(solved.solved) == len(solved.fixes) == 900
+    answered = check(path, Choices(reading, solved.fixes), today=TODAY)
+    assert answered.sums == solved.sums
+
+
 def test_an_own_answer_wins_over_the_proposal(shop: Shop, file: Path) -> None:
     mine = {(3, "day"): Fix("atla", None)}
     found = check(file, Choices(look(file).reading, mine, all_proposed=True), today=TODAY)

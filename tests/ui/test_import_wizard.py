@@ -312,6 +312,41 @@ def test_all_is_solved_as_proposed(wizard: ImportWizard, qtbot: QtBot) -> None:
     assert letter.total == 105_00
 
 
+def test_all_that_was_solved_comes_in_also_what_no_list_shows(
+    page: OrdersPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    rows = (f"A{at};31.10.2026;Ayşe Er;0532 000 12 34;1O,00;Teslim Edildi" for at in range(520))
+    good = (f"B{at};02.11.2026;Ayşe Er;0532 000 12 34;10,50;Teslim Edildi" for at in range(50))
+    page.start_import(made_csv(tmp_path, *good, *rows))
+    ready(qtbot)
+    wizard = page.wizard
+    assert wizard is not None
+    to_check(wizard, qtbot)
+    assert wizard.footer.next.text() == "50 siparişi içe aktar"
+    wizard.check.all.click()
+    ready(qtbot)
+    assert wizard.footer.next.text() == "570 siparişi içe aktar"
+    before = count()
+    press(wizard, qtbot)
+    assert count() == before + 570
+
+
+def test_what_was_solved_at_once_is_taken_back_at_once(wizard: ImportWizard, qtbot: QtBot) -> None:
+    to_check(wizard, qtbot)
+    before = wizard.footer.next.text()
+    assert not wizard.check.none.isVisible()
+    wizard.check.all.click()
+    ready(qtbot)
+    assert len(wizard.checking.answers) == 3
+    wizard.check.none.click()
+    qtbot.waitUntil(lambda: not wizard.checking.stale, timeout=WAIT)
+    ready(qtbot)
+    assert not wizard.checking.answers
+    assert wizard.footer.next.text() == before
+    assert wizard.check.all.isVisible()
+    assert not wizard.check.none.isVisible()
+
+
 def test_a_value_typed_for_one_row(wizard: ImportWizard, qtbot: QtBot) -> None:
     to_check(wizard, qtbot)
     line = next(one for one in wizard.check.problems.lines if one.problem.field == "phone")

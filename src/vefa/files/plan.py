@@ -242,6 +242,7 @@ def _plan(reading: Reading, attempt: _Attempt) -> Plan:
         rows=built.rows + seen.lines,
         orders=orders,
         problems=attempt.troubles.listed,
+        unlisted=attempt.troubles.unlisted,
         sums=sums_of(orders, gone),
         units=built.line_builder.units,
         first=local_text(min(span)) if span else "",

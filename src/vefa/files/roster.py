@@ -70,6 +70,7 @@ class Roster:
     rows: int = 0
     people: list[PlanPerson] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    unlisted: list[Problem] = field(default_factory=list)  # more of them, with a proposal
 
 
 def make_roster(
@@ -108,7 +109,7 @@ def make_roster(
     attempt.tell_sheet(book, told)
     return Roster(
         reading.format, reading.sheet, reading.header_row, attempt.rows, attempt.people,
-        attempt.troubles.listed,
+        attempt.troubles.listed, attempt.troubles.unlisted,
     )  # fmt: skip
 
 

@@ -86,7 +86,8 @@ class Plan:
     `backs` are rows of which `problems` tells that they are left out: the shop may know their orders.
     `own_numbers`: numbers of customers hold over the several channels of the sheet. `fallen` is what was
     cancelled and returned of orders, by their place; `odd_rows` have a problem. `seen` tells of orders that
-    were not read, for the shop has them as they stand there; `whole` reads them, too.
+    were not read, for the shop has them as they stand there; `whole` reads them, too. `unlisted`: more
+    problems of kinds that have too many, those with a proposal.
     """
 
     format: str
@@ -110,6 +111,7 @@ class Plan:
     odd_rows: Set[int] = frozenset()
     seen: Seen | None = None
     whole: "Callable[[], Plan] | None" = None
+    unlisted: list[Problem] = field(default_factory=list)
 
     def read_whole(self) -> None:
         """Read all orders of the sheet, where some were not read. Raises VefaError as the first reading."""

@@ -17,6 +17,7 @@ from vefa.rules import format as words
 from vefa.rules.states import state_label
 
 MOST: Final = 500  # problems of one kind that are listed row by row
+_SOLVABLE: Final = 20_000  # others that are kept, as they can all be solved as proposed
 _FIGURES: Final = re.compile(r"\s*(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(.*)", re.DOTALL)
 STATE: Final = "state"  # the effect of an unknown word: what is answered holds for all rows that have it
 
@@ -29,6 +30,7 @@ class Troubles:
         self._reading = reading
         self._listed: list[Problem] = []
         self._kinds: Counter[str] = Counter()
+        self.unlisted: list[Problem] = []  # with a proposal
         self._skipped: dict[str, Skipped] = {}
         self.rows: set[int] = set()  # every row that has a problem, listed or not
         self.words: dict[str, str] = {}  # words for states that nobody knew, and what they were taken for
@@ -53,10 +55,12 @@ class Troubles:
         """Note a problem of the cell of `field` in `row`; `more` are fix, other, detail and effect."""
         self._kinds[message] += 1
         self.rows.add(row)
-        if self._kinds[message] <= MOST:
+        is_listed = self._kinds[message] <= MOST
+        if is_listed or (more.get("fix") and len(self.unlisted) < _SOLVABLE):
             column = self._reading.mapping.get(field)
             heading = column.heading if column else ""
-            self._listed.append(Problem(row, heading, shown(cell)[:200], message, field=field, **more))
+            problem = Problem(row, heading, shown(cell)[:200], message, field=field, **more)
+            (self._listed if is_listed else self.unlisted).append(problem)
 
     def day(self, row: int, cell: Any, above: Any, detail: str) -> None:
         """A row whose day cannot be read. `above` is the day cell of the row before it."""

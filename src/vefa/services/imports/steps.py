@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from vefa.errors import Outdated
 from vefa.files.kinds import out_of_reach
@@ -25,9 +25,10 @@ from vefa.services.imports.preview import Preview, preview
 from vefa.services.imports.run import Source, source
 from vefa.services.imports.seen import read_orders
 from vefa.services.imports.together import Done, Part, look_after, run_together, too_many, too_many_text
-from vefa.services.rosters.steps import RosterChecked, check_roster, read_roster
+from vefa.services.rosters.steps import RosterChecked, check_roster, proposed, read_roster
 
 Fixes = Mapping[tuple[int, str], Fix]
+_ROUNDS: Final = 4  # readings until everything that is proposed is solved
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ class FileSum:
 class Checked:
     """What an import would do, with the problems of the file and of its place beside the shop.
 
-    `sums` has one place a currency, the largest sum first; `skipped` are rows that are no orders.
+    `sums` has one place a currency, the largest sum first; `skipped` are rows that are no orders; `solved`
+    the problems that were solved as proposed, also those that no list shows.
     """
 
     preview: Preview
@@ -72,6 +74,7 @@ class Checked:
     fixes: Fixes
     sums: tuple[FileSum, ...]
     skipped: tuple[Skipped, ...] = ()
+    solved: tuple[Problem, ...] = ()
 
     @property
     def skips(self) -> int:
@@ -105,7 +108,7 @@ def check(
             )  # fmt: skip
 
         return look_after(parts, people, today=today, now=noon, progress=progress)
-    plan, fixes = _plan(path, choices, progress)
+    plan, solved = _plan(path, choices, progress)
 
     def beside() -> Preview:
         return preview(plan, today=today, count_from=choices.count_from, progress=progress)
@@ -113,7 +116,8 @@ def check(
     seen = look_after(parts, beside, today=today, now=noon, progress=progress)
     told = [Problem(0, "", "", too_many_text())] if too_many(parts) else []
     problems = sorted((*told, *plan.problems, *seen.problems), key=lambda one: one.row)
-    return Checked(seen, tuple(problems), plan.rows, sha256, fixes, _sums(plan), tuple(plan.skipped))
+    fixes = {**proposed(solved), **choices.fixes}
+    return Checked(seen, tuple(problems), plan.rows, sha256, fixes, _sums(plan), tuple(plan.skipped), solved)
 
 
 def bring_in(
@@ -164,7 +168,7 @@ class _Sheet(NamedTuple):
                 path, reading, choices.fixes, all_proposed=choices.all_proposed, progress=progress
             )
             return cls(roster, reading, choices.count_from)
-        plan, _fixes = _plan(path, choices, progress)
+        plan, _solved = _plan(path, choices, progress)
         return cls(plan, reading.with_states(plan.states), choices.count_from)
 
     def part(self, file: Source) -> Part:
@@ -217,17 +221,25 @@ def _checked(path: Path, sha256: str) -> Source:
     return file
 
 
-def _plan(path: Path, choices: Choices, progress: Progress) -> tuple[Plan, Fixes]:
-    """The plan under the choices, and every fix that is in it."""
+def _plan(path: Path, choices: Choices, progress: Progress) -> tuple[Plan, tuple[Problem, ...]]:
+    """The plan under the choices, and the problems that were solved in it as proposed.
+
+    Of a row whose day is solved the amount is read and may be a problem, too: so the rows are read again.
+    """
+    solved: dict[tuple[int, str], Problem] = {}
+    reading = choices.reading
     with open_book(path) as book:
-        plan = read_orders(book, choices.reading, fixes=choices.fixes, progress=progress)
-        proposed = {(one.row, one.field): one.fix for one in plan.problems if one.fix and one.field}
-        if not choices.all_proposed or not proposed:
-            return plan, choices.fixes
-        words = {(one.row, one.field) for one in plan.problems if one.effect == STATE}
-        fixes = {key: fix for key, fix in proposed.items() if key not in words} | {**choices.fixes}
-        reading = choices.reading.with_states(plan.states)
-        return read_orders(book, reading, fixes=fixes, progress=progress), {**proposed, **choices.fixes}
+        for _round in range(_ROUNDS):
+            cells = [one for one in solved.values() if one.effect != STATE]
+            fixes = {**proposed(cells), **choices.fixes}
+            plan = read_orders(book, reading, fixes=fixes, progress=progress)
+            found = {(one.row, one.field): one for one in (*plan.problems, *plan.unlisted) if one.fix}
+            new = {key: one for key, one in found.items() if one.field and key not in solved}
+            if not choices.all_proposed or not new or _round == _ROUNDS - 1:
+                break
+            solved |= new
+            reading = reading.with_states(plan.states)
+    return plan, tuple(solved.values())
 
 
 def _step(progress: Progress, word: str) -> Progress:

@@ -1,9 +1,10 @@
 """The steps of bringing in a list of customers, as `imports.steps` takes them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from vefa.files.plan import Problem
+from vefa.files.plan import Fix, Problem
 from vefa.files.reader import Book, open_book
 from vefa.files.reading import Reading
 from vefa.files.roster import PlanPerson, Roster, make_roster
@@ -22,12 +23,13 @@ class RosterChecked:
     rows: int
     sha256: str
     fixes: Fixes
+    solved: tuple[Problem, ...] = ()
 
 
 def read_roster(
     path: Path, reading: Reading, fixes: Fixes, *, all_proposed: bool, progress: Progress
-) -> tuple[Roster, Fixes]:
-    """The list, and every fix that is in it; with `all_proposed` also what is proposed. Raises VefaError."""
+) -> tuple[Roster, tuple[Problem, ...]]:
+    """The list, and with `all_proposed` the problems that were solved in it so. Raises VefaError."""
     shop = settings.shop()
     with open_book(path) as book:
 
@@ -37,21 +39,26 @@ def read_roster(
             )
 
         roster = read(fixes)
-        proposed = {(one.row, one.field): one.fix for one in roster.problems if one.fix and one.field}
-        if not all_proposed or not proposed:
-            return roster, fixes
-        answers = {**proposed, **fixes}
-        return read(answers), answers
+        solved = tuple(one for one in (*roster.problems, *roster.unlisted) if one.fix and one.field)
+        if not all_proposed or not solved:
+            return roster, ()
+        return read({**proposed(solved), **fixes}), solved
+
+
+def proposed(problems: Sequence[Problem]) -> dict[tuple[int, str], Fix]:
+    """What is proposed for each of these problems."""
+    return {(one.row, one.field): one.fix for one in problems if one.fix}
 
 
 def check_roster(
     path: Path, reading: Reading, fixes: Fixes, sha256: str, *, all_proposed: bool, progress: Progress
 ) -> RosterChecked:
     """What importing the list would do; nothing is written. Raises VefaError."""
-    roster, answers = read_roster(path, reading, fixes, all_proposed=all_proposed, progress=progress)
+    roster, solved = read_roster(path, reading, fixes, all_proposed=all_proposed, progress=progress)
     seen = roster_preview(roster, progress=progress)
     problems = sorted((*roster.problems, *seen.problems), key=lambda one: one.row)
-    return RosterChecked(seen, tuple(problems), roster.rows, sha256, answers)
+    fixes = {**proposed(solved), **fixes}
+    return RosterChecked(seen, tuple(problems), roster.rows, sha256, fixes, solved)
 
 
 def people_of(book: Book, reading: Reading, most: int) -> list[PlanPerson]:

@@ -29,7 +29,8 @@ class Kind:
 
 
 class CheckFrame(QWidget):
-    """`decided(problem, fix)`, `undone(key)`, `all_wanted()`: solve everything as proposed.
+    """`decided(problem, fix)`, `undone(key)`, `all_wanted()`: solve everything as proposed, `none_wanted()`:
+    take every answer back.
 
     What is checked tells its kinds of rows (`kinds`), their counts, and shows one of them (`fill`).
     """
@@ -37,6 +38,7 @@ class CheckFrame(QWidget):
     decided = Signal(object, object)
     undone = Signal(object)
     all_wanted = Signal()
+    none_wanted = Signal()
 
     def __init__(self, tiles: Tiles, over: Sequence[Item], table: Table, none: str) -> None:
         super().__init__()
@@ -44,24 +46,27 @@ class CheckFrame(QWidget):
         self.tiles, self.table = tiles, table
         self.tabs = ChipRow(name=_("Kinds of rows"))
         self.all = Button(_("Solve all as proposed"), "secondary", "wand-sparkles", size="s")
+        self.none = Button(_("Take all answers back"), "ghost", "undo-2", size="s")
         self.problems = ProblemList()
-        self._none = EmptyState(_("None of this kind"), none, tulip=False)
+        self._empty = EmptyState(_("None of this kind"), none, tulip=False)
         self._skipped = Label("", "body", "text2", wrap=True)
         self._only_skipped = Scroll(boxed(column(self._skipped, None, margins=(18, 14, 18, 14))))
         self._more = Label("", "caption", "text3")
         self._places = QStackedWidget()
-        for part in (self.problems, self.table, self._none, self._only_skipped):
+        for part in (self.problems, self.table, self._empty, self._only_skipped):
             self._places.addWidget(part)
         self._arrange(over)
         self.tiles.pressed.connect(self.show_kind)
         self.tabs.chosen.connect(self.show_kind)
         self.all.clicked.connect(lambda _on=False: self.all_wanted.emit())
+        self.none.clicked.connect(lambda _on=False: self.none_wanted.emit())
         self.problems.decided.connect(self.decided)
         self.problems.undone.connect(self.undone)
 
     def _arrange(self, over: Sequence[Item]) -> None:
         large = text_size() >= 150
-        parts = [self.tabs, row(self.all, None)] if large else [row((self.tabs, 1), self.all, gap=8)]
+        both = row(self.none, self.all, gap=8)
+        parts = [self.tabs, row(both, None)] if large else [row((self.tabs, 1), both, gap=8)]
         tabs = boxed(column(*parts, gap=8, margins=(16, 12, 14, 10)))
         self._foot = boxed(row(self._more, None, margins=(16, 8, 16, 8)))
         card = Card(column(tabs, Line(), (self._places, 1), self._foot), margins=1)
@@ -81,6 +86,7 @@ class CheckFrame(QWidget):
         chips = [ChipItem(one.key, one.text, one.count + one.aside) for one in kinds]
         self.tabs.set_items([ChipItem("problems", _("Problems"), len(unanswered)), *chips])
         self.all.setVisible(can_be_proposed(unanswered))
+        self.none.setVisible(len(answers) > 1)
         self.problems.show_problems(checked.problems, answers)
         if first:
             full = next((one.key for one in kinds if one.count), kinds[0].key)
@@ -100,7 +106,7 @@ class CheckFrame(QWidget):
         shown = self.fill(self._checked, key)
         skipped = self.skipped(self._checked, key)
         self._skipped.setText(skipped)
-        self._places.setCurrentWidget(self.table if shown else self._only_skipped if skipped else self._none)
+        self._places.setCurrentWidget(self.table if shown else self._only_skipped if skipped else self._empty)
         self._more.setText(" ".join(filter(None, (self._rest(key, shown), skipped))))
         self._foot.setVisible(bool(shown and self._more.text()))
 

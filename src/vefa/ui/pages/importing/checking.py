@@ -53,6 +53,7 @@ class Checking:
             step.decided.connect(self._decide)
             step.undone.connect(self._undecide)
             step.all_wanted.connect(lambda: self.run(first=False, all_proposed=True))
+            step.none_wanted.connect(self._undecide_all)
         orders.counted_anew.connect(self._count_in)
 
     def forget(self) -> None:
@@ -104,11 +105,9 @@ class Checking:
         )
 
     def _show(self, checked: Checked | RosterChecked, *, first: bool) -> None:
-        before = self.checked
-        for one in before.problems if before and not first else ():
-            key = (one.row, one.field)
-            if key in checked.fixes and key not in self.answers:
-                self.answers[key] = (one, checked.fixes[key])
+        for one in checked.solved:
+            if one.fix is not None:
+                self.answers.setdefault((one.row, one.field), (one, one.fix))
         self.checked, self.stale = checked, False
         self._wizard.check.show_checked(checked, self.answers, first=first)
         self._wizard.show_checked(first=first)
@@ -119,6 +118,10 @@ class Checking:
 
     def _undecide(self, key: Key) -> None:
         self.answers.pop(key, None)
+        self._count_in()
+
+    def _undecide_all(self) -> None:
+        self.answers.clear()
         self._count_in()
 
     def _count_in(self) -> None:
