@@ -364,3 +364,35 @@ def test_a_sheet_of_expenses_is_no_sheet_of_sales(tmp_path: Path) -> None:
         reading = recognise(book)
     assert (reading.sheet, reading.others) == ("Satışlar", ())
     assert "as if it held expenses" in read(path, sheet="Giderler").problems[0].message
+
+
+def test_days_are_figures_below_the_name_of_their_month(tmp_path: Path) -> None:
+    plan = read(text(tmp_path, (
+        "2026 YILI SATIŞLARI;;\nOCAK;;\nGün;Müşteri;Tutar\n3;Ayşe;150\n14;Ali;200\nTOPLAM;;350\nŞUBAT;;\n"
+        "Gün;Müşteri;Tutar\n3;Can;90\n31;Su;10\n"
+    )))  # fmt: skip
+    assert [(one.day, one.name) for one in plan.orders] == [
+        ("2026-01-03", "Ayşe"), ("2026-01-14", "Ali"), ("2026-02-03", "Can"),
+    ]  # fmt: skip
+    assert [(one.row, one.message) for one in plan.problems] == [
+        (0, "Figures below “Gün” are read as days of the month 01.2026"), (10, "This is no date"),
+    ]  # fmt: skip
+
+
+def test_the_sheet_of_a_month_has_days_as_figures(tmp_path: Path) -> None:
+    rows = {name: [["Gün", "Müşteri", "Tutar"], [3, "Ayşe", 150]] for name in ("Ocak 2026", "Şubat 2026")}
+    path = sheets(tmp_path, rows)
+    days = [read(path, sheet=name).orders[0].day for name in rows]
+    assert days == ["2026-01-03", "2026-02-03"]
+
+
+@pytest.mark.parametrize("title", ["12 Mart 2026", "Tarih: 12.03.2026"])
+def test_the_one_day_above_what_was_sold_is_that_of_all(tmp_path: Path, title: str) -> None:
+    plan = read(text(tmp_path, f"{title};;\nMüşteri;Ürün;Tutar\nAyşe;kolye;150\nAli;küpe;90\n"))
+    assert [one.day for one in plan.orders] == ["2026-03-12", "2026-03-12"]
+
+
+@pytest.mark.parametrize("title", ["Rapor tarihi: 31.03.2026;;", "Başlangıç: 01.03.2026\nBitiş: 31.03.2026"])
+def test_the_day_of_a_report_is_that_of_no_row(tmp_path: Path, title: str) -> None:
+    with pytest.raises(VefaError, match="Order date"):
+        read(text(tmp_path, f"{title}\nMüşteri;Ürün;Tutar\nAyşe;kolye;150\nAli;küpe;90\n"))

@@ -10,9 +10,16 @@ from vefa.files.reading import Column
 from vefa.i18n import _
 from vefa.rules import dates, yearless
 from vefa.rules.date_words import is_weekday
+from vefa.rules.text import fold
 
 _MOST: Final = 2  # filled cells of such a row: a day, and perhaps its weekday beside it
 _LABEL: Final = 20  # letters of the longest label in front of a day ("Satış günü:")
+
+_REPORTS: Final = (  # folded: how such labels begin
+    "rapor", "baski", "yazdir", "olustur", "dokum", "cikti", "baslangic", "bitis", "ilk tarih", "son tarih",
+    "report", "print", "creat", "generat", "export", "from", "to ", "start", "end",
+    "as of", "stand", "datum des",
+)  # fmt: skip
 
 Rows = Sequence[Sequence[Any]]
 
@@ -33,19 +40,27 @@ def days_above(
 
     `rows` begin with the first of the sheet, `header` is the place of the last header row among them. Without
     a column for the day it is a further one beside the table (`width` columns). One day above the header is
-    the day of a report: it must come again, or below the header. A `sheet` that is called by a day is of it.
+    the day of a report, unless the rows tell what was sold and have no days of their own. A `sheet` that is
+    called by a day is of it.
     """
     if "day" not in mapping and day_alone([sheet]):
         return Column(width, _("Day above the rows"), "likely")
-    alone = [at for at, row in enumerate(rows) if day_alone(row)]
+    alone = [at for at, row in enumerate(rows) if day_alone(row) and not _of_report(row)]
     below = [at for at, row in enumerate(rows[header + 1 :], header + 1) if any(map(text_of, row))]
-    if not alone or (len(alone) < _MOST and below[:1] != alone):
+    is_one = len(alone) == 1 and below[:1] != alone
+    of_sales = "day" not in mapping and bool({"product", "number"} & set(mapping))
+    if not alone or (is_one and not of_sales):
         return None
     own = mapping.get("day")
     if own is None:
         return Column(width, _("Day above the rows"), "likely")
     others = [rows[at] for at in below if at not in alone]
     return None if any(own.index < len(row) and _day(row[own.index]) for row in others) else own
+
+
+def _of_report(row: Sequence[Any]) -> bool:
+    """Does a label say that the day is that of a report, or one end of its span?"""
+    return any(fold(cell).startswith(_REPORTS) for cell in row if isinstance(cell, str))
 
 
 def _day(cell: Any) -> Any:

@@ -41,6 +41,10 @@ def file_notes(book: Book, reading: Reading) -> Iterator[str]:
 def _about_days_and_names(reading: Reading) -> Iterator[str]:
     if reading.days_go_on:
         yield _("Rows without a date have the date of the row above")
+    if reading.month:
+        year, month = reading.month.split("-")
+        text = _("Figures below “{column}” are read as days of the month {month}")
+        yield text.format(column=reading.mapping["day"].heading, month=f"{month}.{year}")
     if reading.called:
         yield _("All rows of this sheet are those of “{name}”, for so it is called").format(
             name=reading.called

@@ -45,7 +45,8 @@ class Reading:
     `account`: it is a statement of a bank account. `days_go_on`: a day is written once, and holds for
     the rows below it that have none. `day_above`: the column into which a day goes that stands alone in a row
     above its sales or is the name of the sheet (-1: none does); `name_above`: the same of a name, `called`
-    is that of the sheet. `mac_days`: day numbers count from 1904. Days without a year are the
+    is that of the sheet. `month` (2026-03): days are figures, of this month at first. `mac_days`: day
+    numbers count from 1904. Days without a year are the
     latest ones not after `until` (ISO; '' where there are none); `until_told` is False when nothing but the
     day of the file speaks for it.
     """
@@ -80,6 +81,7 @@ class Reading:
     day_above: int = -1
     name_above: int = -1
     called: str = ""
+    month: str = ""
     mac_days: bool = False
     until: str = ""
     until_told: bool = True

@@ -9,6 +9,7 @@ from vefa.files.epoch import LATER
 from vefa.files.fields import KNOWN_BY
 from vefa.files.formats import OUR_FORMATS, format_of
 from vefa.files.merged import Merged
+from vefa.files.month_days import Month, day_of, month_in
 from vefa.files.name_rows import is_person, name_alone
 from vefa.files.reader import Book
 from vefa.files.reading import Reading
@@ -61,7 +62,10 @@ class DataRows:
         self._day_above: Any = day_alone([reading.sheet]) if self._above >= 0 else ""
         self._name_above = reading.called
         self._merged = Merged(book, reading)
-        self._quick = self._quick and self._above < 0 and self._name_place < 0 and not self._merged
+        self._month = Month(*map(int, reading.month.split("-"))) if reading.month else None
+        self._quick = (
+            self._quick and self._above < 0 and self._name_place < 0 and not (self._merged or self._month)
+        )
         self._width = max(*places.values(), self._above, self._name_place) + 1
         first, day = self._anchors()
         self._day, self._first = places[day], places[first]
@@ -128,6 +132,7 @@ class DataRows:
             row = self._fixed(number, self._merged.spread(number, given) if self._merged else given)
             if row and self._stands_above(row):
                 continue
+            row = self._in_month(row, self._month) if row and self._month else row
             if row and not (self._is_plain(row) or self._is_data(row) or self._is_bare(number, row)):
                 self._before = [] if self._is_title(number, row) else self._before
                 continue
@@ -136,6 +141,14 @@ class DataRows:
                 kept_numbers.append(number)
                 kept.append(row)
         return kept_numbers, kept
+
+    def _in_month(self, row: Row, month: Month) -> Row:
+        """The row with its day, where that is a mere figure; a row that names a month begins it."""
+        filled = [text for cell in row if (text := text_of(cell))]
+        if len(filled) == 1 and (named := month_in(filled[0])):
+            self._month = month = named._replace(year=named.year or month.year)
+        day = day_of(row[self._day], month)
+        return [*row[: self._day], day, *row[self._day + 1 :]] if day else row
 
     def _fixed(self, number: int, row: Row) -> Row | None:
         """The row with its cells mended; None when it is to be left out."""
