@@ -265,3 +265,13 @@ def test_history_tells_of_the_import_and_its_undo() -> None:
     undo_last()
     assert Import.get_by_id(done.id).undone_at == "2026-11-24T06:30:00Z"
     assert Change.select().where(Change.made_by == done.id).count() == 1
+
+
+def test_points_of_an_order_that_was_cancelled_since_are_not_called_used() -> None:
+    """The sentence names what stands in the way: the order was changed; nobody has used its points."""
+    import_orders(order("9", line(70000, "a"), phone=CAN, name="Can Ak", day="2026-10-20", state="delivered"))
+    (one,) = order_ids("9")
+    set_state(one, "cancelled", today=TODAY, now=NOW)
+    with pytest.raises(VefaError) as told:
+        undo_last()
+    assert told.value.hint == "Their orders were changed since: Can Ak."

@@ -15,6 +15,7 @@ from vefa.services.imports.consequences import TIER, kept, kept_rewards
 from vefa.services.imports.mark import Mark, mark_of
 
 _WHOLE: Final = ("expire", "merge", "unmerge")  # take all of a lot that is there
+_BACK: Final = ("take_back", "undo")  # what its own order no longer earns: it was changed, nobody used them
 _NAMED: Final = 5  # customers named for one reason
 _USED: Final = N_("Points from it were used since: {names}.")
 _ENDED: Final = N_("Points from it have ended since: {names}.")
@@ -93,7 +94,8 @@ def _used_points(import_id: int, mark: Mark) -> Iterator[str]:
     """Customers who lack points that it gave for an order: something used them, and none came back."""
     moved = LotMove.select(Lot.order, fn.SUM(LotMove.points)).join(Entry).switch(LotMove).join(Lot)
     since = moved.where(Entry.id > mark.entry).group_by(Lot.order)
-    by_hand = since.join(Order).where(_by_hand(Entry), Entry.kind.not_in(_WHOLE), _orders(import_id))
+    own = Entry.kind.in_(_BACK) & (Entry.order == Lot.order)
+    by_hand = since.join(Order).where(_by_hand(Entry), Entry.kind.not_in(_WHOLE), ~own, _orders(import_id))
     used = [order for order, points in rows(by_hand) if points < 0]
     ours, lots = Entry.order.in_(among(used)), Lot.order.in_(among(used))
     gave = Entry.select(Entry.order, fn.SUM(Entry.points + Entry.waiting)).group_by(Entry.order)
