@@ -18,7 +18,6 @@ from vefa.files.grouping import shape_of
 from vefa.files.guessed_money import by_sums
 from vefa.files.layout import SEARCHED, Layout, find_layout
 from vefa.files.mapping import NAMES, is_amountless, map_fields, with_items
-from vefa.files.month_days import with_month
 from vefa.files.name_rows import with_told_above
 from vefa.files.profile import Profile
 from vefa.files.reader import Book
@@ -131,8 +130,7 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
     if _has_day_numbers(below, mapping):
         reading = replace(reading, mac_days=book.counts_from_1904)
     if known is None:
-        reading = with_told_above(reading, rows, layout.header, book.shown)
-        reading = with_month(reading, rows, book.path.stem)
+        reading = with_told_above(reading, rows, layout.header, book)
     mapping = dict(reading.mapping)
     roster = roster_of(reading, profiles, headed=layout.header >= 0, wanted=wishes.kind)
     if roster is not None:

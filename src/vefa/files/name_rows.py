@@ -6,7 +6,9 @@ from typing import Any, Final
 
 from vefa.files.cells import text_of
 from vefa.files.day_rows import day_alone, days_above
+from vefa.files.month_days import with_month
 from vefa.files.people import has_phone, name_of
+from vefa.files.reader import Book
 from vefa.files.reading import Column, Reading
 from vefa.files.sections import kind_named
 from vefa.files.totals import is_total
@@ -52,20 +54,17 @@ def is_person(text: str) -> bool:
     )
 
 
-def with_told_above(
-    reading: Reading, rows: Sequence[Sequence[Any]], header: int, shown: Sequence[str]
-) -> Reading:
+def with_told_above(reading: Reading, rows: Sequence[Sequence[Any]], header: int, book: Book) -> Reading:
     """The reading with days and names that stand above their rows, or that the sheet is called by.
 
-    `rows` begin with the first of the sheet, `header` is the place of the last header row among them, `shown`
-    are the sheets of the book.
+    `rows` begin with the first of the sheet, `header` is the place of the last header row among them.
     """
     width = max(map(len, rows))
     day = days_above(rows, header, reading.mapping, width, reading.sheet)
-    reading = reading.with_day_above(day) if day else reading
+    reading = with_month(reading.with_day_above(day) if day else reading, rows, book.path.stem)
     if _WHO & set(reading.mapping) or not _MONEY & set(reading.mapping):
         return reading
-    called = _whose_sheet(reading.sheet, shown)
+    called = _whose_sheet(reading.sheet, book.shown)
     if called or _has_names(rows, header):
         return reading.with_name_above(Column(width + 1, _("Name above the rows"), "likely"), called)
     return reading
