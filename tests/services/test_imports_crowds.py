@@ -23,6 +23,10 @@ def named() -> list[str]:
     return sorted({one.customer.name for one in Order.select().where(Order.undone == False)})  # noqa: E712
 
 
+def named_customers() -> list[str]:
+    return sorted(one.name for one in Customer.select())
+
+
 @pytest.mark.parametrize("contact", [{"phone": PROXY}, {"email": "siparis@pazar.example"}])
 def test_what_stands_beside_too_many_names_is_nobodys(contact: dict[str, str]) -> None:
     (text,) = contact.values()
@@ -77,3 +81,27 @@ def test_it_is_remembered_for_files_that_have_it_beside_few() -> None:
     add_customer(CustomerDraft("Veli Taş", phone=PROXY), today=TODAY, now=NOW)
     assert not Identity.select().where(Identity.kind == "phone").exists()
     assert import_orders(*many).counts.same == len(NAMES)
+
+
+@pytest.mark.parametrize("names", [("",) * 5, ("Ayşe Kaya", "Mehmet Er", "Ece Demir", "", "Osman Tuna")])
+def test_the_mail_of_the_shop_on_every_row_is_no_customers(names: tuple[str, ...]) -> None:
+    """So do programs of payments write it, whoever paid."""
+    rows = [
+        order(str(at), line(100), name=name, email="dukkan@kaya.example") for at, name in enumerate(names)
+    ]
+    done = import_orders(*rows)
+    assert [(one.found, one.message) for one in done.problems] == [
+        (
+            "dukkan@kaya.example",
+            "It stands on nearly every row of the file; it is the shop's, and tells no customer.",
+        )
+    ]
+    assert named_customers() == sorted(filter(None, names))
+    assert not Identity.select().where(Identity.kind == "email").exists()
+
+
+def test_who_ordered_everything_in_a_file_stays_its_customer() -> None:
+    import_orders(*[order(str(at), line(100), name="Ayşe Kaya", phone=AYSE) for at in range(8)])
+    assert (Customer.select().count(), named()) == (1, ["Ayşe Kaya"])
+    import_orders(*[order(f"few {at}", line(100), email="ece@a.example") for at in range(4)])
+    assert Identity.select().where(Identity.kind == "email").count() == 1

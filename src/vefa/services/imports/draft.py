@@ -18,7 +18,7 @@ from vefa.rules.people import People
 from vefa.services.imports import known
 from vefa.services.imports.alike import unlike
 from vefa.services.imports.as_stored import ENDED, Merged, StoredLine, StoredOrder
-from vefa.services.imports.crowds import HOUSE, without_crowds
+from vefa.services.imports.crowds import may_be_crowds, without_crowds
 from vefa.services.imports.customer_numbers import wished_numbers
 from vefa.services.imports.goods import known_products
 from vefa.services.imports.known import SLICE
@@ -114,7 +114,7 @@ def _draft(plan: Plan, progress: Progress) -> Draft:
     leave_out_own(orders)
     ours, own = plan.format in OUR_FORMATS, own_numbers(plan, orders)
     found, crowds = persons(orders, ids, owners, own_numbers=own, ours=ours), tuple[Problem, ...]()
-    if found.ways > HOUSE and not ours:
+    if not ours and may_be_crowds(found.ways, found.person):
         orders, crowds = without_crowds(orders)
         found = persons(orders, ids, owners, own_numbers=own) if crowds else found
     people, person = found.people, found.person
