@@ -90,7 +90,7 @@ def test_a_new_file_of_the_watched_folder_is_offered_and_led_to_the_import(
 
     folder = tmp_path / "İndirilenler"
     folder.mkdir()
-    path = folder / "trendyol.csv"
+    path = folder / f"trendyol_{'tum_siparisler_' * 6}.csv"
     heads = "Sipariş Numarası;Paket No;Barkod;Sipariş Tarihi;Alıcı;Ürün Adı;Adet;Faturalanacak Tutar"
     path.write_text(f"{heads}\n1001;1;869;05.10.2026 10:00;Ayşe;Kolye;1;120,50\n", "utf-8")
     os.utime(path, (NOW.timestamp() - 60,) * 2)
@@ -98,7 +98,12 @@ def test_a_new_file_of_the_watched_folder_is_offered_and_led_to_the_import(
     window.data_changed.emit()
     qtbot.waitUntil(lambda: len(files()) == 1)
     assert path.name in next(one.title for one in read(page, qtbot) if one.key == files()[0])
-    dialog().passed.emit()
+    offered = dialog()
+    assert offered.name.toolTip() == path.name, (
+        "a name that no line holds is cut in its middle, not at the edge"
+    )
+    assert path.name not in offered.windowTitle()
+    offered.passed.emit()
     qtbot.waitUntil(lambda: files() == [])
     window.undo_last()
     qtbot.waitUntil(lambda: len(files()) == 1)

@@ -2,7 +2,7 @@
 
 from pathlib import PurePath
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from vefa.i18n import _
@@ -10,7 +10,7 @@ from vefa.rules import format as words
 from vefa.services.watched import WatchedFile
 from vefa.ui.dialogs.base import Dialog
 from vefa.ui.layout import column
-from vefa.ui.widgets import Button, Label
+from vefa.ui.widgets import Button, ElidedLabel, Label
 
 
 class NewFileDialog(Dialog):
@@ -24,10 +24,12 @@ class NewFileDialog(Dialog):
         told = _("{format} · changed on {moment}").format(
             format=title, moment=words.day_and_time(file.changed)
         )
-        super().__init__(parent, path.name, told, icon="file-spreadsheet", tone="info")
+        super().__init__(parent, _("A new file of orders"), told, icon="file-spreadsheet", tone="info")
+        self.name = ElidedLabel(path.name, "strong", cut=Qt.TextElideMode.ElideMiddle)
         place = _("It lies in {folder}.").format(folder=path.parent)
         promise = _("Nothing is saved before you have seen what will happen.")
-        self.set_body(column(Label(place, "body", "text2", wrap=True), 6, Label(promise, "body", "text2")))
+        lines = [Label(text, "body", "text2", wrap=True) for text in (place, promise)]
+        self.set_body(column(self.name, *lines, gap=6))
         away = Button(_("Offer it no more"), "link")
         away.clicked.connect(self.passed)
         away.clicked.connect(self.reject)
