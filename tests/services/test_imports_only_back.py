@@ -15,6 +15,7 @@ from vefa.services.check import check as prove
 from vefa.services.imports import undo_import
 from vefa.services.imports.look import look
 from vefa.services.imports.steps import Choices, bring_in, bring_in_all, check
+from vefa.services.order_records import line_ids, line_records, order_records
 
 TODAY = NOW.date()
 HEAD = ["Sipariş No", "Tarih", "Müşteri", "Telefon", "Ürün", "Adet", "Tutar"]
@@ -95,26 +96,35 @@ def test_refund_rows_are_laid_to_the_sale_of_an_earlier_file(tmp_path: Path) -> 
     assert told(tmp_path, WOO_BACK)[1:] == (0, 1)  # nobody knows yet what it gives back
     told(tmp_path, WOO_SOLD)
     assert told(tmp_path, WOO_BACK)[1:] == (1, 0)
-    assert stands() == ("partly_returned", 20_000, 15_000)
+    assert stands() == ("partly_returned", 15_000, 15_000)
     before = books()
     assert told(tmp_path, WOO_BACK)[1:] == (0, 0)
     assert books() == before
     _more, changed, problems = told(tmp_path, WOO_BACK + WOO_MORE)
     assert (changed, problems) == (1, 0)
-    assert stands() == ("partly_returned", 20_000, 12_000)
+    assert stands() == ("partly_returned", 12_000, 12_000)
     told(tmp_path, WOO_SOLD + WOO_BACK + WOO_MORE)  # all of it in one sheet is the same
-    assert stands() == ("partly_returned", 20_000, 12_000)
+    assert stands() == ("partly_returned", 12_000, 12_000)
     assert not prove()
+
+
+def test_a_saved_list_tells_what_came_back_of_the_total_it_tells(tmp_path: Path) -> None:
+    """The total is without what lines below zero gave back; taken off again, the list would bring in less."""
+    told(tmp_path, WOO_SOLD)
+    told(tmp_path, WOO_BACK)
+    (record,) = order_records([Order.get().id])
+    assert (record.total, record.refunded) == (15_000, 0)
+    assert sum(one.paid for one in line_records(line_ids([record.id]))) == 15_000
 
 
 def test_a_refund_row_is_taken_back_with_its_import_and_may_give_all_back(tmp_path: Path) -> None:
     told(tmp_path, WOO_SOLD)
     before = books()
     one, *_rest = told(tmp_path, WOO_BACK.replace("-50", "-200"))
-    assert stands() == ("returned", 20_000, 0)
+    assert stands() == ("returned", 0, 0)
     undo_import(one, today=TODAY, now=NOW)
     assert books() == before
     told(tmp_path, WOO_BACK.replace("-50", "-200"))
     told(tmp_path, WOO_MORE)  # of what came back wholly nothing more comes back
-    assert stands() == ("returned", 20_000, 0)
+    assert stands() == ("returned", 0, 0)
     assert not prove()

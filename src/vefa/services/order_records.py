@@ -127,8 +127,9 @@ def _record(row: tuple[Any, ...], zone: ZoneInfo) -> OrderRecord:
 
 
 def _back(total: int, shipping: int, goods: int, refunded: int) -> int:
-    """All that came back of an imported order, also what had come back when it was first seen.
+    """All that came back of the `total` of an imported order, also what had come back when it was first seen.
 
-    The shop keeps only later refunds as such; `goods` is without the earlier ones.
+    The shop keeps only later refunds as such; `goods` is without the earlier ones. Of lines below zero the
+    total is told without what they gave back.
     """
-    return max(refunded, total - shipping - goods + refunded)
+    return max(0, total - shipping - goods + refunded)

@@ -5,8 +5,8 @@ gives back nothing more, and what comes back in steps adds up. Where the refund'
 the sale nobody knows what it gives back: its row is told and left out, and the file can be imported again.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from vefa.files.orders import DATED, Orders
@@ -42,10 +42,21 @@ def lay_back(plan: Plan, orders: Orders) -> set[_Key]:
 
 
 def with_backs(told: PlanOrder, stored: StoredOrder, lines: Sequence[StoredLine]) -> PlanOrder:
-    """An order with all its lines, `told` having only those that give back."""
+    """An order with all its lines, `told` having only those that give back; its total is the sum of them."""
+    kept = [as_it_was(one) for one in lines]
     if stored.state in ENDED:
-        return replace(told, state=stored.state, lines=[as_it_was(one) for one in lines])
-    return replace(told, lines=[*(as_it_was(one) for one in lines if DATED not in one.key), *told.lines])
+        return replace(told, state=stored.state, lines=kept)
+    had = Counter((one.key, one.price) for one in lines)
+    fresh = list(_beyond(had, told.lines))
+    return replace(told, total=stored.total + sum(one.paid for one in fresh), lines=[*kept, *fresh])
+
+
+def _beyond(had: "Counter[tuple[str, int]]", lines: Iterable[PlanLine]) -> Iterator[PlanLine]:
+    """Those of `lines` that the shop has not; it has so many of each key and price as `had` says."""
+    for line in lines:
+        had[line.key, line.price] -= 1
+        if had[line.key, line.price] < 0:
+            yield line
 
 
 def _order(backs: Sequence[Back], stored: StoredOrder | None, lines: Sequence[StoredLine]) -> PlanOrder:
