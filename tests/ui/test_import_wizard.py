@@ -814,6 +814,8 @@ def test_other_letters_or_words_do_not_drop_an_import(
     assert again.footer.next.text() == {"tr": "5 siparişi içe aktar", "en": "Import 5 orders"}[language]
     assert again.check.effect.count_from() == date(2026, 11, 4)
     assert again.checking.answers.keys() == {(4, "day")}
+    messages = {one.row: one.message for one in again.checking.checked.problems}
+    assert messages[5] == {"tr": "Telefon eksik: 8 hane", "en": "The phone is too short: 8 digits"}[language]
     assert again.check.effect.text().startswith(
         {"tr": "Puan etkisi: 237", "en": "Effect on points: 237"}[language]
     )

@@ -46,6 +46,7 @@ class ImportWizard(QWidget):
     def __init__(self, page: "OrdersPage", home: str = "orders") -> None:
         super().__init__()
         self._page, self._home = page, home
+        self._language = language()  # what was checked is told in it
         self._look: Look | None = None
         self._gathered: list[Gathered] = []
         self.head = WizardHead()
@@ -167,7 +168,7 @@ class ImportWizard(QWidget):
         look = self._look
         reading = self.columns.reading() if look is not None and self.columns.shows(look) else None
         return Held(
-            self._home, language(), self.step(), look, tuple(self._gathered), reading,
+            self._home, self._language, self.step(), look, tuple(self._gathered), reading,
             self.file.channel(), self.file.together.isChecked(), self._orders.effect.chosen(),
             self._taking.sheets_kept(), self.checking.state(), tuple(self._ending.done),
         )  # fmt: skip
