@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import NOW
 from tests.files.made import sheets, text
-from tests.services.orders_of import books
+from tests.services.orders_of import books, import_orders, line, order
 from vefa.db.models import Order, OrderLine
 from vefa.services.check import check as prove
 from vefa.services.imports import undo_import
@@ -96,35 +96,45 @@ def test_refund_rows_are_laid_to_the_sale_of_an_earlier_file(tmp_path: Path) -> 
     assert told(tmp_path, WOO_BACK)[1:] == (0, 1)  # nobody knows yet what it gives back
     told(tmp_path, WOO_SOLD)
     assert told(tmp_path, WOO_BACK)[1:] == (1, 0)
-    assert stands() == ("partly_returned", 15_000, 15_000)
+    assert stands() == ("partly_returned", 20_000, 15_000)
     before = books()
     assert told(tmp_path, WOO_BACK)[1:] == (0, 0)
     assert books() == before
     _more, changed, problems = told(tmp_path, WOO_BACK + WOO_MORE)
     assert (changed, problems) == (1, 0)
-    assert stands() == ("partly_returned", 12_000, 12_000)
+    assert stands() == ("partly_returned", 20_000, 12_000)
     told(tmp_path, WOO_SOLD + WOO_BACK + WOO_MORE)  # all of it in one sheet is the same
-    assert stands() == ("partly_returned", 12_000, 12_000)
+    assert stands() == ("partly_returned", 20_000, 12_000)
     assert not prove()
 
 
-def test_a_saved_list_tells_what_came_back_of_the_total_it_tells(tmp_path: Path) -> None:
-    """The total is without what lines below zero gave back; taken off again, the list would bring in less."""
+def test_an_order_with_a_refund_row_is_still_the_sum_of_its_lines(tmp_path: Path) -> None:
+    """Otherwise our own list of its lines would be evened out where it comes in again."""
     told(tmp_path, WOO_SOLD)
     told(tmp_path, WOO_BACK)
     (record,) = order_records([Order.get().id])
+    assert (record.total, record.refunded) == (20_000, 5_000)
+    assert sum(one.paid for one in line_records(line_ids([record.id]))) == 20_000
+
+
+def test_a_saved_list_tells_what_came_back_of_the_total_it_tells() -> None:
+    """The total is without what lines below zero gave back; taken off again, the list would bring in less."""
+    sold = line(20_000)
+    import_orders(order("1", sold))
+    import_orders(order("1", sold, line(-5_000, quantity=-1_000, state="returned")))
+    assert stands()[1:] == (15_000, 15_000)
+    (record,) = order_records([Order.get().id])
     assert (record.total, record.refunded) == (15_000, 0)
-    assert sum(one.paid for one in line_records(line_ids([record.id]))) == 15_000
 
 
 def test_a_refund_row_is_taken_back_with_its_import_and_may_give_all_back(tmp_path: Path) -> None:
     told(tmp_path, WOO_SOLD)
     before = books()
     one, *_rest = told(tmp_path, WOO_BACK.replace("-50", "-200"))
-    assert stands() == ("returned", 0, 0)
+    assert stands() == ("returned", 20_000, 0)
     undo_import(one, today=TODAY, now=NOW)
     assert books() == before
     told(tmp_path, WOO_BACK.replace("-50", "-200"))
     told(tmp_path, WOO_MORE)  # of what came back wholly nothing more comes back
-    assert stands() == ("returned", 0, 0)
+    assert stands() == ("returned", 20_000, 0)
     assert not prove()

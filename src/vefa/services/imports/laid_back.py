@@ -1,7 +1,8 @@
 """Rows that give money back of orders which an earlier file told.
 
-Each becomes a line below zero of the order that the shop has, known by its day and amount: told again it
-gives back nothing more, and what comes back in steps adds up. Where the refund's file comes before that of
+Each becomes a line of the order that the shop has, for which nothing was paid: its price is what it gave
+back, and it is known by that and its day. Told again it gives back nothing more; what comes back in steps
+adds up, but for a step that the sheet of the sale told too. Where the refund's file comes before that of
 the sale nobody knows what it gives back: its row is told and left out, and the file can be imported again.
 """
 
@@ -42,13 +43,15 @@ def lay_back(plan: Plan, orders: Orders) -> set[_Key]:
 
 
 def with_backs(told: PlanOrder, stored: StoredOrder, lines: Sequence[StoredLine]) -> PlanOrder:
-    """An order with all its lines, `told` having only those that give back; its total is the sum of them."""
+    """An order with all its lines, `told` having only those that give back, and what these come to."""
     kept = [as_it_was(one) for one in lines]
-    if stored.state in ENDED:
-        return replace(told, state=stored.state, lines=kept)
+    if stored.state in ENDED or not lines:
+        return told if not lines else replace(told, state=stored.state, lines=kept)
     had = Counter((one.key, one.price) for one in lines)
-    fresh = list(_beyond(had, told.lines))
-    return replace(told, total=stored.total + sum(one.paid for one in fresh), lines=[*kept, *fresh])
+    every = [*kept, *_beyond(had, told.lines)]
+    back = -sum(one.price for one in every if DATED in one.key and not one.paid)
+    whole = back >= stored.total - stored.shipping
+    return replace(told, state="returned" if whole else told.state, refunded=back, lines=every)
 
 
 def _beyond(had: "Counter[tuple[str, int]]", lines: Iterable[PlanLine]) -> Iterator[PlanLine]:
@@ -76,4 +79,4 @@ def _line(back: Back, lines: Iterable[StoredLine]) -> PlanLine:
     sold = [one for one in lines if one.paid > 0]
     fits = [one for one in sold if one.paid == back.amount] or [one for one in sold if one.paid > back.amount]
     name, code = next(((one.name, one.code) for one in [*fits, *sold]), ("", ""))
-    return PlanLine(f"{DATED}{back.day}", name, code, "", 0, -back.amount, -back.amount, "returned")
+    return PlanLine(f"{DATED}{back.day}", name, code, "", 0, -back.amount, 0, "returned")
