@@ -54,7 +54,10 @@ def is_footer(texts: Iterable[str]) -> bool:
 
 
 def _is_no_person(cell: Any) -> bool:
-    return is_total(cell) or (isinstance(cell, str) and fold(cell) in _TILL)
+    if not isinstance(cell, str):
+        return False
+    text = fold(cell)
+    return text in _TILL or text in _TOTALS or text.endswith(_ENDINGS)
 
 
 class Totals:
