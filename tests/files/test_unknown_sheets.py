@@ -158,3 +158,21 @@ def test_prices_of_rows_that_add_up_to_the_total_are_lines_of_it(tmp_path: Path,
     )))  # fmt: skip
     assert plan.sums == {"TRY": Sums(30_050, 0, 0)}
     assert [line.paid for line in plan.orders[0].lines] == [20_000, 5_000]
+
+
+@pytest.mark.parametrize(
+    "headings", ["Brüt Tutar;Kesinti;Net Tutar", "Çekim;Komisyon;Net Tutar", "Brüt;Fee;Tutar"]
+)
+def test_what_customers_paid_is_more_than_what_a_bank_leaves_of_it(tmp_path: Path, headings: str) -> None:
+    plan = read(text(tmp_path, (
+        f"Sipariş No;Tarih;Müşteri;{headings}\n1;24.11.2026;Ali Kaya;100,00;2,99;97,01\n"
+        "2;25.11.2026;Can Er;50,00;0;50,00\n"
+    )))  # fmt: skip
+    assert plan.sums == {"TRY": Sums(15_000, 0, 0)}
+
+
+@pytest.mark.parametrize("heading", ["Mağaza E-posta", "Merchant Email", "Üye İşyeri E-posta", "Staff"])
+def test_the_mail_of_the_shop_is_no_customers(tmp_path: Path, heading: str) -> None:
+    rows = "1;24.11.2026;100,00;a@kaya.example\n2;24.11.2026;50,00;a@kaya.example\n"
+    plan = read(text(tmp_path, f"Sipariş No;Tarih;Tutar;{heading}\n{rows}"))
+    assert {one.email for one in plan.orders} == {""}

@@ -38,6 +38,10 @@ def lira(
 
 
 TRUTH = {
+    "adyen.csv": Truth("adyen", 2, 1, 0, 0, 0, 0, (("EUR", "40.00", "0.00", "0.00"),),
+                       ("2026-03-01T09:00:00", "2026-03-01T09:00:00"), 1, (0, 1)),
+    "adyen_settlement.csv": Truth("adyen_settlement", 5, 2, 0, 1, 0, 0, (("EUR", "100.00", "0.00", "15.00"),),
+                                  ("2026-03-01T09:00:00", "2026-03-01T10:00:00"), 0, (0, 0)),
     "aggregator.csv": Truth("aggregator", 4, 4, 0, 1, 4, 5, lira("1104.40", returned="154.50"),
                             ("2026-10-01T10:00:00", "2026-10-23T13:00:00"), 4, (0, 4)),
     "amazon.txt": Truth("amazon", 2, 1, 0, 0, 2, 2, lira("230.00", "80.00"),
@@ -123,6 +127,8 @@ TRUTH = {
                                    ("2026-09-01T00:52:00", "2026-09-30T13:29:00"), 73, (30, 73)),
     "trendyol_finance.csv": Truth("trendyol_finance", 3, 3, 1, 1, 0, 4, lira("1528.40", "219.00", "154.50"),
                                   ("2026-10-03T09:15:00", "2026-10-15T11:30:00"), 2, (1, 2)),
+    "virtual_pos.csv": Truth("virtual_pos", 4, 2, 0, 1, 0, 0, lira("150.00", returned="50.00"),
+                             ("2025-11-24T10:00:00", "2025-11-24T11:00:00"), 0, (0, 0)),
     "woocommerce.csv": Truth("woocommerce", 120, 120, 12, 7, 180, 197,
                              lira("161626.85", "21090.09", "9920.51"),
                              ("2026-07-02T12:52:00", "2026-10-28T16:16:00"), 51, (27, 51)),
@@ -133,9 +139,14 @@ TRUTH = {
     "woocommerce_sideways.csv": Truth("woocommerce_sideways", 3, 3, 0, 1, 4, 5,
                                       lira("529.90", returned="100.00"),
                                       ("2025-11-03T10:00:00", "2025-11-05T10:00:00"), 2, (1, 2)),
+    "zettle.csv": Truth("zettle", 3, 3, 0, 1, 3, 2, (("EUR", "20.00", "0.00", "-15.00"),),
+                        ("2025-11-13T10:00:00", "2025-11-14T11:00:00"), 0, (0, 0)),
 }  # fmt: skip
 
 SKIPPED = {
+    "adyen.csv": ["Refused"],
+    "adyen_settlement.csv": ["Fee", "MerchantPayout"],
+    "virtual_pos.csv": ["Satış · Başarısız"],
     "amazon_payments.csv": ["026-9", "Service Fee", "Transfer", "Adjustment", "-"],
     "klarna.csv": ["FEE"],
     "mollie.csv": ["expired"],

@@ -191,6 +191,8 @@ class Converter:
         taxes = self._taxes
         if taxes.plus:
             totals = taxes.together(totals, [self.money(key, rows, currencies) for key in taxes.plus])
+        if taxes.minus:
+            return taxes.less(totals, self.money(taxes.minus, rows, currencies))
         if taxes.keys:
             return taxes.onto(totals, [self.money(key, rows, currencies) for key in taxes.keys])
         return taxes.with_rates(totals, self.cells(taxes.rate_key, rows)) if taxes.rate_key else totals

@@ -13,7 +13,8 @@ of its own, "none" where it then is nothing), `by_hand` (no program keeps it: co
 its fields do not name),
 `skip` (rows that are no orders, by the words of a column; `Hold*` is how a cell begins; `unless` are the
 words of those that are), `adds_up` (each row is a payment, and those of a number are one order). The fields
-`plus`, `plus_2` … are money that belongs to the total beside them, `vat` … tax that does.
+`plus`, `plus_2` … are money that belongs to the total beside them, `vat` … tax that does, `minus` is money
+that goes out where a total comes in.
 
 Besides the states of the shop the words of `kinds` may mean "refund" (money of the order that goes back) and
 "skipped".

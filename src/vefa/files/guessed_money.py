@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from vefa.files.back_columns import Sample, with_backs
 from vefa.files.currency_columns import with_currencies
 from vefa.files.formats import Format
-from vefa.files.paid_columns import with_paid, without_debts
+from vefa.files.paid_columns import with_gross, with_paid, without_debts
 from vefa.files.piece_columns import with_amounts_of_pieces
 from vefa.files.profile import Profile
 from vefa.files.reading import Column
@@ -26,7 +26,7 @@ def by_sums(
         mapping = with_remarks(mapping, columns, profiles)
     if known and "total" in known.fields:
         return mapping
-    mapping = with_amounts_of_pieces(mapping, columns, sample)
+    mapping = with_gross(with_amounts_of_pieces(mapping, columns, sample), columns, sample)
     found = with_currencies(mapping, columns, profiles, sample)
     if found != mapping:
         return found

@@ -19,6 +19,13 @@ TAXES: Final = frozenset(  # folded headings
     )
 )  # fmt: skip
 
+_FEES: Final = frozenset(  # folded headings
+    (
+        "kesinti", "kesinti tutari", "komisyon", "komisyon tutari", "hizmet bedeli", "banka komisyonu",
+        "pos komisyonu", "fee", "fees", "commission", "processing fee", "processing fees", "transaction fee",
+        "gebuhr", "gebuhren", "provision", "frais", "comision", "commissione",
+    )
+)  # fmt: skip
 _DEBTS: Final = frozenset(("borc", "borc tutari"))  # folded headings
 
 
@@ -36,6 +43,26 @@ def with_paid(mapping: Mapping[str, Column], columns: Sequence[Column], sample: 
     if total is None or paid is None:
         return dict(mapping)
     return {**mapping, "total": replace(paid, confidence="likely", rival=total.heading)}
+
+
+def with_gross(mapping: Mapping[str, Column], columns: Sequence[Column], sample: Sample) -> dict[str, Column]:
+    """The mapping with what the customer paid, where its total is what a bank or a marketplace left of it."""
+    total = mapping.get("total")
+    if total is None:
+        return dict(mapping)
+    taken = {column.index for column in mapping.values()}
+    free = [one for one in columns if one.index not in taken]
+    for fee in (one for one in columns if fold(one.heading) in _FEES):
+        rows = [row for row in sample.rows if sample.number(row, fee)]
+        for column in (one for one in free if rows and one.index != fee.index):
+            if all(_is_left(sample, row, total, fee, column) for row in rows):
+                return {**mapping, "total": replace(column, confidence="likely", rival=total.heading)}
+    return dict(mapping)
+
+
+def _is_left(sample: Sample, row: Sequence[Any], total: Column, fee: Column, whole: Column) -> bool:
+    left, gone, paid = (sample.number(row, column) for column in (total, fee, whole))
+    return left is not None and gone is not None and paid is not None and paid - abs(gone) == left
 
 
 def _paid(

@@ -95,13 +95,14 @@ def _rate_in(sample: Sample, row: Sequence[Any], total: Column, taxes: Sequence[
 
 
 class Taxes:
-    """Adds the tax to totals, and other money that formats say to be a part of them (`plus`, signed)."""
+    """Adds the tax to totals, and what formats say to be a part of them (`plus`, signed, `minus`)."""
 
     def __init__(self, reading: Reading) -> None:
         """Looks up its columns."""
         keys = tax_keys(reading.mapping)
         self.keys: Final = [key for key in keys if key != RATE]
         self.plus: Final = [key for key in _PLUS if key in reading.mapping]
+        self.minus: Final = "minus" if "minus" in reading.mapping else ""
         self.rate_key: Final = RATE if RATE in keys else ""
         self._way = reading.numbers
 
@@ -112,6 +113,12 @@ class Taxes:
     def together(self, totals: Money, parts: Sequence[Money]) -> list[int | Bad | None]:
         """The totals with the parts beside them."""
         return [_sum(each) for each in zip(totals, *parts, strict=True)]
+
+    def less(self, totals: Money, others: Money) -> list[int | Bad | None]:
+        """The totals without what stands beside them; where they are empty it is below zero."""
+        gone = [-one if isinstance(one, int) else one for one in others]
+        pairs = zip(totals, gone, strict=True)
+        return [other if total is None else _sum((total, other)) for total, other in pairs]
 
     def with_rates(self, totals: Money, cells: Sequence[Any]) -> list[int | Bad | None]:
         """The totals with tax at the rate of each row."""
