@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QAccessible, QColor, QDropEvent, QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.gallery import gallery, gallery_more
@@ -572,3 +572,19 @@ def test_what_gets_the_focus_from_outside_comes_into_sight(qtbot: QtBot) -> None
     assert not buttons[0].visibleRegion().isEmpty()
     buttons[-1].setFocus()
     assert not buttons[-1].visibleRegion().isEmpty()
+
+
+def test_the_name_of_a_file_goes_on_in_the_next_line(qtbot: QtBot) -> None:
+    """Names without a space would be cut at the edge; what the label says and is asked for stays the same."""
+    name = "trendyol_tum_siparisler_2026-10_yedek_kopya_son.xlsx"
+    text = f"“{name}” okunamadı."
+    label = Label(text, wrap=True)
+    qtbot.addWidget(label)
+    assert label.text() == text
+    assert label.heightForWidth(200) >= 3 * label.heightForWidth(2000)
+    label.setText(name)
+    assert label.text() == name
+    assert label.heightForWidth(200) >= 2 * label.heightForWidth(2000)
+    code = Label(name, wrap=True, selectable=True)
+    qtbot.addWidget(code)
+    assert QLabel.text(code) == name, "what can be copied holds nothing that is not seen"

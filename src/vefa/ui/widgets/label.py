@@ -1,7 +1,9 @@
 """Texts: one class for every role, one that elides, and icons that only show."""
 
 import math
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPaintEvent, QPalette, QResizeEvent
@@ -12,6 +14,9 @@ from vefa.ui.icons import paint_icon
 from vefa.ui.painting import draw_disc, draw_text, painter_on
 from vefa.ui.theme import color, px
 from vefa.ui.tips import plain_tip
+
+_LONG: Final = 36  # letters of a word that a line may not hold: the name of a file, an address
+_BREAK: Final = "\u200b"  # a line may end here; it takes no room
 
 
 class Label(QLabel):
@@ -32,7 +37,8 @@ class Label(QLabel):
         selectable: bool = False,
         rich: bool = False,
     ) -> None:
-        super().__init__(text)
+        self._breaks = wrap and not (selectable or rich)
+        super().__init__(_breakable(text) if self._breaks else text)
         self._tint = tint
         self.setFont(role_font(role))
         self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
@@ -46,6 +52,14 @@ class Label(QLabel):
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
         self._colour()
+
+    def text(self) -> str:
+        """What it says."""
+        return super().text().replace(_BREAK, "") if self._breaks else super().text()
+
+    def setText(self, text: str) -> None:
+        """Say something else."""
+        super().setText(_breakable(text) if self._breaks else text)
 
     def set_tint(self, tint: str) -> None:
         """Show the text in the colour of token `tint`."""
@@ -198,3 +212,12 @@ class IconLabel(QWidget):
             draw_disc(painter, QRectF(self.rect()), self._name, self._tone, icon_size=self._size)
         else:
             paint_icon(painter, self._name, QRectF(self.rect()), self._tint)
+
+
+def _breakable(text: str) -> str:
+    """`text` in which also long words have places where a line may end."""
+    if len(text) <= _LONG or max(map(len, text.split()), default=0) <= _LONG:
+        return text
+    return re.sub(
+        rf"\S{{{_LONG},}}", lambda found: re.sub(r"([-_./@])(?=\w)", rf"\1{_BREAK}", found[0]), text
+    )
