@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.files.made import read, text
+from tests.files.made import read, sheets, text
 from vefa.errors import VefaError
 from vefa.files.guess import recognise
 from vefa.files.plan import make_plan
@@ -51,3 +51,10 @@ def test_who_chooses_the_columns_by_hand_knows_better(tmp_path: Path) -> None:
         reading = recognise(book)
         plan = make_plan(book, reading.with_column("total", reading.mapping["total"].index))
     assert len(plan.orders) == 2
+
+
+def test_of_a_workbook_the_sheet_of_sales_is_read_and_not_the_account(tmp_path: Path) -> None:
+    account = [["Tarih", "Açıklama", "Borç", "Alacak", "Bakiye"], ["24.11.2026", "EFT", "", 100, 300]]
+    sales = [["Tarih", "Müşteri", "Tutar"], ["24.11.2026", "Ali Kaya", 100]]
+    plan = read(sheets(tmp_path, {"Banka": account, "Satış": sales}))
+    assert (plan.sheet, plan.sums["TRY"].total, plan.problems) == ("Satış", 10_000, [])

@@ -94,7 +94,8 @@ def _worth(reading: Reading) -> tuple[bool, bool, bool, bool, int]:
     """What makes a sheet more likely: a known format, complete, orders, sales, then many fields."""
     firm = sum(column.confidence in {"sure", "likely"} for column in reading.mapping.values())
     sales = kind_named(reading.sheet) not in {"returned", "cancelled", EXPENSE}
-    return reading.format != GUESS, not reading.missing, reading.kind == "orders", sales, firm
+    whole = not (reading.missing or reading.account)
+    return reading.format != GUESS, whole, reading.kind == "orders", sales, firm
 
 
 def _empty(book: Book, sheet: str) -> VefaError:
