@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -13,7 +14,9 @@ from tests.services.orders_of import books, import_orders, line, order
 from vefa.db.models import Order, OrderLine
 from vefa.services.check import check as prove
 from vefa.services.imports import undo_import
+from vefa.services.imports.known import stored
 from vefa.services.imports.look import look
+from vefa.services.imports.only_back import told_whole
 from vefa.services.imports.steps import Choices, bring_in, bring_in_all, check
 from vefa.services.order_records import line_ids, line_records, order_records
 
@@ -75,6 +78,18 @@ def test_all_of_it_comes_back_or_is_cancelled(tmp_path: Path) -> None:
     assert stands()[0] == "returned"
     bring(tmp_path, [[*WHO, 250]], [*WHO, 250], "İptaller")
     assert stands()[2] == 0
+
+
+def test_thousands_of_lines_that_come_back_take_no_longer_for_each() -> None:
+    names = [f"Kupa {one}" for one in range(3_000)]
+    import_orders(order("1", *(line(100, product=one, quantity=2_000) for one in names)))
+    number = Order.get().id
+    kept, lines = stored([number])[number]
+    backs = [line(50, product=one, state="returned") for one in reversed(names)]
+    start = perf_counter()
+    whole = told_whole(order("1", *backs, state="returned"), kept, lines)
+    assert perf_counter() - start < 1  # each beside each takes fifteen seconds
+    assert {one.returned for one in whole.lines} == {1_000}
 
 
 WOO = "Date,Order #,Status,Customer,Product(s),Items sold,N. Revenue\n"

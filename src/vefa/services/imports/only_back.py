@@ -3,12 +3,15 @@
 Such a row is no later version of the sale that the shop knows: it is laid to it as a return at the till is.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from vefa.files.plan import PlanLine, PlanOrder
 from vefa.rules.text import fold
 from vefa.services.imports.as_stored import ENDED, StoredLine, StoredOrder
+
+_Goods = tuple[str, str]  # folded name, code
 
 
 def told_whole(order: PlanOrder, stored: StoredOrder, lines: Sequence[StoredLine]) -> PlanOrder:
@@ -19,8 +22,11 @@ def told_whole(order: PlanOrder, stored: StoredOrder, lines: Sequence[StoredLine
     if stored.state in ENDED or order.state not in ENDED or order.total >= stored.total:
         return order
     after = [as_it_was(line) for line in lines]
+    of_goods: defaultdict[_Goods, list[int]] = defaultdict(list)
+    for place, line in enumerate(after):
+        of_goods[_goods(line)].append(place)
     for back in order.lines:
-        at = _place_of(back, after)
+        at = _place_of(back, after, of_goods[_goods(back)])
         if at is not None:
             after[at] = _less(after[at], back)
     return replace(
@@ -39,13 +45,13 @@ def as_it_was(line: StoredLine) -> PlanLine:
     return PlanLine(line.key, line.name, line.code, "", *told)
 
 
-def _place_of(back: PlanLine, lines: Sequence[PlanLine]) -> int | None:
-    """The line that a row tells of: the same goods, of as many pieces if there are several."""
-    alike = [
-        at
-        for at, line in enumerate(lines)
-        if line.state not in ENDED and (fold(line.product), line.code) == (fold(back.product), back.code)
-    ]
+def _goods(line: PlanLine) -> _Goods:
+    return fold(line.product), line.code
+
+
+def _place_of(back: PlanLine, lines: Sequence[PlanLine], same: Sequence[int]) -> int | None:
+    """The line that a row tells of: one of the `same` goods, of as many pieces if there are several."""
+    alike = [at for at in same if lines[at].state not in ENDED]
     exact = [at for at in alike if lines[at].quantity == back.quantity]
     return next(iter([*exact, *alike]), None)
 
