@@ -13,6 +13,7 @@ from vefa.services.customers import CustomerDraft
 from vefa.ui.fonts import font, text_width
 from vefa.ui.pages.importing.wizard import CHECK, DONE, FILE, ImportWizard
 from vefa.ui.pages.orders import OrdersPage
+from vefa.ui.widgets import Label
 from vefa.ui.window import Window
 
 
@@ -167,3 +168,22 @@ def test_any_column_can_be_read_into_a_field_of_the_shop(
     again = window.page("orders").wizard
     assert again.kind() == "customers"
     assert again._look.reading.mapping["own:Ayakkabı no"].heading == "Ölçü"  # remembered
+
+
+def test_a_value_for_which_nothing_is_proposed_tells_what_becomes_of_it(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "defter.csv"
+    path.write_text(
+        "Ad Soyad;Tel;E-posta\nÜmit Kaya;0532 700 10 21;umit@\nNil Er;0532 700 10 22;n@x.example\n", "utf-8"
+    )
+    window.import_file(str(path))
+    ready(qtbot)
+    page = window.page("orders")
+    assert isinstance(page, OrdersPage)
+    assert page.wizard is not None
+    press(page.wizard, qtbot)
+    press(page.wizard, qtbot)
+    (line,) = page.wizard.check.problems.lines
+    assert [one.text() for one in line.buttons] == ["Düzelt…"]
+    assert "Bu değer olmadan kaydedilir" in [one.text() for one in line.findChildren(Label)]

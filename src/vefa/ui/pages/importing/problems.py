@@ -64,8 +64,8 @@ class ProblemLine(QWidget):
             asking.clicked.connect(self._ask)
             self.buttons.append(asking)
             parts.append(asking)
-        if not parts:
-            parts += [Label(_effect(problem), "small", "text3"), 4]
+        if problem.fix is None and problem.other is None:  # what happens without an answer
+            parts = [Label(_effect(problem), "small", "text3"), *(parts or [4])]
         return parts
 
     def _button(self, fix: Fix, kind: str) -> Button:
