@@ -17,7 +17,7 @@ _DAY_MONTH: Final = re.compile(r"\s*(\d{1,2})\s*([./-])\s*(\d{1,2})[./-]?\s*")
 _NUMBER: Final = re.compile(  # a phone that stands beside a name in its cell
     r"(?:\b(?:tel|tlf|cep|gsm)\b[.:\s]*)?\+?\(?\d(?:[\s()./-]{0,3}\d){9,}(?:\s*\([^()]*\))?", re.IGNORECASE
 )
-_FIGURE: Final = re.compile(r"\d")  # most names have none, and are looked at no further
+_FIGURES: Final = re.compile(r"\d[\d\s()./-]{9}")  # most names have none, and are looked at no further
 _AROUND: Final = " \t\n,;:/|()-–—"  # what parts the two
 
 
@@ -37,7 +37,7 @@ def name_of(cell: Any, *, turkish: bool = True) -> str:
     `turkish`: MARTIN is Martın, as it is not in other countries.
     """
     text = repair(text_of(cell))
-    if _FIGURE.search(text) and has_phone(text):
+    if _FIGURES.search(text) and has_phone(text):
         text = " ".join(part.strip(_AROUND) for part in _NUMBER.split(text)).strip()
     if not any(map(str.isalpha, text)) or fold(text) in _nobodies():
         return ""
