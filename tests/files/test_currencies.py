@@ -88,3 +88,19 @@ def test_the_currency_of_the_row_above_holds_over_the_parts_in_which_a_file_is_r
                 + "".join(one.format(n=n) for n in range(2, CHUNK)))  # fmt: skip
     plan = read(path, format="shopify")
     assert set(plan.orders.lines.price) == {500, 1000, 2000}
+
+
+@pytest.mark.parametrize(
+    ("title", "market", "code"),
+    [
+        ("All amounts in EUR, unless specified", "amazon.co.uk", "EUR"),
+        ("Definitions:", "amazon.co.uk", "GBP"), ("Tutarlar USD cinsindendir", "", "USD"),
+        ("Para birimi: Euro", "", "EUR"), ("Kasım raporu", "", "TRY"),
+    ],
+)  # fmt: skip
+def test_a_line_above_the_table_or_the_market_tells_the_currency(
+    tmp_path: Path, title: str, market: str, code: str
+) -> None:
+    head = f"{title}\nOrder No;Date;Customer;marketplace;Total\n"
+    path = text(tmp_path, f"{head}1;24.11.2026;Ali Er;{market};10,00\n")
+    assert set(read(path).sums) == {code}

@@ -50,3 +50,11 @@ def test_rates_of_exchange_beside_a_total_are_no_money(tmp_path: Path) -> None:
         "2;24.11.2026;Ali Kaya;500,00;;36,30\n"
     )))  # fmt: skip
     assert plan.sums == {"TRY": Sums(150_000, 0, 0)}
+
+
+def test_a_column_that_names_the_currency_may_stand_beside_them(tmp_path: Path) -> None:
+    plan = read(text(tmp_path, (
+        "Sipariş No;Tarih;Müşteri;Tutar TL;Tutar USD;Para Birimi\n1;24.11.2026;Ayşe Er;350,00;;TRY\n"
+        "2;24.11.2026;Ali Kaya;;20,00;USD\n"
+    )))  # fmt: skip
+    assert plan.sums == {"TRY": Sums(35_000, 0, 0), "USD": Sums(2_000, 0, 0)}

@@ -100,6 +100,15 @@ def currency_of_titles(rows: Iterable[Sequence[Any]]) -> str:
     return next(filter(None, map(currency_named, told)), "")
 
 
+def currency_of_market(columns: Iterable[Sequence[str]]) -> str:
+    """The currency of the Amazon whose address stands in most cells of a column; '' for none."""
+    for texts in columns:
+        found = [currency_of(text) for text in texts if text.lower().startswith("amazon.")]
+        if len(found) * 2 > len(texts):
+            return max(found, key=found.count).replace(UNKNOWN, "")
+    return ""
+
+
 def have_signs(cells: Sequence[Any]) -> bool:
     """May a sign stand in any of these amounts? (Half a million plain numbers are not looked at singly.)"""
     return _SIGNED.search(" ".join([cell for cell in cells if type(cell) is str])) is not None

@@ -28,14 +28,15 @@ def with_currencies(
 ) -> dict[str, Column]:
     """The mapping with such columns: `total`, `total_2`, `total_3` … (or `price`, `price_2` …)."""
     groups: defaultdict[str, list[Column]] = defaultdict(list)
-    for column in columns if "currency" not in mapping else ():
+    for column in columns:
         if column.index in profiles and _holds_money(profiles[column.index]) and _told(column.heading):
             groups[_base(column.heading)].append(column)
     for base, group in groups.items():
         key = _field(base, group, mapping)
         if key and len({_told(one.heading) for one in group}) == len(group) > 1 and _one_each(group, sample):
             places = {one.index for one in group}
-            others = {name: one for name, one in mapping.items() if one.index not in places}
+            kept = {name: one for name, one in mapping.items() if name != "currency"}  # which they tell
+            others = {name: one for name, one in kept.items() if one.index not in places}
             return others | {_key(key, at): one for at, one in enumerate(group[:_MOST], start=1)}
     return dict(mapping)
 

@@ -11,7 +11,7 @@ from vefa.files.back_columns import Sample, is_what_is_left
 from vefa.files.cells import shown, text_of
 from vefa.files.channels import COUNTER, channel_in
 from vefa.files.columns import is_sensitive
-from vefa.files.currencies import currency_named, currency_of_titles, usual_currency
+from vefa.files.currencies import currency_named, currency_of_market, currency_of_titles, usual_currency
 from vefa.files.day_rows import day_alone
 from vefa.files.formats import GUESS, Format, format_of, formats, keeps_backs
 from vefa.files.grouping import shape_of
@@ -124,7 +124,9 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
     reading = replace(
         reading,
         channel=reading.channel or channel_in(name) or _channel_of(mapping, profiles) or COUNTER,
-        currency=reading.currency or currency_of_titles(rows[: max(layout.header, 0)]),
+        currency=reading.currency
+        or currency_of_titles(rows[: max(layout.header, 0)])
+        or currency_of_market(one.texts for one in profiles.values()),
         sensitive=tuple(one.heading for one in columns if is_sensitive(one.heading)),
         examples={at: tuple(shown(cell) for cell in one.cells[:3]) for at, one in profiles.items()},
     )
