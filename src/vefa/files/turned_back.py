@@ -1,10 +1,13 @@
 """Orders of which rows elsewhere in their sheet say that they came back, wholly or in part."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from vefa.files.orders import Lines, Orders
 
+_Goods = tuple[str, str]  # name, code
+_Own = Mapping[_Goods, Sequence[int]]  # places of the lines of an order
 _GONE: Final = frozenset(("returned", "cancelled"))
 
 
@@ -28,7 +31,10 @@ def turn_back(orders: Orders, at: int, own: Sequence[int], backs: Sequence[Back]
     """
     kinds = {back.kind for back in backs}
     kind = kinds.pop() if len(kinds) == 1 else "returned"
-    backs = [_with_money(orders.lines, own, back, worth) for back in backs]
+    of_goods: defaultdict[_Goods, list[int]] = defaultdict(list)
+    for line in own:
+        of_goods[orders.lines.product[line], orders.lines.code[line]].append(line)
+    backs = [_with_money(orders.lines, of_goods, back, worth) for back in backs]
     if sum(back.money or 0 for back in backs) >= worth:
         orders.state[at] = kind
         orders.refunded[at] = worth if kind == "returned" else 0
@@ -36,10 +42,10 @@ def turn_back(orders: Orders, at: int, own: Sequence[int], backs: Sequence[Back]
             orders.lines.state[line] = kind
         return
     for back in backs:
-        _turn_line(orders, at, own, back)
+        _turn_line(orders, at, of_goods, back)
 
 
-def _with_money(lines: Lines, own: Sequence[int], back: Back, worth: int) -> Back:
+def _with_money(lines: Lines, own: _Own, back: Back, worth: int) -> Back:
     """The row with the money that it does not tell."""
     if back.money is not None:
         return back
@@ -50,7 +56,7 @@ def _with_money(lines: Lines, own: Sequence[int], back: Back, worth: int) -> Bac
     return back._replace(money=lines.paid[line] * pieces // (lines.quantity[line] or 1))
 
 
-def _turn_line(orders: Orders, at: int, own: Sequence[int], back: Back) -> None:
+def _turn_line(orders: Orders, at: int, own: _Own, back: Back) -> None:
     """What went back of one line; money alone where no line can be told."""
     lines = orders.lines
     line = _line_of(lines, own, back)
@@ -64,15 +70,11 @@ def _turn_line(orders: Orders, at: int, own: Sequence[int], back: Back) -> None:
         orders.refunded[at] += back.money or 0
 
 
-def _line_of(lines: Lines, own: Sequence[int], back: Back) -> int | None:
+def _line_of(lines: Lines, own: _Own, back: Back) -> int | None:
     """The line of an order that a row tells of: the same goods, of as many pieces if there are several."""
     goods = back.product, back.code
     if not any(goods):
         return None
-    alike = [
-        line
-        for line in own
-        if (lines.product[line], lines.code[line]) == goods and lines.state[line] not in _GONE
-    ]
+    alike = [line for line in own.get(goods, ()) if lines.state[line] not in _GONE]
     exact = [line for line in alike if lines.quantity[line] == back.pieces]
     return next(iter([*exact, *alike]), None)
