@@ -71,7 +71,7 @@ class Converter:
         self._channels: Memo[str] = Memo(self._channel)
         self._states: Memo[str] = Memo(lambda cell: self.states.state(Signs(self._texts[cell])))
         self._dated: Memo[bool] = Memo(_is_told)
-        self._signs: Memo[str] = Memo(self.states.state)
+        self._signs: Memo[str] = Memo(lambda signs: self.states.state(Signs(*signs)))
 
     @property
     def number_texts(self) -> set[str]:
@@ -243,7 +243,7 @@ class Converter:
             self._dated.all(self.cells(key, rows)) if key in days else [False] * len(rows) for key in _DATED
         ]
         payments = self.values("payment", rows, self._texts)
-        return self._signs.all(map(Signs, *told, *dated[:-1], payments, dated[-1]))
+        return self._signs.all(zip(*told, *dated[:-1], payments, dated[-1], strict=True))
 
     def order_states(self, rows: Sequence[Cells]) -> list[str]:
         """The state that each row tells of its whole order, where the state of its line stands beside it."""
