@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.services.orders_of import import_orders, line, order
@@ -59,4 +60,15 @@ def test_a_second_person_is_parted_or_was_the_same(page: CustomersPage) -> None:
         assert customer(naz, today=TODAY).row.orders == orders
         dialog.last.button.click()
         assert customer(naz, today=TODAY).row.orders == 2
+    dialog.reject()
+
+
+def test_tab_does_not_stop_at_titles_that_do_nothing(window: Window) -> None:
+    """Nothing sorts here and no column can be moved; where one can, the titles are on the way."""
+    window.go("customers")
+    page = window.page("customers")
+    assert isinstance(page, CustomersPage)
+    assert page.listing.table.header.focusPolicy() == Qt.FocusPolicy.TabFocus
+    dialog = page.doubles.open()
+    assert dialog.table.header.focusPolicy() == Qt.FocusPolicy.NoFocus
     dialog.reject()

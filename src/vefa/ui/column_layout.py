@@ -58,6 +58,8 @@ class ColumnLayout:
         """Give every column its place and width; again when there are other columns."""
         header = self._table.header
         header.setMinimumSectionSize(px(24))
+        does = bool(self._name) or any(one.sortable for one in self._columns())
+        header.setFocusPolicy(Qt.FocusPolicy.TabFocus if does else Qt.FocusPolicy.NoFocus)
         free = QHeaderView.ResizeMode.Interactive if self._name else QHeaderView.ResizeMode.Fixed
         for place, column in enumerate(self._columns()):
             if column.width:

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget
 
 from vefa.errors import VefaError
@@ -66,7 +66,6 @@ class LiveCard(Card):
     def _made(self, face: Face) -> Table:
         table = Table(PagedModel(face.columns(), self._fetch), name=_("How the file is read"), edge=14)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        table.header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return table
 
     def show_reading(self, look: Look, reading: Reading) -> None:
