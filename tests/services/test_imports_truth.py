@@ -50,6 +50,9 @@ TRUTH = {
                             ("2026-04-01T10:50:49", "2026-04-02T21:30:00"), 2, (0, 2)),
     "amazon_payments.csv": Truth("amazon_payments", 9, 2, 0, 1, 0, 0, (("EUR", "42.00", "0.00", "12.00"),),
                                  ("2026-11-01T07:00:12", "2026-11-02T07:00:12"), 0, (0, 0)),
+    "amazon_settlement.txt": Truth("amazon_settlement", 10, 2, 0, 1, 0, 0,
+                                   (("EUR", "36.00", "0.00", "12.00"),),
+                                   ("2026-11-03T07:00:12", "2026-11-04T07:00:12"), 0, (0, 0)),
     "bank_pos.csv": Truth("bank_pos", 4, 3, 0, 1, 0, 0, lira("1300.00", returned="-250.00"),
                           ("2026-11-13T21:30:15", "2026-11-15T11:00:00"), 0, (0, 0)),
     "ciceksepeti.csv": Truth("ciceksepeti", 3, 2, 0, 1, 3, 3, lira("1200.00", returned="600.00"),
@@ -144,6 +147,7 @@ TRUTH = {
 }  # fmt: skip
 
 SKIPPED = {
+    "amazon_settlement.txt": ["Shipping", "ItemFees", "ServiceFee"],
     "adyen.csv": ["Refused"],
     "adyen_settlement.csv": ["Fee", "MerchantPayout"],
     "virtual_pos.csv": ["Satış · Başarısız"],
