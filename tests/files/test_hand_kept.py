@@ -396,3 +396,21 @@ def test_the_one_day_above_what_was_sold_is_that_of_all(tmp_path: Path, title: s
 def test_the_day_of_a_report_is_that_of_no_row(tmp_path: Path, title: str) -> None:
     with pytest.raises(VefaError, match="Order date"):
         read(text(tmp_path, f"{title}\nMüşteri;Ürün;Tutar\nAyşe;kolye;150\nAli;küpe;90\n"))
+
+
+def test_sums_of_days_without_a_word_for_them_are_told(tmp_path: Path) -> None:
+    rows = "3.3.2026;Ayşe;kolye;150\n3.3.2026;Ali;küpe;90\n3.3.2026;;;240\n"
+    rows += "4.3.2026;Can;küpe;90\n4.3.2026;;;95\n"
+    path = text(tmp_path, f"Tarih;Müşteri;Ürün;Tutar\n{rows}")
+    problems = read(path).problems
+    assert [(one.row, one.message[:42]) for one in problems] == [
+        (4, "This row looks like the sum of those above")
+    ]
+    plan = read(path, fixes={(one.row, one.field): one.fix for one in problems if one.fix})
+    assert plan.sums == {"TRY": Sums(42_500, 0, 0)}
+
+
+@pytest.mark.parametrize("nobody", ["peşin", "Nakit satış", "-", "?", "isim yok"])
+def test_words_for_nobody_are_no_names(tmp_path: Path, nobody: str) -> None:
+    plan = read(text(tmp_path, f"Tarih;Müşteri;Tutar\n3.3.2026;Ayşe;150\n4.3.2026;{nobody};90\n"))
+    assert [one.name for one in plan.orders] == ["Ayşe", ""]

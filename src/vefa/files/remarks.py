@@ -34,6 +34,8 @@ _GOODS: Final = {
     "return": "returned", "refund": "returned",
 }  # fmt: skip
 
+_NAMING: Final = ("name", "product")
+_ENOUGH: Final = 2  # such columns
 _NO_SALE: Final = "no sale"
 _NO_GOODS: Final = frozenset(  # folded: expenses, and debts that were paid
     (
@@ -71,11 +73,13 @@ class Remarks:
         self._said: Memo[str] = Memo(self._state)
         self._goods: Memo[str] = Memo(lambda cell: _kind(text_of(cell)))
         self._unsure: dict[str, str] = {}
+        self._sum = 0  # of the rows since the last sum, minor units
 
     def states(self, block: Block, states: list[str]) -> list[str]:
         """The states; where a remark says that the sale is off, that one."""
         if self._by_hand and "" in block.numbers:
             self._tell_doubts(block)
+            self._tell_sums(block)
         if not self._own:
             return states
         said = self._convert.values("remark", block.rows, self._said)
@@ -113,6 +117,23 @@ class Remarks:
                 )
                 said = self._convert.texts("product", [row])[0]
                 self._troubles.add(block.row_numbers[at], "product", said, message, fix=leave_out())
+
+    def _tell_sums(self, block: Block) -> None:
+        """Tell rows that name nobody and nothing and are worth as much as the rows above them."""
+        keys = [key for key in _NAMING if key in self._convert.places]
+        columns = [self._convert.cells(key, block.rows) for key in keys]
+        if len(keys) < _ENOUGH or not all("" in column for column in columns):
+            self._sum = 0
+            return
+        for at, cells in enumerate(zip(*columns, strict=True)):
+            worth = block.totals[at] or block.paid[at] or 0
+            if worth and worth == self._sum and not any(map(text_of, cells)):
+                field = next(key for key in ("total", "amount", "price") if key in self._convert.places)
+                cell = block.rows[at][self._convert.places[field]]
+                message = _("This row looks like the sum of those above it; leave it out if it is no sale")
+                self._troubles.add(block.row_numbers[at], field, cell, message, fix=leave_out())
+                worth = -self._sum
+            self._sum += worth
 
     def _state(self, cell: Any) -> str:
         text = text_of(cell)
