@@ -58,13 +58,13 @@ def remembered(reading: Reading) -> Reading | None:
     if found is None:
         return None
     channel, kept = found[0], json.loads(found[1])
-    reading = replace(_with_columns(reading, kept["columns"]), channel=channel)
+    reading = replace(_with_columns(reading, kept["columns"]), channel=channel, account=False)
     return reading.with_states(kept.get("states", {})).with_usual(kept["ways"])
 
 
 def _with_columns(reading: Reading, columns: dict[str, list[Any]]) -> Reading:
     """A column is known by its heading, and by its place where several have the same."""
-    for key in {*reading.mapping, *columns}:
+    for key in sorted({*reading.mapping, *columns}):  # a total before what belongs to it
         now = reading.mapping.get(key)
         heading, place = columns.get(key, ("", None))
         if now and now.index in {reading.day_above, reading.name_above} and now.heading == heading:

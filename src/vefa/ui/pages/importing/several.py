@@ -43,7 +43,7 @@ def carried(reading: Reading, look: Look) -> Reading | None:
     same = [(one.index, one.heading) for one in reading.headings]
     if now.kind != reading.kind or same != [(one.index, one.heading) for one in now.headings]:
         return None
-    for key in {*now.mapping, *reading.mapping}:
+    for key in sorted({*now.mapping, *reading.mapping}):  # a total before what belongs to it
         column = reading.mapping.get(key)
         now = now.with_column(key, column.index if column else None)
     now = replace(now, channel=reading.channel).with_states(reading.states).with_usual(reading.usual)
