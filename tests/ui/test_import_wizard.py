@@ -1028,3 +1028,22 @@ def test_what_a_tile_tells_is_read_whole(wizard: ImportWizard, qtbot: QtBot) -> 
     for tile in wizard.check.tiles._tiles.values():
         for note in tile.findChildren(ElidedLabel):
             assert note.sizeHint().width() <= note.width() + 2, note.text()
+
+
+def test_sheets_are_gone_through_with_the_arrow_keys(page: OrdersPage, tmp_path: Path, qtbot: QtBot) -> None:
+    """Each press reads another sheet; the focus stays, and Enter goes on with the one that shows."""
+    head = ["Sipariş No", "Tarih", "Müşteri", "Tutar"]
+    months = {name: [head, [f"{name}-1", TODAY, "Ayşe Er", 10]] for name in ("Eylül", "Ekim", "Kasım")}
+    page.start_import(str(sheets(tmp_path, months)))
+    ready(qtbot)
+    wizard = page.wizard
+    assert wizard is not None
+    wizard.file.sheets.setFocus()
+    for name in ("Ekim", "Kasım"):
+        qtbot.keyClick(wizard.file.sheets, Qt.Key.Key_Down)
+        ready(qtbot)
+        assert wizard.file.sheets.value() == name
+        assert wizard.window().focusWidget() is wizard.file.sheets
+    qtbot.keyClick(wizard.file.sheets, Qt.Key.Key_Return)
+    ready(qtbot)
+    assert wizard.step() == COLUMNS

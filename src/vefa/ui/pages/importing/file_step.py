@@ -85,6 +85,12 @@ class FileStep(QWidget):
         button = self.drop.findChild(Button)
         return self.drop if button is None else button
 
+    def is_worked_on(self) -> bool:
+        """Whether somebody is choosing sheet, kind or channel with keys: the focus stays there."""
+        parts = (self.sheets, self.together, self.kinds, self.channel_field)
+        focused = self.window().focusWidget()
+        return focused is not None and any(one is focused or one.isAncestorOf(focused) for one in parts)
+
     def channel(self) -> str:
         """The key of the channel."""
         return str(self.channel_field.value())

@@ -158,7 +158,7 @@ class ImportWizard(QWidget):
             self.columns.first().setFocus()
         elif step == FILE and self._look is None:
             self.file.first().setFocus()
-        else:
+        elif not (step == FILE and self.file.is_worked_on()):
             self.setFocus()
 
     # built anew --------------------------------------------------------------------------------
