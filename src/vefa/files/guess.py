@@ -128,12 +128,10 @@ def _read(book: Book, sheet: str, wishes: Wishes) -> Reading | None:
         or currency_of_titles(rows[: max(layout.header, 0)])
         or currency_of_market(one.texts for one in profiles.values()),
         sensitive=tuple(one.heading for one in columns if is_sensitive(one.heading)),
+        mac_days=_has_day_numbers(below, mapping) and book.counts_from_1904,
         examples={at: tuple(shown(cell) for cell in one.cells[:3]) for at, one in profiles.items()},
     )
-    if _has_day_numbers(below, mapping):
-        reading = replace(reading, mac_days=book.counts_from_1904)
-    if known is None:
-        reading = with_told_above(reading, rows, layout.header, book)
+    reading = with_told_above(reading, rows, layout.header, book)
     mapping = dict(reading.mapping)
     roster = roster_of(reading, profiles, headed=layout.header >= 0, wanted=wishes.kind)
     if roster is not None:

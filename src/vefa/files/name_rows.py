@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from vefa.files.cells import text_of
 from vefa.files.day_rows import day_alone, days_above
+from vefa.files.formats import GUESS
 from vefa.files.month_days import with_month
 from vefa.files.people import has_phone, name_of
 from vefa.files.reader import Book
@@ -55,10 +56,12 @@ def is_person(text: str) -> bool:
 
 
 def with_told_above(reading: Reading, rows: Sequence[Sequence[Any]], header: int, book: Book) -> Reading:
-    """The reading with days and names that stand above their rows, or that the sheet is called by.
+    """The reading of an unknown format with what stands above the rows, or is the sheet's name: days, names.
 
     `rows` begin with the first of the sheet, `header` is the place of the last header row among them.
     """
+    if reading.format != GUESS:
+        return reading
     width = max(map(len, rows))
     day = days_above(rows, header, reading.mapping, width, reading.sheet)
     reading = with_month(reading.with_day_above(day) if day else reading, rows, book.path.stem)
