@@ -165,6 +165,20 @@ def test_cancelling_pays_back_today_and_takes_the_points(ayse: int) -> None:
     assert check() == []
 
 
+@pytest.mark.parametrize("with_lines", [True, False])
+def test_an_unpaid_order_counts_from_the_state_by_hand_on(ayse: int, with_lines: bool) -> None:
+    one = order(ayse, 0, "2026-11-01", state="unpaid", total=26_000, shipping=1_000)
+    if with_lines:
+        line(one, 25_000)
+    book_order(one, today=TODAY)
+    before = orders.set_state(one, "delivered", today=TODAY, now=NOW)
+    assert (balance(ayse), Customer.get_by_id(ayse).spent) == ((25, 0), 25_000)
+    assert check() == []
+    orders.stand_again(before, today=TODAY, now=NOW)
+    assert (balance(ayse), Customer.get_by_id(ayse).spent) == ((0, 0), 0)
+    assert check() == []
+
+
 def test_a_return_marks_its_lines_and_pays_back_only_what_is_left(ayse: int) -> None:
     one = order(ayse, 30_000, state="partly_returned", refunded=10_000)
     line(one, 10_000, returned=1000)

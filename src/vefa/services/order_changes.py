@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from vefa.db.models import Customer, Order, OrderLine, OrderName, Product
-from vefa.db.read import first, ids, value
+from vefa.db.read import first, ids, rows, value
 from vefa.db.shop import write
 from vefa.errors import VefaError
 from vefa.files.channels import COUNTER
@@ -18,6 +18,7 @@ from vefa.services.categories import rule_category
 from vefa.services.complaints.lines import rewritten
 from vefa.services.customer_draft import no_customer
 from vefa.services.history import note_change
+from vefa.services.imports.merging import gross_and_back
 from vefa.services.order_numbers import free_number
 from vefa.services.returning import welcome_back
 from vefa.services.sales import cancel_order, complete_order, give_back, lifts
@@ -145,12 +146,22 @@ def _move_on(order_id: int, state: str, *, today: date, now: datetime) -> None:
     delivered = before[1] or (today.isoformat() if state == "delivered" else None)
     if before == (state, delivered):
         return
+    if before[0] == "unpaid":
+        _count_goods(order_id)
     Order.update(state=state, delivered=delivered).where(Order.id == order_id).execute()
     moved = OrderLine.update(state=state).where(OrderLine.order == order_id, OrderLine.state.not_in(GONE))
     moved.execute()
     _settle(order_id, today=today, now=now)
     was = {"state": before[0], "delivered": before[1]}
     note_change("orders", order_id, was, {"state": state, "delivered": delivered}, now=now)
+
+
+def _count_goods(order_id: int) -> None:
+    """From now on it counts: what is paid for its goods, which an unpaid order does not tell."""
+    lines = rows(OrderLine.select(OrderLine.paid, OrderLine.state).where(OrderLine.order == order_id))
+    gross, back = gross_and_back(lines)
+    told = max(gross - back, 0) if lines else Order.total - Order.shipping
+    Order.update(goods=told + Order.refunded).where(Order.id == order_id).execute()
 
 
 def _settle(order_id: int, *, today: date, now: datetime) -> None:
