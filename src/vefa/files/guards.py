@@ -8,7 +8,6 @@ import re
 import zipfile
 import zlib
 from collections.abc import Generator, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Final
@@ -93,13 +92,10 @@ def _check_sheet(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) ->
 
 
 def _all(pattern: re.Pattern[bytes], pieces: Iterator[bytes]) -> set[bytes]:
-    """All that `pattern` finds, once each; the next piece is unpacked while one is looked through."""
+    """All that `pattern` finds, once each."""
     found: set[bytes] = set()
-    with ThreadPoolExecutor(1) as unpacking:
-        coming = unpacking.submit(next, pieces, b"")
-        while piece := coming.result():
-            coming = unpacking.submit(next, pieces, b"")
-            found.update(pattern.findall(piece))
+    for piece in pieces:
+        found.update(pattern.findall(piece))
     return found
 
 
