@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from vefa.files.amounts import THOUSAND, Amounts
@@ -45,7 +46,7 @@ class Items:
             if "columns" in way:
                 self._sideways += _groups(way["columns"], places)
             elif "column" in way:
-                columns = dict.fromkeys(fold(way["column"].format(n=n)) for n in range(1, _MOST))
+                columns = dict.fromkeys(_numbered(way["column"]))
                 self._packed += [
                     (places[name], way["style"], way["parts"]) for name in columns if name in places
                 ]
@@ -85,15 +86,17 @@ def _style_of(text: str) -> str:
 
 def _groups(columns: Mapping[str, str], places: Mapping[str, int]) -> list[dict[str, int]]:
     groups = []
-    for n in range(1, _MOST):
-        group = {
-            key: places[name]
-            for key, heading in columns.items()
-            if (name := fold(heading.format(n=n))) in places
-        }
+    for names in zip(*map(_numbered, columns.values()), strict=True):
+        group = {key: places[name] for key, name in zip(columns, names, strict=True) if name in places}
         if "product" in group:
             groups.append(group)
     return groups
+
+
+@cache
+def _numbered(heading: str) -> list[str]:
+    """The heading with each number that may stand in it, folded: hundreds, asked at each look at a sheet."""
+    return [fold(heading.format(n=n)) for n in range(1, _MOST)]
 
 
 def _cell(row: Sequence[Any], at: int) -> Any:
