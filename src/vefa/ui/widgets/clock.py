@@ -3,16 +3,17 @@
 from datetime import time
 
 from PySide6.QtCore import QSize, Qt, QTime
-from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QTimeEdit
 
 from vefa.ui.fonts import font, text_width
 from vefa.ui.painting import painter_on
 from vefa.ui.theme import px
 from vefa.ui.widgets.field import paint_frame
+from vefa.ui.widgets.spin import Spin
 
 
-class ClockField(QTimeEdit):
+class ClockField(Spin, QTimeEdit):
     """Hours and minutes (and `seconds`), typed or stepped with the arrow keys."""
 
     def __init__(self, value: time, *, name: str, seconds: bool = False) -> None:
@@ -40,25 +41,9 @@ class ClockField(QTimeEdit):
         """Room for all of it."""
         return QSize(round(text_width(self._widest, self.font())) + px(34), self.height())
 
-    def minimumSizeHint(self) -> QSize:
-        """A time is never cut."""
-        return self.sizeHint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The text has the whole field; an application sheet would leave it one pixel."""
-        super().resizeEvent(event)
-        self.lineEdit().setGeometry(self.rect())
-
     def focusNextPrevChild(self, onward: bool) -> bool:
         """Tab leaves the field; figures go on to the minutes by themselves."""
         return QAbstractSpinBox.focusNextPrevChild(self, onward)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """A page that scrolls must not change a time."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The frame of a field."""

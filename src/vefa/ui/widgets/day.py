@@ -12,9 +12,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QPaintEvent,
-    QResizeEvent,
     QValidator,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractSpinBox, QCalendarWidget, QDateEdit
 
@@ -27,6 +25,7 @@ from vefa.ui.painting import painter_on
 from vefa.ui.theme import px
 from vefa.ui.widgets.field import paint_frame
 from vefa.ui.widgets.form import note_beside
+from vefa.ui.widgets.spin import Spin
 
 _SHOWN: Final = {"tr": "dd.MM.yyyy", "en": "d MMM yyyy"}  # as rules.format.day writes them
 _WHOLE: Final = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}|[0-9]{8}")
@@ -34,7 +33,7 @@ _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _COMMAND: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
-class DateField(QDateEdit):
+class DateField(Spin, QDateEdit):
     """A day as texts show it (05.03.2026, 5 Mar 2026), typed as one likes or picked from a calendar.
 
     What is typed stands as it is until it is a whole day, or the field is left: Qt's own parts correct each
@@ -198,26 +197,10 @@ class DateField(QDateEdit):
         days = (words.day(date(2000, month, 28)) for month in range(1, 13))
         return QSize(round(max(text_width(day, self.font()) for day in days)) + px(84), self.height())
 
-    def minimumSizeHint(self) -> QSize:
-        """A date is never cut."""
-        return self.sizeHint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The text has the whole field; an application sheet would leave it one pixel."""
-        super().resizeEvent(event)
-        self.lineEdit().setGeometry(self.rect())
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The calendar opens on what was typed."""
         self._take()
         super().mousePressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """A page that scrolls must not change a day."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The frame, a calendar before the day, an arrow behind it."""

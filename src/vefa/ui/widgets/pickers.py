@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -20,6 +20,7 @@ from vefa.ui.icons import paint_icon
 from vefa.ui.painting import draw_text, fill_box, painter_on, rounded
 from vefa.ui.theme import color, px
 from vefa.ui.widgets.field import paint_frame
+from vefa.ui.widgets.spin import Spin
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -156,7 +157,7 @@ class Combo(QComboBox):
         return next((place for place in range(self.count()) if self.itemData(place) == value), -1)
 
 
-class SpinField(QSpinBox):
+class SpinField(Spin, QSpinBox):
     """A whole number from `low` to `high`, typed or stepped with the arrow keys; `suffix` is its unit.
 
     `unit` instead tells the unit of a number: 1 day, 2 days.
@@ -205,22 +206,6 @@ class SpinField(QSpinBox):
         """Room for the largest number."""
         widest = max(text_width(f"{self.maximum()} {self._unit(self.maximum())}", self.font()), px(24))
         return QSize(round(widest) + px(60), self.height())
-
-    def minimumSizeHint(self) -> QSize:
-        """A number is never cut."""
-        return self.sizeHint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The text has the whole field; an application sheet would leave it one pixel."""
-        super().resizeEvent(event)
-        self.lineEdit().setGeometry(self.rect())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """A page that scrolls must not change a number."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The upper arrow steps up, the lower one down."""
