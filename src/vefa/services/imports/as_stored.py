@@ -28,6 +28,11 @@ class StoredLine(NamedTuple):
     card: int | None = None
     id: int = 0
 
+    def told(self) -> PlanLine:
+        """The line as a sheet tells one; categories are the products' own."""
+        figures = self.quantity, self.price, self.paid, self.state, self.returned
+        return PlanLine(self.key, self.name, self.code, "", *figures)
+
     def kept(self, line: PlanLine, returned: int) -> tuple[int | None, ...]:
         """What no file knows of it (`traits` to `card`), as it stands once it is `line`."""
         left = self.before and max(self.before + line.paid - self.paid, line.paid)

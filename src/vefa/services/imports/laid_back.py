@@ -15,7 +15,6 @@ from vefa.files.plan import Plan, PlanLine, PlanOrder
 from vefa.files.shapes import Back
 from vefa.services.imports import known
 from vefa.services.imports.as_stored import ENDED, StoredLine, StoredOrder
-from vefa.services.imports.only_back import as_it_was
 
 _Key = tuple[str, str]  # channel, number
 
@@ -44,7 +43,7 @@ def lay_back(plan: Plan, orders: Orders) -> set[_Key]:
 
 def with_backs(told: PlanOrder, stored: StoredOrder, lines: Sequence[StoredLine]) -> PlanOrder:
     """An order with all its lines, `told` having only those that give back, and what these come to."""
-    kept = [as_it_was(one) for one in lines]
+    kept = [one.told() for one in lines]
     if stored.state in ENDED or not lines:
         return told if not lines else replace(told, state=stored.state, lines=kept)
     had = Counter((one.key, one.price) for one in lines)

@@ -261,8 +261,7 @@ def _content(line: PlanLine) -> tuple[str, str, int, int, int]:
 
 def as_it_was(place: int, line: StoredLine) -> MergedLine:
     """A line at `place` of which nothing changes."""
-    same = PlanLine(line.key, line.name, line.code, "", line.quantity, line.price, line.paid, line.state)
-    return MergedLine(place, same, line.returned)
+    return MergedLine(place, line.told()._replace(returned=0), line.returned)
 
 
 def _as_ended(line: StoredLine, state: str) -> StoredLine:

@@ -21,7 +21,7 @@ def told_whole(order: PlanOrder, stored: StoredOrder, lines: Sequence[StoredLine
     """
     if stored.state in ENDED or order.state not in ENDED or order.total >= stored.total:
         return order
-    after = [as_it_was(line) for line in lines]
+    after = [line.told() for line in lines]
     of_goods: defaultdict[_Goods, list[int]] = defaultdict(list)
     for place, line in enumerate(after):
         of_goods[_goods(line)].append(place)
@@ -37,12 +37,6 @@ def told_whole(order: PlanOrder, stored: StoredOrder, lines: Sequence[StoredLine
         refunded=order.total,
         lines=after if order.lines else [],
     )
-
-
-def as_it_was(line: StoredLine) -> PlanLine:
-    """A line that a sheet does not tell."""
-    told = line.quantity, line.price, line.paid, line.state, line.returned
-    return PlanLine(line.key, line.name, line.code, "", *told)
 
 
 def _goods(line: PlanLine) -> _Goods:
