@@ -26,3 +26,15 @@ def test_rows_of_one_channel_and_number_are_one_order(chunks: list[list[tuple[st
         orders.number.extend(numbers[at] for at in expected_starts)
     for named in [("web", "1"), ("trendyol", "2"), ("web", "9")]:
         assert (named in index) == (named in begun)
+
+
+def test_many_numbers_that_are_alike_stay_orders_of_their_own() -> None:
+    orders = Orders()
+    index = OrderIndex(orders)
+    for first in range(0, 60_000, 500):
+        numbers = [f"SP{number // 2}" for number in range(first, first + 500)]
+        channels = ["web", "store"] * 250
+        assert index.grouped(channels, numbers) == ([*range(500)], [*range(first, first + 500)])
+        orders.channel.extend(channels)
+        orders.number.extend(numbers)
+    assert index.grouped(["store", "web", "web"], ["SP1", "SP29999", "SP30000"]) == ([2], [3, 59_998, 60_000])

@@ -61,7 +61,7 @@ def test_an_order_that_has_a_customer_holds_keys_nobody_has() -> None:
     people = People({})
     number = people.add([PHONE], 2, anchor=5)
     assert people.customer[people.person(number)] == 5
-    assert people.learnt == [(PHONE, number)]
+    assert [*people.learnt] == [(PHONE, number)]
 
 
 @pytest.mark.parametrize(

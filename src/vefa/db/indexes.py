@@ -14,7 +14,8 @@ _CACHE_KB: Final = 8 * 1024  # rows then come in order and are hardly looked at 
 def indexes_later(*models: type[Any]) -> Iterator[None]:
     """Take the indexes of `models` away and make them again at the end, all in the open transaction.
 
-    Unique ones stay, they guard. Inside, do not look for rows by anything but their id or a unique key.
+    Unique ones stay, they guard. Inside, do not look for rows by anything but their id or a unique key. Fewer
+    pages are kept in memory, until the transaction of many writes (`bulk`) ends.
     """
     names = [one._meta.table_name for one in models]  # noqa: SLF001 - Peewee's way to the name
     taken = database.execute_sql(
@@ -22,13 +23,9 @@ def indexes_later(*models: type[Any]) -> Iterator[None]:
         "AND tbl_name IN (SELECT value FROM json_each(?))",
         (json.dumps(names),),
     ).fetchall()
-    cache = database.pragma("cache_size")
     database.pragma("cache_size", -_CACHE_KB)
-    try:
-        for name, _sql in taken:
-            database.execute_sql(f'DROP INDEX "{name}"')
-        yield
-        for _name, sql in taken:
-            database.execute_sql(sql)
-    finally:
-        database.pragma("cache_size", cache)
+    for name, _sql in taken:
+        database.execute_sql(f'DROP INDEX "{name}"')
+    yield
+    for _name, sql in taken:
+        database.execute_sql(sql)

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any, Final, NamedTuple, overload
 
 from vefa.files.moments import moment_text, seconds_of
-from vefa.files.packed import Texts, Words
+from vefa.files.packed import Numbers, Texts, Words
 
 PLACE: Final = "I"  # array type of places and rows, which are below 2^32
 UNTOLD: Final = -(1 << 62)  # an amount that the sheet does not tell, until the orders are made whole
@@ -75,10 +75,6 @@ class PlanOrder:
     expected: str | None = None
 
 
-def _numbers() -> "array[int]":
-    return array("q")
-
-
 def _places() -> "array[int]":
     return array(PLACE)
 
@@ -105,8 +101,8 @@ class Lines:
     code: Words[str] = field(default_factory=_words)
     category: Words[str] = field(default_factory=_words)
     quantity: Words[int] = field(default_factory=_few)
-    price: "array[int]" = field(default_factory=_numbers)
-    paid: "array[int]" = field(default_factory=_numbers)
+    price: Numbers = field(default_factory=Numbers)
+    paid: Numbers = field(default_factory=Numbers)
     state: Words[str] = field(default_factory=_words)
     returned: Words[int] = field(default_factory=_few)
 
@@ -145,16 +141,16 @@ class Orders(Sequence[PlanOrder]):
     number: Texts = field(default_factory=Texts)
     row: "array[int]" = field(default_factory=_places)
     day: Words[str] = field(default_factory=_words)
-    moment: "array[int]" = field(default_factory=_numbers)
+    moment: Numbers = field(default_factory=Numbers)
     state: Words[str] = field(default_factory=_words)
     delivered: Words[str | None] = field(default_factory=_days)
     currency: Words[str] = field(default_factory=_words)
-    total: "array[int]" = field(default_factory=_numbers)
+    total: Numbers = field(default_factory=Numbers)
     shipping: Words[int] = field(default_factory=_few)
-    name: list[str] = field(default_factory=list)
-    phone: list[str] = field(default_factory=list)
-    email: list[str] = field(default_factory=list)
-    buyer: list[str] = field(default_factory=list)
+    name: Sequence[str] = field(default_factory=list)
+    phone: Sequence[str] = field(default_factory=list)
+    email: Sequence[str] = field(default_factory=list)
+    buyer: Sequence[str] = field(default_factory=list)
     city: Words[str] = field(default_factory=_words)
     birthday: Words[str] = field(default_factory=_words)
     refunded: Words[int] = field(default_factory=_few)
@@ -215,6 +211,13 @@ class Orders(Sequence[PlanOrder]):
         for line in order.lines:
             self.lines.append(line)
         self.start.append(len(self.lines))
+
+    def close(self) -> None:
+        """No orders will come any more: keep each text that tells a person only once."""
+        for name in ("name", "phone", "email", "buyer"):
+            words = Words(getattr(self, name))
+            words.close()
+            setattr(self, name, words)
 
     def _order(self, at: int) -> PlanOrder:
         texts = {name: getattr(self, name)[at] for name in _TEXTS + _NUMBERS}

@@ -232,6 +232,7 @@ def _plan(reading: Reading, attempt: _Attempt) -> Plan:
     built = attempt.built
     built.close()
     settle(built)
+    built.orders.close()
     orders, seen = built.orders, attempt.seen or Seen()
     gone = fallen(orders)
     span, states = [*built.span, *seen.span], Counter(orders.state)

@@ -67,10 +67,8 @@ def _bring_together(orders: Orders, order_of: "array[int]") -> None:
         lines = orders.lines
         for words in (lines.key, lines.product, lines.code, lines.category, lines.state):
             words.replace(by_order(list(words)))
-        for numbers in (lines.quantity, lines.returned):
+        for numbers in (lines.quantity, lines.returned, lines.price, lines.paid):
             numbers.replace(by_order(numbers))
-        for name in ("price", "paid"):
-            getattr(lines, name)[:] = array("q", by_order(getattr(lines, name)))
     counts = array(PLACE, bytes(array(PLACE).itemsize * len(orders)))
     for place in order_of:
         counts[place] += 1
@@ -80,7 +78,7 @@ def _bring_together(orders: Orders, order_of: "array[int]") -> None:
 def _sum_lines(orders: Orders) -> None:
     """The total of an order is the sum of its lines, where those tell it."""
     so_far = array("q", accumulate(orders.lines.paid, initial=0))
-    orders.total.extend([so_far[end] - so_far[first] for first, end in pairwise(orders.start)])
+    orders.total.extend(so_far[end] - so_far[first] for first, end in pairwise(orders.start))
     orders.shipping.replace(repeat(0, len(orders)))  # it stands beside such totals, not inside
 
 
@@ -113,12 +111,12 @@ def _spread_totals(built: Builder) -> None:
         if worth and known != goods:
             standing = _without_fallen(worth, orders.lines.state[first:end]) if some_fell else worth
             alone = known != UNTOLD and sum(standing) == goods
-            paid[first:end] = standing if alone else array("q", spread(goods, _weights(worth)))
+            paid[first:end] = standing if alone else spread(goods, _weights(worth))
 
 
-def _without_fallen(worth: "array[int]", states: Sequence[str]) -> "array[int]":
+def _without_fallen(worth: Sequence[int], states: Sequence[str]) -> list[int]:
     """What lines are worth where a total no longer holds the cancelled ones."""
-    return array("q", [0 if state == "cancelled" else one for one, state in zip(worth, states, strict=True)])
+    return [0 if state == "cancelled" else one for one, state in zip(worth, states, strict=True)]
 
 
 def _weights(worth: Sequence[int]) -> list[int]:

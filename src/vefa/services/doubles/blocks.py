@@ -1,6 +1,5 @@
 """Which records are worth comparing: those that share a key, so that the work grows as the customers do."""
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
@@ -9,6 +8,7 @@ from vefa.progress import Progress, reported, silent
 from vefa.rules.likeness import Shares, bits_to_tell
 from vefa.rules.streets import Street
 from vefa.services.doubles.crowds import MOST, Crowds
+from vefa.services.doubles.groups import Groups
 from vefa.services.doubles.houses import Houses
 from vefa.services.doubles.keys import (
     birth_keys,
@@ -34,13 +34,13 @@ class Blocks:
         self.some = some
         self._shares = shares
         self._needed = {firm: bits_to_tell(customers, firm=firm) for firm in (True, False)}
-        self._hard: defaultdict[str, list[Place]] = defaultdict(list)
-        self._streets: defaultdict[tuple[str, str], list[Place]] = defaultdict(list)  # with the city
+        self._hard: Groups[int] = Groups()  # hashes: two that are one cost a look, and keys would much room
+        self._streets: Groups[tuple[str, str]] = Groups()  # with the city
         self._cities: set[str] = set()  # of these
         self._phones = Phones()
-        self._named: defaultdict[str, list[Place]] = defaultdict(list)
-        self._loose: defaultdict[str, list[Place]] = defaultdict(list)
-        self._odd: defaultdict[str, list[Place]] = defaultdict(list)  # of the loose, where a slip may be his
+        self._named: Groups[str] = Groups()
+        self._loose: Groups[str] = Groups()
+        self._odd: Groups[str] = Groups()  # of the loose, where a slip may be his
         self._telling: set[Place] = set()  # of the loose, whose name with a slip in it may be enough
         self.crowds = Crowds()
         self._bits: dict[str, float] = {}
@@ -54,23 +54,23 @@ class Blocks:
 
     def _add(self, place: Place, one: Record) -> Sequence[str]:
         """Note the keys of one of them; the keys of his street."""
-        self._named[one.name].append(place)
+        self._named.add(one.name, place)
         street = one.street if one.address else Street()
         self.crowds.add(one.city, street)
         if one.phone:
             self._phones.add(place, one.phone)
         for key in firm_keys(one):
-            self._hard[key].append(place)
+            self._hard.add(hash(key), place)
         for key in street.keys:
-            self._streets[key, one.city].append(place)
+            self._streets.add((key, one.city), place)
             self._cities.add(one.city)
         if not one.firm:
             if self._tells(one.name, one.words)[False]:
                 self._telling.add(place)
             for key, odd in slip_keys(one.words, self._shares.usual):
-                self._loose[key].append(place)
+                self._loose.add(key, place)
                 if odd:
-                    self._odd[key].append(place)
+                    self._odd.add(key, place)
         return street.keys
 
     def sought(self, cities: Callable[[], Collection[str]]) -> Iterator[str]:
@@ -103,8 +103,8 @@ class Blocks:
     def pairs(self) -> set[tuple[Place, Place]]:
         """Places of records that share a key, the lower first."""
         found: set[tuple[Place, Place]] = set()
-        for group in self._hard.values():
-            if 1 < len(group) <= MOST:
+        for group in self._hard.several():
+            if len(group) <= MOST:
                 found.update(combinations(group, 2))
         for key, group in self._streets.items():
             if len(group) <= MOST:
@@ -114,15 +114,15 @@ class Blocks:
             found.update(self._of_name(name, group))
         return found
 
-    def _neighbours(self, key: tuple[str, str], group: list[Place]) -> Iterator[tuple[Place, Place]]:
+    def _neighbours(self, key: tuple[str, str], group: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
         """Pairs of one house: of one city, or where one of them does not tell his."""
         yield from combinations(group, 2)
         street, city = key
-        nowhere = self._streets.get((street, ""), []) if city and "" in self._cities else []
+        nowhere = self._streets[street, ""] if city and "" in self._cities else ()
         if len(nowhere) <= MOST:
             yield from _across(group, nowhere)
 
-    def _of_name(self, name: str, group: list[Place]) -> Iterator[tuple[Place, Place]]:
+    def _of_name(self, name: str, group: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
         """Pairs of those who have this name with each other, and with who has it but for a slip."""
         if len(group) > 1:
             yield from self._namesakes(name, group)
@@ -137,7 +137,7 @@ class Blocks:
             return True
         if one.phone and self._phones.may_have(one.phone):
             return True
-        if self._born and any(key in self._hard for key in birth_keys(one)):
+        if self._born and any(hash(key) in self._hard for key in birth_keys(one)):
             return True
         return bool(one.address and self.houses) and self.houses.may_have(one.district, one.address)
 
@@ -153,17 +153,17 @@ class Blocks:
         found: set[Place] = set()
         some = self.some
         for key in firm_keys(one):
-            group = self._hard.get(key, [])
+            group = self._hard[hash(key)]
             found.update(group if len(group) <= MOST else ())
         street = one.street if one.address and self.houses.here(one.district) else Street()
         self.crowds.known(one.city, street)
         for key in street.keys:
             for city in (one.city, "") if one.city else self._cities:
-                group = self._streets.get((key, city), [])
+                group = self._streets[key, city]
                 found.update(group if len(group) <= MOST else ())
         if one.phone:
             found.update(self._phones.near(one.phone, MOST))
-        group = self._named.get(one.name, [])
+        group = self._named[one.name]
         if group:
             tells = self._tells(one.name, one.words)
             found.update(place for place in group if self._worth(one, some[place], tells))
@@ -171,7 +171,7 @@ class Blocks:
             found.update(place for place in self._slips(one.words) if not in_no_town(one, some[place]))
         return found
 
-    def _namesakes(self, name: str, group: list[Place]) -> Iterator[tuple[Place, Place]]:
+    def _namesakes(self, name: str, group: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
         """Pairs of one name that may be one person for little more than it."""
         tells = self._tells(name, self.some[group[0]].words)
         if not tells[True]:
@@ -200,7 +200,7 @@ class Blocks:
     def _slips(self, words: Sequence[str]) -> Iterator[Place]:
         """Loose records whose name is `words` but for one word; beside it only the town may speak for it."""
         for key, odd in slip_keys(words, self._shares.usual):
-            group = (self._loose if odd else self._odd).get(key, ())
+            group = (self._loose if odd else self._odd)[key]
             if len(group) <= MOST:
                 yield from (place for place in group if place in self._telling)
 

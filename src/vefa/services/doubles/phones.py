@@ -1,9 +1,10 @@
 """Phones that are one but for a slip of the hand: two figures side by side swapped."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import combinations, product
+
+from vefa.services.doubles.groups import Groups
 
 
 def swaps(phone: str) -> Iterator[str]:
@@ -28,11 +29,11 @@ class Phones:
     """The phones of some, by their places among them."""
 
     def __init__(self) -> None:
-        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        self._places: Groups[str] = Groups()
 
     def add(self, place: int, phone: str) -> None:
         """One of the some has it; their places come in order."""
-        self._places[phone].append(place)
+        self._places.add(phone, place)
 
     def may_have(self, phone: str) -> bool:
         """Whether somebody may have it or one that is alike; asked of each customer of the shop."""
@@ -41,17 +42,18 @@ class Phones:
     def near(self, phone: str, most: int) -> Iterator[int]:
         """Places of the phone and of all that are alike; one that more than `most` have is none's."""
         for one in (phone, *swaps(phone)):
-            group = self._places.get(one, [])
+            group = self._places[one]
             yield from group if len(group) <= most else ()
 
     def pairs(self, most: int) -> Iterator[tuple[int, int]]:
         """Pairs of places, the lower first, whose phones are alike; as many looks as there are phones."""
-        places = {phone: group for phone, group in self._places.items() if len(group) <= most}
-        for phone, group in places.items():
+        for phone, group in self._places.items():
+            if len(group) > most:
+                continue
             yield from combinations(group, 2)
             for other in swaps(phone):
-                if other > phone and other in places:
-                    yield from ((min(pair), max(pair)) for pair in product(group, places[other]))
+                if other > phone and other in self._places and len(self._places[other]) <= most:
+                    yield from ((min(pair), max(pair)) for pair in product(group, self._places[other]))
 
     @cached_property
     def _figures(self) -> set[str]:

@@ -19,7 +19,7 @@ from vefa.services import facts
 from vefa.services.counted import Counted, SoldLine, counted
 from vefa.services.desk import told
 from vefa.services.imports.draft import BACK, NOBODY, Draft
-from vefa.services.imports.earning import Earnings, Teller
+from vefa.services.imports.earning import EarnedPart, Earnings, Teller
 from vefa.services.imports.goods import all_earn
 from vefa.services.imports.members import Asked, Member, Roll
 from vefa.services.imports.sold import Sold
@@ -163,31 +163,36 @@ class Counting:
             orders.state[span], orders.currency[span], orders.channel[span], orders.day[span],
             map(moment_text, orders.moment[span]), orders.delivered[span], draft.net[span],
         )  # fmt: skip
-        who = zip(part, draft.verdict[span], draft.person[span], strict=True)
-        for (at, verdict, person), order in zip(who, map(Entered, *columns), strict=True):
+        who, earned = zip(part, draft.verdict[span], draft.person[span], strict=True), EarnedPart(len(part))
+        for place, ((at, verdict, person), order) in enumerate(zip(who, map(Entered, *columns), strict=True)):
             if verdict > BACK:
                 continue
             version = rules.single or rules.version(order.day, order.moment)
-            made.programme[at] = version.id
-            made.outside[at] = order.day < rules.since
-            if person != NOBODY:
-                self._count_one(at, person, order, version)
+            earned.programme[place] = version.id
+            earned.outside[place] = order.day < rules.since
+            if person == NOBODY:
+                continue
+            given = self._given(at, person, order, version)
+            earned.points[place], earned.money[place] = given.points, given.basis
+            if given.points:
+                earned.terms[place] = rules.terms[version.id, order.channel, order.day, order.delivered]
+        made.add(earned, draft.person[span])
 
-    def _count_one(self, at: int, person: int, order: Entered, version: Version) -> None:
+    def _given(self, at: int, person: int, order: Entered, version: Version) -> Given:
+        """What the order at the place `at` gives to its person, who stands then as after it."""
         rules, made = self._rules, self.earned
         key, member = self._roll.of(person)
         given = rules.entered(order, version, partial(self._sold.lines, at), member)
-        made.points[at], made.money[at] = given.points, given.basis
         if given.facts:
             made.facts[at] = given.facts
         if given.why:
             made.why[at] = given.why
         if given.points:
             terms = rules.terms[version.id, order.channel, order.day, order.delivered]
-            made.give(at, person, terms)
             if not terms.waits:
                 rules.asked.earn(member, terms.release, given.points)
         rules.asked.look(key, member)
+        return given
 
 
 def _why(basis: int, parts: Sequence[Part]) -> str:

@@ -4,9 +4,8 @@ import json
 import sys
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import Any, Final
 
 from vefa.db import search
@@ -18,6 +17,7 @@ from vefa.files.people import fuller_name
 from vefa.rules.alphabet import sort_key
 from vefa.rules.customers import Findable, search_text
 from vefa.rules.figures import habit
+from vefa.rules.people import Key
 from vefa.rules.points import COMPLETED_STATES
 from vefa.rules.text import display_name
 from vefa.services import search_texts
@@ -66,7 +66,6 @@ def write_customers(draft: Draft, earned: Earnings | None, stamp: Stamp) -> Hold
         holders.ids[person] = first_new + place
     only_named = _only_named(draft)
     keep_crowds(draft.crowds)
-    draft.people.learnt.sort(key=itemgetter(0))  # in the order of the index, which is then filled much faster
     let_go(draft.renewed)
     executemany(Customer, _NEW, _new_rows(draft, earned, fresh, only_named, stamp))
     known = _complete_known(draft, holders, only_named, stamp)
@@ -78,16 +77,19 @@ def write_customers(draft: Draft, earned: Earnings | None, stamp: Stamp) -> Hold
 
 
 def _identities(draft: Draft, holders: Holders) -> Iterator[tuple[str, str, str, int]]:
-    """What the shop learns people by."""
-    for key, person in draft.people.learnt:
+    """What the shop learns people by, in the order of the index, which is then filled much faster."""
+    for key, person in draft.people.learnt.ordered():
         yield (*key, holders.ids[person])
 
 
 def _fresh(draft: Draft) -> list[int]:
     """The persons whom the shop does not know, in the order they appear."""
-    customer = draft.people.customer
-    seen = dict.fromkeys(person for person in draft.person if person != NOBODY and not customer[person])
-    return list(seen)
+    met, fresh = bytearray(map(bool, draft.people.customer)), list[int]()
+    for person in draft.person:
+        if person != NOBODY and not met[person]:
+            met[person] = 1
+            fresh.append(person)
+    return fresh
 
 
 def _only_named(draft: Draft) -> bytearray:
@@ -108,54 +110,63 @@ def _new_rows(
     draft: Draft, earned: Earnings | None, fresh: Sequence[int], only_named: bytearray, stamp: Stamp
 ) -> Iterator[tuple[Any, ...]]:
     first_new, numbers = newest_id(Customer) + 1, free_numbers([draft.wished.get(one) for one in fresh])
-    (bought, spent), others = _bought(draft, fresh, stamp.currency), _others(draft)
+    bought, others = _Bought(draft, stamp.currency), _others(draft)
     names, keys = Memo(display_name), Memo(sort_key)  # many have the same
     for place, (person, number) in enumerate(zip(fresh, numbers, strict=True)):
         one = draft.contacts[person]
         name = names[one.name]
-        days = sorted(bought.pop(person))
         more = others.get(person, ())
         yield (
             first_new + place, number, name,
             search_text(Findable(name, number, one.phone, one.email, one.city, one.district, more)),
             keys[name], one.phone, one.email, one.city, one.birthday[-5:],
-            stamp.day if one.birthday else "", only_named[person], stamp.day, stamp.id, *habit(days),
-            spent[person], earned.usable[person] if earned else 0,
+            stamp.day if one.birthday else "", only_named[person], stamp.day, stamp.id,
+            *habit(bought.days(person)), bought.spent[person], earned.usable[person] if earned else 0,
             earned.waiting[person] if earned else 0, one.district, one.address,
         )  # fmt: skip
 
 
 def _others(draft: Draft) -> dict[int, list[str]]:
     """Phones and e-mail addresses of persons beside the first, in the order in which they are searched."""
-    found = defaultdict[int, list[str]](list)
-    for (kind, _scope, text), person in draft.people.learnt:
-        if kind in search_texts.FOUND_BY:
+    found = defaultdict[int, list[Key]](list)
+    for key, person in draft.people.learnt:
+        if key[0] in search_texts.FOUND_BY:
             contact = draft.contacts[person]
-            if text not in (contact.phone, contact.email):
-                found[person].append(text)
-    return found
+            if key[2] not in (contact.phone, contact.email):
+                found[person].append(key)
+    return {person: [text for _kind, _scope, text in sorted(keys)] for person, keys in found.items()}
 
 
-def _bought(draft: Draft, fresh: Iterable[int], currency: str) -> tuple[dict[int, list[str]], dict[int, int]]:
-    """Of each new person: days of completed orders, and turnover in the shop's currency."""
-    days: dict[int, list[str]] = {person: [] for person in fresh}
-    spent = dict.fromkeys(days, 0)
-    orders = draft.orders
-    for person, day, state, money, net, verdict in zip(
-        draft.person, orders.day, orders.state, orders.currency, draft.net, draft.verdict, strict=True
-    ):
-        if verdict > BACK or person not in days or state not in COMPLETED_STATES:
-            continue
-        days[person].append(day)
-        if money == currency:
-            spent[person] += net
-    return days, spent
+class _Bought:
+    """The completed new orders of each person: `spent` in the shop's currency, and their days."""
+
+    def __init__(self, draft: Draft, currency: str) -> None:
+        orders, people = draft.orders, len(draft.contacts)
+        self.spent = array("q", [0]) * people
+        self._day = orders.day
+        self._last = array("i", [-1]) * people  # the place of each person's last order,
+        self._before = array("i", [-1]) * len(draft.ids)  # and of the one before each
+        facts = zip(draft.verdict, draft.person, orders.state, orders.currency, draft.net, strict=True)
+        for at, (verdict, person, state, money, net) in enumerate(facts):
+            if verdict > BACK or person == NOBODY or state not in COMPLETED_STATES:
+                continue
+            self._before[at], self._last[person] = self._last[person], at
+            if money == currency:
+                self.spent[person] += net
+
+    def days(self, person: int) -> list[str]:
+        """The days of his orders, the first one first."""
+        places, at = [], self._last[person]
+        while at >= 0:
+            places.append(at)
+            at = self._before[at]
+        return sorted(self._day.at(places))
 
 
 def _complete_known(draft: Draft, holders: Holders, only_named: bytearray, stamp: Stamp) -> set[int]:
     """Bring back undone customers; add what the file knows and the card does not. Returns who changed."""
     persons = {customer: person for person, customer in enumerate(draft.people.customer) if customer}
-    learnt: dict[int, list[Sequence[str]]] = {}
+    learnt: dict[int, list[Key]] = {}
     for key, person in draft.people.learnt:
         customer = holders.ids[person]
         if customer < holders.first_new:
@@ -169,7 +180,7 @@ def _complete_known(draft: Draft, holders: Holders, only_named: bytearray, stamp
         after = _completed(before, draft.contacts[person], only_named=bool(only_named[person]))
         if after["birthday"] != before["birthday"]:
             after["birthday_typed"] = stamp.day  # its gift waits from here (POLICY 30)
-        keys = learnt.get(customer, [])
+        keys = sorted(learnt.get(customer, ()))
         if undone:
             holders.back.add(customer)
         if undone or after != before:
@@ -196,7 +207,7 @@ def _written(card: dict[str, Any]) -> tuple[Any, ...]:
     return (*(card[field] for field in _CARD), sort_key(card["name"]))
 
 
-def _change(customer: int, before: dict[str, Any], after: dict[str, Any], keys: list[Sequence[str]]) -> Any:
+def _change(customer: int, before: dict[str, Any], after: dict[str, Any], keys: list[Key]) -> Any:
     """A line of history; `undo` in it holds the identities the customer got, for the way back."""
     fields = [field for field in _CARD if before[field] != after[field]]
     old: dict[str, Any] = {field: before[field] for field in fields}

@@ -60,8 +60,11 @@ def wished_numbers(orders: Orders, person: Sequence[int]) -> dict[int, int]:
 
 def free_numbers(wished: Sequence[int | None]) -> Iterator[int]:
     """A number for each new customer: the wished one where it is free, else the next one."""
-    taken = {number for (number,) in rows(Customer.select(Customer.number))} if any(wished) else set()
     following = int(value(Customer.select(fn.MAX(Customer.number)), 0))
+    if not any(wished):
+        yield from range(following + 1, following + 1 + len(wished))
+        return
+    taken = {number for (number,) in rows(Customer.select(Customer.number))}
     following = max([following, *(number for number in wished if number is not None)])
     for wish in wished:
         if wish is not None and wish not in taken:

@@ -42,7 +42,7 @@ def _rows(draft: Draft, digests: Sequence[int]) -> Iterator[tuple[int, ...]]:
     pieces = map(so_far.__getitem__, start)
     before = map(so_far.__getitem__, start[:-1])
     next(pieces)
-    cancelled, returned = (array("q", bytes(8 * len(digests))) for _column in range(2))
+    cancelled, returned = (array("q", [0]) * len(digests) for _column in range(2))
     for at, (fell, back) in draft.fallen.items():
         cancelled[at], returned[at] = fell, back
     return zip(draft.ids, digests, map(sub, pieces, before), cancelled, returned, strict=True)
@@ -54,7 +54,7 @@ def _of_orders(draft: Draft) -> tuple["array[int]", bytearray]:
     sizes = array(PLACE, map(sub, orders.start[1:], orders.start))
     if seen.rows == orders.row and seen.sizes == sizes:
         return seen.digests, bytearray(b"\1" * len(sizes))
-    digests, good = array("q", bytes(8 * len(sizes))), bytearray(len(sizes))
+    digests, good = array("q", [0]) * len(sizes), bytearray(len(sizes))
     told = {
         row: (digest, size) for row, digest, size in zip(seen.rows, seen.digests, seen.sizes, strict=True)
     }

@@ -10,6 +10,7 @@ from typing import Final
 from vefa.db.models import Customer, Order
 from vefa.db.read import among, rows
 from vefa.files.formats import OUR_FORMATS
+from vefa.files.packed import Numbers
 from vefa.files.people import fuller_name
 from vefa.files.plan import Orders, Plan, Problem, Seen
 from vefa.i18n import _
@@ -75,7 +76,7 @@ class Draft:
     wished: dict[int, int] = field(default_factory=dict)
     renewed: set[int] = field(default_factory=set)
     verdict: bytearray = field(default_factory=bytearray)
-    net: "array[int]" = field(default_factory=lambda: array("q"))
+    net: Numbers = field(default_factory=Numbers)
     alike: bytearray = field(default_factory=bytearray)
     merged: dict[int, tuple[StoredOrder, list[StoredLine], Merged]] = field(default_factory=dict)
     seen: Seen = field(default_factory=Seen)
@@ -127,7 +128,7 @@ def _draft(plan: Plan, progress: Progress) -> Draft:
     )  # fmt: skip
     _first_verdicts(made, owners)
     _compare(made, progress)
-    _count_new(made)
+    made.net = Numbers(_nets(made))
     return made
 
 
@@ -244,15 +245,15 @@ def _joins(draft: Draft, at: int) -> bool:
     return draft.person[at] != NOBODY and not draft.owner[draft.ids[at]]
 
 
-def _count_new(draft: Draft) -> None:
+def _nets(draft: Draft) -> Iterator[int]:
     """The turnover each new order brings; what was cancelled or returned from the first brings none."""
     orders, special = draft.orders, _special(draft.orders)
     paid, states = orders.lines.paid, orders.lines.state
     so_far = array("q", accumulate(paid, initial=0))
-    net = array("q", bytes(8 * len(draft.ids)))
     facts = zip(draft.verdict, orders.state, pairwise(orders.start), orders.refunded, strict=True)
     for at, (verdict, state, (first, end), refunded) in enumerate(facts):
         if verdict > BACK:
+            yield 0
             continue
         back = 0
         if at in special:
@@ -261,8 +262,7 @@ def _count_new(draft: Draft) -> None:
             gross = so_far[end] - so_far[first]
         else:
             gross = orders.total[at] - orders.shipping[at]
-        net[at] = net_of(state, gross, max(back, refunded))
-    draft.net = net
+        yield net_of(state, gross, max(back, refunded))
 
 
 def _special(orders: Orders) -> set[int]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from vefa.files.memo import Memo
 from vefa.files.moments import moment_text
+from vefa.files.packed import Numbers, Words
 from vefa.rules.points import counts, last_day, points_earned, release_day
 from vefa.rules.programme import ProgrammeRules
 from vefa.services.desk import Reckoner
@@ -41,38 +42,51 @@ class Earnings:
     order keeps and the JSON of its reasons, and who rises to which tier, by the key of the person.
     """
 
-    programme: "array[int]"
-    outside: bytearray
-    money: "array[int]"
-    points: "array[int]"
-    terms: list[Terms | None]
     usable: "array[int]"
     waiting: "array[int]"
+    programme: Words[int] = field(default_factory=Words)
+    outside: bytearray = field(default_factory=bytearray)
+    money: Numbers = field(default_factory=Numbers)
+    points: Numbers = field(default_factory=Numbers)
+    terms: Words[Terms | None] = field(default_factory=Words)
     facts: dict[int, str] = field(default_factory=dict)
     why: dict[int, str] = field(default_factory=dict)
     lifts: list[Lift] = field(default_factory=list)
 
     @classmethod
     def of(cls, draft: Draft) -> "Earnings":
-        """Nothing yet, for each order and person of `draft`."""
-        size, people = len(draft.ids), len(draft.contacts)
-        empty: list[Terms | None] = [None] * size
-        return cls(
-            _zeros(size), bytearray(size), _zeros(size), _zeros(size), empty, _zeros(people), _zeros(people)
-        )
+        """Nothing yet, for each person of `draft`."""
+        people = len(draft.contacts)
+        return cls(array("q", [0]) * people, array("q", [0]) * people)
+
+    def add(self, part: "EarnedPart", person: Sequence[int]) -> None:
+        """Put the next orders at the end, and give the points of each to its `person`."""
+        self.programme.extend(part.programme)
+        self.outside += part.outside
+        self.money.extend(part.money)
+        self.points.extend(part.points)
+        self.terms.extend(part.terms)
+        for one, points, terms in zip(person, part.points, part.terms, strict=True):
+            if terms is None:
+                continue
+            if terms.waits:
+                self.waiting[one] += points
+            elif not terms.gone:
+                self.usable[one] += points
 
     def forget(self) -> None:
         """Let go of facts and reasons, when they are written: of many orders they would take much room."""
         self.facts.clear()
         self.why.clear()
 
-    def give(self, at: int, person: int, terms: Terms) -> None:
-        """Give the points of the order at place `at` to `person`."""
-        self.terms[at] = terms
-        if terms.waits:
-            self.waiting[person] += self.points[at]
-        elif not terms.gone:
-            self.usable[person] += self.points[at]
+
+class EarnedPart:
+    """What some orders earn, one place an order, while they are counted: first nothing."""
+
+    def __init__(self, size: int) -> None:
+        self.programme, self.outside = [0] * size, bytearray(size)
+        self.money, self.points = [0] * size, [0] * size
+        self.terms: list[Terms | None] = [None] * size
 
 
 class Teller(Reckoner):
@@ -108,27 +122,31 @@ def earnings_by_rate(draft: Draft, known: Sequence[Version], rules: ProgrammeRul
     `known`: the versions of the programme, at least one; `rules`: those in force when they are entered.
     """
     made, counter = Earnings.of(draft), Teller(known, rules, today)
-    since, orders = counter.since, draft.orders
+    for part in draft.slices():
+        span = slice(part.start, part.stop)
+        made.add(_earned(draft, span, counter), draft.person[span])
+    return made
+
+
+def _earned(draft: Draft, span: slice, counter: Teller) -> EarnedPart:
+    """What the orders of `span` earn."""
+    since, orders, part = counter.since, draft.orders, EarnedPart(span.stop - span.start)
     facts = zip(
-        draft.verdict, draft.person, orders.state, orders.currency, orders.channel, orders.day,
-        orders.delivered, draft.net, strict=True,
+        draft.verdict[span], draft.person[span], orders.state[span], orders.currency[span],
+        orders.channel[span], orders.day[span], orders.delivered[span], draft.net[span], strict=True,
     )  # fmt: skip
     for at, (verdict, person, state, currency, channel, day, delivered, money) in enumerate(facts):
         if verdict > BACK:
             continue
-        version = counter.single or counter.version(day, moment_text(orders.moment[at]))
-        made.programme[at] = version.id
+        version = counter.single or counter.version(day, moment_text(orders.moment[span.start + at]))
+        part.programme[at] = version.id
         if day < since:
-            made.outside[at] = 1
+            part.outside[at] = 1
             continue
         if not counter.counts[state, currency, person == NOBODY]:
             continue
         points = points_earned(money, counter.rates[version.id])
-        made.money[at], made.points[at] = money, points
+        part.money[at], part.points[at] = money, points
         if points:
-            made.give(at, person, counter.terms[version.id, channel, day, delivered])
-    return made
-
-
-def _zeros(size: int) -> "array[int]":
-    return array("q", bytes(8 * size))
+            part.terms[at] = counter.terms[version.id, channel, day, delivered]
+    return part

@@ -51,7 +51,7 @@ def let_go(customers: Iterable[int]) -> None:
 
 def places(orders: Orders, numbers: Sequence[str]) -> "tuple[array[int], dict[int, tuple[int, bool]]]":
     """For each order its id in the shop (0: new), and of each of those customer (0: none) and undone."""
-    ids, owners = array("q", bytes(8 * len(numbers))), dict[int, tuple[int, bool]]()
+    ids, owners = array("q", [0]) * len(numbers), dict[int, tuple[int, bool]]()
     if not Order.select().exists():
         return ids, owners
     for first in range(0, len(numbers), SLICE):

@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, MutableSequence, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from vefa.db.models import Customer
@@ -27,8 +27,8 @@ _DOUBT: Final = 20  # one in so many numbers may name two people who have no nam
 def leave_out_own(orders: Orders) -> None:
     """The shop's own phone and e-mail tell no customer: take them out of the orders."""
     own = own_contacts()
-    _blank(orders.phone, own.phones)
-    _blank(orders.email, own.emails)
+    orders.phone = _without(orders.phone, own.phones)
+    orders.email = _without(orders.email, own.emails)
 
 
 class Persons(NamedTuple):
@@ -68,7 +68,7 @@ def persons(
     )
     nobody, called = (0, False), _Called()
     told: dict[tuple[str, ...], int] = {}  # who says the same again is the same person
-    person = array("q")
+    person = array("i")
     for said, row, order in zip(contacts, orders.row, ids, strict=True):
         number = told.get(said)
         if number is None:
@@ -84,12 +84,11 @@ def persons(
                 told[said] = number
         person.append(number)
     renewed = people.bring_back(hidden)
-    people.close()
+    people.close(NUMBER)
     leaders = [*map(people.person, range(len(people.customer))), -1]  # the last is that of place -1
-    people.learnt = [(key, leaders[one]) for key, one in people.learnt if key[0] != NUMBER]
     ways = Counter(map(leaders.__getitem__, told.values()))
     most = max(ways.values(), default=0)
-    return Persons(people, array("q", map(leaders.__getitem__, person)), renewed, most)
+    return Persons(people, array("i", map(leaders.__getitem__, person)), renewed, most)
 
 
 class _Called(dict[int, str]):
@@ -141,9 +140,8 @@ def scopes_of(orders: Orders, *, own_numbers: bool) -> Sequence[str]:
     return ["" if buyer and "@" not in buyer else channel for buyer, channel in buyers]
 
 
-def _blank(column: MutableSequence[str], own: Collection[str]) -> None:
-    if any(text in column for text in own):
-        column[:] = ["" if text in own else text for text in column]
+def _without(column: Sequence[str], own: Collection[str]) -> Sequence[str]:
+    return column if {*own}.isdisjoint(column) else ["" if text in own else text for text in column]
 
 
 def _two_people_a_number(told: Iterable[tuple[int, str, str]]) -> bool:
