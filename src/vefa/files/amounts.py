@@ -1,7 +1,7 @@
 """Cells as money and pieces, exactly: no float is ever added up."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
@@ -30,6 +30,8 @@ _FIGURES: Final = re.compile(r"\d[\d.,]*", re.ASCII)
 _ONE: Final = Decimal(1)
 _MOST: Final = Decimal(10) ** 15  # more is a slip of the pen or a barcode, and no order
 _MOST_PIECES: Final = Decimal(10) ** 9
+_MOST_TEXTS: Final = 20_000
+_MOST_PIECE_TEXTS: Final = 1_000
 
 
 class Amounts:
@@ -48,13 +50,25 @@ class Amounts:
         self.pieces: Memo[int | Bad | None] = Memo(self._pieces)
         self.products: Memo[int | Bad | None] = Memo(self._product)
 
+    @property
+    def wants_texts(self) -> bool:
+        """Whether more texts may tell more about the way."""
+        return len(self.texts) < _MOST_TEXTS
+
+    def note(self, texts: Iterable[str], *, pieces: bool) -> None:
+        """Collect texts that are not read."""
+        told = {*map(text_of, texts)} - {""}
+        self.texts |= told
+        if pieces and len(self.piece_texts) < _MOST_PIECE_TEXTS:
+            self.piece_texts |= told
+
     def number(self, cell: Any) -> Decimal | Bad | None:
         """The number in a cell, None for an empty one, BAD for anything else."""
         if isinstance(cell, str):
             text = text_of(cell)
             if not text:
                 return None
-            if len(self.texts) < THOUSAND * 20:
+            if self.wants_texts:
                 self.texts.add(text)
             found = numbers.parse(text, self._way)
         elif cell is None:
@@ -76,7 +90,7 @@ class Amounts:
 
     def _pieces(self, cell: Any) -> int | Bad | None:
         number = self.number(cell)
-        if isinstance(cell, str) and len(self.piece_texts) < THOUSAND:
+        if isinstance(cell, str) and len(self.piece_texts) < _MOST_PIECE_TEXTS:
             self.piece_texts.add(text_of(cell))
         if not isinstance(number, Decimal):
             return number

@@ -10,10 +10,6 @@ from typing import Any, Final
 from vefa.files.memo import Memo
 from vefa.files.reading import Reading
 
-_BY_WAYS: Final = frozenset((
-    "total", "amount", "price", "quantity", "discount", "shipping", "refunded", "voided", "returned", "left",
-    "day", "delivered", "shipped", "cancelled", "expected", "birthday",
-))  # fmt: skip
 _BEGINNING: Final = datetime(1970, 1, 1)  # noqa: DTZ001 - the sheet's own clock
 _SIGNS: Final[Mapping[type, str]] = {str: "s", float: "f", int: "f", bool: "f", datetime: "d", date: "d"}
 _PART: Final = "\x1f"
@@ -28,10 +24,9 @@ Columns = Sequence[Sequence[Any]]
 
 
 class RowMarks:
-    """Makes them, for one reading.
+    """Makes them, for one reading: what an amount or a day in text means hangs on that.
 
-    What an amount or a day in text means is told by its whole column, and an empty currency by the row above:
-    a row with such a cell has no mark (None).
+    What an empty currency means is told by the row above: a row with such a cell has no mark (None).
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -39,7 +34,6 @@ class RowMarks:
         columns = sorted(reading.mapping.items())
         self._places = [column.index for _key, column in columns]
         fields = [key for key, _column in columns]
-        self._by_ways = [at for at, key in enumerate(fields) if key in _BY_WAYS]
         self._day = fields.index("day")
         self._currency = reading.mapping["currency"].index if "currency" in fields else -1
         self._usual = ""
@@ -50,10 +44,8 @@ class RowMarks:
 
         `columns` are those of `rows`, at least one.
         """
-        if isinstance(rows[0][self._places[self._day]], str):  # as in all delimited text
-            return [None] * len(rows)
         self._usual = self._usual or self._signs(rows[0])
-        if self._usual and self._say_all(columns, self._usual):
+        if self._usual and self._say_all(columns):
             packer = self._packers[self._usual]
             for pack in (packer.marks, packer.marks_of_days):
                 try:
@@ -64,20 +56,18 @@ class RowMarks:
 
     def _one(self, row: Sequence[Any]) -> bytes | None:
         signs, columns = self._signs(row), [(cell,) for cell in row]
-        if not signs or not self._say_all(columns, signs):
+        if not signs or not self._say_all(columns):
             return None
         return next(self._packers[signs].marks_of_days(columns))
 
     def _signs(self, row: Sequence[Any]) -> str:
         """The kind of each cell; '' when one is of none that can be packed, or the day is none."""
         signs = [_SIGNS.get(type(row[place]), "") for place in self._places]
-        return "".join(signs) if all(signs) and signs[self._day] == "d" else ""
+        return "".join(signs) if all(signs) and signs[self._day] != "f" else ""
 
-    def _say_all(self, columns: Columns, signs: str) -> bool:
-        """Whether the rows mean the same wherever they stand; where `signs` says text, it must be empty."""
-        if self._currency >= 0 and not all(columns[self._currency]):
-            return False
-        return not any(any(columns[self._places[at]]) for at in self._by_ways if signs[at] == "s")
+    def _say_all(self, columns: Columns) -> bool:
+        """Whether the rows mean the same wherever they stand."""
+        return self._currency < 0 or all(columns[self._currency])
 
 
 class _Packer:

@@ -77,7 +77,7 @@ class Looker:
         self._numbers: list[int] = []
         self._rows: list[Sequence[Any]] = []
         self._day = converter.places["day"]
-        self._days: list[datetime] = []  # the first and the last of orders that are not read
+        self._days: list[datetime] = []  # of orders that are not read the first and the last that is no text
 
     def unread(self, row_numbers: Sequence[int], rows: Sequence[Sequence[Any]]) -> Iterator[Rows]:
         """Of a chunk, and of those before, the rows that have to be read now.
@@ -102,7 +102,7 @@ class Looker:
 
     def finish(self) -> Seen:
         """What was seen, when all rows were handed on."""
-        self.seen.span = [when.local for when in map(self._convert.days.when, self._days) if when]
+        self.seen.span += [when.local for when in map(self._convert.days.when, self._days) if when]
         self.seen.buyers = self._persons.own_buyers(self._buyers)
         self._orders = {}
         return self.seen
@@ -115,6 +115,8 @@ class Looker:
     def _look(self, row_numbers: range, rows: Sequence[Sequence[Any]]) -> None:
         """Part the chunk into orders; the last one may go on in the next chunk."""
         marks = self._marks.of(self._convert.columns(rows), rows)
+        if self._searching:
+            self._convert.note(rows)
         starts, goes_on = self._starts(rows)
         kept = rows if self._searching else ()
         first = starts[0] if starts else len(rows)
@@ -186,8 +188,13 @@ class Looker:
         seen.lines += sum(compress(map(sub, bounds[1:], bounds), orders))
         places = list(compress(bounds, orders))
         days = set(map(itemgetter(day), map(rows.__getitem__, places)))
-        moments = [*map(moment_of, days), *self._days]
-        self._days = [min(moments), max(moments)]
+        if str in map(type, days):
+            texts = {one for one in days if isinstance(one, str)}
+            spread = [*seen.span, *(when.local for when in map(self._convert.days.when, texts) if when)]
+            seen.span, days = [min(spread), max(spread)], days - texts
+        if days:
+            moments = [*map(moment_of, days), *self._days]
+            self._days = [min(moments), max(moments)]
         if self._who:
             pairs = zip(*([rows[at][place] for at in places] for place in self._who), strict=True)
             list(map(self._buyers.setdefault, pairs, map(add, places, repeat(run.row))))
@@ -226,6 +233,7 @@ def _words_of(reading: Reading, words: str, shop: Sequence[str]) -> bytes:
         "1904": reading.mac_days, "stamps": reading.has_stamps,
         "minor": sorted(key for key, column in reading.mapping.items() if is_minor(column.heading)),
         "scales": sorted(scales_of(reading.mapping).items()),
-        "after": reading.after_refunds, "shop": tuple(shop), "words": words, "version": VERSION,
+        "after": reading.after_refunds, "until": reading.until, "shop": tuple(shop), "words": words,
+        "version": VERSION,
     }  # fmt: skip
     return blake2b(repr(how).encode(), digest_size=16).digest()
