@@ -7,6 +7,7 @@ import pytest
 
 from tests.conftest import NOW
 from tests.services.books import customer, on
+from vefa.db import places
 from vefa.db.attached import copy_attached
 from vefa.db.models import Customer
 from vefa.db.shop import Shop
@@ -29,6 +30,30 @@ def test_each_day_gets_its_backup_once(shop: Shop) -> None:
     state = backups.backup_state(now=late)
     assert (state.newest, state.count, state.folder.name) == (late, 2, f"{shop.path.stem} yedekleri")
     assert state.total == sum(one.size for one in backups.shop_backups())
+
+
+def test_a_backup_beside_other_work_holds_what_was_there_before_it_was_asked_for(shop: Shop) -> None:
+    customer()
+    with backups.backup_meanwhile(now=NOW) as made:
+        kept = made()
+        customer()
+    assert backups.shop_backups() == [kept]
+    assert backups.look_inside(kept.path).customers == 1
+
+
+def test_work_that_fails_leaves_no_backup(shop: Shop) -> None:
+    with pytest.raises(VefaError, match="no spreadsheet"), backups.backup_meanwhile(now=NOW):
+        raise VefaError("no spreadsheet")
+    with backups.backup_meanwhile(now=NOW):
+        pass  # nobody asked for it
+    assert backups.shop_backups() == []
+    assert [*places.stash_folder(shop.path).glob("*")] == []
+
+
+def test_a_backup_that_fails_beside_other_work_is_told_when_it_is_asked_for(shop: Shop) -> None:
+    places.stash_folder(shop.path).write_text("no folder")
+    with pytest.raises(VefaError), backups.backup_meanwhile(now=NOW) as made:
+        made()
 
 
 @pytest.mark.usefixtures("shop")

@@ -57,7 +57,7 @@ class Amounts:
 
     def note(self, texts: Iterable[str], *, pieces: bool) -> None:
         """Collect texts that are not read."""
-        told = {*map(text_of, texts)} - {""}
+        told = {*map(text_of, {*texts} - self.texts)} - {""}
         self.texts |= told
         if pieces and len(self.piece_texts) < _MOST_PIECE_TEXTS:
             self.piece_texts |= told

@@ -1,8 +1,13 @@
 """Backups of the open shop: made by themselves, kept within bounds, copied to a second place."""
 
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import contextmanager, suppress
+from contextvars import copy_context
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -16,7 +21,7 @@ from vefa.db.trouble import told
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.paths import data_dir
-from vefa.progress import Progress, silent
+from vefa.progress import Progress, Stopped, silent
 from vefa.records import dataclass
 from vefa.rules.backups import LIMIT_BYTES, due, overdue
 from vefa.rules.calendar import stamp
@@ -25,8 +30,8 @@ from vefa.services.stored import forget, get, put
 
 __all__ = [
     "SMALLEST_LIMIT", "Backup", "BackupLook", "BackupState", "backup_if_due", "backup_limit",
-    "backup_state", "forget_file", "look_inside", "make_backup", "restore_backup", "second_place",
-    "set_backup_limit", "set_second_place", "shop_backups", "shop_of",
+    "backup_meanwhile", "backup_state", "forget_file", "look_inside", "make_backup", "restore_backup",
+    "second_place", "set_backup_limit", "set_second_place", "shop_backups", "shop_of",
 ]  # fmt: skip
 
 SMALLEST_LIMIT: Final = 50 * 1024**2
@@ -34,6 +39,7 @@ _LIMIT: Final = "backup.limit"
 _SECOND: Final = "backup.second"
 _SEEN: Final = "backup.second_seen"
 _GONE: Final = "backup.second_gone"  # attached files that were removed since it was reached
+_TURN: Final = 0.1  # seconds between two looks whether a backup is made
 _FILES: Final = "backup.second_files"  # how many attached files there are, and how many of them lie there
 
 
@@ -91,15 +97,44 @@ def make_backup(*, now: datetime, progress: Progress = silent) -> Backup:
 
     VefaError when the disk beside the shop is full or read only; a second place that is away is no error.
     """
-    shop = _shop()
-    made = backup.backup_now(shop, now=now, progress=progress)
-    backup.prune(shop, now=now, limit=backup_limit())
-    second = second_place()
-    if second is not None and _copied(made, second, shop, now):
-        put(_SEEN, stamp(now))
-        with suppress(VefaError):  # a full stick: how many files lie there is told
-            _copy_attached(shop, second, progress)
+    made = backup.backup_now(_shop(), now=now, progress=progress)
+    _settle(made, now, progress)
     return made
+
+
+@contextmanager
+def backup_meanwhile(*, now: datetime, progress: Progress = silent) -> Iterator[Callable[[], Backup]]:
+    """As `make_backup`, in a thread of its own while the work inside goes on, which must not write.
+
+    What it hands out waits for the backup; call it before anything is written. Work that ends without it, as
+    a file cannot be read, leaves no backup. Only the waiting tells `progress`, and may be stopped by it.
+    """
+    ended, kept = Event(), False
+
+    def look(done: int, total: int | None = None, text: str = "") -> None:
+        if ended.is_set():
+            raise Stopped
+
+    with ThreadPoolExecutor(1, "backup") as pool:
+        work = partial(backup.backup_now, _shop(), now=now, progress=look)
+        coming = pool.submit(copy_context().run, work)
+
+        def keep() -> Backup:
+            nonlocal kept
+            while not wait((coming,), timeout=_TURN).done:
+                progress(0, None, _("Backing up"))
+            made = coming.result()
+            kept = True
+            _settle(made, now, progress)
+            return made
+
+        try:
+            yield keep
+        finally:
+            ended.set()
+            if not kept:
+                with suppress(Stopped, VefaError):
+                    coming.result().path.unlink(missing_ok=True)
 
 
 def backup_limit() -> int:
@@ -165,6 +200,16 @@ def shop_of(path: Path) -> Path:
     stem = backup.stem_of(path)
     beside = path.absolute().parent.parent / f"{stem}{SUFFIX}"
     return beside if places.stash_folder(beside) == path.absolute().parent else data_dir() / beside.name
+
+
+def _settle(made: Backup, now: datetime, progress: Progress) -> None:
+    """Remove the backups that are too much, and copy the one that was made to the second place."""
+    shop, second = _shop(), second_place()
+    backup.prune(shop, now=now, limit=backup_limit())
+    if second is not None and _copied(made, second, shop, now):
+        put(_SEEN, stamp(now))
+        with suppress(VefaError):  # a full stick: how many files lie there is told
+            _copy_attached(shop, second, progress)
 
 
 def _shop() -> Path:

@@ -26,12 +26,13 @@ def pairs(lines: Sequence["StoredLine"], news: Sequence[PlanLine]) -> list[tuple
     places = {key: place for place, key in enumerate(stored)}
     said = _keys((one.key, one.product, one.price, one.paid < 0) for one in news)
     found = [places.get(key, -1) for key in said]
-    kinds = {*map(_kind, [*(one.key for one in lines), *(one.key for one in news)])}
-    if kinds <= {"none", "dated"} and len(lines) == len(news):
-        _pair_corrected(lines, news, found)
-    _pair_other_kinds(lines, news, found)
+    if -1 in found:
+        kinds = {*map(_kind, [*(one.key for one in lines), *(one.key for one in news)])}
+        if kinds <= {"none", "dated"} and len(lines) == len(news):
+            _pair_corrected(lines, news, found)
+        _pair_other_kinds(lines, news, found)
     return [
-        (place, _told(lines[place], new) if place >= 0 else new)
+        (place, new if place < 0 or (new.key and new.code) else _told(lines[place], new))
         for place, new in zip(found, news, strict=True)
     ]
 

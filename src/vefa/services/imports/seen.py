@@ -7,13 +7,14 @@ contact data and is recognised by all that the rows name. Whatever changes that 
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from peewee import SQL, Case, fn
 
 from vefa.db.models import Order, OrderDigest
-from vefa.db.read import among, first, rows
+from vefa.db.read import among, first, in_parts, rows
 from vefa.files.collector import without_collector
 from vefa.files.plan import Fixes, Known, Plan, Seen, Sums, make_plan
 from vefa.files.reader import Book, open_book
@@ -25,6 +26,7 @@ from vefa.services.imports.as_stored import ENDED
 from vefa.services.own_contacts import own_contacts
 
 SHOWN: Final = 500  # known orders of a sheet that are read all the same: the first ones are shown
+_PART: Final = 20_000  # digests that are read together
 _CAME_BACK: Final = ("returned", "partly_returned")
 
 
@@ -78,7 +80,8 @@ def _words() -> str:
 
 
 def _orders() -> dict[int, int]:
-    return dict(rows(OrderDigest.select(OrderDigest.digest, OrderDigest.order_id)))
+    parts = in_parts(OrderDigest.select(OrderDigest.digest, OrderDigest.order_id), _PART)
+    return dict(chain.from_iterable(parts))
 
 
 def _add_figures(plan: Plan, seen: Seen) -> None:

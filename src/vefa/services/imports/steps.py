@@ -19,7 +19,7 @@ from vefa.files.roster import Roster
 from vefa.files.troubles import STATE
 from vefa.i18n import _
 from vefa.progress import Progress, silent
-from vefa.services.backups import make_backup
+from vefa.services.backups import backup_meanwhile
 from vefa.services.imports.memory import remember
 from vefa.services.imports.preview import Preview, preview
 from vefa.services.imports.run import Source, source
@@ -142,9 +142,12 @@ def bring_in_all(
 ) -> list[Done]:
     """As `bring_in`, of several sheets of the file: one transaction, and one step takes all of them back."""
     _checked(path, sha256)  # before time goes into a backup
-    make_backup(now=now, progress=_step(progress, _("Backing up")))
-    read = [_Sheet.read(path, one, _step(progress, _("Reading the file"))) for one in sheets]
-    file, kind = _checked(path, sha256), sheets[0].reading.kind
+    _step(progress, _("Backing up"))(0)
+    reading = _step(progress, _("Reading the file"))
+    with backup_meanwhile(now=now, progress=reading) as backed_up:
+        read = [_Sheet.read(path, one, reading) for one in sheets]
+        file, kind = _checked(path, sha256), sheets[0].reading.kind
+        backed_up()
     parts = [one.part(file) for one in read]
     done = run_together(parts, today=today, now=now, progress=_writing(progress, kind))
     for one in read:
