@@ -342,7 +342,7 @@ def test_executemany_takes_references_by_their_field_name(shop: Shop) -> None:
 def _stopped_in_bulk() -> None:
     with shops.bulk():
         assert database.pragma("synchronous") == 1  # NORMAL
-        assert database.pragma("cache_size") == -64 * 1024
+        assert database.pragma("cache_size") == -16 * 1024
         Setting.create(key="in bulk", value="1")
         raise VefaError("stopped")
 

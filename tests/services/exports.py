@@ -1,5 +1,6 @@
 """The export of a shop that changes from week to week, and what people do between two imports of it."""
 
+import csv
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -117,7 +118,13 @@ class Export:
 
 
 def write(path: Path, rows: Sequence[Line]) -> Path:
-    """A workbook with real dates and numbers."""
+    """A workbook with real dates and numbers, or the same as delimited text."""
+    if path.suffix == ".csv":
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, delimiter=";")
+            writer.writerow(HEADINGS)
+            writer.writerows([_as_text(cell) for cell in row.values()] for row in rows)
+        return path
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -126,6 +133,12 @@ def write(path: Path, rows: Sequence[Line]) -> Path:
         sheet.append([cell or None if isinstance(cell, str) else cell for cell in row.values()])
     book.save(path)
     return path
+
+
+def _as_text(cell: Any) -> str:
+    if isinstance(cell, datetime):
+        return f"{cell:%d.%m.%Y %H:%M}"
+    return f"{cell:.2f}".replace(".", ",") if isinstance(cell, float) else cell
 
 
 def bring_in(path: Path, shown: int = 0) -> tuple[dict[str, Any], int]:

@@ -46,13 +46,16 @@ def played(path: Path, seed: int, *, forget: bool) -> Iterator[Any]:
     yield unread
 
 
-def test_without_digests_the_same_comes_out(blank_shop: Path, tmp_path: Path, long_run: bool) -> None:
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_without_digests_the_same_comes_out(
+    blank_shop: Path, tmp_path: Path, long_run: bool, ending: str
+) -> None:
     unread = 0
     for seed in range(400 if long_run else 4):
         with fresh_shop(blank_shop):
-            quick = list(played(tmp_path / "export.xlsx", seed, forget=False))
+            quick = list(played(tmp_path / f"export.{ending}", seed, forget=False))
         with fresh_shop(blank_shop):
-            slow = list(played(tmp_path / "export.xlsx", seed, forget=True))
+            slow = list(played(tmp_path / f"export.{ending}", seed, forget=True))
         for one, other in zip(quick[:-1], slow[:-1], strict=True):
             assert one == other, seed
         assert slow[-1] == 0
@@ -210,3 +213,26 @@ def test_rows_mean_something_else_when_the_shop_says_so(begun: Begun, tmp_path: 
         told, unread = bring_in(write(tmp_path / "again.xlsx", ROWS))
         assert unread == 0
         assert told["customers"]["known"] == 3
+
+
+def test_orders_that_are_not_read_still_tell_how_the_others_are_written(
+    blank_shop: Path, tmp_path: Path
+) -> None:
+    """1,234.56 and 10/25/2026 stand in rows that the shop has; a 2,345 and a 10/2/2026 are like them."""
+    head = "Sipariş No;Sipariş Tarihi;Ad Soyad;Telefon;Ürün;Adet;Tutar"
+    known = "A1;10/25/2026;Ayşe Yılmaz;0532 111 22 33;Kolye;1;1,234.56"
+    new = "A2;10/2/2026;Can Kaya;0532 444 55 66;Yüzük;1;2,345"
+    with fresh_shop(blank_shop):
+        for rows in ([known], [known, new]):
+            path = tmp_path / "orders.csv"
+            path.write_text("\n".join([head, *rows]), encoding="utf-8")
+            with open_book(path) as book:
+                plan = read_orders(book, recognise(book), shown=0)
+            run_import(plan, file=Source(path.name), **WHEN)
+        assert plan.seen is not None
+        assert len(plan.seen.ids) == 1
+        assert not plan.problems
+        assert (plan.first, plan.last) == ("2026-10-02", "2026-10-25")
+        assert {one.number: (one.day, one.total) for one in Order.select()} == {
+            "A1": ("2026-10-25", 123_456), "A2": ("2026-10-02", 234_500),
+        }  # fmt: skip

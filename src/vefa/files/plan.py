@@ -16,6 +16,7 @@ from vefa.files.far import how_far
 from vefa.files.fields import BY_KEY
 from vefa.files.file_notes import file_notes
 from vefa.files.formats import format_of
+from vefa.files.large_blocks import keep_apart
 from vefa.files.layout import SEARCHED
 from vefa.files.orders import Lines, Orders, PlanLine, PlanOrder
 from vefa.files.person_columns import PersonColumns
@@ -24,7 +25,7 @@ from vefa.files.reading import Reading
 from vefa.files.rows import DataRows, Fixes
 from vefa.files.seen import Looker, can_be_seen, has_own_numbers
 from vefa.files.settle import fallen, settle, sums_of
-from vefa.files.shapes import Fix, Plan, Problem, Skipped, Sums
+from vefa.files.shapes import Fallen, Fix, Plan, Problem, Skipped, Sums
 from vefa.files.sideways import leans
 from vefa.files.sight import Known, Seen
 from vefa.files.troubles import Troubles
@@ -33,8 +34,8 @@ from vefa.i18n import _
 from vefa.progress import Progress, silent
 
 __all__ = [
-    "Fix", "Fixes", "Known", "Lines", "Orders", "Plan", "PlanLine", "PlanOrder", "Problem", "Seen", "Skipped",
-    "Sums", "make_plan", "preview_plan",
+    "Fallen", "Fix", "Fixes", "Known", "Lines", "Orders", "Plan", "PlanLine", "PlanOrder", "Problem", "Seen",
+    "Skipped", "Sums", "make_plan", "preview_plan",
 ]  # fmt: skip
 
 
@@ -57,6 +58,7 @@ def make_plan(  # noqa: PLR0913 - what a shop is asked for a sheet
     missing or the sheet holds no row.
     """
     _check(book, reading)
+    keep_apart()
     work = _Work(book, _Shop(country, currency, zone), progress, fixes or {}, known=known)
     attempt = _read(work, reading)
     told = _with_told_ways(reading, attempt.converter, country)
@@ -255,7 +257,7 @@ def _plan(reading: Reading, attempt: _Attempt) -> Plan:
         skipped=attempt.troubles.skipped_rows,
         backs=built.backs,
         own_numbers=has_own_numbers(reading),
-        fallen=gone if seen.rows else {},
+        fallen=Fallen(gone if seen.rows else {}),
         odd_rows=attempt.troubles.rows,
         seen=attempt.seen,
     )

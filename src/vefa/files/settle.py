@@ -12,7 +12,7 @@ from vefa.files.amounts import THOUSAND
 from vefa.files.builder import Builder
 from vefa.files.formats import GUESS, OUR_FORMATS
 from vefa.files.orders import PLACE, UNTOLD, Lines, Orders
-from vefa.files.shapes import Sums
+from vefa.files.shapes import Fell, Sums
 from vefa.files.states import line_state, order_state
 from vefa.i18n import _
 from vefa.rules.money import spread
@@ -240,7 +240,7 @@ def _back_of(orders: Orders, at: int) -> tuple[int, int]:
     return sum(one for one in paid if one > 0), sum(one for one in paid if one < 0)
 
 
-def sums_of(orders: Orders, gone: Mapping[int, tuple[int, int]]) -> dict[str, Sums]:
+def sums_of(orders: Orders, gone: Mapping[int, Fell]) -> dict[str, Sums]:
     """Billed, cancelled and returned by currency, signed as written; `gone` is what has `fallen`."""
     sums = {currency: Sums() for currency in set(orders.currency)}
     for currency, total in zip(orders.currency, orders.total, strict=True):
@@ -251,9 +251,9 @@ def sums_of(orders: Orders, gone: Mapping[int, tuple[int, int]]) -> dict[str, Su
     return sums
 
 
-def fallen(orders: Orders) -> dict[int, tuple[int, int]]:
+def fallen(orders: Orders) -> dict[int, Fell]:
     """What was cancelled and returned of each order of which something was, by its place."""
-    found: dict[int, tuple[int, int]] = {}
+    found: dict[int, Fell] = {}
     for at, state in enumerate(orders.state):
         if state == "cancelled":
             found[at] = orders.total[at], 0

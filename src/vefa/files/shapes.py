@@ -4,11 +4,14 @@ Money is whole minor units of the order's currency, quantities are thousandths o
 in the shop's zone and moments ISO text in UTC (`YYYY-MM-DDTHH:MM:SSZ`).
 """
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 
 from vefa.files.orders import PlanOrder
+from vefa.files.packed import Numbers
 from vefa.files.sight import Seen
 
 
@@ -75,6 +78,27 @@ class Skipped(NamedTuple):
     rows: int
 
 
+Fell = tuple[int, int]
+"""What was cancelled of an order, and what was returned, in minor units."""
+
+
+class Fallen:
+    """What was cancelled and returned of the orders of a sheet, by column."""
+
+    def __init__(self, found: Mapping[int, Fell]) -> None:
+        """`found` tells it by the places of the orders of which something was."""
+        self._places = array("I", sorted(found))
+        self._cancelled = Numbers(found[at][0] for at in self._places)
+        self._returned = Numbers(found[at][1] for at in self._places)
+
+    def of(self, part: range) -> list[Fell]:
+        """Of each of the orders at the places `part`."""
+        fell = [(0, 0)] * len(part)
+        for at in range(bisect_left(self._places, part.start), bisect_left(self._places, part.stop)):
+            fell[self._places[at] - part.start] = self._cancelled[at], self._returned[at]
+        return fell
+
+
 @dataclass(slots=True)
 class Plan:
     """What an import of one sheet would bring. `first` and `last` are ISO text in the file's own local
@@ -107,7 +131,7 @@ class Plan:
     skipped: Sequence[Skipped] = ()
     backs: Sequence[Back] = ()
     own_numbers: bool = False
-    fallen: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    fallen: Fallen = field(default_factory=lambda: Fallen({}))
     odd_rows: Set[int] = frozenset()
     seen: Seen | None = None
     whole: "Callable[[], Plan] | None" = None

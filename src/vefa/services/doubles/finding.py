@@ -1,7 +1,7 @@
 """Likely doubles of some customers among all: found by keys, then compared, then weighed."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from vefa.i18n import _
@@ -19,18 +19,18 @@ _SAMPLE: Final = 20_000  # names that tell how common their words are
 
 
 def find_pairs(
-    some: Sequence[Record],
+    found: Iterable[Record],
     *,
     together: Collection[tuple[int, int]] = (),
     after: int | None = None,
     progress: Progress = silent,
 ) -> list[Pair]:
-    """Likely doubles of `some` among themselves and the customers of the shop, the likeliest first.
+    """Likely doubles of those `found` among themselves and the customers of the shop, the likeliest first.
 
     `together`: ids of customers whom one order named both, each pair sorted. `after`: every customer with a
-    higher id is looked at beside `some`; None: whoever may be one of them, as it costs least.
+    higher id is looked at beside them; None: whoever may be one of them, as it costs least.
     """
-    some = [one for one in some if one.words]
+    some = [one for one in found if one.words]
     if not some:
         return []
     reader = Reader()
@@ -39,7 +39,7 @@ def find_pairs(
     work = _Work(shares, customers, set(together))
     for part in reported(sorted(blocks.pairs()), progress, _("Looking for likely doubles")):
         work.compare_all((some[a], some[b]) for a, b in part)
-    by_id = {one.id: one for one in some}
+    by_id = {one.id: one for one in some if one.id > 0 or together}
     work.compare_all((by_id[a], by_id[b]) for a, b in together if a in by_id and b in by_id)
     seeker = Seeker(blocks, customers)
     if after is None and seeker.worth_while:
@@ -48,8 +48,9 @@ def find_pairs(
         others = everybody(reader, blocks.wants, but=by_id, after=after or 0, progress=progress)
     for one in others:
         work.compare_all((one, some[place]) for place in blocks.near(one))
-    found = set(work.likely(blocks.crowds))
-    return sorted(found, key=lambda pair: (-pair.score, _age(pair.one), _age(pair.other)))
+    return sorted(
+        {*work.likely(blocks.crowds)}, key=lambda pair: (-pair.score, _age(pair.one), _age(pair.other))
+    )
 
 
 def find_beside(one: Record, near: Collection[int], *, sample: int) -> list[Pair]:

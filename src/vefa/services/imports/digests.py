@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, compress
+from itertools import accumulate, compress, pairwise
 from operator import sub
 
 from vefa.db.models import OrderDigest, database
@@ -37,15 +37,14 @@ def keep_digests(draft: Draft, customers: Sequence[int], products: Products) -> 
 
 
 def _rows(draft: Draft, digests: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    start = draft.orders.start
-    so_far = array("q", accumulate(draft.orders.lines.quantity, initial=0))
-    pieces = map(so_far.__getitem__, start)
-    before = map(so_far.__getitem__, start[:-1])
-    next(pieces)
-    cancelled, returned = (array("q", [0]) * len(digests) for _column in range(2))
-    for at, (fell, back) in draft.fallen.items():
-        cancelled[at], returned[at] = fell, back
-    return zip(draft.ids, digests, map(sub, pieces, before), cancelled, returned, strict=True)
+    start, quantities = draft.orders.start, draft.orders.lines.quantity
+    for part in draft.slices():
+        bounds = start[part.start : part.stop + 1]
+        so_far = list(accumulate(quantities[bounds[0] : bounds[-1]], initial=0))
+        units = [so_far[end - bounds[0]] - so_far[at - bounds[0]] for at, end in pairwise(bounds)]
+        span = slice(part.start, part.stop)
+        told = zip(draft.ids[span], digests[span], units, draft.fallen.of(part), strict=True)
+        yield from ((order, digest, pieces, *fell) for order, digest, pieces, fell in told)
 
 
 def _of_orders(draft: Draft) -> tuple["array[int]", bytearray]:

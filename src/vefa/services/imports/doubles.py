@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import chain
 
 from vefa.files.collector import without_collector
 from vefa.progress import Progress, silent
@@ -26,7 +27,7 @@ def likely_doubles(draft: Draft, *, progress: Progress = silent) -> list[Pair]:
         wanted |= undone_customers([one for one in people.customer if one])
     reader = Reader()
     with without_collector():  # a fifth of the time
-        some = [*_known(draft, wanted - {0}, reader), *_new(draft, reader)]
+        some = chain(_known(draft, wanted - {0}, reader), _new(draft, reader))
         return not_refused(find_pairs(some, together=together, progress=progress))
 
 

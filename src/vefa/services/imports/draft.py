@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import Final
@@ -12,7 +12,7 @@ from vefa.db.read import among, rows
 from vefa.files.formats import OUR_FORMATS
 from vefa.files.packed import Numbers
 from vefa.files.people import fuller_name
-from vefa.files.plan import Orders, Plan, Problem, Seen
+from vefa.files.plan import Fallen, Orders, Plan, Problem, Seen
 from vefa.i18n import _
 from vefa.progress import Progress, silent
 from vefa.rules.people import People
@@ -80,7 +80,7 @@ class Draft:
     alike: bytearray = field(default_factory=bytearray)
     merged: dict[int, tuple[StoredOrder, list[StoredLine], Merged]] = field(default_factory=dict)
     seen: Seen = field(default_factory=Seen)
-    fallen: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    fallen: Fallen = field(default_factory=lambda: Fallen({}))
     odd_rows: Set[int] = frozenset()
     tellable: bool = False
     crowds: tuple[Problem, ...] = ()
@@ -159,14 +159,14 @@ def tells_more(draft: Draft) -> bool:
     They are orders that stand twice in the sheet, or of known people whose address is not whole on the card:
     it is that of the first order in their town.
     """
-    known = set(draft.seen.ids)
+    known = draft.seen.ids
     if not known:
         return False
-    if not known.isdisjoint(draft.ids):
+    if not {*draft.ids}.isdisjoint(known):
         return True
     some = {customer for customer in loosely_placed(draft, draft.people.customer) if customer}
     mine = Order.select(Order.id).where(Order.customer.in_(among(some)))
-    return bool(some) and not known.isdisjoint(one for (one,) in rows(mine))
+    return bool(some) and not {one for (one,) in rows(mine)}.isdisjoint(known)
 
 
 def loosely_placed(draft: Draft, customers: Sequence[int]) -> set[int]:

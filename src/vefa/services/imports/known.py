@@ -16,6 +16,7 @@ from vefa.rules.people import Key, name_key
 from vefa.services.imports.as_stored import StoredLine, StoredOrder
 from vefa.services.imports.other_numbers import written_otherwise
 
+_MOST_IDS: Final = 1 << 31  # that four bytes hold
 SLICE: Final = 5000  # orders looked up, compared or written together
 
 Known = tuple[StoredOrder, list[StoredLine]]
@@ -51,7 +52,8 @@ def let_go(customers: Iterable[int]) -> None:
 
 def places(orders: Orders, numbers: Sequence[str]) -> "tuple[array[int], dict[int, tuple[int, bool]]]":
     """For each order its id in the shop (0: new), and of each of those customer (0: none) and undone."""
-    ids, owners = array("q", [0]) * len(numbers), dict[int, tuple[int, bool]]()
+    kind = "i" if newest_id(Order) + len(numbers) < _MOST_IDS else "q"
+    ids, owners = array(kind, [0]) * len(numbers), dict[int, tuple[int, bool]]()
     if not Order.select().exists():
         return ids, owners
     for first in range(0, len(numbers), SLICE):

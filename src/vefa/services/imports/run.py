@@ -174,6 +174,7 @@ class _Writing:
         for part in made.slices():
             writer.write(part)
             self._progress(part.start, len(made.ids), _("Changing orders"))
+        made.merged.clear()  # some ten MB, which the rest of the work can use
         return writer.customers
 
     def _add(self, shelf: Shelf, earned: Earnings | None) -> tuple[Giver, Apart, list[Lift]]:
@@ -221,13 +222,12 @@ class _Writing:
 
     def _buyers(self, holders: Holders) -> set[int]:
         """The customers of the new orders whom the shop knew."""
-        made = self._made
-        found = {
+        made, first_new = self._made, holders.first_new
+        return {
             holders.ids[person]
             for person, verdict in zip(made.person, made.verdict, strict=True)
-            if person != NOBODY and verdict <= BACK
+            if person != NOBODY and verdict <= BACK and holders.ids[person] < first_new
         }
-        return {one for one in found if one < holders.first_new}
 
 
 def _filling(made: Draft) -> AbstractContextManager[None]:
