@@ -64,8 +64,8 @@ def bench_update(
         more = second.memory - alone.memory
         tell(
             f"update of {rows:,} rows, {ending}, {kind}: {second.wall:.1f} s = "
-            f"{second.wall / first.wall:.2f} x the first import (cpu {second.cpu / first.cpu:.2f} x, budget {UPDATE}), memory "
-            f"{second.memory:.0f} MB = reader alone {more:+.0f} MB (budget +150)"
+            f"{second.wall / first.wall:.2f} x the first import (cpu {second.cpu / first.cpu:.2f} x, "
+            f"budget {UPDATE}), memory {second.memory:.0f} MB = reader alone {more:+.0f} MB (budget +150)"
         )
 
 
