@@ -185,7 +185,8 @@ def test_what_stands_for_a_file_is_the_same_after_one_was_typed(tmp_path: Path) 
         place.convert(str(tmp_path / "a.pdf"), None, None)
         with pytest.raises(click.BadParameter, match=r"[Dd]osya"):
             place.convert(str(tmp_path), None, None)
-    assert Option(["--pdf"], type=place).make_metavar(click.Context(root)) == "FILE"
+    with speaking("en"):
+        assert Option(["--pdf"], type=place).make_metavar(click.Context(root)) == "FILE"
 
 
 def _stand_ins(command: click.Command) -> list[str]:
