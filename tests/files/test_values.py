@@ -9,6 +9,7 @@ import pytest
 
 from tests.files.made import read, table, text
 from vefa.errors import VefaError
+from vefa.files.amounts import Amounts
 from vefa.files.plan import Fix, Plan
 
 HEAD = ["Sipariş No", "Tarih", "Müşteri", "Telefon", "Tutar"]
@@ -205,3 +206,11 @@ def test_a_price_in_cents_makes_lines_in_cents(tmp_path: Path) -> None:
     assert [(line.price, line.paid) for line in order.lines] == [(1_250, 3_750)]
     (other,) = read(text(tmp_path, f"{head}A1,2026-11-02,Ayşe Er,Cup,3,1250,USD\n")).orders
     assert [(line.price, line.paid) for line in other.lines] == [(1_250, 3_750)]
+
+
+def test_texts_that_are_not_read_are_pieces_also_where_an_amount_says_the_same() -> None:
+    amounts = Amounts("comma", "TRY")
+    amounts.note({"1,500", " 2 ", ""}, pieces=False)
+    assert (amounts.texts, amounts.piece_texts) == ({"1,500", "2"}, set())
+    amounts.note({"1,500", "3"}, pieces=True)
+    assert (amounts.texts, amounts.piece_texts) == ({"1,500", "2", "3"}, {"1,500", "3"})

@@ -24,6 +24,16 @@ def known(window: Window) -> int:
     return customers.add_customer(draft, today=window.today(), now=window.now())
 
 
+def opened(window: Window, path: Path, qtbot: QtBot) -> ImportWizard:
+    """The import that this file begins."""
+    window.import_file(str(path))
+    ready(qtbot)
+    page = window.page("orders")
+    assert isinstance(page, OrdersPage)
+    assert page.wizard is not None
+    return page.wizard
+
+
 @pytest.fixture
 def wizard(window: Window, known: int, tmp_path: Path, qtbot: QtBot) -> ImportWizard:
     """The import with the notebook of a shop, begun at the customers."""
@@ -36,12 +46,7 @@ def wizard(window: Window, known: int, tmp_path: Path, qtbot: QtBot) -> ImportWi
         "utf-8",
     )
     window.go("customers")
-    window.import_file(str(path))
-    ready(qtbot)
-    page = window.page("orders")
-    assert isinstance(page, OrdersPage)
-    assert page.wizard is not None
-    return page.wizard
+    return opened(window, path, qtbot)
 
 
 def test_enter_alone_brings_a_list_in_and_one_press_takes_it_back(
@@ -96,18 +101,14 @@ def test_what_is_decided_stays_where_it_stands(
         "Ad Soyad;Tel;E-posta;Doğum Tarihi;Puan\nNil Ersoy;0532 700;nil@;31.02.1980;-5\n", "utf-8"
     )
     window.go("customers")
-    window.import_file(str(path))
-    ready(qtbot)
-    page = window.page("orders")
-    assert isinstance(page, OrdersPage)
-    assert page.wizard is not None
-    to_check(page.wizard, qtbot)
-    listed = page.wizard.check.problems
+    wizard = opened(window, path, qtbot)
+    to_check(wizard, qtbot)
+    listed = wizard.check.problems
     before = [line.problem.field for line in listed.lines]
     assert len(before) > 2
     problem = listed.lines[1].problem
     listed.decided.emit(problem, Fix("“nil@posta.example” alındı", "nil@posta.example"))
-    qtbot.waitUntil(lambda: page.wizard is not None and not page.wizard.checking.stale)
+    qtbot.waitUntil(lambda: not wizard.checking.stale)
     ready(qtbot)
     assert [line.problem.field for line in listed.lines] == before
 
@@ -115,13 +116,9 @@ def test_what_is_decided_stays_where_it_stands(
 def test_points_of_seven_figures_are_not_cut(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "defter.csv"
     path.write_text("Ad Soyad;Tel;Puan\nÜmit Kaya;0532 700 10 21;1.412.500\n", "utf-8")
-    window.import_file(str(path))
-    ready(qtbot)
-    page = window.page("orders")
-    assert isinstance(page, OrdersPage)
-    assert page.wizard is not None
-    press(page.wizard, qtbot)
-    table = page.wizard.columns.live.table
+    wizard = opened(window, path, qtbot)
+    press(wizard, qtbot)
+    table = wizard.columns.live.table
     place = [column.key for column in table.columns()].index("points")
     room = table.header.sectionSize(place) - sum(table.padding_of(place))
     assert text_width("1.412.500", font(15, 600)) <= room
@@ -177,13 +174,9 @@ def test_a_value_for_which_nothing_is_proposed_tells_what_becomes_of_it(
     path.write_text(
         "Ad Soyad;Tel;E-posta\nÜmit Kaya;0532 700 10 21;umit@\nNil Er;0532 700 10 22;n@x.example\n", "utf-8"
     )
-    window.import_file(str(path))
-    ready(qtbot)
-    page = window.page("orders")
-    assert isinstance(page, OrdersPage)
-    assert page.wizard is not None
-    press(page.wizard, qtbot)
-    press(page.wizard, qtbot)
-    (line,) = page.wizard.check.problems.lines
+    wizard = opened(window, path, qtbot)
+    press(wizard, qtbot)
+    press(wizard, qtbot)
+    (line,) = wizard.check.problems.lines
     assert [one.text() for one in line.buttons] == ["Düzelt…"]
     assert "Bu değer olmadan kaydedilir" in [one.text() for one in line.findChildren(Label)]

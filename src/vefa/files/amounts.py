@@ -1,7 +1,7 @@
 """Cells as money and pieces, exactly: no float is ever added up."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Set
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
@@ -55,12 +55,11 @@ class Amounts:
         """Whether more texts may tell more about the way."""
         return len(self.texts) < _MOST_TEXTS
 
-    def note(self, texts: Iterable[str], *, pieces: bool) -> None:
+    def note(self, texts: Set[str], *, pieces: bool) -> None:
         """Collect texts that are not read."""
-        told = {*map(text_of, {*texts} - self.texts)} - {""}
-        self.texts |= told
+        self.texts |= {*map(text_of, texts - self.texts)} - {""}
         if pieces and len(self.piece_texts) < _MOST_PIECE_TEXTS:
-            self.piece_texts |= told
+            self.piece_texts |= {*map(text_of, texts - self.piece_texts)} - {""}
 
     def number(self, cell: Any) -> Decimal | Bad | None:
         """The number in a cell, None for an empty one, BAD for anything else."""

@@ -30,9 +30,6 @@ Cells = Sequence[Any]
 Money = list[int | Bad | None]
 _SIGN_KEYS = ("state", "progress", "kind")
 _DATED = ("cancelled", "shipped", "delivered", "came_back")
-_DAYS = ("delivered", "shipped", "cancelled", "expected")
-_MONEY = ("total", "amount", "price", "discount", "shipping", "refunded", "voided", "left")
-_PIECES = ("quantity", "returned")
 
 
 class Converter:
@@ -85,17 +82,6 @@ class Converter:
     def piece_texts(self) -> set[str]:
         """Those of the `number_texts` that are quantities."""
         return set().union(*(one.piece_texts for one in self._amounts.values()))
-
-    def note(self, rows: Sequence[Cells]) -> None:
-        """Note how amounts, and days beside that of the order, are written in rows that may not be read."""
-        amounts = self.amounts(self.currency)
-        for key in self.places.keys() & {*_MONEY, *_PIECES} if amounts.wants_texts else ():
-            texts = {cell for cell in {*self.cells(key, rows)} if type(cell) is str}
-            amounts.note(texts, pieces=key in _PIECES)
-        for key in self.places.keys() & {*_DAYS}:
-            cells = self.cells(key, rows)
-            for text in {*cells} if str in map(type, cells) else ():
-                self.days.when(text)
 
     def columns(self, rows: Sequence[Cells]) -> Sequence[Sequence[Any]]:
         """All columns of a chunk, laid out the first time one is asked for."""

@@ -31,6 +31,9 @@ _ODD: Final = frozenset((
     "time", "zone", "origin", "kind", "items", "refunds", "number_2", "total_2", "amount_2", "price_2", "vat",
     "vat_rate",
 ))  # fmt: skip
+_DAYS: Final = ("delivered", "shipped", "cancelled", "expected")
+_MONEY: Final = ("total", "amount", "price", "discount", "shipping", "refunded", "voided", "left")
+_PIECES: Final = ("quantity", "returned")
 _ALONE: Final = frozenset(("first_name", "last_name", "name_2", "name_3", "buyer_2", "buyer_3"))
 
 
@@ -116,7 +119,7 @@ class Looker:
         """Part the chunk into orders; the last one may go on in the next chunk."""
         marks = self._marks.of(self._convert.columns(rows), rows)
         if self._searching:
-            self._convert.note(rows)
+            _note_ways(self._convert, rows)
         starts, goes_on = self._starts(rows)
         kept = rows if self._searching else ()
         first = starts[0] if starts else len(rows)
@@ -214,6 +217,18 @@ class Looker:
         if self._searching:
             self._numbers += range(row, row + end - at)
             self._rows += run.rows[at:end]
+
+
+def _note_ways(convert: Converter, rows: Sequence[Sequence[Any]]) -> None:
+    """Note how amounts, and days beside that of the order, are written in rows that may not be read."""
+    amounts = convert.amounts(convert.currency)
+    for key in convert.places.keys() & {*_MONEY, *_PIECES} if amounts.wants_texts else ():
+        texts = {cell for cell in {*convert.cells(key, rows)} if type(cell) is str}
+        amounts.note(texts, pieces=key in _PIECES)
+    for key in convert.places.keys() & {*_DAYS}:
+        cells = convert.cells(key, rows)
+        for text in {*cells} if str in map(type, cells) else ():
+            convert.days.when(text)
 
 
 class _Run(NamedTuple):
