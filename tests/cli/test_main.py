@@ -10,7 +10,7 @@ import pytest
 from tests.cli.conftest import Vefa
 from vefa.__main__ import main
 from vefa.cli.main import COMMANDS, guarded, root
-from vefa.cli.spoken import Option, Place
+from vefa.cli.spoken import Option, Place, speak
 from vefa.errors import VefaError
 from vefa.i18n import speaking
 from vefa.progress import Stopped
@@ -179,7 +179,12 @@ def test_what_stands_for_a_value_is_told_in_turkish_too() -> None:
         assert {one for one in same if one[0] not in "[{"} <= {"N", "N|all"}, words
 
 
-def test_what_stands_for_a_file_is_the_same_after_one_was_typed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("spoken_before", ["tr", "en"])
+def test_what_stands_for_a_file_is_the_same_after_one_was_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoken_before: str
+) -> None:
+    monkeypatch.setenv("LANGUAGE", spoken_before)
+    speak(spoken_before)
     place = Place(dir_okay=False)
     with speaking("tr"):
         place.convert(str(tmp_path / "a.pdf"), None, None)

@@ -62,11 +62,12 @@ class Place(click.Path):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(path_type=Path, **settings)
+        kinds = {(True, False): N_("file"), (False, True): N_("directory")}
+        self.name = kinds.get((self.file_okay, self.dir_okay), N_("path"))  # click has translated it already
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The path; click's sentence when it is none."""
-        kinds = {(True, False): _("file"), (False, True): _("directory")}
-        own, self.name = self.name, kinds.get((self.file_okay, self.dir_okay), _("path"))
+        own, self.name = self.name, _(self.name)
         try:
             return super().convert(value, param, ctx)
         finally:
