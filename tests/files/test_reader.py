@@ -95,13 +95,13 @@ def test_aligned_text_is_parted_by_blanks(tmp_path: Path) -> None:
     assert rows[1] == (2, ["00021", "19970102", "10", "112.00"])
 
 
-def test_rows_of_a_workbook_keep_their_numbers(tmp_path: Path) -> None:
+def test_cells_of_a_workbook_keep_their_row_and_column(tmp_path: Path) -> None:
     book = Workbook()
     book.active["B4"], book.active["C4"] = "Tarih", "Tutar"
     book.active["B6"], book.active["C6"] = date(2026, 1, 31), 12.5
     book.save(tmp_path / "far.xlsx")
     filled = [(number, row) for number, row in all_rows(tmp_path / "far.xlsx") if any(row)]
-    assert filled == [(4, ["Tarih", "Tutar"]), (6, [date(2026, 1, 31), 12.5])]
+    assert filled == [(4, ["", "Tarih", "Tutar"]), (6, ["", date(2026, 1, 31), 12.5])]
 
 
 def test_hours_and_days_are_what_excel_shows_also_in_the_1904_system(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ files (the usual trap) are unpacked and measured; of large ones the declared siz
 import re
 import zipfile
 import zlib
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Final
@@ -23,17 +23,27 @@ _MEASURED: Final = 1_500_000  # other parts packed larger than this are not unpa
 _RATIO: Final = 250  # sheets of an ordinary workbook shrink 5 to 60 times
 _LARGE: Final = 50_000_000  # unpacked bytes
 _RATIO_OF_LARGE: Final = 80
-_PIECE: Final = 1 << 20
+_PIECE: Final = 1 << 16
 _LARGEST: Final = 1_048_576  # rows of a sheet
 _TOO_MANY: Final = 1_100_000  # rows as they are counted, some of them twice
 
 _CELL: Final = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,3})(\d{1,9})["'](?:[^>]*[^/])?>""")
-_BEYOND_Z: Final = re.compile(rb"""r=["']([A-Z]{2,3})\d{1,9}["'](?:[^>]*[^/])?>""")
+_BEYOND_Z: Final = re.compile(rb"""r=["']([A-Z]{2,3})\d""")
 _ROW: Final = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br=["'](\d{1,9})["']""")
 
 
-def check_zip(path: Path, kind: str) -> None:
-    """Refuse a zipped workbook that is locked, damaged or would unpack beyond all measure (VefaError)."""
+Watch = Callable[[zipfile.ZipInfo, Iterable[bytes]], Iterable[bytes]]
+
+
+def _pass_by(_part: zipfile.ZipInfo, pieces: Iterable[bytes]) -> Iterable[bytes]:
+    return pieces
+
+
+def check_zip(path: Path, kind: str, watch: Watch = _pass_by) -> None:
+    """Refuse a zipped workbook that is locked, damaged or would unpack beyond all measure (VefaError).
+
+    The text of each large sheet of an .xlsx goes through `watch`, which hands it on.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
@@ -47,7 +57,7 @@ def check_zip(path: Path, kind: str) -> None:
             if kind == "ods" and b"encryption-data" in _part(archive, "META-INF/manifest.xml"):
                 raise locked(path)
             for part in parts:
-                _check_part(path, archive, part, kind)
+                _check_part(path, archive, part, kind, watch)
     except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError, NotImplementedError) as trouble:
         raise damaged(path) from trouble
 
@@ -60,7 +70,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
         return file.read(1 << 20)
 
 
-def _check_part(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo, kind: str) -> None:
+def _check_part(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo, kind: str, watch: Watch) -> None:
     if part.flag_bits & 1:
         raise locked(path)
     ratio = _RATIO if part.file_size < _LARGE else _RATIO_OF_LARGE
@@ -69,26 +79,27 @@ def _check_part(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo, kin
             part=part.filename, size=part.file_size // 1_000_000))  # fmt: skip
     is_small = part.compress_size <= _MEASURED
     if kind == "xlsx" and (is_small or "sheet" in part.filename.lower()):
-        _check_sheet(path, archive, part)
+        _check_sheet(path, archive, part, watch)
     elif is_small:
-        for _piece in _pieces(archive, part):
+        for _piece in _unpacked(archive, part):
             pass
 
 
-def _check_sheet(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+def _check_sheet(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo, watch: Watch) -> None:
     """Refuse a sheet whose cells lie so far apart that the rectangle around them is too large.
 
     That most large sheets are sound is seen by their widest column and last row, in a tenth of the time.
     """
     allowed = max(MOST_CELLS, part.file_size // _FULL)
     if part.compress_size > _MEASURED:
-        letters = _all(_BEYOND_Z, _not_endless(path, _pieces(archive, part)))
+        seen = _overlapping(watch(part, _unpacked(archive, part)))
+        letters = _all(_BEYOND_Z, _not_endless(path, seen))
         widest, rows = max(map(_column_number, letters), default=26), _LARGEST
         if widest * rows > allowed:
-            rows = max(map(int, _all(_ROW, _pieces(archive, part))), default=_LARGEST)
+            rows = max(map(int, _all(_ROW, _overlapping(_unpacked(archive, part)))), default=_LARGEST)
         if widest * rows <= allowed:
             return
-    _check_extent(path, _not_endless(path, _pieces(archive, part)), allowed)
+    _check_extent(path, _not_endless(path, _overlapping(_unpacked(archive, part))), allowed)
 
 
 def _all(pattern: re.Pattern[bytes], pieces: Iterator[bytes]) -> set[bytes]:
@@ -110,16 +121,23 @@ def _not_endless(path: Path, pieces: Generator[bytes]) -> Iterator[bytes]:
             yield piece
 
 
-def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Generator[bytes]:
-    """The unpacked part in pieces that overlap by more than a tag; more bytes than declared are an error."""
-    unpacked, before = 0, b""
+def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The unpacked part in pieces; more bytes than declared are an error."""
+    unpacked = 0
     with archive.open(part) as file:
         while piece := file.read(_PIECE):
             unpacked += len(piece)
             if unpacked > part.file_size:
                 raise zipfile.BadZipFile(part.filename)
-            yield before + piece
-            before = piece[-4096:]
+            yield piece
+
+
+def _overlapping(pieces: Iterable[bytes]) -> Generator[bytes]:
+    """The pieces, each with the end of the one before, which is longer than a tag."""
+    before = b""
+    for piece in pieces:
+        yield before + piece
+        before = piece[-4096:]
 
 
 def _check_extent(path: Path, pieces: Iterator[bytes], allowed: int) -> None:

@@ -12,9 +12,10 @@ from vefa.files.csvtext import CsvFile
 from vefa.files.epoch import counts_from_1904
 from vefa.files.guards import check_zip
 from vefa.files.kinds import Kind, kind_of
+from vefa.files.parted import open_parted
 from vefa.files.sandbox import SandboxedWorkbook
 from vefa.files.sideways import MOST, is_sideways, turned
-from vefa.files.workbook import SheetInfo, Workbook
+from vefa.files.workbook import SheetInfo
 from vefa.i18n import _
 from vefa.rules.text import shown_name
 
@@ -156,6 +157,8 @@ def open_book(path: Path | str) -> Book:
 def _open(path: Path, kind: Kind) -> _Source:
     if kind == "text":
         return _Text(path)
+    if kind == "xlsx":
+        return open_parted(path)
     if kind not in {"markup", "fods", "xls"}:
         check_zip(path, kind)
-    return Workbook(path) if kind == "xlsx" else SandboxedWorkbook(path, kind)
+    return SandboxedWorkbook(path, kind)

@@ -45,11 +45,9 @@ class Workbook:
         """The rows of a sheet from its first row on, empty ones too; cells are str, float, bool or dates."""
         if self._sheet is None or self._sheet.name != name:
             self._sheet = None
-            try:
-                self._sheet = self._book.get_sheet_by_name(name)
-            except BaseException as trouble:  # noqa: BLE001 - see _refusal
-                raise _refusal(self.path, trouble) from None
-        return self._sheet.iter_rows()
+            self._sheet = self.parse(name)
+        left = [""] * self._sheet.start[1] if self._sheet.start else []  # which the library leaves out
+        return (left + row for row in self._sheet.iter_rows()) if left else self._sheet.iter_rows()
 
     def height(self, name: str) -> int | None:
         """How many rows the sheet has; None for another than the one that is read."""
@@ -59,13 +57,25 @@ class Workbook:
     def merged(self, name: str) -> list[tuple[int, int, int]]:
         """First and last row (from 1) and column (from 0) of each cell that goes over several rows."""
         self.rows(name)
-        ranges = self._sheet.merged_cell_ranges if self._sheet is not None else None
-        return [(top + 1, end + 1, left) for (top, left), (end, _right) in ranges or () if end > top]
+        return over_rows(self._sheet)
+
+    def parse(self, name: str) -> "CalamineSheet":
+        """The sheet, all of its cells parsed."""
+        try:
+            return self._book.get_sheet_by_name(name)
+        except BaseException as trouble:  # noqa: BLE001 - see _refusal
+            raise _refusal(self.path, trouble) from None
 
     def close(self) -> None:
         """Let go of the file and of the sheet in memory."""
         self._sheet = None
         self._book.close()
+
+
+def over_rows(sheet: "CalamineSheet | None") -> list[tuple[int, int, int]]:
+    """First and last row (from 1) and column (from 0) of those merged cells that go over several rows."""
+    ranges = sheet.merged_cell_ranges if sheet is not None else None
+    return [(top + 1, end + 1, left) for (top, left), (end, _right) in ranges or () if end > top]
 
 
 def _refusal(path: Path, trouble: BaseException) -> BaseException:

@@ -1,0 +1,268 @@
+"""Lays the large sheets of a workbook anew: in a workbook whose sheets hold some of their rows each.
+
+The library parses a sheet as a whole and keeps all of its cells. The text of a sheet (ECMA-376 part 1,
+18.3.1.99) can be cut between rows, as each of them tells its number. What is written otherwise is left.
+"""
+
+import contextlib
+import posixpath
+import re
+import shutil
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO, Final, NamedTuple
+from xml.etree import ElementTree as ET
+
+from vefa.files.epoch import counts_from_1904
+
+PART: Final = 2_000_000
+"""Bytes of a part: its cells become Python's within some 10 ms, in which no other thread goes on."""
+
+_TAG: Final = 1000  # bytes; the tag that begins a row is shorter
+_SPARE: Final = 500_000_000  # bytes that stay free on the disk
+_LONGEST: Final = 10_000_000  # bytes before the rows, or of what names the sheets; mostly some thousand
+_BEGIN: Final = re.compile(rb"(<worksheet\b[^>]*>).*?<sheetData>", re.DOTALL)
+_END: Final = b"</sheetData>"
+_ROW: Final = b"<row "
+_NUMBER: Final = re.compile(rb'<row (?:[^>]* )?r="(\d{1,7})"')
+_MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_KINDS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_LINK: Final = f'<Relationship Id="r{{at}}" Type="{_KINDS}/{{kind}}" Target="{{target}}"/>'
+_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TROUBLES: Final = (
+    OSError, ValueError, KeyError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error, ET.ParseError,
+)  # fmt: skip
+
+
+class Cut(NamedTuple):
+    """Where a sheet lies in the new workbook: its rows in the sheets numbered from `first` to before `end`.
+
+    Sheet `end` has what stands behind the rows: cells that go over several. `height`: number of the last row.
+    """
+
+    first: int
+    end: int
+    height: int
+
+
+class _UncutError(ValueError):
+    """The sheet is not like those that can be cut."""
+
+
+class Cutter:
+    """Cuts the sheets of a workbook while their text goes by. Close it at the end."""
+
+    def __init__(self, source: Path, *, size: int = PART) -> None:
+        """The sheets of the workbook `source`, into parts of about `size` bytes."""
+        self._source, self._size = source, size
+        self._folder: TemporaryDirectory[str] | None = None
+        self._made: zipfile.ZipFile | None = None
+        self._cuts: dict[str, Cut] = {}  # by the part of the package
+        self._count = 0  # sheets of the new workbook
+
+    def watch(self, part: zipfile.ZipInfo, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """Hand on the `pieces` of a sheet; beside that, cut it if it is like most are and there is room."""
+        sheet: _Sheet | None = None
+        with contextlib.suppress(*_TROUBLES):
+            sheet = self._begun(part)
+        for piece in pieces:
+            if sheet is not None:
+                try:
+                    sheet.take(piece)
+                except _TROUBLES:
+                    self._drop(sheet)
+                    sheet = None
+            yield piece
+        if sheet is not None:
+            try:
+                self._cuts[part.filename] = sheet.finish()
+                self._count = sheet.next
+            except _TROUBLES:
+                self._drop(sheet)
+
+    def finish(self) -> tuple[Path, dict[str, Cut]] | None:
+        """The new workbook, and where the sheets that were cut lie in it, by their names; None for none."""
+        made = self._made
+        if made is None or not self._cuts:
+            return None
+        try:
+            with made, zipfile.ZipFile(self._source) as archive:
+                sheets, others = _places(archive)
+                for kind, part in others.items():
+                    made.writestr(f"xl/{kind}.xml", archive.read(part))
+                _write_names(made, self._count, [*others], is_mac=counts_from_1904(self._source, "xlsx"))
+        except _TROUBLES:
+            return None
+        found = {name: self._cuts[part] for name, part in sheets.items() if part in self._cuts}
+        return Path(made.filename or ""), found
+
+    def close(self) -> None:
+        """Take away what was laid."""
+        if self._made is not None:
+            with contextlib.suppress(OSError):
+                self._made.close()
+        if self._folder is not None:
+            self._folder.cleanup()
+
+    def _begun(self, part: zipfile.ZipInfo) -> "_Sheet":
+        if self._folder is None or self._made is None:
+            self._folder = TemporaryDirectory(prefix="vefa-", ignore_cleanup_errors=True)
+            self._made = zipfile.ZipFile(Path(self._folder.name) / "parts.xlsx", "w")
+        if part.file_size + _SPARE > shutil.disk_usage(self._folder.name).free:
+            raise _UncutError
+        return _Sheet(self._made, self._count, self._size)
+
+    def _drop(self, sheet: "_Sheet") -> None:
+        """Leave a sheet that cannot be cut, and what was laid of it."""
+        with contextlib.suppress(OSError):
+            sheet.drop()
+        self._count = sheet.next
+
+
+class _Sheet:
+    """Lays the rows of one sheet as sheets of the new workbook."""
+
+    def __init__(self, made: zipfile.ZipFile, first: int, size: int) -> None:
+        """`first`: the number of its first part."""
+        self._made, self._size = made, size
+        self._first = self.next = first
+        self._part: IO[bytes] | None = None
+        self._laid = 0  # bytes of rows in the part
+        self._begins = self._height = 0  # numbers of the first row of the part, and of the last row so far
+        self._root = self._rest = self._behind = b""  # around all; not laid yet; behind the rows
+        self._ended = False
+
+    def take(self, piece: bytes) -> None:
+        """The next bytes of the sheet."""
+        if self._ended:
+            self._behind += piece
+            return
+        text = self._rest + piece
+        if not self._root:
+            text = self._behind_head(text)
+        if b"!" in text and b"<!" in text:  # what stands there could look like a row
+            raise _UncutError
+        end = text.find(_END)
+        self._ended = end >= 0
+        sure = end if self._ended else len(text) - _TAG
+        if not self._root or sure < 0:
+            self._rest = text
+            return
+        row = self._last_row(text, sure)
+        if row >= 0 and self._laid >= self._size:
+            self._add(text[:row])
+            self._end_part()
+            text, sure = text[row:], sure - row
+        if self._part is None:
+            self._begin_part(text)
+        self._add(text[:sure])
+        if self._ended:
+            self._behind = text[sure + len(_END) :]
+        else:
+            self._rest = text[sure:]
+
+    def finish(self) -> Cut:
+        """All bytes were given."""
+        if not self._ended or self._part is None:
+            raise _UncutError
+        self._end_part()
+        self._made.writestr(_part_name(self.next), self._root + b"<sheetData/>" + self._behind)
+        self.next += 1
+        return Cut(self._first, self.next - 1, self._height)
+
+    def drop(self) -> None:
+        """It cannot be cut; what was laid is not named."""
+        if self._part is not None:
+            self._part.close()
+            self.next += 1
+
+    def _behind_head(self, text: bytes) -> bytes:
+        found = _BEGIN.search(text)
+        if found is None:
+            if len(text) > _LONGEST:
+                raise _UncutError
+            return text
+        self._root = found[1]
+        return text[found.end() :].lstrip()
+
+    def _last_row(self, text: bytes, sure: int) -> int:
+        """Where the last row of `text` begins, -1 for nowhere; the row tells its number."""
+        at = text.rfind(_ROW, 0, sure)
+        if at >= 0:
+            number = _NUMBER.match(text, at)
+            if number is None:
+                raise _UncutError
+            self._height = int(number[1])
+        return at
+
+    def _begin_part(self, text: bytes) -> None:
+        """`text` begins with a row."""
+        number = _NUMBER.match(text)
+        if number is None or int(number[1]) <= self._begins:
+            raise _UncutError
+        self._begins, self._laid = int(number[1]), 0
+        self._part = self._made.open(_part_name(self.next), "w")
+        self._part.write(self._root + b"<sheetData>")
+
+    def _add(self, rows: bytes) -> None:
+        if self._part is not None:
+            self._part.write(rows)
+            self._laid += len(rows)
+
+    def _end_part(self) -> None:
+        if self._part is not None:
+            self._part.write(_END + b"</worksheet>")
+            self._part.close()
+        self._part = None
+        self.next += 1
+
+
+def _places(archive: zipfile.ZipFile) -> tuple[dict[str, str], dict[str, str]]:
+    """The parts of the package: sheets by their names, and by kind what all of them need."""
+    book, links = _tree(archive, "xl/workbook.xml"), _tree(archive, "xl/_rels/workbook.xml.rels")
+    targets = {one.get("Id"): posixpath.join("xl", one.get("Target", "")).lstrip("/") for one in links}
+    sheets = {}
+    for one in book.iter():
+        link = next((value for key, value in one.items() if key.endswith("}id")), None)
+        if one.tag.endswith("}sheet") and link in targets:
+            sheets[one.get("name", "")] = targets[link]
+    kinds = {one.get("Type", "").rpartition("/")[2]: targets[one.get("Id")] for one in links}
+    return sheets, {kind: kinds[kind] for kind in ("sharedStrings", "styles") if kind in kinds}
+
+
+def _tree(archive: zipfile.ZipFile, part: str) -> ET.Element:
+    if archive.getinfo(part).file_size > _LONGEST:
+        raise _UncutError
+    text = archive.read(part)
+    if b"<!" in text:  # names that stand for others could unfold without end
+        raise _UncutError
+    return ET.fromstring(text)  # noqa: S314 - see above
+
+
+def _write_names(made: zipfile.ZipFile, count: int, others: Iterable[str], *, is_mac: bool) -> None:
+    """Write what names `count` sheets and the `others`, and how days are counted."""
+    sheets = "".join(f'<sheet name="{at}" sheetId="{at + 1}" r:id="r{at}"/>' for at in range(count))
+    made.writestr(
+        "xl/workbook.xml",
+        f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_KINDS}"><workbookPr date1904="{int(is_mac)}"/>'
+        f"<sheets>{sheets}</sheets></workbook>",
+    )
+    links = [("worksheet", _part_name(at)) for at in range(count)]
+    links += [(kind, f"xl/{kind}.xml") for kind in others]
+    _write_links(made, "xl/_rels/workbook.xml.rels", links)
+    _write_links(made, "_rels/.rels", [("officeDocument", "xl/workbook.xml")])
+
+
+def _write_links(made: zipfile.ZipFile, part: str, links: Iterable[tuple[str, str]]) -> None:
+    related = "".join(
+        _LINK.format(at=at, kind=kind, target=f"/{target}") for at, (kind, target) in enumerate(links)
+    )
+    made.writestr(part, f'{_HEAD}<Relationships xmlns="{_PACKAGE}">{related}</Relationships>')
+
+
+def _part_name(sheet: int) -> str:
+    return f"xl/worksheets/{sheet}.xml"

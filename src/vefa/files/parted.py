@@ -1,0 +1,105 @@
+"""A workbook of which large sheets are parsed part by part, ahead of who works on their rows."""
+
+import contextlib
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from vefa.files.cut_sheet import Cut, Cutter
+from vefa.files.guards import check_zip
+from vefa.files.kinds import damaged
+from vefa.files.workbook import Workbook, over_rows
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+_AHEAD: Final = 8  # parts
+
+
+def open_parted(path: Path) -> Workbook:
+    """The .xlsx in `path`. Raises VefaError when it is damaged, locked or too big to be safe."""
+    cutter = Cutter(path)
+    try:
+        check_zip(path, "xlsx", cutter.watch)
+        return with_parts(path, cutter)
+    except BaseException:
+        cutter.close()
+        raise
+
+
+def with_parts(path: Path, cutter: Cutter) -> Workbook:
+    """The workbook `path`, whose large sheets went by the `cutter`; it closes that. Raises VefaError."""
+    laid = cutter.finish()
+    if laid is None:
+        cutter.close()
+        return Workbook(path)
+    return _PartedWorkbook(path, cutter, *laid)
+
+
+class _PartedWorkbook(Workbook):
+    """As `Workbook`, but the cells of a large sheet are never in memory all together.
+
+    A second thread parses: the library lets the others work meanwhile.
+    """
+
+    def __init__(self, path: Path, cutter: Cutter, laid: Path, cuts: dict[str, Cut]) -> None:
+        """The `cutter` laid sheets of `path` in the workbook `laid`; `cuts` tells where, by their names."""
+        super().__init__(path)
+        self._cutter, self._cuts = cutter, cuts
+        self._parts = Workbook(laid)
+        self._parts.path = path  # which sentences name
+        with contextlib.suppress(OSError):
+            laid.unlink()  # what is open can be read on, and nothing stays, whatever happens to us
+        self._parser = ThreadPoolExecutor(1, thread_name_prefix="parts")
+
+    def rows(self, name: str) -> Iterator[list[Any]]:
+        """The rows of a sheet from its first row on, empty ones too; cells are str, float, bool or dates."""
+        cut = self._cuts.get(name)
+        return super().rows(name) if cut is None else chain.from_iterable(self._in_parts(cut))
+
+    def height(self, name: str) -> int | None:
+        """How many rows the sheet has; None for another than the one that is read."""
+        return self._cuts[name].height if name in self._cuts else super().height(name)
+
+    def merged(self, name: str) -> list[tuple[int, int, int]]:
+        """First and last row (from 1) and column (from 0) of each cell that goes over several rows."""
+        cut = self._cuts.get(name)
+        return super().merged(name) if cut is None else over_rows(self._parse(cut.end).result())
+
+    def close(self) -> None:
+        """Let go of the file and of what was laid beside it."""
+        self._parser.shutdown(cancel_futures=True)
+        super().close()
+        self._parts.close()
+        self._cutter.close()
+
+    def _in_parts(self, cut: Cut) -> Iterator[list[list[Any]]]:
+        """The rows in lists, blank ones too; each as wide as the widest so far."""
+        coming: deque[Future[CalamineSheet]] = deque()
+        asked, row, width = cut.first, 0, 0
+        try:
+            while coming or asked < cut.end:
+                while asked < cut.end and len(coming) < (_AHEAD if row else 1):
+                    coming.append(self._parse(asked))
+                    asked += 1
+                sheet = coming.popleft().result()
+                if sheet.start is None or sheet.end is None:
+                    continue
+                (first, left), (last, right) = sheet.start, sheet.end
+                if first < row:
+                    raise damaged(self.path)
+                width = max(width, right + 1)
+                yield [[""] * width for _blank in range(row, first)]
+                rows: list[list[Any]] = sheet.to_python()
+                before, behind = [""] * left, [""] * (width - right - 1)
+                yield [before + one + behind for one in rows] if before or behind else rows
+                row = last + 1
+        finally:
+            for one in coming:
+                one.cancel()
+
+    def _parse(self, part: int) -> "Future[CalamineSheet]":
+        return self._parser.submit(self._parts.parse, str(part))

@@ -1,0 +1,263 @@
+"""Sheets in parts say what they say as a whole."""
+
+import os
+import random
+import resource
+import sys
+import tempfile
+import threading
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook as Made
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+from tests.files.made import ORDERS, raw_xlsx
+from vefa.errors import VefaError
+from vefa.files.cut_sheet import Cutter
+from vefa.files.parted import with_parts
+from vefa.files.reader import open_book
+from vefa.files.workbook import Workbook
+
+Rows = list[list[Any]]
+
+
+def cut(path: Path, size: int) -> Workbook:
+    """The workbook with all of its sheets in parts of about `size` bytes, where they can be cut."""
+    cutter = Cutter(path, size=size)
+    with zipfile.ZipFile(path) as archive:
+        for part in archive.infolist():
+            if "worksheets/" in part.filename and part.filename.endswith(".xml"):
+                content = archive.read(part)
+                pieces = [content[at : at + 4000] for at in range(0, len(content), 4000)]
+                assert b"".join(cutter.watch(part, iter(pieces))) == content
+    return with_parts(path, cutter)
+
+
+def in_parts(book: Workbook) -> bool:
+    return type(book) is not Workbook
+
+
+def filled(rows: Iterator[list[Any]]) -> Rows:
+    """The rows without empty cells at their end."""
+    found = [list(row) for row in rows]
+    for row in found:
+        while row and row[-1] == "":
+            row.pop()
+    return found
+
+
+def as_a_whole(path: Path) -> dict[str, Rows]:
+    book = Workbook(path)
+    whole = {one.name: filled(book.rows(one.name)) for one in book.sheets}
+    book.close()
+    return whole
+
+
+@contextmanager
+def no_larger_than(size: int) -> Iterator[None]:
+    """No file can grow beyond so many bytes: for who writes it is as if the disk were full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.fixture
+def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder for what is temporary; nobody else uses it."""
+    folder = tmp_path / "geçici"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+CELLS = st.one_of(
+    st.none(), st.just(""), st.text("abçİı<&>\"' !=\n", max_size=8), st.booleans(), st.floats(-1e9, 1e9),
+    st.integers(-(10**9), 10**9), st.dates(date(1950, 1, 1), date(2090, 1, 1)), st.times(),
+    st.datetimes(datetime(1950, 1, 1), datetime(2090, 1, 1)),  # noqa: DTZ001 - a cell has no zone
+)  # fmt: skip
+SHEETS = st.lists(st.lists(CELLS, max_size=6), min_size=1, max_size=40)
+
+
+@given(rows=SHEETS, size=st.integers(1, 3000), is_mac=st.booleans(), lower=st.integers(0, 5))
+def test_in_parts_a_sheet_has_the_same_cells_in_the_same_rows(
+    rows: Rows, size: int, is_mac: bool, lower: int
+) -> None:
+    made = Made()
+    if is_mac:
+        made.epoch = CALENDAR_MAC_1904
+    sheet = made.active
+    assert sheet is not None
+    for at, row in enumerate(rows, 1 + lower):
+        for column, cell in enumerate(row, 1 + lower):
+            sheet.cell(at, column, cell)
+    other = made.create_sheet("İki & üç")
+    other.append(["a", 1])
+    other.append([time(9, 30), "b"])
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "made.xlsx"
+        made.save(path)
+        whole, book = as_a_whole(path), cut(path, size)
+        assert in_parts(book)
+        for name, expected in whole.items():
+            assert filled(book.rows(name)) == expected
+        book.close()
+
+
+@pytest.mark.parametrize("path", sorted(ORDERS.glob("*.xlsx")), ids=lambda path: path.name)
+def test_workbooks_of_others_say_the_same_in_parts(path: Path) -> None:
+    whole, book = as_a_whole(path), cut(path, 5000)
+    assert {name: filled(book.rows(name)) for name in whole} == whole
+    book.close()
+
+
+def large(folder: Path, rows: int = 20_000) -> Path:
+    """A workbook so large, even when packed, that opening it cuts its sheet."""
+    draw = random.Random(7)
+    lines = ['<row r="1"><c r="A1" t="inlineStr"><is><t>Sipariş No</t></is></c></row>']
+    for at in range(2, rows + 2):
+        name = f'<c r="A{at}" t="inlineStr"><is><t>S{at}</t></is></c>'
+        cells = "".join(f'<c r="{column}{at}"><v>{draw.random()}</v></c>' for column in "BCDEFGHIJK")
+        lines.append(f'<row r="{at}">{name}{cells}</row>')
+    return raw_xlsx(folder, "".join(lines), "büyük.xlsx")
+
+
+@pytest.fixture(scope="module")
+def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return large(tmp_path_factory.mktemp("big"))
+
+
+def parsers() -> list[str]:
+    return [one.name for one in threading.enumerate() if one.name.startswith("parts")]
+
+
+def test_a_large_sheet_is_parsed_while_it_is_read(big: Path, room: Path) -> None:
+    expected = as_a_whole(big)["S"]
+    with open_book(big) as book:
+        assert book.height("S") == len(expected)
+        assert filled(row for _number, row in islice(book.rows("S"), 30)) == expected[:30]
+        both = list(zip(book.rows("S"), book.rows("S"), strict=True))  # two readers side by side
+        assert all(one == other for one, other in both)
+        assert [number for (number, _row), _other in both] == list(range(1, len(expected) + 1))
+        assert filled(row for (_number, row), _other in both) == expected
+        assert parsers()
+    assert not parsers()
+    assert not [*room.iterdir()]
+
+
+def test_where_there_is_no_room_a_large_sheet_is_parsed_as_a_whole(big: Path, room: Path) -> None:
+    with no_larger_than(1_000_000), open_book(big) as book:
+        assert sum(1 for _row in book.rows("S")) == 20_001
+        assert not [*room.iterdir()]
+
+
+def test_damage_in_the_middle_of_a_large_sheet_ends_in_a_sentence(
+    big: Path, tmp_path: Path, room: Path
+) -> None:
+    damaged = tmp_path / "bozuk.xlsx"
+    with zipfile.ZipFile(big) as source, zipfile.ZipFile(damaged, "w", zipfile.ZIP_DEFLATED) as target:
+        for part in source.infolist():
+            content = source.read(part)
+            if "sheet1" in part.filename:
+                at = content.index(b"</c>", len(content) // 2)
+                content = content[:at] + b"</d>" + content[at + 4 :]
+            target.writestr(part.filename, content)
+    with open_book(damaged) as book:
+        rows = book.rows("S")
+        assert sum(1 for _row in islice(rows, 5000)) == 5000
+        with pytest.raises(VefaError, match=r"bozuk\.xlsx") as caught:
+            list(rows)
+    assert caught.value.hint
+    assert not [*room.iterdir()]
+
+
+def test_cells_over_several_rows_are_known_in_parts(tmp_path: Path) -> None:
+    made = Made()
+    sheet = made.active
+    assert sheet is not None
+    for at in range(200):
+        sheet.append([f"S{at // 2}", at])
+    for at in range(1, 200, 2):
+        sheet.merge_cells(start_row=at, end_row=at + 1, start_column=1, end_column=1)
+    path = tmp_path / "merged.xlsx"
+    made.save(path)
+    book = cut(path, 500)
+    assert in_parts(book)
+    assert book.merged("Sheet") == Workbook(path).merged("Sheet")
+    assert len(book.merged("Sheet")) == 100
+    book.close()
+
+
+SPACE = " " * 4000  # as long as the pieces: each row is a part
+ROWS = "".join(f'<row r="{at}"><c r="A{at}"><v>{at}</v></c></row>{SPACE}' for at in range(1, 60))
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ROWS.replace('<row r="30">', "<row >"),  # the number of a row is not told
+        ROWS.replace('<row r="30"', "<row r='30'").replace('<row r="31"', "<row r='31'"),
+        ROWS + "<!-- <row r='1'> -->",
+        ROWS.replace("<v>30</v>", "<v><![CDATA[30]]></v>"),
+        ROWS.replace('r="59"', 'r="12"').replace("A59", "A12"),  # goes back
+        "<row/>" * 50,
+        "",
+    ],
+    ids=["unnumbered", "quotes", "comment", "cdata", "back", "bare", "empty"],
+)
+def test_a_sheet_that_is_written_otherwise_is_as_the_library_reads_it(tmp_path: Path, cells: str) -> None:
+    path = raw_xlsx(tmp_path, cells)
+    book = cut(path, 1)
+    assert not in_parts(book)
+    assert filled(book.rows("S")) == as_a_whole(path)["S"]
+    book.close()
+
+
+def test_rows_that_a_cell_places_before_others_are_damage(tmp_path: Path) -> None:
+    book = cut(raw_xlsx(tmp_path, ROWS.replace('"A41"', '"A3"')), 1)
+    with pytest.raises(VefaError, match=r"raw\.xlsx"):
+        list(book.rows("S"))
+    book.close()
+
+
+def test_blank_rows_and_columns_between_parts_stay_blank(tmp_path: Path) -> None:
+    lines = [
+        f'<row r="{at}"><c r="{column}{at}"><v>{at}</v></c></row>{SPACE}'
+        for at, column in ((4, "C"), (5, "B"), (90, "E"), (91, "A"))
+    ]
+    path = raw_xlsx(tmp_path, "".join(lines) + '<row r="99"/>')
+    book = cut(path, 1)
+    assert in_parts(book)
+    rows = list(book.rows("S"))
+    assert [row for row in enumerate(filled(iter(rows)), 1) if row[1]] == [
+        (4, ["", "", 4]), (5, ["", 5]), (90, ["", "", "", "", 90]), (91, [91]),
+    ]  # fmt: skip
+    assert {len(row) for row in rows[3:5]} == {3}
+    assert {len(row) for row in rows[89:]} == {5}
+    book.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts open files as Linux tells them")
+def test_who_stops_in_the_middle_leaves_nothing_open(big: Path, room: Path) -> None:
+    def open_files() -> int:
+        return len(os.listdir("/proc/self/fd"))
+
+    files = open_files()
+    with open_book(big) as book:
+        rows = book.rows("S")
+        assert sum(1 for _row in islice(rows, 5000)) == 5000
+        del rows
+    assert not [*room.iterdir()]
+    assert open_files() == files
