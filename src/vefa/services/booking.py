@@ -172,7 +172,7 @@ def _book_part(desk: Desk, order_ids: Sequence[int], *, anew: bool) -> None:
     lines = _lines(desk, orders)
     holders = {customer for by_customer in pasts.values() for customer in by_customer}
     holders |= {row.customer for row in orders if row.customer is not None}
-    desk.ledger.load(sorted(holders))
+    desk.ledger.load(sorted(holders), of=order_ids)
     changes = [
         _book_row(desk, row, pasts.get(row.id, {}), lines.get(row.id, ()), anew=anew) for row in orders
     ]
@@ -258,6 +258,9 @@ def _take_back(desk: Desk, row: Row, customer: int, past: Past, *, want: Worked)
     """Take back what an order no longer earns; the change of what waits (zero or below)."""
     expired = past.ended - past.let_go if past.released else 0
     account = desk.ledger.account(customer)
+    covered = past.waiting + expired + sum(lot.left for lot in account.lots if lot.order == row.id)
+    if past.given - want.points > covered:
+        account = desk.ledger.whole(customer)
     posting = lots.take_back(
         account,
         past.given - want.points,

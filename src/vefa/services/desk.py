@@ -102,7 +102,7 @@ class Desk(Reckoner):
 
     def end_over(self, customer: int) -> None:
         """End what a customer has in lots whose last day is over."""
-        ended = lots.expire(self.ledger.account(customer), self.today)
+        ended = lots.expire(self.ledger.whole(customer), self.today)
         if ended.moves:
             self.ledger.post(ended, customer=customer, kind="expire")
 

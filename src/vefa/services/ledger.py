@@ -41,6 +41,7 @@ class Ledger:
         self._day = today.isoformat()
         self._person = settings.current_person()
         self._accounts: dict[int, Account] = {}
+        self._partly: dict[int, set[int]] = {}  # customers of whose lots only these were read
         self._last_entry, self._last_lot = _newest()
         self._written = False
         self._entries: list[tuple[Any, ...]] = []
@@ -48,8 +49,13 @@ class Ledger:
         self._moves: list[tuple[int, int, int]] = []
         self._lost: Counter[int] = Counter()
 
-    def load(self, customers: Collection[int], *, with_lots: bool = True) -> None:
-        """Read the accounts of `customers`; without their lots it is enough for giving points only."""
+    def load(
+        self, customers: Collection[int], *, with_lots: bool = True, of: Sequence[int] | None = None
+    ) -> None:
+        """Read the accounts of `customers`; without their lots it is enough for giving points only.
+
+        `of`: only the lots of these orders, all of which are theirs; `whole` brings the others of one.
+        """
         if self._written:  # others may have written since
             self._last_entry, self._last_lot = _newest()
             self._written = False
@@ -57,11 +63,21 @@ class Ledger:
         for part in slices(wanted):
             for customer, balance, waiting in _balances(list_text(part)):
                 self._accounts[customer] = Account(balance, waiting)
-            if with_lots:
-                self._load_lots(part)
+            if with_lots and of is None:
+                self._load_lots(_open_lots(list_text(part)))
+        if of is not None:
+            self._partly.update({one: set() for one in wanted})
+            self._load_lots_of(of)
 
     def account(self, customer: int) -> Account:
         """The account of a customer that was loaded, as it stands after all postings so far."""
+        return self._accounts[customer]
+
+    def whole(self, customer: int) -> Account:
+        """The same with all of its open lots, where only those of some orders were loaded."""
+        known = self._partly.pop(customer, None)
+        if known is not None:
+            self._load_lots([row for row in _open_lots(list_text([customer])) if row[1] not in known])
         return self._accounts[customer]
 
     def new_lot(self, order: int | None, born: date, expires: date | None) -> lots.Lot:
@@ -106,13 +122,22 @@ class Ledger:
         self._write_lefts()
         self._write_balances()
         self._accounts.clear()
+        self._partly.clear()
         self._entries, self._lots, self._moves = [], [], []
         self._lost.clear()
         self._written = True
 
-    def _load_lots(self, customers: Sequence[int]) -> None:
-        for row in _open_lots(list_text(customers)):
-            self._accounts[row[0]].lots.append(_lot(*row[1:]))
+    def _load_lots(self, found: Iterable[tuple[Any, ...]]) -> None:
+        for customer, *lot in found:
+            self._accounts[customer].lots.append(_lot(*lot))
+
+    def _load_lots_of(self, orders: Sequence[int]) -> None:
+        """Those that are not loaded yet, of the customers who are known in part."""
+        for customer, *lot in _open_lots_of(list_text(orders)):
+            known = self._partly.get(customer)
+            if known is not None and lot[0] not in known:
+                known.add(lot[0])
+                self._accounts[customer].lots.append(_lot(*lot))
 
     def _add_lot(self, entry: int, customer: int, lot: lots.Lot) -> None:
         ends = lot.expires and lot.expires.isoformat()
@@ -162,6 +187,11 @@ def _balances(customers: str) -> Any:
 @made_once
 def _open_lots(customers: str) -> Any:
     return Lot.select(*_LOT_READ).where(Lot.customer.in_(listed(customers)), Lot.left > 0)
+
+
+@made_once
+def _open_lots_of(orders: str) -> Any:
+    return Lot.select(*_LOT_READ).where(Lot.order.in_(listed(orders)), Lot.left > 0)
 
 
 def _newest() -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """Orders the shop has and a file changes: the new figures, and how they stood before, for the way back."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -33,9 +34,10 @@ _to_json: Final = json.JSONEncoder(ensure_ascii=False).encode  # `dumps` would m
 
 @dataclass(slots=True)
 class _Batch:
-    """Changes that are written together."""
+    """Changes that are written together: those of orders by the columns that move."""
 
-    changes: list[tuple[Any, ...]] = field(default_factory=list)
+    orders: list[int] = field(default_factory=list)
+    changes: dict[tuple[str, ...], list[tuple[Any, ...]]] = field(default_factory=lambda: defaultdict(list))
     history: list[tuple[Any, ...]] = field(default_factory=list)
     refunds: list[tuple[int, int]] = field(default_factory=list)
     lined: list[tuple[int, Sequence[StoredLine], Merged]] = field(default_factory=list)
@@ -81,8 +83,14 @@ class ChangeWriter:
         step = step_of(stored, lines, told) if special else None
         batch.steps += [step] if step else []
         merged = _but_for_goods(stored, lines, told) if step else told
-        batch.changes.append((owner, *(getattr(merged, name) for name in _MOVING), stored.id))
-        batch.history.append(_history(stored, lines, merged, owner))
+        moved = [name for name in _MOVING if getattr(stored, name) != getattr(merged, name)]
+        columns = ("state", *(name for name in moved if name != "state"))  # indexes of others stay
+        figures = [getattr(merged, name) for name in columns]
+        if owner != stored.customer:
+            columns, figures = (*columns, "customer_id"), [*figures, owner]
+        batch.orders.append(stored.id)
+        batch.changes[columns].append((*figures, stored.id))
+        batch.history.append(_history(stored, lines, merged, moved, owner))
         if _lines_move(lines, merged):
             batch.lined.append((stored.id, lines, merged))
         if merged.refund:
@@ -90,11 +98,11 @@ class ChangeWriter:
 
     def _flush(self, batch: _Batch, *, anew: bool = False) -> None:
         """Write and book what has gathered; `anew`: it is completed after all."""
-        if not batch.changes:
+        if not batch.orders:
             return
-        self._write(batch.changes, batch.history, batch.refunds)
+        self._write(batch)
         self._write_lines(batch.lined)
-        booked, made_by = [row[-1] for row in batch.changes], self._shelf.stamp.id
+        booked, made_by = batch.orders, self._shelf.stamp.id
         book_orders(booked, today=self._today, now=self._now, made_by=made_by, anew=anew)
         self._take(batch.steps)
         referrals.follow(booked, today=self._today, now=self._now, made_by=made_by)
@@ -120,19 +128,15 @@ class ChangeWriter:
             return stored.customer
         return self._shelf.holders.ids[person]
 
-    def _write(
-        self, changes: list[tuple[Any, ...]], history: list[tuple[Any, ...]], refunds: list[tuple[int, int]]
-    ) -> None:
+    def _write(self, batch: _Batch) -> None:
         stamp = self._shelf.stamp
-        places = ", ".join(f'"{name}" = ?' for name in _MOVING)
-        database.connection().executemany(
-            f'UPDATE "orders" SET "customer_id" = ?, {places} WHERE "id" = ?',  # noqa: S608 - column names of ours
-            changes,
-        )
-        self._note(history)
-        executemany(
-            Refund, ("order", "amount", "day", "made_by"), ((*row, stamp.day, stamp.id) for row in refunds)
-        )
+        for columns, changes in batch.changes.items():
+            places = ", ".join(f'"{name}" = ?' for name in columns)
+            sql = f'UPDATE "orders" SET {places} WHERE "id" = ?'  # noqa: S608 - column names of ours
+            database.connection().executemany(sql, changes)
+        self._note(batch.history)
+        refunds = ((*row, stamp.day, stamp.id) for row in batch.refunds)
+        executemany(Refund, ("order", "amount", "day", "made_by"), refunds)
 
     def _write_lines(self, lined: Sequence[tuple[int, Sequence[StoredLine], Merged]]) -> None:
         """Lines that stay the same goods get their new figures. Else all of the order are written anew.
@@ -206,13 +210,12 @@ def _moved(lines: Sequence[StoredLine], merged: Merged) -> Iterator[tuple[Any, .
 
 
 def _history(
-    stored: StoredOrder, lines: Sequence[StoredLine], merged: Merged, owner: int | None
+    stored: StoredOrder, lines: Sequence[StoredLine], merged: Merged, moved: Sequence[str], owner: int | None
 ) -> tuple[int, str, str]:
-    """Order, before and after as JSON.
+    """Order, before and after as JSON, of the columns that `moved`.
 
     For the way back `undo` in `before` holds lines that move, `facts` those that are asked anew.
     """
-    moved = [name for name in _MOVING if getattr(stored, name) != getattr(merged, name)]
     before: dict[str, Any] = {name: getattr(stored, name) for name in moved}
     after: dict[str, Any] = {name: getattr(merged, name) for name in moved}
     if owner != stored.customer:

@@ -132,8 +132,10 @@ def _keys(lines: Iterable[tuple[str, str, int, bool]]) -> list[tuple[object, ...
     seen: Counter[tuple[object, ...]] = Counter()
     keys: list[tuple[object, ...]] = []
     for own, product, price, back in lines:
-        plain = _NOUGHTS.sub("", own)
-        key: tuple[object, ...] = (plain,) if own.partition(DATED)[0] else (product, price, back, own)
+        if own.partition(DATED)[0]:
+            key: tuple[object, ...] = (_NOUGHTS.sub("", own) if "0" in own else own,)
+        else:
+            key = product, price, back, own
         keys.append((*key, seen[key]))
         seen[key] += 1
     return keys
