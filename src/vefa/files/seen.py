@@ -71,7 +71,7 @@ class Looker:
         self._alone = reading.rows_are == "orders"
         self._named_by = [key for key in ("number", "channel") if key in reading.mapping]
         self._hash = blake2b(digest_size=8, person=_words_of(reading, known.words, shop))
-        self._orders, self._few = known.orders(), known.few
+        self._orders, self._few, self._met = known.orders(), known.few, known.met
         self._searching = bool(self._orders)
         self._buyers: dict[tuple[Any, Any], int] = {}  # cells of number and name, and the first row of both
         self._who = has_own_numbers(reading) and [converter.places[key] for key in ("buyer", "name")]
@@ -105,6 +105,7 @@ class Looker:
 
     def finish(self) -> Seen:
         """What was seen, when all rows were handed on."""
+        self._met(self.seen.ids)
         self.seen.span += [when.local for when in map(self._convert.days.when, self._days) if when]
         self.seen.buyers = self._persons.own_buyers(self._buyers)
         self._orders = {}

@@ -1,22 +1,28 @@
 """What the shop knows of the rows of a sheet before they are read, and what is then told of them."""
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 CHECKED: Final = 20  # bits that a digest loses when many are added up
 
 
+def _untold(_ids: Sequence[int]) -> None:
+    """Nobody wants to know."""
+
+
 class Known(NamedTuple):
     """What the shop knows: `orders()` by digest. `words`: what else the meaning of a row hangs on.
 
-    The first `few` known orders of a sheet are read all the same, to be shown.
+    The first `few` known orders of a sheet are read all the same, to be shown. `met` is told the ids of the
+    others as soon as the last row was looked at.
     """
 
     words: str
     orders: Callable[[], dict[int, int]]
     few: int
+    met: Callable[[Sequence[int]], None] = _untold
 
 
 @dataclass(slots=True)
@@ -26,7 +32,8 @@ class Seen:
     `channels` are theirs, `check` is the sum of their digests, `span` their first and last day as
     `When.local`. Of orders that were read `rows` has the first row, `digests` the digest, `sizes` how many
     rows they have. `buyers` are rows with numbers and names of customers of those that were not
-    read, each once.
+    read, each once. `bought`, which the shop tells: customer (0: none), number of those of his orders that
+    were not read, and how many of these he bought.
     """
 
     ids: "array[int]" = field(default_factory=lambda: array("q"))
@@ -38,3 +45,4 @@ class Seen:
     digests: "array[int]" = field(default_factory=lambda: array("q"))
     sizes: "array[int]" = field(default_factory=lambda: array("I"))
     buyers: list[tuple[int, str, str]] = field(default_factory=list)
+    bought: list[tuple[int, int, int]] = field(default_factory=list)

@@ -10,7 +10,6 @@ from vefa.files.plan import Problem
 from vefa.i18n import _
 from vefa.services.imports.as_stored import ENDED
 from vefa.services.imports.draft import BACK, CHANGED, NOBODY, SAME, Draft
-from vefa.services.imports.seen import bought_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def count(draft: Draft) -> Counts:
         if person != NOBODY and not (state in ENDED and total < 0)
     )
     fresh = len(persons) - len(known)
-    for owner, orders, some in bought_of(draft.seen.ids):
+    for owner, orders, some in draft.seen.bought:
         if owner:
             known.add(owner)
             bought.update({owner: some} if some else {})

@@ -21,7 +21,7 @@ from vefa.services.imports.alike import unlike
 from vefa.services.imports.as_stored import ENDED, Merged, StoredLine, StoredOrder
 from vefa.services.imports.crowds import may_be_crowds, without_crowds
 from vefa.services.imports.customer_numbers import wished_numbers
-from vefa.services.imports.goods import known_products
+from vefa.services.imports.goods import Products, known_products
 from vefa.services.imports.known import SLICE
 from vefa.services.imports.laid_back import lay_back, with_backs
 from vefa.services.imports.merging import Comparison, gross_and_back, net_of
@@ -217,27 +217,43 @@ def _first_verdicts(draft: Draft, owners: dict[int, tuple[int, bool]]) -> None:
 
 
 def _compare(draft: Draft, progress: Progress) -> None:
-    """Tell the orders that change from those that are the same."""
+    """Tell the orders that change from those that are the same.
+
+    Where those that a file brings just as they are were read, too, most of them are: a look at all tells
+    which may differ. Where they were not, most are changed.
+    """
     draft.alike = bytearray(len(draft.ids))
     if SAME not in draft.verdict:
         return
-    products = known_products(draft.orders.lines)
+    products, many_same = known_products(draft.orders.lines), not draft.seen.ids
     for part in draft.slices():
         progress(part.start, len(draft.ids), _("Comparing orders"))
-        span = slice(part.start, part.stop)
-        there = [one == SAME for one in draft.verdict[span]]
-        if not any(there):
-            continue
-        other = unlike(draft.orders, span, draft.ids[span], there, products)
-        places = [at for at in part if draft.verdict[at] == SAME]
-        for at in places:
-            draft.alike[at] = draft.ids[at] not in other
-        places = [at for at in places if not draft.alike[at] or _joins(draft, at)]
+        places = _same(draft, part)
+        if many_same:
+            _find_alike(draft, part, products)
+            places = [at for at in places if not draft.alike[at] or _joins(draft, at)]
         for at, order, lines, merged in merged_orders(draft, places):
             if merged.what:
                 draft.verdict[at] = CHANGED
                 if len(draft.merged) < _KEPT:
                     draft.merged[at] = order, lines, merged
+        if not many_same:
+            _find_alike(draft, part, products)
+
+
+def _same(draft: Draft, part: range) -> list[int]:
+    """Places of `part` of orders that are the same as far as is known."""
+    return [at for at in part if draft.verdict[at] == SAME]
+
+
+def _find_alike(draft: Draft, part: range, products: Products) -> None:
+    """Mark those of the same orders of `part` that the shop has exactly as the file says."""
+    span = slice(part.start, part.stop)
+    there = [one == SAME for one in draft.verdict[span]]
+    if any(there):
+        other = unlike(draft.orders, span, draft.ids[span], there, products)
+        for at in _same(draft, part):
+            draft.alike[at] = draft.ids[at] not in other
 
 
 def _joins(draft: Draft, at: int) -> bool:

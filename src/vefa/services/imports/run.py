@@ -40,7 +40,6 @@ from vefa.services.imports.mark import set_mark
 from vefa.services.imports.members import Roll, known_members
 from vefa.services.imports.odd_days import odd_day_problems
 from vefa.services.imports.other_names import keep_names, other_names, shared_problems
-from vefa.services.imports.seen import owners_of
 from vefa.services.imports.stamp import Stamp
 from vefa.services.imports.summary import summary
 from vefa.services.imports.writing import NewWriter, Shelf
@@ -141,7 +140,7 @@ class _Writing:
         self._known = kept_versions(stamp.at)
         self._rules = in_force(self._known, stamp.at).rules
         self._by_rate = all(version.rules.plain for version in self._known) and all_earn()
-        self._others = owners_of(made.seen.ids) if self._rules.tiers else ()
+        self._others = [one for one, *_ in made.seen.bought if one] if self._rules.tiers else []
         self.products: Products = {}
 
     def write(self) -> tuple[Giver, Holders]:

@@ -5,14 +5,15 @@ contact data and is recognised by all that the rows name. Whatever changes that 
 (triggers of the shop file), so leaving such orders out of an import saves time and changes nothing else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from peewee import SQL, Case, fn
 
+from vefa.db.beside import beside
 from vefa.db.models import Order, OrderDigest
 from vefa.db.read import among, first, in_parts, rows
 from vefa.files.collector import without_collector
@@ -30,6 +31,13 @@ _PART: Final = 20_000  # digests that are read together
 _CAME_BACK: Final = ("returned", "partly_returned")
 
 
+class _Told(NamedTuple):
+    """What the shop tells of orders: figures by channel, currency and state, and what customers bought."""
+
+    figures: list[tuple[Any, ...]]
+    bought: list[tuple[int, int, int]]
+
+
 def read_orders(
     book: Book,
     reading: Reading,
@@ -42,11 +50,17 @@ def read_orders(
 
     The first `shown` known ones are in it. Raises VefaError as `make_plan`.
     """
+    asked: list[Callable[[], _Told]] = []
+
+    def met(order_ids: Sequence[int]) -> None:
+        asked[:] = [beside(partial(_told, order_ids))] if order_ids else []
+
     with without_collector():
-        plan = _plan(book, reading, fixes, progress, Known(_words(), _orders, shown))
+        plan = _plan(book, reading, fixes, progress, Known(_words(), _orders, shown, met))
         if plan.seen and plan.seen.ids:
             plan.whole = partial(_whole, book.path, reading, fixes)
-            _add_figures(plan, plan.seen)
+            (told,) = asked
+            _add_figures(plan, plan.seen, told())
     return plan
 
 
@@ -84,14 +98,19 @@ def _orders() -> dict[int, int]:
     return dict(chain.from_iterable(parts))
 
 
-def _add_figures(plan: Plan, seen: Seen) -> None:
-    """What the known orders add to the figures of `plan`."""
+def _told(order_ids: Sequence[int]) -> _Told:
     sums = [fn.SUM(one) for one in (OrderDigest.units, OrderDigest.cancelled, OrderDigest.returned)]
     said = (Order.channel, Order.currency, Order.state)
     query = OrderDigest.select(*said, fn.COUNT(Order.id), fn.SUM(Order.total), *sums)
     query = query.join(Order, on=(Order.id == OrderDigest.order_id))
-    query = query.where(OrderDigest.order_id.in_(among(seen.ids)))
-    for channel, currency, state, count, total, units, cancelled, returned in rows(query.group_by(*said)):
+    query = query.where(OrderDigest.order_id.in_(among(order_ids)))
+    return _Told(rows(query.group_by(*said)), _bought(order_ids))
+
+
+def _add_figures(plan: Plan, seen: Seen, told: _Told) -> None:
+    """What the known orders add to the figures of `plan`."""
+    seen.bought = told.bought
+    for channel, currency, state, count, total, units, cancelled, returned in told.figures:
         seen.channels.add(channel)
         one = plan.sums.setdefault(currency, Sums())
         one.total += total
@@ -102,19 +121,12 @@ def _add_figures(plan: Plan, seen: Seen) -> None:
         plan.returned += count if state in _CAME_BACK else 0
 
 
-def owners_of(order_ids: Sequence[int]) -> list[int]:
-    """The customers of these orders."""
-    query = Order.select(Order.customer).where(Order.id.in_(among(order_ids)), Order.customer.is_null(False))
-    return [one for (one,) in rows(query.distinct())] if order_ids else []
-
-
-def bought_of(order_ids: Sequence[int]) -> list[tuple[int, int, int]]:
+def _bought(order_ids: Sequence[int]) -> list[tuple[int, int, int]]:
     """Customer (0: none), number of orders, and how many of them he bought, of these orders.
 
     A document that only gives back or cancels is nothing that he bought.
     """
     below = Order.state.in_(ENDED) & (Order.total < 0)
-    bought = fn.SUM(Case(None, [(below, 0)], 1))
-    query = Order.select(fn.COALESCE(Order.customer, 0), fn.COUNT(Order.id), bought)
-    query = query.where(Order.id.in_(among(order_ids))).group_by(Order.customer)
-    return [(customer, count, some) for customer, count, some in rows(query)] if order_ids else []
+    some = fn.SUM(Case(None, [(below, 0)], 1))
+    query = Order.select(fn.COALESCE(Order.customer, 0), fn.COUNT(Order.id), some)
+    return rows(query.where(Order.id.in_(among(order_ids))).group_by(Order.customer))
