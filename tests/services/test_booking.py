@@ -1,10 +1,16 @@
 """Orders and the ledger: what is booked, when, and that only the difference is."""
 
+import random
+
+import pytest
+
 from tests.services.books import balance, change, customer, kinds, line, lots, moves, on, order, spend
-from vefa.db.models import Order
+from vefa.db.models import Lot, Order
 from vefa.db.shop import write
+from vefa.rules import lots as lot_rules
+from vefa.rules.lots import Account, take_back
 from vefa.services.booking import book_order, book_orders
-from vefa.services.ledger import SLICE
+from vefa.services.ledger import SLICE, read_lots
 
 
 def book(of: int, day: str) -> int:
@@ -189,3 +195,36 @@ def test_more_orders_than_one_statement_takes(shop: object) -> None:
     sales = write(lambda: [order(who, 1000) for who in owners])()
     book_orders(sales, today=on("2026-03-02"))
     assert balance(ayse)[0] + balance(fatma)[0] == SLICE + 11
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_returns_booked_together_take_what_one_account_with_all_lots_gives(shop: object, seed: int) -> None:
+    """Booking reads only the lots it needs; `rules.lots`, given all of them, says what must come of it."""
+    draw = random.Random(seed)
+    people = [customer(name) for name in ("Ayşe Yılmaz", "Fatma Kaya", "Işık Öz")]
+    sales = {
+        order(who, draw.randrange(10, 90) * 100, f"2026-0{draw.randrange(1, 4)}-1{draw.randrange(9)}"): who
+        for who in people
+        for _ in range(6)
+    }
+    book_orders([*sales], today=on("2026-03-20"))
+    for who in people:
+        spend(who, draw.randrange(200), "2026-03-21")
+    back = sorted(draw.sample([*sales], 9))
+    accounts = {who: Account(balance(who)[0], 0, open_lots(who)) for who in people}
+    for sale in back:
+        take_back(accounts[sales[sale]], earned_of(sale), order=sale, waiting=0, expired=0)
+        change(sale, state="returned")
+    book_orders(back, today=on("2026-03-22"))
+    for who, account in accounts.items():
+        assert balance(who)[0] == account.balance
+        assert open_lots(who) == sorted(account.lots, key=lambda lot: lot.id)
+
+
+def open_lots(who: int) -> list[lot_rules.Lot]:
+    found = read_lots(Lot.customer == who, Lot.left > 0)
+    return sorted((lot for _customer, lot in found), key=lambda lot: lot.id)
+
+
+def earned_of(sale: int) -> int:
+    return int(Order.get_by_id(sale).earned)

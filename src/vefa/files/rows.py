@@ -1,6 +1,7 @@
 """The rows of a sheet that hold data: without blanks, totals and headers that stand again in the middle."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, Final
 
 from vefa.files.cells import text_of
@@ -88,9 +89,7 @@ class DataRows:
             if self._mac_days:
                 rows = [self._counted_from_1900(row) for row in rows]
             numbers = range(first_row, first_row + len(rows))
-            a, b, heading = self._first, self._day, self._heading
-            plain = self._quick and all(row[a] and row[b] and row[a] != heading for row in rows)
-            if self._fixes or not plain:
+            if self._fixes or not (self._quick and self._are_plain(rows)):
                 yield self._chosen(numbers, rows)
             else:
                 self._before = rows[-1]
@@ -162,6 +161,11 @@ class DataRows:
             row[self._places[field]] = fix.value
         return row
 
+    def _are_plain(self, rows: Sequence[Row]) -> bool:
+        """Whether all are; most chunks of a large sheet."""
+        firsts = list(map(itemgetter(self._first), rows))
+        return all(firsts) and all(map(itemgetter(self._day), rows)) and self._heading not in firsts
+
     def _is_plain(self, row: Row) -> bool:
         return bool(row[self._first] and row[self._day] and row[self._first] != self._heading)
 
@@ -224,6 +228,11 @@ class RosterRows(DataRows):
     def _anchors(self) -> tuple[str, str]:
         first = next(key for key in KNOWN_BY if key in self._places)
         return first, first
+
+    def _are_plain(self, rows: Sequence[Row]) -> bool:
+        """Whether all are; most chunks of a large sheet."""
+        firsts = list(map(itemgetter(self._first), rows))
+        return all(firsts) and all(map(itemgetter(self._day), rows)) and self._heading not in firsts
 
     def _is_plain(self, _row: Row) -> bool:
         return False

@@ -191,7 +191,8 @@ class Looker:
         seen.check += sum(map(rshift, compress(digests, orders), repeat(CHECKED)))
         seen.lines += sum(compress(map(sub, bounds[1:], bounds), orders))
         places = list(compress(bounds, orders))
-        days = set(map(itemgetter(day), map(rows.__getitem__, places)))
+        firsts = list(map(rows.__getitem__, places))
+        days = set(map(itemgetter(day), firsts))
         if str in map(type, days):
             texts = {one for one in days if isinstance(one, str)}
             spread = [*seen.span, *(when.local for when in map(self._convert.days.when, texts) if when)]
@@ -200,7 +201,7 @@ class Looker:
             moments = [*map(moment_of, days), *self._days]
             self._days = [min(moments), max(moments)]
         if self._who:
-            pairs = zip(*([rows[at][place] for at in places] for place in self._who), strict=True)
+            pairs = zip(*(map(itemgetter(place), firsts) for place in self._who), strict=True)
             list(map(self._buyers.setdefault, pairs, map(add, places, repeat(run.row))))
 
     def _keep_all(self, row: int, bounds: Sequence[int], digests: Sequence[int]) -> None:
@@ -224,8 +225,9 @@ def _note_ways(convert: Converter, rows: Sequence[Sequence[Any]]) -> None:
     """Note how amounts, and days beside that of the order, are written in rows that may not be read."""
     amounts = convert.amounts(convert.currency)
     for key in convert.places.keys() & {*_MONEY, *_PIECES} if amounts.wants_texts else ():
-        texts = {cell for cell in {*convert.cells(key, rows)} if type(cell) is str}
-        amounts.note(texts, pieces=key in _PIECES)
+        cells = convert.cells(key, rows)
+        if str in map(type, cells):
+            amounts.note({cell for cell in {*cells} if type(cell) is str}, pieces=key in _PIECES)
     for key in convert.places.keys() & {*_DAYS}:
         cells = convert.cells(key, rows)
         for text in {*cells} if str in map(type, cells) else ():

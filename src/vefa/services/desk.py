@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from vefa.rules import lots
 from vefa.rules.calendar import first_minute, noon, stamp
@@ -14,6 +14,8 @@ from vefa.services import settings
 from vefa.services.counted import all_goods_earn
 from vefa.services.ledger import Ledger
 from vefa.services.programme import Version, in_force, kept_versions
+
+_to_json: Final = json.JSONEncoder(separators=(",", ":")).encode  # `dumps` would make one each time
 
 
 class Reckoner:
@@ -102,7 +104,7 @@ class Desk(Reckoner):
 
     def end_over(self, customer: int) -> None:
         """End what a customer has in lots whose last day is over."""
-        ended = lots.expire(self.ledger.whole(customer), self.today)
+        ended = lots.expire(self.ledger.account(customer), self.today)
         if ended.moves:
             self.ledger.post(ended, customer=customer, kind="expire")
 
@@ -116,4 +118,4 @@ def _looks_back(rules: ProgrammeRules) -> bool:
 
 def told(**figures: Any) -> str:
     """The figures behind an entry as the ledger keeps them, what is nothing left out."""
-    return json.dumps({key: value for key, value in figures.items() if value}, separators=(",", ":"))
+    return _to_json({key: value for key, value in figures.items() if value})

@@ -12,7 +12,7 @@ from typing import Any, Final
 from peewee import fn
 
 from vefa.db.models import Customer, Entry, Lot, LotMove, database
-from vefa.db.read import list_text, listed, made_once, rows
+from vefa.db.read import by_value, list_text, listed, made_once, rows
 from vefa.db.shop import executemany
 from vefa.rules import calendar, lots
 from vefa.rules.lots import Account, Posting
@@ -54,7 +54,8 @@ class Ledger:
     ) -> None:
         """Read the accounts of `customers`; without their lots it is enough for giving points only.
 
-        `of`: only the lots of these orders, all of which are theirs; `whole` brings the others of one.
+        `of`: only the lots of these orders, all of which are theirs, and lots whose last day is over; `whole`
+        brings the others of one.
         """
         if self._written:  # others may have written since
             self._last_entry, self._last_lot = _newest()
@@ -67,7 +68,8 @@ class Ledger:
                 self._load_lots(_open_lots(list_text(part)))
         if of is not None:
             self._partly.update({one: set() for one in wanted})
-            self._load_lots_of(of)
+            self._load_some(_open_lots_of(list_text(of)))
+            self._load_some(_open_lots_over(self._day, list_text(wanted)))
 
     def account(self, customer: int) -> Account:
         """The account of a customer that was loaded, as it stands after all postings so far."""
@@ -131,9 +133,9 @@ class Ledger:
         for customer, *lot in found:
             self._accounts[customer].lots.append(_lot(*lot))
 
-    def _load_lots_of(self, orders: Sequence[int]) -> None:
+    def _load_some(self, found: Iterable[tuple[Any, ...]]) -> None:
         """Those that are not loaded yet, of the customers who are known in part."""
-        for customer, *lot in _open_lots_of(list_text(orders)):
+        for customer, *lot in found:
             known = self._partly.get(customer)
             if known is not None and lot[0] not in known:
                 known.add(lot[0])
@@ -192,6 +194,12 @@ def _open_lots(customers: str) -> Any:
 @made_once
 def _open_lots_of(orders: str) -> Any:
     return Lot.select(*_LOT_READ).where(Lot.order.in_(listed(orders)), Lot.left > 0)
+
+
+@made_once
+def _open_lots_over(day: str, customers: str) -> Any:
+    over = Lot.select(*_LOT_READ).where(Lot.left > 0, Lot.expires < day)
+    return over.where(by_value(Lot.customer).in_(listed(customers)))
 
 
 def _newest() -> tuple[int, int]:
