@@ -1,9 +1,11 @@
 """Moments as most programs write them are read as any other, only faster."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vefa.files.days import Days
 from vefa.files.moments import NO_MOMENT
@@ -49,3 +51,21 @@ def test_a_column_of_moments_is_read_as_its_cells(zone: str, offset: str) -> Non
     cells = [datetime.fromisoformat(text) for text in texts]
     days = Days("ymd", zone, offset)
     assert days.moments(cells) == [days.when(cell) for cell in cells]
+
+
+DAYS = st.dates(date(2024, 12, 20), date(2025, 1, 10))
+CLOCKS = st.sampled_from(
+    ["", " 00:00", " 09:30", " 23:59:59", " 14:05:07 +0300", " 3:15 PM", " 25:00", " x", " 2025"]
+)
+WRITTEN = st.sampled_from(["%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y", "%Y%m%d", "%d %m.%Y", "%d.%m", "yok"])
+TEXTS = st.lists(
+    st.builds(lambda day, how, clock: day.strftime(how) + clock, DAYS, WRITTEN, CLOCKS), max_size=30
+)
+
+
+@given(texts=TEXTS, until=st.sampled_from(["", "2025-01-05"]))
+def test_the_spread_of_days_is_that_of_each_of_them(texts: list[str], until: str) -> None:
+    each = [when.local for text in texts if (when := Days("dmy", "Europe/Istanbul", until=until).when(text))]
+    found = Days("dmy", "Europe/Istanbul", until=until).spread(texts)
+    assert bool(found) == bool(each)
+    assert not each or (min(found), max(found)) == (min(each), max(each))

@@ -3,7 +3,7 @@
 import contextlib
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -114,6 +114,20 @@ class Days:
                 when = self._on(zoned[cell.date()], cell.hour * 3600 + cell.minute * 60 + cell.second)
             found.append(when)
         return found
+
+    def spread(self, texts: Iterable[str]) -> list[int]:
+        """`When.local` of some texts, the earliest and the latest among them; in a tenth of the time of all.
+
+        Their hours are only read on the first and on the last day.
+        """
+        parts = [(text, *text.strip().partition(" ")[::2]) for text in texts]
+        if not all(self._clocks[tail] for tail in {tail for _text, _head, tail in parts} - {""}):
+            return [when.local for text, *_ in parts if (when := self.when(text))]
+        days = {head: self._heads[head] for head in {head for _text, head, _tail in parts}}
+        told = [day.local for day in days.values() if day] or [0]
+        outer = min(told), max(told)
+        ends = {head for head, day in days.items() if not day or day.local in outer}
+        return [when.local for text, head, _tail in parts if head in ends and (when := self.when(text))]
 
     def _on(self, day: tuple[When, int | None], clock: int) -> When:
         """A `_zoned_day` at `clock` seconds since midnight."""

@@ -195,7 +195,7 @@ class Looker:
         days = set(map(itemgetter(day), firsts))
         if str in map(type, days):
             texts = {one for one in days if isinstance(one, str)}
-            spread = [*seen.span, *(when.local for when in map(self._convert.days.when, texts) if when)]
+            spread = [*seen.span, *self._convert.days.spread(texts)]
             seen.span, days = [min(spread), max(spread)], days - texts
         if days:
             moments = [*map(moment_of, days), *self._days]
