@@ -48,6 +48,7 @@ def test_columns_are_what_a_list_would_hold_also_while_all_cells_are_one(
         plain.append("")
         assert [*column] == plain
         assert [column[at] for at in range(-len(plain), len(plain))] == plain + plain
+        assert column.at(range(len(plain))) == plain
         assert column[start % 7 : max(start % 7, end)] == plain[start % 7 : max(start % 7, end)]
         with pytest.raises(IndexError):
             column[len(plain)]
@@ -107,6 +108,7 @@ def test_numbers_are_what_a_list_would_hold(
     numbers[span] = plain[span] = other[: span.stop - span.start]
     assert [*numbers] == plain
     assert [*numbers[1:4]] == plain[1:4]
+    assert numbers.at(range(len(plain))) == plain
     assert [numbers[-1], len(numbers), numbers.count(other[0]), other[-1] in numbers] == [
         plain[-1], len(plain), plain.count(other[0]), other[-1] in plain,
     ]  # fmt: skip

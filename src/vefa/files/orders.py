@@ -226,7 +226,9 @@ class Orders(Sequence[PlanOrder]):
 
 
 def _cells(column: Sequence[Any], places: Sequence[int]) -> list[Any]:
-    return column.at(places) if isinstance(column, Words) else [column[at] for at in places]
+    if isinstance(column, Words | Numbers | Texts):
+        return column.at(places)
+    return [column[at] for at in places]
 
 
 _TEXTS = (

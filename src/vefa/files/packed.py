@@ -68,10 +68,10 @@ class Words(Sequence[Value], Generic[Value]):
         one: Value = values[code]
         return one
 
-    def at(self, places: Iterable[int]) -> list[Value]:
+    def at(self, places: Sequence[int]) -> list[Value]:
         """The cells at these places."""
         if self._same:
-            return [self[place] for place in places]
+            return self._codes.values_met[:1] * len(places)
         return list(map(self._codes.values_met.__getitem__, map(self._cells.__getitem__, places)))
 
     def __setitem__(self, place: int, cell: Value) -> None:
@@ -134,6 +134,10 @@ class Numbers(Sequence[int]):
     def __getitem__(self, place: slice) -> "array[int]": ...
     def __getitem__(self, place: int | slice) -> "int | array[int]":
         return self._cells[place]
+
+    def at(self, places: Iterable[int]) -> list[int]:
+        """The cells at these places."""
+        return list(map(self._cells.__getitem__, places))
 
     def __setitem__(self, place: int | slice, new: int | Iterable[int]) -> None:
         """Put a number at `place`, or as many as stand there."""
@@ -201,6 +205,13 @@ class Texts(Sequence[str]):
             return [""] * (end - first) if self._blank else list(self._decoded(self._ends[first : end + 1]))
         at = range(len(self))[place]
         return "" if self._blank else next(self._decoded(self._ends[at : at + 2]))
+
+    def at(self, places: Sequence[int]) -> list[str]:
+        """The cells at these places."""
+        if self._blank:
+            return [""] * len(places)
+        letters, ends = self._letters, self._ends
+        return [letters[ends[place] : ends[place + 1]].decode() for place in places]
 
     def places(self, cell: str) -> Iterator[int]:
         """Where `cell`, which is not empty, stands: by its letters, without a look at each cell."""
