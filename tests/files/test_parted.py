@@ -183,20 +183,41 @@ def test_damage_in_the_middle_of_a_large_sheet_ends_in_a_sentence(
     assert not [*room.iterdir()]
 
 
+def test_a_large_sheet_that_cannot_be_unpacked_is_refused(big: Path, tmp_path: Path, room: Path) -> None:
+    content = bytearray(big.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    damaged = tmp_path / "bozuk.xlsx"
+    damaged.write_bytes(content)
+    with pytest.raises(VefaError, match=r"bozuk\.xlsx") as caught:
+        open_book(damaged)
+    assert caught.value.hint
+    assert not [*room.iterdir()]
+
+
+def test_what_a_killed_program_left_is_taken_away_a_day_later(big: Path, room: Path) -> None:
+    old, new = room / "vefa-parts-old", room / "vefa-parts-new"
+    for folder in (old, new):
+        folder.mkdir()
+        (folder / "parts.xlsx").write_bytes(b"rows")
+    os.utime(old, (0, 0))
+    open_book(big).close()
+    assert [*room.iterdir()] == [new]
+
+
 def test_cells_over_several_rows_are_known_in_parts(tmp_path: Path) -> None:
     made = Made()
     sheet = made.active
     assert sheet is not None
-    for at in range(200):
+    for at in range(2000):
         sheet.append([f"S{at // 2}", at])
-    for at in range(1, 200, 2):
+    for at in range(1, 2000, 2):
         sheet.merge_cells(start_row=at, end_row=at + 1, start_column=1, end_column=1)
     path = tmp_path / "merged.xlsx"
     made.save(path)
     book = cut(path, 500)
     assert in_parts(book)
     assert book.merged("Sheet") == Workbook(path).merged("Sheet")
-    assert len(book.merged("Sheet")) == 100
+    assert len(book.merged("Sheet")) == 1000
     book.close()
 
 

@@ -161,7 +161,7 @@ def before_saving(call: Callable[[], None] | None) -> None:
 
 @contextmanager
 def bulk() -> Iterator[None]:
-    """One write transaction for many rows: 64 MB cache and a single sync at its end; joins an open one."""
+    """One write transaction for many rows: a larger cache and a single sync at its end; joins an open one."""
     database = _database()
     if database.in_transaction():
         yield

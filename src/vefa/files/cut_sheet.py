@@ -8,11 +8,12 @@ import contextlib
 import posixpath
 import re
 import shutil
+import time
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import IO, Final, NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -21,10 +22,14 @@ from vefa.files.epoch import counts_from_1904
 PART: Final = 2_000_000
 """Bytes of a part: its cells become Python's within some 10 ms, in which no other thread goes on."""
 
+_PREFIX: Final = "vefa-parts-"  # of folders
+_STALE_SECONDS: Final = 24 * 3600
 _TAG: Final = 1000  # bytes; the tag that begins a row is shorter
 _SPARE: Final = 500_000_000  # bytes that stay free on the disk
 _LONGEST: Final = 10_000_000  # bytes before the rows, or of what names the sheets; mostly some thousand
-_BEGIN: Final = re.compile(rb"(<worksheet\b[^>]*>).*?<sheetData>", re.DOTALL)
+_TAIL: Final = 100_000_000  # bytes behind the rows
+_ROOT: Final = re.compile(rb"<worksheet\b[^>]*>")
+_BEGIN: Final = b"<sheetData>"
 _END: Final = b"</sheetData>"
 _ROW: Final = b"<row "
 _NUMBER: Final = re.compile(rb'<row (?:[^>]* )?r="(\d{1,7})"')
@@ -63,26 +68,23 @@ class Cutter:
         self._made: zipfile.ZipFile | None = None
         self._cuts: dict[str, Cut] = {}  # by the part of the package
         self._count = 0  # sheets of the new workbook
+        self._sheet: _Sheet | None = None  # that goes by
 
     def watch(self, part: zipfile.ZipInfo, pieces: Iterable[bytes]) -> Iterator[bytes]:
         """Hand on the `pieces` of a sheet; beside that, cut it if it is like most are and there is room."""
-        sheet: _Sheet | None = None
         with contextlib.suppress(*_TROUBLES):
-            sheet = self._begun(part)
+            self._sheet = self._begun(part)
         for piece in pieces:
-            if sheet is not None:
+            if self._sheet is not None:
                 try:
-                    sheet.take(piece)
+                    self._sheet.take(piece)
                 except _TROUBLES:
-                    self._drop(sheet)
-                    sheet = None
+                    self._drop()
             yield piece
-        if sheet is not None:
-            try:
-                self._cuts[part.filename] = sheet.finish()
-                self._count = sheet.next
-            except _TROUBLES:
-                self._drop(sheet)
+        if self._sheet is not None:
+            with contextlib.suppress(*_TROUBLES):
+                self._cuts[part.filename] = self._sheet.finish()
+            self._drop()
 
     def finish(self) -> tuple[Path, dict[str, Cut]] | None:
         """The new workbook, and where the sheets that were cut lie in it, by their names; None for none."""
@@ -102,6 +104,7 @@ class Cutter:
 
     def close(self) -> None:
         """Take away what was laid."""
+        self._drop()
         if self._made is not None:
             with contextlib.suppress(OSError):
                 self._made.close()
@@ -110,17 +113,28 @@ class Cutter:
 
     def _begun(self, part: zipfile.ZipInfo) -> "_Sheet":
         if self._folder is None or self._made is None:
-            self._folder = TemporaryDirectory(prefix="vefa-", ignore_cleanup_errors=True)
+            _sweep()
+            self._folder = TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
             self._made = zipfile.ZipFile(Path(self._folder.name) / "parts.xlsx", "w")
         if part.file_size + _SPARE > shutil.disk_usage(self._folder.name).free:
             raise _UncutError
         return _Sheet(self._made, self._count, self._size)
 
-    def _drop(self, sheet: "_Sheet") -> None:
-        """Leave a sheet that cannot be cut, and what was laid of it."""
+    def _drop(self) -> None:
+        """End with the sheet that goes by; where it could not be cut, nothing names what was laid of it."""
+        sheet, self._sheet = self._sheet, None
+        if sheet is not None:
+            with contextlib.suppress(OSError):
+                sheet.close()
+            self._count = sheet.next
+
+
+def _sweep() -> None:
+    """Take away what a program that was killed has left."""
+    for folder in Path(gettempdir()).glob(f"{_PREFIX}*"):
         with contextlib.suppress(OSError):
-            sheet.drop()
-        self._count = sheet.next
+            if folder.stat().st_mtime < time.time() - _STALE_SECONDS:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 class _Sheet:
@@ -133,13 +147,16 @@ class _Sheet:
         self._part: IO[bytes] | None = None
         self._laid = 0  # bytes of rows in the part
         self._begins = self._height = 0  # numbers of the first row of the part, and of the last row so far
-        self._root = self._rest = self._behind = b""  # around all; not laid yet; behind the rows
+        self._root = self._rest = b""  # around all; not laid yet
+        self._behind = bytearray()  # the rows
         self._ended = False
 
     def take(self, piece: bytes) -> None:
         """The next bytes of the sheet."""
         if self._ended:
             self._behind += piece
+            if len(self._behind) > _TAIL:
+                raise _UncutError
             return
         text = self._rest + piece
         if not self._root:
@@ -147,11 +164,17 @@ class _Sheet:
         if b"!" in text and b"<!" in text:  # what stands there could look like a row
             raise _UncutError
         end = text.find(_END)
-        self._ended = end >= 0
-        sure = end if self._ended else len(text) - _TAG
+        sure = end if end >= 0 else len(text) - _TAG
         if not self._root or sure < 0:
             self._rest = text
             return
+        self._rest = self._lay(text, sure)
+        if end >= 0:
+            self._ended = True
+            self._behind += self._rest[len(_END) :]
+
+    def _lay(self, text: bytes, sure: int) -> bytes:
+        """Lay so many bytes of `text`, in a new part if this one is long enough; what is left."""
         row = self._last_row(text, sure)
         if row >= 0 and self._laid >= self._size:
             self._add(text[:row])
@@ -160,10 +183,7 @@ class _Sheet:
         if self._part is None:
             self._begin_part(text)
         self._add(text[:sure])
-        if self._ended:
-            self._behind = text[sure + len(_END) :]
-        else:
-            self._rest = text[sure:]
+        return text[sure:]
 
     def finish(self) -> Cut:
         """All bytes were given."""
@@ -174,20 +194,24 @@ class _Sheet:
         self.next += 1
         return Cut(self._first, self.next - 1, self._height)
 
-    def drop(self) -> None:
-        """It cannot be cut; what was laid is not named."""
-        if self._part is not None:
-            self._part.close()
+    def close(self) -> None:
+        """End the part that is open."""
+        part, self._part = self._part, None
+        if part is not None:
             self.next += 1
+            part.close()
 
     def _behind_head(self, text: bytes) -> bytes:
-        found = _BEGIN.search(text)
-        if found is None:
+        at = text.find(_BEGIN)
+        if at < 0:
             if len(text) > _LONGEST:
                 raise _UncutError
             return text
-        self._root = found[1]
-        return text[found.end() :].lstrip()
+        root = _ROOT.search(text[: min(at, 4 * _TAG)])
+        if root is None:
+            raise _UncutError
+        self._root = root[0]
+        return text[at + len(_BEGIN) :].lstrip()
 
     def _last_row(self, text: bytes, sure: int) -> int:
         """Where the last row of `text` begins, -1 for nowhere; the row tells its number."""
@@ -206,7 +230,7 @@ class _Sheet:
             raise _UncutError
         self._begins, self._laid = int(number[1]), 0
         self._part = self._made.open(_part_name(self.next), "w")
-        self._part.write(self._root + b"<sheetData>")
+        self._part.write(self._root + _BEGIN)
 
     def _add(self, rows: bytes) -> None:
         if self._part is not None:
