@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import resource
 import sys
 import tempfile
@@ -244,6 +245,45 @@ def test_a_sheet_that_is_written_otherwise_is_as_the_library_reads_it(tmp_path: 
     assert not in_parts(book)
     assert filled(book.rows("S")) == as_a_whole(path)["S"]
     book.close()
+
+
+@pytest.mark.parametrize(("row", "behind"), [(3, 50), (50, 3), (20, 21)])
+def test_a_row_out_of_its_order_is_where_the_library_puts_it(tmp_path: Path, row: int, behind: int) -> None:
+    rows = [f'<row r="{at}"><c r="A{at}"><v>{at}</v></c></row>{" " * 800}' for at in range(1, 80)]
+    moved = rows.pop(row - 1)
+    rows.insert(behind - 1, moved)
+    path = raw_xlsx(tmp_path, "".join(rows))
+    book = cut(path, 8000)
+    assert filled(book.rows("S")) == as_a_whole(path)["S"]
+    book.close()
+
+
+def test_texts_that_no_link_names_are_read(tmp_path: Path) -> None:
+    made = Made()
+    assert made.active is not None
+    for at in range(200):
+        made.active.append([f"S{at}", date(2025, 1, 1)])
+    path, bare = tmp_path / "linked.xlsx", tmp_path / "bare.xlsx"
+    made.save(path)
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(bare, "w") as target:
+        for part in source.infolist():
+            content = source.read(part)
+            if part.filename == "xl/_rels/workbook.xml.rels":
+                content = re.sub(rb"<Relationship [^>]*(?:sharedStrings|styles)[^>]*/>", b"", content)
+            target.writestr(part.filename, content)
+    book = cut(bare, 500)
+    assert in_parts(book)
+    assert filled(book.rows("Sheet")) == as_a_whole(path)["Sheet"]
+    book.close()
+
+
+def test_a_full_sheet_is_no_bomb(tmp_path: Path) -> None:
+    """As many rows as a sheet can have, most of them formatted and empty."""
+    draw = random.Random(3)
+    some = "".join(f'<row r="{at}"><c r="A{at}"><v>{draw.random()}</v></c></row>' for at in range(1, 1001))
+    rest = "".join(f'<row r="{at}" s="1" customFormat="1"/>' for at in range(1001, 1_048_577))
+    with open_book(raw_xlsx(tmp_path, some + rest)) as book:
+        assert sum(1 for _number, row in book.rows("S") if any(row)) == 1000
 
 
 def test_rows_that_a_cell_places_before_others_are_damage(tmp_path: Path) -> None:

@@ -124,7 +124,7 @@ class Cutter:
         """End with the sheet that goes by; where it could not be cut, nothing names what was laid of it."""
         sheet, self._sheet = self._sheet, None
         if sheet is not None:
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(*_TROUBLES):
                 sheet.close()
             self._count = sheet.next
 
@@ -145,7 +145,7 @@ class _Sheet:
         self._made, self._size = made, size
         self._first = self.next = first
         self._part: IO[bytes] | None = None
-        self._laid = 0  # bytes of rows in the part
+        self._laid = self._rows = 0  # bytes and rows in the part
         self._begins = self._height = 0  # numbers of the first row of the part, and of the last row so far
         self._root = self._rest = b""  # around all; not laid yet
         self._behind = bytearray()  # the rows
@@ -189,6 +189,7 @@ class _Sheet:
         """All bytes were given."""
         if not self._ended or self._part is None:
             raise _UncutError
+        self._check_order(self._height + 1)
         self._end_part()
         self._made.writestr(_part_name(self.next), self._root + b"<sheetData/>" + self._behind)
         self.next += 1
@@ -226,9 +227,10 @@ class _Sheet:
     def _begin_part(self, text: bytes) -> None:
         """`text` begins with a row."""
         number = _NUMBER.match(text)
-        if number is None or int(number[1]) <= self._begins:
+        if number is None:
             raise _UncutError
-        self._begins, self._laid = int(number[1]), 0
+        self._check_order(int(number[1]))
+        self._begins, self._laid, self._rows = int(number[1]), 0, 0
         self._part = self._made.open(_part_name(self.next), "w")
         self._part.write(self._root + _BEGIN)
 
@@ -236,6 +238,12 @@ class _Sheet:
         if self._part is not None:
             self._part.write(rows)
             self._laid += len(rows)
+            self._rows += rows.count(_ROW)
+
+    def _check_order(self, number: int) -> None:
+        """Row `number` comes behind the part: there is room for all rows of it, none is out of its order."""
+        if number - self._begins < max(self._rows, 1):
+            raise _UncutError
 
     def _end_part(self) -> None:
         if self._part is not None:
@@ -255,7 +263,9 @@ def _places(archive: zipfile.ZipFile) -> tuple[dict[str, str], dict[str, str]]:
         if one.tag.endswith("}sheet") and link in targets:
             sheets[one.get("name", "")] = targets[link]
     kinds = {one.get("Type", "").rpartition("/")[2]: targets[one.get("Id")] for one in links}
-    return sheets, {kind: kinds[kind] for kind in ("sharedStrings", "styles") if kind in kinds}
+    others = {kind: kinds.get(kind, f"xl/{kind}.xml") for kind in ("sharedStrings", "styles")}
+    there = {*archive.namelist()}  # the library reads them also where no link names them
+    return sheets, {kind: part for kind, part in others.items() if part in there}
 
 
 def _tree(archive: zipfile.ZipFile, part: str) -> ET.Element:

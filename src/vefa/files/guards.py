@@ -7,8 +7,7 @@ files (the usual trap) are unpacked and measured; of large ones the declared siz
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -25,7 +24,7 @@ _LARGE: Final = 50_000_000  # unpacked bytes
 _RATIO_OF_LARGE: Final = 80
 _PIECE: Final = 1 << 16
 _LARGEST: Final = 1_048_576  # rows of a sheet
-_TOO_MANY: Final = 1_100_000  # rows as they are counted, some of them twice
+_TOO_MANY: Final = 1_100_000  # rows as they are counted: roughly
 
 _CELL: Final = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,3})(\d{1,9})["'](?:[^>]*[^/])?>""")
 _BEYOND_Z: Final = re.compile(rb"""r=["']([A-Z]{2,3})\d""")
@@ -92,14 +91,13 @@ def _check_sheet(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo, wa
     """
     allowed = max(MOST_CELLS, part.file_size // _FULL)
     if part.compress_size > _MEASURED:
-        seen = _overlapping(watch(part, _unpacked(archive, part)))
-        letters = _all(_BEYOND_Z, _not_endless(path, seen))
+        letters = _all(_BEYOND_Z, _overlapping(_not_endless(path, watch(part, _unpacked(archive, part)))))
         widest, rows = max(map(_column_number, letters), default=26), _LARGEST
         if widest * rows > allowed:
             rows = max(map(int, _all(_ROW, _overlapping(_unpacked(archive, part)))), default=_LARGEST)
         if widest * rows <= allowed:
             return
-    _check_extent(path, _not_endless(path, _overlapping(_unpacked(archive, part))), allowed)
+    _check_extent(path, _overlapping(_not_endless(path, _unpacked(archive, part))), allowed)
 
 
 def _all(pattern: re.Pattern[bytes], pieces: Iterator[bytes]) -> set[bytes]:
@@ -110,15 +108,14 @@ def _all(pattern: re.Pattern[bytes], pieces: Iterator[bytes]) -> set[bytes]:
     return found
 
 
-def _not_endless(path: Path, pieces: Generator[bytes]) -> Iterator[bytes]:
+def _not_endless(path: Path, pieces: Iterable[bytes]) -> Iterator[bytes]:
     """The pieces of a sheet; refuse it when it has more rows than a sheet can have, numbered or not."""
     rows = 0
-    with closing(pieces):
-        for piece in pieces:
-            rows += piece.count(b"<row")
-            if rows > _TOO_MANY:
-                raise too_big(path, _("a sheet has more than {count} rows").format(count=_LARGEST))
-            yield piece
+    for piece in pieces:
+        rows += piece.count(b"<row")
+        if rows > _TOO_MANY:
+            raise too_big(path, _("a sheet has more than {count} rows").format(count=_LARGEST))
+        yield piece
 
 
 def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -132,7 +129,7 @@ def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes
             yield piece
 
 
-def _overlapping(pieces: Iterable[bytes]) -> Generator[bytes]:
+def _overlapping(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """The pieces, each with the end of the one before, which is longer than a tag."""
     before = b""
     for piece in pieces:

@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from vefa.errors import VefaError
 from vefa.files.cut_sheet import Cut, Cutter
 from vefa.files.guards import check_zip
 from vefa.files.kinds import damaged
@@ -32,11 +33,11 @@ def open_parted(path: Path) -> Workbook:
 
 def with_parts(path: Path, cutter: Cutter) -> Workbook:
     """The workbook `path`, whose large sheets went by the `cutter`; it closes that. Raises VefaError."""
-    laid = cutter.finish()
-    if laid is None:
-        cutter.close()
-        return Workbook(path)
-    return _PartedWorkbook(path, cutter, *laid)
+    if laid := cutter.finish():
+        with contextlib.suppress(VefaError):
+            return _PartedWorkbook(path, cutter, *laid)
+    cutter.close()
+    return Workbook(path)
 
 
 class _PartedWorkbook(Workbook):

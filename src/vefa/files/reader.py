@@ -52,7 +52,7 @@ class _Text:
 
 
 class Book:
-    """An open spreadsheet file. Use it with `with`, or close it: workbooks hold the file and one sheet."""
+    """An open spreadsheet file. Use it with `with`, or close it: workbooks hold the file."""
 
     def __init__(self, path: Path, kind: Kind, source: _Source) -> None:
         """Made by `open_book`."""

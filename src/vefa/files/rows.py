@@ -229,11 +229,6 @@ class RosterRows(DataRows):
         first = next(key for key in KNOWN_BY if key in self._places)
         return first, first
 
-    def _are_plain(self, rows: Sequence[Row]) -> bool:
-        """Whether all are; most chunks of a large sheet."""
-        firsts = list(map(itemgetter(self._first), rows))
-        return all(firsts) and all(map(itemgetter(self._day), rows)) and self._heading not in firsts
-
     def _is_plain(self, _row: Row) -> bool:
         return False
 

@@ -1,4 +1,4 @@
-"""A workbook as python-calamine reads it. One sheet at a time is kept in memory."""
+"""A workbook as python-calamine reads it, which keeps one sheet at a time in memory (see `parted`)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -259,7 +259,7 @@ def _take_back(desk: Desk, row: Row, customer: int, past: Past, *, want: Worked)
     expired = past.ended - past.let_go if past.released else 0
     account = desk.ledger.account(customer)
     covered = past.waiting + expired + sum(lot.left for lot in account.lots if lot.order == row.id)
-    if past.given - want.points > covered:
+    if expired < 0 or past.given - want.points > covered:
         account = desk.ledger.whole(customer)
     posting = lots.take_back(
         account,
