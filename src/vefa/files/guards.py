@@ -7,7 +7,8 @@ files (the usual trap) are unpacked and measured; of large ones the declared siz
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -91,7 +92,7 @@ def _check_sheet(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo, wa
     """
     allowed = max(MOST_CELLS, part.file_size // _FULL)
     if part.compress_size > _MEASURED:
-        letters = _all(_BEYOND_Z, _overlapping(_not_endless(path, watch(part, _unpacked(archive, part)))))
+        letters = _all(_BEYOND_Z, _overlapping(watch(part, _not_endless(path, _unpacked(archive, part)))))
         widest, rows = max(map(_column_number, letters), default=26), _LARGEST
         if widest * rows > allowed:
             rows = max(map(int, _all(_ROW, _overlapping(_unpacked(archive, part)))), default=_LARGEST)
@@ -108,17 +109,18 @@ def _all(pattern: re.Pattern[bytes], pieces: Iterator[bytes]) -> set[bytes]:
     return found
 
 
-def _not_endless(path: Path, pieces: Iterable[bytes]) -> Iterator[bytes]:
+def _not_endless(path: Path, pieces: Generator[bytes]) -> Iterator[bytes]:
     """The pieces of a sheet; refuse it when it has more rows than a sheet can have, numbered or not."""
     rows = 0
-    for piece in pieces:
-        rows += piece.count(b"<row")
-        if rows > _TOO_MANY:
-            raise too_big(path, _("a sheet has more than {count} rows").format(count=_LARGEST))
-        yield piece
+    with closing(pieces):
+        for piece in pieces:
+            rows += piece.count(b"<row")
+            if rows > _TOO_MANY:
+                raise too_big(path, _("a sheet has more than {count} rows").format(count=_LARGEST))
+            yield piece
 
 
-def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Generator[bytes]:
     """The unpacked part in pieces; more bytes than declared are an error."""
     unpacked = 0
     with archive.open(part) as file:
