@@ -248,9 +248,7 @@ class _Sheet:
     def _end_part(self) -> None:
         if self._part is not None:
             self._part.write(_END + b"</worksheet>")
-            self._part.close()
-        self._part = None
-        self.next += 1
+        self.close()
 
 
 def _places(archive: zipfile.ZipFile) -> tuple[dict[str, str], dict[str, str]]:
