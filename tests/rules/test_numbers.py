@@ -142,6 +142,13 @@ def test_a_number_is_itself_under_its_way_and_never_another_one_unseen(
         assert numbers.parse(text) == numbers.parse(text, other) == amount
 
 
+@given(st.from_regex(r"-?[0-9.,]*[0-9][0-9.,]*", fullmatch=True), st.sampled_from([None, "comma", "point"]))
+def test_figures_mean_the_same_with_something_around_them(figures: str, way: Way | None) -> None:
+    assert numbers.parse(figures, way) == numbers.parse(f"₺{figures}", way)
+    assert numbers.is_ambiguous(figures) == numbers.is_ambiguous(f"₺{figures}")
+    assert numbers.column_way([figures]) == numbers.column_way([f"₺{figures}"])
+
+
 @given(st.lists(AMOUNTS, min_size=1, max_size=30), WAYS, st.booleans())
 def test_a_column_tells_its_own_way_or_none(amounts: list[Decimal], way: Way, thousands: bool) -> None:
     column = [written(amount, way, thousands) for amount in amounts]

@@ -14,6 +14,7 @@ from tests.properties.shops import fresh_shop
 from tests.services.exports import HEADINGS, Export, Line, bring_in, by_hand, lines_of, tables, write
 from tests.services.orders_of import NOW, TODAY
 from vefa.db.models import Customer, Identity, Order, OrderDigest, OrderLine, Product
+from vefa.files import seen
 from vefa.files.guess import recognise
 from vefa.files.reader import open_book
 from vefa.services import settings
@@ -46,10 +47,16 @@ def played(path: Path, seed: int, *, forget: bool) -> Iterator[Any]:
     yield unread
 
 
-@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+@pytest.mark.parametrize(("ending", "asked"), [("xlsx", 50_000), ("csv", 2)])
 def test_without_digests_the_same_comes_out(
-    blank_shop: Path, tmp_path: Path, long_run: bool, ending: str
+    blank_shop: Path,
+    tmp_path: Path,
+    long_run: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    ending: str,
+    asked: int,
 ) -> None:
+    monkeypatch.setattr(seen, "_TOLD", asked)  # orders of which the shop is asked together
     unread = 0
     for seed in range(400 if long_run else 4):
         with fresh_shop(blank_shop):

@@ -5,19 +5,18 @@ The library parses a sheet as a whole and keeps all of its cells. The text of a 
 """
 
 import contextlib
-import posixpath
 import re
 import shutil
 import time
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import IO, Final, NamedTuple
 from xml.etree import ElementTree as ET
 
-from vefa.files.epoch import counts_from_1904
+from vefa.files.frame import Frame, part_of
 
 PART: Final = 2_000_000
 """Bytes of a part: its cells become Python's within some 10 ms, in which no other thread goes on."""
@@ -26,18 +25,15 @@ _PREFIX: Final = "vefa-parts-"  # of folders
 _STALE_SECONDS: Final = 24 * 3600
 _TAG: Final = 1000  # bytes; the tag that begins a row is shorter
 _SPARE: Final = 500_000_000  # bytes that stay free on the disk
-_LONGEST: Final = 10_000_000  # bytes before the rows, or of what names the sheets; mostly some thousand
+_LONGEST: Final = 10_000_000  # bytes before the rows; mostly some thousand
 _TAIL: Final = 100_000_000  # bytes behind the rows
 _ROOT: Final = re.compile(rb"<worksheet\b[^>]*>")
 _BEGIN: Final = b"<sheetData>"
 _END: Final = b"</sheetData>"
-_ROW: Final = b"<row "
+ROW: Final = b"<row"
+"""A row begins with it."""
+_NUMBERED: Final = b"<row "
 _NUMBER: Final = re.compile(rb'<row (?:[^>]* )?r="(\d{1,7})"')
-_MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_KINDS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
-_LINK: Final = f'<Relationship Id="r{{at}}" Type="{_KINDS}/{{kind}}" Target="{{target}}"/>'
-_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TROUBLES: Final = (
     OSError, ValueError, KeyError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error, ET.ParseError,
 )  # fmt: skip
@@ -52,6 +48,11 @@ class Cut(NamedTuple):
     first: int
     end: int
     height: int
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of all of them."""
+        return range(self.first, self.end + 1)
 
 
 class _UncutError(ValueError):
@@ -70,17 +71,21 @@ class Cutter:
         self._count = 0  # sheets of the new workbook
         self._sheet: _Sheet | None = None  # that goes by
 
-    def watch(self, part: zipfile.ZipInfo, pieces: Iterable[bytes]) -> Iterator[bytes]:
-        """Hand on the `pieces` of a sheet; beside that, cut it if it is like most are and there is room."""
+    def watch(self, part: zipfile.ZipInfo, pieces: Iterable[bytes]) -> Generator[tuple[bytes, int]]:
+        """Hand on the `pieces` of a sheet; beside that, cut it if it is like most are and there is room.
+
+        With each goes the number of rows that were met since the one before, but for those on a border.
+        """
         with contextlib.suppress(*_TROUBLES):
             self._sheet = self._begun(part)
         for piece in pieces:
+            rows = -1
             if self._sheet is not None:
                 try:
-                    self._sheet.take(piece)
+                    rows = self._sheet.take(piece)
                 except _TROUBLES:
                     self._drop()
-            yield piece
+            yield piece, rows if rows >= 0 else piece.count(ROW)
         if self._sheet is not None:
             with contextlib.suppress(*_TROUBLES):
                 self._cuts[part.filename] = self._sheet.finish()
@@ -93,13 +98,11 @@ class Cutter:
             return None
         try:
             with made, zipfile.ZipFile(self._source) as archive:
-                sheets, others = _places(archive)
-                for kind, part in others.items():
-                    made.writestr(f"xl/{kind}.xml", archive.read(part))
-                _write_names(made, self._count, [*others], is_mac=counts_from_1904(self._source, "xlsx"))
+                frame = Frame(archive)
+                found = {name: self._cuts[part] for name, part in frame.sheets.items() if part in self._cuts}
+                frame.lay(made, [number for cut in found.values() for number in cut.numbers])
         except _TROUBLES:
             return None
-        found = {name: self._cuts[part] for name, part in sheets.items() if part in self._cuts}
         return Path(made.filename or ""), found
 
     def close(self) -> None:
@@ -146,18 +149,24 @@ class _Sheet:
         self._first = self.next = first
         self._part: IO[bytes] | None = None
         self._laid = self._rows = 0  # bytes and rows in the part
+        self._met = 0  # rows in all
         self._begins = self._height = 0  # numbers of the first row of the part, and of the last row so far
         self._root = self._rest = b""  # around all; not laid yet
         self._behind = bytearray()  # the rows
         self._ended = False
 
-    def take(self, piece: bytes) -> None:
-        """The next bytes of the sheet."""
+    def take(self, piece: bytes) -> int:
+        """The next bytes of the sheet; how many rows were met on the way."""
         if self._ended:
             self._behind += piece
             if len(self._behind) > _TAIL:
                 raise _UncutError
-            return
+            return piece.count(ROW)
+        before = self._met
+        self._take(piece)
+        return self._met - before
+
+    def _take(self, piece: bytes) -> None:
         text = self._rest + piece
         if not self._root:
             text = self._behind_head(text)
@@ -191,7 +200,7 @@ class _Sheet:
             raise _UncutError
         self._check_order(self._height + 1)
         self._end_part()
-        self._made.writestr(_part_name(self.next), self._root + b"<sheetData/>" + self._behind)
+        self._made.writestr(part_of(self.next), self._root + b"<sheetData/>" + self._behind)
         self.next += 1
         return Cut(self._first, self.next - 1, self._height)
 
@@ -216,7 +225,7 @@ class _Sheet:
 
     def _last_row(self, text: bytes, sure: int) -> int:
         """Where the last row of `text` begins, -1 for nowhere; the row tells its number."""
-        at = text.rfind(_ROW, 0, sure)
+        at = text.rfind(_NUMBERED, 0, sure)
         if at >= 0:
             number = _NUMBER.match(text, at)
             if number is None:
@@ -231,14 +240,16 @@ class _Sheet:
             raise _UncutError
         self._check_order(int(number[1]))
         self._begins, self._laid, self._rows = int(number[1]), 0, 0
-        self._part = self._made.open(_part_name(self.next), "w")
+        self._part = self._made.open(part_of(self.next), "w")
         self._part.write(self._root + _BEGIN)
 
     def _add(self, rows: bytes) -> None:
         if self._part is not None:
             self._part.write(rows)
             self._laid += len(rows)
-            self._rows += rows.count(_ROW)
+            met = rows.count(ROW)
+            self._rows += met
+            self._met += met
 
     def _check_order(self, number: int) -> None:
         """Row `number` comes behind the part: there is room for all rows of it, none is out of its order."""
@@ -249,52 +260,3 @@ class _Sheet:
         if self._part is not None:
             self._part.write(_END + b"</worksheet>")
         self.close()
-
-
-def _places(archive: zipfile.ZipFile) -> tuple[dict[str, str], dict[str, str]]:
-    """The parts of the package: sheets by their names, and by kind what all of them need."""
-    book, links = _tree(archive, "xl/workbook.xml"), _tree(archive, "xl/_rels/workbook.xml.rels")
-    targets = {one.get("Id"): posixpath.join("xl", one.get("Target", "")).lstrip("/") for one in links}
-    sheets = {}
-    for one in book.iter():
-        link = next((value for key, value in one.items() if key.endswith("}id")), None)
-        if one.tag.endswith("}sheet") and link in targets:
-            sheets[one.get("name", "")] = targets[link]
-    kinds = {one.get("Type", "").rpartition("/")[2]: targets[one.get("Id")] for one in links}
-    others = {kind: kinds.get(kind, f"xl/{kind}.xml") for kind in ("sharedStrings", "styles")}
-    there = {*archive.namelist()}  # the library reads them also where no link names them
-    return sheets, {kind: part for kind, part in others.items() if part in there}
-
-
-def _tree(archive: zipfile.ZipFile, part: str) -> ET.Element:
-    if archive.getinfo(part).file_size > _LONGEST:
-        raise _UncutError
-    text = archive.read(part)
-    if b"<!" in text:  # names that stand for others could unfold without end
-        raise _UncutError
-    return ET.fromstring(text)  # noqa: S314 - see above
-
-
-def _write_names(made: zipfile.ZipFile, count: int, others: Iterable[str], *, is_mac: bool) -> None:
-    """Write what names `count` sheets and the `others`, and how days are counted."""
-    sheets = "".join(f'<sheet name="{at}" sheetId="{at + 1}" r:id="r{at}"/>' for at in range(count))
-    made.writestr(
-        "xl/workbook.xml",
-        f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_KINDS}"><workbookPr date1904="{int(is_mac)}"/>'
-        f"<sheets>{sheets}</sheets></workbook>",
-    )
-    links = [("worksheet", _part_name(at)) for at in range(count)]
-    links += [(kind, f"xl/{kind}.xml") for kind in others]
-    _write_links(made, "xl/_rels/workbook.xml.rels", links)
-    _write_links(made, "_rels/.rels", [("officeDocument", "xl/workbook.xml")])
-
-
-def _write_links(made: zipfile.ZipFile, part: str, links: Iterable[tuple[str, str]]) -> None:
-    related = "".join(
-        _LINK.format(at=at, kind=kind, target=f"/{target}") for at, (kind, target) in enumerate(links)
-    )
-    made.writestr(part, f'{_HEAD}<Relationships xmlns="{_PACKAGE}">{related}</Relationships>')
-
-
-def _part_name(sheet: int) -> str:
-    return f"xl/worksheets/{sheet}.xml"

@@ -32,17 +32,18 @@ _BEYOND_Z: Final = re.compile(rb"""r=["']([A-Z]{2,3})\d""")
 _ROW: Final = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br=["'](\d{1,9})["']""")
 
 
-Watch = Callable[[zipfile.ZipInfo, Iterable[bytes]], Iterable[bytes]]
+Watch = Callable[[zipfile.ZipInfo, Iterable[bytes]], Generator[tuple[bytes, int]]]
 
 
-def _pass_by(_part: zipfile.ZipInfo, pieces: Iterable[bytes]) -> Iterable[bytes]:
-    return pieces
+def _pass_by(_part: zipfile.ZipInfo, pieces: Iterable[bytes]) -> Generator[tuple[bytes, int]]:
+    for piece in pieces:
+        yield piece, piece.count(b"<row")
 
 
 def check_zip(path: Path, kind: str, watch: Watch = _pass_by) -> None:
     """Refuse a zipped workbook that is locked, damaged or would unpack beyond all measure (VefaError).
 
-    The text of each large sheet of an .xlsx goes through `watch`, which hands it on.
+    The text of each large sheet of an .xlsx goes through `watch`, which hands it on and counts its rows.
     """
     try:
         with zipfile.ZipFile(path) as archive:
@@ -92,13 +93,14 @@ def _check_sheet(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo, wa
     """
     allowed = max(MOST_CELLS, part.file_size // _FULL)
     if part.compress_size > _MEASURED:
-        letters = _all(_BEYOND_Z, _overlapping(watch(part, _not_endless(path, _unpacked(archive, part)))))
+        letters = _all(_BEYOND_Z, _overlapping(_not_endless(path, watch(part, _unpacked(archive, part)))))
         widest, rows = max(map(_column_number, letters), default=26), _LARGEST
         if widest * rows > allowed:
             rows = max(map(int, _all(_ROW, _overlapping(_unpacked(archive, part)))), default=_LARGEST)
         if widest * rows <= allowed:
             return
-    _check_extent(path, _overlapping(_not_endless(path, _unpacked(archive, part))), allowed)
+    pieces = _not_endless(path, _pass_by(part, _unpacked(archive, part)))
+    _check_extent(path, _overlapping(pieces), allowed)
 
 
 def _all(pattern: re.Pattern[bytes], pieces: Iterator[bytes]) -> set[bytes]:
@@ -109,12 +111,12 @@ def _all(pattern: re.Pattern[bytes], pieces: Iterator[bytes]) -> set[bytes]:
     return found
 
 
-def _not_endless(path: Path, pieces: Generator[bytes]) -> Iterator[bytes]:
+def _not_endless(path: Path, pieces: Generator[tuple[bytes, int]]) -> Iterator[bytes]:
     """The pieces of a sheet; refuse it when it has more rows than a sheet can have, numbered or not."""
     rows = 0
     with closing(pieces):
-        for piece in pieces:
-            rows += piece.count(b"<row")
+        for piece, met in pieces:
+            rows += met
             if rows > _TOO_MANY:
                 raise too_big(path, _("a sheet has more than {count} rows").format(count=_LARGEST))
             yield piece

@@ -1,7 +1,6 @@
 """A workbook of which large sheets are parsed part by part, ahead of who works on their rows."""
 
 import contextlib
-from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from vefa.errors import VefaError
 from vefa.files.cut_sheet import Cut, Cutter
+from vefa.files.frame import part_name
 from vefa.files.guards import check_zip
 from vefa.files.kinds import damaged
 from vefa.files.workbook import Workbook, over_rows
@@ -48,59 +48,74 @@ class _PartedWorkbook(Workbook):
 
     def __init__(self, path: Path, cutter: Cutter, laid: Path, cuts: dict[str, Cut]) -> None:
         """The `cutter` laid sheets of `path` in the workbook `laid`; `cuts` tells where, by their names."""
-        super().__init__(path)
+        super().__init__(laid)
+        self.path = path  # which sentences name
         self._cutter, self._cuts = cutter, cuts
-        self._parts = Workbook(laid)
-        self._parts.path = path  # which sentences name
+        parts = {part_name(at) for cut in cuts.values() for at in cut.numbers}
+        self.sheets = [one for one in self.sheets if one.name not in parts]
+        self._others: Workbook | None = None  # where the sheets are that were not cut, once one is read
         with contextlib.suppress(OSError):
             laid.unlink()  # what is open can be read on, and nothing stays, whatever happens to us
         self._parser = ThreadPoolExecutor(1, thread_name_prefix="parts")
+        self._coming: dict[int, Future[CalamineSheet]] = {}  # parts that are asked for, by their numbers
+        if cuts:
+            self._ask(max(cuts.values(), key=lambda cut: cut.end - cut.first))
 
     def rows(self, name: str) -> Iterator[list[Any]]:
         """The rows of a sheet from its first row on, empty ones too; cells are str, float, bool or dates."""
         cut = self._cuts.get(name)
-        return super().rows(name) if cut is None else chain.from_iterable(self._in_parts(cut))
+        return self._whole.rows(name) if cut is None else chain.from_iterable(self._in_parts(cut))
 
     def height(self, name: str) -> int | None:
         """How many rows the sheet has; None for another than the one that is read."""
-        return self._cuts[name].height if name in self._cuts else super().height(name)
+        return self._cuts[name].height if name in self._cuts else self._whole.height(name)
 
     def merged(self, name: str) -> list[tuple[int, int, int]]:
         """First and last row (from 1) and column (from 0) of each cell that goes over several rows."""
         cut = self._cuts.get(name)
-        return super().merged(name) if cut is None else over_rows(self._parse(cut.end).result())
+        return self._whole.merged(name) if cut is None else over_rows(self._parse(cut.end).result())
 
     def close(self) -> None:
         """Let go of the file and of what was laid beside it."""
         self._parser.shutdown(cancel_futures=True)
         super().close()
-        self._parts.close()
+        if self._others is not None:
+            self._others.close()
         self._cutter.close()
+
+    @property
+    def _whole(self) -> Workbook:
+        """The workbook with the sheets that were not cut."""
+        if self._others is None:
+            self._others = Workbook(self.path)
+        return self._others
 
     def _in_parts(self, cut: Cut) -> Iterator[list[list[Any]]]:
         """The rows in lists, blank ones too; each as wide as the widest so far."""
-        coming: deque[Future[CalamineSheet]] = deque()
-        asked, row, width = cut.first, 0, 0
-        try:
-            while coming or asked < cut.end:
-                while asked < cut.end and len(coming) < (_AHEAD if row else 1):
-                    coming.append(self._parse(asked))
-                    asked += 1
-                sheet = coming.popleft().result()
-                if sheet.start is None or sheet.end is None:
-                    continue
-                (first, left), (last, right) = sheet.start, sheet.end
-                if first < row:
-                    raise damaged(self.path)
-                width = max(width, right + 1)
-                yield [[""] * width for _blank in range(row, first)]
-                rows: list[list[Any]] = sheet.to_python()
-                before, behind = [""] * left, [""] * (width - right - 1)
-                yield [before + one + behind for one in rows] if before or behind else rows
-                row = last + 1
-        finally:
-            for one in coming:
-                one.cancel()
+        row = width = 0
+        for part in range(cut.first, cut.end):
+            self._ask(cut._replace(first=part))
+            sheet = self._coming.pop(part).result()
+            if sheet.start is None or sheet.end is None:
+                continue
+            (first, left), (last, right) = sheet.start, sheet.end
+            if first < row:
+                raise damaged(self.path)
+            width = max(width, right + 1)
+            yield [[""] * width for _blank in range(row, first)]
+            rows: list[list[Any]] = sheet.to_python()
+            before, behind = [""] * left, [""] * (width - right - 1)
+            yield [before + one + behind for one in rows] if before or behind else rows
+            row = last + 1
+
+    def _ask(self, cut: Cut) -> None:
+        """Have the first parts of `cut` parsed; others that nobody came for are let go."""
+        wanted = range(cut.first, min(cut.first + _AHEAD, cut.end))
+        for part in self._coming.keys() - {*wanted}:
+            self._coming.pop(part).cancel()
+        for part in wanted:
+            if part not in self._coming:
+                self._coming[part] = self._parse(part)
 
     def _parse(self, part: int) -> "Future[CalamineSheet]":
-        return self._parser.submit(self._parts.parse, str(part))
+        return self._parser.submit(self.parse, part_name(part))

@@ -35,6 +35,7 @@ _DAYS: Final = ("delivered", "shipped", "cancelled", "expected")
 _MONEY: Final = ("total", "amount", "price", "discount", "shipping", "refunded", "voided", "left")
 _PIECES: Final = ("quantity", "returned")
 _ALONE: Final = frozenset(("first_name", "last_name", "name_2", "name_3", "buyer_2", "buyer_3"))
+_TOLD: Final = 50_000  # ids of orders that are not read are told together
 
 
 def can_be_seen(reading: Reading, fixes: Fixes) -> bool:
@@ -73,6 +74,7 @@ class Looker:
         self._hash = blake2b(digest_size=8, person=_words_of(reading, known.words, shop))
         self._orders, self._few, self._met = known.orders(), known.few, known.met
         self._searching = bool(self._orders)
+        self._told = 0  # ids
         self._buyers: dict[tuple[Any, Any], int] = {}  # cells of number and name, and the first row of both
         self._who = has_own_numbers(reading) and [converter.places[key] for key in ("buyer", "name")]
         self._open = _Run(0, [], [])
@@ -105,11 +107,14 @@ class Looker:
 
     def finish(self) -> Seen:
         """What was seen, when all rows were handed on."""
-        self._met(self.seen.ids)
+        self._tell_met()
         self.seen.span += [when.local for when in map(self._convert.days.when, self._days) if when]
-        self.seen.buyers = self._persons.own_buyers(self._buyers)
         self._orders = {}
         return self.seen
+
+    def _tell_met(self) -> None:
+        self._met(self.seen.ids[self._told :])
+        self._told = len(self.seen.ids)
 
     def _taken(self) -> Rows:
         taken = self._numbers, self._rows
@@ -188,6 +193,8 @@ class Looker:
         """Note the orders that need not be read."""
         seen, rows, day = self.seen, run.rows, self._day
         seen.ids.extend(compress(orders, orders))
+        if len(seen.ids) - self._told >= _TOLD:
+            self._tell_met()
         seen.check += sum(map(rshift, compress(digests, orders), repeat(CHECKED)))
         seen.lines += sum(compress(map(sub, bounds[1:], bounds), orders))
         places = list(compress(bounds, orders))
@@ -201,8 +208,11 @@ class Looker:
             moments = [*map(moment_of, days), *self._days]
             self._days = [min(moments), max(moments)]
         if self._who:
+            told = len(self._buyers)
             pairs = zip(*(map(itemgetter(place), firsts) for place in self._who), strict=True)
             list(map(self._buyers.setdefault, pairs, map(add, places, repeat(run.row))))
+            new = islice(reversed(self._buyers.items()), len(self._buyers) - told)
+            seen.buyers += self._persons.own_buyers(new)
 
     def _keep_all(self, row: int, bounds: Sequence[int], digests: Sequence[int]) -> None:
         """As `_keep`, where nothing is known and every order has a digest: most first imports."""

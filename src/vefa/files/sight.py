@@ -16,7 +16,7 @@ class Known(NamedTuple):
     """What the shop knows: `orders()` by digest. `words`: what else the meaning of a row hangs on.
 
     The first `few` known orders of a sheet are read all the same, to be shown. `met` is told the ids of the
-    others as soon as the last row was looked at.
+    others, some tens of thousands at a time, as soon as their rows were looked at.
     """
 
     words: str
@@ -32,8 +32,8 @@ class Seen:
     `channels` are theirs, `check` is the sum of their digests, `span` their first and last day as
     `When.local`. Of orders that were read `rows` has the first row, `digests` the digest, `sizes` how many
     rows they have. `buyers` are rows with numbers and names of customers of those that were not
-    read, each once. `bought`, which the shop tells: customer (0: none), number of those of his orders that
-    were not read, and how many of these he bought.
+    read, each once. `bought`, which the shop tells in several parts: customer (0: none), number of those of
+    his orders that were not read, and how many of these he bought.
     """
 
     ids: "array[int]" = field(default_factory=lambda: array("q"))

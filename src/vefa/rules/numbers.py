@@ -47,6 +47,7 @@ _IN_THOUSANDS: Final = re.compile(  # 2,5 bin TL and bin 200
 _MAX_FIGURES: Final = 15  # in front of the point
 _LONGEST: Final = 60  # characters of a cell that can be a number
 _SIMPLE: Final = re.compile(r"-?\d+(?:[.,]\d{1,2})?", re.ASCII)  # most cells; no way reads them otherwise
+_BARE: Final = re.compile(r"(-?)([\d.,]*\d[\d.,]*)", re.ASCII)  # nothing stands around the figures
 _COMMA: Final = re.compile(r"[1-9]\d{0,2}(?:[.']\d{3})+(?:,\d*)?|\d*,\d+|\d+,?")
 _POINT: Final = re.compile(r"[1-9]\d{0,2}(?:[,']\d{3})+(?:\.\d*)?|\d*\.\d+|\d+\.?")
 _EITHER_WAY: Final = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
@@ -132,6 +133,8 @@ def _figures(text: str) -> tuple[str, str] | None:
     """Sign ("" or "-") and figures of a number, None when `text` is none."""
     if len(text) > _LONGEST:
         return None
+    if bare := _BARE.fullmatch(text):
+        return bare[1], bare[2]
     found = _BODY.fullmatch(_cleaned(text))
     if not found or bool(found["open"]) != bool(found["close"]):
         return None

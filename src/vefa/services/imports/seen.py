@@ -52,15 +52,20 @@ def read_orders(
     """
     asked: list[Callable[[], _Told]] = []
 
+    def orders() -> dict[int, int]:
+        asked.clear()  # the sheet is read from its beginning, maybe in another way than before
+        return _orders()
+
     def met(order_ids: Sequence[int]) -> None:
-        asked[:] = [beside(partial(_told, order_ids))] if order_ids else []
+        if order_ids:
+            asked.append(beside(partial(_told, order_ids)))
 
     with without_collector():
-        plan = _plan(book, reading, fixes, progress, Known(_words(), _orders, shown, met))
+        plan = _plan(book, reading, fixes, progress, Known(_words(), orders, shown, met))
         if plan.seen and plan.seen.ids:
             plan.whole = partial(_whole, book.path, reading, fixes)
-            (told,) = asked
-            _add_figures(plan, plan.seen, told())
+            for told in asked:
+                _add_figures(plan, plan.seen, told())
     return plan
 
 
@@ -108,8 +113,8 @@ def _told(order_ids: Sequence[int]) -> _Told:
 
 
 def _add_figures(plan: Plan, seen: Seen, told: _Told) -> None:
-    """What the known orders add to the figures of `plan`."""
-    seen.bought = told.bought
+    """What some known orders add to the figures of `plan`."""
+    seen.bought += told.bought
     for channel, currency, state, count, total, units, cancelled, returned in told.figures:
         seen.channels.add(channel)
         one = plan.sums.setdefault(currency, Sums())
