@@ -7,10 +7,9 @@ from typing import Final
 from vefa.db.models import Order, OrderLine
 from vefa.db.read import among, rows
 from vefa.files.plan import Orders
-from vefa.rules.points import COMPLETED_STATES
 from vefa.services.imports.columns import line_rows
 from vefa.services.imports.goods import Products
-from vefa.services.imports.merging import gross_and_back
+from vefa.services.imports.merging import more_back
 
 _HEAD: Final = (
     Order.id, Order.state, Order.total, Order.shipping, Order.delivered, Order.goods, Order.refunded,
@@ -42,24 +41,17 @@ def unlike(
     said = zip(places, ids, *(column[span] for column in columns), strict=True)
     for at, order, state, total, shipping, delivered, refunded in compress(said, wanted):
         head = heads[order]
+        kept = head[4] - head[5]
         other = head[:3] != [state, total, shipping] or delivered not in {None, head[3]}
-        if other or (refunded and _gives_more_back(orders, at, *head[4:])):
+        if other or (refunded and more_back(state, _paid(orders, at), total - shipping, refunded, kept)):
             found.add(order)
     return found
 
 
-def _gives_more_back(orders: Orders, at: int, goods: int, gone: int) -> bool:
-    """Whether more came back of an order than the shop knows, which has its lines and state as they are.
-
-    The shop has counted it with `goods`, of which `gone` came back (minor units).
-    """
-    if orders.state[at] not in COMPLETED_STATES:
-        return False
-    lines, part = orders.lines, slice(orders.start[at], orders.start[at + 1])
-    gross, back = gross_and_back(zip(lines.paid[part], lines.state[part], strict=True))
-    if part.start == part.stop:
-        gross = orders.total[at] - orders.shipping[at]
-    return max(back, orders.refunded[at]) > max(gross - (goods - gone), 0)
+def _paid(orders: Orders, at: int) -> list[tuple[int, str]]:
+    """What was paid for each line of an order, and its state."""
+    part = slice(orders.start[at], orders.start[at + 1])
+    return list(zip(orders.lines.paid[part], orders.lines.state[part], strict=True))
 
 
 def _other_parcels(orders: Orders, span: slice, ids: Sequence[int], wanted: Sequence[bool]) -> set[int]:

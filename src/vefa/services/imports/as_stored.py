@@ -85,6 +85,7 @@ class Merged:
     """An order as it will stand. `refund` goes back today; below zero an earlier one is taken back.
 
     `what` names what changes: state, delivered, parcel, lines, customer; empty: the file brings nothing new.
+    `as_told`: it will stand just as the file says; False where that is not sure.
     """
 
     state: str
@@ -101,6 +102,7 @@ class Merged:
     expected: str | None = None
     day: str = ""
     moment: str | None = None
+    as_told: bool = False
 
     @property
     def parcel(self) -> Parcel:

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import compress
+from operator import not_
 from typing import Any, Final
 
 from vefa.db.models import Change, OrderLine, Refund, database
@@ -65,6 +67,7 @@ class ChangeWriter:
         special = paid_otherwise([draft.ids[at] for at in places])
         batch = _Batch()
         for at, stored, lines, told in merged_orders(draft, places):
+            draft.alike[at] &= stored.id not in special
             owner, anew = self._owner(at, stored), completes(stored, told)
             alone = self._in_turn and (anew or owner != stored.customer)
             if alone:
@@ -90,8 +93,9 @@ class ChangeWriter:
             columns, figures = (*columns, "customer_id"), [*figures, owner]
         batch.orders.append(stored.id)
         batch.changes[columns].append((*figures, stored.id))
-        batch.history.append(_history(stored, lines, merged, moved, owner))
-        if _lines_move(lines, merged):
+        lines_move = _lines_move(lines, merged)
+        batch.history.append(_history(stored, lines, merged, moved, owner, lines_move=lines_move))
+        if lines_move:
             batch.lined.append((stored.id, lines, merged))
         if merged.refund:
             batch.refunds.append((stored.id, merged.refund))
@@ -143,11 +147,11 @@ class ChangeWriter:
 
         Only complaints refer to lines, and go over with them.
         """
-        anew = [one for one in lined if not _same_goods(one[1], one[2])]
-        moved = (row for one in lined if _same_goods(one[1], one[2]) for row in _moved(one[1], one[2]))
+        same = [_same_goods(lines, merged) for _order, lines, merged in lined]
+        moved = (row for _order, lines, merged in compress(lined, same) for row in _moved(lines, merged))
         places = ", ".join(f'"{name}" = ?' for name in _FIGURES)
         database.connection().executemany(f'UPDATE "order_line" SET {places} WHERE "id" = ?', moved)  # noqa: S608
-        self._write_anew(anew)
+        self._write_anew([*compress(lined, map(not_, same))])
 
     def _write_anew(self, lined: Sequence[tuple[int, Sequence[StoredLine], Merged]]) -> None:
         rows = []
@@ -210,7 +214,13 @@ def _moved(lines: Sequence[StoredLine], merged: Merged) -> Iterator[tuple[Any, .
 
 
 def _history(
-    stored: StoredOrder, lines: Sequence[StoredLine], merged: Merged, moved: Sequence[str], owner: int | None
+    stored: StoredOrder,
+    lines: Sequence[StoredLine],
+    merged: Merged,
+    moved: Sequence[str],
+    owner: int | None,
+    *,
+    lines_move: bool,
 ) -> tuple[int, str, str]:
     """Order, before and after as JSON, of the columns that `moved`.
 
@@ -222,7 +232,7 @@ def _history(
         before["customer"], after["customer"] = stored.customer, owner
     if owner != stored.customer or completes(stored, merged):
         before["facts"] = stored.facts
-    if _lines_move(lines, merged):
+    if lines_move:
         if "lines" in merged.what:
             before["lines"], after["lines"] = len(lines), len(merged.lines)
         before["undo"] = [[one.key, one.product, *one[4:-1]] for one in lines]

@@ -10,9 +10,7 @@ from vefa.db.models import OrderDigest, database
 from vefa.db.read import among
 from vefa.files.orders import PLACE
 from vefa.services.households import Households
-from vefa.services.imports.alike import unlike
-from vefa.services.imports.draft import BACK, CHANGED, NOBODY, SAME, Draft, loosely_placed
-from vefa.services.imports.goods import Products
+from vefa.services.imports.draft import BACK, NOBODY, Draft, loosely_placed
 
 _KEEP = (
     'INSERT OR REPLACE INTO "order_digest" ("order_id", "digest", "units", "cancelled", "returned") '
@@ -20,7 +18,7 @@ _KEEP = (
 )
 
 
-def keep_digests(draft: Draft, customers: Sequence[int], products: Products) -> None:
+def keep_digests(draft: Draft, customers: Sequence[int]) -> None:
     """Keep them, after everything is written; `customers` has that of each person.
 
     An order that now says more than the shop took from it loses its own.
@@ -28,7 +26,7 @@ def keep_digests(draft: Draft, customers: Sequence[int], products: Products) -> 
     if not draft.tellable or not draft.seen.rows:
         return
     digests, good = _of_orders(draft)
-    for at in _doubtful(draft, customers, products):
+    for at in _doubtful(draft, customers):
         good[at] = 0
     if 0 in good:
         bad = [order for order, fine in zip(draft.ids, good, strict=True) if not fine]
@@ -64,11 +62,11 @@ def _of_orders(draft: Draft) -> tuple["array[int]", bytearray]:
     return digests, good
 
 
-def _doubtful(draft: Draft, customers: Sequence[int], products: Products) -> Iterator[int]:
+def _doubtful(draft: Draft, customers: Sequence[int]) -> Iterator[int]:
     """Places of the orders that a later file may have to tell again."""
     yield from _with_problems(draft)
     yield from _partly_back(draft)
-    yield from _not_as_told(draft, customers, products)
+    yield from _not_as_told(draft, customers)
     loose = loosely_placed(draft, customers)
     shared = {key[2] for key in Households().known} | {clash.key[2] for clash in draft.people.clashes}
     if loose:
@@ -96,19 +94,10 @@ def _partly_back(draft: Draft) -> Iterator[int]:
         yield from (bisect_right(start, line) - 1 for line, back in enumerate(lines.returned) if back)
 
 
-def _not_as_told(draft: Draft, customers: Sequence[int], products: Products) -> Iterator[int]:
+def _not_as_told(draft: Draft, customers: Sequence[int]) -> Iterator[int]:
     """Orders that the shop had: those which are not the file's in every part, or not its person's."""
-    if max(draft.verdict, default=0) <= BACK:
-        return
-    for part in draft.slices():
-        span = slice(part.start, part.stop)
-        changed = [one == CHANGED for one in draft.verdict[span]]
-        others = unlike(draft.orders, span, draft.ids[span], changed, products) if any(changed) else set()
-        for at in part:
-            verdict, order, person = draft.verdict[at], draft.ids[at], draft.person[at]
-            if verdict <= BACK:
-                continue
+    for at, (verdict, order, person) in enumerate(zip(draft.verdict, draft.ids, draft.person, strict=True)):
+        if verdict > BACK:
             owner = 0 if person == NOBODY else customers[person]
-            same = draft.alike[at] if verdict == SAME else order not in others
-            if not same or draft.owner[order] != owner:
+            if not draft.alike[at] or draft.owner[order] != owner:
                 yield at

@@ -59,11 +59,11 @@ class Draft:
     number of its person in `people` (NOBODY: none), `verdict` one of NEW, BACK, SAME, CHANGED, `net` what a
     NEW or BACK order brings of turnover (minor units of its currency). `contacts` has one place a person,
     `wished` the customer number that a list of ours gives a person. `renewed`: customers of an undone import
-    whom the file tells anew. `alike` is 1 for an order that the shop has exactly as the file says, `merged`
-    how some CHANGED ones stand and will stand. `seen` are orders of the file that are none of these,
-    `fallen` and `odd_rows` as in the plan; `tellable`: what orders say can be known again (`digests`).
-    `crowds` tells of phones and e-mails that are nobody's, `laid` has channel and number of orders of which
-    rows of the file give money back, and say no more.
+    whom the file tells anew. `alike` is 1 for an order that the shop has exactly as the file says, or will
+    have when it is CHANGED, `merged` how some of these stand and will stand. `seen` are orders of the file
+    that are none of these, `fallen` and `odd_rows` as in the plan; `tellable`: what orders say can be known
+    again (`digests`). `crowds` tells of phones and e-mails that are nobody's, `laid` has channel and number
+    of orders of which rows of the file give money back, and say no more.
     """
 
     orders: Orders
@@ -144,13 +144,14 @@ def merged_orders(
             yield at, *draft.merged[at]
             continue
         order, lines = stored[draft.ids[at]]
-        told = found[at]
+        told = said = found[at]
         if (told.channel, told.number) in draft.orders.only_back:
             told = told_whole(told, order, lines)
         elif (told.channel, told.number) in draft.laid:
             told = with_backs(told, order, lines)
-        compared = Comparison(order, lines, told)
-        yield at, order, lines, compared.merged(person=draft.person[at] != NOBODY)
+        merged = Comparison(order, lines, told).merged(person=draft.person[at] != NOBODY)
+        merged.as_told = merged.as_told and told is said
+        yield at, order, lines, merged
 
 
 def tells_more(draft: Draft) -> bool:
@@ -234,7 +235,7 @@ def _compare(draft: Draft, progress: Progress) -> None:
             places = [at for at in places if not draft.alike[at] or _joins(draft, at)]
         for at, order, lines, merged in merged_orders(draft, places):
             if merged.what:
-                draft.verdict[at] = CHANGED
+                draft.verdict[at], draft.alike[at] = CHANGED, merged.as_told
                 if len(draft.merged) < _KEPT:
                     draft.merged[at] = order, lines, merged
         if not many_same:

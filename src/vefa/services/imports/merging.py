@@ -47,7 +47,26 @@ class Comparison:
         after.carrier, after.tracking, after.expected = self._parcel
         after.day, after.moment = self._when
         after.what = tuple(self._what(after, person=person))
+        after.as_told = self._is_as_told(after)
         return after
+
+    def _is_as_told(self, after: Merged) -> bool:
+        told = self.order
+        parcel = zip((told.carrier, told.tracking, told.expected), after.parcel, strict=True)
+        return (
+            (told.state, told.total, told.shipping) == (after.state, after.total, after.shipping)
+            and not (told.refunded and self._more_back(after))
+            and told.delivered in {None, after.delivered}
+            and all(not new or new == kept for new, kept in parcel)
+            and [(*one[:3], *one[4:]) for one in told.lines]
+            == [(*one.line[:3], *one.line[4:8], 0) for one in after.lines]  # none of which a part came back
+        )
+
+    def _more_back(self, after: Merged) -> bool:
+        told = self.order
+        lines = [(one.paid, one.state) for one in told.lines]
+        kept = after.goods - after.refunded
+        return more_back(told.state, lines, told.total - told.shipping, told.refunded, kept)
 
     @property
     def _parcel(self) -> Parcel:
@@ -230,6 +249,18 @@ def gross_and_back(lines: Iterable[tuple[int, str]]) -> tuple[int, int]:
         gross += paid
         back += paid if state == "returned" else 0
     return gross, back
+
+
+def more_back(state: str, lines: Sequence[tuple[int, str]], whole: int, refunded: int, kept: int) -> bool:
+    """Whether of an order that stands as the file says more came back than the shop knows.
+
+    `lines`: paid for each, and its state; without any, `whole` was paid for the goods. `refunded` came back,
+    `kept` is what the shop counts of it (minor units).
+    """
+    if state not in COMPLETED_STATES:
+        return False
+    gross, back = gross_and_back(lines) if lines else (whole, 0)
+    return max(back, refunded) > max(gross - kept, 0)
 
 
 def further(state: str, other: str) -> bool:

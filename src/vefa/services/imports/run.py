@@ -34,7 +34,7 @@ from vefa.services.imports.doubles import keep_doubles, likely_doubles
 from vefa.services.imports.draft import BACK, CHANGED, NEW, NOBODY, Draft, draft
 from vefa.services.imports.earning import Earnings, earnings_by_rate
 from vefa.services.imports.giving import Giver
-from vefa.services.imports.goods import Products, all_earn, write_products, write_traits
+from vefa.services.imports.goods import all_earn, write_products, write_traits
 from vefa.services.imports.known import newest_id
 from vefa.services.imports.mark import set_mark
 from vefa.services.imports.members import Roll, known_members
@@ -121,11 +121,10 @@ def run_import(
             number, today.isoformat(), moment_of(now), settings.current_person(), settings.currency()
         )
         set_mark(stamp, said, since.choose(file.count_from, now=now))
-        writing = _Writing(made, stamp, today, now, progress)
-        giver, holders = writing.write()
+        giver, holders = _Writing(made, stamp, today, now, progress).write()
         keep_doubles(pairs, holders.ids, now=now, made_by=number)
         keep_names(others, made.ids)
-        keep_digests(made, holders.ids, writing.products)
+        keep_digests(made, holders.ids)
         done = ImportDone(number, counts, problems, *_points(number, giver))
         progress(len(made.ids), len(made.ids), _("Saving"))
     return done
@@ -141,7 +140,6 @@ class _Writing:
         self._rules = in_force(self._known, stamp.at).rules
         self._by_rate = all(version.rules.plain for version in self._known) and all_earn()
         self._others = [one for one, *_ in made.seen.bought if one] if self._rules.tiers else []
-        self.products: Products = {}
 
     def write(self) -> tuple[Giver, Holders]:
         """Do it all; answers with what gave the points of the new orders, and whom each person became."""
@@ -152,8 +150,8 @@ class _Writing:
             earned = earnings_by_rate(made, self._known, self._rules, self._today) if self._by_rate else None
             holders = write_customers(made, earned, stamp)
             made.people.forget()
-            self.products = write_products(made.orders.lines)
-            shelf = Shelf(made, holders, self.products, write_traits(made.orders.lines), stamp)
+            lines = made.orders.lines
+            shelf = Shelf(made, holders, write_products(lines), write_traits(lines), stamp)
             changed = self._change(shelf)
             giver, apart, lifts = self._add(shelf, earned)
         apart.book(stamp.id, today=self._today, now=self._now)
