@@ -210,6 +210,12 @@ def data_version() -> int:
     return int(connection.here().execute("PRAGMA data_version").fetchone()[0])
 
 
+def moment() -> object:
+    """Equal to an earlier one only if nobody has changed the file since; each thread has its own."""
+    known = connection.here()
+    return known, data_version(), known.total_changes
+
+
 def close_thread() -> None:
     """Close the connection of this worker thread; call it when the thread's work is over."""
     connection.close()

@@ -172,7 +172,7 @@ class _Sheet:
             text = self._behind_head(text)
         if b"!" in text and b"<!" in text:  # what stands there could look like a row
             raise _UncutError
-        end = text.find(_END)
+        end = text.find(_END, max(text.rfind(_NUMBERED), 0))
         sure = end if end >= 0 else len(text) - _TAG
         if not self._root or sure < 0:
             self._rest = text

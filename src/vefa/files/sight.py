@@ -32,8 +32,9 @@ class Seen:
     `channels` are theirs, `check` is the sum of their digests, `span` their first and last day as
     `When.local`. Of orders that were read `rows` has the first row, `digests` the digest, `sizes` how many
     rows they have. `buyers` are rows with numbers and names of customers of those that were not
-    read, each once. `bought`, which the shop tells in several parts: customer (0: none), number of those of
-    his orders that were not read, and how many of these he bought.
+    read, each once. `moment` tells whoever knows the shop when it was asked. `bought`, which the shop tells
+    in several parts: customer (0: none), number of those of his orders that were not read, and how many of
+    these he bought.
     """
 
     ids: "array[int]" = field(default_factory=lambda: array("q"))
@@ -46,3 +47,4 @@ class Seen:
     sizes: "array[int]" = field(default_factory=lambda: array("I"))
     buyers: list[tuple[int, str, str]] = field(default_factory=list)
     bought: list[tuple[int, int, int]] = field(default_factory=list)
+    moment: object = None

@@ -3,21 +3,22 @@
 Whoever changes orders calls `recount` for their customers in the same transaction.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from operator import itemgetter
+from itertools import chain
 from typing import Any, Final
 
 from peewee import Case
 
 from vefa.db.models import Customer, Order, database
-from vefa.db.read import list_text, listed, made_once, rows
+from vefa.db.read import in_parts, list_text, listed, made_once, rows
 from vefa.db.shop import write
 from vefa.rules.figures import habit
 from vefa.services import settings
 from vefa.services.counting import completed, sold
 
 _KEPT: Final = ("orders", "first_day", "second_day", "last_day", "loyal_until", "slips_on", "spent")
+_PART: Final = 10_000  # orders that are read together
 _NOTHING: Final = (*habit(()), 0)
 
 
@@ -57,11 +58,14 @@ def _kept_of(customers: str) -> Any:
 def _all_orders(currency: str) -> Any:
     query = Order.select(
         Order.customer,
-        Order.day,
-        Case(None, [(completed(), 1)], 0),
+        Case(None, [(completed(), Order.day)]),
         Case(None, [(sold(currency), Order.goods - Order.refunded)], 0),
     )
-    return query.where(Order.customer.is_null(False)).order_by(Order.customer, Order.day)
+    return query.where(Order.customer.is_null(False))
+
+
+def _every_order(currency: str) -> Iterator[tuple[Any, ...]]:
+    return chain.from_iterable(in_parts(_all_orders(currency), _PART))
 
 
 @made_once
@@ -73,8 +77,11 @@ def _orders_of(currency: str, customers: str) -> Any:
 
 def _counted(wanted: str | None) -> Iterator[tuple[int, tuple[Any, ...]]]:
     currency = settings.currency()
-    found = rows(_all_orders(currency)) if wanted is None else _orders_of(currency, wanted)
-    for number, orders in groupby(found, key=itemgetter(0)):
-        mine = list(orders)
-        days = [day for _number, day, bought, _net in mine if bought]
-        yield number, (*habit(days), sum(net for *_rest, net in mine))
+    found = _every_order(currency) if wanted is None else _orders_of(currency, wanted)
+    bought, spent = defaultdict[int, list[str]](list), Counter[int]()
+    for number, day, net in found:
+        spent[number] += net
+        if day is not None:
+            bought[number].append(day)
+    for number, net in spent.items():
+        yield number, (*habit(sorted(bought[number])), net)

@@ -56,7 +56,7 @@ def count(draft: Draft) -> Counts:
     for owner, orders, some in draft.seen.bought:
         if owner:
             known.add(owner)
-            bought.update({owner: some} if some else {})
+            bought[owner] += some
         else:
             guests += orders
     return Counts(
@@ -66,7 +66,7 @@ def count(draft: Draft) -> Counts:
         customers_new=fresh,
         customers_known=len(known),
         guests=guests,
-        buyers=len(bought),
+        buyers=len(+bought),
         regulars=sum(count > 1 for count in bought.values()),
     )
 

@@ -16,6 +16,7 @@ from peewee import SQL, Case, fn
 from vefa.db.beside import beside
 from vefa.db.models import Order, OrderDigest
 from vefa.db.read import among, first, in_parts, rows
+from vefa.db.shop import moment
 from vefa.files.collector import without_collector
 from vefa.files.plan import Fixes, Known, Plan, Seen, Sums, make_plan
 from vefa.files.reader import Book, open_book
@@ -51,6 +52,7 @@ def read_orders(
     The first `shown` known ones are in it. Raises VefaError as `make_plan`.
     """
     asked: list[Callable[[], _Told]] = []
+    begun = moment()
 
     def orders() -> dict[int, int]:
         asked.clear()  # the sheet is read from its beginning, maybe in another way than before
@@ -63,7 +65,7 @@ def read_orders(
     with without_collector():
         plan = _plan(book, reading, fixes, progress, Known(_words(), orders, shown, met))
         if plan.seen and plan.seen.ids:
-            plan.whole = partial(_whole, book.path, reading, fixes)
+            plan.whole, plan.seen.moment = partial(_whole, book.path, reading, fixes), begun
             for told in asked:
                 _add_figures(plan, plan.seen, told())
     return plan
@@ -71,7 +73,7 @@ def read_orders(
 
 def still_seen(plan: Plan) -> bool:
     """Whether the shop has the known orders of `plan` as it had them when the file was read."""
-    if plan.seen is None or not plan.seen.ids:
+    if plan.seen is None or not plan.seen.ids or plan.seen.moment == moment():
         return True
     query = OrderDigest.select(fn.COUNT(OrderDigest.order_id), fn.SUM(SQL(f'"digest" >> {CHECKED}')))
     there = first(query.where(OrderDigest.order_id.in_(among(plan.seen.ids))))
