@@ -60,9 +60,9 @@ def read_orders(
 
     def met(order_ids: Sequence[int]) -> None:
         if order_ids:
-            asked.append(beside(partial(_told, order_ids)))
+            asked.append(ask(partial(_told, order_ids)))
 
-    with without_collector():
+    with without_collector(), beside() as ask:
         plan = _plan(book, reading, fixes, progress, Known(_words(), orders, shown, met))
         if plan.seen and plan.seen.ids:
             plan.whole, plan.seen.moment = partial(_whole, book.path, reading, fixes), begun
