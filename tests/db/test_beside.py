@@ -1,7 +1,7 @@
 """Questions that are answered while other work goes on."""
 
 import threading
-from threading import Event
+from contextlib import suppress
 
 import pytest
 
@@ -56,18 +56,10 @@ def test_trouble_comes_to_who_waits_for_the_answer() -> None:
         assert ask(lambda: value(Customer.select(), 7))() == 7
 
 
-def test_what_nobody_waits_for_is_let_go() -> None:
-    begun, go_on, asked = Event(), Event(), list[int]()
-
-    def wait() -> None:
-        begun.set()
-        assert go_on.wait(10)
-
-    with pytest.raises(Stopped), beside() as ask:
-        ask(wait)
-        ask(lambda: asked.append(1))
-        assert begun.wait(10)
-        threading.Timer(0.01, go_on.set).start()
+def test_who_stops_leaves_nothing_behind() -> None:
+    asked = []
+    with suppress(Stopped), beside() as ask:
+        asked += [ask(count) for _time in range(3)]
         raise Stopped
-    assert not asked
+    assert len(asked) == 3
     assert not threads()
