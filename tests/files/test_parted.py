@@ -7,7 +7,6 @@ import tempfile
 import threading
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
@@ -20,6 +19,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook as Made
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from tests.disk import no_larger_than
 from tests.files.made import ORDERS, raw_xlsx
 from vefa.errors import VefaError
 from vefa.files.cut_sheet import Cutter
@@ -63,19 +63,6 @@ def as_a_whole(path: Path) -> dict[str, Rows]:
     whole = {one.name: filled(book.rows(one.name)) for one in book.sheets}
     book.close()
     return whole
-
-
-@contextmanager
-def no_larger_than(size: int) -> Iterator[None]:
-    """No file can grow beyond so many bytes: for who writes it is as if the disk were full."""
-    import resource  # Windows has none
-
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.fixture

@@ -1,13 +1,15 @@
 """Backups of the open shop, by themselves and by hand."""
 
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import NOW
+from tests.disk import no_larger_than
 from tests.services.books import customer, on
-from vefa.db import places
+from vefa.db import backup, places
 from vefa.db.attached import copy_attached
 from vefa.db.models import Customer
 from vefa.db.shop import Shop
@@ -34,26 +36,54 @@ def test_each_day_gets_its_backup_once(shop: Shop) -> None:
 
 def test_a_backup_beside_other_work_holds_what_was_there_before_it_was_asked_for(shop: Shop) -> None:
     customer()
-    with backups.backup_meanwhile(now=NOW) as made:
-        kept = made()
+    with backups.backup_meanwhile(now=NOW) as backing:
+        backing.secure()
+        assert len(backups.shop_backups()) == 1  # whatever happens from now on
         customer()
-    assert backups.shop_backups() == [kept]
-    assert backups.look_inside(kept.path).customers == 1
+    assert backups.shop_backups() == [backing.made]
+    assert backing.made
+    assert backing.made.path.name.endswith(".vefa.gz")
+    assert backups.look_inside(backing.made.path).customers == 1
 
 
-def test_work_that_fails_leaves_no_backup(shop: Shop) -> None:
+def test_work_that_fails_before_it_writes_leaves_no_backup(shop: Shop) -> None:
     with pytest.raises(VefaError, match="no spreadsheet"), backups.backup_meanwhile(now=NOW):
         raise VefaError("no spreadsheet")
-    with backups.backup_meanwhile(now=NOW):
+    with backups.backup_meanwhile(now=NOW) as backing:
         pass  # nobody asked for it
+    assert backing.made is None
     assert backups.shop_backups() == []
     assert [*places.stash_folder(shop.path).glob("*")] == []
 
 
+def test_work_that_fails_while_it_writes_keeps_the_backup(shop: Shop) -> None:
+    customer()
+    with suppress(VefaError), backups.backup_meanwhile(now=NOW) as backing:
+        backing.secure()
+        raise VefaError("full")
+    (kept,) = backups.shop_backups()
+    assert backing.made == kept
+    assert backups.look_inside(kept.path).customers == 1
+    assert [*places.stash_folder(shop.path).iterdir()] == [kept.path]
+
+
+def test_a_backup_that_cannot_be_packed_stays_as_it_is(shop: Shop) -> None:
+    with no_larger_than(shop.path.stat().st_size // 50), pytest.raises(VefaError):
+        backups.make_backup(now=NOW)
+    laid = backup.lay_by(shop.path, now=NOW)
+    with no_larger_than(shop.path.stat().st_size // 50), pytest.raises(VefaError):
+        backup.pack_up(laid)
+    assert backups.shop_backups() == [laid]
+    packed = backup.pack_up(laid)
+    assert backups.shop_backups() == [packed]
+    assert packed.made == laid.made
+    assert packed.size < laid.size
+
+
 def test_a_backup_that_fails_beside_other_work_is_told_when_it_is_asked_for(shop: Shop) -> None:
     places.stash_folder(shop.path).write_text("no folder")
-    with pytest.raises(VefaError), backups.backup_meanwhile(now=NOW) as made:
-        made()
+    with pytest.raises(VefaError), backups.backup_meanwhile(now=NOW) as backing:
+        backing.secure()
 
 
 @pytest.mark.usefixtures("shop")

@@ -1,6 +1,6 @@
 """`vefa import`: orders or customers of a spreadsheet into a shop file, or a look at what they would be."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date
@@ -25,7 +25,7 @@ from vefa.i18n import N_, _
 from vefa.progress import Progress
 from vefa.rules.states import STATES
 from vefa.services import imports, rosters
-from vefa.services.backups import Backup, backup_meanwhile
+from vefa.services.backups import Meanwhile, backup_meanwhile
 from vefa.services.imports.memory import recognised, remember
 from vefa.services.imports.run import ImportDone, Source
 from vefa.services.imports.steps import mapping_of
@@ -124,7 +124,7 @@ def import_orders(
     place = place if dry_run else path  # a look makes no file
     with (
         _shop(place) as info, output.bar() as progress,
-        _backing_up(progress, wanted=backs_up) as backed_up, open_book(file) as book,
+        _backing_up(progress, wanted=backs_up) as backing, open_book(file) as book,
     ):  # fmt: skip
         wishes = Wishes(
             info.country, format_ or "", channel_key(channel or ""), number or "", days or "", kind or "",
@@ -133,10 +133,10 @@ def import_orders(
         work = _Work(book, file, info, wishes, progress, _How(dry_run, count_from, _states(meanings)))
         names = work.names() if all_sheets else sheets or ("",)
         read = [work.read(sheet) for sheet in names]  # all of them before anything is written
-        backup = backed_up()
+        backing.secure()
         answers = work.answers(read)
-    if backup:
-        output.tell(_("The shop was backed up first: {file}").format(file=backup.path))
+    if backing.made:
+        output.tell(_("The shop was backed up first: {file}").format(file=backing.made.path))
     if as_json:
         told = [answer.told for answer in answers]
         output.answer_json(told[0] if len(told) == 1 else {"sheets": told})
@@ -147,9 +147,9 @@ def import_orders(
             output.tell(_("With --all-sheets all of them come in."))
 
 
-def _backing_up(progress: Progress, *, wanted: bool) -> AbstractContextManager[Callable[[], Backup | None]]:
+def _backing_up(progress: Progress, *, wanted: bool) -> AbstractContextManager[Meanwhile]:
     """Back the shop up while the file is read, where that is wanted."""
-    return backup_meanwhile(now=now(), progress=progress) if wanted else nullcontext(lambda: None)
+    return backup_meanwhile(now=now(), progress=progress) if wanted else nullcontext(Meanwhile())
 
 
 @contextmanager

@@ -79,19 +79,31 @@ def backup_now(shop: Path, *, now: datetime, progress: Progress = silent) -> Bac
     VefaError when the disk is full, the folder cannot be written or the shop is not there any more; no half
     backup is left then.
     """
-    if not shop.exists():
-        raise gone(shop)
-    folder = stash_folder(shop)
+    folder, name = _begun(shop, now)
+    with told(folder), unfinished(folder, f"{name}.copy") as plain:
+        copy_whole(shop, plain, progress)
+        return _backup(_packed(plain, folder, name, progress), now)
+
+
+def lay_by(shop: Path, *, now: datetime, progress: Progress = silent) -> Backup:
+    """As `backup_now`, but not packed: in a third of the time, in three times the room, until `pack_up`."""
+    folder, name = _begun(shop, now)
     with told(folder):
-        folder.mkdir(exist_ok=True)
-        _sweep(folder, now)
-        name = f"{shop.stem} {stamp(now)}"
-        with unfinished(folder, f"{name}.copy") as plain, unfinished(folder, name) as packed:
+        with unfinished(folder, name) as plain:
             copy_whole(shop, plain, progress)
-            _pack(plain, packed, progress)
-            path = packed.replace(free_path(folder, name, _PACKED))  # another till may have been quicker
+            sync_file(plain)
+            path = plain.replace(free_path(folder, name, SUFFIX))
         sync_folder(folder)
-        return Backup(path, now.astimezone(UTC).replace(microsecond=0), path.stat().st_size)
+        return _backup(path, now)
+
+
+def pack_up(laid: Backup, progress: Progress = silent) -> Backup:
+    """Pack what was laid by. It stays as it is when the disk is full (VefaError) or `progress` stops."""
+    folder = laid.path.parent
+    with told(folder):
+        path = _packed(laid.path, folder, laid.path.stem, progress)
+        laid.path.unlink()
+        return _backup(path, laid.made)
 
 
 def copy_whole(shop: Path, target: Path, progress: Progress = silent) -> None:
@@ -147,13 +159,33 @@ def unpack(backup: Path, target: Path, progress: Progress = silent) -> None:
     sync_file(target)
 
 
-def _pack(plain: Path, packed: Path, progress: Progress) -> None:
+def _begun(shop: Path, now: datetime) -> tuple[Path, str]:
+    """The folder for the backups of the shop, ready, and the name of the one that is made now."""
+    if not shop.exists():
+        raise gone(shop)
+    folder = stash_folder(shop)
+    with told(folder):
+        folder.mkdir(exist_ok=True)
+        _sweep(folder, now)
+    return folder, f"{shop.stem} {stamp(now)}"
+
+
+def _backup(path: Path, now: datetime) -> Backup:
+    return Backup(path, now.astimezone(UTC).replace(microsecond=0), path.stat().st_size)
+
+
+def _packed(plain: Path, folder: Path, name: str, progress: Progress) -> Path:
+    """`plain`, packed, under a free name in `folder`; safely there."""
     total = plain.stat().st_size
-    with plain.open("rb") as source, gzip.open(packed, "wb", compresslevel=_LEVEL) as target:
-        while chunk := source.read(_CHUNK):
-            target.write(chunk)
-            progress(source.tell(), total, _("Packing the backup"))
-    sync_file(packed)
+    with unfinished(folder, name) as packed:
+        with plain.open("rb") as source, gzip.open(packed, "wb", compresslevel=_LEVEL) as target:
+            while chunk := source.read(_CHUNK):
+                target.write(chunk)
+                progress(source.tell(), total, _("Packing the backup"))
+        sync_file(packed)
+        path = packed.replace(free_path(folder, name, _PACKED))  # another till may have been quicker
+    sync_folder(folder)
+    return path
 
 
 def _opened(backup: Path) -> gzip.GzipFile | BufferedReader:

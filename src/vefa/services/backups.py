@@ -1,14 +1,14 @@
 """Backups of the open shop: made by themselves, kept within bounds, copied to a second place."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from contextvars import copy_context
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from vefa.db import attached, backup, places, restore
@@ -29,7 +29,7 @@ from vefa.services import settings
 from vefa.services.stored import forget, get, put
 
 __all__ = [
-    "SMALLEST_LIMIT", "Backup", "BackupLook", "BackupState", "backup_if_due", "backup_limit",
+    "SMALLEST_LIMIT", "Backup", "BackupLook", "BackupState", "Meanwhile", "backup_if_due", "backup_limit",
     "backup_meanwhile", "backup_state", "forget_file", "look_inside", "make_backup", "restore_backup",
     "second_place", "set_backup_limit", "set_second_place", "shop_backups", "shop_of",
 ]  # fmt: skip
@@ -102,39 +102,67 @@ def make_backup(*, now: datetime, progress: Progress = silent) -> Backup:
     return made
 
 
+class Meanwhile:
+    """A backup beside other work, `made` at its end; None where none was wanted or asked for."""
+
+    made: Backup | None = None
+
+    def secure(self) -> None:
+        """Return when what was there before the work is safe."""
+
+
 @contextmanager
-def backup_meanwhile(*, now: datetime, progress: Progress = silent) -> Iterator[Callable[[], Backup]]:
-    """As `make_backup`, in a thread of its own while the work inside goes on, which must not write.
+def backup_meanwhile(*, now: datetime, progress: Progress = silent) -> Iterator[Meanwhile]:
+    """As `make_backup`, in a thread of its own while the work inside goes on.
 
-    What it hands out waits for the backup; call it before anything is written. Work that ends without it, as
-    a file cannot be read, leaves no backup. Only the waiting tells `progress`, and may be stopped by it.
+    Call `secure` before anything is written: it waits for the copy, tells `progress`, and may be stopped by
+    it; VefaError when there can be none. What is written then goes on beside the packing; where that fails,
+    or the work does, the copy stays as it is. Work that ends before, as a file cannot be read, leaves none.
     """
-    ended, kept = Event(), False
-
-    def look(done: int, total: int | None = None, text: str = "") -> None:
-        if ended.is_set():
-            raise Stopped
-
     with ThreadPoolExecutor(1, "backup") as pool:
-        work = partial(backup.backup_now, _shop(), now=now, progress=look)
-        coming = pool.submit(copy_context().run, work)
-
-        def keep() -> Backup:
-            nonlocal kept
-            while not wait((coming,), timeout=_TURN).done:
-                progress(0, None, _("Backing up"))
-            made = coming.result()
-            kept = True
-            _settle(made, now, progress)
-            return made
-
+        backing = _Backing(pool, now, progress)
         try:
-            yield keep
-        finally:
-            ended.set()
-            if not kept:
-                with suppress(Stopped, VefaError):
-                    coming.result().path.unlink(missing_ok=True)
+            yield backing
+        except BaseException:
+            backing.end(at_once=True)
+            raise
+        backing.end(at_once=False)
+
+
+class _Backing(Meanwhile):
+    """The backup in a thread of `pool`."""
+
+    def __init__(self, pool: Executor, now: datetime, progress: Progress) -> None:
+        self._pool, self._now, self._progress = pool, now, progress
+        self._ended = Event()
+        self._copy = self._begin(backup.lay_by, _shop(), now=now, progress=self._look)
+        self._packed: Future[Backup] | None = None
+
+    def secure(self) -> None:
+        while not wait((self._copy,), timeout=_TURN).done:
+            self._progress(0, None, _("Backing up"))
+        self.made = self._copy.result()
+        self._packed = self._begin(backup.pack_up, self.made, self._look)
+
+    def end(self, *, at_once: bool) -> None:
+        """Wait for what is under way; `at_once`, or where nobody asked for it, that is given up."""
+        if at_once or self._packed is None:
+            self._ended.set()
+        with suppress(Stopped, VefaError):
+            if self._packed is None:
+                self._copy.result().path.unlink(missing_ok=True)
+            else:
+                self.made = self._packed.result()
+        if self.made is not None:
+            with suppress(VefaError):  # the work is done; the next backup tells what is wrong
+                _settle(self.made, self._now, silent)
+
+    def _begin(self, work: Callable[..., Backup], *about: Any, **more: Any) -> Future[Backup]:
+        return self._pool.submit(copy_context().run, partial(work, *about, **more))
+
+    def _look(self, _done: int, _total: int | None = None, _text: str = "") -> None:
+        if self._ended.is_set():
+            raise Stopped
 
 
 def backup_limit() -> int:

@@ -144,12 +144,12 @@ def bring_in_all(
     _checked(path, sha256)  # before time goes into a backup
     _step(progress, _("Backing up"))(0)
     reading = _step(progress, _("Reading the file"))
-    with backup_meanwhile(now=now, progress=reading) as backed_up:
+    with backup_meanwhile(now=now, progress=reading) as backing:
         read = [_Sheet.read(path, one, reading) for one in sheets]
         file, kind = _checked(path, sha256), sheets[0].reading.kind
-        backed_up()
-    parts = [one.part(file) for one in read]
-    done = run_together(parts, today=today, now=now, progress=_writing(progress, kind))
+        backing.secure()
+        parts = [one.part(file) for one in read]
+        done = run_together(parts, today=today, now=now, progress=_writing(progress, kind))
     for one in read:
         remember(one.reading)
     return done
