@@ -3,7 +3,7 @@
 Apart from the other columns because the country of a row decides how its cells are read.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -90,9 +90,9 @@ class PersonColumns:
                 buyers = [buyer or one[1] for buyer, one in zip(buyers, found, strict=True)]
         return emails, buyers
 
-    def own_buyers(self, told: Iterable[tuple[tuple[Any, Any], int]]) -> list[tuple[int, str, str]]:
+    def own_buyers(self, told: Mapping[tuple[Any, Any], int]) -> list[tuple[int, str, str]]:
         """Rows with numbers of customers and their names, from both cells and the row of each."""
-        return [(row, self._buyers[buyer], self._names[name]) for (buyer, name), row in told]
+        return [(row, self._buyers[buyer], self._names[name]) for (buyer, name), row in told.items()]
 
     def cities(self, rows: Sequence[Cells]) -> list[str]:
         """The province if a column names one, else the most exact place."""

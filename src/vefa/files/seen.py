@@ -109,6 +109,7 @@ class Looker:
         """What was seen, when all rows were handed on."""
         self._tell_met()
         self.seen.span += [when.local for when in map(self._convert.days.when, self._days) if when]
+        self.seen.buyers = self._persons.own_buyers(self._buyers)
         self._orders = {}
         return self.seen
 
@@ -208,11 +209,8 @@ class Looker:
             moments = [*map(moment_of, days), *self._days]
             self._days = [min(moments), max(moments)]
         if self._who:
-            told = len(self._buyers)
             pairs = zip(*(map(itemgetter(place), firsts) for place in self._who), strict=True)
             list(map(self._buyers.setdefault, pairs, map(add, places, repeat(run.row))))
-            new = islice(reversed(self._buyers.items()), len(self._buyers) - told)
-            seen.buyers += self._persons.own_buyers(new)
 
     def _keep_all(self, row: int, bounds: Sequence[int], digests: Sequence[int]) -> None:
         """As `_keep`, where nothing is known and every order has a digest: most first imports."""
