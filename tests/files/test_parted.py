@@ -293,6 +293,75 @@ def test_texts_that_no_link_names_are_read(tmp_path: Path) -> None:
     book.close()
 
 
+def told_otherwise(path: Path, parts: dict[str, tuple[bytes, bytes]], names: dict[str, str]) -> Path:
+    """A copy of a workbook, in which in some parts a text is another one, and some have other names."""
+    other = path.with_name("other.xlsx")
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(other, "w") as target:
+        for part in source.infolist():
+            old, new = parts.get(part.filename, (b"", b""))
+            content = source.read(part)
+            assert old in content
+            name = names.get(part.filename, part.filename)
+            target.writestr(name, content.replace(old, new) if old else content)
+    return other
+
+
+@pytest.mark.parametrize(
+    ("parts", "names"),
+    [
+        ({}, {"xl/sharedStrings.xml": "xl/SharedStrings.xml", "xl/styles.xml": "xl/Styles.xml"}),
+        ({"xl/workbook.xml": (b"Sheet", b"vefa/0")}, {}),
+        ({"xl/workbook.xml": (b"</sheets>", b"</sheets >")}, {}),
+        ({"xl/workbook.xml": (b"<workbook ", b'<?xml version="1.0" encoding="x-foo"?><workbook ')}, {}),
+    ],
+)
+def test_a_workbook_that_is_written_otherwise_says_the_same(
+    tmp_path: Path, parts: dict[str, tuple[bytes, bytes]], names: dict[str, str]
+) -> None:
+    made = Made()
+    assert made.active is not None
+    for at in range(200):
+        made.active.append([f"S{at}", date(2025, 1, 1)])
+    made.save(tmp_path / "liste.xlsx")
+    path = told_otherwise(tmp_path / "liste.xlsx", parts, names)
+    book, expected = cut(path, 500), as_a_whole(path)
+    assert {one.name: filled(book.rows(one.name)) for one in book.sheets} == expected
+    assert expected
+    book.close()
+
+
+def test_rows_are_counted_where_the_sheet_cannot_be_cut(tmp_path: Path) -> None:
+    path = raw_xlsx(tmp_path, "")
+    cutter, pieces = Cutter(path), [b'<worksheet a="b"><sheetData >', *[b"<row/>" * 1000] * 20]
+    part = zipfile.ZipInfo("xl/worksheets/sheet1.xml")
+    assert sum(rows for _piece, rows in cutter.watch(part, pieces)) == 20_000
+    cutter.close()
+
+
+def test_a_workbook_that_was_replaced_hands_out_no_sheet_of_the_other(tmp_path: Path) -> None:
+    path, made = tmp_path / "liste.xlsx", Made()
+    for name, rows in (("Büyük", 500), ("Küçük", 3)):
+        sheet = made.create_sheet(name)
+        for at in range(rows):
+            sheet.append([name, at])
+    del made["Sheet"]
+    made.save(path)
+    cutter = Cutter(path, size=5000)
+    with zipfile.ZipFile(path) as archive:
+        part = archive.getinfo("xl/worksheets/sheet1.xml")
+        assert [*cutter.watch(part, iter([archive.read(part)]))]
+    book = with_parts(path, cutter)
+    made["Küçük"].append(["other", 7])
+    made.save(path)
+    assert len(filled(book.rows("Büyük"))) == 500
+    with pytest.raises(VefaError, match="liste"):
+        book.rows("Küçük")
+    path.unlink()
+    with pytest.raises(VefaError, match="liste"):
+        book.rows("Küçük")
+    book.close()
+
+
 def test_a_full_sheet_is_no_bomb(tmp_path: Path) -> None:
     """As many rows as a sheet can have, most of them formatted and empty."""
     draw = random.Random(3)

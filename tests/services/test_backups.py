@@ -1,5 +1,6 @@
 """Backups of the open shop, by themselves and by hand."""
 
+import threading
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -61,10 +62,24 @@ def test_work_that_fails_while_it_writes_keeps_the_backup(shop: Shop) -> None:
     with suppress(VefaError), backups.backup_meanwhile(now=NOW) as backing:
         backing.secure()
         raise VefaError("full")
+    assert backups.shop_backups()  # which is packed while the work is over already
+    for one in [one for one in threading.enumerate() if one.name.startswith("backup")]:
+        one.join()
     (kept,) = backups.shop_backups()
-    assert backing.made == kept
+    assert kept.path.name.endswith(".vefa.gz")
     assert backups.look_inside(kept.path).customers == 1
     assert [*places.stash_folder(shop.path).iterdir()] == [kept.path]
+
+
+def test_the_trouble_of_the_work_is_told_not_that_of_its_backup(shop: Shop) -> None:
+    def write() -> None:
+        with backups.backup_meanwhile(now=NOW) as backing:
+            backing.secure()
+            shop.close()
+            raise VefaError("full")
+
+    with pytest.raises(VefaError, match="full"):
+        write()
 
 
 def test_a_backup_that_cannot_be_packed_stays_as_it_is(shop: Shop) -> None:

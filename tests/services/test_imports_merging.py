@@ -201,6 +201,33 @@ def test_a_negative_line_is_a_return() -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("sold", [0, 5000])
+def test_more_cannot_come_back_than_was_sold_however_often_it_is_told(sold: int) -> None:
+    state = "returned" if sold else "delivered"
+    rows = order(*([line("a", sold)] if sold else []), line("r", -8000), state=state)
+    assert kept_of(rows) == 0
+    assert again(rows, rows).what == ()
+    later = again(order(A), order(A, line("r", -12000)))
+    assert (later.goods, later.refunded) == (10000, 10000)
+
+
+def test_an_order_stands_as_a_file_says_unless_something_is_better_known() -> None:
+    first = order(A, B)
+    assert again(first, order(A, replace_state(B, "returned"), state="partly_returned")).as_told
+    assert (
+        again(first, order(A, B, state="cancelled", refunded=0)).as_told is False
+    )  # its lines are cancelled
+    assert not again(first, order(A)).as_told  # B stays
+    assert not again(first, order(A, B, currency="USD")).as_told
+    assert not again(order(A, B, state="cancelled"), order(A, B, state="shipped")).as_told
+    assert not again(first, order(A, B._replace(returned=500))).as_told
+    assert again(first, order(A, B, carrier="PTT", tracking="2")).as_told
+
+
+def replace_state(one: PlanLine, state: str) -> PlanLine:
+    return one._replace(state=state)
+
+
 def test_lines_without_a_key_are_known_by_product_and_price_or_are_corrected() -> None:
     def bare(name: str, paid: int) -> PlanLine:
         return line("", paid, name=name)

@@ -10,7 +10,7 @@ import shutil
 import sqlite3
 import unicodedata
 import zlib
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from io import BufferedReader
 from pathlib import Path
@@ -54,7 +54,8 @@ def list_backups(shop: Path, folder: Path | None = None) -> list[Backup]:
         name = _NAME.fullmatch(_nfc(path.name))
         made = made_at(path)
         if name and made and name["stem"] == _nfc(shop.stem):
-            found.append(Backup(path, made, path.stat().st_size))
+            with suppress(FileNotFoundError):  # one that is packed just now
+                found.append(Backup(path, made, path.stat().st_size))
     return sorted(found, key=lambda one: (one.made, one.path.name), reverse=True)
 
 
@@ -102,7 +103,8 @@ def pack_up(laid: Backup, progress: Progress = silent) -> Backup:
     folder = laid.path.parent
     with told(folder):
         path = _packed(laid.path, folder, laid.path.stem, progress)
-        laid.path.unlink()
+        with suppress(OSError):  # another till is looking at it, or has removed it
+            laid.path.unlink()
         return _backup(path, laid.made)
 
 

@@ -40,7 +40,7 @@ ROW: Final = b"<row"
 _NUMBERED: Final = b"<row "
 _NUMBER: Final = re.compile(rb'<row (?:[^>]* )?r="(\d{1,7})"')
 _TROUBLES: Final = (
-    OSError, ValueError, KeyError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error, ET.ParseError,
+    OSError, ValueError, LookupError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error, ET.ParseError,
 )  # fmt: skip
 
 
@@ -169,7 +169,7 @@ class _Sheet:
             return piece.count(ROW)
         before = self._met
         self._take(piece)
-        return self._met - before
+        return self._met - before if self._root else piece.count(ROW)
 
     def _take(self, piece: bytes) -> None:
         text = self._rest + piece

@@ -35,7 +35,7 @@ class Frame:
     """What of a workbook is no sheet; `sheets` are the parts of the package by the names of theirs."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
-        """The open workbook. KeyError, ValueError or ParseError when it is written as most are not."""
+        """The open workbook. LookupError, ValueError or ParseError when it is written as most are not."""
         self._archive = archive
         self._book, self._links = _text(archive, _BOOK), _text(archive, _LINKS)
         self._kinds, targets = dict[str, str](), dict[str | None, str]()
@@ -46,14 +46,19 @@ class Frame:
         for one in ET.fromstring(self._book).iter():  # noqa: S314 - see _text
             link = next((value for key, value in one.items() if key.endswith("}id")), None)
             if one.tag.endswith("}sheet") and link in targets:
-                self.sheets[one.get("name", "")] = targets[link]
+                self.sheets.setdefault(one.get("name", ""), targets[link])  # the library takes the first, too
 
     def lay(self, made: zipfile.ZipFile, numbers: Sequence[int]) -> None:
-        """Lay it in another workbook, where it names sheets with these `numbers`, too."""
-        there = {*self._archive.namelist()}
-        for kind in ("sharedStrings", "styles"):  # the library reads them also where no link names them
-            for part in {self._kinds.get(kind, ""), f"xl/{kind}.xml"} & there:
-                made.writestr(part, self._archive.read(part))
+        """Lay it in another workbook, where it names sheets with these `numbers`, too.
+
+        ValueError when a sheet has a name that one of those would get.
+        """
+        if not self.sheets.keys().isdisjoint(map(part_name, numbers)):
+            raise ValueError(numbers)
+        there = {name.lower(): name for name in self._archive.namelist()}  # the library minds no capitals
+        for kind in ("sharedStrings", "styles"):  # nor that no link names them
+            for part in {self._kinds.get(kind, "").lower(), f"xl/{kind}.xml".lower()} & there.keys():
+                made.writestr(there[part], self._archive.read(there[part]))
         sheets = (_SHEET.format(name=part_name(at), number=_BEYOND + at, link=f"vefa{at}") for at in numbers)
         made.writestr(_BOOK, _before_end(self._book, b"sheets", sheets))
         links = (_LINK.format(link=f"vefa{at}", target=part_of(at)) for at in numbers)

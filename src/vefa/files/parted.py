@@ -11,7 +11,7 @@ from vefa.errors import VefaError
 from vefa.files.cut_sheet import Cut, Cutter
 from vefa.files.frame import part_name
 from vefa.files.guards import check_zip
-from vefa.files.kinds import damaged
+from vefa.files.kinds import damaged, out_of_reach
 from vefa.files.workbook import Workbook, over_rows
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class _PartedWorkbook(Workbook):
         parts = {part_name(at) for cut in cuts.values() for at in cut.numbers}
         self.sheets = [one for one in self.sheets if one.name not in parts]
         self._others: Workbook | None = None  # where the sheets are that were not cut, once one is read
+        self._stamp = _stamp(path)
         with contextlib.suppress(OSError):
             laid.unlink()  # what is open can be read on, and nothing stays, whatever happens to us
         self._parser = ThreadPoolExecutor(1, thread_name_prefix="parts")
@@ -85,8 +86,10 @@ class _PartedWorkbook(Workbook):
 
     @property
     def _whole(self) -> Workbook:
-        """The workbook with the sheets that were not cut."""
+        """The workbook with the sheets that were not cut. VefaError when it is another one by now."""
         if self._others is None:
+            if _stamp(self.path) != self._stamp:
+                raise out_of_reach(self.path)
             self._others = Workbook(self.path)
         return self._others
 
@@ -119,3 +122,12 @@ class _PartedWorkbook(Workbook):
 
     def _parse(self, part: int) -> "Future[CalamineSheet]":
         return self._parser.submit(self.parse, part_name(part))
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Size and hour of the file. VefaError when it is gone."""
+    try:
+        told = path.stat()
+    except OSError as trouble:
+        raise out_of_reach(path) from trouble
+    return told.st_size, told.st_mtime_ns

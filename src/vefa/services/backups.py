@@ -1,7 +1,7 @@
 """Backups of the open shop: made by themselves, kept within bounds, copied to a second place."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from contextvars import copy_context
 from datetime import date, datetime
@@ -116,25 +116,26 @@ def backup_meanwhile(*, now: datetime, progress: Progress = silent) -> Iterator[
     """As `make_backup`, in a thread of its own while the work inside goes on.
 
     Call `secure` before anything is written: it waits for the copy, tells `progress`, and may be stopped by
-    it; VefaError when there can be none. What is written then goes on beside the packing; where that fails,
-    or the work does, the copy stays as it is. Work that ends before, as a file cannot be read, leaves none.
+    it; VefaError when there can be none. What is written then goes on beside the packing, which no work that
+    fails waits for; where it fails, the copy stays as it is. Work that ends before, as a file cannot be read,
+    leaves no backup.
     """
-    with ThreadPoolExecutor(1, "backup") as pool:
-        backing = _Backing(pool, now, progress)
-        try:
-            yield backing
-        except BaseException:
-            backing.end(at_once=True)
-            raise
-        backing.end(at_once=False)
+    backing = _Backing(now, progress)
+    try:
+        yield backing
+    except BaseException:
+        backing.leave()
+        raise
+    backing.end()
 
 
 class _Backing(Meanwhile):
-    """The backup in a thread of `pool`."""
+    """The backup in a thread of its own."""
 
-    def __init__(self, pool: Executor, now: datetime, progress: Progress) -> None:
-        self._pool, self._now, self._progress = pool, now, progress
-        self._ended = Event()
+    def __init__(self, now: datetime, progress: Progress) -> None:
+        self._now, self._progress = now, progress
+        self._unwanted = Event()
+        self._pool = ThreadPoolExecutor(1, "backup")
         self._copy = self._begin(backup.lay_by, _shop(), now=now, progress=self._look)
         self._packed: Future[Backup] | None = None
 
@@ -142,26 +143,29 @@ class _Backing(Meanwhile):
         while not wait((self._copy,), timeout=_TURN).done:
             self._progress(0, None, _("Backing up"))
         self.made = self._copy.result()
-        self._packed = self._begin(backup.pack_up, self.made, self._look)
+        self._packed = self._begin(backup.pack_up, self.made)
 
-    def end(self, *, at_once: bool) -> None:
-        """Wait for what is under way; `at_once`, or where nobody asked for it, that is given up."""
-        if at_once or self._packed is None:
-            self._ended.set()
-        with suppress(Stopped, VefaError):
-            if self._packed is None:
-                self._copy.result().path.unlink(missing_ok=True)
-            else:
+    def end(self) -> None:
+        """The work is done, and the backup soon is."""
+        if self._packed is not None:
+            with suppress(VefaError):  # what was written stays; the next backup tells what is wrong
                 self.made = self._packed.result()
-        if self.made is not None:
-            with suppress(VefaError):  # the work is done; the next backup tells what is wrong
                 _settle(self.made, self._now, silent)
+        self.leave()
+
+    def leave(self) -> None:
+        """What nobody asked for goes, the rest is made in its own time."""
+        if self._packed is None:
+            self._unwanted.set()
+            with suppress(Stopped, VefaError):
+                self._copy.result().path.unlink(missing_ok=True)
+        self._pool.shutdown(wait=False)
 
     def _begin(self, work: Callable[..., Backup], *about: Any, **more: Any) -> Future[Backup]:
         return self._pool.submit(copy_context().run, partial(work, *about, **more))
 
     def _look(self, _done: int, _total: int | None = None, _text: str = "") -> None:
-        if self._ended.is_set():
+        if self._unwanted.is_set():
             raise Stopped
 
 

@@ -12,7 +12,8 @@ from vefa.services.imports.goods import Products
 from vefa.services.imports.merging import more_back
 
 _HEAD: Final = (
-    Order.id, Order.state, Order.total, Order.shipping, Order.delivered, Order.goods, Order.refunded,
+    Order.id, Order.state, Order.total, Order.shipping, Order.currency, Order.delivered, Order.goods,
+    Order.refunded,
 )  # fmt: skip
 _LINE: Final = (
     OrderLine.order, OrderLine.position, OrderLine.key, OrderLine.product, OrderLine.quantity,
@@ -36,13 +37,15 @@ def unlike(
         found |= _partly_back(orders, span, ids)
     if any(orders.carrier[span]) or any(orders.tracking[span]) or any(orders.expected[span]):
         found |= _other_parcels(orders, span, ids, wanted)
-    columns = (orders.state, orders.total, orders.shipping, orders.delivered, orders.refunded)
+    columns = (
+        orders.state, orders.total, orders.shipping, orders.currency, orders.delivered, orders.refunded,
+    )  # fmt: skip
     places = range(span.start, span.stop)
     said = zip(places, ids, *(column[span] for column in columns), strict=True)
-    for at, order, state, total, shipping, delivered, refunded in compress(said, wanted):
-        head = heads[order]
-        kept = head[4] - head[5]
-        other = head[:3] != [state, total, shipping] or delivered not in {None, head[3]}
+    for at, order, state, total, shipping, currency, delivered, refunded in compress(said, wanted):
+        *head, day, goods, back = heads[order]
+        kept = goods - back
+        other = head != [state, total, shipping, currency] or delivered not in {None, day}
         if other or (refunded and more_back(state, _paid(orders, at), total - shipping, refunded, kept)):
             found.add(order)
     return found

@@ -55,6 +55,7 @@ class Comparison:
         parcel = zip((told.carrier, told.tracking, told.expected), after.parcel, strict=True)
         return (
             (told.state, told.total, told.shipping) == (after.state, after.total, after.shipping)
+            and told.currency == self.stored.currency
             and not (told.refunded and self._more_back(after))
             and told.delivered in {None, after.delivered}
             and all(not new or new == kept for new, kept in parcel)
@@ -157,7 +158,7 @@ class Comparison:
         gross, back = gross_and_back((one.line.paid, self._money_state(one)) for one in after.lines)
         if not after.lines:
             gross = after.total - after.shipping
-        back = max(back, self._told_back() - self._back_of_older())
+        back = min(max(back, self._told_back() - self._back_of_older()), gross)  # no turnover is below zero
         if not counts:
             after.refund = before if counted else 0
         elif counted:

@@ -150,8 +150,8 @@ def bring_in_all(
         backing.secure()
         parts = [one.part(file) for one in read]
         done = run_together(parts, today=today, now=now, progress=_writing(progress, kind))
-    for one in read:
-        remember(one.reading)
+        for one in read:
+            remember(one.reading)
     return done
 
 
