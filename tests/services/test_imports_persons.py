@@ -1,5 +1,6 @@
 """Whom orders of a file belong to: cards, tax numbers, numbers of the shop's own, what is nobody's."""
 
+import random
 from dataclasses import replace
 from typing import Any
 
@@ -7,9 +8,12 @@ import pytest
 
 from tests.services.orders_of import AYSE, CAN, FILE, NOW, TODAY, identities, import_orders, line, order, plan
 from vefa.db.models import Customer, Order
+from vefa.files.buyers import Buyers
+from vefa.files.plan import Orders, Seen
 from vefa.services import settings
 from vefa.services.check import check
 from vefa.services.imports import run_import
+from vefa.services.imports.persons import own_numbers
 from vefa.services.order_owner import give_customer
 from vefa.services.settings import ShopInfo
 
@@ -103,6 +107,26 @@ def test_a_book_of_the_shops_own_numbers_its_customers_over_all_channels(
     ]
     run_import(replace(plan(*orders), own_numbers=own), file=FILE, today=TODAY, now=NOW)
     assert owners() == people
+
+
+def test_whose_numbers_they_are_does_not_hang_on_which_rows_are_read() -> None:
+    draw, told = random.Random(11), set[bool]()
+    for _time in range(300):
+        numbers, names = [f"C{at}" for at in range(draw.randint(1, 60))], ["Ece Kaya", "Ece Ak", "Can Demir"]
+        said = [
+            order(f"T-{row}", line(100), row=row, buyer=draw.choice(numbers), name=draw.choice(names[:mixed]))
+            for mixed in [draw.choice([1, 2, 2, 3])]
+            for row in range(2, draw.randint(3, 60))
+        ]
+        read = [one for one in said if draw.random() < 0.3]
+        unread = [one for one in said if one not in read]
+        buyers = Buyers(str, str)
+        buyers.note([one.buyer for one in unread], [one.name for one in unread], [one.row for one in unread])
+        some = replace(plan(*read), own_numbers=True, seen=Seen(buyers=buyers))
+        whole = own_numbers(replace(plan(*said), own_numbers=True), Orders.of(said))
+        assert own_numbers(some, Orders.of(read)) == whole
+        told.add(whole)
+    assert told == {True, False}
 
 
 def test_an_alias_of_a_marketplace_stays_in_its_channel_also_in_a_book_of_many() -> None:

@@ -3,11 +3,12 @@
 Apart from the other columns because the country of a row decides how its cells are read.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 from vefa.files import people
+from vefa.files.buyers import Buyers
 from vefa.files.cells import text_of
 from vefa.files.converter import Cells, Converter
 from vefa.files.memo import Memo
@@ -90,9 +91,9 @@ class PersonColumns:
                 buyers = [buyer or one[1] for buyer, one in zip(buyers, found, strict=True)]
         return emails, buyers
 
-    def own_buyers(self, told: Mapping[tuple[Any, Any], int]) -> list[tuple[int, str, str]]:
-        """Rows with numbers of customers and their names, from both cells and the row of each."""
-        return [(row, self._buyers[buyer], self._names[name]) for (buyer, name), row in told.items()]
+    def told_buyers(self) -> Buyers:
+        """What notes numbers of customers with their names."""
+        return Buyers(self._buyers.__getitem__, self._names.__getitem__)
 
     def cities(self, rows: Sequence[Cells]) -> list[str]:
         """The province if a column names one, else the most exact place."""

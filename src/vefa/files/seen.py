@@ -66,8 +66,8 @@ class Looker:
         self, converter: Converter, persons: PersonColumns, known: Known, shop: Sequence[str]
     ) -> None:
         """`shop`: country, currency and zone."""
-        self.seen = Seen()
-        reading, self._convert, self._persons = converter.reading, converter, persons
+        reading, self._convert = converter.reading, converter
+        self.seen = Seen(buyers=persons.told_buyers() if has_own_numbers(reading) else None)
         self._marks = RowMarks(reading)
         self._alone = reading.rows_are == "orders"
         self._named_by = [key for key in ("number", "channel") if key in reading.mapping]
@@ -75,8 +75,7 @@ class Looker:
         self._orders, self._few, self._met = known.orders(), known.few, known.met
         self._searching = bool(self._orders)
         self._told = 0  # ids
-        self._buyers: dict[tuple[Any, Any], int] = {}  # cells of number and name, and the first row of both
-        self._who = has_own_numbers(reading) and [converter.places[key] for key in ("buyer", "name")]
+        self._who = [converter.places.get(key, -1) for key in ("buyer", "name")]
         self._open = _Run(0, [], [])
         self._name: list[Any] = []  # of the open run
         self._numbers: list[int] = []
@@ -108,9 +107,8 @@ class Looker:
     def finish(self) -> Seen:
         """What was seen, when all rows were handed on."""
         self._tell_met()
+        self._orders = {}  # some ten MB, which what follows can use
         self.seen.span += [when.local for when in map(self._convert.days.when, self._days) if when]
-        self.seen.buyers = self._persons.own_buyers(self._buyers)
-        self._orders = {}
         return self.seen
 
     def _tell_met(self) -> None:
@@ -208,9 +206,9 @@ class Looker:
         if days:
             moments = [*map(moment_of, days), *self._days]
             self._days = [min(moments), max(moments)]
-        if self._who:
-            pairs = zip(*(map(itemgetter(place), firsts) for place in self._who), strict=True)
-            list(map(self._buyers.setdefault, pairs, map(add, places, repeat(run.row))))
+        if seen.buyers is not None:
+            numbers, names = (list(map(itemgetter(place), firsts)) for place in self._who)
+            seen.buyers.note(numbers, names, list(map(add, places, repeat(run.row))))
 
     def _keep_all(self, row: int, bounds: Sequence[int], digests: Sequence[int]) -> None:
         """As `_keep`, where nothing is known and every order has a digest: most first imports."""

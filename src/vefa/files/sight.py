@@ -1,9 +1,11 @@
 """What the shop knows of the rows of a sheet before they are read, and what is then told of them."""
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
+
+from vefa.files.buyers import Buyers
 
 CHECKED: Final = 20  # bits that a digest loses when many are added up
 
@@ -31,10 +33,9 @@ class Seen:
 
     `channels` are theirs, `check` is the sum of their digests, `span` their first and last day as
     `When.local`. Of orders that were read `rows` has the first row, `digests` the digest, `sizes` how many
-    rows they have. `buyers` are rows with numbers and names of customers of those that were not
-    read, each once. `moment` tells whoever knows the shop when it was asked. `bought`, which the shop tells
-    in several parts: customer (0: none), number of those of his orders that were not read, and how many of
-    these he bought.
+    rows they have. `buyers` tells numbers and names of customers of those that were not read, where numbers
+    may be the shop's own. `moment` tells whoever knows the shop when it was asked. `bought` has, in three
+    numbers each, what the shop tells: see `customers`.
     """
 
     ids: "array[int]" = field(default_factory=lambda: array("q"))
@@ -45,6 +46,14 @@ class Seen:
     rows: "array[int]" = field(default_factory=lambda: array("I"))
     digests: "array[int]" = field(default_factory=lambda: array("q"))
     sizes: "array[int]" = field(default_factory=lambda: array("I"))
-    buyers: list[tuple[int, str, str]] = field(default_factory=list)
-    bought: list[tuple[int, int, int]] = field(default_factory=list)
+    buyers: Buyers | None = None
+    bought: "array[int]" = field(default_factory=lambda: array("q"))
     moment: object = None
+
+    def customers(self) -> Iterator[tuple[int, int, int]]:
+        """Customer (0: none), number of orders that were not read, and how many of these he bought.
+
+        A customer may be told several times: what counts is the sum.
+        """
+        numbers = iter(self.bought)
+        return zip(numbers, numbers, numbers, strict=True)

@@ -123,9 +123,9 @@ def work(
     reckoner: Reckoner, row: Row, version: Version, lines: Sequence[SoldLine], *, anew: bool = False
 ) -> Worked:
     """What `row` earns under `version` as it stands now; nothing is written."""
-    sums = counted(row, lines, reckoner.currency)
-    if version.rules.plain:
-        return Worked(points_earned(sums.basis, version.rules.rate), sums.basis, facts=row.facts)
+    sums, rate = counted(row, lines, reckoner.currency), reckoner.plain_rate(version)
+    if rate is not None:
+        return Worked(points_earned(sums.basis, rate), sums.basis, facts=row.facts)
     if row.customer is None:
         return Worked(0, 0, facts=row.facts)
     known = _facts(row, version, anew=anew)
@@ -189,9 +189,10 @@ def _book_part(desk: Desk, order_ids: Sequence[int], *, anew: bool) -> None:
 
 def _lines(reckoner: Reckoner, orders: Sequence[Row]) -> Mapping[int, list[SoldLine]]:
     """The lines of these orders, where a rule or a product kept out of the programme asks for them."""
-    asked = [row.id for row in orders if not reckoner.version(row.day, row.moment, row.programme).rules.plain]
     if not reckoner.all_goods_earn():
-        asked = [row.id for row in orders]
+        return sold_lines([row.id for row in orders])
+    versions = ((row.id, reckoner.version(row.day, row.moment, row.programme)) for row in orders)
+    asked = [number for number, version in versions if reckoner.plain_rate(version) is None]
     return sold_lines(asked) if asked else {}
 
 

@@ -9,7 +9,7 @@ from vefa.rules import lots
 from vefa.rules.calendar import first_minute, noon, stamp
 from vefa.rules.earning import Counter
 from vefa.rules.points import last_day
-from vefa.rules.programme import Campaign, ProgrammeRules, Rule
+from vefa.rules.programme import Campaign, ProgrammeRules, Rate, Rule
 from vefa.services import settings
 from vefa.services.counted import all_goods_earn
 from vefa.services.ledger import Ledger
@@ -27,6 +27,7 @@ class Reckoner:
         self.zone = settings.zone()
         self._versions = known
         self._counters: dict[int, Counter] = {}
+        self._rates: dict[int, Rate | None] = {}
         self._all_earn: bool | None = None
         self._by_id = {version.id: version for version in known}
 
@@ -43,6 +44,12 @@ class Reckoner:
         if self._all_earn is None:
             self._all_earn = all_goods_earn()
         return self._all_earn
+
+    def plain_rate(self, version: Version) -> Rate | None:
+        """The rate of `version` where nothing else counts; None otherwise."""
+        if version.id not in self._rates:
+            self._rates[version.id] = version.rules.rate if version.rules.plain else None
+        return self._rates[version.id]
 
     def counter(self, version: Version) -> Counter:
         """What counts orders of `version`."""

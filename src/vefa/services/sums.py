@@ -4,7 +4,7 @@ Whoever changes orders calls `recount` for their customers in the same transacti
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, Final
 
@@ -18,7 +18,8 @@ from vefa.services import settings
 from vefa.services.counting import completed, sold
 
 _KEPT: Final = ("orders", "first_day", "second_day", "last_day", "loyal_until", "slips_on", "spent")
-_PART: Final = 10_000  # orders that are read together
+_FEW: Final = 500  # customers whose orders are read together
+_PART: Final = 10_000  # orders of more of them
 _NOTHING: Final = (*habit(()), 0)
 
 
@@ -37,8 +38,8 @@ def wrong_sums() -> list[int]:
 
 def _differences(customer_ids: Iterable[int] | None) -> Iterator[tuple[int, tuple[Any, ...]]]:
     """Customer id and right sums (in the order of `_KEPT`) wherever the row says something else."""
-    wanted = None if customer_ids is None else list_text(sorted(set(customer_ids)))
-    kept = rows(_all_kept()) if wanted is None else _kept_of(wanted)
+    wanted = None if customer_ids is None else sorted(set(customer_ids))
+    kept = rows(_all_kept()) if wanted is None else _kept_of(list_text(wanted))
     counted = dict(_counted(wanted))
     for number, *sums in kept:
         right = counted.get(number, _NOTHING)
@@ -64,24 +65,32 @@ def _all_orders(currency: str) -> Any:
     return query.where(Order.customer.is_null(False))
 
 
-def _every_order(currency: str) -> Iterator[tuple[Any, ...]]:
-    return chain.from_iterable(in_parts(_all_orders(currency), _PART))
-
-
-@made_once
-def _orders_of(currency: str, customers: str) -> Any:
+def _theirs(currency: str, customers: str) -> Any:
     theirs = Order.alias()  # found first: each page of orders is then read once, not for each customer
     found = theirs.select(theirs.id).where(theirs.customer.in_(listed(customers)))
     return _all_orders(currency).where(Order.id.in_(found))
 
 
-def _counted(wanted: str | None) -> Iterator[tuple[int, tuple[Any, ...]]]:
+@made_once
+def _orders_of(currency: str, customers: str) -> Any:
+    return _theirs(currency, customers)
+
+
+def _orders(wanted: Sequence[int] | None) -> Iterable[tuple[Any, ...]]:
+    """Of each order of these customers (None: all): whose it is, its day if completed, what counts of it."""
     currency = settings.currency()
-    found = _every_order(currency) if wanted is None else _orders_of(currency, wanted)
+    if wanted is not None and len(wanted) <= _FEW:
+        return _orders_of(currency, list_text(wanted))
+    query = _all_orders(currency) if wanted is None else _theirs(currency, list_text(wanted))
+    return chain.from_iterable(in_parts(query, _PART))
+
+
+def _counted(wanted: Sequence[int] | None) -> Iterator[tuple[int, tuple[Any, ...]]]:
     bought, spent = defaultdict[int, list[str]](list), Counter[int]()
-    for number, day, net in found:
+    days: dict[str, str] = {}  # each kept once
+    for number, day, net in _orders(wanted):
         spent[number] += net
         if day is not None:
-            bought[number].append(day)
+            bought[number].append(days.setdefault(day, day))
     for number, net in spent.items():
         yield number, (*habit(sorted(bought[number])), net)

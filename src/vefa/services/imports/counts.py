@@ -53,7 +53,7 @@ def count(draft: Draft) -> Counts:
         if person != NOBODY and not (state in ENDED and total < 0)
     )
     fresh = len(persons) - len(known)
-    for owner, orders, some in draft.seen.bought:
+    for owner, orders, some in draft.seen.customers():
         if owner:
             known.add(owner)
             bought[owner] += some

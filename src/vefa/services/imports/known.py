@@ -11,6 +11,7 @@ from peewee import fn
 
 from vefa.db.models import Customer, CustomerTag, Identity, Order, OrderLine, Product
 from vefa.db.read import among, rows, value
+from vefa.files.memo import Memo
 from vefa.files.plan import Orders
 from vefa.rules.people import Key, name_key
 from vefa.services.imports.as_stored import StoredLine, StoredOrder
@@ -78,8 +79,9 @@ def stored(order_ids: Sequence[int]) -> dict[int, Known]:
     """These orders and their lines as the shop has them, by id."""
     columns = [getattr(Order, name) for name in StoredOrder._fields]
     found = rows(Order.select(*columns).where(Order.id.in_(among(order_ids))))
-    lines = dict(_lines(order_ids))
-    return {one[0]: (StoredOrder(*one), lines.get(one[0], [])) for one in found}
+    texts: Memo[Any] = Memo(lambda text: text)  # most stand in many orders: each is kept once
+    lines = dict(_lines(order_ids, texts))
+    return {one[0]: (StoredOrder(*_shared(one, texts)), lines.get(one[0], [])) for one in found}
 
 
 def newest_id(table: type[Any]) -> int:
@@ -103,7 +105,11 @@ def _keys_of(orders: Orders, scopes: Sequence[str]) -> dict[tuple[str, str], set
     return wanted
 
 
-def _lines(order_ids: Sequence[int]) -> Iterator[tuple[int, list[StoredLine]]]:
+def _shared(row: Iterable[Any], texts: Memo[Any]) -> Iterator[Any]:
+    return (texts[one] if type(one) is str else one for one in row)
+
+
+def _lines(order_ids: Sequence[int], texts: Memo[Any]) -> Iterator[tuple[int, list[StoredLine]]]:
     query = (
         OrderLine.select(
             OrderLine.order, OrderLine.key, OrderLine.product, Product.name, Product.code,
@@ -116,4 +122,4 @@ def _lines(order_ids: Sequence[int]) -> Iterator[tuple[int, list[StoredLine]]]:
         .order_by(OrderLine.order, OrderLine.position)
     )  # fmt: skip
     for order, lines in groupby(rows(query), key=itemgetter(0)):
-        yield order, [StoredLine(*line[1:]) for line in lines]
+        yield order, [StoredLine(*_shared(line[1:], texts)) for line in lines]

@@ -126,10 +126,14 @@ def own_numbers(plan: Plan, orders: Orders) -> bool:
     """
     if not plan.own_numbers:
         return False
-    told: Iterable[tuple[int, str, str]] = zip(orders.row, orders.buyer, orders.name, strict=True)
-    if plan.seen and plan.seen.buyers:
-        told = sorted([*told, *plan.seen.buyers])
-    return not _two_people_a_number(told)
+    told = list(zip(orders.row, orders.buyer, orders.name, strict=True))
+    unread = plan.seen.buyers if plan.seen else None
+    if unread is None:
+        return not _two_people_a_number(told)
+    doubtful = [*told, *unread.doubtful({number for _row, number, _name in told})]
+    if not any(_both(sorted(doubtful)).values()):
+        return True
+    return not _two_people_a_number(sorted([*told, *unread.all()]))
 
 
 def scopes_of(orders: Orders, *, own_numbers: bool) -> Sequence[str]:
@@ -144,13 +148,20 @@ def _without(column: Sequence[str], own: Collection[str]) -> Sequence[str]:
     return column if {*own}.isdisjoint(column) else ["" if text in own else text for text in column]
 
 
-def _two_people_a_number(told: Iterable[tuple[int, str, str]]) -> bool:
+def _two_people_a_number(told: Sequence[tuple[int, str, str]]) -> bool:
+    both = _both(told)
+    return sum(both.values()) * _DOUBT > len(both)
+
+
+def _both(told: Iterable[tuple[int, str, str]]) -> dict[str, bool]:
+    """Whether each number stands for two people, whose names have no word in common."""
     first: dict[str, str] = {}
     both: dict[str, bool] = {}
-    for _row, buyer, name in told:
-        if not buyer or not name or "@" in buyer:
+    for _row, number, name in told:
+        if not number or not name or "@" in number:
             continue
-        before = first.setdefault(buyer, name)
-        if before != name and not both.get(buyer):
-            both[buyer] = not set(name_words(before)) & set(name_words(name))
-    return sum(both.values()) * _DOUBT > len(first)
+        before = first.setdefault(number, name)
+        both.setdefault(number, False)
+        if before != name and not both[number]:
+            both[number] = not set(name_words(before)) & set(name_words(name))
+    return both

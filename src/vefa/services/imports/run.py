@@ -139,7 +139,7 @@ class _Writing:
         self._known = kept_versions(stamp.at)
         self._rules = in_force(self._known, stamp.at).rules
         self._by_rate = all(version.rules.plain for version in self._known) and all_earn()
-        self._others = [one for one, *_ in made.seen.bought if one] if self._rules.tiers else []
+        self._others = [one for one, *_rest in made.seen.customers() if one] if self._rules.tiers else []
 
     def write(self) -> tuple[Giver, Holders]:
         """Do it all; answers with what gave the points of the new orders, and whom each person became."""

@@ -5,6 +5,7 @@ contact data and is recognised by all that the rows name. Whatever changes that 
 (triggers of the shop file), so leaving such orders out of an import saves time and changes nothing else.
 """
 
+from array import array
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import chain
@@ -36,7 +37,7 @@ class _Told(NamedTuple):
     """What the shop tells of orders: figures by channel, currency and state, and what customers bought."""
 
     figures: list[tuple[Any, ...]]
-    bought: list[tuple[int, int, int]]
+    bought: "array[int]"
 
 
 def read_orders(
@@ -128,12 +129,13 @@ def _add_figures(plan: Plan, seen: Seen, told: _Told) -> None:
         plan.returned += count if state in _CAME_BACK else 0
 
 
-def _bought(order_ids: Sequence[int]) -> list[tuple[int, int, int]]:
-    """Customer (0: none), number of orders, and how many of them he bought, of these orders.
+def _bought(order_ids: Sequence[int]) -> "array[int]":
+    """Of each customer (0: none) of these orders three numbers: he, his orders, how many of them he bought.
 
     A document that only gives back or cancels is nothing that he bought.
     """
     below = Order.state.in_(ENDED) & (Order.total < 0)
     some = fn.SUM(Case(None, [(below, 0)], 1))
     query = Order.select(fn.COALESCE(Order.customer, 0), fn.COUNT(Order.id), some)
-    return rows(query.where(Order.id.in_(among(order_ids))).group_by(Order.customer))
+    found = rows(query.where(Order.id.in_(among(order_ids))).group_by(Order.customer))
+    return array("q", chain.from_iterable(found))
