@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from vefa.db.models import Customer
 from vefa.db.read import value
+from vefa.files.buyers import Buyers
 from vefa.files.plan import Orders, Plan
 from vefa.rules.name_words import name_words
 from vefa.rules.people import Key, People, Told, keys
@@ -126,10 +127,17 @@ def own_numbers(plan: Plan, orders: Orders) -> bool:
     """
     if not plan.own_numbers:
         return False
-    told = list(zip(orders.row, orders.buyer, orders.name, strict=True))
-    unread = plan.seen.buyers if plan.seen else None
-    if unread is None:
+    told, seen = list(zip(orders.row, orders.buyer, orders.name, strict=True)), plan.seen
+    if seen is None or (seen.buyers is None and seen.own_numbers is None):
         return not _two_people_a_number(told)
+    if seen.buyers is not None:
+        seen.own_numbers = _name_one_person(told, seen.buyers)
+        seen.buyers = None  # some ten MB, which the rest of the work can use
+    return bool(seen.own_numbers)
+
+
+def _name_one_person(told: Sequence[tuple[int, str, str]], unread: Buyers) -> bool:
+    """Whether numbers do, with those of rows that were not read."""
     doubtful = [*told, *unread.doubtful({number for _row, number, _name in told})]
     if not any(_both(sorted(doubtful)).values()):
         return True
