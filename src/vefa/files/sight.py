@@ -34,8 +34,8 @@ class Seen:
     `channels` are theirs, `check` is the sum of their digests, `span` their first and last day as
     `When.local`. Of orders that were read `rows` has the first row, `digests` the digest, `sizes` how many
     rows they have. `buyers` tells numbers and names of customers of those that were not read, where numbers
-    may be the shop's own, until it is found out whether they are (`own_numbers`). `moment` tells whoever knows
-    the shop when it was asked. `bought` has, in three numbers each, what it tells: see `customers`.
+    may be the shop's own, until it is found out whether they are (`own_numbers`). `moment` tells when the
+    shop was asked, to who knows it. `bought` has, in three numbers each, what it tells: see `customers`.
     """
 
     ids: "array[int]" = field(default_factory=lambda: array("q"))
