@@ -54,8 +54,10 @@ def list_backups(shop: Path, folder: Path | None = None) -> list[Backup]:
         name = _NAME.fullmatch(_nfc(path.name))
         made = made_at(path)
         if name and made and name["stem"] == _nfc(shop.stem):
-            with suppress(FileNotFoundError):  # one that is packed just now
+            try:
                 found.append(Backup(path, made, path.stat().st_size))
+            except FileNotFoundError:  # it was packed just now, and lies there under another name
+                return list_backups(shop, folder)
     return sorted(found, key=lambda one: (one.made, one.path.name), reverse=True)
 
 
