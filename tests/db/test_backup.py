@@ -3,6 +3,7 @@
 import gzip
 import shutil
 import sqlite3
+import threading
 from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -82,6 +83,8 @@ def test_backups_are_listed_newest_first_and_strangers_are_left_alone(shop: Shop
     for stranger in ("not.txt", "Dükkân 2 2026-11-24 063000.vefa.gz", "Dükkân 2026-99-99 063000.vefa.gz"):
         (folder / stranger).write_text("x")
     (folder / "Dükkân 2026-11-20 063000 v1.vefa").write_bytes(b"before a migration")
+    (folder / "Dükkân 2026-11-19 063000.vefa").mkdir()
+    (folder / "Dükkân 2026-11-18 063000.vefa").symlink_to(folder / "nowhere")
     found = backup.list_backups(shop.path)
     assert [one.made for one in found] == [
         NOW,
@@ -91,6 +94,16 @@ def test_backups_are_listed_newest_first_and_strangers_are_left_alone(shop: Shop
     ]
     assert backup.list_backups(shop.path.with_name("Dükkân 2.vefa")) == []
     assert backup.list_backups(shop.path, folder / "nowhere") == []
+
+
+def test_a_backup_that_is_packed_meanwhile_is_always_listed(shop: Shop) -> None:
+    for seconds in range(30):
+        laid = backup.lay_by(shop.path, now=NOW + timedelta(seconds=seconds))
+        packing = threading.Thread(target=backup.pack_up, args=(laid,))
+        packing.start()
+        while packing.is_alive():
+            assert len({one.made for one in backup.list_backups(shop.path)}) == seconds + 1
+        packing.join()
 
 
 def test_pruning_removes_only_what_is_too_much(shop: Shop) -> None:

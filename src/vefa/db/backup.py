@@ -8,6 +8,7 @@ import gzip
 import re
 import shutil
 import sqlite3
+import stat
 import unicodedata
 import zlib
 from contextlib import closing, suppress
@@ -49,15 +50,16 @@ def list_backups(shop: Path, folder: Path | None = None) -> list[Backup]:
 
     `folder`: another place than the one beside the shop; one that cannot be reached has none.
     """
-    found = []
-    for path in _files(folder or stash_folder(shop)):
+    found: list[Backup] = []
+    for path in _entries(folder or stash_folder(shop)):
         name = _NAME.fullmatch(_nfc(path.name))
         made = made_at(path)
         if name and made and name["stem"] == _nfc(shop.stem):
             try:
-                found.append(Backup(path, made, path.stat().st_size))
+                size = _size(path)
             except FileNotFoundError:  # it was packed just now, and lies there under another name
                 return list_backups(shop, folder)
+            found += [] if size is None else [Backup(path, made, size)]
     return sorted(found, key=lambda one: (one.made, one.path.name), reverse=True)
 
 
@@ -196,9 +198,20 @@ def _opened(backup: Path) -> gzip.GzipFile | BufferedReader:
     return gzip.open(backup, "rb") if backup.suffix == ".gz" else backup.open("rb")
 
 
-def _files(folder: Path) -> list[Path]:
+def _size(path: Path) -> int | None:
+    """Bytes of a file; None for what is none. FileNotFoundError when it has gone."""
     try:
-        return [path for path in folder.iterdir() if path.is_file()]
+        told = path.stat()
+    except OSError as error:
+        if isinstance(error, FileNotFoundError) and not path.is_symlink():
+            raise
+        return None
+    return told.st_size if stat.S_ISREG(told.st_mode) else None
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return [*folder.iterdir()]
     except OSError:
         return []
 
