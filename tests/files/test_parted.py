@@ -114,6 +114,15 @@ def test_workbooks_of_others_say_the_same_in_parts(path: Path) -> None:
     book.close()
 
 
+def first_cut(path: Path) -> Workbook:
+    """The workbook with its first sheet in parts, as if it alone were large."""
+    cutter = Cutter(path, size=5000)
+    with zipfile.ZipFile(path) as archive:
+        part = archive.getinfo("xl/worksheets/sheet1.xml")
+        assert [*cutter.watch(part, iter([archive.read(part)]))]
+    return with_parts(path, cutter)
+
+
 def test_sheets_beside_a_large_one_are_what_they_were(tmp_path: Path) -> None:
     path, made = tmp_path / "liste.xlsx", Made()
     for name, rows in (("Büyük", 500), ("vefa 0", 3), ("Gizli", 2)):
@@ -125,11 +134,7 @@ def test_sheets_beside_a_large_one_are_what_they_were(tmp_path: Path) -> None:
     made.create_chartsheet("Grafik")
     del made["Sheet"]
     made.save(path)
-    cutter = Cutter(path, size=5000)
-    with zipfile.ZipFile(path) as archive:
-        part = archive.getinfo("xl/worksheets/sheet1.xml")
-        assert [*cutter.watch(part, iter([archive.read(part)]))]
-    book, whole = with_parts(path, cutter), Workbook(path)
+    book, whole = first_cut(path), Workbook(path)
     assert in_parts(book)
     assert book.sheets == whole.sheets
     for name in ("Büyük", "Gizli", "vefa 0", "Büyük"):
@@ -346,11 +351,7 @@ def test_a_workbook_that_was_replaced_hands_out_no_sheet_of_the_other(tmp_path: 
             sheet.append([name, at])
     del made["Sheet"]
     made.save(path)
-    cutter = Cutter(path, size=5000)
-    with zipfile.ZipFile(path) as archive:
-        part = archive.getinfo("xl/worksheets/sheet1.xml")
-        assert [*cutter.watch(part, iter([archive.read(part)]))]
-    book = with_parts(path, cutter)
+    book = first_cut(path)
     made["Küçük"].append(["other", 7])
     made.save(path)
     assert len(filled(book.rows("Büyük"))) == 500

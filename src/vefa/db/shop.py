@@ -31,7 +31,6 @@ _WRITING: Final = (
 )
 _LOOKING: Final = (("query_only", 1), ("cache_size", -_CACHE_KB))
 
-
 P = ParamSpec("P")
 R = TypeVar("R")
 

@@ -51,23 +51,19 @@ class Comparison:
         return after
 
     def _is_as_told(self, after: Merged) -> bool:
-        told = self.order
+        told, kept = self.order, after.goods - after.refunded
+        paid = [(one.paid, one.state) for one in told.lines]
         parcel = zip((told.carrier, told.tracking, told.expected), after.parcel, strict=True)
+        whole = told.total - told.shipping
         return (
             (told.state, told.total, told.shipping) == (after.state, after.total, after.shipping)
             and told.currency == self.stored.currency
-            and not (told.refunded and self._more_back(after))
+            and not (told.refunded and more_back(told.state, paid, whole, told.refunded, kept))
             and told.delivered in {None, after.delivered}
-            and all(not new or new == kept for new, kept in parcel)
+            and all(not new or new == known for new, known in parcel)
             and [(*one[:3], *one[4:]) for one in told.lines]
             == [(*one.line[:3], *one.line[4:8], 0) for one in after.lines]  # none of which a part came back
         )
-
-    def _more_back(self, after: Merged) -> bool:
-        told = self.order
-        lines = [(one.paid, one.state) for one in told.lines]
-        kept = after.goods - after.refunded
-        return more_back(told.state, lines, told.total - told.shipping, told.refunded, kept)
 
     @property
     def _parcel(self) -> Parcel:
