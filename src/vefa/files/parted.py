@@ -17,7 +17,7 @@ from vefa.files.workbook import Workbook, over_rows
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-_AHEAD: Final = 8  # parts
+_AHEAD: Final = 4  # parts
 
 
 def open_parted(path: Path) -> Workbook:
@@ -107,8 +107,10 @@ class _PartedWorkbook(Workbook):
             width = max(width, right + 1)
             yield [[""] * width for _blank in range(row, first)]
             rows: list[list[Any]] = sheet.to_python()
+            del sheet  # while its cells are in the processor's cache
             before, behind = [""] * left, [""] * (width - right - 1)
             yield [before + one + behind for one in rows] if before or behind else rows
+            del rows  # so that the next ones take their place
             row = last + 1
 
     def _ask(self, cut: Cut) -> None:
