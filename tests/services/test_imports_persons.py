@@ -121,7 +121,7 @@ def test_whose_numbers_they_are_does_not_hang_on_which_rows_are_read() -> None:
         read = [one for one in said if draw.random() < 0.3]
         unread = [one for one in said if one not in read]
         buyers = Buyers(str, str)
-        buyers.note([one.buyer for one in unread], [one.name for one in unread], [one.row for one in unread])
+        buyers.note([one.buyer for one in unread], [one.name for one in unread])
         some = replace(plan(*read), own_numbers=True, seen=Seen(buyers=buyers))
         whole = own_numbers(replace(plan(*said), own_numbers=True), Orders.of(said))
         assert own_numbers(some, Orders.of(read)) == whole

@@ -6,8 +6,8 @@ from itertools import compress
 from operator import ne
 from typing import Any
 
-Told = tuple[int, str, str]
-"""A row, the number of its customer, and his name."""
+Told = tuple[str, str]
+"""The number of a customer, and his name."""
 
 
 class Buyers:
@@ -20,31 +20,26 @@ class Buyers:
         """What the cells of a `number` and of a `name` say."""
         self._number, self._name = number, name
         self._names: dict[Any, Any] = {}  # the first one of each number
-        self._rows: dict[Any, int] = {}  # where that stands
-        self._others: dict[tuple[Any, Any], int] = {}  # number and another name, and where they stand first
+        self._others: set[tuple[Any, Any]] = set()  # number and another name
 
-    def note(self, numbers: list[Any], names: list[Any], rows: list[int]) -> None:
-        """The cells of some rows, which are below those before."""
-        list(map(self._rows.setdefault, numbers, rows))
+    def note(self, numbers: list[Any], names: list[Any]) -> None:
+        """The cells of some rows."""
         known = list(map(self._names.setdefault, numbers, names))
         if known != names:
-            cells = zip(numbers, names, rows, strict=True)
-            for number, name, row in compress(cells, map(ne, known, names)):
-                if number:
-                    self._others.setdefault((number, name), row)
+            differ = compress(zip(numbers, names, strict=True), map(ne, known, names))
+            self._others.update(pair for pair in differ if pair[0])
 
-    def all(self) -> list[Told]:
-        """All of them, each name of a number once; in no order."""
-        first = ((row, number, self._names[number]) for number, row in self._rows.items())
-        others = ((row, number, name) for (number, name), row in self._others.items())
-        return [(row, self._number(number), self._name(name)) for row, number, name in (*first, *others)]
+    def all(self) -> set[Told]:
+        """All of them."""
+        return {(self._number(number), self._name(name)) for number, name in self._pairs()}
 
-    def doubtful(self, numbers: Collection[str]) -> list[Told]:
+    def doubtful(self, numbers: Collection[str]) -> set[Told]:
         """As `all`, but for numbers that have one name and are none of those `numbers`."""
         said = {cell: self._number(cell) for cell in self._names}
         count = Counter(said.values())
         several = {said[cell] for cell, _name in self._others}
-        wanted = [cell for cell, one in said.items() if count[one] > 1 or one in several or one in numbers]
-        first = [(self._rows[cell], said[cell], self._name(self._names[cell])) for cell in wanted]
-        others = [(row, said[cell], self._name(name)) for (cell, name), row in self._others.items()]
-        return first + others
+        wanted = {cell for cell, one in said.items() if count[one] > 1 or one in several or one in numbers}
+        return {(said[number], self._name(name)) for number, name in self._pairs() if number in wanted}
+
+    def _pairs(self) -> list[Told]:
+        return [*self._names.items(), *self._others]

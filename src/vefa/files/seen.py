@@ -196,8 +196,7 @@ class Looker:
             self._tell_met()
         seen.check += sum(map(rshift, compress(digests, orders), repeat(CHECKED)))
         seen.lines += sum(compress(map(sub, bounds[1:], bounds), orders))
-        places = list(compress(bounds, orders))
-        firsts = list(map(rows.__getitem__, places))
+        firsts = list(map(rows.__getitem__, compress(bounds, orders)))
         days = set(map(itemgetter(day), firsts))
         if str in map(type, days):
             texts = {one for one in days if isinstance(one, str)}
@@ -207,8 +206,7 @@ class Looker:
             moments = [*map(moment_of, days), *self._days]
             self._days = [min(moments), max(moments)]
         if seen.buyers is not None:
-            numbers, names = (list(map(itemgetter(place), firsts)) for place in self._who)
-            seen.buyers.note(numbers, names, list(map(add, places, repeat(run.row))))
+            seen.buyers.note(*(list(map(itemgetter(place), firsts)) for place in self._who))
 
     def _keep_all(self, row: int, bounds: Sequence[int], digests: Sequence[int]) -> None:
         """As `_keep`, where nothing is known and every order has a digest: most first imports."""

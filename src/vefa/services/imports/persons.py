@@ -1,8 +1,8 @@
 """Who ordered: the persons of a file, beside the customers of the shop."""
 
 from array import array
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence, Set
 from typing import Final, NamedTuple
 
 from vefa.db.models import Customer
@@ -127,7 +127,7 @@ def own_numbers(plan: Plan, orders: Orders) -> bool:
     """
     if not plan.own_numbers:
         return False
-    told, seen = list(zip(orders.row, orders.buyer, orders.name, strict=True)), plan.seen
+    told, seen = {*zip(orders.buyer, orders.name, strict=True)}, plan.seen
     if seen is None or (seen.buyers is None and seen.own_numbers is None):
         return not _two_people_a_number(told)
     if seen.buyers is not None:
@@ -136,12 +136,10 @@ def own_numbers(plan: Plan, orders: Orders) -> bool:
     return bool(seen.own_numbers)
 
 
-def _name_one_person(told: Sequence[tuple[int, str, str]], unread: Buyers) -> bool:
+def _name_one_person(told: Set[tuple[str, str]], unread: Buyers) -> bool:
     """Whether numbers do, with those of rows that were not read."""
-    doubtful = [*told, *unread.doubtful({number for _row, number, _name in told})]
-    if not any(_both(sorted(doubtful)).values()):
-        return True
-    return not _two_people_a_number(sorted([*told, *unread.all()]))
+    doubtful = unread.doubtful({number for number, _name in told})
+    return not any(_both(told | doubtful).values()) or not _two_people_a_number(told | unread.all())
 
 
 def scopes_of(orders: Orders, *, own_numbers: bool) -> Sequence[str]:
@@ -156,20 +154,21 @@ def _without(column: Sequence[str], own: Collection[str]) -> Sequence[str]:
     return column if {*own}.isdisjoint(column) else ["" if text in own else text for text in column]
 
 
-def _two_people_a_number(told: Sequence[tuple[int, str, str]]) -> bool:
+def _two_people_a_number(told: Set[tuple[str, str]]) -> bool:
     both = _both(told)
     return sum(both.values()) * _DOUBT > len(both)
 
 
-def _both(told: Iterable[tuple[int, str, str]]) -> dict[str, bool]:
-    """Whether each number stands for two people, whose names have no word in common."""
-    first: dict[str, str] = {}
-    both: dict[str, bool] = {}
-    for _row, number, name in told:
-        if not number or not name or "@" in number:
-            continue
-        before = first.setdefault(number, name)
-        both.setdefault(number, False)
-        if before != name and not both[number]:
-            both[number] = not set(name_words(before)) & set(name_words(name))
-    return both
+def _both(told: Set[tuple[str, str]]) -> dict[str, bool]:
+    """Whether each number stands for two people."""
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for number, name in told:
+        if number and name and "@" not in number:
+            names[number].add(name)
+    return {number: len(some) > 1 and _are_two(some) for number, some in names.items()}
+
+
+def _are_two(names: Set[str]) -> bool:
+    """Whether one of the names has no word in common with that of the most words."""
+    words = sorted((name_words(name) for name in names), key=lambda some: (len(some), some))
+    return not all({*words[-1]} & {*some} for some in words[:-1])
