@@ -1,10 +1,11 @@
 """What a customer's row says of his orders: how many, how much, since when.
 
-Whoever changes orders calls `recount` for their customers in the same transaction.
+Whoever changes orders calls `recount` for their customers in the same transaction, or `add_spent` where
+nothing but money of theirs moved.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Final
 
@@ -29,6 +30,16 @@ def recount(customer_ids: Iterable[int] | None = None) -> None:
     places = ", ".join(f'"{name}" = ?' for name in _KEPT)
     sql = f'UPDATE "customer" SET {places} WHERE "id" = ?'  # noqa: S608 - column names of ours
     database.connection().executemany(sql, [(*sums, number) for number, sums in _differences(customer_ids)])
+
+
+@write
+def add_spent(more: Mapping[int, int]) -> None:
+    """Count so much more for the orders of each customer (by id), in minor units of the shop's currency.
+
+    For orders that stay what they are and on their day: nothing else of the sums hangs on their money.
+    """
+    changes = [(amount, number) for number, amount in more.items() if amount]
+    database.connection().executemany('UPDATE "customer" SET "spent" = "spent" + ? WHERE "id" = ?', changes)
 
 
 def wrong_sums() -> list[int]:

@@ -1,7 +1,7 @@
 """Orders the shop has and a file changes: the new figures, and how they stood before, for the way back."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -50,13 +50,14 @@ class ChangeWriter:
     """Writes the changed orders of a draft, part by part, inside the transaction of the import."""
 
     def __init__(self, shelf: Shelf, *, today: date, now: datetime, in_turn: bool) -> None:
-        """`customers` gathers the ids of those whose sums change.
+        """`customers` gathers the ids of those whose sums change, `spent` by how much where that is all.
 
         `in_turn`: what an order gives may hang on the others of its customer, so that one which is completed
         only now, or gets its customer, is written by itself.
         """
         self._shelf, self._today, self._now, self._in_turn = shelf, today, now, in_turn
         self.customers: set[int] = set()
+        self.spent: Counter[int] = Counter()
 
     def write(self, part: range) -> None:
         """Write those of the orders at the places `part` that change."""
@@ -81,8 +82,8 @@ class ChangeWriter:
 
     def _add(self, batch: _Batch, known: Known, owner: int | None, *, special: bool) -> None:
         stored, lines, told = known
-        if owner is not None and (special or owner != stored.customer or _counts(stored) != _counts(told)):
-            self.customers.add(owner)
+        if owner is not None:
+            self._count(owner, stored, told, same=owner == stored.customer and not special)
         step = step_of(stored, lines, told) if special else None
         batch.steps += [step] if step else []
         merged = _but_for_goods(stored, lines, told) if step else told
@@ -99,6 +100,14 @@ class ChangeWriter:
             batch.lined.append((stored.id, lines, merged))
         if merged.refund:
             batch.refunds.append((stored.id, merged.refund))
+
+    def _count(self, owner: int, stored: StoredOrder, told: Merged, *, same: bool) -> None:
+        """Note whose sums change; `same`: it stays his order, and nothing but the file changes it."""
+        if same and _stays_completed(stored, told):
+            if stored.currency == self._shelf.stamp.currency:
+                self.spent[owner] += told.goods - told.refunded - stored.goods + stored.refunded
+        elif not same or _counts(stored) != _counts(told):
+            self.customers.add(owner)
 
     def _flush(self, batch: _Batch, *, anew: bool = False) -> None:
         """Write and book what has gathered; `anew`: it is completed after all."""
@@ -170,6 +179,11 @@ class ChangeWriter:
         if one.old >= 0 and (lines[one.old].name, lines[one.old].code) == called:
             return lines[one.old].product
         return self._shelf.products[called]
+
+
+def _stays_completed(stored: StoredOrder, told: Merged) -> bool:
+    """Whether it counts as before, on the same day, if not for the same money."""
+    return {stored.state, told.state} <= COMPLETED_STATES and told.day == stored.day and not stored.undone
 
 
 def _counts(order: StoredOrder | Merged) -> tuple[object, ...]:

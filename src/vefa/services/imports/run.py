@@ -45,7 +45,7 @@ from vefa.services.imports.summary import summary
 from vefa.services.imports.writing import NewWriter, Shelf
 from vefa.services.programme import in_force, kept_versions
 from vefa.services.returning import welcome_back
-from vefa.services.sums import recount
+from vefa.services.sums import add_spent, recount
 from vefa.services.tiers import Lift, lift, look
 
 _MANY: Final = 5000  # orders from which on it is worth while to make the indexes at the end
@@ -160,19 +160,21 @@ class _Writing:
         self._progress(len(made.ids), len(made.ids), _("Counting customers"))
         buyers = self._buyers(holders)
         welcome_back(buyers, Order.made_by == stamp.id, now=self._now, made_by=stamp.id)
-        recount(buyers | changed | holders.back)
+        counted = buyers | changed.customers | holders.back
+        recount(counted)
+        add_spent({one: more for one, more in changed.spent.items() if one not in counted})
         before.keep(stamp)
         return giver, holders
 
-    def _change(self, shelf: Shelf) -> set[int]:
-        """Change the orders that the shop has; whose they are."""
+    def _change(self, shelf: Shelf) -> ChangeWriter:
+        """Change the orders that the shop has; what did it tells whose sums change."""
         made, in_turn = self._made, not self._by_rate or bool(friends())
         writer = ChangeWriter(shelf, today=self._today, now=self._now, in_turn=in_turn)
         for part in made.slices():
             writer.write(part)
             self._progress(part.start, len(made.ids), _("Changing orders"))
         made.merged.clear()  # some ten MB, which the rest of the work can use
-        return writer.customers
+        return writer
 
     def _add(self, shelf: Shelf, earned: Earnings | None) -> tuple[Giver, Apart, list[Lift]]:
         """Write the new orders; after the changes, for each numbers its entries on its own.
