@@ -15,7 +15,7 @@ _STATES = ("new", "shipped", "delivered", "returned", "cancelled", "unpaid")
 
 
 def told(number: int, chance: random.Random) -> Any:
-    """An order as a file may tell it: as its sale or as what came back of it, with its customer or without."""
+    """An order as a file may tell it: as its sale or as what came back of it; whose it is or not."""
     phone = chance.choice((CAN if number % 2 else AYSE, ""))
     said: dict[str, Any] = {"phone": phone, "currency": "USD" if number % 5 == 0 else "TRY"}
     if chance.random() < 0.2:
