@@ -39,6 +39,12 @@ class CustomerDraft:
     tags: tuple[str, ...] = ()
     own: tuple[tuple[int, str], ...] = ()
 
+    def typed(self, key: str, text: str) -> "CustomerDraft":
+        """The draft with one field typed anew: `key` is its name here, or "own:<id>" as in the history."""
+        own, _colon, number = key.partition(":")
+        changed: dict[str, Any] = {own: ((int(number), text),) if number else text}
+        return replace(self, **changed)
+
     def columns(self) -> dict[str, Any]:
         """What stands in the customer's row."""
         return {name: getattr(self, name) for name in COLUMNS}

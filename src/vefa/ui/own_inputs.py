@@ -20,7 +20,7 @@ class OwnInputs(QWidget):
 
     def __init__(self, fields: Sequence[FieldRow], kept: Mapping[int, str]) -> None:
         super().__init__()
-        self.inputs = {one.id: _input(one, kept.get(one.id, "")) for one in fields}
+        self.inputs = {one.id: own_input(one, kept.get(one.id, "")) for one in fields}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(14)
@@ -34,10 +34,11 @@ class OwnInputs(QWidget):
 
     def values(self) -> tuple[tuple[int, str], ...]:
         """What stands in the fields."""
-        return tuple((number, _text(field)) for number, field in self.inputs.items())
+        return tuple((number, own_text(field)) for number, field in self.inputs.items())
 
 
-def _input(one: FieldRow, kept: str) -> Field | Combo:
+def own_input(one: FieldRow, kept: str) -> Field | Combo:
+    """What one field is typed or chosen in; it holds what is `kept`."""
     if one.kind == "yes_no":
         return _choice(one.name, [(_("Yes"), "yes"), (_("No"), "no")], kept)
     if one.kind == "choice":
@@ -52,5 +53,6 @@ def _choice(name: str, items: Sequence[tuple[str, object]], kept: str) -> Combo:
     return combo
 
 
-def _text(field: Field | Combo) -> str:
+def own_text(field: Field | Combo) -> str:
+    """What stands in it."""
     return field.text() if isinstance(field, Field) else str(field.value() or "")

@@ -88,7 +88,7 @@ def _box(layout: QVBoxLayout) -> Card:
 
 
 def notes(card: CustomerCard, member: Membership) -> Iterator[Banner]:
-    """What is to be known of him: points that end, a downgrade to come, a deficit, the note."""
+    """What is to be known of him: points that end, a downgrade to come, a deficit."""
     if card.points.soon and card.points.soon_day is not None:
         text = _("{points} points end within 30 days, the first on {day}.")
         day = unbroken(words.day(card.points.soon_day))
@@ -105,29 +105,23 @@ def notes(card: CustomerCard, member: Membership) -> Iterator[Banner]:
     if card.row.name_only:
         text = _("Known by name only. With a phone or an e-mail, orders of other places are found too.")
         yield Banner("info", "info", text)
-    if card.note:
-        yield _note(card.note)
 
 
-def _note(text: str) -> Banner:
-    """The note; of a long one the beginning, so that the history stays in sight."""
+def note_banner(text: str, change: Button) -> Banner:
+    """The note, with what lets it be changed; of a long one the beginning: the history stays in sight."""
     lines = text.splitlines()
     begin = shorten("\n".join(lines[:_LINES]), _NOTE, placeholder=" …")
     if len(lines) <= _LINES and len(text) <= _NOTE:
-        return Banner("neutral", "sticky-note", text)
+        return Banner("neutral", "sticky-note", text, change)
     whole = Button(_("Show all"), "link", size="s")
-    banner = Banner("neutral", "sticky-note", begin if begin.endswith("…") else f"{begin} …", whole)
+    banner = Banner("neutral", "sticky-note", begin if begin.endswith("…") else f"{begin} …", whole, change)
     whole.clicked.connect(lambda _on=False: banner.set_text(text))
     whole.clicked.connect(whole.hide)
     return banner
 
 
-def facts(card: CustomerCard, member: Membership) -> Iterator[QHBoxLayout]:
-    """Address and what fields of the shop's own say; stamp cards, friends and terms, a line each."""
-    said = [(_("Address"), card.address)] if card.address else []
-    if said or card.own:
-        text = " · ".join(unbroken(f"{name}:") + f" {value}" for name, value in (*said, *card.own))
-        yield row((Label(text, "small", "text2", wrap=True, selectable=True), 1))
+def facts(member: Membership) -> Iterator[QHBoxLayout]:
+    """Stamp cards, friends and terms, a line each."""
     for stamps in member.stamps:
         text = stamps.title or stamps.gift
         state = stamps.text if not stamps.owed else _("{stamps}, {owed} owed").format(

@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from vefa.i18n import _
 from vefa.rules import format as words
-from vefa.rules.phone import display
 from vefa.services import customers
 from vefa.services.customers import CustomerCard, TimelineItem
 from vefa.services.membership import Membership, membership
 from vefa.ui.actions import Action
 from vefa.ui.focus_kept import focus_kept
 from vefa.ui.layout import Scroll, boxed, clear, column, row
-from vefa.ui.pages.customer_boxes import breakable, facts, notes, parted, points_box, second_box, unbroken
+from vefa.ui.pages.customer_boxes import facts, notes, points_box, second_box
 from vefa.ui.pages.customer_consents import ConsentLine
+from vefa.ui.pages.customer_fields import CustomerFields
+from vefa.ui.pages.customer_head import head_line
 from vefa.ui.pages.customer_tags import TagLine
 from vefa.ui.theme import px, text_size
-from vefa.ui.tier_badge import tier_badge
-from vefa.ui.widgets import Avatar, Badge, Button, Card, IconButton, Label, Line, Segmented
+from vefa.ui.widgets import Button, Card, IconButton, Label, Line, Segmented
 from vefa.ui.widgets.timeline import Event, Timeline
 
 _ICONS: Final = {
@@ -55,7 +55,8 @@ class CustomerDetail(Card):
     the customer's id: `voucher`, `sale`, `edit`, `archive`, `back`, `complain`, `ask`, `talked`,
     `follow`; `order(id)`, `used(voucher id)`, `complaint(id)`, `talk(id)`, `follow_up(id)`, `answer(id)` when
     a line of the history is opened. Of consents and tags: `refused(id, channel)`, `record(id, channel)`,
-    `proof(id)`, `form(id)`, `tagged(id, name)`, `untagged(id, name)`, `searched(tag)`.
+    `proof(id)`, `form(id)`, `tagged(id, name)`, `untagged(id, name)`, `searched(tag)`. What is changed where
+    it stands: see `fields`.
     """
 
     voucher = Signal(int)
@@ -105,6 +106,7 @@ class CustomerDetail(Card):
         bar.rangeChanged.connect(lambda _low, most: whole.setContentsMargins(0, 0, 0 if most else _BAR, 0))
         self._card: CustomerCard | None = None
         self._member: Membership | None = None
+        self.fields = CustomerFields(self)
         self.programme: Programme = lambda _one, _member: []
         self._today = date.min
         self.more: IconButton | None = None
@@ -117,8 +119,10 @@ class CustomerDetail(Card):
 
     def show_customer(self, customer_id: int | None, today: date) -> None:
         """Show a customer, or nobody."""
+        self.fields.leave(customer_id)
         with focus_kept(self):
             self._show(customer_id, today)
+        self.fields.take_focus()
 
     def _show(self, customer_id: int | None, today: date) -> None:
         self._today = today
@@ -130,7 +134,7 @@ class CustomerDetail(Card):
         card = self._card = customers.customer(customer_id, today=today)
         member = self._member = membership(customer_id, today=today)
         self.setAccessibleName(card.row.name)
-        self._head.addLayout(self._who(card))
+        self._head.addLayout(head_line(card, member, self.fields.name(card), self.fields.contact(card)))
         self._head.addSpacing(12)
         self._head.addLayout(self._buttons(card))
         self._head.addSpacing(12)
@@ -138,23 +142,15 @@ class CustomerDetail(Card):
         self._head.addSpacing(8)
         self._head.addWidget(self._consents(card))
         self._head.addWidget(self._tags(card))
-        for note in notes(card, member):
+        for note in [*notes(card, member), *([self.fields.note(card.note)] if card.note else [])]:
             self._head.addSpacing(10)
             self._head.addWidget(note)
-        for place, line in enumerate(facts(card, member)):
+        said = self.fields.facts(card)
+        for place, line in enumerate([*([row((said, 1))] if said else []), *facts(member)]):
             self._head.addSpacing(10 if place == 0 else 4)
             self._head.addLayout(line)
+        self.fields.go_on()
         self._show_history()
-
-    def _who(self, card: CustomerCard) -> QHBoxLayout:
-        name = Label(parted(card.row.name), "serif", wrap=True, selectable=True)
-        marks = [Badge(text, tone) for text, tone in _marks(card)]
-        way = self._member.progress if self._member else None
-        if way is not None and way.tier:
-            marks.insert(0, tier_badge(way.tier))
-        contact = Label(_contact(card), "small", "text2", wrap=True)
-        lines = column(row((name, 1), *marks, gap=8), contact, gap=2)
-        return row(Avatar(card.row.name, 52), (lines, 1), gap=13)
 
     def _buttons(self, card: CustomerCard) -> QHBoxLayout:
         one = card.row.id
@@ -222,25 +218,6 @@ class CustomerDetail(Card):
             "order": self.order, "voucher": self.used, "complaint": self.complaint, "talk": self.talk,
             "follow_up": self.follow_up, "answer": self.answer,
         }[kind].emit(one)  # fmt: skip
-
-
-def _marks(card: CustomerCard) -> Iterator[tuple[str, str]]:
-    if card.row.archived:
-        yield _("Archived"), "neutral"
-    if card.slipping:
-        yield _("Slipping away"), "danger"
-    elif card.loyal:
-        yield _("Loyal"), "success"
-
-
-def _contact(card: CustomerCard) -> str:
-    parts = [display(card.row.phone)] if card.row.phone else []
-    parts.append(_("Customer no {number}").format(number=card.row.number))
-    places = "/".join(filter(None, (card.district, card.city)))
-    parts += [part for part in (breakable(card.email), places) if part]
-    if card.birthday:
-        parts.append(_("born on {day}").format(day=words.birthday(card.birthday)))
-    return " · ".join(unbroken(part) for part in parts)
 
 
 def _events(items: list[TimelineItem], today: date) -> Iterator[Event]:

@@ -1,6 +1,6 @@
 """Customers: the list, and one customer with everything that happened."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QTimer
@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 from vefa.errors import VefaError
 from vefa.i18n import _
 from vefa.services import customers
-from vefa.services.customers import CustomerDraft
 from vefa.ui.actions import Action
-from vefa.ui.dialogs.customer import CustomerDialog
 from vefa.ui.exporting import export_customers
 from vefa.ui.layout import boxed, column
 from vefa.ui.page import Page
@@ -19,6 +17,7 @@ from vefa.ui.pages import telling
 from vefa.ui.pages.customer_consents import CustomerConsents
 from vefa.ui.pages.customer_detail import CustomerDetail
 from vefa.ui.pages.customer_doubles import CustomerDoubles
+from vefa.ui.pages.customer_editing import CustomerEditing
 from vefa.ui.pages.customer_groups import CustomerGroups
 from vefa.ui.pages.customer_help import HELP
 from vefa.ui.pages.customer_list import CustomerList
@@ -50,7 +49,7 @@ class CustomersPage(Page):
         self.programme = CustomerProgramme(self)
         self.consents, self.tags = CustomerConsents(self), CustomerTags(self)
         self.doubles = CustomerDoubles(self)
-        self.groups = CustomerGroups(self)
+        self.groups, self.editing = CustomerGroups(self), CustomerEditing(self)
         self.split = Split(self.listing, self.detail, _SIDE)
         self._places = QStackedWidget()
         whole = column(self.doubles.hint, (self.split, 1), gap=14)
@@ -77,6 +76,9 @@ class CustomersPage(Page):
         detail.sale.connect(lambda one: self.window_.go("till", customer=one))
         detail.programme = self.programme.actions
         detail.edit.connect(self.edit)
+        detail.fields.typed.connect(self.editing.keep)
+        detail.fields.dropped.connect(self.window_.toast)
+        detail.fields.customer_wanted.connect(self.show_customer)
         detail.archive.connect(self.archive)
         detail.back.connect(self.bring_back)
         detail.order.connect(lambda one: self.window_.go("orders", order=one))
@@ -121,6 +123,10 @@ class CustomersPage(Page):
             self.add()
         elif "doubles" in arguments:
             self.doubles.open()
+
+    def leave(self, _then: Callable[[], object]) -> bool:
+        """What is being typed is kept first; where that cannot be, the page stays and says why."""
+        return self.detail.fields.finish()
 
     def about(self) -> dict[str, Any]:
         """A talk logged from here is with the customer who shows."""
@@ -222,15 +228,11 @@ class CustomersPage(Page):
 
     def add(self) -> None:
         """Ctrl+N."""
-        dialog = self._dialog(None)
-        dialog.saved.connect(lambda draft, anyway: self._add(dialog, draft, anyway=anyway))
-        dialog.open()
+        self.editing.add()
 
     def edit(self, customer_id: int) -> None:
-        """Change what is kept about a customer."""
-        dialog = self._dialog(customers.draft_of(customer_id))
-        dialog.saved.connect(lambda _draft, anyway: self._change(dialog, customer_id, anyway=anyway))
-        dialog.open()
+        """Change all that is kept about a customer."""
+        self.editing.edit(customer_id)
 
     def archive(self, customer_id: int) -> None:
         """Out of the list, with the way back in the toast."""
@@ -245,42 +247,6 @@ class CustomersPage(Page):
         """Into the list again."""
         done = _("{name} is in the list again.").format(name=self._name(customer_id))
         self.act(customers.bring_back, customer_id, now=self.window_.now(), done=done)
-
-    def _dialog(self, draft: CustomerDraft | None) -> CustomerDialog:
-        dialog = CustomerDialog(self, draft)
-        dialog.customer_wanted.connect(lambda _one: dialog.reject())
-        dialog.customer_wanted.connect(self.show_customer)
-        return dialog
-
-    def _add(self, dialog: CustomerDialog, draft: CustomerDraft, *, anyway: bool) -> None:
-        today, now = self.window_.today(), self.window_.now()
-        try:
-            made = customers.add_customer(draft, today=today, now=now, anyway=anyway)
-        except VefaError as error:
-            dialog.tell(error)
-            return
-        dialog.accept()
-        self.finish(
-            made,
-            done=_("The customer was added."),
-            undo=lambda one: customers.archive_customer(one, now=now),
-        )
-        self.show_customer(made)
-
-    def _change(self, dialog: CustomerDialog, customer_id: int, *, anyway: bool) -> None:
-        now, today = self.window_.now(), self.window_.today()
-        try:
-            draft = dialog.onto(customers.draft_of(customer_id))
-            before = customers.change_customer(customer_id, draft, today=today, now=now, anyway=anyway)
-        except VefaError as error:
-            dialog.tell(error)
-            return
-        dialog.accept()
-        self.finish(
-            before,
-            done=_("{name} was saved.").format(name=self._name(customer_id)),
-            undo=lambda old: customers.change_customer(customer_id, old, today=today, now=now, anyway=True),
-        )
 
     def print_cards(self, customer_id: int | None = None) -> None:
         """Loyalty cards; what makes paper is loaded when it is wanted."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from vefa.ui.widgets.form import FormRow
     from vefa.ui.widgets.label import ElidedLabel, FittedLabel, IconLabel, Label
     from vefa.ui.widgets.overlay import Scrim, Toast
+    from vefa.ui.widgets.parts import Part, PartsLabel
     from vefa.ui.widgets.pickers import Combo, SpinField
     from vefa.ui.widgets.progress import LoadingBars, ProgressBar, StepLine
     from vefa.ui.widgets.steps import Stepper, WizardFooter
@@ -39,6 +40,7 @@ _HOMES: Final = {
     "form": "FormRow",
     "label": "ElidedLabel FittedLabel IconLabel Label",
     "overlay": "Scrim Toast",
+    "parts": "Part PartsLabel",
     "pickers": "Combo SpinField",
     "progress": "LoadingBars ProgressBar StepLine",
     "steps": "Stepper WizardFooter",
@@ -86,6 +88,8 @@ __all__ = [
     "Line",
     "LoadingBars",
     "Logo",
+    "Part",
+    "PartsLabel",
     "PressedBadge",
     "ProgressBar",
     "Radio",
