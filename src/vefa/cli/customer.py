@@ -85,7 +85,7 @@ def _plain(card: CustomerCard, more: Shopper, accepted: Acceptance | None, curre
         "address": card.address,
         "birthday": card.birthday,
         "tags": list(card.tags),
-        "fields": dict(card.own),
+        "fields": {name: said for _id, name, said in card.own},
         "consents": customer_card.plain_states(card.consents),
         "archived": row.archived,
         "points": points.balance,

@@ -30,8 +30,8 @@ class IdentityRow:
 class CustomerCard:
     """A customer. `birthday` is MM-DD or ''; `spent` and the row's money in minor units of the shop's.
 
-    `own`: name and value, in words, of the shop's own fields that are shown and filled. `consents`: how the
-    channels stand (rules.consents), in their order; `asked`: whether anything was ever recorded.
+    `own`: id, name and value, in words, of the shop's own fields that are shown and filled. `consents`: how
+    the channels stand (rules.consents), in their order; `asked`: whether anything was ever recorded.
     """
 
     row: CustomerRow
@@ -48,7 +48,7 @@ class CustomerCard:
     district: str
     address: str
     tags: tuple[str, ...]
-    own: tuple[tuple[str, str], ...]
+    own: tuple[tuple[int, str, str], ...]
     consents: tuple[int, ...]
     asked: bool
     identities: tuple[IdentityRow, ...]
@@ -91,9 +91,9 @@ def customer(customer_id: int, *, today: date) -> CustomerCard:
     )
 
 
-def _own(customer_id: int) -> tuple[tuple[str, str], ...]:
+def _own(customer_id: int) -> tuple[tuple[int, str, str], ...]:
     kept = values_of(customer_id)
-    return tuple((one.name, shown(one.kind, kept[one.id])) for one in fields() if kept.get(one.id))
+    return tuple((one.id, one.name, shown(one.kind, kept[one.id])) for one in fields() if kept.get(one.id))
 
 
 def _identities(customer_id: int) -> tuple[IdentityRow, ...]:

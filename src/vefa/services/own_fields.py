@@ -1,6 +1,7 @@
 """Fields of the shop's own about customers, and the demographic profile that the owner may switch on."""
 
 import json
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,7 +27,7 @@ _HINTS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """A field; `key` names those of the profile, `count` how many customers have something in it."""
+    """A field; `key` names those of the profile."""
 
     id: int
     name: str
@@ -34,18 +35,21 @@ class FieldRow:
     key: str
     choices: tuple[str, ...]
     hidden: bool
-    count: int
 
 
 def fields(*, hidden: bool = False) -> list[FieldRow]:
     """The fields in their order; with `hidden` also those that are not shown (the profile's only when on)."""
-    count = fn.COUNT(CustomValue.id)
     columns = (getattr(CustomField, name) for name in ("id", "name", "kind", "key", "choices", "hidden"))
-    query = CustomField.select(*columns, count).left_outer_join(CustomValue)
-    query = query.group_by(CustomField.id).order_by(CustomField.position, CustomField.id)
+    query = CustomField.select(*columns).order_by(CustomField.position, CustomField.id)
     found = [_row(one) for one in rows(query)]
     on = profile_on()
     return [one for one in found if (on or not one.key) and (hidden or not one.hidden)]
+
+
+def filled() -> Counter[int]:
+    """For how many customers something stands in each field, by its id; all values are counted for it."""
+    query = CustomValue.select(CustomValue.field, fn.COUNT(CustomValue.id))
+    return Counter(dict(rows(query.group_by(CustomValue.field))))
 
 
 @write
@@ -163,8 +167,8 @@ def switch_profile(*, on: bool, now: datetime) -> None:
 
 
 def _row(row: tuple[Any, ...]) -> FieldRow:
-    number, name, kind, key, choices, hidden, count = row
-    return FieldRow(number, name, kind, key, tuple(json.loads(choices)), bool(hidden), count)
+    number, name, kind, key, choices, hidden = row
+    return FieldRow(number, name, kind, key, tuple(json.loads(choices)), bool(hidden))
 
 
 def _make(name: str, kind: str, choices: list[str], key: str = "") -> int:

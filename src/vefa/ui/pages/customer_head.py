@@ -12,7 +12,7 @@ from vefa.services.customers import CustomerCard
 from vefa.services.membership import Membership
 from vefa.ui.layout import column, row
 from vefa.ui.pages.customer_boxes import breakable, parted, unbroken
-from vefa.ui.pages.customer_in_place import field_names
+from vefa.ui.pages.customer_in_place import NAMES, OWN
 from vefa.ui.tier_badge import tier_badge
 from vefa.ui.widgets import Avatar, Badge, Part, PartsLabel
 
@@ -32,12 +32,11 @@ def contact_label(card: CustomerCard) -> PartsLabel:
 
 def facts_label(card: CustomerCard) -> PartsLabel | None:
     """Address, card and tax number, and what fields of the shop's own say; None where nothing is kept."""
-    names = field_names()
-    keys = {name: key for key, name in names.items()}
     numbers = {one.kind: one.value for one in reversed(card.identities)}
-    said = [(key, numbers.get(key, "")) for key in ("card", "tax")]
-    said = [("address", card.address), *said, *((keys[name], value) for name, value in card.own)]
-    parts = [Part(unbroken(f"{names[key]}:") + f" {value}", key) for key, value in said if value]
+    said = [("address", card.address), *((key, numbers.get(key, "")) for key in ("card", "tax"))]
+    told_ = [(key, _(NAMES[key]), value) for key, value in said if value]
+    told_ += [(f"{OWN}{number}", name, value) for number, name, value in card.own]
+    parts = [Part(unbroken(f"{name}:") + f" {value}", key) for key, name, value in told_]
     return PartsLabel(parts) if parts else None
 
 

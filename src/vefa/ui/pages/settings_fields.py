@@ -58,11 +58,12 @@ class FieldsSection(Section):
     def refresh(self) -> None:
         """Show the fields as they are."""
         clear(self._lines)
-        known = own_fields.fields(hidden=True)
+        known, filled = own_fields.fields(hidden=True), own_fields.filled()
         if not known:
             self._lines.addWidget(Label(_("There is no field of your own yet."), "body", "text3", wrap=True))
         for place, one in enumerate(known):
-            self._lines.addWidget(self._line(one, first=place == 0, last=place == len(known) - 1))
+            about = _about(one, filled[one.id])
+            self._lines.addWidget(self._line(one, about, first=place == 0, last=place == len(known) - 1))
             self._lines.addWidget(Line())
         self.profile.setChecked(own_fields.profile_on())
 
@@ -120,7 +121,7 @@ class FieldsSection(Section):
         head = row(Label(_("Keep a demographic profile"), "medium"), None, self.profile)
         return group(_("Demographic profile"), head, Label(text, "small", "text2", wrap=True))
 
-    def _line(self, one: FieldRow, *, first: bool, last: bool) -> QWidget:
+    def _line(self, one: FieldRow, about: str, *, first: bool, last: bool) -> QWidget:
         up = IconButton("arrow-up", _("Move {name} up").format(name=one.name), size="s")
         down = IconButton("arrow-down", _("Move {name} down").format(name=one.name), size="s")
         up.clicked.connect(lambda _on=False: self.move_field(one, -1))
@@ -135,9 +136,7 @@ class FieldsSection(Section):
         hide.clicked.connect(lambda _on=False: self.hide_field(one))
         marks = [Badge(_("Hidden"), "neutral")] if one.hidden else []
         tint = "text3" if one.hidden else "text"
-        told = column(
-            Label(one.name, "strong", tint, wrap=True), Label(_about(one), "caption", "text3", wrap=True)
-        )
+        told = column(Label(one.name, "strong", tint, wrap=True), Label(about, "caption", "text3", wrap=True))
         return boxed(row((told, 1), *marks, up, down, edit, hide, gap=6, margins=(0, 8, 0, 8)))
 
 
@@ -176,9 +175,9 @@ class FieldDialog(Dialog):
         self.changed.emit()
 
 
-def _about(one: FieldRow) -> str:
+def _about(one: FieldRow, filled: int) -> str:
     kind = _(KINDS[one.kind])
     if one.choices:
         kind = f"{kind}: {', '.join(one.choices)}"
-    text = ngettext("filled for {count} customer", "filled for {count} customers", one.count)
-    return f"{kind} · {text.format(count=words.number(one.count))}"
+    text = ngettext("filled for {count} customer", "filled for {count} customers", filled)
+    return f"{kind} · {text.format(count=words.number(filled))}"
