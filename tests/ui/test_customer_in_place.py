@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import NOW, TODAY
 from vefa.services import customers, own_fields
 from vefa.services.customers import CustomerDraft
+from vefa.ui import theme
 from vefa.ui.pages.customer_in_place import FieldEditor
 from vefa.ui.pages.customers import CustomersPage
 from vefa.ui.widgets import Banner, Button, Part, PartsLabel
@@ -75,7 +76,8 @@ def records(page: CustomersPage) -> int:
 def test_by_keyboard_alone(page: CustomersPage, qtbot: QtBot) -> None:
     before = part(page, "contact")
     before.setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.keyClick(before, Qt.Key.Key_Tab)  # the first part of it
+    qtbot.keyClick(before, Qt.Key.Key_Tab)  # the city
+    qtbot.keyClick(before, Qt.Key.Key_Backtab)
     qtbot.keyClick(before, Qt.Key.Key_Return)
     field = editor(page, "contact").input
     assert (field.accessibleName(), field.text()) == ("Cep telefonu", "0(532) 999 88 77")
@@ -88,6 +90,88 @@ def test_by_keyboard_alone(page: CustomersPage, qtbot: QtBot) -> None:
     assert page.window().focusWidget() is part(page, "contact")
     page.window_.undo_last()
     assert kept(page).phone == "+905329998877"
+
+
+def test_tab_goes_through_the_parts_and_out_of_them(page: CustomersPage, qtbot: QtBot) -> None:
+    contact = part(page, "contact")
+    contact.setFocus(Qt.FocusReason.TabFocusReason)
+    said = [contact.accessibleDescription()]
+    while page.window().focusWidget() is contact:
+        qtbot.keyClick(contact, Qt.Key.Key_Tab)
+        said.append(contact.accessibleDescription())
+    assert said == ["0(532) 999 88 77", "İzmir", "Bilgi ekle…", ""]
+    contact.setFocus(Qt.FocusReason.BacktabFocusReason)
+    assert contact.accessibleDescription() == "Bilgi ekle…"
+    for _time in range(3):
+        qtbot.keyClick(contact, Qt.Key.Key_Backtab)
+    assert page.window().focusWidget() is part(page, "name")
+
+
+def test_what_is_pressed_elsewhere_is_pressed(page: CustomersPage, qtbot: QtBot) -> None:
+    """The card is made anew with what was typed only when the button of the mouse is let go."""
+    type_(page, qtbot, "contact", "city", "Muğla")
+    more: Any = page.detail.more
+    window = page.window().windowHandle()
+    spot = more.mapTo(page.window(), more.rect().center())
+    qtbot.mousePress(window, Qt.MouseButton.LeftButton, pos=spot)
+    qtbot.wait(100)
+    assert kept(page).city == "İzmir"
+    pressed: list[bool] = []
+    more.clicked.connect(lambda: pressed.append(True))
+    qtbot.mouseRelease(window, Qt.MouseButton.LeftButton, pos=spot)
+    assert pressed
+    qtbot.waitUntil(lambda: kept(page).city == "Muğla")
+
+
+def test_enter_twice_keeps_once_and_undo_takes_back_that_field_alone(
+    page: CustomersPage, qtbot: QtBot
+) -> None:
+    before = records(page)
+    open_ = type_(page, qtbot, "contact", "city", "Muğla")
+    qtbot.keyClick(open_.input, Qt.Key.Key_Return)
+    open_.finish(again=True)
+    assert (kept(page).city, records(page)) == ("Muğla", before + 1)
+    shown = page.detail.customer_id()
+    assert shown is not None
+    customers.change_customer(shown, kept(page).typed("note", "38 beden"), today=TODAY, now=NOW)
+    page.window_.undo_last()
+    assert (kept(page).city, kept(page).note) == ("İzmir", "38 beden")
+
+
+def test_a_field_that_nobody_touched_writes_nothing_over_another(page: CustomersPage, qtbot: QtBot) -> None:
+    part(page, "contact").pressed.emit("city")
+    shown = page.detail.customer_id()
+    assert shown is not None
+    customers.change_customer(shown, kept(page).typed("city", "Van"), today=TODAY, now=NOW)
+    page.window_.data_changed.emit()
+    qtbot.waitUntil(lambda: editor(page, "contact").text() == "Van")
+    page.listing.search.setFocus()
+    assert kept(page).city == "Van"
+
+
+def test_what_is_open_is_told_where_its_field_is_hidden_meanwhile(page: CustomersPage, qtbot: QtBot) -> None:
+    size = own_fields.add_field("Beden", "text")
+    page.detail.fields.edit("contact", f"own:{size}")
+    editor(page, "contact").set_text("38")
+    said: list[str] = []
+    page.detail.fields.dropped.connect(said.append)
+    own_fields.hide_field(size, hidden=True)
+    page.window_.data_changed.emit()
+    qtbot.waitUntil(lambda: page.detail.fields.places["contact"].editor is None)
+    assert said == ["Beden kaydedilmedi: 38"]
+
+
+def test_other_fields_of_a_namesake_with_the_same_phone_can_be_changed(
+    page: CustomersPage, qtbot: QtBot
+) -> None:
+    draft = CustomerDraft("Ayşe Deneme", phone=PHONE)
+    other = customers.add_customer(draft, today=TODAY, now=NOW, anyway=True)
+    page.show_customer(other)
+    qtbot.waitUntil(lambda: page.detail.customer_id() == other)
+    page.detail.fields.edit("contact", "city")
+    editor(page, "contact").set_text("Van")
+    editor(page, "contact").finish()
+    assert kept(page).city == "Van"
 
 
 def test_esc_and_the_same_text_change_nothing(page: CustomersPage, qtbot: QtBot) -> None:
@@ -128,11 +212,28 @@ def test_what_cannot_be_kept_is_told_and_goes_on(page: CustomersPage, qtbot: QtB
     page.window_.data_changed.emit()  # another till has written
     qtbot.waitUntil(lambda: editor(page, "contact") is not open_)
     assert editor(page, "contact").text() == "0532 12"
+    assert editor(page, "contact").findChildren(Banner)
     said: list[str] = []
     page.detail.fields.dropped.connect(said.append)
     page.show_customer(1)
     qtbot.waitUntil(lambda: page.detail.customer_id() == 1)
     assert said == ["Cep telefonu kaydedilmedi: 0532 12"]
+
+
+def test_with_large_letters_the_card_shows_what_keeps_the_page(
+    page: CustomersPage, window: Window, qtbot: QtBot
+) -> None:
+    theme.set_text_size(200)
+    page.split.resize(page.split.width() - 1, page.split.height())
+    page.split.open_detail()
+    assert page.split.is_stepped()
+    type_(page, qtbot, "contact", "phone", "0532 12")
+    page.split.close_detail()
+    assert not editor(page, "contact").isVisible()
+    window.go("orders")
+    assert window.current_key() == "customers"
+    assert editor(page, "contact").isVisible()
+    qtbot.waitUntil(lambda: has_focus(page, "contact"))
 
 
 def test_the_page_is_left_with_what_was_typed_or_not_at_all(

@@ -1,5 +1,6 @@
 """Adding and changing customers by hand. Every change is in the history; nobody is deleted."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -71,8 +72,8 @@ def change_customer(
 ) -> CustomerDraft:
     """Make the customer what `draft` says; returns what he was, for undoing. Errors as `add_customer`."""
     before = draft_of(customer_id)
-    tidy = tidied(draft)
-    free, shared = _keys(tidy, customer_id, anyway=anyway)
+    tidy = tidied(draft, nameless=not before.name)
+    free, shared = _keys(tidy, customer_id, anyway=anyway, kept=before.known_by())
     columns = _columns(tidy, today)
     if tidy.birthday == before.birthday:
         del columns["birthday_typed"]
@@ -118,10 +119,13 @@ def _columns(tidy: CustomerDraft, today: date) -> dict[str, Any]:
     }
 
 
-def _keys(tidy: CustomerDraft, customer_id: int, *, anyway: bool) -> tuple[list[Key], list[tuple[Key, int]]]:
+def _keys(
+    tidy: CustomerDraft, customer_id: int, *, anyway: bool, kept: Collection[Key] = ()
+) -> tuple[list[Key], list[tuple[Key, int]]]:
     """What the customer will be recognised by, and what another is, who is named.
 
-    IdentityTakenError when something is another's and not `anyway`, unless they share it already.
+    IdentityTakenError when something is another's and not `anyway`, unless they share it already, or it is
+    `kept` with this one, too, as it was.
     """
     own = own_contacts()
     free, shared = [], []
@@ -132,7 +136,7 @@ def _keys(tidy: CustomerDraft, customer_id: int, *, anyway: bool) -> tuple[list[
         if owner in {0, customer_id}:
             free.append(key)
         elif customer_id not in sharing(key[0], key[2]):
-            if not anyway:
+            if not anyway and key not in kept:
                 raise _taken(key[0], owner)
             shared.append((key, owner))
     return free, shared

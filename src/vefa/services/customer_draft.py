@@ -45,6 +45,11 @@ class CustomerDraft:
         changed: dict[str, Any] = {own: ((int(number), text),) if number else text}
         return replace(self, **changed)
 
+    def text_of(self, key: str) -> str:
+        """What stands in the field of a `key` as in `typed`."""
+        own, _colon, number = key.partition(":")
+        return dict(self.own).get(int(number), "") if number else str(getattr(self, own))
+
     def columns(self) -> dict[str, Any]:
         """What stands in the customer's row."""
         return {name: getattr(self, name) for name in COLUMNS}
@@ -60,10 +65,13 @@ class CustomerDraft:
         return keys(Told(self.name, self.phone, self.email, "", BY_HAND, self.card, self.tax))
 
 
-def tidy(draft: CustomerDraft) -> CustomerDraft:
-    """The draft as it is kept. VefaError names what is none: name, phone, e-mail, birthday, card, tax."""
+def tidy(draft: CustomerDraft, *, nameless: bool = False) -> CustomerDraft:
+    """The draft as it is kept. VefaError names what is none: name, phone, e-mail, birthday, card, tax.
+
+    `nameless`: it need not have a name, for it had none so far.
+    """
     name = display_name(draft.name)
-    if not name:
+    if not (name or nameless):
         raise VefaError(_("Type a name."))
     return replace(
         draft,

@@ -122,7 +122,6 @@ class CustomerDetail(Card):
         self.fields.leave(customer_id)
         with focus_kept(self):
             self._show(customer_id, today)
-        self.fields.take_focus()
 
     def _show(self, customer_id: int | None, today: date) -> None:
         self._today = today

@@ -34,14 +34,13 @@ class CustomerEditing:
         dialog.saved.connect(lambda _draft, anyway: self._change(dialog, customer_id, anyway=anyway))
         dialog.open()
 
-    def keep(self, customer_id: int, key: str, text: str, anyway: bool) -> None:
-        """Keep one field that was typed on the card (see `CustomerDraft.typed`)."""
-        try:
-            before = self._save(customer_id, lambda kept: kept.typed(key, text), anyway=anyway)
-        except VefaError as error:
-            self._page.detail.fields.tell(error)
-        else:
-            self._tell(customer_id, before)
+    def keep(self, customer_id: int, key: str, text: str, anyway: bool) -> CustomerDraft:
+        """Keep one field that was typed on the card (see `CustomerDraft.typed`); what was kept. VefaError."""
+        return self._save(customer_id, lambda kept: kept.typed(key, text), anyway=anyway)
+
+    def kept(self, customer_id: int, key: str, before: CustomerDraft) -> None:
+        """One field was kept; the way back changes that one, too."""
+        self._tell(customer_id, lambda: self.keep(customer_id, key, before.text_of(key), True))
 
     def _dialog(self, draft: CustomerDraft | None) -> CustomerDialog:
         dialog = CustomerDialog(self._page, draft)
@@ -71,17 +70,12 @@ class CustomerEditing:
             dialog.tell(error)
             return
         dialog.accept()
-        self._tell(customer_id, before)
+        self._tell(customer_id, lambda: self._save(customer_id, lambda _kept: before, anyway=True))
 
     def _save(self, customer_id: int, change: Change, *, anyway: bool) -> CustomerDraft:
         draft = change(customers.draft_of(customer_id))
         return customers.change_customer(customer_id, draft, **self._page.moment(), anyway=anyway)
 
-    def _tell(self, customer_id: int, before: CustomerDraft) -> None:
-        moment = self._page.moment()
-        name = customers.customer(customer_id, today=moment["today"]).row.name
-        self._page.finish(
-            before,
-            done=_("{name} was saved.").format(name=name),
-            undo=lambda old: customers.change_customer(customer_id, old, **moment, anyway=True),
-        )
+    def _tell(self, customer_id: int, back: Callable[[], object]) -> None:
+        name = customers.customer(customer_id, today=self._page.window_.today()).row.name
+        self._page.finish(None, done=_("{name} was saved.").format(name=name), undo=lambda _none: back())

@@ -32,19 +32,22 @@ def contact_label(card: CustomerCard) -> PartsLabel:
 
 def facts_label(card: CustomerCard) -> PartsLabel | None:
     """Address, card and tax number, and what fields of the shop's own say; None where nothing is kept."""
+    parts = _facts(card)
+    return PartsLabel(parts) if parts else None
+
+
+def _facts(card: CustomerCard) -> list[Part]:
     numbers = {one.kind: one.value for one in reversed(card.identities)}
     said = [("address", card.address), *((key, numbers.get(key, "")) for key in ("card", "tax"))]
     told_ = [(key, _(NAMES[key]), value) for key, value in said if value]
     told_ += [(f"{OWN}{number}", name, value) for number, name, value in card.own]
-    parts = [Part(unbroken(f"{name}:") + f" {value}", key) for key, name, value in told_]
-    return PartsLabel(parts) if parts else None
+    return [Part(unbroken(f"{name}:") + f" {parted(value)}", key) for key, name, value in told_]
 
 
 def told(card: CustomerCard) -> set[str]:
     """The keys of all that shows."""
-    facts = facts_label(card)
-    shown = {"name", *(one.key for one in _contact(card)), *(facts.keys() if facts else ())}
-    return shown | {"note"} if card.note else shown
+    shown = {one.key for one in (*_contact(card), *_facts(card))}
+    return shown | ({"note"} if card.note else set()) | ({"name"} if card.row.name else set())
 
 
 def head_line(card: CustomerCard, member: Membership | None, name: QWidget, contact: QWidget) -> QHBoxLayout:

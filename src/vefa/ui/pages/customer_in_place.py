@@ -1,11 +1,12 @@
 """What is kept of a customer, changed where it stands: a press on it, and it is typed in its place."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from vefa.errors import VefaError
 from vefa.i18n import N_, _
@@ -34,6 +35,7 @@ _SHOWN: Final[dict[str, Callable[[str], str]]] = {
     "phone": display,
     "birthday": lambda kept: ".".join(reversed(kept.split("-"))),
 }
+_SOON: Final = 20  # ms
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _STAYS: Final = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
 
@@ -58,6 +60,7 @@ class FieldEditor(QWidget):
         super().__init__()
         self.key = key
         self.name = field_names()[key]
+        self.error: VefaError | None = None  # why it cannot be kept
         self.input = _input(key, draft)
         self._begun = self.text()
         self._told = self._begun  # what was handed on; it is not handed on twice
@@ -93,6 +96,7 @@ class FieldEditor(QWidget):
         if self._over:
             return
         if text == self._begun:
+            self.error = None
             self.left.emit()
         elif again or text != self._told:
             self._told = text
@@ -104,6 +108,7 @@ class FieldEditor(QWidget):
 
     def tell(self, error: VefaError) -> None:
         """Say what is wrong with what was typed; another's phone can be looked at or kept all the same."""
+        self.error = error
         clear(self._warning)
         self._warning.addSpacing(8)
         banner = Banner("honey", "triangle-alert", error.message, detail=error.hint)
@@ -121,21 +126,29 @@ class FieldEditor(QWidget):
             if event.key() == Qt.Key.Key_Escape:
                 self.left.emit()
                 return True
-            if event.key() in _ENTER and isinstance(self.input, Field):
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if event.key() in _ENTER and (control or not isinstance(self.input, TextArea)):
                 self.finish(again=True)
                 return True
         if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _STAYS:
-            self.finish()
+            self._finish_when_released()
         return super().eventFilter(watched, event)
+
+    def _finish_when_released(self) -> None:
+        """What is being pressed elsewhere must stand where it stands until it is."""
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.finish()
+        else:
+            QTimer.singleShot(_SOON, self, self._finish_when_released)
 
 
 class InPlace(QWidget):
     """Shows a part of the card, and in its place the field that `edit(key)` opens.
 
-    `kept(key, text, anyway)` when something was typed.
+    `entered(key, text, anyway)` when something was typed.
     """
 
-    kept = Signal(str, str, bool)
+    entered = Signal(str, str, bool)
     customer_wanted = Signal(int)
 
     def __init__(self, part: QWidget) -> None:
@@ -145,18 +158,22 @@ class InPlace(QWidget):
         self._lines = column(part)
         self.setLayout(self._lines)
 
-    def edit(self, key: str, draft: CustomerDraft, text: str | None = None) -> None:
-        """Let one field be typed, which begins as `draft` has it, or goes on with `text`."""
+    def edit(
+        self, key: str, draft: CustomerDraft, text: str | None = None, error: VefaError | None = None
+    ) -> None:
+        """Let one field be typed, which begins as `draft` has it, or goes on with `text` and its `error`."""
         self.close_editor()
         editor = self.editor = FieldEditor(key, draft)
-        editor.entered.connect(lambda text, anyway: self.kept.emit(key, text, anyway))
-        editor.left.connect(self._leave)
+        editor.entered.connect(partial(self.entered.emit, key))
+        editor.left.connect(self.leave)
         editor.customer_wanted.connect(self.customer_wanted)
         self.part.hide()
         self._lines.addWidget(editor)
         editor.show()
         if text is not None:
             editor.set_text(text)
+        if error is not None:
+            editor.tell(error)
 
     def take_focus(self) -> None:
         """Go on typing."""
@@ -173,7 +190,13 @@ class InPlace(QWidget):
             editor.deleteLater()
             self.part.show()
 
-    def _leave(self) -> None:
+    def tell(self, error: VefaError) -> None:
+        """Say what is wrong with what was typed."""
+        if self.editor is not None:
+            self.editor.tell(error)
+
+    def leave(self) -> None:
+        """Show the part again, which has the focus if the field had it."""
         had = self.editor is not None and self.editor.isAncestorOf(self.window().focusWidget())
         self.close_editor()
         if had:

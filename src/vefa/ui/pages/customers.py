@@ -76,7 +76,8 @@ class CustomersPage(Page):
         detail.sale.connect(lambda one: self.window_.go("till", customer=one))
         detail.programme = self.programme.actions
         detail.edit.connect(self.edit)
-        detail.fields.typed.connect(self.editing.keep)
+        detail.fields.keep = self.editing.keep
+        detail.fields.kept.connect(self.editing.kept)
         detail.fields.dropped.connect(self.window_.toast)
         detail.fields.customer_wanted.connect(self.show_customer)
         detail.archive.connect(self.archive)
@@ -126,7 +127,11 @@ class CustomersPage(Page):
 
     def leave(self, _then: Callable[[], object]) -> bool:
         """What is being typed is kept first; where that cannot be, the page stays and says why."""
-        return self.detail.fields.finish()
+        if self.detail.fields.finish():
+            return True
+        self.split.open_detail()
+        self.detail.fields.finish()  # for the focus, which nothing has that does not show
+        return False
 
     def about(self) -> dict[str, Any]:
         """A talk logged from here is with the customer who shows."""
@@ -164,6 +169,7 @@ class CustomersPage(Page):
 
     def show_customer(self, customer_id: int) -> None:
         """Choose a customer, wherever he stands."""
+        self.detail.fields.finish()
         self._wanted = customer_id
         self.listing.show_everybody()
 
