@@ -220,6 +220,20 @@ def test_what_cannot_be_kept_is_told_and_goes_on(page: CustomersPage, qtbot: QtB
     assert said == ["Cep telefonu kaydedilmedi: 0532 12"]
 
 
+def test_in_another_language_or_size_it_is_typed_on(
+    page: CustomersPage, window: Window, qtbot: QtBot
+) -> None:
+    open_ = type_(page, qtbot, "contact", "phone", "0532 12")
+    qtbot.keyClick(open_.input, Qt.Key.Key_Return)
+    shown = page.detail.customer_id()
+    window.rebuild()
+    anew: Any = window.page("customers")
+    assert anew is not page
+    qtbot.waitUntil(lambda: anew.detail.customer_id() == shown)
+    assert editor(anew, "contact").text() == "0532 12"
+    assert editor(anew, "contact").findChildren(Banner)
+
+
 def test_with_large_letters_the_card_shows_what_keeps_the_page(
     page: CustomersPage, window: Window, qtbot: QtBot
 ) -> None:

@@ -34,6 +34,13 @@ class _Begun(NamedTuple):
     error: VefaError | None
 
 
+class Held(NamedTuple):
+    """What is being typed of a customer, for a card that is built anew; by the place."""
+
+    customer: int
+    begun: dict[str, _Begun]
+
+
 class CustomerFields(QObject):
     """Parts that are asked for when a card is made anew; what is being typed goes on in the new ones.
 
@@ -53,15 +60,23 @@ class CustomerFields(QObject):
         self._owner = owner
         self._card: CustomerCard | None = None
         self._begun: dict[str, _Begun] = {}
+        self._held: Held | None = None  # until its customer shows
+
+    def held(self) -> Held | None:
+        """What is being typed and not kept; None for nothing."""
+        begun = {where: one for where, one in self._open().items() if one.text is not None}
+        return Held(self._card.row.id, begun) if begun and self._card is not None else None
+
+    def take_up(self, held: Held) -> None:
+        """Go on with it as soon as its customer shows."""
+        self._held = held
 
     def leave(self, customer_id: int | None) -> None:
         """The card goes, and that of `customer_id` comes."""
-        self._begun = {}
-        for where, place in self.places.items():
-            if (editor := place.editor) is not None:
-                editor.stop()
-                text = editor.text() if editor.is_open() else None
-                self._begun[where] = _Begun(editor.key, editor.name, text, editor.error)
+        self._begun = self._open()
+        for place in self.places.values():
+            if place.editor is not None:
+                place.editor.stop()
         if self._card is None or self._card.row.id != customer_id:
             self._drop(self._begun)
             self._begun = {}
@@ -90,6 +105,8 @@ class CustomerFields(QObject):
 
     def go_on(self) -> None:
         """All parts of the new card are there."""
+        if self._held is not None and self._card is not None and self._card.row.id == self._held.customer:
+            self._begun, self._held = self._held.begun, None
         known = field_names() if self._begun else {}
         for where, one in self._begun.items():
             if where not in self.places or one.key not in known or self._card is None:
@@ -123,6 +140,14 @@ class CustomerFields(QObject):
         if key in field_names():
             self.places[where].edit(key, draft)
             self.places[where].take_focus()
+
+    def _open(self) -> dict[str, _Begun]:
+        """The fields that are open."""
+        found = {}
+        for where, place in self.places.items():
+            if (one := place.editor) is not None:
+                found[where] = _Begun(one.key, one.name, one.text() if one.is_open() else None, one.error)
+        return found
 
     def _place(self, where: str, part: QWidget) -> InPlace:
         place = self.places[where] = InPlace(part)

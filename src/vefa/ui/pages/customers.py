@@ -18,6 +18,7 @@ from vefa.ui.pages.customer_consents import CustomerConsents
 from vefa.ui.pages.customer_detail import CustomerDetail
 from vefa.ui.pages.customer_doubles import CustomerDoubles
 from vefa.ui.pages.customer_editing import CustomerEditing
+from vefa.ui.pages.customer_fields import Held
 from vefa.ui.pages.customer_groups import CustomerGroups
 from vefa.ui.pages.customer_help import HELP
 from vefa.ui.pages.customer_list import CustomerList
@@ -132,6 +133,15 @@ class CustomersPage(Page):
         self.split.open_detail()
         self.detail.fields.finish()  # for the focus, which nothing has that does not show
         return False
+
+    def held(self) -> Held | None:
+        """What is being typed on the card."""
+        return self.detail.fields.held()
+
+    def take_up(self, held: Held) -> None:
+        """It is typed on."""
+        self.detail.fields.take_up(held)
+        self.show_customer(held.customer)
 
     def about(self) -> dict[str, Any]:
         """A talk logged from here is with the customer who shows."""
