@@ -134,12 +134,12 @@ class FieldEditor(QWidget):
             self._finish_when_released()
         return super().eventFilter(watched, event)
 
-    def _finish_when_released(self) -> None:
-        """What is being pressed elsewhere must stand where it stands until it is."""
-        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+    def _finish_when_released(self, looks: int = 100) -> None:
+        """What is pressed elsewhere must stand still until it is let go; so many `looks` at it are enough."""
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton or not looks:
             self.finish()
         else:
-            QTimer.singleShot(_SOON, self, self._finish_when_released)
+            QTimer.singleShot(_SOON, self, partial(self._finish_when_released, looks - 1))
 
 
 class InPlace(QWidget):
