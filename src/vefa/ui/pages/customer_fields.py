@@ -120,10 +120,12 @@ class CustomerFields(QObject):
         for place in list(self.places.values()):
             if place.editor is not None:
                 place.editor.finish(again=True)
-        left = [place for place in self.places.values() if place.editor is not None and place.editor.error]
-        for place in left:
+        return not self._refused()
+
+    def take_focus(self) -> None:
+        """Go on typing what cannot be kept."""
+        for place in self._refused():
             place.take_focus()
-        return not left
 
     def edit(self, where: str, key: str) -> None:
         """Let one field be typed in the place of the part that is called `where`."""
@@ -140,6 +142,10 @@ class CustomerFields(QObject):
         if key in field_names():
             self.places[where].edit(key, draft)
             self.places[where].take_focus()
+
+    def _refused(self) -> list[InPlace]:
+        """Where something is typed that cannot be kept."""
+        return [place for place in self.places.values() if place.editor is not None and place.editor.error]
 
     def _open(self) -> dict[str, _Begun]:
         """The fields that are open."""

@@ -16,6 +16,7 @@ from vefa.services.customers import CustomerDraft, IdentityTakenError
 from vefa.ui.layout import bring_into_sight, clear, column, row
 from vefa.ui.own_inputs import own_input, own_text
 from vefa.ui.widgets import Banner, Button, Combo, Field, IconButton, Label, TextArea
+from vefa.ui.widgets.focus import STAYS
 
 OWN: Final = "own:"
 NAMES: Final = {
@@ -37,7 +38,6 @@ _SHOWN: Final[dict[str, Callable[[str], str]]] = {
 }
 _SOON: Final = 20  # ms
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_STAYS: Final = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
 
 
 def field_names() -> dict[str, str]:
@@ -130,7 +130,7 @@ class FieldEditor(QWidget):
             if event.key() in _ENTER and (control or not isinstance(self.input, TextArea)):
                 self.finish(again=True)
                 return True
-        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _STAYS:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in STAYS:
             self._finish_when_released()
         return super().eventFilter(watched, event)
 

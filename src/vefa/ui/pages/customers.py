@@ -131,7 +131,7 @@ class CustomersPage(Page):
         if self.detail.fields.finish():
             return True
         self.split.open_detail()
-        self.detail.fields.finish()  # for the focus, which nothing has that does not show
+        self.detail.fields.take_focus()
         return False
 
     def held(self) -> Held | None:

@@ -11,11 +11,10 @@ from vefa.ui.fonts import font, text_width
 from vefa.ui.icons import paint_icon
 from vefa.ui.painting import RIGHT, draw_key_cap, draw_text, key_cap_width, painter_on, rounded
 from vefa.ui.theme import px, text_size
+from vefa.ui.widgets.focus import STAYS
 
 RADIUS: Final = 9
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_STAYS: Final = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
-"""The focus goes for a moment only, and the cursor keeps its place."""
 _SEARCH_REST: Final = 120  # ms after the last letter before a list is asked
 
 
@@ -81,7 +80,7 @@ class Field(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The beginning shows again."""
         super().focusOutEvent(event)
-        if event.reason() not in _STAYS:
+        if event.reason() not in STAYS:  # the cursor keeps its place
             self._begin()
 
     def _begin(self) -> None:

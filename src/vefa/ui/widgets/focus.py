@@ -5,7 +5,8 @@ from typing import Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
-_KEPT: Final = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+STAYS: Final = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
+"""The focus goes for a moment only, to a menu or another window."""
 
 
 class FocusRing:
@@ -15,13 +16,13 @@ class FocusRing:
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember how the focus came."""
-        if event.reason() not in _KEPT:
+        if event.reason() not in STAYS:
             self.ring = event.reason() != Qt.FocusReason.MouseFocusReason
         _qt(self).focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """No ring without the focus, except while a menu or another window has it."""
-        if event.reason() not in _KEPT:
+        if event.reason() not in STAYS:
             self.ring = False
         _qt(self).focusOutEvent(event)
 

@@ -9,11 +9,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from vefa.i18n import _
 from vefa.ui.theme import color
+from vefa.ui.widgets.focus import STAYS
 from vefa.ui.widgets.label import Label
 
 _APART: Final = " · "
 _PRESS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
-_STAYS: Final = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
 _NONE: Final = -1
 _UNSEEN: Final = str.maketrans({"\u200b": None, "\u00a0": " "})  # where lines may end, and where not
 
@@ -53,13 +53,13 @@ class PartsLabel(Label):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The first part has it, or the last one for who comes from behind."""
         super().focusInEvent(event)
-        if event.reason() not in _STAYS:
+        if event.reason() not in STAYS:
             self._choose(len(self._keys) - 1 if event.reason() == Qt.FocusReason.BacktabFocusReason else 0)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """No part has it any more."""
         super().focusOutEvent(event)
-        if event.reason() not in _STAYS:
+        if event.reason() not in STAYS:
             self._choose(_NONE)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
